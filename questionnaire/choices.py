@@ -1,0 +1,81 @@
+"""The closed lists that rules depend on; lists that a round may change are reference tables."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MemberStateKind(models.TextChoices):
+    MEMBER = "member", _("Member State")
+    FORMER = "former", _("Former Member State")
+    # Of the illustrative round only, never among a real round's respondents.
+    FICTIONAL = "fictional", _("Fictional")
+
+
+class Role(models.TextChoices):
+    COLLABORATOR = "collaborator", _("Collaborator")
+    SUBMITTER = "submitter", _("Submitter")
+    PRESIDENCY = "presidency", _("Presidency")
+    OBSERVER = "observer", _("Observer")
+
+
+CONTACT_POINT_ROLES = frozenset({Role.COLLABORATOR, Role.SUBMITTER})
+
+
+class RoundState(models.TextChoices):
+    PREPARING = "preparing", _("In preparation")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    ARCHIVED = "archived", _("Archived")
+
+
+class ReplyState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+# A returned reply goes on counting its last submitted version.
+COUNTED_STATES = frozenset({ReplyState.SUBMITTED, ReplyState.RETURNED, ReplyState.ACCEPTED})
+EDITABLE_STATES = frozenset({ReplyState.DRAFT, ReplyState.RETURNED})
+
+
+class ActivityStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    ONGOING = "ongoing", _("Ongoing")
+    COMPLETED = "completed", _("Completed")
+    SUSPENDED = "suspended", _("Suspended")
+    DISCONTINUED = "discontinued", _("Discontinued")
+
+
+# What is only planned is announced, not counted.
+COUNTED_STATUSES = frozenset(set(ActivityStatus) - {ActivityStatus.PLANNED})
+ENDED_STATUSES = frozenset({ActivityStatus.COMPLETED, ActivityStatus.DISCONTINUED})
+
+
+class Funding(models.TextChoices):
+    """Entirely EU-funded activities are outside the questionnaire, so there is no third choice."""
+
+    NATIONAL = "national", _("National")
+    CO_FUNDED = "co_funded", _("EU co-funded")
+
+
+class ValueBasis(models.TextChoices):
+    COMMITTED = "committed", _("Committed")
+    SPENT = "spent", _("Spent")
+    IN_KIND = "in_kind", _("In-kind estimate")
+
+
+class EventKind(models.TextChoices):
+    SUBMITTED = "submitted", _("Submitted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    REOPENED = "reopened", _("Reopened")
+    CONFIRMED = "confirmed", _("Confirmed by the Member State")
+    ROUND_OPENED = "round_opened", _("Round opened")
+    ROUND_CLOSED = "round_closed", _("Round closed")
+    ROUND_REOPENED = "round_reopened", _("Round opened again")
+    ROUND_ARCHIVED = "round_archived", _("Round archived")
+    READ = "read", _("Reply read")
+    DOWNLOADED = "downloaded", _("Downloaded")

@@ -1,0 +1,150 @@
+"""The only door for changes to what contact points work on, from the pages and from workbooks.
+
+Each change locks its reply first: references are numbered one by one, and nothing is written into a reply
+that was submitted a moment ago.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from questionnaire.models import Activity, PartnerAnswer, Reply
+from questionnaire.problems import Refused
+
+
+class StaleEdition(Refused):
+    """Somebody else changed the activity meanwhile; `current` is what is stored now."""
+
+    def __init__(self, current: Activity) -> None:
+        super().__init__(
+            _("Somebody else has changed this activity since you opened it."),
+            _("Compare both texts below and save again: nothing of yours is lost."),
+        )
+        self.current = current
+
+
+def lock(reply: Reply) -> Reply:
+    """The reply as it is stored now, locked until the transaction ends."""
+    return (
+        Reply.objects.select_for_update(of=("self",))
+        .select_related("survey_round", "member_state")
+        .get(pk=reply.pk)
+    )
+
+
+@contextmanager
+def editing(reply: Reply) -> Iterator[Reply]:
+    """Lock the reply for a change. Raises Refused where its state or its round takes none."""
+    with transaction.atomic():
+        locked = lock(reply)
+        refuse_unless_editable(locked)
+        yield locked
+        now = timezone.now()
+        Reply.objects.filter(pk=locked.pk).update(changed_at=now, last_number=locked.last_number)
+        reply.changed_at, reply.last_number = now, locked.last_number
+
+
+def refuse_unless_editable(reply: Reply) -> None:
+    if not reply.survey_round.is_open:
+        raise Refused(
+            _("The round is %(state)s, so its replies cannot be changed.")
+            % {"state": reply.survey_round.get_state_display().lower()},
+            _("Ask the Presidency to open it again."),
+        )
+    if not reply.is_editable:
+        raise Refused(
+            _("The reply is %(state)s, so it cannot be changed.")
+            % {"state": reply.get_state_display().lower()},
+            _("Withdraw it before the deadline, or ask the Presidency to return it."),
+        )
+
+
+def set_support(reply: Reply, supports: bool | None) -> None:
+    with editing(reply) as locked:
+        if locked.supports != supports:
+            locked.supports = supports
+            locked.save(update_fields=["supports"])
+    reply.supports = supports
+
+
+def set_remark(reply: Reply, remark: str) -> None:
+    with editing(reply) as locked:
+        if locked.remark != remark:
+            locked.remark = remark
+            locked.save(update_fields=["remark"])
+    reply.remark = remark
+
+
+def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, str]]) -> None:
+    """Store yes, no or not answered, and the remark, by partner code; other partners stay as they are."""
+    with editing(reply) as locked:
+        stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
+        for code, (supports, remark) in answers.items():
+            answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
+            if answer._state.adding or (answer.supports, answer.remark) != (supports, remark):
+                answer.supports, answer.remark = supports, remark
+                answer.save()
+    reply.__dict__.pop("answers", None)
+
+
+def add_activities(reply: Reply, activities: Iterable[Activity]) -> list[Activity]:
+    """Give each its reference and store it. Shapes: as many out as in, in the same order."""
+    with editing(reply) as locked:
+        added = [numbered(locked, activity) for activity in activities]
+        if len(added) == 1:
+            added[0].save(force_insert=True)
+        elif added:
+            bulk_create_with_history(added, Activity)
+        open_gates(locked, {activity.partner_id for activity in added})
+    reply.__dict__.pop("answers", None)
+    return added
+
+
+def numbered(reply: Reply, activity: Activity) -> Activity:
+    """With the next reference of the reply, such as 2020-HR-014, which is never given again."""
+    reply.last_number += 1
+    activity.reply = reply
+    activity.reference = f"{reply.survey_round.slug}-{reply.member_state_id}-{reply.last_number:03d}"
+    return activity
+
+
+def open_gates(reply: Reply, partners: Iterable[str | None]) -> None:
+    """An activity answers yes for its partner where nothing was answered; a given no stays."""
+    answered = {a.partner_id: a for a in reply.partner_answers.all()}
+    for code in sorted({code for code in partners if code}):
+        answer = answered.get(code)
+        if answer is None or answer.supports is None:
+            answer = answer or PartnerAnswer(reply=reply, partner_id=code)
+            answer.supports = True
+            answer.save()
+
+
+def save_activity(activity: Activity, edition: int | None = None) -> Activity:
+    """Store a changed activity. `edition` is the one that the change began from.
+
+    Raises StaleEdition where another change came between.
+    """
+    with editing(activity.reply) as locked:
+        stored = Activity.objects.select_for_update(of=("self",)).filter(pk=activity.pk).first()
+        if stored is None:
+            raise Refused(
+                _("Somebody else has deleted this activity since you opened it."),
+                _("Add it again from the text below if it should stay."),
+            )
+        if edition is not None and stored.edition != edition:
+            raise StaleEdition(stored)
+        activity.edition = stored.edition + 1
+        activity.save(force_update=True)
+        if activity.partner_id != stored.partner_id:
+            open_gates(locked, {activity.partner_id})
+    activity.reply.__dict__.pop("answers", None)
+    return activity
+
+
+def delete_activity(activity: Activity) -> None:
+    with editing(activity.reply):
+        activity.delete()

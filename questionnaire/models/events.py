@@ -1,0 +1,52 @@
+from typing import TYPE_CHECKING, ClassVar, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import EventKind
+from questionnaire.models.replies import Reply
+from questionnaire.models.rounds import Round
+from questionnaire.models.versions import Frozen, ReplyVersion
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "EventQuerySet":
+        """Those of the replies one sees, and for the Presidency those of its rounds."""
+        return self.filter(
+            models.Q(reply__in=Reply.objects.visible_to(user))
+            | models.Q(survey_round__in=Round.objects.presided_by(user))
+        )
+
+    def delete(self) -> NoReturn:
+        raise TypeError("Events are not deleted.")
+
+
+class Event(Frozen):
+    """A move, or a read or download of another state's reply: who, when, from, to, why."""
+
+    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="events")
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, null=True, related_name="events")
+    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(_("what"), max_length=20, choices=EventKind)
+    from_state = models.CharField(_("from"), max_length=10, blank=True)
+    to_state = models.CharField(_("to"), max_length=10, blank=True)
+    reason = models.TextField(_("why"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes: ClassVar = [models.Index(fields=["reply", "-at"], name="event_of_a_reply")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.reply or self.survey_round}"

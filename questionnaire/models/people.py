@@ -1,0 +1,152 @@
+"""Accounts, and what each may do in which round."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.models.reference import MemberState
+from questionnaire.models.rounds import Round
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Without a password the account signs in with codes sent by e-mail."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_administrator=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person, known by e-mail address; what it may do hangs on its roles in rounds."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_administrator = models.BooleanField(
+        _("administrator"),
+        default=False,
+        help_text=_("Accounts and operation. An administrator sees no reply."),
+    )
+    date_joined = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        ordering = ("email",)
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def is_presidency(self) -> bool:
+        return self.roles.filter(role=Role.PRESIDENCY).exists()
+
+    @property
+    def is_staff(self) -> bool:
+        """May enter the admin: derived from the roles, so that it ends with them."""
+        return self.is_administrator or self.is_presidency
+
+    # The admin asks these of every account; each model's admin class decides by role.
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return False
+
+    def has_perms(self, perm_list: Iterable[str], obj: object = None) -> bool:
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.is_staff
+
+
+class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
+    def contact_points(self) -> "RoundRoleQuerySet":
+        return self.filter(role__in=CONTACT_POINT_ROLES)
+
+    def visible_to(self, user: "User | AnonymousUser") -> "RoundRoleQuerySet":
+        """The Presidency sees everybody of its rounds, a contact point those of its own reply."""
+        if not user.is_authenticated:
+            return self.none()
+        own = RoundRole.objects.filter(user=user, survey_round=models.OuterRef("survey_round"))
+        return self.filter(
+            models.Exists(
+                own.filter(Q(role=Role.PRESIDENCY) | Q(member_state=models.OuterRef("member_state")))
+            )
+        )
+
+
+class RoundRole(models.Model):
+    """What one person may do in one round: contact point of a Member State, Presidency or observer."""
+
+    survey_round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="roles", verbose_name=_("round")
+    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("account"))
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    member_state = models.ForeignKey(
+        MemberState,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roles",
+        verbose_name=_("Member State"),
+        help_text=_("For collaborators and submitters only."),
+    )
+
+    objects = RoundRoleQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("survey_round", "member_state__position", "user__email")
+        verbose_name = _("contact point or role")
+        verbose_name_plural = _("contact points and roles")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="role_member_state_of_contact_points_only",
+                condition=Q(role__in=sorted(CONTACT_POINT_ROLES), member_state__isnull=False)
+                | Q(role__in=sorted(set(Role) - CONTACT_POINT_ROLES), member_state__isnull=True),
+                violation_error_message=_(
+                    "Name a Member State for a collaborator or submitter, and none for the others."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=("survey_round", "user", "member_state"),
+                condition=Q(member_state__isnull=False),
+                name="role_once_for_a_member_state",
+                violation_error_message=_("This person is a contact point of the Member State already."),
+            ),
+            models.UniqueConstraint(
+                fields=("survey_round", "user", "role"),
+                condition=Q(member_state__isnull=True),
+                name="role_once_in_a_round",
+                violation_error_message=_("This person has this role in the round already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        of = f", {self.member_state}" if self.member_state else ""
+        return f"{self.user}: {self.get_role_display()}{of} ({self.survey_round})"

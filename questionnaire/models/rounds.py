@@ -1,0 +1,103 @@
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from questionnaire.choices import Role, RoundState
+from questionnaire.models.reference import AssistanceType, Partner, SupportField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """The rounds in which this person has a role."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.roles.values("survey_round"))
+
+    def presided_by(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.roles.filter(role=Role.PRESIDENCY).values("survey_round"))
+
+
+class Round(models.Model):
+    """One run of the questionnaire: period, deadline, who is asked, which partners, fields and types."""
+
+    slug = models.SlugField(
+        _("short name"),
+        max_length=30,
+        unique=True,
+        help_text=_("Stands in addresses and in references such as 2020-HR-014, for example 2020."),
+    )
+    title = models.CharField(_("title"), max_length=150)
+    state = models.CharField(
+        _("state"), max_length=10, choices=RoundState, default=RoundState.PREPARING, editable=False
+    )
+    period_start = models.DateField(
+        _("start of the period"), help_text=_("Activities that ended before it are not asked for.")
+    )
+    cutoff = models.DateField(
+        _("cut-off date"),
+        help_text=_("Activities that start after it are reported as planned. Not after the deadline."),
+    )
+    deadline = models.DateTimeField(
+        _("deadline"),
+        help_text=_("Brussels time. It closes nothing: late replies are accepted until you close the round."),
+    )
+    partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
+    support_fields = models.ManyToManyField(SupportField, verbose_name=_("fields of support"))
+    assistance_types = models.ManyToManyField(AssistanceType, verbose_name=_("types of assistance"))
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
+    )
+    marking = models.CharField(
+        _("marking"),
+        max_length=30,
+        blank=True,
+        default="LIMITE",
+        help_text=_("Distribution marking on every page and output; blank for none."),
+    )
+    is_illustrative = models.BooleanField(_("illustrative data"), default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = RoundQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[partners, support_fields, assistance_types])
+
+    class Meta:
+        ordering = ("-period_start", "-deadline", "slug")
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="round_state_known", condition=Q(state__in=sorted(RoundState.values))
+            ),
+            models.CheckConstraint(
+                name="round_cutoff_after_start",
+                condition=Q(cutoff__gte=F("period_start")),
+                violation_error_message=_("The cut-off date lies before the start of the period."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoundState.OPEN
+
+    def is_overdue(self, at: dt.datetime | None = None) -> bool:
+        return (at or timezone.now()) > self.deadline
+
+    @property
+    def deadline_day(self) -> dt.date:
+        """The deadline's day in Brussels, which the cut-off may not pass."""
+        return timezone.localtime(self.deadline).date()

@@ -1,0 +1,244 @@
+"""The only door for a change of state, of replies and of rounds (DESIGN: Life of a reply).
+
+Each move locks its row, checks that it is allowed, writes an event and, for a submission, freezes a version.
+A move that has already happened happens once: repeating it changes nothing and is no error.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EDITABLE_STATES, EventKind, ReplyState, RoundState
+from questionnaire.editing import lock
+from questionnaire.models import (
+    Event,
+    Reply,
+    ReplyVersion,
+    Round,
+    User,
+    VersionActivity,
+    VersionPartnerAnswer,
+)
+from questionnaire.models.activities import COLUMN_NAMES
+from questionnaire.problems import Refused
+from questionnaire.rules import reply_problems
+
+
+@dataclass(frozen=True)
+class Move:
+    """From which states a move leads where, and what it is called in the trail."""
+
+    kind: EventKind
+    sources: frozenset[str]
+    target: str
+
+
+SUBMIT = Move(EventKind.SUBMITTED, EDITABLE_STATES, ReplyState.SUBMITTED)
+WITHDRAW = Move(EventKind.WITHDRAWN, frozenset({ReplyState.SUBMITTED}), ReplyState.DRAFT)
+RETURN = Move(EventKind.RETURNED, frozenset({ReplyState.SUBMITTED}), ReplyState.RETURNED)
+ACCEPT = Move(EventKind.ACCEPTED, frozenset({ReplyState.SUBMITTED}), ReplyState.ACCEPTED)
+REOPEN = Move(EventKind.REOPENED, frozenset({ReplyState.ACCEPTED}), ReplyState.RETURNED)
+
+OPEN_ROUND = Move(EventKind.ROUND_OPENED, frozenset({RoundState.PREPARING}), RoundState.OPEN)
+CLOSE_ROUND = Move(EventKind.ROUND_CLOSED, frozenset({RoundState.OPEN}), RoundState.CLOSED)
+REOPEN_ROUND = Move(EventKind.ROUND_REOPENED, frozenset({RoundState.CLOSED}), RoundState.OPEN)
+ARCHIVE_ROUND = Move(EventKind.ROUND_ARCHIVED, frozenset({RoundState.CLOSED}), RoundState.ARCHIVED)
+
+
+@transaction.atomic
+def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVersion:
+    """Freeze the working rows as the next version, which counts from now on.
+
+    Raises Refused with every problem that stands in the way. Submitting what is already submitted
+    returns the version there is.
+    """
+    locked = lock(reply)
+    if locked.state == SUBMIT.target:
+        return locked.versions.latest("number")
+    refuse_unless_allowed(SUBMIT, locked)
+    refuse_unless_open(locked)
+    if problems := reply_problems(locked):
+        raise Refused(
+            _("The reply cannot be submitted yet."),
+            _("Settle what is listed, then submit again."),
+            problems,
+        )
+    version = freeze(locked, by, on_behalf=on_behalf)
+    locked.counted_version = version
+    moved(SUBMIT, locked, by, version=version)
+    copy_state(locked, reply)
+    return version
+
+
+@transaction.atomic
+def withdraw(reply: Reply, by: User | None) -> None:
+    """Back to draft, before the deadline; the version is kept but no longer counts."""
+    locked = lock(reply)
+    if locked.state != WITHDRAW.target:
+        refuse_unless_allowed(WITHDRAW, locked)
+        refuse_unless_open(locked)
+        if locked.survey_round.is_overdue():
+            raise Refused(
+                _("The deadline has passed (%(deadline)s), so the reply cannot be withdrawn.")
+                % {
+                    "deadline": date_format(
+                        timezone.localtime(locked.survey_round.deadline), "DATETIME_FORMAT"
+                    )
+                },
+                _("Ask the Presidency to return it."),
+            )
+        version, locked.counted_version = locked.counted_version, None
+        moved(WITHDRAW, locked, by, version=version)
+    copy_state(locked, reply)
+
+
+@transaction.atomic
+def return_reply(reply: Reply, by: User | None, reason: str) -> None:
+    """Give a submitted reply back for changes; its last version goes on counting."""
+    give_back(RETURN, reply, by, reason)
+
+
+@transaction.atomic
+def reopen(reply: Reply, by: User | None, reason: str) -> None:
+    """Give an accepted reply back for changes; its last version goes on counting."""
+    give_back(REOPEN, reply, by, reason)
+
+
+def give_back(move: Move, reply: Reply, by: User | None, reason: str) -> None:
+    locked = lock(reply)
+    if locked.state != move.target:
+        refuse_unless_allowed(move, locked)
+        refuse_unless_open(locked)
+        if not reason.strip():
+            raise Refused(_("A reason is missing."), _("Say what the Member State should look at again."))
+        moved(move, locked, by, reason=reason.strip(), version=locked.counted_version)
+    copy_state(locked, reply)
+
+
+@transaction.atomic
+def accept(reply: Reply, by: User | None) -> None:
+    """Accept the submitted version; what was accepted before no longer counts as such."""
+    locked = lock(reply)
+    if locked.state != ACCEPT.target:
+        refuse_unless_allowed(ACCEPT, locked)
+        if locked.survey_round.state == RoundState.ARCHIVED:
+            raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+        locked.accepted_version = locked.counted_version
+        moved(ACCEPT, locked, by, version=locked.counted_version)
+    copy_state(locked, reply)
+
+
+@transaction.atomic
+def move_round(move: Move, survey_round: Round, by: User | None) -> None:
+    """Open, close, open again or archive a round, with one of the four round moves."""
+    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    if locked.state != move.target:
+        if locked.state not in move.sources:
+            raise Refused(
+                _("The round is %(state)s: “%(move)s” is not possible.")
+                % {"state": locked.get_state_display().lower(), "move": move.kind.label},
+                _("See its state and choose another step."),
+            )
+        event = Event(
+            survey_round=locked, kind=move.kind, from_state=locked.state, to_state=move.target, by=by
+        )
+        locked.state = move.target
+        locked.save(update_fields=["state"])
+        event.save()
+    survey_round.state = locked.state
+
+
+def refuse_unless_allowed(move: Move, reply: Reply) -> None:
+    if reply.state not in move.sources:
+        raise Refused(
+            _("The reply of %(member_state)s is %(state)s: “%(move)s” is not possible.")
+            % {
+                "member_state": reply.member_state,
+                "state": reply.get_state_display().lower(),
+                "move": move.kind.label,
+            },
+            _("It is possible for replies that are %(states)s.")
+            % {"states": _(" or ").join(sorted(ReplyState(s).label.lower() for s in move.sources))},
+        )
+
+
+def refuse_unless_open(reply: Reply) -> None:
+    if not reply.survey_round.is_open:
+        raise Refused(
+            _("The round is %(state)s.") % {"state": reply.survey_round.get_state_display().lower()},
+            _("The Presidency can open it again."),
+        )
+
+
+def moved(
+    move: Move, reply: Reply, by: User | None, *, version: ReplyVersion | None, reason: str = ""
+) -> None:
+    """Write the new state and the event that tells of it."""
+    event = Event(
+        survey_round=reply.survey_round,
+        reply=reply,
+        version=version,
+        kind=move.kind,
+        from_state=reply.state,
+        to_state=move.target,
+        reason=reason,
+        by=by,
+    )
+    reply.state = move.target
+    reply.save(update_fields=["state", "counted_version", "accepted_version"])
+    event.save()
+
+
+def copy_state(source: Reply, target: Reply) -> None:
+    target.state = source.state
+    target.counted_version = source.counted_version
+    target.accepted_version = source.accepted_version
+
+
+def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
+    """Copy answers and rows into the next version. `reply` is locked and has no problems."""
+    activities = list(reply.activities.order_by("reference").values(*COLUMN_NAMES))
+    answers = list(
+        reply.partner_answers.order_by("partner__position").values("partner_id", "supports", "remark")
+    )
+    version = ReplyVersion.objects.create(
+        reply=reply,
+        number=reply.versions.count() + 1,
+        supports=bool(reply.supports),
+        remark=reply.remark,
+        submitted_at=timezone.now(),
+        submitted_by=by,
+        on_behalf=on_behalf,
+        content_hash=content_hash(reply, answers, activities),
+    )
+    VersionPartnerAnswer.objects.bulk_create(
+        VersionPartnerAnswer(version=version, **answer) for answer in answers
+    )
+    VersionActivity.objects.bulk_create(
+        (VersionActivity(version=version, **activity) for activity in activities), batch_size=500
+    )
+    return version
+
+
+def content_hash(
+    reply: Reply, answers: Iterable[Mapping[str, Any]], activities: Iterable[Mapping[str, Any]]
+) -> str:
+    """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
+    content = {
+        "round": reply.survey_round.slug,
+        "member_state": reply.member_state_id,
+        "supports": reply.supports,
+        "remark": reply.remark,
+        "partner_answers": list(answers),
+        "activities": list(activities),
+    }
+    text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

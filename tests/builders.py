@@ -1,0 +1,115 @@
+"""What tests arrange with: keyword-only, with defaults, through the application's own doors."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from questionnaire.choices import ActivityStatus, Funding, Role
+from questionnaire.editing import add_activities, set_partner_answers, set_support
+from questionnaire.models import Activity, MemberState, Reply, ReplyVersion, Round, RoundRole, User
+from questionnaire.rounds import create_round
+from questionnaire.workflow import OPEN_ROUND, move_round, submit
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def make_round(
+    *,
+    slug: str = "2020",
+    title: str = "Support to the Western Balkans",
+    period_start: dt.date = dt.date(2015, 1, 1),
+    cutoff: dt.date = dt.date(2020, 5, 12),
+    deadline: dt.datetime | None = None,
+    member_states: Iterable[str] = ("BE", "HR", "SI"),
+    is_open: bool = True,
+) -> Round:
+    survey_round = create_round(
+        slug=slug,
+        title=title,
+        period_start=period_start,
+        cutoff=cutoff,
+        deadline=deadline or timezone.now() + dt.timedelta(days=30),
+        member_states=MemberState.objects.filter(pk__in=list(member_states)),
+    )
+    if is_open:
+        move_round(OPEN_ROUND, survey_round, None)
+    return survey_round
+
+
+def make_user(*, email: str = "someone@example.org", **fields: Any) -> User:
+    return User.objects.create_user(email, **fields)
+
+
+def make_contact_point(*, reply: Reply, role: Role = Role.SUBMITTER, email: str | None = None) -> User:
+    user = make_user(email=email or f"{role}.{reply.member_state_id}@example.org".lower())
+    RoundRole.objects.create(
+        survey_round=reply.survey_round, user=user, role=role, member_state=reply.member_state
+    )
+    return user
+
+
+def make_presidency(*, survey_round: Round, email: str = "presidency@example.org") -> User:
+    user = User.objects.filter(email=email).first() or make_user(email=email)
+    RoundRole.objects.create(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
+    return user
+
+
+def make_observer(*, survey_round: Round, email: str = "observer@example.org") -> User:
+    user = make_user(email=email)
+    RoundRole.objects.create(survey_round=survey_round, user=user, role=Role.OBSERVER)
+    return user
+
+
+def activity(
+    *,
+    partner: str | None = "RS",
+    support_field: str | None = "asylum",
+    assistance_type: str | None = "expert",
+    **fields: Any,
+) -> Activity:
+    """A complete activity, not yet stored."""
+    defaults: dict[str, Any] = {
+        "title": "Training of asylum officers",
+        "status": ActivityStatus.ONGOING,
+        "start_year": 2018,
+        "funding": Funding.NATIONAL,
+    }
+    return Activity(
+        partner_id=partner,
+        support_field_id=support_field,
+        assistance_type_id=assistance_type,
+        **(defaults | fields),
+    )
+
+
+def make_reply(
+    *,
+    survey_round: Round | None = None,
+    member_state: str = "HR",
+    supports: bool | None = True,
+    activities: Iterable[Activity] = (),
+    answers: Mapping[str, bool | None] | None = None,
+    is_submitted: bool = False,
+) -> Reply:
+    """A reply with these activities; its partners answered yes where it has some and no where not."""
+    survey_round = survey_round or Round.objects.first() or make_round()
+    reply = Reply.objects.get(survey_round=survey_round, member_state=member_state)
+    rows = list(activities)
+    set_support(reply, supports)
+    if supports:
+        supported = {row.partner_id for row in rows}
+        given = {p.pk: p.pk in supported for p in survey_round.partners.all()}
+        set_partner_answers(reply, {code: (yes, "") for code, yes in (given | dict(answers or {})).items()})
+    if rows:
+        add_activities(reply, rows)
+    if is_submitted:
+        submit(reply, None)
+    return Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
+
+
+def make_version(**fields: Any) -> ReplyVersion:
+    reply = make_reply(is_submitted=True, **fields)
+    return ReplyVersion.objects.get(pk=reply.counted_version_id)

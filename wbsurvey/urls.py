@@ -1,0 +1,9 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("account/", include("questionnaire.account_urls")),
+    path("rounds/", include("analysis.urls")),
+    path("", include("questionnaire.urls")),
+]
