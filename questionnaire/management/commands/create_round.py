@@ -1,0 +1,92 @@
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from questionnaire.choices import MemberStateKind
+from questionnaire.code_lists import MEMBER_STATE_ALIASES
+from questionnaire.models import MemberState, Round
+from questionnaire.problems import Refused
+from questionnaire.rounds import create_round
+from questionnaire.workflow import OPEN_ROUND, move_round
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"“{text}” is not a date. Write it as 2020-05-12.") from None
+
+
+def brussels_time(text: str) -> dt.datetime:
+    """A time without a zone is Brussels time; a day alone ends at 23:59:59."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(
+            f"“{text}” is not a time. Write it as 2020-05-12T18:00 (Brussels time) or 2020-05-12T16:00Z."
+        ) from None
+    if len(text) <= len("2020-05-12"):
+        moment = moment.replace(hour=23, minute=59, second=59)
+    return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
+
+
+class Command(BaseCommand):
+    help = "Make a round with all partners, fields and types, open at once; the 27 are asked by default."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--slug", required=True, help="short name, such as 2026")
+        parser.add_argument("--title", required=True)
+        parser.add_argument("--period-start", required=True, type=date, help="2015-01-01")
+        parser.add_argument("--cutoff", required=True, type=date, help="not after the day of the deadline")
+        parser.add_argument("--deadline", required=True, type=brussels_time, help="2026-12-18T18:00")
+        parser.add_argument("--member-states", help="codes with commas, such as HR,SI; default: the 27")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_beside_demo()
+        try:
+            with transaction.atomic():
+                survey_round = create_round(
+                    slug=options["slug"],
+                    title=options["title"],
+                    period_start=options["period_start"],
+                    cutoff=options["cutoff"],
+                    deadline=options["deadline"],
+                    member_states=named(options["member_states"]),
+                )
+                move_round(OPEN_ROUND, survey_round, None)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        asked = survey_round.replies.count()
+        self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} Member States are asked.")
+
+
+def refuse_beside_demo() -> None:
+    if not settings.DEBUG and Round.objects.filter(is_illustrative=True).exists():
+        raise CommandError(
+            "This database holds the illustrative round, whose accounts have a known password. "
+            "Use a fresh database for a real round."
+        )
+
+
+def named(codes: str | None) -> list[MemberState] | None:
+    """The Member States with these codes, or None for the 27. Raises CommandError for what is unknown."""
+    if codes is None:
+        return None
+    wanted = [code.strip().upper() for code in codes.split(",") if code.strip()]
+    wanted = [MEMBER_STATE_ALIASES.get(code, code) for code in wanted]
+    known = MemberState.objects.exclude(kind=MemberStateKind.FICTIONAL).in_bulk(wanted)
+    if unknown := [code for code in wanted if code not in known]:
+        possible = MemberState.objects.exclude(kind=MemberStateKind.FICTIONAL).values_list("pk", flat=True)
+        raise CommandError(f"Unknown Member State: {', '.join(unknown)}. Known: {', '.join(possible)}.")
+    if not wanted:
+        raise CommandError("No Member State is named. Leave --member-states out to ask the 27.")
+    return list(known.values())
