@@ -43,8 +43,10 @@ class PartialDate:
         """
         if isinstance(value, dt.date):
             return cls(value.year, value.month)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+        if isinstance(value, float) and value.is_integer():
             return cls(int(value))
+        if isinstance(value, float):
+            raise ValueError(f"{value} is not a whole year")
         text = " ".join(str(value).split()).lower()
         if match := YEAR.fullmatch(text):
             return cls(int(match[1]))

@@ -132,7 +132,12 @@ class ActivityColumns(models.Model):
                 models.CheckConstraint(
                     name=f"%(class)s_{point}_is_a_partial_date",
                     condition=Q(**{f"{point}_year__isnull": True, f"{point}_month__isnull": True})
-                    | Q(**{f"{point}_year__range": (EARLIEST_YEAR, LATEST_YEAR)})
+                    | Q(
+                        **{
+                            f"{point}_year__isnull": False,
+                            f"{point}_year__range": (EARLIEST_YEAR, LATEST_YEAR),
+                        }
+                    )
                     & (Q(**{f"{point}_month__isnull": True}) | Q(**{f"{point}_month__range": (1, 12)})),
                 )
                 for point in ("start", "end")

@@ -1,0 +1,93 @@
+import datetime as dt
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from questionnaire.models import Round
+from tests.builders import make_round
+
+pytestmark = pytest.mark.django_db
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def create_round(**options):
+    out = StringIO()
+    defaults = {
+        "slug": "2026",
+        "title": "Second mapping",
+        "period_start": "2015-01-01",
+        "cutoff": "2026-12-01",
+        "deadline": "2026-12-18T18:00",
+    }
+    arguments = [f"--{name.replace('_', '-')}={value}" for name, value in (defaults | options).items()]
+    call_command("create_round", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_a_round_asks_the_27_about_everything_and_is_open():
+    assert create_round() == "Round “2026” is open: 27 Member States are asked.\n"
+
+    survey_round = Round.objects.get()
+    assert survey_round.is_open
+    assert survey_round.replies.count() == 27
+    assert not survey_round.replies.filter(member_state="UK").exists()
+    assert survey_round.partners.count() == 6
+    assert survey_round.support_fields.count() == 8
+    assert survey_round.assistance_types.count() == 3
+
+
+def test_named_member_states_alone_are_asked_and_gr_is_greece():
+    create_round(member_states="hr, GR,SI")
+
+    replies = Round.objects.get().replies
+    assert set(replies.values_list("member_state", flat=True)) == {"HR", "EL", "SI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-12-18T18:00", dt.datetime(2026, 12, 18, 18, tzinfo=BRUSSELS)),
+        ("2026-12-18 18:00", dt.datetime(2026, 12, 18, 18, tzinfo=BRUSSELS)),
+        ("2026-12-18T17:00Z", dt.datetime(2026, 12, 18, 18, tzinfo=BRUSSELS)),
+        ("2026-12-18", dt.datetime(2026, 12, 18, 23, 59, 59, tzinfo=BRUSSELS)),
+    ],
+)
+def test_a_deadline_without_a_zone_is_brussels_time(text, moment):
+    create_round(deadline=text)
+
+    assert Round.objects.get().deadline == moment
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"cutoff": "2014-12-31"}, "before the start of the period"),
+        ({"cutoff": "2026-12-19"}, "after the day of the deadline"),
+        ({"cutoff": "19 December"}, "is not a date"),
+        ({"deadline": "soon"}, "is not a time"),
+        ({"member_states": "HR,XX"}, "Unknown Member State: XX"),
+        ({"member_states": " ,"}, "No Member State is named"),
+        ({"slug": "two words"}, "letters, numbers, underscores or hyphens"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_and_nothing_is_made(options, message):
+    with pytest.raises(CommandError, match=message):
+        create_round(**options)
+
+    assert not Round.objects.exists()
+
+
+def test_the_cutoff_may_lie_on_the_day_of_the_deadline():
+    create_round(cutoff="2026-12-18")
+
+    assert Round.objects.exists()
+
+
+def test_a_short_name_is_taken_once():
+    make_round(slug="2026")
+
+    with pytest.raises(CommandError, match="already"):
+        create_round()
