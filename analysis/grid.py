@@ -3,7 +3,10 @@
 Who renders a grid computes nothing; who computes one knows no format. So page and files cannot disagree.
 """
 
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -12,6 +15,27 @@ class Unit(StrEnum):
     MEMBERS = "members"
     PERCENT = "percent"
     PARTNERS = "partners"
+
+
+class Axis(StrEnum):
+    """What the rows or the columns of a table run over."""
+
+    PARTNERS = "partners"
+    FIELDS = "fields"
+    TYPES = "types"
+
+
+class Profile(StrEnum):
+    """Who an output is for: circulation names no Member State and holds no raw data."""
+
+    CIRCULATION = "circulation"
+    INTERNAL = "internal"
+
+
+class Numbering(StrEnum):
+    SEQUENTIAL = "sequential"
+    # As the paper printed them: 13 twice (here 13 and 13a), the top three without a number.
+    PAPER = "7896/20"
 
 
 @dataclass(frozen=True)
@@ -31,6 +55,8 @@ Cell = int | tuple[RankedPartner, ...]
 
 @dataclass(frozen=True)
 class Column:
+    """`code` is a type, the unit or "total"; `label` says the unit where it is not plain ("… (%)")."""
+
     code: str
     label: str
     unit: Unit
@@ -38,6 +64,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
+    """`cells` has one cell for each column of the grid."""
+
     code: str
     label: str
     cells: tuple[Cell, ...]
@@ -46,44 +74,60 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar chart of one column of its grid, with its number in the paper: "Chart 1"."""
+    """A bar chart of one column of its grid, without its total. `label` is "Chart 1", `column` its code."""
 
-    number: int
+    label: str
     title: str
     column: str
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label} — {self.title}"
 
 
 @dataclass(frozen=True)
 class Grid:
-    """One table of the annex. `number` is what stands after "Table", None where it has none.
+    """One table of the annex, with the chart drawn from it where it has one.
 
+    `number` is what stands after "Table", None where it has none; `label` is "Table 3" or "".
     `anchor` is its name in addresses: the key holds partner codes, which people must not see.
+    `partner` is the code of the one partner that the whole table is about.
+    `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
     """
 
     key: str
     anchor: str
     number: str | None
+    label: str
     title: str
     row_header: str
+    row_axis: Axis
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
-    # Whether the Kosovo footnote is due where this grid stands alone.
+    partner: str | None = None
     has_footnote: bool = False
-    group: str = field(default="")
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label} — {self.title}" if self.label else self.title
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What was counted, as every output says it: numbers, and the sentences that hold them."""
+    """What was counted, as every output says it: numbers, and the sentences that hold them.
+
+    `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
+    `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    """
 
     round_slug: str
     round_title: str
-    as_of: str
-    profile: str
-    numbering: str
-    selection: dict[str, object]
+    as_of: dt.datetime
+    profile: Profile
+    numbering: Numbering
+    selection: Mapping[str, object]
     selection_words: str
     replies: int
     members: int
@@ -96,8 +140,30 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Words:
+    """The few words that formats print themselves, in the reader's language."""
+
+    contents: str
+    table: str
+    title: str
+    rank: str
+    partner: str
+    activities: str
+    members: str
+    selection: str
+    method: str
+    notes: str
+    data: str
+
+
+@dataclass(frozen=True)
 class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed."""
 
     facts: Facts
     grids: tuple[Grid, ...]
+    words: Words
+
+
+# Of the internal profile only: the header row first, then one row for each counted activity.
+DataRows = Iterable[tuple[str | int | Decimal | None, ...]]
