@@ -1,20 +1,42 @@
-"""What all tests share: the seeded code lists stay, whatever a test truncates."""
+"""What all tests share: a database of their own, seeded code lists, and what to do without a program."""
 
+import os
+import shutil
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from questionnaire.models import Partner
 
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
 
+PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
 
-@pytest.fixture(autouse=True)
-def _seeded_code_lists(request: pytest.FixtureRequest) -> None:
-    """Transactional tests truncate every table when they end; the next one finds the lists again."""
-    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames:
-        request.getfixturevalue("transactional_db")
-        if not Partner.objects.exists():
-            seed(apps, connection.schema_editor())
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@receiver(post_migrate, sender=apps.get_app_config("questionnaire"))
+def seed_again(**kwargs: object) -> None:
+    """Transactional tests empty every table when they end, which sends this signal: the lists come back."""
+    if not Partner.objects.exists():
+        seed(apps, connection.schema_editor())
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, program in PROGRAMS.items():
+        if item.get_closest_marker(marker) and not shutil.which(program):
+            reason = f"{program} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{reason}, and under CI nothing is skipped")
+            pytest.skip(reason)

@@ -1,0 +1,63 @@
+# A fresh machine with Python 3.11 or newer, python3-venv and make needs nothing else.
+# DATABASE_URL, SECRET_KEY and the other settings are taken from the environment where it has them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PORT ?= 8000
+
+.PHONY: help setup run test lint bench lock
+
+help:
+	@echo "make run    set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make test   all checks, then all tests on SQLite and on PostgreSQL"
+	@echo "make setup  virtual environment, dependencies, settings for a trial, database, static files"
+	@echo "make lint   the checks alone"
+	@echo "make bench  what pages, tables and files cost, as ratios with their targets"
+	@echo "make lock   write requirements.txt and requirements-dev.txt anew from the .in files"
+
+setup: .venv/runtime.stamp .env
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+
+run: setup
+	@$(BIN)/python manage.py demo --if-empty
+	@$(BIN)/gunicorn wbsurvey.wsgi
+
+test: .venv/dev.stamp .env
+	@$(BIN)/python -m tests.runner
+
+lint: .venv/dev.stamp .env
+	@$(BIN)/python -m tests.runner.checks
+
+bench: .venv/dev.stamp .env
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lock: .venv/dev.stamp
+	@$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+		requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+		requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
+		|| { echo "Python 3.11 or newer is needed. Name it: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Making the virtual environment .venv"
+	@$(PYTHON) -m venv .venv \
+		|| { rm -rf .venv; echo "Install it with: apt-get install python3-venv"; exit 1; }
+
+.venv/runtime.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing what the application needs"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/runtime.stamp
+	@echo "Installing what tests and checks need"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# For trying it out; a service has these two in its environment, which always goes first.
+.env: | .venv/bin/python
+	@echo "Writing .env, with a secret key of this machine's own"
+	@umask 077 && $(BIN)/python -c "import secrets; print('DEBUG=1\nSECRET_KEY=' + secrets.token_hex(32))" > $@.new
+	@mv $@.new $@

@@ -1,0 +1,25 @@
+"""How gunicorn serves the application; it reads this file by its name."""
+
+import os
+import socket
+from typing import Any
+
+PORT = int(os.environ.get("PORT", "8000"))
+
+bind = f"127.0.0.1:{PORT}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+loglevel = "warning"
+
+
+def on_starting(server: Any) -> None:
+    """Say at once that the port is taken, where gunicorn would try again five times and then give up."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", PORT)) == 0:
+            raise SystemExit(
+                f"Port {PORT} is taken: something is serving there already.\n"
+                f"Stop it, or choose another port: make run PORT={PORT + 1}"
+            )
+
+
+def when_ready(server: Any) -> None:
+    server.log.warning("Serving on http://127.0.0.1:%s/ (stop with Ctrl-C)", PORT)

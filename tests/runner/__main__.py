@@ -1,0 +1,37 @@
+"""`make test`: every check, then all tests on SQLite and again on PostgreSQL, whatever failed before."""
+
+import os
+import sys
+import tempfile
+
+from tests.runner.checks import BIN, Result, report, run, run_checks
+from tests.runner.packages import POSTGRESQL, install_missing
+from tests.runner.postgres import stop_on_termination, temporary_postgres
+
+PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--quiet", *sys.argv[1:])
+
+
+def main() -> int:
+    stop_on_termination()
+    lacking = install_missing()
+    results = run_checks()
+    results.append(test_on("SQLite", "sqlite://:memory:"))
+    if POSTGRESQL not in lacking:
+        with temporary_postgres() as url:
+            results.append(test_on("PostgreSQL", url))
+    for package in lacking:
+        print(f"\n!! {package.name} is not installed, so this was left out: {package.serves}.")
+        print(f"!! As root: apt-get install {package.name}")
+    if lacking and os.environ.get("CI") == "true":
+        results.append(Result("nothing left out (CI)", is_passed=False, seconds=0))
+    return report(results)
+
+
+def test_on(name: str, url: str) -> Result:
+    with tempfile.TemporaryDirectory(prefix="wbsurvey-tests-") as folder:
+        environment = os.environ | {"DATABASE_URL": url}
+        return run(f"tests on {name}", (*PYTEST, f"--basetemp={folder}/pytest"), environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

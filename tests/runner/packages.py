@@ -1,0 +1,50 @@
+"""Debian's packages that tests need beside Python: installed where one is root, else named."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Package:
+    name: str
+    # A path under / that is there once the package is.
+    program: str
+    serves: str
+
+
+POSTGRESQL = Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "the run on PostgreSQL")
+PACKAGES = (
+    POSTGRESQL,
+    Package("chromium", "usr/bin/chromium", "tests in a browser"),
+    Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
+    Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),
+    Package(
+        "fonts-liberation", "usr/share/fonts/truetype/liberation*", "pages and sheets as people see them"
+    ),
+)
+
+
+def is_installed(package: Package) -> bool:
+    return any(Path("/").glob(package.program))
+
+
+def missing() -> list[Package]:
+    return [package for package in PACKAGES if not is_installed(package)]
+
+
+def install_missing() -> list[Package]:
+    """Install what is missing, where that is possible; what is missing after that."""
+    names = [package.name for package in missing()]
+    if names and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing {', '.join(names)} with apt-get", flush=True)
+        apt_get("update")
+        apt_get("install", "--yes", "--no-install-recommends", *names)
+    return missing()
+
+
+def apt_get(*arguments: str) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(("apt-get", "-qq", *arguments), env=environment, stdin=subprocess.DEVNULL, check=False)

@@ -1,0 +1,98 @@
+"""A PostgreSQL server of one's own for as long as it is needed, from Debian's package.
+
+Also a command: `python -m tests.runner.postgres pytest tests/analysis` runs the rest with its DATABASE_URL.
+"""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+# Nothing of this database is worth a wait for the disk.
+SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+
+
+@contextmanager
+def temporary_postgres() -> Iterator[str]:
+    """Start a server, yield its DATABASE_URL, stop it and remove what it wrote, also after a failure."""
+    folder = Path(tempfile.mkdtemp(prefix="wbsurvey-postgres-"))
+    try:
+        password = secrets.token_hex(16)
+        port = free_port()
+        initialise(folder, password)
+        pg(
+            folder,
+            "pg_ctl",
+            "start",
+            "--wait",
+            "--silent",
+            f"--log={folder}/log",
+            "-o",
+            options(folder, port),
+        )
+        try:
+            yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
+        finally:
+            pg(folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def initialise(folder: Path, password: str) -> None:
+    secret = folder / "password"
+    secret.write_text(password)
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+        shutil.chown(secret, "postgres")
+    pg(
+        folder, "initdb", "--username=postgres", "--auth=scram-sha-256", f"--pwfile={secret}",
+        "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+    )  # fmt: skip
+
+
+def options(folder: Path, port: int) -> str:
+    settings = (f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *SETTINGS)
+    return " ".join(f"-c {setting}" for setting in settings)
+
+
+def pg(folder: Path, program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's tools, which refuse root. Others of that name may come first on the path."""
+    tools = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    command = [str(tools / program), f"--pgdata={folder}/cluster", *arguments]
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        log = folder / "log"
+        raise RuntimeError(f"{program} failed. {log.read_text() if log.exists() else ''}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def stop_on_termination() -> None:
+    """Being terminated unwinds as Ctrl-C does, so that no server stays behind."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+if __name__ == "__main__":
+    stop_on_termination()
+    with temporary_postgres() as url:
+        environment = os.environ | {"DATABASE_URL": url}
+        code = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+    sys.exit(code)
