@@ -40,13 +40,14 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True)
 class RankedPartner:
-    """One partner in the top three of a field."""
+    """One partner in the top three of a field; `text` is "Serbia (18 activities, 11 Member States)"."""
 
     rank: int
     partner: str
     label: str
     activities: int
     members: int
+    text: str
 
 
 # A number of the column's unit (percent as a whole number), or the ranked partners of a field.
@@ -119,12 +120,14 @@ class Facts:
     """What was counted, as every output says it: numbers, and the sentences that hold them.
 
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
+    `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
     `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
     """
 
     round_slug: str
     round_title: str
     as_of: dt.datetime
+    as_of_words: str
     profile: Profile
     numbering: Numbering
     selection: Mapping[str, object]
@@ -141,7 +144,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Words:
-    """The few words that formats print themselves, in the reader's language."""
+    """The few words that formats print themselves, in the reader's language.
+
+    `back` is "Back to the contents"; `page` holds {page} and {pages}, `data_rows` holds {number}.
+    """
 
     contents: str
     table: str
@@ -154,6 +160,13 @@ class Words:
     method: str
     notes: str
     data: str
+    data_rows: str
+    as_of: str
+    counted: str
+    marking: str
+    chart: str
+    back: str
+    page: str
 
 
 @dataclass(frozen=True)
