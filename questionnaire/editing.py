@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from questionnaire.models import Activity, PartnerAnswer, Reply
+from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
 
 
@@ -91,10 +92,36 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
     reply.__dict__.pop("answers", None)
 
 
-def add_activities(reply: Reply, activities: Iterable[Activity]) -> list[Activity]:
-    """Give each its reference and store it. Shapes: as many out as in, in the same order."""
+def declare_nil(reply: Reply) -> None:
+    """Answer no to the first question and to every partner.
+
+    Raises Refused where activities are entered: nothing is deleted by an answer.
+    """
     with editing(reply) as locked:
-        added = [numbered(locked, activity) for activity in activities]
+        if locked.activities.exists():
+            raise Refused(
+                _("The reply says that no support is given, but activities are entered."),
+                _("Delete the activities first if there is no support. Nothing has been deleted."),
+            )
+        set_support(locked, False)
+        remarks = dict(locked.partner_answers.values_list("partner", "remark"))
+        codes = locked.survey_round.partners.values_list("pk", flat=True)
+        set_partner_answers(locked, {code: (False, remarks.get(code, "")) for code in codes})
+    reply.supports = False
+    reply.__dict__.pop("answers", None)
+
+
+def add_activities(reply: Reply, activities: Iterable[Activity], since: int | None = None) -> list[Activity]:
+    """Give each its reference and store it. Shapes: as many out as in, in the same order.
+
+    `since` is the last number of the reply when the form was opened. Equal rows added after it are these
+    very rows, sent twice by a double click or a reload: they are returned and not added again.
+    """
+    with editing(reply) as locked:
+        rows = list(activities)
+        if since is not None and (there := already_added(locked, rows, since)):
+            return there
+        added = [numbered(locked, activity) for activity in rows]
         if len(added) == 1:
             added[0].save(force_insert=True)
         elif added:
@@ -104,11 +131,29 @@ def add_activities(reply: Reply, activities: Iterable[Activity]) -> list[Activit
     return added
 
 
+def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> list[Activity]:
+    """The stored rows that equal these and were added after number `since`; none unless all are there."""
+    numbers = range(max(since, 0) + 1, reply.last_number + 1)
+    recent = reply.activities.filter(reference__in=[reference(reply, number) for number in numbers])
+    stored = {content(activity): activity for activity in recent}
+    there = [stored.get(content(activity)) for activity in activities]
+    return [activity for activity in there if activity] if all(there) else []
+
+
+def content(activity: Activity) -> tuple[object, ...]:
+    """What was entered: every column but the reference."""
+    return tuple(getattr(activity, name) for name in COLUMN_NAMES if name != "reference")
+
+
+def reference(reply: Reply, number: int) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-{number:03d}"
+
+
 def numbered(reply: Reply, activity: Activity) -> Activity:
     """With the next reference of the reply, such as 2020-HR-014, which is never given again."""
     reply.last_number += 1
     activity.reply = reply
-    activity.reference = f"{reply.survey_round.slug}-{reply.member_state_id}-{reply.last_number:03d}"
+    activity.reference = reference(reply, reply.last_number)
     return activity
 
 

@@ -4,7 +4,7 @@ A WRONG value is refused when it is entered; what is MISSING is a hint until sub
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
@@ -32,9 +32,10 @@ class Terms:
         return cls(
             survey_round.period_start,
             survey_round.cutoff,
-            frozenset(survey_round.partners.values_list("pk", flat=True)),
-            frozenset(survey_round.support_fields.values_list("pk", flat=True)),
-            frozenset(survey_round.assistance_types.values_list("pk", flat=True)),
+            # Through all(), so that lists which a page has fetched already are not fetched again.
+            frozenset(partner.pk for partner in survey_round.partners.all()),
+            frozenset(support_field.pk for support_field in survey_round.support_fields.all()),
+            frozenset(assistance_type.pk for assistance_type in survey_round.assistance_types.all()),
         )
 
 
@@ -236,9 +237,13 @@ def activity_problems(activity: ActivityColumns, terms: Terms) -> list[Problem]:
     ]
 
 
-def reply_problems(reply: Reply) -> list[Problem]:
-    """All that stands between a reply and its submission: answers, gates, then activities."""
-    activities = list(reply.activities.with_codes())
+def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = None) -> list[Problem]:
+    """All that stands between a reply and its submission: answers, gates, then activities.
+
+    A page that has read the activities hands them over.
+    """
+    if activities is None:
+        activities = list(reply.activities.with_codes())
     terms = Terms.of(reply.survey_round)
     return [
         *support_answered(reply),

@@ -97,6 +97,10 @@ class Round(models.Model):
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
         return (at or timezone.now()) > self.deadline
 
+    def days_left(self, at: dt.datetime | None = None) -> int:
+        """Whole days in Brussels from today to the day of the deadline; negative once it has passed."""
+        return (self.deadline_day - timezone.localtime(at).date()).days
+
     @property
     def deadline_day(self) -> dt.date:
         """The deadline's day in Brussels, which the cut-off may not pass."""
