@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from typing import Any
 
 PORT = int(os.environ.get("PORT", "8000"))
@@ -22,4 +23,5 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    server.log.warning("Serving on http://127.0.0.1:%s/ (stop with Ctrl-C)", PORT)
+    sys.stdout.write(f"Serving on http://127.0.0.1:{PORT}/ (stop with Ctrl-C)\n")
+    sys.stdout.flush()

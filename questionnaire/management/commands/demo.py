@@ -7,6 +7,11 @@ from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
+ACCOUNTS = (
+    "Sign in as presidency@example.org, m01@example.org to m27@example.org, m01.colleague@example.org "
+    f"or observer@example.org, password {PASSWORD}."
+)
+
 
 class Command(BaseCommand):
     help = "Load the illustrative round 2020: fictional Member States that tell the published figures."
@@ -24,13 +29,12 @@ class Command(BaseCommand):
             )
         if options["if_empty"] and Round.objects.exists():
             self.stdout.write("There is a round already: nothing is loaded.")
+            if Round.objects.filter(is_illustrative=True).exists():
+                self.stdout.write(ACCOUNTS)
             return
         try:
             survey_round = load()
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
-        self.stdout.write(
-            f"Round “{survey_round.slug}” is loaded and open. Sign in as presidency@example.org, "
-            f"m01@example.org to m27@example.org, m01.colleague@example.org or observer@example.org, "
-            f"password {PASSWORD}."
-        )
+        self.stdout.write(f"Round “{survey_round.slug}” is loaded and open.")
+        self.stdout.write(ACCOUNTS)
