@@ -1,0 +1,109 @@
+"""Debian's Chromium, which speaks up about what a page must never do."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright keeps an event loop in the thread of the tests, so Django takes them for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 640}
+PICTURES = Path(__file__).parents[2] / "test-results"
+# A refused form answers 422; Chromium notes that, and it is no fault of the page.
+STATUS_OF_A_PAGE = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """So that tests write `page.goto("/")`."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    flags += ["--disable-sync", "--no-first-run"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"viewport": DESKTOP, "locale": "en-GB"}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Watched: a breach of the content security policy or a broken script fails the test."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not STATUS_OF_A_PAGE.match(message.text):
+            complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+    context.set_default_timeout(10_000)
+    context.on("console", listen)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    yield context
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., None]:
+    """By the form, as people do: `sign_in(page, "m01@example.org", "demo")`."""
+
+    def by_the_form(page: Page, email: str, password: str) -> None:
+        page.goto("/account/login/")
+        page.get_by_label("E-mail").first.fill(email)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+    return by_the_form
+
+
+@pytest.fixture
+def check_page() -> Callable[..., None]:
+    """`check_page(page, "reply-edit")`: WCAG 2.2 AA and no sideways scrolling, wide and narrow; pictures."""
+
+    def check(page: Page, name: str) -> None:
+        for width, viewport in (("320", PHONE), ("1280", DESKTOP)):
+            page.set_viewport_size(viewport)
+            PICTURES.mkdir(exist_ok=True)
+            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+            assert violations(page) == []
+            assert sideways(page) <= 0, f"{page.url} scrolls sideways at {width} px"
+
+    return check
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, one line each: rule, help and the elements."""
+    options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{page.url}: {rule['id']}: {rule['help']}: {[node['html'] for node in rule['nodes']]}"
+        for rule in found
+    ]
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    root = "document.documentElement"
+    return int(page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
