@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.models import Activity, PartnerAnswer, Reply
 from questionnaire.models.activities import COLUMN_NAMES
@@ -188,6 +188,27 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             open_gates(locked, {activity.partner_id})
     activity.reply.__dict__.pop("answers", None)
     return activity
+
+
+def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
+    """Store many changed activities of one reply at once, as a workbook brings them."""
+    changed = list(activities)
+    if not changed:
+        return
+    with editing(reply) as locked:
+        editions = dict(locked.activities.values_list("pk", "edition"))
+        if not editions.keys() >= {activity.pk for activity in changed}:
+            raise Refused(
+                _("Somebody else has deleted one of these activities meanwhile."),
+                _("Compare them with what is stored now, then try again."),
+            )
+        for activity in changed:
+            activity.edition = editions[activity.pk] + 1
+            activity.changed_at = timezone.now()
+        columns = [name for name in COLUMN_NAMES if name != "reference"]
+        bulk_update_with_history(changed, Activity, [*columns, "edition", "changed_at"])
+        open_gates(locked, {activity.partner_id for activity in changed})
+    reply.__dict__.pop("answers", None)
 
 
 def delete_activity(activity: Activity) -> None:
