@@ -1,0 +1,32 @@
+"""The formats that an annex comes in; a new one is a small module and one entry here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.formats import as_csv, as_json, as_xlsx
+from analysis.grid import Annex, DataRows
+
+
+@dataclass(frozen=True)
+class Format:
+    """`render` turns an annex, and in the internal profile its rows of data, into a file."""
+
+    name: str
+    label: str
+    extension: str
+    content_type: str
+    render: Callable[[Annex, DataRows | None], bytes]
+
+
+FORMATS = (
+    Format(
+        "xlsx",
+        "Excel",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_xlsx.render,
+    ),
+    Format("json", "JSON", "json", "application/json", as_json.render),
+    Format("csv", "CSV", "zip", "application/zip", as_csv.render),
+)
+FORMATS_BY_NAME = {each.name: each for each in FORMATS}

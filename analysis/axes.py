@@ -1,0 +1,40 @@
+"""What a round asks about, in order: what the rows and columns of its tables run over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.grid import Axis
+from questionnaire.models import Round
+from questionnaire.models.reference import CodeListEntry
+
+KOSOVO = "XK"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One partner, field or type. `slug` is its name in addresses: for partners not the code."""
+
+    code: str
+    label: str
+    slug: str
+
+    @classmethod
+    def of(cls, entry: CodeListEntry) -> "Entry":
+        return cls(entry.pk, entry.label, getattr(entry, "slug", entry.pk))
+
+
+Axes = Mapping[Axis, tuple[Entry, ...]]
+
+
+def axes_of(survey_round: Round) -> Axes:
+    """Partners, fields and types of the round, with three queries."""
+    return {
+        Axis.PARTNERS: tuple(map(Entry.of, survey_round.partners.all())),
+        Axis.FIELDS: tuple(map(Entry.of, survey_round.support_fields.all())),
+        Axis.TYPES: tuple(map(Entry.of, survey_round.assistance_types.all())),
+    }
+
+
+def asks_about_kosovo(axes: Axes) -> bool:
+    """Whether the Kosovo footnote is due on what is printed of the round."""
+    return any(partner.code == KOSOVO for partner in axes[Axis.PARTNERS])
