@@ -18,6 +18,13 @@ from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
 
 
+class WrongNumberOfRowsError(RuntimeError):
+    """The rows of data are not those that the tables count: the output must not leave the house."""
+
+    def __init__(self, rows: int, activities: int) -> None:
+        super().__init__(f"The data have {rows} rows, but the tables count {activities} activities.")
+
+
 def build_annex(
     survey_round: Round,
     selection: Selection,
@@ -105,8 +112,15 @@ def words() -> Words:
 
 
 def data_rows(cube: Cube) -> DataRows:
-    """The header, then one row for each counted activity, with its Member State in front."""
+    """The header, then one row for each counted activity, with its Member State in front.
+
+    Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
+    """
     yield (_("Member State code"), _("Member State"), *(column.label for column in COLUMNS))
     members = {r.version: (r.code, r.name) for r in cube.counted}
+    rows = 0
     for activity in read_rows(cube).with_codes():
         yield (*members[activity.version_id], *(column.cell(activity) for column in COLUMNS))
+        rows += 1
+    if rows != cube.activities():
+        raise WrongNumberOfRowsError(rows, cube.activities())

@@ -92,6 +92,7 @@ class Grid:
 
     `number` is what stands after "Table", None where it has none; `label` is "Table 3" or "".
     `anchor` is its name in addresses: the key holds partner codes, which people must not see.
+    `column_axis` is None where the columns are measures.
     `partner` is the code of the one partner that the whole table is about.
     `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
     """
@@ -106,6 +107,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    column_axis: Axis | None = None
     chart: Chart | None = None
     partner: str | None = None
     has_footnote: bool = False

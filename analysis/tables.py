@@ -63,6 +63,9 @@ class Shape(Protocol):
     def rows_over(self) -> Axis: ...
 
     @property
+    def columns_over(self) -> Axis | None: ...
+
+    @property
     def axes(self) -> tuple[Axis, ...]: ...
 
     def columns(self, cube: Cube) -> tuple[Column, ...]: ...
@@ -76,6 +79,7 @@ class Down:
 
     rows_over: Axis
     measures: tuple[Unit, ...]
+    columns_over: None = None
 
     @property
     def axes(self) -> tuple[Axis, ...]:
@@ -132,6 +136,7 @@ class TopPartners:
     """The partners with most activities in each row's scope, in one column."""
 
     rows_over: Axis = Axis.FIELDS
+    columns_over: None = None
 
     @property
     def axes(self) -> tuple[Axis, ...]:
@@ -313,6 +318,7 @@ def grid(cube: Cube, table: Table, partner: Entry | None, number: str | None) ->
             *rounding_note(columns, rows),
             *left_out_notes(cube, table.shape, partner),
         ),
+        column_axis=table.shape.columns_over,
         chart=chart(table.chart),
         partner=partner.code if partner else None,
         has_footnote=names_kosovo(cube, table.shape, partner),

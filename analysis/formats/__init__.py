@@ -9,13 +9,17 @@ from analysis.grid import Annex, DataRows
 
 @dataclass(frozen=True)
 class Format:
-    """`render` turns an annex, and in the internal profile its rows of data, into a file."""
+    """`render` turns an annex, and in the internal profile its rows of data, into a file.
+
+    `has_data` says whether the format prints those rows.
+    """
 
     name: str
     label: str
     extension: str
     content_type: str
     render: Callable[[Annex, DataRows | None], bytes]
+    has_data: bool
 
 
 FORMATS = (
@@ -25,8 +29,9 @@ FORMATS = (
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         as_xlsx.render,
+        has_data=True,
     ),
-    Format("json", "JSON", "json", "application/json", as_json.render),
-    Format("csv", "CSV", "zip", "application/zip", as_csv.render),
+    Format("json", "JSON", "json", "application/json", as_json.render, has_data=False),
+    Format("csv", "CSV", "zip", "application/zip", as_csv.render, has_data=True),
 )
 FORMATS_BY_NAME = {each.name: each for each in FORMATS}

@@ -1,0 +1,72 @@
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from analysis.annex import build_annex
+from analysis.formats import FORMATS_BY_NAME
+from analysis.grid import Numbering, Profile
+from analysis.management.rounds import named_round
+from analysis.management.selecting import REPLIES, chosen, selection_of
+from questionnaire.problems import Refused
+
+NOT_YET = ("docx", "pdf")
+
+
+class Command(BaseCommand):
+    help = "Write the tables of a round to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--round", required=True, help="short name of the round, such as 2020")
+        parser.add_argument("--format", required=True, help=", ".join([*FORMATS_BY_NAME, *NOT_YET]))
+        parser.add_argument("--output", required=True, type=Path, help="the file to write")
+        parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
+        parser.add_argument("--release", help="number of a release")
+        parser.add_argument("--numbering", default=Numbering.SEQUENTIAL, help=", ".join(Numbering))
+        parser.add_argument("--replies", default=REPLIES[0], help=", ".join(REPLIES))
+        for name in ("partner", "field", "type", "status", "funding"):
+            parser.add_argument(
+                f"--{name}", action="append", default=[], help="code or name; may be given again"
+            )
+        parser.add_argument("--active-on", help="a date such as 2020-05-12")
+        parser.add_argument("--year-from", help="under way in this year or later")
+        parser.add_argument("--year-to", help="under way in this year or earlier")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_what_is_not_built(options)
+        form = FORMATS_BY_NAME[chosen("format", options["format"], FORMATS_BY_NAME)]
+        profile = Profile(chosen("profile", options["profile"], list(Profile)))
+        numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
+        survey_round = named_round(options["round"])
+        selection = selection_of(survey_round, options)
+        try:
+            annex, data = build_annex(survey_round, selection, profile=profile, numbering=numbering)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        write(options["output"], form.render(annex, data))
+        rows = f", {annex.facts.activities} rows of data" if data is not None and form.has_data else ""
+        self.stdout.write(f"Wrote {options['output']}: {len(annex.grids)} tables{rows}.")
+        self.stdout.write(annex.facts.summary)
+
+
+def refuse_what_is_not_built(options: Mapping[str, Any]) -> None:
+    if options["format"] in NOT_YET:
+        available = ", ".join(FORMATS_BY_NAME)
+        raise CommandError(f"The format {options['format']} is not available yet. Choose one of {available}.")
+    if options["release"] is not None:
+        raise CommandError(
+            "Releases are not available yet. Leave --release out to export what counts at this moment."
+        )
+
+
+def write(path: Path, content: bytes) -> None:
+    """All of the file or nothing: written beside its place, then moved there."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise CommandError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
