@@ -1,0 +1,143 @@
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
+from questionnaire.management.commands.reply_template import named_round
+from questionnaire.models import Activity, Reply, Round
+from questionnaire.problems import Refused
+from questionnaire.workbook.compare import (
+    Comparison,
+    Difference,
+    compare,
+    in_order,
+    misaddressed,
+    wrong_rows,
+)
+from questionnaire.workbook.read import ReadReply, read
+from questionnaire.workbook.store import Applied, apply
+
+KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
+
+
+class Rejected(Exception):  # noqa: N818 - as Refused
+    """A workbook of which nothing is stored, with one line for each reason."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self.lines = tuple(lines)
+
+
+class Command(BaseCommand):
+    help = (
+        "Read filled reply workbooks, all or nothing for each, and print what is new, changed and unchanged. "
+        "Exit status 1 if any of them has errors."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--round", required=True, dest="slug", help="short name of the round")
+        parser.add_argument("--submit", action="store_true", help="submit on behalf of the Member State")
+        parser.add_argument("--dry-run", action="store_true", help="the same, but store nothing")
+        parser.add_argument("files", nargs="+", type=Path, metavar="F.xlsx")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        survey_round = named_round(options["slug"])
+        rejected, printed = 0, []
+        for path in options["files"]:
+            try:
+                lines = import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
+                self.stdout.write("\n".join(lines))
+            except Rejected as rejection:
+                lines = [f"{path}: {line}" for line in rejection.lines]
+                self.stderr.write("\n".join(lines))
+                rejected += 1
+            printed += lines
+        if any(KOSOVO in line for line in printed):
+            self.stdout.write(KOSOVO_FOOTNOTE)
+        if rejected:
+            raise CommandError(
+                f"{rejected} of {len(options['files'])} workbooks had errors; nothing of them was stored."
+            )
+
+
+def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool) -> list[str]:
+    """The lines that tell what was done. Raises Rejected."""
+    try:
+        with path.open("rb") as file:
+            content = read(file)
+        reply = addressed_reply(survey_round, content)
+        with transaction.atomic():
+            comparison = compare(reply, content)
+            if refusals := comparison.refusals(submit=submit):
+                raise Rejected(map(str, refusals))
+            applied = apply(comparison, submit=submit, on_behalf=True)
+            transaction.set_rollback(dry_run)
+    except OSError as error:
+        raise Rejected([f"The file cannot be read: {error.strerror}."]) from None
+    except Refused as refusal:
+        raise Rejected([str(refusal)]) from None
+    return list(report(path, comparison, applied, dry_run=dry_run))
+
+
+def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
+    """The reply that the workbook names. Raises Rejected with all its errors where there is none."""
+    replies = survey_round.replies.select_related("survey_round", "member_state")
+    reply = replies.filter(member_state=content.answers.member_state).first()
+    if reply is None:
+        errors = [*content.errors, *misaddressed(content.answers, survey_round)]
+        raise Rejected(map(str, in_order([*errors, *wrong_rows(content, survey_round)])))
+    return reply
+
+
+def report(path: Path, comparison: Comparison, applied: Applied, *, dry_run: bool) -> Iterator[str]:
+    yield f"{path}: {summary(comparison, applied, dry_run=dry_run)}"
+    for answer in comparison.answers:
+        yield f"  answer {told(answer)}"
+    for row, activity in zip(comparison.new, applied.added, strict=True):
+        # A reference given in a dry run is not given after all.
+        reference = "" if dry_run else f" {activity.reference}"
+        yield f"  new{reference} (row {row.number}): {described(activity)}"
+    for change in comparison.changed:
+        differences = "; ".join(told(difference) for difference in change.differences)
+        yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
+    for activity in comparison.kept:
+        yield f"  not in the workbook, kept: {activity.reference}: {described(activity)}"
+    for found in comparison.hints:
+        yield f"  to complete before submission: {found}"
+    for note in comparison.notes:
+        yield f"  note: {note}"
+
+
+def summary(comparison: Comparison, applied: Applied, *, dry_run: bool) -> str:
+    reply = comparison.reply
+    counts = (
+        f"{len(comparison.new)} new, {len(comparison.changed)} changed, {len(comparison.unchanged)} unchanged"
+    )
+    parts = [f"{reply.member_state} ({reply.member_state_id}): {counts}"]
+    if comparison.answers:
+        parts.append(f"{len(comparison.answers)} answers changed")
+    if comparison.kept:
+        parts.append(f"{len(comparison.kept)} not in the workbook, kept")
+    if applied.version:
+        parts.append(f"submitted as version {applied.version.number}")
+    if dry_run:
+        parts.append("dry run: nothing was stored")
+    return "; ".join(parts)
+
+
+def told(difference: Difference) -> str:
+    return f"{difference.label}: {on_one_line(difference.old)} → {on_one_line(difference.new)}"
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split()) or "blank"
+
+
+def described(activity: Activity) -> str:
+    """Such as `Serbia, Asylum, Expert assistance: Training of asylum officers`."""
+    codes = (activity.partner, activity.support_field, activity.assistance_type)
+    where = ", ".join(str(code) for code in codes if code) or "no partner, field or type yet"
+    return f"{where}: {on_one_line(activity.title)}"

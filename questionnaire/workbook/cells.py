@@ -1,0 +1,65 @@
+"""What stands in a cell, and how it is compared with a label or a code."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+FORMULA = "f"
+ERROR_VALUE = "e"
+
+# What XML cannot hold, and how Excel writes it into XML all the same: a bell becomes _x0007_.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_"
+)
+CARRIAGE_RETURN = re.compile("\r\n?|_x000[Dd]_\n?")
+SPACING = re.compile(r"[\s_\-\u2010-\u2015]+")
+
+
+class Cell(NamedTuple):
+    """One cell as the file holds it; `kind` is Excel's letter for the type of its content."""
+
+    value: object = None
+    kind: str = "n"
+    is_percent: bool = False
+
+    @property
+    def text(self) -> str:
+        return clean(shown(self.value))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is None or not self.text
+
+
+BLANK = Cell()
+
+
+def shown(value: object) -> str:
+    """The content as people would read it: 40.0 is 40, a date is written 2018-03-01."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def clean(text: str) -> str:
+    """Without what no file or page can hold and without space around it; otherwise as it was written."""
+    return UNPRINTABLE.sub("", CARRIAGE_RETURN.sub("\n", text)).strip()
+
+
+def is_unprintable(text: str) -> bool:
+    return bool(UNPRINTABLE.search(CARRIAGE_RETURN.sub("\n", text)))
+
+
+def key(text: str) -> str:
+    """What labels and codes are compared by: any case and spacing, Kosovo with or without its asterisk."""
+    return re.sub(" ?/ ?", "/", SPACING.sub(" ", text.casefold())).strip(" *")
+
+
+def header_key(text: str) -> str:
+    return " ".join(text.casefold().split())

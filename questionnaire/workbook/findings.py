@@ -1,0 +1,55 @@
+"""A problem of a workbook, located so that its author finds it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from questionnaire.problems import Problem
+
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem and where it is: `sheet` is "" for the whole file, `cell` for the whole sheet.
+
+    `value` is what stands there, as it was typed.
+    """
+
+    problem: Problem
+    sheet: str = ""
+    cell: str = ""
+    value: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    @property
+    def shown_value(self) -> str:
+        """The value on one line, cut where it is long."""
+        text = " ".join(self.value.split())
+        return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+    def __str__(self) -> str:
+        value = _("“%(value)s”") % {"value": self.shown_value} if self.value else ""
+        where = " ".join(part for part in (self.place, value) if part)
+        return f"{where}: {self.problem}" if where else str(self.problem)
+
+
+def finding(  # the parts of a sentence, named where it is called
+    rule: str,
+    message: str,
+    remedy: str,
+    *,
+    sheet: str = "",
+    cell: str = "",
+    value: str = "",
+    column: str = "",
+) -> Finding:
+    return Finding(Problem(rule, column, message, remedy), sheet, cell, value)
+
+
+def listed(names: Iterable[str]) -> str:
+    return ", ".join(_("“%(name)s”") % {"name": name} for name in names)

@@ -1,0 +1,26 @@
+"""The names in a reply workbook, fixed for all who make one, and the limits within which one is read."""
+
+from questionnaire.columns import COLUMNS
+
+REPLY_SHEET = "Reply"
+ACTIVITIES_SHEET = "Activities"
+DEFINITIONS_SHEET = "Definitions"
+LISTS_SHEET = "Lists"
+
+ROUND_LABEL = "Round"
+MEMBER_STATE_LABEL = "Member State"
+SUPPORT_LABEL = "Does your Member State provide support?"
+LABELS = (ROUND_LABEL, MEMBER_STATE_LABEL, SUPPORT_LABEL)
+
+YES = "Yes"
+NO = "No"
+
+HEADERS = tuple(column.header for column in COLUMNS)
+COLUMN = {column.name: column for column in COLUMNS}
+
+MAX_ACTIVITIES = 5000
+# Excel's own last row and more columns than anybody keeps notes in.
+LAST_ROW = 1_048_576
+LAST_COLUMN = 100
+# Far below the partners, where people keep notes of their own.
+LAST_REPLY_ROW = 200

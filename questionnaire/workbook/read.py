@@ -1,0 +1,60 @@
+"""A filled reply workbook, read: what it says, and all that cannot be understood in it."""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from questionnaire.workbook.answers import Answers, read_answers
+from questionnaire.workbook.findings import Finding, finding, listed
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
+from questionnaire.workbook.rows import Activities, read_activities
+from questionnaire.workbook.sheets import Sheets, read_sheets
+
+
+@dataclass(frozen=True)
+class ReadReply:
+    """Both sheets, before they are held against a reply."""
+
+    answers: Answers
+    activities: Activities
+    # Of the workbook as a whole.
+    errors: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def read(file: BinaryIO) -> ReadReply:
+    """Raises Refused where the file is no workbook or is not safe to open."""
+    sheets = read_sheets(file)
+    answers = read_answers(sheets.reply) if sheets.reply else Answers()
+    activities = read_activities(sheets.activities) if sheets.activities else Activities()
+    return ReadReply(
+        answers,
+        activities,
+        (*missing_sheets(sheets), *answers.errors, *activities.errors),
+        (*other_sheets(sheets), *answers.notes, *activities.notes),
+    )
+
+
+def missing_sheets(sheets: Sheets) -> list[Finding]:
+    missing = {REPLY_SHEET: sheets.reply, ACTIVITIES_SHEET: sheets.activities}
+    return [
+        finding(
+            "sheet_missing",
+            _("The sheet “%(sheet)s” is missing.") % {"sheet": title},
+            _("Give the sheet its name back, or copy its content into a new reply workbook."),
+            sheet=title,
+        )
+        for title, sheet in missing.items()
+        if sheet is None
+    ]
+
+
+def other_sheets(sheets: Sheets) -> list[str]:
+    others = [title for title in sheets.others if title not in (DEFINITIONS_SHEET, LISTS_SHEET)]
+    if not others:
+        return []
+    return [
+        _("These sheets are not part of the questionnaire and were not read: %(sheets)s.")
+        % {"sheets": listed(others)}
+    ]

@@ -1,0 +1,76 @@
+"""Storing a compared workbook: all of it or nothing, through the doors that the pages use."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.editing import (
+    add_activities,
+    lock,
+    save_activities,
+    set_partner_answers,
+    set_support,
+)
+from questionnaire.models import Activity, Reply, ReplyVersion, User
+from questionnaire.problems import Refused
+from questionnaire.workbook.compare import FIELDS, Comparison
+from questionnaire.workflow import submit as submit_reply
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The activities that were added, in the order of their rows, and the version if one was made."""
+
+    added: tuple[Activity, ...]
+    version: ReplyVersion | None
+
+
+@transaction.atomic
+def apply(
+    comparison: Comparison, by: User | None = None, *, submit: bool = False, on_behalf: bool = False
+) -> Applied:
+    """Store what the comparison shows, and with `submit` submit the reply as well.
+
+    Raises Refused where the workbook has errors, or the reply has been changed since the comparison was made.
+    """
+    if refusals := comparison.refusals(submit=submit):
+        raise Refused(
+            _("The workbook has errors, so nothing of it was stored."),
+            _("Correct what is listed, then import it again."),
+            [found.problem for found in refusals],
+        )
+    reply = comparison.reply
+    refuse_if_changed(reply)
+    added = store(comparison) if comparison.has_changes else []
+    version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
+    return Applied(tuple(added), version)
+
+
+def refuse_if_changed(reply: Reply) -> None:
+    locked = lock(reply)
+    if (locked.changed_at, locked.state) != (reply.changed_at, reply.state):
+        raise Refused(
+            _("The reply has been changed since it was compared with the workbook."),
+            _("Import the workbook again to see the new comparison."),
+        )
+
+
+def store(comparison: Comparison) -> list[Activity]:
+    """The answers come first: those of the workbook hold, and an activity answers yes only for the rest."""
+    reply = comparison.reply
+    if comparison.supports is not None:
+        set_support(reply, comparison.supports)
+    remarks = dict(reply.partner_answers.values_list("partner", "remark"))
+    set_partner_answers(
+        reply,
+        {code: (yes, remarks.get(code, "")) for code, yes in comparison.partner_answers.items()},
+    )
+    save_activities(reply, [as_changed(change.stored, change.row.activity) for change in comparison.changed])
+    return add_activities(reply, [row.activity for row in comparison.new])
+
+
+def as_changed(stored: Activity, activity: Activity) -> Activity:
+    for field in FIELDS:
+        setattr(stored, field, getattr(activity, field))
+    return stored

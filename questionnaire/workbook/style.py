@@ -1,0 +1,61 @@
+"""How the reply workbook looks, and how text gets into its cells as text."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.models import Round
+from questionnaire.workbook.cells import clean
+
+TEXT_FORMAT = "@"
+MONEY_FORMAT = "#,##0.00"
+
+HEADER_FONT = Font(bold=True, color="FFFFFFFF")
+REQUIRED_FILL = PatternFill("solid", fgColor="FF0E3A73")
+OPTIONAL_FILL = PatternFill("solid", fgColor="FF5B6B7F")
+ANSWER_FILL = PatternFill("solid", fgColor="FFFFF8E1")
+MISSING_FILL = PatternFill("solid", bgColor="FFFFD9B3")
+LABEL_FONT = Font(bold=True)
+SMALL_FONT = Font(size=9, color="FF444444")
+TITLE_FONT = Font(bold=True, size=14)
+LINE = Side(style="thin", color="FF8A94A0")
+BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+TOP = Alignment(vertical="top")
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+UNLOCKED = Protection(locked=False)
+
+# _x0041_ in a text would come back as A.
+ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+STARTS_FORMULA = ("=", "+", "-", "@")
+
+
+def write_text(cell: Any, text: str) -> None:
+    """As text whatever it begins with: a title that starts with = stays a title."""
+    cell.value = ESCAPE_LOOKALIKE.sub("_x005F_", clean(text))
+    cell.data_type = "s"
+    if text.startswith(STARTS_FORMULA):
+        cell.quotePrefix = True
+
+
+def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool) -> None:
+    """A4 across, the marking above, the footnote below where a partner may be named."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddHeader.center.text = in_header(survey_round.marking)
+    # Excel takes 255 characters for the whole line.
+    sheet.oddHeader.left.text = in_header(survey_round.title[:100])
+    if names_kosovo:
+        sheet.oddFooter.left.text = in_header(_(KOSOVO_FOOTNOTE))
+        sheet.oddFooter.left.size = 7
+    sheet.oddFooter.right.text = in_header(survey_round.marking) + "  &P/&N"
+
+
+def in_header(text: str) -> str:
+    """An ampersand begins a code there."""
+    return text.replace("&", "&&")

@@ -1,0 +1,196 @@
+"""The reply workbook of one Member State, with what it has entered so far."""
+
+import os
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.models import Activity, Reply
+from questionnaire.workbook.definitions import write_definitions
+from questionnaire.workbook.drop_downs import (
+    ANSWER,
+    REQUIRED,
+    add_drop_downs,
+    colour_missing,
+    drop_down,
+    write_lists,
+)
+from questionnaire.workbook.layout import (
+    ACTIVITIES_SHEET,
+    MEMBER_STATE_LABEL,
+    NO,
+    REPLY_SHEET,
+    ROUND_LABEL,
+    SUPPORT_LABEL,
+    YES,
+)
+from questionnaire.workbook.style import (
+    ANSWER_FILL,
+    BOX,
+    HEADER_FONT,
+    LABEL_FONT,
+    MONEY_FORMAT,
+    OPTIONAL_FILL,
+    REQUIRED_FILL,
+    SMALL_FONT,
+    TEXT_FORMAT,
+    TITLE_FONT,
+    TOP,
+    UNLOCKED,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+
+FORMATS = {
+    Kind.REFERENCE: TEXT_FORMAT,
+    Kind.PARTIAL_DATE: TEXT_FORMAT,
+    Kind.WHOLE_NUMBER: "0",
+    Kind.DECIMAL: MONEY_FORMAT,
+}
+# Or 2018-03 in a project's name would become a date.
+TEXT_COLUMNS = frozenset({"project"})
+ANSWERS = {True: YES, False: NO, None: ""}
+
+
+def write_file(reply: Reply, path: Path) -> None:
+    """All of the file or nothing: what was there before stays until the new one is complete."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with partial.open("wb") as file:
+            write(reply, file)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def write(reply: Reply, file: BinaryIO) -> None:
+    book = Workbook()
+    del book["Sheet"]
+    answers = book.create_sheet(REPLY_SHEET)
+    activities = book.create_sheet(ACTIVITIES_SHEET)
+    write_definitions(book, reply.survey_round)
+    ranges = write_lists(book, reply.survey_round)
+    write_answers(answers, reply, ranges[ANSWER])
+    write_activities(activities, reply.activities.with_codes(), ranges)
+    for sheet in (answers, activities):
+        set_up_page(sheet, reply.survey_round, names_kosovo=True)
+    book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
+    book.properties.creator = "wbsurvey"
+    book.properties.description = written_at()
+    book.save(file)
+
+
+def written_at() -> str:
+    return _("Written on %(time)s.") % {
+        "time": date_format(timezone.localtime(), "DATETIME_FORMAT") + f" {timezone.localtime():%Z}"
+    }
+
+
+def write_answers(sheet: Worksheet, reply: Reply, answers_range: str) -> None:
+    sheet.column_dimensions["A"].width = 62
+    sheet.column_dimensions["B"].width = 14
+    sheet.column_dimensions["D"].width = 60
+    partners = reply.survey_round.partners.all()
+    questions = [
+        (SUPPORT_LABEL, ANSWERS[reply.supports]),
+        *((partner.label, ANSWERS[reply.answers.get(partner.pk)]) for partner in partners),
+    ]
+    facts = [(ROUND_LABEL, reply.survey_round.slug), (MEMBER_STATE_LABEL, reply.member_state.pk)]
+    for row, (label, answer) in enumerate([*facts, *questions], 1):
+        write_answer(sheet, row, label, answer, is_question=row > len(facts))
+    last = len(facts) + len(questions)
+    drop_down(sheet, f"B{len(facts) + 1}:B{last}", answers_range, _("Answer"))
+    write_title(sheet, reply)
+    write_texts(sheet, last + 2)
+    sheet.protection.sheet = True
+
+
+def write_answer(sheet: Worksheet, row: int, label: str, answer: str, *, is_question: bool) -> None:
+    name, cell = sheet.cell(row, 1), sheet.cell(row, 2)
+    write_text(name, label)
+    name.font = LABEL_FONT
+    if answer:
+        write_text(cell, answer)
+    cell.number_format = TEXT_FORMAT
+    cell.border = BOX
+    if is_question:
+        cell.fill = ANSWER_FILL
+        cell.protection = UNLOCKED
+
+
+def write_title(sheet: Worksheet, reply: Reply) -> None:
+    """Beside the answers, where no label is looked for."""
+    survey_round = reply.survey_round
+    lines = [survey_round.title, reply.member_state.label, survey_round.marking]
+    if survey_round.is_illustrative:
+        lines.append(_("Illustrative data"))
+    for row, line in enumerate(lines, 1):
+        write_text(sheet.cell(row, 4), line)
+        sheet.cell(row, 4).font = TITLE_FONT if row == 1 else LABEL_FONT
+        sheet.cell(row, 4).alignment = TOP
+
+
+def write_texts(sheet: Worksheet, row: int) -> None:
+    """Below the answers; the reader takes no text without an answer for a label."""
+    texts = [
+        _("Choose Yes or No in column B, then fill in the sheet “Activities”: one row for each activity."),
+        _("Dark blue headers there are needed for submission. The sheet “Definitions” explains each column."),
+        _("Enter no EU classified information."),
+        _(KOSOVO_FOOTNOTE),
+        written_at(),
+    ]
+    for number, text in enumerate(texts, row):
+        write_text(sheet.cell(number, 1), text)
+        sheet.cell(number, 1).font = SMALL_FONT
+        sheet.cell(number, 1).alignment = WRAPPED
+
+
+def write_activities(sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str]) -> None:
+    """Not protected: a protected sheet can neither be sorted nor take a copied row."""
+    for place, column in enumerate(COLUMNS, 1):
+        write_header(sheet, place, column)
+    for row, activity in enumerate(activities, 2):
+        for place, column in enumerate(COLUMNS, 1):
+            write_cell(sheet, row, place, column, activity)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    add_drop_downs(sheet, ranges)
+    colour_missing(sheet)
+
+
+def write_header(sheet: Worksheet, place: int, column: Column) -> None:
+    cell = sheet.cell(1, place)
+    write_text(cell, column.header)
+    cell.font = HEADER_FONT
+    cell.fill = REQUIRED_FILL if column.name in REQUIRED else OPTIONAL_FILL
+    cell.alignment = WRAPPED
+    dimension = sheet.column_dimensions[get_column_letter(place)]
+    dimension.width = column.width
+    # Of the rows that are still blank.
+    dimension.number_format = number_format(column)
+
+
+def number_format(column: Column) -> str:
+    return TEXT_FORMAT if column.name in TEXT_COLUMNS else FORMATS.get(column.kind, "General")
+
+
+def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity: Activity) -> None:
+    content = column.cell(activity)
+    cell = sheet.cell(row, place)
+    if isinstance(content, int | Decimal):
+        cell.value = content
+    elif content:
+        write_text(cell, content)
+    cell.number_format = number_format(column)
+    cell.alignment = WRAPPED if column.kind == Kind.TEXT else TOP
