@@ -1,5 +1,25 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from questionnaire.views import activities, home, replies, submission
 
 app_name = "questionnaire"
 
-urlpatterns: list[URLPattern] = []
+REPLY = "replies/<slug:slug>/<str:member_state>/"
+ACTIVITY = f"{REPLY}activities/<str:reference>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(REPLY, replies.reply_edit, name="reply-edit"),
+    path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
+    path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
+    path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
+    path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
+    path(ACTIVITY, activities.activity_edit, name="activity-edit"),
+    path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
+    path(f"{ACTIVITY}delete/", activities.activity_delete, name="activity-delete"),
+    path(f"{REPLY}nil/", submission.reply_nil, name="reply-nil"),
+    path(f"{REPLY}review/", submission.reply_review, name="reply-review"),
+    path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),
+    path(f"{REPLY}versions/<int:number>/", submission.reply_receipt, name="reply-receipt"),
+    path(f"{REPLY}withdraw/", submission.reply_withdraw, name="reply-withdraw"),
+]

@@ -1,0 +1,97 @@
+"""Who may open a page of the questionnaire: the reply, found for this person alone, is handed to the view."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from questionnaire.editing import refuse_unless_editable
+from questionnaire.models import Activity, Reply, User
+from questionnaire.models.replies import ReplyQuerySet
+from questionnaire.problems import Refused
+
+P = ParamSpec("P")
+
+
+class SignedInRequest(HttpRequest):
+    """Every page needs signing in (the middleware sees to it), so its request has an account."""
+
+    user: User
+
+
+ReplyView = Callable[Concatenate[SignedInRequest, Reply, P], HttpResponse]
+# Called with what stands in the address.
+PageView = Callable[..., HttpResponse]
+
+
+def contact_point_of_reply(view: ReplyView[P]) -> PageView:
+    """For collaborators and submitters of the reply; to anybody else it does not exist."""
+
+    @wraps(view)
+    def page(
+        request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        replies = Reply.objects.edited_by(request.user)
+        return view(request, find(replies, slug, member_state), *args, **kwargs)
+
+    return page
+
+
+def submitter_of_reply(view: ReplyView[P]) -> PageView:
+    """For those who may submit the reply."""
+
+    @wraps(view)
+    def page(
+        request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        replies = Reply.objects.submitted_by(request.user)
+        return view(request, find(replies, slug, member_state), *args, **kwargs)
+
+    return page
+
+
+def find(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
+    return get_object_or_404(
+        replies.select_related("survey_round", "member_state"),
+        survey_round__slug=slug,
+        member_state=member_state,
+    )
+
+
+def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
+    """A form that could not be saved is not opened. What was typed already is the view's to keep."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "GET":
+            try:
+                refuse_unless_editable(reply)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+        return view(request, reply, *args, **kwargs)
+
+    return page
+
+
+def activity_of_reply(
+    view: Callable[[SignedInRequest, Reply, Activity], HttpResponse],
+) -> PageView:
+    """For the contact points of the activity's reply; both come from one query."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
+        activity = get_object_or_404(
+            Activity.objects.visible_to(request.user).select_related(
+                "reply__survey_round", "reply__member_state", "partner", "support_field", "assistance_type"
+            ),
+            reply__survey_round__slug=slug,
+            reply__member_state=member_state,
+            reference=reference,
+        )
+        return view(request, activity.reply, activity)
+
+    return page

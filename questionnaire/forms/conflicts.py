@@ -1,0 +1,86 @@
+"""Two people in one activity: what each wrote, side by side, so that neither text is lost."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Activity
+
+# Most columns are one field of the form, named alike; these are two.
+FORM_FIELDS = {"start": ("start", "start_not_known"), "value": ("value", "value_not_available")}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column in which two texts differ. `is_theirs` where only the other person changed it."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    is_theirs: bool
+
+
+@dataclass(frozen=True)
+class Began:
+    """What a form began from: the edition of the activity and, by column, the text it held."""
+
+    edition: int
+    texts: Mapping[str, str]
+
+    @classmethod
+    def at(cls, activity: Activity) -> "Began":
+        return cls(activity.edition, texts_of(activity))
+
+    @classmethod
+    def posted(cls, data: QueryDict) -> "Began":
+        """As the page sent it back; what cannot be read is an edition that nothing has."""
+        try:
+            texts = json.loads(data.get("began_from", ""))
+            return cls(int(data.get("edition", "")), texts if isinstance(texts, dict) else {})
+        except ValueError:
+            return cls(0, {})
+
+    @property
+    def as_json(self) -> str:
+        return json.dumps(self.texts, ensure_ascii=False)
+
+
+def texts_of(activity: Activity) -> dict[str, str]:
+    return {column.name: column.text(activity) for column in COLUMNS if column.name != "reference"}
+
+
+def differences(mine: Activity, theirs: Activity, began: Began) -> list[Difference]:
+    """The columns whose texts differ, in the order of the columns."""
+    my_texts, their_texts = texts_of(mine), texts_of(theirs)
+    return [
+        Difference(
+            column.name,
+            column.label,
+            my_texts[column.name],
+            their_texts[column.name],
+            is_theirs=began.texts.get(column.name) == my_texts[column.name],
+        )
+        for column in COLUMNS
+        if my_texts.get(column.name) != their_texts.get(column.name)
+    ]
+
+
+def with_theirs(data: QueryDict, stored: forms.BaseForm) -> QueryDict:
+    """What was typed, but for each column ticked as theirs what is stored. `stored` is the unbound form."""
+    taken = data.copy()
+    for column in data.getlist("theirs"):
+        for name in FORM_FIELDS.get(column, (column,)):
+            if name in stored.fields:
+                taken.setlist(name, posted_values(stored[name]))
+    return taken
+
+
+def posted_values(field: forms.BoundField) -> list[str]:
+    """What a browser would send for the field as it stands."""
+    value = field.value()
+    return [] if value in (None, False, "") else ["on" if value is True else str(value)]

@@ -1,0 +1,216 @@
+"""A reply as it will be counted, with its noughts in words, so that a blank is not read as one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
+from questionnaire.columns import COLUMNS, Column
+from questionnaire.models import (
+    ActivityColumns,
+    AssistanceType,
+    Partner,
+    PartnerAnswerColumns,
+    Reply,
+    ReplyVersion,
+    Round,
+    SupportField,
+)
+
+# What a list of activities has no column for.
+FURTHER = frozenset(
+    {
+        "national_share",
+        "value",
+        "value_basis",
+        "quantity",
+        "description",
+        "providing_authority",
+        "implementing_body",
+        "beneficiary_authority",
+        "jointly_with",
+        "project",
+        "remark",
+    }
+)
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field under a partner: the activities that count, by type and in all, and the planned ones."""
+
+    support_field: SupportField
+    by_type: tuple[int, ...]
+    counted: int
+    planned: int
+
+
+@dataclass(frozen=True)
+class ActivityReview:
+    """One activity to read: when, and label and text of what is given beside the main columns."""
+
+    activity: ActivityColumns
+    period: str
+    further: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PartnerReview:
+    """What is given to one partner: a row for each field with activities, and the nought in words."""
+
+    partner: Partner
+    rows: tuple[FieldRow, ...]
+    activities: tuple[ActivityReview, ...]
+    nought: str
+
+    @property
+    def counted(self) -> int:
+        return sum(row.counted for row in self.rows)
+
+    @property
+    def planned(self) -> int:
+        return sum(row.planned for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A whole reply, or a version of it. Activities without a partner yet belong to no partner's part."""
+
+    supports: bool | None
+    types: tuple[AssistanceType, ...]
+    partners: tuple[PartnerReview, ...]
+    without_partner: tuple[ActivityReview, ...]
+    remarks: tuple[tuple[str, str], ...]
+
+    @property
+    def has_activities(self) -> bool:
+        return bool(self.without_partner) or any(partner.activities for partner in self.partners)
+
+    @property
+    def counted(self) -> int:
+        return sum(partner.counted for partner in self.partners)
+
+    @property
+    def planned(self) -> int:
+        return sum(partner.planned for partner in self.partners)
+
+
+def review_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> Review:
+    return review(reply.survey_round, reply, list(reply.partner_answers.all()), activities)
+
+
+def review_of_version(version: ReplyVersion) -> Review:
+    answers = list(version.partner_answers.all())
+    return review(version.reply.survey_round, version, answers, list(version.activities.with_codes()))
+
+
+def review(
+    survey_round: Round,
+    answered: Reply | ReplyVersion,
+    answers: Sequence[PartnerAnswerColumns],
+    activities: Sequence[ActivityColumns],
+) -> Review:
+    """Count by partner, field and type, in the order of the code lists, as the tables will."""
+    fields = tuple(survey_round.support_fields.all())
+    types = tuple(survey_round.assistance_types.all())
+    partners = tuple(survey_round.partners.all())
+    by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
+    for activity in activities:
+        by_partner[activity.partner_id].append(activity)
+    return Review(
+        answered.supports,
+        types,
+        tuple(
+            review_of_partner(partner, answered.supports, by_partner[partner.pk], fields, types)
+            for partner in partners
+        ),
+        tuple(map(review_of_activity, by_partner[None])),
+        remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
+    )
+
+
+def remarks(
+    remark: str, partners: Iterable[Partner], by_partner: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """What each remark is on, and its text."""
+    given = [(_("On the whole reply"), remark)]
+    given += [
+        (_("On %(partner)s") % {"partner": partner}, by_partner.get(partner.pk, "")) for partner in partners
+    ]
+    return tuple((label, text) for label, text in given if text)
+
+
+def review_of_activity(activity: ActivityColumns) -> ActivityReview:
+    return ActivityReview(activity, period(activity), tuple(further_columns(activity)))
+
+
+def review_of_partner(
+    partner: Partner,
+    supports: bool | None,
+    activities: Sequence[ActivityColumns],
+    fields: tuple[SupportField, ...],
+    types: tuple[AssistanceType, ...],
+) -> PartnerReview:
+    rows = tuple(field_row(field, activities, types) for field in fields)
+    given = tuple(row for row in rows if row.counted or row.planned)
+    texts = tuple(map(review_of_activity, activities))
+    return PartnerReview(partner, given, texts, nought(partner, supports, rows))
+
+
+def field_row(
+    support_field: SupportField, activities: Iterable[ActivityColumns], types: Iterable[AssistanceType]
+) -> FieldRow:
+    here = [activity for activity in activities if activity.support_field_id == support_field.pk]
+    counts = Counter(a.assistance_type_id for a in here if a.status in COUNTED_STATUSES)
+    by_type = tuple(counts[assistance_type.pk] for assistance_type in types)
+    planned = sum(activity.status == ActivityStatus.PLANNED for activity in here)
+    return FieldRow(support_field, by_type, sum(by_type), planned)
+
+
+def nought(partner: Partner, supports: bool | None, rows: Iterable[FieldRow]) -> str:
+    """Which of the noughts applies, as a sentence to confirm; "" where none does."""
+    rows = list(rows)
+    if supports is False:
+        return _("No support to %(partner)s.") % {"partner": partner}
+    if not any(row.counted or row.planned for row in rows):
+        return _("No activity is entered for %(partner)s.") % {"partner": partner}
+    if not any(row.counted for row in rows):
+        return _("Support to %(partner)s is announced (planned activities only): nothing is counted yet.") % {
+            "partner": partner
+        }
+    if none := [row.support_field.label for row in rows if not row.counted]:
+        return _("Support to %(partner)s, but none is counted in: %(fields)s.") % {
+            "partner": partner,
+            "fields": get_text_list(none, _("or")),
+        }
+    return ""
+
+
+def period(activity: ActivityColumns) -> str:
+    """From when to when, as people write it: "2018 – March 2020", "" where nothing is given."""
+    start = _("not known") if activity.start_not_known else str(activity.start or "")
+    if activity.end:
+        return f"{start} – {activity.end}"
+    return _("since %(start)s") % {"start": start} if activity.start else start
+
+
+def further_columns(activity: ActivityColumns) -> list[tuple[str, str]]:
+    """Label and text of what is given beside the columns that every list of activities shows."""
+    return [
+        (column.label, text)
+        for column in COLUMNS
+        if column.name in FURTHER and (text := spoken(column, activity))
+    ]
+
+
+def spoken(column: Column, activity: ActivityColumns) -> str:
+    """The cell as people read it: 150 000.5 for 150000.50."""
+    value = column.cell(activity)
+    if isinstance(value, Decimal):
+        return number_format(value.normalize(), force_grouping=True)
+    return column.text(activity)

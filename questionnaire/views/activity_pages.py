@@ -1,0 +1,94 @@
+"""The pages on which activities are typed: what each needs beside its form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.decorators import SignedInRequest
+from questionnaire.editing import StaleEdition
+from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.forms.conflicts import Began, Difference
+from questionnaire.models import Activity, Reply
+from questionnaire.problems import Problem
+
+
+def add_page(
+    request: SignedInRequest, reply: Reply, form: AddActivitiesForm, *, since: int, count: int = 0
+) -> HttpResponse:
+    """`count` is set when the number of activities has still to be confirmed by saving again."""
+    context = {
+        "form": form,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "since": since,
+        "count": count,
+        "counts_as": counts_as(form) if count else "",
+    }
+    return render(request, "questionnaire/activity_add.html", context)
+
+
+def counts_as(form: AddActivitiesForm) -> str:
+    partners, types = len(form.partners), len(form.types)
+    return _("Counts as %(count)s activities: %(partners)s × %(types)s.") % {
+        "count": form.count,
+        "partners": ngettext("%(n)s partner", "%(n)s partners", partners) % {"n": partners},
+        "types": ngettext("%(n)s type", "%(n)s types", types) % {"n": types},
+    }
+
+
+def edit_page(
+    request: SignedInRequest,
+    reply: Reply,
+    form: ActivityForm,
+    began: Began,
+    *,
+    title: str,
+    differences: Sequence[Difference] = (),
+    changed_by: str = "",
+) -> HttpResponse:
+    """`title` is the stored one: the page says which activity it is, whatever is typed."""
+    context = {
+        "form": form,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "activity": form.instance,
+        "title": title,
+        "began": began,
+        "differences": differences,
+        "changed_by": changed_by,
+    }
+    return render(request, "questionnaire/activity_edit.html", context)
+
+
+def last_editor(stale: StaleEdition) -> str:
+    entry = stale.current.history.select_related("history_user").first()
+    return str(entry.history_user) if entry and entry.history_user else _("somebody else")
+
+
+def prefilled(reply: Reply, query: QueryDict) -> dict[str, Any]:
+    """What a link into the form says already: a partner by its slug and a field by its code."""
+    partners = {partner.slug for partner in reply.survey_round.partners.all()}
+    fields = {field.pk for field in reply.survey_round.support_fields.all()}
+    partner, field = query.get("partner", ""), query.get("field", "")
+    initial: dict[str, Any] = {"partners": [partner]} if partner in partners else {}
+    return initial | ({"support_field": field} if field in fields else {})
+
+
+def posted_number(data: Mapping[str, Any], name: str, default: int) -> int:
+    text = str(data.get(name, ""))
+    return int(text) if text.isdecimal() and len(text) < 10 else default
+
+
+def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) -> str:
+    """What was saved under which references, and what it still lacks."""
+    references = get_text_list([activity.reference for activity in activities], _("and"))
+    saved = _("Saved: %(references)s.") % {"references": references}
+    if not missing:
+        return saved
+    hints = " ".join(problem.message for problem in missing)
+    return f"{saved} " + _("To complete before submission: %(hints)s") % {"hints": hints}

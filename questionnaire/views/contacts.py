@@ -1,0 +1,43 @@
+"""Who may do what with a reply, and whom to ask for the rest."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from questionnaire.choices import ReplyState, Role
+from questionnaire.models import Reply, RoundRole, User
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The submitters of a reply and the Presidency of its round, as the reader `user` needs them."""
+
+    user: User
+    submitters: tuple[User, ...]
+    presidency: tuple[User, ...]
+
+    @property
+    def may_submit(self) -> bool:
+        return self.user in self.submitters
+
+    def may_withdraw(self, reply: Reply) -> bool:
+        survey_round = reply.survey_round
+        return (
+            self.may_submit
+            and reply.state == ReplyState.SUBMITTED
+            and survey_round.is_open
+            and not survey_round.is_overdue()
+        )
+
+
+def contacts_of(reply: Reply, user: User) -> Contacts:
+    roles = RoundRole.objects.filter(
+        Q(role=Role.PRESIDENCY) | Q(role=Role.SUBMITTER, member_state=reply.member_state_id),
+        survey_round=reply.survey_round,
+        user__is_active=True,
+    ).select_related("user")
+    return Contacts(
+        user,
+        tuple(role.user for role in roles if role.role == Role.SUBMITTER),
+        tuple(role.user for role in roles if role.role == Role.PRESIDENCY),
+    )

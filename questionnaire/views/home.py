@@ -1,0 +1,30 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from questionnaire.choices import Role
+from questionnaire.decorators import SignedInRequest
+from questionnaire.models import Reply
+
+
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
+    """My replies and my rounds, by role; who has one reply and nothing else is taken straight to it."""
+    replies = list(
+        Reply.objects.edited_by(request.user).select_related("survey_round", "member_state").order_by("pk")
+    )
+    roles = list(request.user.roles.select_related("survey_round"))
+    if len(replies) == len(roles) == 1 and not request.user.is_administrator:
+        reply = replies[0]
+        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    rounds = {
+        role: [held.survey_round for held in roles if held.role == role]
+        for role in (Role.PRESIDENCY, Role.OBSERVER)
+    }
+    context = {
+        "replies": replies,
+        "presided": rounds[Role.PRESIDENCY],
+        "observed": rounds[Role.OBSERVER],
+        "has_nothing": not roles and not request.user.is_administrator,
+    }
+    return render(request, "questionnaire/home.html", context)

@@ -1,0 +1,112 @@
+"""The questionnaire on one page: the first question, the partners, the activities, what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from questionnaire.choices import ActivityStatus, EventKind, ReplyState
+from questionnaire.decorators import SignedInRequest
+from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
+from questionnaire.models import Activity, Event, Reply
+from questionnaire.problems import Problem
+from questionnaire.review import period
+from questionnaire.rules import reply_problems
+from questionnaire.views.contacts import contacts_of
+from questionnaire.views.problem_links import problem_links
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One line of the list; `url` opens the activity and begins the addresses of its other pages."""
+
+    reference: str
+    title: str
+    partner: str
+    support_field: str
+    assistance_type: str
+    status: str
+    period: str
+    url: str
+    is_incomplete: bool
+
+
+def reply_page(
+    request: SignedInRequest,
+    reply: Reply,
+    *,
+    partners_form: PartnerAnswersForm | None = None,
+    remark_form: RemarkForm | None = None,
+) -> HttpResponse:
+    """The page as it stands, or with a form that was refused and holds what was typed."""
+    fetch_lists(reply)
+    activities = list(reply.activities.with_codes())
+    problems = reply_problems(reply, activities)
+    contacts = contacts_of(reply, request.user)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "rows": activity_rows(reply, activities, problems),
+        "links": problem_links(reply, problems, activities),
+        "contacts": contacts,
+        "may_withdraw": contacts.may_withdraw(reply),
+        "returned": returned_event(reply),
+        "versions": reply.versions.all(),
+        "partners_form": partners_form or PartnerAnswersForm(reply),
+        "remark_form": remark_form or RemarkForm(initial={"remark": reply.remark}),
+        "has_steps": reply.supports or (reply.supports is None and bool(activities)),
+    }
+    return render(request, "questionnaire/reply_edit.html", context)
+
+
+def fetch_lists(reply: Reply) -> None:
+    """Everything that forms, rules and review ask of the round and of the answers, once."""
+    prefetch_related_objects(
+        [reply],
+        "partner_answers",
+        "survey_round__partners",
+        "survey_round__support_fields",
+        "survey_round__assistance_types",
+    )
+
+
+def activity_rows(
+    reply: Reply, activities: Iterable[Activity], problems: Iterable[Problem]
+) -> list[ActivityRow]:
+    incomplete = {problem.reference for problem in problems}
+    survey_round = reply.survey_round
+    # Looked up and translated once, not for each row: three hundred rows are most of the page's cost.
+    labels = (
+        {
+            entry.pk: entry.label
+            for entries in (survey_round.partners, survey_round.support_fields, survey_round.assistance_types)
+            for entry in entries.all()
+        }
+        | {None: "", "": ""}
+        | {status.value: str(status.label) for status in ActivityStatus}
+    )
+    url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
+    return [
+        ActivityRow(
+            reference=activity.reference,
+            title=activity.title,
+            partner=labels[activity.partner_id],
+            support_field=labels[activity.support_field_id],
+            assistance_type=labels[activity.assistance_type_id],
+            status=labels[activity.status],
+            period=period(activity),
+            url=url.replace("REFERENCE", activity.reference),
+            is_incomplete=activity.reference in incomplete,
+        )
+        for activity in activities
+    ]
+
+
+def returned_event(reply: Reply) -> Event | None:
+    """Why the Presidency gave the reply back."""
+    if reply.state != ReplyState.RETURNED:
+        return None
+    return reply.events.filter(kind__in=[EventKind.RETURNED, EventKind.REOPENED]).first()

@@ -1,0 +1,136 @@
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.choices import ReplyState
+from questionnaire.decorators import (
+    SignedInRequest,
+    contact_point_of_reply,
+    opened_for_editing,
+    submitter_of_reply,
+)
+from questionnaire.editing import declare_nil
+from questionnaire.forms.replies import SubmitForm
+from questionnaire.models import Reply, ReplyVersion
+from questionnaire.problems import Refused
+from questionnaire.review import review_of_reply, review_of_version
+from questionnaire.rules import reply_problems
+from questionnaire.views.contacts import Contacts, contacts_of
+from questionnaire.views.problem_links import problem_links
+from questionnaire.views.reply_page import fetch_lists
+from questionnaire.workflow import submit, withdraw
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """No to every question, and for a submitter the submission as well, in one step."""
+    contacts = contacts_of(reply, request.user)
+    if request.method == "POST":
+        try:
+            return answer_nil(request, reply, contacts)
+        except Refused as refusal:
+            reply.refresh_from_db(fields=["state", "supports"])
+            if reply.state == ReplyState.SUBMITTED and not reply.supports:
+                # The second of two clicks: the first has done it.
+                return receipt(reply, reply.versions.latest("number"))
+            messages.error(request, str(refusal))
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "contacts": contacts,
+        "activities": reply.activities.count(),
+    }
+    return render(request, "questionnaire/reply_nil.html", context)
+
+
+def answer_nil(request: SignedInRequest, reply: Reply, contacts: Contacts) -> HttpResponse:
+    with transaction.atomic():
+        declare_nil(reply)
+        if contacts.may_submit:
+            return receipt(reply, submit(reply, request.user))
+    messages.success(request, _("Saved: your Member State gives no support."))
+    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+
+
+def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-receipt", *where, version.number)
+
+
+@require_safe
+@contact_point_of_reply
+def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return review_page(request, reply, SubmitForm(reply))
+
+
+def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> HttpResponse:
+    fetch_lists(reply)
+    activities = list(reply.activities.with_codes())
+    context = {
+        "form": form,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "review": review_of_reply(reply, activities),
+        "links": problem_links(reply, reply_problems(reply, activities), activities),
+        "contacts": contacts_of(reply, request.user),
+    }
+    return render(request, "questionnaire/reply_review.html", context)
+
+
+@require_POST
+@submitter_of_reply
+def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What is submitted already is the same submission: a second click sees the receipt too."""
+    form = SubmitForm(reply, request.POST)
+    if not form.is_valid() and reply.state != ReplyState.SUBMITTED:
+        return review_page(request, reply, form)
+    try:
+        version = submit(reply, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return review_page(request, reply, form)
+    return receipt(reply, version)
+
+
+@require_safe
+@contact_point_of_reply
+def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    fetch_lists(reply)
+    version = get_object_or_404(reply.versions.select_related("submitted_by"), number=number)
+    version.reply = reply
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "version": version,
+        "review": review_of_version(version),
+        "counts": version.pk == reply.counted_version_id,
+        "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
+    }
+    return render(request, "questionnaire/reply_receipt.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@submitter_of_reply
+def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    if request.method == "POST":
+        try:
+            withdraw(reply, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The reply is withdrawn: it is a draft again and no longer counts."))
+        return redirect("questionnaire:reply-edit", *where)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
+    }
+    return render(request, "questionnaire/reply_withdraw.html", context)
