@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 from analysis.grid import (
     Annex,
@@ -179,7 +178,3 @@ def kosovo_types() -> Grid:
         partner="XK",
         has_footnote=True,
     )
-
-
-def with_title(grid: Grid, title: str) -> Grid:
-    return replace(grid, title=title)

@@ -23,8 +23,9 @@ LONGEST = 32_767
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 # Points for each line of ten-point text, and the air above and below it.
 LINE_HEIGHT, AIR = 13.0, 5.0
+ROW_HEIGHT = LINE_HEIGHT + AIR
 # Letters are narrower than the digits that widths are given in.
-LETTERS_PER_WIDTH = 1.05
+LETTERS_PER_WIDTH = 1.15
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> Cell:
@@ -47,9 +48,9 @@ def put_text(cell: Cell, text: str) -> None:
 
 def plain_text(text: str) -> str:
     """The text as a cell can hold it: no control characters, no longer than Excel reads."""
-    text = UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
-    if len(text) * 2 <= LONGEST:
+    if text.isprintable() and len(text) * 2 <= LONGEST:
         return text
+    text = UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
     return text.encode("utf-16-le")[: LONGEST * 2].decode("utf-16-le", "ignore")
 
 
@@ -57,7 +58,8 @@ def put_line(sheet: Worksheet, row: int, text: str, style: str, columns: int) ->
     """A line of text across the table's columns, in a row high enough for all of it."""
     cell = put(sheet, row, 1, text, style)
     if columns > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        # merge_cells would copy borders from cell to cell, which takes longer than all the rest.
+        sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
     width = sum(sheet.column_dimensions[get_column_letter(i)].width for i in range(1, columns + 1))
     raise_row(sheet, row, text, width, float(cell.font.sz))
     return cell
@@ -68,7 +70,9 @@ def raise_row(sheet: Worksheet, row: int, text: str, width: float, size: float =
     letters = width * LETTERS_PER_WIDTH * SIZE / size
     lines = sum(ceil((len(line) or 1) / letters) for line in text.split("\n"))
     height = lines * LINE_HEIGHT * size / SIZE + AIR
-    sheet.row_dimensions[row].height = max(height, sheet.row_dimensions[row].height or 0)
+    if height > ROW_HEIGHT:
+        dimension = sheet.row_dimensions[row]
+        dimension.height = max(height, dimension.height or 0)
 
 
 def link(cell: Cell, sheet_name: str) -> None:

@@ -4,7 +4,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import link, put, put_line, raise_row
-from analysis.formats.xlsx.heading import put_marking
+from analysis.formats.xlsx.heading import begin
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.grid import Annex, Grid
@@ -16,7 +16,7 @@ def add_contents(sheet: Worksheet, annex: Annex, data_rows: int | None) -> None:
     """`data_rows` is the number of rows on the sheet Data, None where there is no such sheet."""
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    row = put_marking(sheet, annex, len(WIDTHS))
+    row = begin(sheet, annex, len(WIDTHS))
     put_line(sheet, row, annex.facts.round_title, styles.TITLE, len(WIDTHS))
     row = put_facts(sheet, row + 2, annex)
     row = put_tables(sheet, row + 1, annex)

@@ -16,7 +16,9 @@ from analysis.grid import Annex
 NARROWEST, BROADEST = 12, 48
 # The heading spans these, so that it is read without moving sideways.
 HEADING_COLUMNS = 4
-# All columns on one page could not be read; each page repeats the first two.
+# Code and name of the Member State and the reference say whose a row is: they stay in sight.
+LEADING_COLUMNS, FIRST_THAT_MOVES = "A:C", "D"
+# All columns on one page could not be read.
 PAGES_ACROSS = 3
 
 
@@ -69,8 +71,8 @@ def make_table(sheet: Worksheet, header_row: int, rows: list[tuple[Value, ...]])
     table = Table(displayName=DATA, ref=f"A{header_row}:{last_cell}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
-    sheet.freeze_panes = f"C{header_row + 1}"
+    sheet.freeze_panes = f"{FIRST_THAT_MOVES}{header_row + 1}"
     sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.print_title_cols = "A:B"
+    sheet.print_title_cols = LEADING_COLUMNS
     # A long last column would print over its edge, on pages of its own.
     sheet.print_area = f"A1:{last_cell}"

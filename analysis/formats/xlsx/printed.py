@@ -9,7 +9,7 @@ from analysis.grid import Cell, Column, RankedPartner, Unit, Words
 RANKS = (1, 2, 3)
 # A blank would be read as "not known".
 NOBODY = "–"
-NUMBER_WIDTH, RANK_WIDTH = 18, 42
+NUMBER_WIDTH, RANK_WIDTH = 17, 40
 
 
 @dataclass(frozen=True)

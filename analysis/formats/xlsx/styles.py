@@ -56,7 +56,7 @@ LEFT = Alignment(vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 LOW_LEFT = Alignment(vertical="bottom", wrap_text=True)
 LOW_RIGHT = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
-ONE_LINE = Alignment(vertical="top")
+ONE_LINE = Alignment(vertical="center")
 
 STYLES = (
     (MARKING, LARGE, NO_LINE, LEFT, GENERAL),

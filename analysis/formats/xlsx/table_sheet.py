@@ -12,12 +12,12 @@ from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.printed import PrintedColumn, printed_cells, printed_columns
 from analysis.grid import Annex, Grid, Row, Unit, Words
 
-LABEL_WIDTH = 44
+LABEL_WIDTH = 42
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the figures of a grid stand: for charts, and for whoever checks them."""
+    """Where a grid stands: labels in the first column, figures in the next ones, in its order."""
 
     sheet: Worksheet
     grid: Grid
@@ -30,14 +30,6 @@ class Place:
     @property
     def last_row(self) -> int:
         return self.header_row + len(self.grid.rows)
-
-    @property
-    def last_row_but_total(self) -> int:
-        return self.last_row - sum(row.is_total for row in self.grid.rows)
-
-    def column(self, code: str) -> int:
-        """The sheet's column of a column of the grid (the first holds the labels)."""
-        return 2 + [column.code for column in self.grid.columns].index(code)
 
 
 def add_table_sheet(sheet: Worksheet, annex: Annex, grid: Grid) -> Place:

@@ -1,0 +1,63 @@
+"""What a chart draws: references to the cells of its table, with their content at hand.
+
+Programs that show charts without reading cells (previews, mail) draw from that content.
+"""
+
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
+
+from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
+from analysis.formats.xlsx.table_sheet import Place
+from analysis.grid import Chart, Row, Unit
+
+
+def bars_of(place: Place, drawn: Chart) -> Series:
+    """One bar for each row of the table but the total, in its order."""
+    position = [column.code for column in place.grid.columns].index(drawn.column)
+    column = place.grid.columns[position]
+    rows = drawn_rows(place)
+    number_format = WHOLE_PERCENT if column.unit == Unit.PERCENT else WHOLE
+    values = [NumVal(idx=i, v=str(row.cells[position])) for i, row in enumerate(rows)]
+    letter = get_column_letter(position + 2)
+    heading = reference(place, f"{letter}{place.header_row}")
+    return Series(
+        tx=SeriesLabel(strRef=StrRef(heading, texts([column.label]))),
+        cat=AxDataSource(strRef=StrRef(below_header(place, "A"), texts([row.label for row in rows]))),
+        val=NumDataSource(NumRef(below_header(place, letter), NumData(number_format, len(rows), values))),
+        invertIfNegative=False,
+    )
+
+
+def drawn_rows(place: Place) -> list[Row]:
+    return [row for row in place.grid.rows if not row.is_total]
+
+
+def texts(labels: list[str]) -> StrData:
+    return StrData(len(labels), [StrVal(idx=i, v=label) for i, label in enumerate(labels)])
+
+
+def below_header(place: Place, letter: str) -> str:
+    last_row = place.header_row + len(drawn_rows(place))
+    return reference(place, f"{letter}{place.first_row}:{letter}{last_row}")
+
+
+def reference(place: Place, cells: str) -> str:
+    return f"{quote_sheetname(place.sheet.title)}!{absolute_coordinate(cells)}"
+
+
+def in_words(place: Place, drawn: Chart) -> str:
+    """All that the bars show, for those who do not see them."""
+    position = [column.code for column in place.grid.columns].index(drawn.column)
+    sign = "%" if place.grid.columns[position].unit == Unit.PERCENT else ""
+    bars = (f"{row.label} {row.cells[position]}{sign}" for row in drawn_rows(place))
+    return f"{drawn.heading}. {'; '.join(bars)}"
