@@ -7,9 +7,11 @@ from typing import NamedTuple
 FORMULA = "f"
 ERROR_VALUE = "e"
 
-# What XML cannot hold, and how Excel writes it into XML all the same: a bell becomes _x0007_.
+# What XML cannot hold, and how Excel writes it into XML all the same: a bell becomes _x0007_, and
+# a text that looks like that is written with _x005F_ for its first underscore.
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_"
+    "(?P<lost>[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_)|_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)"
 )
 CARRIAGE_RETURN = re.compile("\r\n?|_x000[Dd]_\n?")
 SPACING = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -49,11 +51,13 @@ def shown(value: object) -> str:
 
 def clean(text: str) -> str:
     """Without what no file or page can hold and without space around it; otherwise as it was written."""
-    return UNPRINTABLE.sub("", CARRIAGE_RETURN.sub("\n", text)).strip()
+    text = CARRIAGE_RETURN.sub("\n", text)
+    return UNPRINTABLE.sub(lambda found: "" if found["lost"] else "_", text).strip()
 
 
 def is_unprintable(text: str) -> bool:
-    return bool(UNPRINTABLE.search(CARRIAGE_RETURN.sub("\n", text)))
+    text = CARRIAGE_RETURN.sub("\n", text)
+    return any(found["lost"] for found in UNPRINTABLE.finditer(text))
 
 
 def key(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.workbook.cells import Cell, header_key, is_unprintable
@@ -45,7 +45,7 @@ class ReadRow:
         return Finding(
             problem,
             ACTIVITIES_SHEET,
-            f"{get_column_letter(position + 1)}{self.number}",
+            address(position, self.number),
             self.row.cell(position).text,
         )
 
@@ -101,10 +101,10 @@ def header_errors(header: Row) -> Iterator[Finding]:
                 _("This header stands in %(cell)s already.") % {"cell": seen[name]},
                 _("Remove or rename one of the two columns."),
                 sheet=ACTIVITIES_SHEET,
-                cell=f"{get_column_letter(position + 1)}1",
+                cell=address(position, 1),
                 value=cell.text,
             )
-        seen.setdefault(name, f"{get_column_letter(position + 1)}1")
+        seen.setdefault(name, address(position, 1))
     missing = [known for known in HEADERS if header_key(known) not in seen]
     if missing:
         yield finding(
@@ -126,7 +126,7 @@ def unknown_headers(header: Row) -> list[str]:
     """Such as `“Ministry” (U1)`."""
     known = {header_key(name) for name in HEADERS}
     return [
-        f"{listed([cell.text])} ({get_column_letter(position + 1)}1)"
+        f"{listed([cell.text])} ({address(position, 1)})"
         for position, cell in enumerate(header.cells)
         if not cell.is_blank and header_key(cell.text) not in known
     ]
@@ -159,22 +159,16 @@ def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list
 
 def notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[str]:
     if unknown := unknown_headers(header):
-        yield _("%(sheet)s: these columns are not part of it and were not read: %(headers)s.") % {
-            "sheet": ACTIVITIES_SHEET,
-            "headers": ", ".join(unknown),
-        }
+        message = _("These columns are not part of the questionnaire and were not read: %(headers)s.")
+        yield f"{ACTIVITIES_SHEET}: " + message % {"headers": ", ".join(unknown)}
     if nameless := columns_without_header(header, rows):
-        yield _("%(sheet)s: these columns have no header and were not read: %(columns)s.") % {
-            "sheet": ACTIVITIES_SHEET,
-            "columns": ", ".join(nameless),
-        }
+        message = _("These columns have no header and were not read: %(columns)s.")
+        yield f"{ACTIVITIES_SHEET}: " + message % {"columns": ", ".join(nameless)}
     for row in rows:
-        for name, position in positions.items():
-            if is_cleaned(COLUMN[name], row.cell(position)):
-                yield _("%(sheet)s!%(cell)s: characters that cannot be printed were left out.") % {
-                    "sheet": ACTIVITIES_SHEET,
-                    "cell": f"{get_column_letter(position + 1)}{row.number}",
-                }
+        for position in positions.values():
+            if is_cleaned(row.cell(position)):
+                message = _("Characters that cannot be printed were left out.")
+                yield f"{ACTIVITIES_SHEET}!{address(position, row.number)}: {message}"
 
 
 def columns_without_header(header: Row, rows: list[Row]) -> list[str]:
@@ -187,5 +181,10 @@ def columns_without_header(header: Row, rows: list[Row]) -> list[str]:
     return [get_column_letter(position + 1) for position in sorted(filled)]
 
 
-def is_cleaned(column: Column, cell: Cell) -> bool:
+def is_cleaned(cell: Cell) -> bool:
     return isinstance(cell.value, str) and is_unprintable(cell.value)
+
+
+def address(position: int, row: int) -> str:
+    """`position` counts from 0, `row` from 1."""
+    return f"{get_column_letter(position + 1)}{row}"

@@ -13,14 +13,15 @@ from questionnaire.workbook.cells import clean
 TEXT_FORMAT = "@"
 MONEY_FORMAT = "#,##0.00"
 
-HEADER_FONT = Font(bold=True, color="FFFFFFFF")
+FONT = "Calibri"
+HEADER_FONT = Font(FONT, bold=True, color="FFFFFFFF")
 REQUIRED_FILL = PatternFill("solid", fgColor="FF0E3A73")
 OPTIONAL_FILL = PatternFill("solid", fgColor="FF5B6B7F")
 ANSWER_FILL = PatternFill("solid", fgColor="FFFFF8E1")
 MISSING_FILL = PatternFill("solid", bgColor="FFFFD9B3")
-LABEL_FONT = Font(bold=True)
-SMALL_FONT = Font(size=9, color="FF444444")
-TITLE_FONT = Font(bold=True, size=14)
+LABEL_FONT = Font(FONT, bold=True)
+SMALL_FONT = Font(FONT, size=9, color="FF444444")
+TITLE_FONT = Font(FONT, bold=True, size=14)
 LINE = Side(style="thin", color="FF8A94A0")
 BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 TOP = Alignment(vertical="top")
@@ -40,11 +41,11 @@ def write_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
-def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool) -> None:
+def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_across: int = 1) -> None:
     """A4 across, the marking above, the footnote below where a partner may be named."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages_across
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddHeader.center.text = in_header(survey_round.marking)

@@ -1,5 +1,6 @@
 """The reply workbook of one Member State, with what it has entered so far."""
 
+import math
 import os
 from collections.abc import Iterable
 from decimal import Decimal
@@ -60,6 +61,8 @@ FORMATS = {
 }
 # Or 2018-03 in a project's name would become a date.
 TEXT_COLUMNS = frozenset({"project"})
+ANSWERS_WIDTH = 62
+SMALL_LINE = 13
 ANSWERS = {True: YES, False: NO, None: ""}
 
 
@@ -83,8 +86,9 @@ def write(reply: Reply, file: BinaryIO) -> None:
     ranges = write_lists(book, reply.survey_round)
     write_answers(answers, reply, ranges[ANSWER])
     write_activities(activities, reply.activities.with_codes(), ranges)
-    for sheet in (answers, activities):
-        set_up_page(sheet, reply.survey_round, names_kosovo=True)
+    # The sheet Reply has its footnote below the answers.
+    set_up_page(answers, reply.survey_round, names_kosovo=False)
+    set_up_page(activities, reply.survey_round, names_kosovo=True, pages_across=3)
     book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
     book.properties.creator = "wbsurvey"
     book.properties.description = written_at()
@@ -98,7 +102,7 @@ def written_at() -> str:
 
 
 def write_answers(sheet: Worksheet, reply: Reply, answers_range: str) -> None:
-    sheet.column_dimensions["A"].width = 62
+    sheet.column_dimensions["A"].width = ANSWERS_WIDTH
     sheet.column_dimensions["B"].width = 14
     sheet.column_dimensions["D"].width = 60
     partners = reply.survey_round.partners.all()
@@ -154,6 +158,8 @@ def write_texts(sheet: Worksheet, row: int) -> None:
         write_text(sheet.cell(number, 1), text)
         sheet.cell(number, 1).font = SMALL_FONT
         sheet.cell(number, 1).alignment = WRAPPED
+        # Not every program makes room for the second and third line by itself.
+        sheet.row_dimensions[number].height = SMALL_LINE * math.ceil(len(text) / ANSWERS_WIDTH)
 
 
 def write_activities(sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str]) -> None:
@@ -164,7 +170,7 @@ def write_activities(sheet: Worksheet, activities: Iterable[Activity], ranges: d
         for place, column in enumerate(COLUMNS, 1):
             write_cell(sheet, row, place, column, activity)
     sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     add_drop_downs(sheet, ranges)
     colour_missing(sheet)
 
@@ -193,4 +199,4 @@ def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity:
     elif content:
         write_text(cell, content)
     cell.number_format = number_format(column)
-    cell.alignment = WRAPPED if column.kind == Kind.TEXT else TOP
+    cell.alignment = WRAPPED if column.kind in (Kind.TEXT, Kind.CODE) else TOP
