@@ -10,7 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.axes import KOSOVO, Entry
+from analysis.axes import KOSOVO, Axes, Entry
 from analysis.cube import TOTAL, Cube, Scope
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
 from analysis.quantities import activities_in_words, members_in_words
@@ -277,16 +277,28 @@ def grids(cube: Cube, numbering: Numbering = Numbering.SEQUENTIAL) -> tuple[Grid
 
     Raises Refused where the round has other tables than 7896/20 and its numbering is asked for.
     """
-    wanted: list[tuple[Table, Entry | None]] = [(table, None) for table in TABLES]
-    wanted += [(table, partner) for partner in cube.axes[Axis.PARTNERS] for table in PARTNER_TABLES]
+    wanted = declared(cube.axes)
     numbers = table_numbers([key_of(table, partner) for table, partner in wanted], numbering)
     return tuple(
         grid(cube, table, partner, number) for (table, partner), number in zip(wanted, numbers, strict=True)
     )
 
 
+def declared(axes: Axes) -> list[tuple[Table, Entry | None]]:
+    """The tables of a round, those of one partner with the partner."""
+    return [
+        *((table, None) for table in TABLES),
+        *((table, partner) for partner in axes[Axis.PARTNERS] for table in PARTNER_TABLES),
+    ]
+
+
 def key_of(table: Table, partner: Entry | None) -> str:
     return f"{partner.code}_{table.key}" if partner else table.key
+
+
+def is_like_paper(axes: Axes) -> bool:
+    """Whether the round has the tables of 7896/20, so that they can be numbered like them."""
+    return [key_of(table, partner) for table, partner in declared(axes)] == list(PAPER_NUMBERS)
 
 
 def table_numbers(keys: list[str], numbering: Numbering) -> list[str | None]:

@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from analysis import views
 
 app_name = "analysis"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:slug>/tables/", views.tables, name="tables"),
+    path("<slug:slug>/export/<slug:format_name>/", views.export, name="export"),
+]

@@ -1,0 +1,73 @@
+"""The Presidency's tables: one page and its downloads. Until there are releases nobody else sees figures."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from analysis.annex import build_annex
+from analysis.axes import axes_of
+from analysis.charts import drawing
+from analysis.formats import FORMATS, FORMATS_BY_NAME
+from analysis.forms import SelectionForm
+from analysis.grid import Annex, Profile
+from questionnaire.choices import EventKind
+from questionnaire.models import Event, Round
+
+
+def presided_round(request: HttpRequest, slug: str) -> Round:
+    """With what it asks about at hand, as form and tables both need it."""
+    rounds = Round.objects.presided_by(request.user)
+    return get_object_or_404(
+        rounds.prefetch_related("partners", "support_fields", "assistance_types"), slug=slug
+    )
+
+
+@require_safe
+def tables(request: HttpRequest, slug: str) -> HttpResponse:
+    """All tables and charts of the selection in the address."""
+    survey_round = presided_round(request, slug)
+    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    annex, _data = build_annex(
+        survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
+    )
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "facts": annex.facts,
+        "tables": [(grid, drawing(grid)) for grid in annex.grids],
+        "formats": FORMATS,
+    }
+    return render(request, "analysis/tables.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, slug: str, format_name: str) -> HttpResponse:
+    """The file of the selection in the address; one that cannot be read in full leads back to the page."""
+    survey_round = presided_round(request, slug)
+    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    profile = request.GET.get("profile", Profile.CIRCULATION)
+    if format_name not in FORMATS_BY_NAME or profile not in set(Profile):
+        raise Http404
+    if form.errors:
+        return redirect(f"{reverse('analysis:tables', args=[slug])}?{request.GET.urlencode()}")
+    wanted = FORMATS_BY_NAME[format_name]
+    annex, data = build_annex(
+        survey_round, form.selection, profile=Profile(profile), numbering=form.chosen_numbering
+    )
+    content = wanted.render(annex, data)
+    name = file_name(annex, wanted.extension)
+    Event.objects.create(
+        survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk
+    )
+    return HttpResponse(
+        content,
+        content_type=wanted.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def file_name(annex: Annex, extension: str) -> str:
+    """2020-tables-circulation-2020-05-12.xlsx: the round, who it is for, the day of the count."""
+    facts = annex.facts
+    return f"{facts.round_slug}-tables-{facts.profile}-{facts.as_of:%Y-%m-%d}.{extension}"
