@@ -1,8 +1,78 @@
+"""The door of the admin: the application's own sign-in, and a plain refusal for who has no role there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from questionnaire.models import Round
+
+View = Callable[..., HttpResponseBase]
+Context = dict[str, Any] | None
 
 
 class SurveyAdminSite(AdminSite):
+    """The stock admin. Its own log of recent actions is not shown: it would outlive the role."""
+
     site_header = _("Presidency's desk")
     site_title = _("Presidency's desk")
-    index_title = _("Rounds and replies")
+    index_title = _("Presidency's desk")
+    enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With the rounds one presides over: a page that is not of one round carries the marking of all."""
+        rounds = list(Round.objects.presided_by(request.user))
+        return super().each_context(request) | {
+            "markings": sorted({survey_round.marking for survey_round in rounds if survey_round.marking}),
+            "is_illustrative": any(survey_round.is_illustrative for survey_round in rounds),
+        }
+
+    def index(self, request: HttpRequest, extra_context: Context = None) -> TemplateResponse:
+        rounds = Round.objects.presided_by(request.user).with_progress()
+        return super().index(request, {"rounds": rounds} | (extra_context or {}))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Without the addresses that no page here uses, so that nothing answers there."""
+        unused = {"autocomplete", "view_on_site"}
+        return [url for url in super().get_urls() if getattr(url, "name", None) not in unused]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
+        """Who is signed in without a role here is refused, not sent to sign in again."""
+        door = super().admin_view(view, cacheable)
+
+        @wraps(door)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
+            return door(request, *args, **kwargs)
+
+        return checked
+
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: Context = None) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect("admin:index")
+
+    def logout(self, request: HttpRequest, extra_context: Context = None) -> Any:
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: Context = None) -> Any:
+        return redirect("account_change_password")
+
+    def password_change_done(self, request: HttpRequest, extra_context: Context = None) -> Any:
+        return redirect("account_change_password")

@@ -2,12 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MemberStateKind
-from questionnaire.models import AssistanceType, MemberState, Partner, Reply, Round, SupportField
+from questionnaire.models import (
+    Activity,
+    AssistanceType,
+    MemberState,
+    Partner,
+    PartnerAnswer,
+    Reply,
+    Round,
+    SupportField,
+    VersionActivity,
+    VersionPartnerAnswer,
+)
 from questionnaire.problems import Refused
 
 
@@ -78,3 +91,55 @@ def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:
     Reply.objects.bulk_create(
         (Reply(survey_round=survey_round, member_state=m) for m in asked), ignore_conflicts=True
     )
+
+
+@transaction.atomic
+def dismiss(survey_round: Round, member_states: Iterable[MemberState]) -> None:
+    """Ask these Member States no longer. Raises Refused where one of them has begun."""
+    replies = locked_replies(survey_round, member_states)
+    refuse_unless_dismissible(replies)
+    for reply in replies:
+        reply.delete()
+
+
+def locked_replies(survey_round: Round, member_states: Iterable[MemberState]) -> list[Reply]:
+    return list(
+        survey_round.replies.select_for_update(of=("self",))
+        .select_related("member_state")
+        .filter(member_state__in=list(member_states))
+    )
+
+
+def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
+    """Nothing that a Member State has entered is lost, and nobody is left without a reply to work on."""
+    for reply in replies:
+        if reply.is_started or reply.events.exists():
+            raise Refused(
+                _("%(member_state)s has begun its reply, so it stays among the respondents.")
+                % {"member_state": reply.member_state},
+                _("Tick it again."),
+            )
+        if reply.survey_round.roles.filter(member_state=reply.member_state_id).exists():
+            raise Refused(
+                _("%(member_state)s has contact points in this round.")
+                % {"member_state": reply.member_state},
+                _("Remove its contact points first, or tick it again."),
+            )
+
+
+def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
+    """Codes that answers, activities or versions use, by the name of the round's list of them."""
+    working = Activity.objects.filter(reply__survey_round=survey_round)
+    frozen = VersionActivity.objects.filter(version__reply__survey_round=survey_round)
+    answered = PartnerAnswer.objects.filter(reply__survey_round=survey_round, supports__isnull=False)
+    in_versions = VersionPartnerAnswer.objects.filter(version__reply__survey_round=survey_round)
+    return {
+        "partners": codes("partner", working, frozen, answered, in_versions),
+        "support_fields": codes("support_field", working, frozen),
+        "assistance_types": codes("assistance_type", working, frozen),
+    }
+
+
+def codes(column: str, *rows: QuerySet[Any]) -> frozenset[str]:
+    lists = (part.order_by().values_list(column, flat=True).distinct() for part in rows)
+    return frozenset(code for part in lists for code in part if code)

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import Role, RoundState
+from questionnaire.choices import COUNTED_STATES, Role, RoundState
 from questionnaire.models.reference import AssistanceType, Partner, SupportField
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(pk__in=user.roles.filter(role=Role.PRESIDENCY).values("survey_round"))
+
+    def with_progress(self) -> Self:
+        """Each with how many Member States are `asked` and how many have `replied`, nil replies included."""
+        counted = Q(replies__state__in=COUNTED_STATES)
+        return self.annotate(asked=models.Count("replies"), replied=models.Count("replies", filter=counted))
 
 
 class Round(models.Model):

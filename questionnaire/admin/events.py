@@ -1,0 +1,63 @@
+"""The trail of one's rounds, to read: nobody writes, changes or deletes it here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateFilter, RoundFilter
+from questionnaire.choices import EventKind, ReplyState, RoundState
+from questionnaire.models import Event, MemberState, Round
+
+STATES = dict([*ReplyState.choices, *RoundState.choices])
+
+
+class KindFilter(LookupFilter):
+    title = _("what")
+    parameter_name = "kind"
+    lookup = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return EventKind.choices
+
+
+class MemberStateOfReplyFilter(MemberStateFilter):
+    lookup = "reply__member_state"
+
+
+@admin.register(Event)
+class EventAdmin(PresidencyDesk):
+    list_display = ("at", "kind", "member_state", "survey_round", "moved_from", "moved_to", "reason", "by")
+    list_display_links = None
+    list_filter = (RoundFilter, MemberStateOfReplyFilter, KindFilter)
+    list_select_related = ("survey_round", "reply__member_state", "by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        presided = Round.objects.presided_by(signed_in(request))
+        return Event.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The list alone: it says everything there is."""
+        return [url for url in super().get_urls() if url.name == "questionnaire_event_changelist"]
+
+    @admin.display(description=_("Member State"), ordering="reply__member_state__position")
+    def member_state(self, event: Event) -> MemberState | None:
+        return event.reply.member_state if event.reply else None
+
+    @admin.display(description=_("from"))
+    def moved_from(self, event: Event) -> str:
+        return str(STATES.get(event.from_state, ""))
+
+    @admin.display(description=_("to"))
+    def moved_to(self, event: Event) -> str:
+        return str(STATES.get(event.to_state, ""))

@@ -1,0 +1,59 @@
+"""The filters of the lists: each offers only what the person's own rounds hold, and no code XK."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.admin.desk import signed_in
+from questionnaire.choices import Role
+from questionnaire.models import MemberState, Round
+
+Lookups = Iterable[tuple[Any, Any]]
+
+
+class LookupFilter(admin.SimpleListFilter):
+    """Keeps the rows whose `lookup` is the chosen value."""
+
+    lookup: str
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        value = self.value()
+        # Unlike any other value, an unknown one finds nothing.
+        known = value in {str(key) for key, _label in self.lookup_choices}
+        if value is None:
+            return queryset
+        return queryset.filter(**{self.lookup: value}) if known else queryset.none()
+
+
+class RoundFilter(LookupFilter):
+    title = _("round")
+    parameter_name = "round"
+    lookup = "survey_round__slug"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        rounds = Round.objects.presided_by(signed_in(request))
+        return [(survey_round.slug, survey_round.title) for survey_round in rounds]
+
+
+class MemberStateFilter(LookupFilter):
+    title = _("Member State")
+    parameter_name = "member_state"
+    lookup = "member_state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        rounds = Round.objects.presided_by(signed_in(request))
+        asked = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
+        return [(member_state.code, member_state.label) for member_state in asked]
+
+
+class RoleFilter(LookupFilter):
+    title = _("role")
+    parameter_name = "role"
+    lookup = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return Role.choices

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from simple_history.admin import SimpleHistoryAdmin
+
+
+class WithHistory(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Who changed what and when, to read."""
+
+    object_history_list_template = "admin/questionnaire/history_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Without simple-history's page of one old record, which stores whatever is posted to it."""
+        urls: list[URLPattern] = super(SimpleHistoryAdmin, self).get_urls()
+        return urls
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Of what this person may see today: simple-history alone would show what is gone as well."""
+        self.get_object(request, unquote(object_id))
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        return response

@@ -1,0 +1,112 @@
+"""What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404
+from django.utils.formats import number_format
+
+from questionnaire.admin.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
+from questionnaire.admin.reply_states import state_in_words
+from questionnaire.admin.reply_steps import possible_steps
+from questionnaire.choices import EDITABLE_STATES
+from questionnaire.columns import COLUMNS, Column
+from questionnaire.models import ActivityColumns, Reply, ReplyVersion
+from questionnaire.review import review_of_version
+
+IN_THE_ROW = (
+    "reference", "partner", "support_field", "assistance_type", "title",
+    "status", "start", "end", "funding", "value",
+)  # fmt: skip
+ROW_COLUMNS = tuple(column for column in COLUMNS if column.name in IN_THE_ROW)
+DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE_ROW)
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One activity: a text for each column of the row, and what else is given, by label."""
+
+    cells: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FilterBox:
+    """One select box above the activities; `chosen` is "" for all, also where the address asks nonsense."""
+
+    parameter: str
+    title: Any
+    lookup: str
+    choices: list[tuple[str, str]]
+    chosen: str
+
+
+def cell_text(column: Column, activity: ActivityColumns) -> str:
+    value = column.cell(activity)
+    if isinstance(value, Decimal):
+        shown = value.to_integral() if value == value.to_integral() else value
+        return number_format(shown, force_grouping=True)
+    return "" if value is None else str(value)
+
+
+def activity_row(activity: ActivityColumns) -> ActivityRow:
+    details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
+    return ActivityRow(
+        tuple(cell_text(column, activity) for column in ROW_COLUMNS),
+        tuple((label, text) for label, text in details if text),
+    )
+
+
+def version_to_read(reply: Reply, number: str | None) -> ReplyVersion | None:
+    """The version asked for, or the one that counts; None where none does. Raises Http404."""
+    versions = reply.versions.select_related("submitted_by", "reply__survey_round", "reply__member_state")
+    if not number:
+        return versions.get(pk=reply.counted_version_id) if reply.counted_version_id else None
+    found = versions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def filter_box(shown: ActivityFilter, reply: Reply, query: Mapping[str, str]) -> FilterBox:
+    choices = shown.choices(of_round(reply.survey_round))
+    chosen = query.get(shown.parameter, "")
+    known = any(chosen == value for value, _label in choices)
+    return FilterBox(shown.parameter, shown.title, shown.lookup, choices, chosen if known else "")
+
+
+def version_context(version: ReplyVersion, query: Mapping[str, str]) -> dict[str, Any]:
+    activities = version.activities.with_codes()
+    remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
+    review = review_of_version(version)
+    filters = [filter_box(shown, version.reply, query) for shown in ACTIVITY_FILTERS]
+    asked = {box.lookup: box.chosen for box in filters if box.chosen}
+    return {
+        "review": review,
+        "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
+        "filters": filters,
+        "is_filtered": bool(asked),
+        "columns": ROW_COLUMNS,
+        "rows": [activity_row(activity) for activity in activities.filter(**asked)],
+    }
+
+
+def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str, str]) -> dict[str, Any]:
+    """Of working rows only their number: they are the Member State's own until it submits them."""
+    return {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "state_in_words": state_in_words(reply),
+        "version": version,
+        "is_counted": version is not None and version.pk == reply.counted_version_id,
+        "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
+        "versions": reply.versions.select_related("submitted_by"),
+        "events": reply.events.select_related("by", "version"),
+        "contact_points": reply.survey_round.roles.contact_points()
+        .filter(member_state=reply.member_state)
+        .select_related("user"),
+        "steps": possible_steps(reply),
+        **(version_context(version, query) if version else {}),
+    }

@@ -1,0 +1,46 @@
+"""A reply's state as the Presidency reads it: "not started" and "overdue" are derived, never stored."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import ReplyState, RoundState
+from questionnaire.models import Reply
+
+NOT_STARTED = "not_started"
+OVERDUE = "overdue"
+DERIVED_STATES: tuple[tuple[str, Any], ...] = (
+    (NOT_STARTED, gettext_lazy("Not started")),
+    (OVERDUE, gettext_lazy("Overdue")),
+)
+
+
+def is_overdue(reply: Reply) -> bool:
+    """The deadline has passed without a reply. A returned one was there in time."""
+    survey_round = reply.survey_round
+    expected = reply.state == ReplyState.DRAFT and survey_round.state == RoundState.OPEN
+    return expected and survey_round.is_overdue()
+
+
+def state_in_words(reply: Reply) -> str:
+    state = reply.get_state_display()
+    if reply.state == ReplyState.DRAFT and not reply.is_started:
+        state = _("Not started")
+    return _("%(state)s, overdue") % {"state": state} if is_overdue(reply) else state
+
+
+def in_state(state: str, at: dt.datetime | None = None) -> Q:
+    """The same as a condition on replies."""
+    if state == NOT_STARTED:
+        return Q(state=ReplyState.DRAFT, changed_at__isnull=True)
+    if state == OVERDUE:
+        return Q(
+            state=ReplyState.DRAFT,
+            survey_round__state=RoundState.OPEN,
+            survey_round__deadline__lt=at or timezone.now(),
+        )
+    return Q(state=state)

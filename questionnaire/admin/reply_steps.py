@@ -1,0 +1,135 @@
+"""Accepting, returning and reopening replies, one or many: the page that asks, and what is done."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire import workflow
+from questionnaire.choices import RoundState
+from questionnaire.editing import lock
+from questionnaire.models import Reply, User
+from questionnaire.problems import Refused
+
+
+@dataclass(frozen=True)
+class ReplyStep:
+    """`name` stands in the address and `label` on the button; `meaning` says what follows."""
+
+    name: str
+    move: workflow.Move
+    label: Any
+    label_for_many: Any
+    meaning: Any
+    done: Any
+    needs_reason: bool
+    carry_out: Callable[[Reply, User, str], None]
+
+    @property
+    def url_name(self) -> str:
+        return f"admin:questionnaire_reply_{self.name}"
+
+
+def accept(reply: Reply, by: User, reason: str) -> None:
+    workflow.accept(reply, by)
+
+
+ACCEPT = ReplyStep(
+    "accept",
+    workflow.ACCEPT,
+    gettext_lazy("Accept"),
+    gettext_lazy("Accept the selected replies"),
+    gettext_lazy("The submitted version is accepted. You can reopen the reply later."),
+    gettext_lazy("Accepted: %(names)s."),
+    False,
+    accept,
+)
+RETURN = ReplyStep(
+    "return",
+    workflow.RETURN,
+    gettext_lazy("Return"),
+    gettext_lazy("Return the selected replies"),
+    gettext_lazy(
+        "The Member State can change its reply and submit it again. "
+        "Until then its last submitted version goes on counting."
+    ),
+    gettext_lazy("Returned: %(names)s."),
+    True,
+    workflow.return_reply,
+)
+REOPEN = ReplyStep(
+    "reopen",
+    workflow.REOPEN,
+    gettext_lazy("Reopen"),
+    gettext_lazy("Reopen the selected replies"),
+    gettext_lazy(
+        "The accepted reply goes back to the Member State, which can change it and submit it again. "
+        "Until then its last submitted version goes on counting."
+    ),
+    gettext_lazy("Reopened: %(names)s."),
+    True,
+    workflow.reopen,
+)
+REPLY_STEPS = (ACCEPT, RETURN, REOPEN)
+
+
+def possible_steps(reply: Reply) -> list[ReplyStep]:
+    """Returning and reopening ask for new work, so they need an open round; accepting does not."""
+    survey_round = reply.survey_round
+    return [
+        step
+        for step in REPLY_STEPS
+        if reply.state in step.move.sources
+        and (survey_round.is_open or (step is ACCEPT and survey_round.state != RoundState.ARCHIVED))
+    ]
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("The Member State reads this. Say what it should look at again."),
+        error_messages={
+            "required": gettext_lazy("The reason is missing. Say what the Member State should look at again.")
+        },
+    )
+
+
+@dataclass
+class Outcome:
+    """What became of the replies of one step: the names of those done, and why others were skipped."""
+
+    done: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+def carry_out(step: ReplyStep, replies: Iterable[Reply], by: User, reason: str, seen: set[str]) -> Outcome:
+    """Take each reply as far as it goes. `seen` are the keys of the versions that the page showed."""
+    outcome = Outcome()
+    for reply in replies:
+        try:
+            carry_out_one(step, reply, by, reason, seen)
+        except Refused as refusal:
+            outcome.skipped.append(str(refusal))
+        else:
+            outcome.done.append(str(reply.member_state))
+    return outcome
+
+
+@transaction.atomic
+def carry_out_one(step: ReplyStep, reply: Reply, by: User, reason: str, seen: set[str]) -> None:
+    """Raises Refused also where somebody else was quicker: what one has not read is not accepted."""
+    locked = lock(reply)
+    if locked.state in step.move.sources and str(locked.counted_version_id) not in seen:
+        raise Refused(
+            _("%(member_state)s has submitted a newer version since you opened the page.")
+            % {"member_state": locked.member_state},
+            _("Read it first, then decide."),
+        )
+    workflow.refuse_unless_allowed(step.move, locked)
+    step.carry_out(reply, by, reason)

@@ -1,0 +1,140 @@
+"""The forms of a contact point or role: a person by e-mail address, a role, a Member State."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
+from questionnaire.models import MemberState, Round, RoundRole, User
+
+
+class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Round and person stay as they are. `presidency`, set by the admin, is who fills the form in."""
+
+    presidency: User
+
+    class Meta:
+        model = RoundRole
+        fields: tuple[str, ...] = ("role", "member_state")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Of an archived round nothing is a field.
+        if isinstance(choice := self.fields.get("member_state"), forms.ModelChoiceField):
+            rounds = self.rounds()
+            choice.queryset = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
+
+    def rounds(self) -> QuerySet[Round]:
+        return Round.objects.filter(pk=self.instance.survey_round_id)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        survey_round, person = self.round_and_person(cleaned)
+        if survey_round and "role" in cleaned and "member_state" in cleaned:
+            self.check_member_state(survey_round, cleaned["role"], cleaned["member_state"])
+            if person:
+                self.check_not_twice(survey_round, person, cleaned)
+        self.check_presidency_stays(cleaned)
+        return cleaned
+
+    def round_and_person(self, cleaned: dict[str, Any]) -> tuple[Round | None, User | None]:
+        return self.instance.survey_round, self.instance.user
+
+    def check_member_state(self, survey_round: Round, role: str, member_state: MemberState | None) -> None:
+        """Contact points have a Member State that the round asks; the other roles have none."""
+        names = get_text_list([str(Role(r).label) for r in sorted(CONTACT_POINT_ROLES)], _("or"))
+        if role in CONTACT_POINT_ROLES and member_state is None:
+            self.add_error("member_state", _("Choose the Member State of this contact point."))
+        elif role not in CONTACT_POINT_ROLES and member_state is not None:
+            self.add_error(
+                "member_state",
+                _("This role is not for one Member State. Leave it empty, or choose the role %(names)s.")
+                % {"names": names},
+            )
+        elif member_state and not survey_round.replies.filter(member_state=member_state).exists():
+            self.add_error(
+                "member_state",
+                _("%(member_state)s is not asked in this round. Choose another one, or add it to the round.")
+                % {"member_state": member_state},
+            )
+
+    def check_not_twice(self, survey_round: Round, person: User, cleaned: dict[str, Any]) -> None:
+        member_state = cleaned["member_state"]
+        same = survey_round.roles.filter(user=person, member_state=member_state).exclude(pk=self.instance.pk)
+        if member_state is None:
+            same = same.filter(role=cleaned["role"])
+        if there := same.first():
+            self.add_error(
+                None,
+                _("%(person)s is there already: %(role)s. Change that entry in the list instead.")
+                % {"person": person.email, "role": there},
+            )
+
+    def check_presidency_stays(self, cleaned: dict[str, Any]) -> None:
+        if self.instance.pk and is_last_presidency(self.instance) and cleaned.get("role") != Role.PRESIDENCY:
+            self.add_error(
+                "role", _("This is the last Presidency of the round. Add another first, or leave the role.")
+            )
+
+
+class NewRoleForm(RoleForm):
+    survey_round = forms.ModelChoiceField(
+        queryset=Round.objects.none(),
+        label=gettext_lazy("round"),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("e-mail address"),
+        max_length=254,
+        help_text=gettext_lazy(
+            "If there is no account with this address, one is made. It needs no password: "
+            "the person signs in with a code sent by e-mail."
+        ),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("name"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("For a new account only; an account that exists keeps its name."),
+    )
+
+    class Meta(RoleForm.Meta):
+        fields = ("survey_round", "role", "member_state")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["survey_round"]
+        if isinstance(choice, forms.ModelChoiceField):
+            choice.queryset = self.rounds()
+            choice.initial = choice.queryset.get() if choice.queryset.count() == 1 else None
+
+    def rounds(self) -> QuerySet[Round]:
+        """What is archived takes no new people."""
+        return Round.objects.presided_by(self.presidency).exclude(state=RoundState.ARCHIVED)
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if User.objects.filter(email=email, is_active=False).exists():
+            raise forms.ValidationError(
+                _("The account with this address is closed. Ask an administrator to open it again.")
+            )
+        return email
+
+    def round_and_person(self, cleaned: dict[str, Any]) -> tuple[Round | None, User | None]:
+        person = User.objects.filter(email=cleaned["email"]).first() if "email" in cleaned else None
+        return cleaned.get("survey_round"), person
+
+    def save(self, commit: bool = True) -> Any:
+        email = self.cleaned_data["email"]
+        self.instance.user = User.objects.filter(email=email).first() or User.objects.create_user(
+            email, name=self.cleaned_data["name"]
+        )
+        return super().save(commit)
+
+
+def is_last_presidency(role: RoundRole) -> bool:
+    others = role.survey_round.roles.filter(role=Role.PRESIDENCY).exclude(pk=role.pk)
+    return role.role == Role.PRESIDENCY and not others.exists()

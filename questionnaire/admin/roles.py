@@ -1,0 +1,79 @@
+"""Contact points and roles: who may do what in a round."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
+from questionnaire.admin.history import WithHistory
+from questionnaire.admin.role_form import NewRoleForm, RoleForm, is_last_presidency
+from questionnaire.choices import RoundState
+from questionnaire.models import Round, RoundRole
+
+
+@admin.register(RoundRole)
+class RoundRoleAdmin(WithHistory, PresidencyDesk):
+    fields = ("survey_round", "email", "name", "role", "member_state")
+    list_display = ("email", "name", "role", "member_state", "survey_round")
+    list_filter = (RoundFilter, MemberStateFilter, RoleFilter)
+    list_select_related = ("user", "member_state", "survey_round")
+    search_fields = ("user__email", "user__name", "member_state__name")
+    search_help_text = gettext_lazy("By e-mail address, name or Member State")
+    ordering = ("survey_round", "member_state__position", "user__email")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoundRole]:
+        presided = Round.objects.presided_by(signed_in(request))
+        return RoundRole.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
+
+    def has_change_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
+        archived = obj is not None and obj.survey_round.state == RoundState.ARCHIVED
+        return super().has_change_permission(request, obj) and not archived
+
+    def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: RoundRole | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = RoleForm if change else NewRoleForm
+        base = type(form.__name__, (form,), {"presidency": signed_in(request)})
+        return super().get_form(request, obj, change, form=base, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: RoundRole | None = None) -> tuple[str, ...]:
+        return ("survey_round", "email", "name") if obj else ()
+
+    @admin.display(description=gettext_lazy("e-mail address"), ordering="user__email")
+    def email(self, role: RoundRole) -> str:
+        return role.user.email
+
+    @admin.display(description=gettext_lazy("name"), ordering="user__name", empty_value="–")
+    def name(self, role: RoundRole) -> str:
+        return role.user.name
+
+    def response_add(
+        self, request: HttpRequest, obj: RoundRole, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Several contact points of a round are entered one after the other: the next form knows it."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" in request.POST:
+            return redirect(f"{request.path}?survey_round={obj.survey_round_id}")
+        return response
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        role = self.get_object(request, object_id)
+        if is_last_presidency(role):
+            messages.error(
+                request,
+                _("%(person)s is the last Presidency of this round and stays. Add another first.")
+                % {"person": role.user},
+            )
+            return redirect("admin:questionnaire_roundrole_change", role.pk)
+        return super().delete_view(request, object_id, extra_context)

@@ -1,0 +1,121 @@
+"""The form of a round: its terms, and who is asked."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import MemberStateKind
+from questionnaire.models import MemberState, Round
+from questionnaire.problems import Refused
+from questionnaire.rounds import (
+    locked_replies,
+    refuse_contradicting_dates,
+    refuse_unless_dismissible,
+    used_in_replies,
+)
+
+CODE_LISTS = ("partners", "support_fields", "assistance_types")
+
+
+class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
+    member_states = forms.ModelMultipleChoiceField(
+        queryset=MemberState.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("respondents"),
+        help_text=gettext_lazy("The Member States that are asked. Each one has a reply from that day on."),
+    )
+
+    class Meta:
+        model = Round
+        fields = (
+            "title",
+            "slug",
+            "period_start",
+            "cutoff",
+            "deadline",
+            "partners",
+            "support_fields",
+            "assistance_types",
+            "introduction",
+            "marking",
+        )
+        widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # An archived round is shown without inputs.
+        if "member_states" in self.fields:
+            self.offer_respondents()
+        if self.instance.pk is None:
+            self.tick_what_is_usual()
+
+    def offer_respondents(self) -> None:
+        kinds = [MemberStateKind.MEMBER, MemberStateKind.FORMER]
+        if self.instance.is_illustrative:
+            kinds = [MemberStateKind.FICTIONAL]
+        field: Any = self.fields["member_states"]
+        field.queryset = MemberState.objects.filter(kind__in=kinds)
+        field.initial = [m.pk for m in self.asked()]
+
+    def tick_what_is_usual(self) -> None:
+        """The 27, all fields, all types. Partners are ticked one by one: Kosovo* never by an "all"."""
+        members = MemberState.objects.filter(kind=MemberStateKind.MEMBER)
+        self.fields["member_states"].initial = [m.pk for m in members]
+        for name in ("support_fields", "assistance_types"):
+            self.fields[name].initial = [entry.pk for entry in self.entries(name)]
+
+    def entries(self, name: str) -> Iterable[Any]:
+        """Of one of the code lists, in its order."""
+        field: Any = self.fields[name]
+        entries: Iterable[Any] = field.queryset
+        return entries
+
+    def asked(self) -> list[MemberState]:
+        if self.instance.pk is None:
+            return []
+        return list(MemberState.objects.filter(replies__survey_round=self.instance))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.check_dates(cleaned)
+        if self.instance.pk is not None:
+            self.check_respondents(cleaned)
+            self.check_code_lists(cleaned)
+        return cleaned
+
+    def check_dates(self, cleaned: dict[str, Any]) -> None:
+        dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
+        if None in dates.values():
+            return
+        try:
+            refuse_contradicting_dates(Round(**dates))
+        except Refused as refusal:
+            self.add_error("cutoff", str(refusal))
+
+    def check_respondents(self, cleaned: dict[str, Any]) -> None:
+        """Locked from here until the form is saved: nobody begins a reply that is about to go."""
+        kept = cleaned.get("member_states")
+        if kept is None:
+            return
+        gone = set(self.asked()) - set(kept)
+        try:
+            refuse_unless_dismissible(locked_replies(self.instance, gone))
+        except Refused as refusal:
+            self.add_error("member_states", str(refusal))
+
+    def check_code_lists(self, cleaned: dict[str, Any]) -> None:
+        used = used_in_replies(self.instance)
+        for name in CODE_LISTS:
+            if name not in cleaned:
+                continue
+            lost = used[name] - {entry.pk for entry in cleaned[name]}
+            if names := [str(entry) for entry in self.entries(name) if entry.pk in lost]:
+                self.add_error(
+                    name,
+                    _("%(names)s: replies of this round already use it. Tick it again.")
+                    % {"names": get_text_list(names, _("and"))},
+                )
