@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext
@@ -146,11 +147,13 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
             setattr(self.instance, name, self.cleaned_data.get(name))
         return self.cleaned_data
 
-    def validate_constraints(self) -> None:
-        """The rules say in words, and without a query, what the database's constraints hold."""
+    def _post_clean(self) -> None:
+        """The rules say in words, and without a query, what the model's constraints hold."""
+        self.instance = construct_instance(self, self.instance, self._meta.fields)
         for problem in self.problems(Severity.WRONG):
-            if problem.column not in self.errors:
-                self.add_error(self.field_of(problem), str(problem))
+            field = self.field_of(problem)
+            if field not in self.errors:
+                self.add_error(field, str(problem))
 
     def problems(self, severity: Severity) -> list[Problem]:
         found = activity_problems(self.instance, self.terms)

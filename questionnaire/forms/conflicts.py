@@ -39,15 +39,20 @@ class Began:
     @classmethod
     def posted(cls, data: QueryDict) -> "Began":
         """As the page sent it back; what cannot be read is an edition that nothing has."""
-        try:
-            texts = json.loads(data.get("began_from", ""))
-            return cls(int(data.get("edition", "")), texts if isinstance(texts, dict) else {})
-        except ValueError:
-            return cls(0, {})
+        edition = data.get("edition", "")
+        return cls(int(edition) if edition.isdecimal() else 0, read_texts(data.get("began_from", "")))
 
     @property
     def as_json(self) -> str:
         return json.dumps(self.texts, ensure_ascii=False)
+
+
+def read_texts(text: str) -> dict[str, str]:
+    try:
+        texts = json.loads(text)
+    except ValueError:
+        return {}
+    return texts if isinstance(texts, dict) else {}
 
 
 def texts_of(activity: Activity) -> dict[str, str]:

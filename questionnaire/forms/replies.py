@@ -111,7 +111,7 @@ class SubmitForm(forms.Form):
         self.initial["reviewed"] = self.shown
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("reviewed") != self.shown:
+        if self.cleaned_data.get("reviewed") not in ("", self.shown):
             raise ValidationError(
                 gettext("Somebody has changed the reply since you opened this page. Look at it again below."),
                 code="changed",

@@ -42,7 +42,7 @@ def reply_page(
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
-    fetch_lists(reply)
+    fetch_lists(reply, "partner_answers")
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
@@ -62,15 +62,10 @@ def reply_page(
     return render(request, "questionnaire/reply_edit.html", context)
 
 
-def fetch_lists(reply: Reply) -> None:
-    """Everything that forms, rules and review ask of the round and of the answers, once."""
-    prefetch_related_objects(
-        [reply],
-        "partner_answers",
-        "survey_round__partners",
-        "survey_round__support_fields",
-        "survey_round__assistance_types",
-    )
+def fetch_lists(reply: Reply, *more: str) -> None:
+    """The round's partners, fields and types, which forms, rules and review all ask for, once."""
+    lists = ("survey_round__partners", "survey_round__support_fields", "survey_round__assistance_types")
+    prefetch_related_objects([reply], *lists, *more)
 
 
 def activity_rows(

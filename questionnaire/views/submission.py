@@ -71,7 +71,7 @@ def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> HttpResponse:
-    fetch_lists(reply)
+    fetch_lists(reply, "partner_answers")
     activities = list(reply.activities.with_codes())
     context = {
         "form": form,
