@@ -9,7 +9,7 @@ from analysis.formats.xlsx.contents_sheet import add_contents
 from analysis.formats.xlsx.data_sheet import add_data_sheet
 from analysis.formats.xlsx.names import CONTENTS, DATA
 from analysis.formats.xlsx.package import pack
-from analysis.formats.xlsx.styles import add_styles
+from analysis.formats.xlsx.styles import Looks, add_styles
 from analysis.formats.xlsx.table_sheet import add_table_sheet
 from analysis.grid import Annex, DataRows
 
@@ -21,23 +21,23 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
     Raises WrongNumberOfRowsError where it does not hold as many as the tables count.
     """
     workbook = Workbook()
-    add_styles(workbook)
+    looks = add_styles(workbook)
     set_properties(workbook, annex)
     rows = None if data is None else list(data)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
-    add_contents(contents, annex, None if rows is None else len(rows) - 1)
-    chart_descriptions = add_tables(workbook, annex)
+    add_contents(contents, looks, annex, None if rows is None else len(rows) - 1)
+    chart_descriptions = add_tables(workbook, looks, annex)
     if rows is not None:
-        add_data_sheet(workbook.create_sheet(DATA), annex, rows)
+        add_data_sheet(workbook.create_sheet(DATA), looks, annex, rows)
     return pack(workbook, chart_descriptions)
 
 
-def add_tables(workbook: Workbook, annex: Annex) -> list[str]:
+def add_tables(workbook: Workbook, looks: Looks, annex: Annex) -> list[str]:
     """A sheet for each table; gives the alternative texts of their charts."""
     descriptions = []
     for grid in annex.grids:
-        place = add_table_sheet(workbook.create_sheet(grid.key), annex, grid)
+        place = add_table_sheet(workbook.create_sheet(grid.key), looks, annex, grid)
         if grid.chart:
             descriptions.append(add_chart(place, grid.chart))
     return descriptions

@@ -115,7 +115,7 @@ def test_contents_say_what_was_counted_and_how():
         facts.summary,
         facts.selection_words,
         facts.as_of_words,
-        "\n".join(facts.method),
+        *facts.method,
         "2 rows",
     ):
         assert text in said

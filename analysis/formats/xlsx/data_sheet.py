@@ -7,10 +7,11 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cells import Value, put, put_line
+from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.pen import Pen
 from analysis.grid import Annex
 
 NARROWEST, BROADEST = 12, 48
@@ -26,42 +27,43 @@ class WrongNumberOfRowsError(ValueError):
     """The data sheet would not hold the activities that the tables count."""
 
 
-def add_data_sheet(sheet: Worksheet, annex: Annex, rows: list[tuple[Value, ...]]) -> None:
+def add_data_sheet(
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, rows: list[tuple[Value, ...]]
+) -> None:
     """`rows` begin with the header. Raises WrongNumberOfRowsError where rows and tables disagree."""
     activities = len(rows) - 1
     if activities != annex.facts.activities:
         raise WrongNumberOfRowsError(
             f"The data have {activities} rows, the tables count {annex.facts.activities} activities."
         )
-    set_widths(sheet, rows)
-    row = put_heading(sheet, annex, annex.words.data, HEADING_COLUMNS)
-    put_line(sheet, row - 1, annex.words.data_rows.format(number=activities), styles.NOTE, HEADING_COLUMNS)
-    put_line(sheet, row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
-    put_rows(sheet, row + 2, rows)
+    pen = Pen(sheet, looks, widths_of(rows))
+    row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
+    pen.put_line(row - 1, annex.words.data_rows.format(number=activities), styles.NOTE, HEADING_COLUMNS)
+    pen.put_line(row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
+    put_rows(pen, row + 2, rows)
     make_table(sheet, row + 2, rows)
     set_up_pages(sheet, annex, is_wide=True)
     sheet.page_setup.fitToWidth = PAGES_ACROSS
 
 
-def set_widths(sheet: Worksheet, rows: list[tuple[Value, ...]]) -> None:
-    for number, column in enumerate(zip(*rows, strict=True), 1):
-        longest = max(len(str(value)) for value in column)
-        width = min(max(longest + 3, NARROWEST), BROADEST)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+def widths_of(rows: list[tuple[Value, ...]]) -> list[float]:
+    longest = (max(len(str(value)) for value in column) for column in zip(*rows, strict=True))
+    return [min(max(length + 3, NARROWEST), BROADEST) for length in longest]
 
 
-def put_rows(sheet: Worksheet, header_row: int, rows: list[tuple[Value, ...]]) -> None:
+def put_rows(pen: Pen, header_row: int, rows: list[tuple[Value, ...]]) -> None:
     for column, label in enumerate(rows[0], 1):
-        put(sheet, header_row, column, label, styles.HEADER)
+        pen.put(header_row, column, label, styles.HEADER)
     for row, activity in enumerate(rows[1:], header_row + 1):
         for column, value in enumerate(activity, 1):
-            put(sheet, row, column, value, data_style(value))
+            if value is not None:
+                pen.put(row, column, value, data_style(value))
 
 
-def data_style(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return styles.DATA_DECIMAL
-    return styles.DATA_NUMBER if isinstance(value, int) else styles.DATA_TEXT
+def data_style(value: str | int | Decimal) -> str:
+    if isinstance(value, str):
+        return styles.DATA_TEXT
+    return styles.DATA_NUMBER if value == int(value) else styles.DATA_DECIMAL
 
 
 def make_table(sheet: Worksheet, header_row: int, rows: list[tuple[Value, ...]]) -> None:

@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles.cell_style import StyleArray
 
 ACCENT = "1F4690"
 INK = "1B2330"
@@ -57,6 +58,7 @@ RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 LOW_LEFT = Alignment(vertical="bottom", wrap_text=True)
 LOW_RIGHT = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
 ONE_LINE = Alignment(vertical="center")
+OFF_THE_EDGE = Alignment(horizontal="right", vertical="center", indent=1)
 
 STYLES = (
     (MARKING, LARGE, NO_LINE, LEFT, GENERAL),
@@ -75,13 +77,19 @@ STYLES = (
     (TOTAL_NUMBER, BOLD, AROUND_TOTAL, RIGHT, WHOLE),
     (TOTAL_PERCENT, BOLD, AROUND_TOTAL, RIGHT, WHOLE_PERCENT),
     (DATA_TEXT, PLAIN, NO_LINE, ONE_LINE, GENERAL),
-    (DATA_NUMBER, PLAIN, NO_LINE, ONE_LINE, WHOLE),
-    (DATA_DECIMAL, PLAIN, NO_LINE, ONE_LINE, DECIMAL),
+    (DATA_NUMBER, PLAIN, NO_LINE, OFF_THE_EDGE, WHOLE),
+    (DATA_DECIMAL, PLAIN, NO_LINE, OFF_THE_EDGE, DECIMAL),
 )
+SIZES = {name: font.sz or SIZE for name, font, *_ in STYLES}
+
+# What a cell refers to instead of a font, a border and the rest of its own.
+Looks = dict[str, StyleArray]
 
 
-def add_styles(workbook: Workbook) -> None:
+def add_styles(workbook: Workbook) -> Looks:
+    looks = {}
     for name, font, border, alignment, number_format in STYLES:
-        workbook.add_named_style(
-            NamedStyle(name, font, border=border, alignment=alignment, number_format=number_format)
-        )
+        style = NamedStyle(name, font, border=border, alignment=alignment, number_format=number_format)
+        workbook.add_named_style(style)
+        looks[name] = style.as_tuple()
+    return looks

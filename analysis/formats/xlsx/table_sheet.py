@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cells import put, put_line, raise_row
 from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.pen import Pen
 from analysis.formats.xlsx.printed import PrintedColumn, printed_cells, printed_columns
 from analysis.grid import Annex, Grid, Row, Unit, Words
 
 LABEL_WIDTH = 42
+# A chart lies on one broad column beside the table.
+GAP_WIDTH, CHART_WIDTH = 4, 92
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,13 @@ class Place:
         return self.header_row + len(self.grid.rows)
 
 
-def add_table_sheet(sheet: Worksheet, annex: Annex, grid: Grid) -> Place:
+def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> Place:
     columns = columns_of(grid, annex.words)
-    for number, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    place = Place(sheet, grid, put_heading(sheet, annex, grid.heading, len(columns)))
-    put_figures(place, columns)
-    put_notes(place, annex, len(columns))
+    widths = [column.width for column in columns] + ([GAP_WIDTH, CHART_WIDTH] if grid.chart else [])
+    pen = Pen(sheet, looks, widths)
+    place = Place(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
+    put_figures(pen, place, columns)
+    put_notes(pen, place, annex, len(columns))
     sheet.freeze_panes = f"B{place.first_row}"
     sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
     set_up_pages(sheet, annex, is_wide=is_wide(grid))
@@ -55,26 +56,23 @@ def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
     return [labels, *(printed for column in grid.columns for printed in printed_columns(column, words))]
 
 
-def put_figures(place: Place, columns: list[PrintedColumn]) -> None:
+def put_figures(pen: Pen, place: Place, columns: list[PrintedColumn]) -> None:
     for number, column in enumerate(columns, 1):
-        put(place.sheet, place.header_row, number, column.label, column.header_style)
-        raise_row(place.sheet, place.header_row, column.label, column.width)
+        pen.put_wrapped(place.header_row, number, column.label, column.header_style)
     for number, row in enumerate(place.grid.rows, place.first_row):
-        put_row(place.sheet, number, row, columns)
+        put_row(pen, number, row, columns)
 
 
-def put_row(sheet: Worksheet, number: int, row: Row, columns: list[PrintedColumn]) -> None:
+def put_row(pen: Pen, number: int, row: Row, columns: list[PrintedColumn]) -> None:
     values = [row.label, *(value for cell in row.cells for value in printed_cells(cell))]
     for position, (value, column) in enumerate(zip(values, columns, strict=True), 1):
         style = styles.TOTALS[column.style] if row.is_total else column.style
-        put(sheet, number, position, value, style)
-        if isinstance(value, str):
-            raise_row(sheet, number, value, column.width)
+        pen.put_wrapped(number, position, value, style)
 
 
-def put_notes(place: Place, annex: Annex, columns: int) -> None:
+def put_notes(pen: Pen, place: Place, annex: Annex, columns: int) -> None:
     notes = list(place.grid.notes)
     if place.grid.has_footnote:
         notes.append(annex.facts.footnote)
     for number, note in enumerate(notes, place.last_row + 2):
-        put_line(place.sheet, number, note, styles.NOTE, columns)
+        pen.put_line(number, note, styles.NOTE, columns)

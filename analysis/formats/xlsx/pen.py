@@ -1,0 +1,71 @@
+"""Writing on a sheet: cells in the look of a named style, lines of text in rows high enough for them."""
+
+from copy import copy
+from math import ceil
+from typing import cast
+
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.formats.xlsx.cells import Value, put_text
+from analysis.formats.xlsx.styles import SIZE, SIZES, Looks
+
+# Points for each line of ten-point text, and the air above and below it.
+LINE_HEIGHT, AIR = 13.0, 5.0
+ROW_HEIGHT = LINE_HEIGHT + AIR
+# Letters are narrower than the digits that widths are given in.
+LETTERS_PER_WIDTH = 1.15
+
+
+class Pen:
+    """Writes on one sheet, whose columns have these widths."""
+
+    def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float]) -> None:
+        self.sheet = sheet
+        self.looks = looks
+        self.widths = widths
+        for number, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
+        sheet.sheet_view.showGridLines = False
+
+    def put(self, row: int, column: int, value: Value, style: str) -> Cell:
+        cell = cast(Cell, self.sheet.cell(row, column))
+        # Setting cell.style would search the list of styles twice for each cell.
+        cell._style = copy(self.looks[style])  # type: ignore[attr-defined]
+        if isinstance(value, str):
+            put_text(cell, value)
+        else:
+            cell.value = value
+        return cell
+
+    def put_wrapped(self, row: int, column: int, value: Value, style: str) -> Cell:
+        """A cell whose row is made high enough for all of its text."""
+        if isinstance(value, str):
+            self.raise_row(row, value, self.widths[column - 1], SIZES[style])
+        return self.put(row, column, value, style)
+
+    def put_line(self, row: int, text: str, style: str, columns: int) -> None:
+        """A line of text across so many columns, wrapped where it is longer."""
+        self.raise_row(row, text, sum(self.widths[:columns]), SIZES[style])
+        self.put(row, 1, text, style)
+        if columns > 1:
+            # merge_cells would copy borders from cell to cell, which takes longer than all the rest.
+            self.sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
+
+    def put_link(self, row: int, column: int, text: str, style: str, sheet_name: str) -> None:
+        """A text that leads to the top of another sheet of the workbook."""
+        cell = self.put_wrapped(row, column, text, style)
+        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{sheet_name}'!A1")
+
+    def raise_row(self, row: int, text: str, width: float, size: float) -> None:
+        """Programs do not fit the height of a row to merged cells when they open a file."""
+        letters = width * LETTERS_PER_WIDTH * SIZE / size
+        if len(text) <= letters and size <= SIZE and "\n" not in text:
+            return
+        lines = sum(ceil((len(line) or 1) / letters) for line in text.split("\n"))
+        dimension = self.sheet.row_dimensions[row]
+        height = lines * LINE_HEIGHT * size / SIZE + AIR
+        dimension.height = max(height, dimension.height or ROW_HEIGHT)
