@@ -119,6 +119,7 @@ def review(
     fields = tuple(survey_round.support_fields.all())
     types = tuple(survey_round.assistance_types.all())
     partners = tuple(survey_round.partners.all())
+    supports = {answer.partner_id: answer.supports for answer in answers}
     by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
         by_partner[activity.partner_id].append(activity)
@@ -126,7 +127,13 @@ def review(
         answered.supports,
         types,
         tuple(
-            review_of_partner(partner, answered.supports, by_partner[partner.pk], fields, types)
+            review_of_partner(
+                partner,
+                answered.supports and supports.get(partner.pk),
+                by_partner[partner.pk],
+                fields,
+                types,
+            )
             for partner in partners
         ),
         tuple(map(review_of_activity, by_partner[None])),
