@@ -1,9 +1,11 @@
 """Who gets what at every address: one table for GET, one for POST. An address missing from it fails."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -39,17 +41,18 @@ CONTACT_POINTS = ("collaborator", "submitter")
 DESK = ("presidency", "other_presidency", "administrator")
 
 Answer = int | str
+Data = Callable[[], dict[str, Any]]
 # What an answer other than a status says: the way to the sign-in page.
 SIGN_IN = "sign in"
 
 
 class Row(NamedTuple):
-    """At this address (a name and what fills it) each role gets this answer."""
+    """At this address (a name and the word for what fills it) each role gets this answer."""
 
     name: str
     place: str
     answers: dict[str, Answer]
-    data: dict[str, Any]
+    data: Data
 
 
 def row(
@@ -59,11 +62,66 @@ def row(
     *roles: str,
     others: int = 404,
     anonymous: Answer = SIGN_IN,
-    **data: Any,
+    data: Data = dict,
 ) -> Row:
     """These roles get this status, the others another; who is not signed in is asked to."""
     answers = {role: status if role in roles else others for role in SIGNED_IN}
     return Row(name, place, {"anonymous": anonymous, **answers}, data)
+
+
+def desk(
+    name: str, place: str, presidency: int, other_presidency: int, administrator: int, data: Data = dict
+) -> Row:
+    """A page of the admin, which refuses all who have no role there."""
+    answers = dict.fromkeys(SIGNED_IN, 403) | {
+        "presidency": presidency,
+        "other_presidency": other_presidency,
+        "administrator": administrator,
+    }
+    return Row(f"admin:{name}", place, {"anonymous": SIGN_IN, **answers}, data)
+
+
+def of_model(model: str, place: str, *steps: tuple[str, int, int, int]) -> tuple[Row, ...]:
+    """The admin's pages for one model: what each step answers to the three roles of the desk."""
+    without_object = {"changelist", "add"}
+    return tuple(
+        desk(f"{model}_{step}", "" if step in without_object else place, *answers) for step, *answers in steps
+    )
+
+
+def closed(model: str, place: str) -> tuple[Row, ...]:
+    """A model of a library that nobody manages here."""
+    return of_model(
+        model,
+        place,
+        *((step, 403, 403, 403) for step in ("changelist", "add", "change", "delete", "history")),
+    )
+
+
+def code_list(model: str, place: str) -> tuple[Row, ...]:
+    """The administrator's, who adds and changes; nothing that a reply may speak of is deleted."""
+    return of_model(
+        model,
+        place,
+        ("changelist", 403, 403, 200),
+        ("add", 403, 403, 200),
+        ("change", 403, 403, 200),
+        ("delete", 403, 403, 403),
+        ("history", 403, 403, 200),
+    )
+
+
+def reviewed() -> dict[str, Any]:
+    changed_at = Reply.objects.get(survey_round__slug="2020", member_state="HR").changed_at
+    return {"confirmed": "on", "reviewed": changed_at.isoformat() if changed_at else ""}
+
+
+def version_read() -> dict[str, Any]:
+    return {"version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id}
+
+
+def new_activity() -> dict[str, Any]:
+    return {"title": "Another", "edition": 1, "began_from": "{}"}
 
 
 GET = (
@@ -81,7 +139,7 @@ GET = (
     row("account_reset_password_done", "", 200, *SIGNED_IN, anonymous=200),
     row("account_reset_password_from_key", "key", 200, *SIGNED_IN, anonymous=200),
     row("account_reset_password_from_key_done", "", 200, *SIGNED_IN, anonymous=200),
-    row("questionnaire:home", "", 200, *SIGNED_IN),
+    row("questionnaire:home", "", 302, "other_state", others=200),
     row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
@@ -95,20 +153,92 @@ GET = (
     row("questionnaire:reply-submit", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-receipt", "version", 200, *CONTACT_POINTS),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
+    row("analysis:tables", "round", 200, "presidency"),
+    row("analysis:export", "file", 200, "presidency"),
+    desk("index", "", 200, 200, 200),
+    desk("app_list", "app", 200, 200, 200),
+    desk("jsi18n", "", 200, 200, 200),
+    desk("login", "", 302, 302, 302),
+    desk("logout", "", 302, 302, 302),
+    desk("password_change", "", 302, 302, 302),
+    desk("password_change_done", "", 302, 302, 302),
+    *of_model(
+        "questionnaire_round",
+        "a round",
+        ("changelist", 200, 200, 403),
+        ("add", 200, 200, 403),
+        ("change", 200, 404, 404),
+        ("delete", 403, 404, 404),
+        ("history", 200, 404, 404),
+    ),
+    *(
+        desk(f"questionnaire_round_{step}", "the round", 200, 404, 404)
+        for step in ("open", "close", "reopen", "archive")
+    ),
+    *of_model(
+        "questionnaire_roundrole",
+        "a role",
+        ("changelist", 200, 200, 403),
+        ("add", 200, 200, 403),
+        ("change", 200, 404, 404),
+        ("delete", 200, 404, 404),
+        ("history", 200, 404, 404),
+    ),
+    *of_model(
+        "questionnaire_reply",
+        "a reply",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+        ("delete", 403, 404, 404),
+        ("history", 302, 404, 404),
+    ),
+    *(
+        desk(f"questionnaire_reply_{step}", "the reply", 200, 404, 404)
+        for step in ("accept", "return", "reopen")
+    ),
+    desk("questionnaire_event_changelist", "", 200, 200, 403),
+    *code_list("questionnaire_user", "a person"),
+    *code_list("questionnaire_memberstate", "a member state"),
+    *code_list("questionnaire_supportfield", "a field"),
+    *code_list("questionnaire_assistancetype", "a type"),
+    *of_model(
+        "questionnaire_partner",
+        "a partner",
+        ("changelist", 403, 403, 200),
+        ("add", 403, 403, 200),
+        ("change", 403, 403, 200),
+        ("delete", 403, 403, 403),
+    ),
+    *closed("auth_group", "a group"),
+    *closed("account_emailaddress", "an address"),
 )
 
-ACTIVITY = {"title": "Another", "began_from": "{}"}
 POST = (
-    row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, supports="yes"),
+    row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, remark="Thank you"),
+    row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
+    # Refused: activities are entered.
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, **ACTIVITY),
-    row("questionnaire:activity-edit", "row", 200, *CONTACT_POINTS, **ACTIVITY),
+    row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, data=new_activity),
+    row("questionnaire:activity-edit", "row", 302, *CONTACT_POINTS, data=new_activity),
     row("questionnaire:activity-duplicate", "row", 405, *SIGNED_IN),
     row("questionnaire:activity-delete", "row", 302, *CONTACT_POINTS),
-    row("questionnaire:reply-submit", "draft", 302, "submitter", confirmed="on"),
+    row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
+    row("analysis:export", "file", 405, *SIGNED_IN),
+    desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
+    desk(
+        "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
+    ),
+    # Refused: it is submitted, not accepted.
+    desk("questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: {"reason": "Why?"}),
+    desk("questionnaire_reply_change", "a reply", 405, 405, 405),
+    desk("questionnaire_round_close", "the round", 302, 404, 404),
+    desk("questionnaire_roundrole_delete", "a role", 302, 404, 404, lambda: {"post": "yes"}),
+    desk("questionnaire_roundrole_add", "", 200, 200, 403),
+    desk("questionnaire_round_add", "", 200, 200, 403),
+    desk("questionnaire_user_add", "", 403, 403, 200),
 )
 
 
@@ -156,6 +286,8 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     """What fills an address, by the word that rows have for it."""
     draft = {"slug": "2020", "member_state": "HR"}
     sent = {"slug": "2020", "member_state": "SI"}
+    reply = Reply.objects.get(survey_round__slug="2020", member_state="SI")
+    role = RoundRole.objects.get(role=Role.OBSERVER)
     return {
         "": {},
         "key": {"uidb36": "1", "key": "0-0"},
@@ -164,22 +296,39 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "row": draft | {"reference": "2020-HR-001"},
         "sent": sent,
         "version": sent | {"number": 1},
+        "file": {"slug": "2020", "format_name": "json"},
+        "app": {"app_label": "questionnaire"},
+        "the round": {"pk": reply.survey_round_id},
+        "a round": {"object_id": reply.survey_round_id},
+        "the reply": {"pk": reply.pk},
+        "a reply": {"object_id": reply.pk},
+        "a role": {"object_id": role.pk},
+        "a person": {"object_id": role.user_id},
+        "a member state": {"object_id": "HR"},
+        "a partner": {"object_id": "kosovo"},
+        "a field": {"object_id": "asylum"},
+        "a type": {"object_id": "expert"},
+        "a group": {"object_id": Group.objects.create(name="Nobody's").pk},
+        "an address": {
+            "object_id": EmailAddress.objects.create(user_id=role.user_id, email="a@example.org").pk
+        },
     }
 
 
 def answer(response: HttpResponse) -> Answer:
-    is_to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+    doors = (reverse("account_login"), reverse("admin:login"))
+    is_to_sign_in = response.status_code == 302 and response["Location"].startswith(doors)
     return SIGN_IN if is_to_sign_in else response.status_code
 
 
-def answers(people: dict[str, User | None], method: str, address: str, row: Row) -> dict[str, Answer]:
+def answers(people: dict[str, User | None], method: str, address: str, data: Any = None) -> dict[str, Answer]:
     given = {}
     for role, user in people.items():
         client = Client()
         if user:
             client.force_login(user)
         with transaction.atomic():
-            given[role] = answer(getattr(client, method)(address, row.data))
+            given[role] = answer(getattr(client, method)(address, data))
             # The next role finds everything as it was.
             transaction.set_rollback(True)
     return given
@@ -189,14 +338,14 @@ def answers(people: dict[str, User | None], method: str, address: str, row: Row)
 def test_get(row, people, places):
     address = reverse(row.name, kwargs=places[row.place])
 
-    assert answers(people, "get", address, row) == row.answers
+    assert answers(people, "get", address) == row.answers
 
 
 @pytest.mark.parametrize("row", POST, ids=lambda row: row.name)
 def test_post(row, people, places):
     address = reverse(row.name, kwargs=places[row.place])
 
-    assert answers(people, "post", address, row) == row.answers
+    assert answers(people, "post", address, row.data()) == row.answers
 
 
 def test_every_address_stands_in_the_table():
