@@ -1,10 +1,15 @@
+import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
@@ -260,6 +265,25 @@ def test_the_same_annex_gives_the_same_bytes():
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         names = archive.namelist()
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_process_gives_the_same_bytes(seed):
+    """What sets are iterated in changes from process to process."""
+    program = (
+        "import django, hashlib; django.setup()\n"
+        "from tests.analysis.test_as_xlsx import DATA, internal, render\n"
+        "print(hashlib.sha256(render(internal(), DATA)).hexdigest())"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        cwd=settings.BASE_DIR,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert printed.stdout.strip() == hashlib.sha256(render(internal(), DATA)).hexdigest()
 
 
 def test_properties_name_the_round_and_the_moment_of_the_count():
