@@ -277,17 +277,16 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
     matching.kept.extend(activity for activity in unclaimed if activity.pk in left)
 
 
-def content(activity: Activity) -> tuple[object, ...]:
+def content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
     """All columns but the reference, texts as a workbook can hold them."""
-    values = (getattr(activity, field) for field in FIELDS)
+    values = (getattr(activity, field) for field in fields)
     return tuple(clean(value) if isinstance(value, str) else value for value in values)
 
 
 def differences(stored: Activity, activity: Activity) -> Iterator[Difference]:
     for column in COMPARED:
-        old, new = shown(column, stored), shown(column, activity)
-        if old != new:
-            yield Difference(column.label, old, new)
+        if content(stored, column.fields) != content(activity, column.fields):
+            yield Difference(column.label, shown(column, stored), shown(column, activity))
 
 
 def shown(column: Column, activity: Activity) -> str:
@@ -312,7 +311,9 @@ def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], l
 def row_problems(row: ReadRow, terms: Terms) -> Iterator[Finding]:
     """By rule, each at its cell; of a cell that could not be read enough is said already."""
     for problem in activity_problems(row.activity, terms):
-        if problem.column not in row.unreadable:
+        if problem.rule == "eu_funded" and row.activity.national_share == 0:
+            yield row.finding(replace(problem, column="national_share"))
+        elif problem.column not in row.unreadable:
             yield row.finding(problem)
 
 

@@ -86,10 +86,16 @@ def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
 
 def read_rows(sheet: Any, last_row: int) -> tuple[Row, ...]:
     """The rows that hold anything, hidden ones too. The size that the file claims is not believed."""
-    rows = []
+    rows: list[Row] = []
+    # openpyxl gives the same tuple for each row that the file leaves out, and that can be a million.
+    left_out = None
     for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=LAST_COLUMN), 1):
+        if cells is left_out:
+            continue
         filled = [cell for cell in cells if cell.value is not None]
-        if filled:
+        if not filled:
+            left_out = cells
+        else:
             row = [BLANK] * filled[-1].column
             for cell in filled:
                 row[cell.column - 1] = as_cell(cell)

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import transaction
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
@@ -45,22 +45,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         survey_round = named_round(options["slug"])
-        rejected, printed = 0, []
+        told, errors, rejected = [], [], 0
         for path in options["files"]:
             try:
-                lines = import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
-                self.stdout.write("\n".join(lines))
+                told += import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
             except Rejected as rejection:
-                lines = [f"{path}: {line}" for line in rejection.lines]
-                self.stderr.write("\n".join(lines))
+                errors += [f"{path}: {line}" for line in rejection.lines]
                 rejected += 1
-            printed += lines
-        if any(KOSOVO in line for line in printed):
-            self.stdout.write(KOSOVO_FOOTNOTE)
+        print_lines(self.stdout, told)
+        print_lines(self.stderr, errors)
         if rejected:
             raise CommandError(
                 f"{rejected} of {len(options['files'])} workbooks had errors; nothing of them was stored."
             )
+
+
+def print_lines(stream: OutputWrapper, lines: list[str]) -> None:
+    """With the footnote at the end where Kosovo* is named."""
+    for line in lines:
+        stream.write(line)
+    if any(KOSOVO in line for line in lines):
+        stream.write(KOSOVO_FOOTNOTE)
 
 
 def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool) -> list[str]:

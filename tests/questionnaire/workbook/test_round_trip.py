@@ -1,0 +1,232 @@
+"""A reply written, filled by any program, and read again: nothing is lost and nothing invented."""
+
+import io
+import os
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding, ValueBasis
+from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
+from questionnaire.editing import add_activities
+from questionnaire.models import Activity, Reply
+from questionnaire.workbook.cells import clean
+from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.read import read
+from questionnaire.workbook.store import apply
+from questionnaire.workbook.write import write, write_file
+from tests.builders import activity, make_reply
+from tests.questionnaire.workbook.files import HEADERS
+
+pytestmark = pytest.mark.django_db
+
+SOFFICE = shutil.which("soffice")
+
+
+def awkward() -> list[Activity]:
+    return [
+        activity(title="=SUM(A1:A9)", description="line one\nline two\r\nline three", project="2018-03"),
+        activity(partner="XK", title="@home & <b>“quoted”</b> 'x'", remark="_x0041_ and _x000D_ and \x07"),
+        activity(partner="AL", start_month=1, status="completed", end_year=2019, end_month=12),
+        activity(partner="BA", start_year=None, start_not_known=True, value_not_available=True),
+        activity(
+            partner="ME", value=Decimal("999999999999.99"), value_basis="in_kind", quantity=Decimal("0.5")
+        ),
+        activity(partner="MK", funding="co_funded", national_share=1, title="#N/A", jointly_with="-1"),
+        activity(partner=None, support_field=None, assistance_type=None, title="", status="", funding=""),
+    ]
+
+
+def compared(reply: Reply, file: io.BytesIO) -> Comparison:
+    file.seek(0)
+    return compare(Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file))
+
+
+def written(reply: Reply) -> io.BytesIO:
+    file = io.BytesIO()
+    write(reply, file)
+    return file
+
+
+def assert_nothing_changes(comparison: Comparison, activities: int) -> None:
+    assert comparison.errors == ()
+    assert comparison.notes == ()
+    assert not comparison.has_changes
+    assert comparison.kept == ()
+    assert len(comparison.unchanged) == activities
+
+
+def test_what_was_written_changes_nothing_when_it_is_read():
+    reply = make_reply(activities=awkward())
+
+    assert_nothing_changes(compared(reply, written(reply)), len(awkward()))
+
+
+def test_the_same_rows_without_references_change_nothing_either():
+    reply = make_reply(activities=awkward())
+    book = load_workbook(written(reply))
+    for (cell,) in book["Activities"].iter_rows(min_row=2, max_col=1):
+        cell.value = None
+    file = io.BytesIO()
+    book.save(file)
+
+    comparison = compared(reply, file)
+    assert not comparison.has_changes
+    assert len(comparison.unchanged) == len(awkward())
+
+
+@pytest.mark.libreoffice
+def test_what_libreoffice_has_saved_changes_nothing(tmp_path: Path):
+    if SOFFICE is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui.")
+        pytest.skip("LIBREOFFICE IS MISSING: workbooks that it saves are not tested.")
+    reply = make_reply(activities=awkward())
+    write_file(reply, tmp_path / "reply.xlsx")
+    subprocess.run(
+        [
+            SOFFICE,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(tmp_path / "saved"),
+            str(tmp_path / "reply.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    saved = io.BytesIO((tmp_path / "saved" / "reply.xlsx").read_bytes())
+
+    assert_nothing_changes(compared(reply, saved), len(awkward()))
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
+dates = st.tuples(st.integers(2015, 2020), st.none() | st.integers(1, 4))
+
+
+@st.composite
+def activities(draw) -> Activity:
+    """Valid ones: whatever can be stored and submitted."""
+    start_year, start_month = draw(st.just((None, None)) | dates)
+    status = draw(st.sampled_from(ActivityStatus))
+    end_year, end_month = draw(st.tuples(st.integers(2021, 2030), st.none() | st.integers(1, 12)))
+    has_end = status in ENDED_STATUSES
+    funding = draw(st.sampled_from(Funding))
+    value = draw(st.none() | st.decimals(0, 999_999_999_999, places=2))
+    return activity(
+        partner=draw(st.sampled_from([code for code, *_ in PARTNERS])),
+        support_field=draw(st.sampled_from([code for code, _ in SUPPORT_FIELDS])),
+        assistance_type=draw(st.sampled_from([code for code, _ in ASSISTANCE_TYPES])),
+        title=draw(texts.filter(str.strip)),
+        status=status,
+        start_year=start_year,
+        start_month=start_month,
+        start_not_known=start_year is None,
+        end_year=end_year if has_end else None,
+        end_month=end_month if has_end else None,
+        funding=funding,
+        national_share=draw(st.integers(1, 99)) if funding == Funding.CO_FUNDED else None,
+        value=value,
+        value_basis="" if value is None else draw(st.sampled_from(ValueBasis)),
+        value_not_available=value is None and draw(st.booleans()),
+        quantity=draw(st.none() | st.decimals(0, 999_999_999, places=2)),
+        description=draw(texts),
+        project=draw(texts),
+        remark=draw(texts),
+    )
+
+
+# Header, what somebody types, and how the application shows it.
+EDITS = (
+    ("Title", "Renamed by hand", "Renamed by hand"),
+    ("Title", 112, "112"),
+    ("Description", "  New\r\ntext ", "New\ntext"),
+    ("Description", None, ""),
+    ("Remark", "=1+1 is no formula here", "=1+1 is no formula here"),
+    ("Providing authority", "Ministry of the Interior", "Ministry of the Interior"),
+    ("Start", "march 2016", "2016-03"),
+    ("Start", 2016, "2016"),
+    ("Start", "Unknown", "not known"),
+    ("Partner", "kosovo", "Kosovo*"),
+    ("Field of support", "legal_migration", "Legal migration"),
+    ("Quantity", "7,5", "7.50"),
+    ("Quantity", None, ""),
+)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    rows=st.lists(activities(), min_size=1, max_size=5),
+    edits=st.dictionaries(
+        st.tuples(st.integers(0, 4), st.integers(0, len(EDITS) - 1)), st.none(), max_size=5
+    ),
+)
+def test_random_activities_come_back_equal_and_random_edits_are_exactly_the_changes(
+    reply: Reply, rows: list[Activity], edits
+):
+    with transaction.atomic():
+        add_activities(reply, rows)
+        file = written(reply)
+        assert_nothing_changes(compared(reply, file), len(rows))
+
+        expected = edit(file, [EDITS[which] + (row,) for row, which in edits if row < len(rows)])
+        comparison = compared(reply, file)
+        assert comparison.errors == ()
+        assert told(comparison) == expected
+
+        apply(comparison)
+        assert_nothing_changes(compared(reply, file), len(rows))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def reply() -> Reply:
+    return make_reply(answers=dict.fromkeys([code for code, *_ in PARTNERS], True))
+
+
+def edit(file: io.BytesIO, edits) -> dict[tuple[str, str], str]:
+    """Type into the cells. Returns what that changes, by reference and header."""
+    book = load_workbook(file)
+    sheet = book["Activities"]
+    before = {}
+    after = {}
+    for header, typed, shown, row in edits:
+        cell = sheet.cell(row + 2, HEADERS.index(header) + 1)
+        place = (sheet.cell(row + 2, 1).value, header)
+        before.setdefault(place, as_shown(cell.value))
+        after[place] = shown
+        cell.value = typed
+        if isinstance(typed, str):
+            cell.data_type = "s"
+    file.seek(0)
+    file.truncate()
+    book.save(file)
+    return {place: shown for place, shown in after.items() if shown != before[place]}
+
+
+def as_shown(value: object) -> str:
+    if isinstance(value, int | float):
+        return f"{value:.2f}"
+    return clean(str(value or ""))
+
+
+def told(comparison: Comparison) -> dict[tuple[str, str], str]:
+    return {
+        (change.stored.reference, difference.label): difference.new
+        for change in comparison.changed
+        for difference in change.differences
+    }
