@@ -79,22 +79,32 @@ def sign_in() -> Callable[..., None]:
 
 
 @pytest.fixture
-def check_page() -> Callable[..., None]:
-    """`check_page(page, "reply-edit")`: WCAG 2.2 AA and no sideways scrolling, wide and narrow; pictures."""
+def check_page() -> Iterator[Callable[[Page, str], None]]:
+    """`check_page(page, "reply-edit")`: WCAG 2.2 AA and no sideways scrolling at both widths; pictures.
+
+    The test goes on and fails at its end, with what was found on all its pages.
+    """
+    found: list[str] = []
 
     def check(page: Page, name: str) -> None:
-        for width, viewport in (("320", PHONE), ("1280", DESKTOP)):
+        PICTURES.mkdir(exist_ok=True)
+        for viewport in (PHONE, DESKTOP):
             page.set_viewport_size(viewport)
-            PICTURES.mkdir(exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-            assert violations(page) == []
-            assert sideways(page) <= 0, f"{page.url} scrolls sideways at {width} px"
+            page.screenshot(path=PICTURES / f"{name}-{viewport['width']}.png", full_page=True)
+            found.extend(f"{name} at {viewport['width']} px: {fault}" for fault in faults(page))
 
-    return check
+    yield check
+    assert found == [], "\n".join(found)
+
+
+def faults(page: Page) -> Iterator[str]:
+    yield from violations(page)
+    if (pixels := sideways(page)) > 0:
+        yield f"it scrolls sideways by {pixels} pixels"
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, one line each: rule, help and the elements."""
+    """What axe finds against WCAG 2.2 AA, one line for each rule, with the elements."""
     options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [
