@@ -11,7 +11,9 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import User
@@ -50,6 +52,13 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Headed by what it lists, not by what to do with it."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
         if found is None:
@@ -73,6 +82,11 @@ class PresidencyDesk(Desk):
 
     def is_for(self, user: User) -> bool:
         return user.is_presidency
+
+    @admin.display(description=gettext_lazy("round"), ordering="survey_round")
+    def round_short(self, part: Any) -> str:
+        """The short name of the round that a row is part of: lists have no room for the title."""
+        return str(part.survey_round.slug)
 
     # Simple-history and events keep the trail; the admin's log would repeat names as text for ever.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

@@ -31,7 +31,7 @@ class MemberStateOfReplyFilter(MemberStateFilter):
 
 @admin.register(Event)
 class EventAdmin(PresidencyDesk):
-    list_display = ("at", "kind", "member_state", "survey_round", "moved_from", "moved_to", "reason", "by")
+    list_display = ("at", "kind", "member_state", "round_short", "moved_from", "moved_to", "reason", "by")
     list_display_links = None
     list_filter = (RoundFilter, MemberStateOfReplyFilter, KindFilter)
     list_select_related = ("survey_round", "reply__member_state", "by")

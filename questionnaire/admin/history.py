@@ -4,6 +4,7 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 
 class WithHistory(SimpleHistoryAdmin):  # type: ignore[misc]
@@ -15,6 +16,14 @@ class WithHistory(SimpleHistoryAdmin):  # type: ignore[misc]
         """Without simple-history's page of one old record, which stores whatever is posted to it."""
         urls: list[URLPattern] = super(SimpleHistoryAdmin, self).get_urls()
         return urls
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> HistoricalRecordContextHelper:
+        """Before and after in full: a list of partners cut short says nothing."""
+        return HistoricalRecordContextHelper(
+            self.model, historical_record, max_displayed_delta_change_chars=10_000
+        )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

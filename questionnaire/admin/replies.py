@@ -52,7 +52,7 @@ class ReplyAdmin(PresidencyDesk):
 
     list_display = (
         "member_state",
-        "survey_round",
+        "round_short",
         "state_shown",
         "activities",
         "planned",

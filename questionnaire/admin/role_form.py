@@ -84,10 +84,10 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
 class NewRoleForm(RoleForm):
     survey_round = forms.ModelChoiceField(
         queryset=Round.objects.none(),
-        label=gettext_lazy("round"),
+        label=gettext_lazy("Round"),
     )
     email = forms.EmailField(
-        label=gettext_lazy("e-mail address"),
+        label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy(
             "If there is no account with this address, one is made. It needs no password: "
@@ -95,7 +95,7 @@ class NewRoleForm(RoleForm):
         ),
     )
     name = forms.CharField(
-        label=gettext_lazy("name"),
+        label=gettext_lazy("Name"),
         max_length=150,
         required=False,
         help_text=gettext_lazy("For a new account only; an account that exists keeps its name."),

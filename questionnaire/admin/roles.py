@@ -20,7 +20,7 @@ from questionnaire.models import Round, RoundRole
 @admin.register(RoundRole)
 class RoundRoleAdmin(WithHistory, PresidencyDesk):
     fields = ("survey_round", "email", "name", "role", "member_state")
-    list_display = ("email", "name", "role", "member_state", "survey_round")
+    list_display = ("email", "name", "role", "member_state", "round_short")
     list_filter = (RoundFilter, MemberStateFilter, RoleFilter)
     list_select_related = ("user", "member_state", "survey_round")
     search_fields = ("user__email", "user__name", "member_state__name")

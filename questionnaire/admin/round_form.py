@@ -25,7 +25,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     member_states = forms.ModelMultipleChoiceField(
         queryset=MemberState.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        label=gettext_lazy("respondents"),
+        label=gettext_lazy("Respondents"),
         help_text=gettext_lazy("The Member States that are asked. Each one has a reply from that day on."),
     )
 
