@@ -5,11 +5,12 @@ Versions are frozen, so what is read from them by their numbers stays one consis
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import gettext
 
@@ -24,19 +25,35 @@ ALL = ""
 
 
 class Scope(NamedTuple):
-    """One partner, field and type, or ALL of them; its fields are named like the axes."""
+    """One partner, field and type, or ALL of them."""
 
-    partners: str = ALL
-    fields: str = ALL
-    types: str = ALL
+    partner: str = ALL
+    support_field: str = ALL
+    assistance_type: str = ALL
 
     def at(self, axis: Axis, code: str) -> "Scope":
-        return self._replace(**{axis.value: code})
+        partner, support_field, assistance_type = self
+        if axis is Axis.PARTNERS:
+            return Scope(code, support_field, assistance_type)
+        if axis is Axis.FIELDS:
+            return Scope(partner, code, assistance_type)
+        return Scope(partner, support_field, code)
 
 
 TOTAL = Scope()
-# Per partner, field and type, ALL where totals are meant: a Scope by another name.
-Figures = Mapping[tuple[str, str, str], int]
+# Partner, field and type: what a Scope holds, without its names.
+Cell = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Figures:
+    """What a scope holds; `supporters` has one bit for each respondent, in their order."""
+
+    activities: int = 0
+    supporters: int = 0
+
+
+NOTHING = Figures()
 
 
 class Respondent(NamedTuple):
@@ -51,23 +68,19 @@ class Respondent(NamedTuple):
 
 @dataclass(frozen=True)
 class Cube:
-    """Activities and supporting Member States of each scope, totals included.
-
-    A set of Member States is an integer with one bit for each of `respondents`.
-    """
+    """The figures of each scope that has any, totals included."""
 
     selection: Selection
     axes: Axes
     respondents: tuple[Respondent, ...]
-    counts: Figures
-    supporters: Figures
+    figures: Mapping[Cell, Figures]
 
     def activities(self, scope: Scope = TOTAL) -> int:
-        return self.counts.get(scope, 0)
+        return self.figures.get(scope, NOTHING).activities
 
     def members(self, scope: Scope = TOTAL) -> int:
         """Distinct Member States with at least one activity in the scope; never to be added up."""
-        return self.supporters.get(scope, 0).bit_count()
+        return self.figures.get(scope, NOTHING).supporters.bit_count()
 
     def percent(self, scope: Scope = TOTAL) -> int:
         """Of all activities of the selection, as a whole number."""
@@ -75,7 +88,8 @@ class Cube:
 
     def supports(self, respondent: Respondent, scope: Scope = TOTAL) -> bool:
         """Whether the Member State has an activity in the scope."""
-        return bool(self.supporters.get(scope, 0) >> self.respondents.index(respondent) & 1)
+        supporters = self.figures.get(scope, NOTHING).supporters
+        return bool(supporters >> self.respondents.index(respondent) & 1)
 
     @property
     def counted(self) -> tuple[Respondent, ...]:
@@ -97,13 +111,12 @@ def read_cube(survey_round: Round, selection: Selection) -> Cube:
     axes = axes_of(survey_round)
     respondents = read_respondents(survey_round, accepted_only=selection.accepted_only)
     bits = {r.version: 1 << index for index, r in enumerate(respondents) if r.version is not None}
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    supporters: dict[tuple[str, str, str], int] = defaultdict(int)
+    figures: dict[Cell, Figures] = defaultdict(Figures)
     for version, partner, support_field, assistance_type, activities in read_cells(bits, selection):
-        cell = (partner, support_field, assistance_type)
-        counts[cell] += activities
-        supporters[cell] |= bits[version]
-    return Cube(selection, axes, respondents, *with_totals(counts, supporters, axes))
+        cell = figures[partner, support_field, assistance_type]
+        cell.activities += activities
+        cell.supporters |= bits[version]
+    return Cube(selection, axes, respondents, with_totals(figures, axes))
 
 
 def read_respondents(survey_round: Round, *, accepted_only: bool) -> tuple[Respondent, ...]:
@@ -120,29 +133,34 @@ def read_respondents(survey_round: Round, *, accepted_only: bool) -> tuple[Respo
     )
 
 
-def read_cells(versions: Iterable[int], selection: Selection) -> Iterable[tuple[int, str, str, str, int]]:
-    """Version, partner, field, type and number of activities, grouped in the order of the covering index."""
+def read_cells(versions: Collection[int], selection: Selection) -> list[tuple[int, str, str, str, int]]:
+    """Version, partner, field, type and number of activities, grouped in the order of the covering index.
+
+    Fetched as they come: numbers and codes need none of the conversions that a queryset makes row by row.
+    """
     activities = selection.narrow(VersionActivity.objects.filter(version__in=versions).counted())
-    return (
+    cells = (
         activities.order_by()
         .values_list("version_id", "partner_id", "support_field_id", "assistance_type_id")
         .annotate(activities=Count("*"))
     )
+    if not versions:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*cells.query.sql_with_params())
+        return list(cursor.fetchall())
 
 
-def with_totals(counts: Figures, supporters: Figures, axes: Axes) -> tuple[Figures, Figures]:
-    """Of every cell that the round asks about, added up over each axis."""
-    all_counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    all_supporters: dict[tuple[str, str, str], int] = defaultdict(int)
-    partners, fields, types = ([entry.code for entry in axes[axis]] for axis in Axis)
-    for cell in product(partners, fields, types):
-        if cell not in counts:
-            continue
-        partner, support_field, assistance_type = cell
-        for scope in product((partner, ALL), (support_field, ALL), (assistance_type, ALL)):
-            all_counts[scope] += counts[cell]
-            all_supporters[scope] |= supporters[cell]
-    return dict(all_counts), dict(all_supporters)
+def with_totals(figures: Mapping[Cell, Figures], axes: Axes) -> Mapping[Cell, Figures]:
+    """Of every cell that the round asks about, added up over one axis after the other."""
+    asked = product(*([entry.code for entry in axes[axis]] for axis in Axis))
+    found = defaultdict(Figures, {cell: figures[cell] for cell in asked if cell in figures})
+    for place in range(len(Axis)):
+        for cell, part in list(found.items()):
+            total = found[(*cell[:place], ALL, *cell[place + 1 :])]
+            total.activities += part.activities
+            total.supporters |= part.supporters
+    return dict(found)
 
 
 def read_rows(cube: Cube) -> VersionActivityQuerySet:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.axes import KOSOVO, Axes, Entry
-from analysis.cube import TOTAL, Cube, Scope
+from analysis.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
 from analysis.quantities import activities_in_words, members_in_words
 from analysis.selection import left_out
@@ -109,26 +109,23 @@ class Crossed:
         return (self.rows_over, self.columns_over)
 
     def columns(self, cube: Cube) -> tuple[Column, ...]:
-        return tuple(
-            Column(entry.code, entry.label, self.unit) for entry in self.with_total(cube, self.columns_over)
-        )
+        entries = cube.axes[self.columns_over] + self.total
+        return tuple(Column(entry.code, entry.label, self.unit) for entry in entries)
 
     def rows(self, cube: Cube, scope: Scope) -> tuple[Row, ...]:
+        across = [code_or_all(entry) for entry in cube.axes[self.columns_over] + self.total]
         return tuple(
-            row(entry, self.cells(cube, self.narrowed(scope, self.rows_over, entry)))
-            for entry in self.with_total(cube, self.rows_over)
+            row(entry, self.cells(cube, scope.at(self.rows_over, code_or_all(entry)), across))
+            for entry in cube.axes[self.rows_over] + self.total
         )
 
-    def cells(self, cube: Cube, scope: Scope) -> Iterator[int]:
-        for entry in self.with_total(cube, self.columns_over):
-            yield measured(cube, self.unit, self.narrowed(scope, self.columns_over, entry))
+    def cells(self, cube: Cube, scope: Scope, across: Iterable[str]) -> Iterator[int]:
+        for code in across:
+            yield measured(cube, self.unit, scope.at(self.columns_over, code))
 
-    def with_total(self, cube: Cube, axis: Axis) -> tuple[Entry, ...]:
-        total = (Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE),) if self.has_totals else ()
-        return cube.axes[axis] + total
-
-    def narrowed(self, scope: Scope, axis: Axis, entry: Entry) -> Scope:
-        return scope if entry.code == TOTAL_CODE else scope.at(axis, entry.code)
+    @property
+    def total(self) -> tuple[Entry, ...]:
+        return (Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE),) if self.has_totals else ()
 
 
 @dataclass(frozen=True)
@@ -154,26 +151,26 @@ class TopPartners:
 
 def ranked(cube: Cube, scope: Scope) -> tuple[RankedPartner, ...]:
     """Competition ranking (1, 1, 3): every partner of rank 3 or better, ties in partner order."""
-    scopes = {partner: scope.at(Axis.PARTNERS, partner.code) for partner in cube.axes[Axis.PARTNERS]}
-    activities = {partner: cube.activities(at) for partner, at in scopes.items() if cube.activities(at)}
-    ranks = {
-        partner: 1 + sum(other > number for other in activities.values())
-        for partner, number in activities.items()
-    }
-    return tuple(
-        ranked_partner(partner, ranks[partner], activities[partner], cube.members(scopes[partner]))
-        for partner in sorted(ranks, key=ranks.__getitem__)
-        if ranks[partner] <= TOP_RANK
-    )
+    scopes = [(partner, scope.at(Axis.PARTNERS, partner.code)) for partner in cube.axes[Axis.PARTNERS]]
+    found = [(cube.activities(at), cube.members(at), partner) for partner, at in scopes]
+    supported = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    numbers = [activities for activities, _members, _partner in supported]
+    places = ((1 + numbers.index(each[0]), each) for each in supported)
+    return tuple(ranked_partner(rank, *each) for rank, each in places if rank <= TOP_RANK)
 
 
-def ranked_partner(partner: Entry, rank: int, activities: int, members: int) -> RankedPartner:
+def ranked_partner(rank: int, activities: int, members: int, partner: Entry) -> RankedPartner:
     text = gettext("%(partner)s (%(activities)s, %(members)s)") % {
         "partner": partner.label,
         "activities": activities_in_words(activities),
         "members": members_in_words(members),
     }
     return RankedPartner(rank, partner.code, partner.label, activities, members, text)
+
+
+def code_or_all(entry: Entry) -> str:
+    """The code that a scope knows: the total is of all."""
+    return ALL if entry.code == TOTAL_CODE else entry.code
 
 
 def row(entry: Entry, cells: Iterable[Cell]) -> Row:

@@ -1,5 +1,7 @@
 """The Presidency's tables: one page and its downloads. Until there are releases nobody else sees figures."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,14 +33,17 @@ def tables(request: HttpRequest, slug: str) -> HttpResponse:
     annex, _data = build_annex(
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
     )
-    context = {
+    return render(request, "analysis/tables.html", page_context(survey_round, form, annex))
+
+
+def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
+    return {
         "survey_round": survey_round,
         "form": form,
         "facts": annex.facts,
         "tables": [(grid, drawing(grid)) for grid in annex.grids],
         "formats": FORMATS,
     }
-    return render(request, "analysis/tables.html", context)
 
 
 @require_safe
