@@ -4,6 +4,7 @@ import datetime as dt
 
 from openpyxl import Workbook
 
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
 from analysis.formats.xlsx.contents_sheet import add_contents
 from analysis.formats.xlsx.data_sheet import add_data_sheet
@@ -45,7 +46,7 @@ def add_tables(workbook: Workbook, looks: Looks, annex: Annex) -> list[str]:
 
 def set_properties(workbook: Workbook, annex: Annex) -> None:
     properties = workbook.properties
-    properties.title = annex.facts.round_title
+    properties.title = plain_text(annex.facts.round_title)
     properties.creator = properties.lastModifiedBy = "wbsurvey"
     properties.language = "en-GB"
     # The file names the moment of the count, not that of its making; Office counts in UTC without saying so.

@@ -49,7 +49,7 @@ def make_facts(**fields: object) -> Facts:
     defaults: dict[str, object] = {
         "round_slug": "2020",
         "round_title": "Support to the Western Balkan partners in managing migration",
-        "as_of": dt.datetime(2020, 5, 12, 12, 5, tzinfo=dt.UTC),
+        "as_of": dt.datetime(2020, 5, 12, 14, 5, tzinfo=dt.timezone(dt.timedelta(hours=2))),
         "as_of_words": "12 May 2020 14:05 CEST",
         "profile": Profile.CIRCULATION,
         "numbering": Numbering.SEQUENTIAL,

@@ -252,6 +252,26 @@ def test_control_characters_are_left_out():
     assert "Bell, surrogate, not a character\nand a second line" in texts(sheet)
 
 
+def test_control_characters_break_no_part_of_the_file():
+    odd = "Bell\x07 and \ud800"
+    grid = field_share()
+    first, *others = grid.rows
+    grid = replace(
+        grid,
+        rows=(replace(first, label=odd), *others),
+        columns=(grid.columns[0], replace(grid.columns[1], label=odd)),
+        chart=replace(grid.chart, title=odd),
+    )
+    book = written(make_annex(grids=[grid], round_title=odd, marking=odd))
+    assert book.properties.title == "Bell and "
+    assert book["field_share"].oddFooter.left.text.startswith("Bell and · ")
+
+
+def test_no_row_is_higher_than_excel_allows():
+    sheet = written(make_annex(grids=[replace(overview(), notes=("Long " * 5000,))]))["overview"]
+    assert max(dimension.height or 0 for dimension in sheet.row_dimensions.values()) == 409
+
+
 @pytest.mark.parametrize(("letter", "kept"), [("é", 32_767), ("😀", 16_383)])
 def test_a_text_is_cut_where_excel_would_call_the_file_broken(letter, kept):
     grid = replace(overview(), notes=(letter * 40_000,))

@@ -16,6 +16,7 @@ from openpyxl.chart.data_source import (
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
 from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Chart, Row, Unit
@@ -43,7 +44,7 @@ def drawn_rows(place: Place) -> list[Row]:
 
 
 def texts(labels: list[str]) -> StrData:
-    return StrData(len(labels), [StrVal(idx=i, v=label) for i, label in enumerate(labels)])
+    return StrData(len(labels), [StrVal(idx=i, v=plain_text(label)) for i, label in enumerate(labels)])
 
 
 def below_header(place: Place, letter: str) -> str:
@@ -60,4 +61,4 @@ def in_words(place: Place, drawn: Chart) -> str:
     position = [column.code for column in place.grid.columns].index(drawn.column)
     sign = "%" if place.grid.columns[position].unit == Unit.PERCENT else ""
     bars = (f"{row.label} {row.cells[position]}{sign}" for row in drawn_rows(place))
-    return f"{drawn.heading}. {'; '.join(bars)}"
+    return plain_text(f"{drawn.heading}. {'; '.join(bars)}")

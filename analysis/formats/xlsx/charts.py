@@ -16,6 +16,7 @@ from openpyxl.drawing.text import (
 from openpyxl.utils import get_column_letter
 
 from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.styles import ACCENT, FONT_NAME, INK, LINE
 from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Chart
@@ -43,7 +44,7 @@ def add_chart(place: Place, drawn: Chart) -> str:
 
 
 def chart_title(text: str) -> Title:
-    run = RegularTextRun(rPr=characters(TITLE_SIZE, is_bold=True), t=text)
+    run = RegularTextRun(rPr=characters(TITLE_SIZE, is_bold=True), t=plain_text(text))
     return Title(tx=Text(rich=RichText(p=[Paragraph(r=[run])])), overlay=False)
 
 

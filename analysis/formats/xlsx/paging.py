@@ -5,6 +5,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.styles import ACCENT, FONT_NAME, MUTED
 from analysis.grid import Annex, Facts, Words
 
@@ -43,5 +44,5 @@ def set_footer(sheet: Worksheet, facts: Facts, words: Words) -> None:
 
 def literal(text: str) -> str:
     """The text on one line, not too long; in headers and footers "&" begins a code."""
-    text = " ".join(text.split()).replace("&", "&&")
+    text = " ".join(plain_text(text).split()).replace("&", "&&")
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1].rstrip('&')}…"

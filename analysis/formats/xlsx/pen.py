@@ -15,6 +15,8 @@ from analysis.formats.xlsx.styles import SIZE, SIZES, Looks
 # Points for each line of ten-point text, and the air above and below it.
 LINE_HEIGHT, AIR = 13.0, 5.0
 ROW_HEIGHT = LINE_HEIGHT + AIR
+# Excel has none higher.
+HIGHEST_ROW = 409.0
 # Letters are narrower than the digits that widths are given in.
 LETTERS_PER_WIDTH = 1.15
 
@@ -67,5 +69,5 @@ class Pen:
             return
         lines = sum(ceil((len(line) or 1) / letters) for line in text.split("\n"))
         dimension = self.sheet.row_dimensions[row]
-        height = lines * LINE_HEIGHT * size / SIZE + AIR
+        height = min(lines * LINE_HEIGHT * size / SIZE + AIR, HIGHEST_ROW)
         dimension.height = max(height, dimension.height or ROW_HEIGHT)
