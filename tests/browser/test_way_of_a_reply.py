@@ -45,7 +45,7 @@ def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):
     assert counted(page) == (24, 16, 231)
     accept_reply(page, check_page)
     change_user(page, sign_in, SUBMITTER)
-    expect(page.get_by_text("accepted").first).to_be_visible()
+    expect(page.get_by_role("heading", name="The Presidency has accepted the reply")).to_be_visible()
     check_page(page, "reply-edit-accepted")
 
 

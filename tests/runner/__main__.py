@@ -6,13 +6,13 @@ import tempfile
 
 from tests.runner.checks import BIN, Result, report, run, run_checks
 from tests.runner.packages import POSTGRESQL, install_missing
-from tests.runner.postgres import stop_on_termination, temporary_postgres
+from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
 PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--quiet", *sys.argv[1:])
 
 
 def main() -> int:
-    stop_on_termination()
+    unwind_when_stopped()
     lacking = install_missing()
     results = run_checks()
     results.append(test_on("SQLite", "sqlite://:memory:"))

@@ -19,6 +19,10 @@ from types import FrameType
 # Nothing of this database is worth a wait for the disk.
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
+# Who runs the server where we are root; Debian's package makes the account.
+OWNER = "postgres"
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 @contextmanager
 def temporary_postgres() -> Iterator[str]:
@@ -38,11 +42,10 @@ def temporary_postgres() -> Iterator[str]:
             "-o",
             options(folder, port),
         )
-        try:
-            yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
-        finally:
-            pg(folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
+        yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
     finally:
+        if (folder / "cluster" / "postmaster.pid").exists():
+            pg(folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -50,8 +53,8 @@ def initialise(folder: Path, password: str) -> None:
     secret = folder / "password"
     secret.write_text(password)
     if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-        shutil.chown(secret, "postgres")
+        shutil.chown(folder, OWNER)
+        shutil.chown(secret, OWNER)
     pg(
         folder, "initdb", "--username=postgres", "--auth=scram-sha-256", f"--pwfile={secret}",
         "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
@@ -66,10 +69,14 @@ def options(folder: Path, port: int) -> str:
 def pg(folder: Path, program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's tools, which refuse root. Others of that name may come first on the path."""
     tools = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    command = [str(tools / program), f"--pgdata={folder}/cluster", *arguments]
-    if os.geteuid() == 0:
-        command = ["runuser", "-u", "postgres", "--", *command]
-    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run(
+        (str(tools / program), f"--pgdata={folder}/cluster", *arguments),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=False,
+        **({"user": OWNER, "group": OWNER, "extra_groups": []} if os.geteuid() == 0 else {}),
+    )
     if done.returncode:
         log = folder / "log"
         raise RuntimeError(f"{program} failed. {log.read_text() if log.exists() else ''}")
@@ -81,17 +88,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def stop_on_termination() -> None:
-    """Being terminated unwinds as Ctrl-C does, so that no server stays behind."""
+def unwind_when_stopped() -> None:
+    """Being stopped in any way unwinds once, so that no server stays behind."""
 
     def leave(number: int, frame: FrameType | None) -> None:
+        for each in STOPS:
+            signal.signal(each, signal.SIG_IGN)
         raise SystemExit(128 + number)
 
-    signal.signal(signal.SIGTERM, leave)
+    for each in STOPS:
+        signal.signal(each, leave)
 
 
 if __name__ == "__main__":
-    stop_on_termination()
+    unwind_when_stopped()
     with temporary_postgres() as url:
         environment = os.environ | {"DATABASE_URL": url}
         code = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
