@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import ReadRow
 
 COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
-FIELDS = tuple(field for column in COMPARED for field in column.fields)
+FIELDS = tuple(name for column in COMPARED for name in column.fields)
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,18 @@ class Change:
 
 @dataclass
 class Matching:
-    """Rows of a workbook against stored activities. `unmatched` are the errors of doing so."""
+    """Rows of a workbook against stored activities.
 
-    new: list[ReadRow]
-    changed: list[Change]
-    unchanged: list[tuple[ReadRow, Activity]]
-    kept: list[Activity]
-    unmatched: list[Finding]
+    `unclear` are rows with a cell that cannot be read: neither new nor changed. `unmatched` are the errors
+    of matching.
+    """
+
+    new: list[ReadRow] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[tuple[ReadRow, Activity]] = field(default_factory=list)
+    kept: list[Activity] = field(default_factory=list)
+    unclear: list[ReadRow] = field(default_factory=list)
+    unmatched: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -201,14 +206,16 @@ def yes_or_no(answer: bool | None) -> str:
 def match(rows: Iterable[ReadRow], stored: Sequence[Activity]) -> Matching:
     """A row with a reference is that activity; one without is an equal activity that no row has claimed.
 
-    Three equal rows match three equal activities. A row that cannot be read is neither new nor changed.
+    Three equal rows match three equal activities.
     """
     by_reference = {activity.reference.upper(): activity for activity in stored}
-    matching = Matching([], [], [], [], [])
+    matching = Matching()
     claimed: dict[str, ReadRow] = {}
     anonymous = []
     for row in rows:
         reference = row.reference.upper()
+        if row.unreadable:
+            matching.unclear.append(row)
         if "reference" in row.unreadable:
             continue
         if not reference:
@@ -279,7 +286,7 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
 
 def content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
     """All columns but the reference, texts as a workbook can hold them."""
-    values = (getattr(activity, field) for field in fields)
+    values = (getattr(activity, name) for name in fields)
     return tuple(clean(value) if isinstance(value, str) else value for value in values)
 
 
@@ -295,7 +302,7 @@ def shown(column: Column, activity: Activity) -> str:
 
 def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], list[Finding]]:
     """What is wrong in rows that would be stored, and what remains before submission in all activities."""
-    stored = [*matching.new, *(change.row for change in matching.changed)]
+    stored = [*matching.new, *(change.row for change in matching.changed), *matching.unclear]
     problems = [found for row in stored for found in row_problems(row, terms)]
     wrong = [found for found in problems if found.problem.severity == Severity.WRONG]
     missing = [found for found in problems if found.problem.severity == Severity.MISSING]

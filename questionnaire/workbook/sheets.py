@@ -4,6 +4,7 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
@@ -22,7 +23,11 @@ from questionnaire.workbook.layout import (
     REPLY_SHEET,
 )
 
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Za-z0-9:$]+)[\"']")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Za-z0-9:$]+)[\"']")
+
+
+# Whoever has more of them has understood after these.
+MERGED_NAMED = 50
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,8 @@ def read_sheets(file: BinaryIO) -> Sheets:
 
 def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
     """`sheet` is one that openpyxl only reads: it knows its place in the archive, but not its merges."""
-    merged = MERGED.findall(archive.read(sheet._worksheet_path))
-    return Sheet(sheet.title, read_rows(sheet, last_row), tuple(ref.decode() for ref in merged))
+    merged = islice(MERGED.finditer(archive.read(sheet._worksheet_path)), MERGED_NAMED)
+    return Sheet(sheet.title, read_rows(sheet, last_row), tuple(found[1].decode() for found in merged))
 
 
 def read_rows(sheet: Any, last_row: int) -> tuple[Row, ...]:

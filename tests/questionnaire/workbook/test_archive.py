@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -87,8 +88,22 @@ def test_a_directory_that_lies_about_a_size_is_not_believed():
     for place in (content.find(size), content.rfind(size)):
         content[place : place + 4] = struct.pack("<L", 100)
 
-    with pytest.raises(Refused, match="damaged"):
-        unpack(io.BytesIO(bytes(content)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match="damaged"):
+            unpack(io.BytesIO(bytes(content)))
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 5_000_000
+
+
+def test_a_part_of_countless_elements_is_refused_before_it_is_parsed():
+    cells = b"<row>" + b"<c/>" * 2_000_000 + b"</row>"
+
+    with pytest.raises(Refused, match="far more than a reply can hold"):
+        unpack(packed({SHEET: cells}, zipfile.ZIP_STORED))
 
 
 def test_an_unusual_way_of_packing_is_refused():

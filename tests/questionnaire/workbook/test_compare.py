@@ -141,6 +141,19 @@ def test_a_cell_that_cannot_be_read_is_not_called_missing_as_well():
     ]
 
 
+def test_a_row_with_an_unreadable_cell_is_held_against_the_rules_as_well():
+    row = complete(start="soon", end="2014", status="Completed", title=None)
+
+    comparison = compared(make_reply(), row)
+
+    assert rules(comparison.errors) == [
+        ("Activities!G2", "not_a_date"),
+        ("Activities!H2", "ended_before_period"),
+    ]
+    assert rules(comparison.hints) == [("Activities!E2", "required")]
+    assert not comparison.new
+
+
 def test_what_this_round_does_not_ask_is_refused():
     reply = make_reply()
     reply.survey_round.partners.remove("RS")

@@ -77,6 +77,12 @@ def test_a_text_that_looks_like_a_formula_stays_text(text: str):
     assert cell.quotePrefix or text.startswith("#")
 
 
+def test_a_text_that_looks_like_an_escape_is_escaped_so_that_excel_shows_it_as_it_is():
+    cell = written(make_reply(activities=[activity(title="_x0041_ and _x41_")]))["Activities"]["E2"]
+
+    assert cell.value == "_x005F_x0041_ and _x41_"
+
+
 def test_only_what_the_round_asks_is_offered():
     reply = make_reply()
     reply.survey_round.support_fields.remove("legal_migration")
