@@ -31,7 +31,8 @@ NOT_AVAILABLE = _("not available")
 
 @dataclass(frozen=True)
 class Column:
-    """`name` is what problems call the column; `header` its msgid, as CONTRACT.md fixes it for workbooks.
+    """`name` is what problems call the column; `header` its msgid, which workbooks
+    rely on word for word.
 
     `fields` are the model fields it fills, `cell` gives its content as people read it.
     """

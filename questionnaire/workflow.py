@@ -1,4 +1,4 @@
-"""The only door for a change of state, of replies and of rounds (DESIGN: Life of a reply).
+"""The only door for a change of state, of replies and of rounds.
 
 Each move locks its row, checks that it is allowed, writes an event and, for a submission, freezes a version.
 A move that has already happened happens once: repeating it changes nothing and is no error.

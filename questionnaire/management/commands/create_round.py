@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
 from django.db import transaction
 
-from questionnaire.choices import MemberStateKind
+from questionnaire.choices import MemberStateKind, Role
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
-from questionnaire.models import MemberState, Round
+from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.rounds import create_round
 from questionnaire.workflow import OPEN_ROUND, move_round
@@ -37,6 +38,14 @@ def brussels_time(text: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
 
 
+def address(text: str) -> str:
+    try:
+        validate_email(text.strip())
+    except ValidationError:
+        raise CommandError(f"“{text}” is not an e-mail address.") from None
+    return text.strip().lower()
+
+
 class Command(BaseCommand):
     help = "Make a round with all partners, fields and types, open at once; the 27 are asked by default."
 
@@ -47,6 +56,14 @@ class Command(BaseCommand):
         parser.add_argument("--cutoff", required=True, type=date, help="not after the day of the deadline")
         parser.add_argument("--deadline", required=True, type=brussels_time, help="2026-12-18T18:00")
         parser.add_argument("--member-states", help="codes with commas, such as HR,SI; default: the 27")
+        parser.add_argument(
+            "--presidency",
+            action="append",
+            default=[],
+            type=address,
+            metavar="E-MAIL",
+            help="who runs the round and signs in with a code sent by e-mail; may be given several times",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_beside_demo()
@@ -60,6 +77,8 @@ class Command(BaseCommand):
                     deadline=options["deadline"],
                     member_states=named(options["member_states"]),
                 )
+                for email in options["presidency"]:
+                    preside(survey_round, email)
                 move_round(OPEN_ROUND, survey_round, None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
@@ -75,6 +94,12 @@ def refuse_beside_demo() -> None:
             "This database holds the illustrative round, whose accounts have a known password. "
             "Use a fresh database for a real round."
         )
+
+
+def preside(survey_round: Round, email: str) -> None:
+    """Make this person the Presidency of the round, with an account where there is none yet."""
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email)
+    RoundRole.objects.get_or_create(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
 
 
 def named(codes: str | None) -> list[MemberState] | None:

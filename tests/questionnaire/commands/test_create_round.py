@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 
-from questionnaire.models import Round
-from tests.builders import make_round
+from questionnaire.choices import Role
+from questionnaire.models import Round, User
+from tests.builders import make_round, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,34 @@ def test_a_short_name_is_taken_once():
 
     with pytest.raises(CommandError, match="already"):
         create_round()
+
+
+def test_its_presidency_has_an_account_and_the_round():
+    known = make_user(email="known@example.org")
+
+    call_command(
+        "create_round",
+        "--slug=2026",
+        "--title=Second mapping",
+        "--period-start=2015-01-01",
+        "--cutoff=2026-12-01",
+        "--deadline=2026-12-18",
+        "--presidency=New@example.org",
+        "--presidency=known@example.org",
+        stdout=StringIO(),
+    )
+
+    new = User.objects.get(email="new@example.org")
+    assert (
+        list(Round.objects.presided_by(new))
+        == list(Round.objects.presided_by(known))
+        == [Round.objects.get()]
+    )
+    assert set(Round.objects.get().roles.values_list("role", flat=True)) == {Role.PRESIDENCY}
+
+
+def test_a_presidency_without_an_address_is_refused_and_nothing_is_made():
+    with pytest.raises(CommandError, match="“nobody” is not an e-mail address"):
+        create_round(presidency="nobody")
+
+    assert not Round.objects.exists()
