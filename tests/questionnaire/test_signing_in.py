@@ -86,10 +86,14 @@ def test_a_closed_account_cannot_sign_in(client):
 
 
 def test_a_page_asks_for_signing_in_and_comes_back(client):
-    response = client.get("/admin/")
+    make_user(email="one@example.org", password=PASSWORD, is_administrator=True)
 
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("account_login"))
+    asked = client.get("/admin/", follow=True)
+    way, _status = asked.redirect_chain[-1]
+    back = client.post(way, {"login": "one@example.org", "password": PASSWORD})
+
+    assert way == f"{reverse('account_login')}?next=/admin/"
+    assert back.url == "/admin/"
 
 
 def test_guessing_passwords_is_slowed_down(client):
