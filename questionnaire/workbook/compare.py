@@ -1,19 +1,16 @@
 """A read workbook held against its reply: what is new, changed, unchanged and not in the workbook."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS, Column
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.rules import Terms, activity_problems, gates_agree, support_answered
 from questionnaire.workbook.answers import Answers
-from questionnaire.workbook.cells import clean
-from questionnaire.workbook.findings import Finding, finding
+from questionnaire.workbook.findings import Finding, finding, in_order
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     MEMBER_STATE_LABEL,
@@ -21,43 +18,9 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
+from questionnaire.workbook.match import Change, Difference, Matching, match
 from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import ReadRow
-
-COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
-FIELDS = tuple(name for column in COMPARED for name in column.fields)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One column of an activity, or one answer of the reply, as it is stored and as the workbook has it."""
-
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Change:
-    row: ReadRow
-    stored: Activity
-    differences: tuple[Difference, ...]
-
-
-@dataclass
-class Matching:
-    """Rows of a workbook against stored activities.
-
-    `unclear` are rows with a cell that cannot be read: neither new nor changed. `unmatched` are the errors
-    of matching.
-    """
-
-    new: list[ReadRow] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    unchanged: list[tuple[ReadRow, Activity]] = field(default_factory=list)
-    kept: list[Activity] = field(default_factory=list)
-    unclear: list[ReadRow] = field(default_factory=list)
-    unmatched: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -118,19 +81,6 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         in_order((*missing, *gate_hints(reply, read, matching))),
         read.notes,
     )
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The workbook first, then sheet by sheet, row by row."""
-    return tuple(sorted(findings, key=position))
-
-
-def position(found: Finding) -> tuple[int, int, int, str]:
-    first_cell = found.cell.split(":")[0].replace("$", "")
-    letters = first_cell.rstrip("0123456789")
-    number = first_cell.removeprefix(letters)
-    sheet = ("", REPLY_SHEET, ACTIVITIES_SHEET).index(found.sheet)
-    return sheet, int(number or 0), len(letters), letters
 
 
 def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
@@ -201,103 +151,6 @@ def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
 
 def yes_or_no(answer: bool | None) -> str:
     return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]
-
-
-def match(rows: Iterable[ReadRow], stored: Sequence[Activity]) -> Matching:
-    """A row with a reference is that activity; one without is an equal activity that no row has claimed.
-
-    Three equal rows match three equal activities.
-    """
-    by_reference = {activity.reference.upper(): activity for activity in stored}
-    matching = Matching()
-    claimed: dict[str, ReadRow] = {}
-    anonymous = []
-    for row in rows:
-        reference = row.reference.upper()
-        if row.unreadable:
-            matching.unclear.append(row)
-        if "reference" in row.unreadable:
-            continue
-        if not reference:
-            anonymous.append(row)
-        elif problem := reference_problem(reference, by_reference, claimed):
-            matching.unmatched.append(row.finding(problem))
-        else:
-            claimed[reference] = row
-            match_with(row, by_reference[reference], matching)
-    match_equals(anonymous, [a for a in stored if a.reference.upper() not in claimed], matching)
-    return matching
-
-
-def reference_problem(
-    reference: str, by_reference: Mapping[str, Activity], claimed: Mapping[str, ReadRow]
-) -> Problem | None:
-    if reference not in by_reference:
-        return Problem(
-            "reference_unknown",
-            "reference",
-            _("The reply has no activity with this reference."),
-            _("Correct it, or clear the cell to add the row as a new activity."),
-        )
-    if reference in claimed:
-        return Problem(
-            "reference_twice",
-            "reference",
-            _("This reference stands in row %(row)s already.") % {"row": claimed[reference].number},
-            _("Clear the cell to add the row as a new activity, or remove one of the two rows."),
-        )
-    return None
-
-
-def match_with(row: ReadRow, stored: Activity, matching: Matching) -> None:
-    if row.unreadable:
-        return
-    if content(row.activity) == content(stored):
-        matching.unchanged.append((row, stored))
-    elif row.has_only_a_reference:
-        matching.unmatched.append(
-            row.finding(
-                Problem(
-                    "row_emptied",
-                    "reference",
-                    _("Only the reference is left of this activity."),
-                    _("An import deletes nothing: remove the whole row to leave the activity as it is."),
-                )
-            )
-        )
-    else:
-        matching.changed.append(Change(row, stored, tuple(differences(stored, row.activity))))
-
-
-def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matching: Matching) -> None:
-    equals: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
-    for activity in unclaimed:
-        equals[content(activity)].append(activity)
-    for row in rows:
-        if row.unreadable:
-            continue
-        if candidates := equals.get(content(row.activity)):
-            matching.unchanged.append((row, candidates.popleft()))
-        else:
-            matching.new.append(row)
-    left = {activity.pk for candidates in equals.values() for activity in candidates}
-    matching.kept.extend(activity for activity in unclaimed if activity.pk in left)
-
-
-def content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
-    """All columns but the reference, texts as a workbook can hold them."""
-    values = (getattr(activity, name) for name in fields)
-    return tuple(clean(value) if isinstance(value, str) else value for value in values)
-
-
-def differences(stored: Activity, activity: Activity) -> Iterator[Difference]:
-    for column in COMPARED:
-        if content(stored, column.fields) != content(activity, column.fields):
-            yield Difference(column.label, shown(column, stored), shown(column, activity))
-
-
-def shown(column: Column, activity: Activity) -> str:
-    return clean(column.text(activity))
 
 
 def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], list[Finding]]:

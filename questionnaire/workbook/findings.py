@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from questionnaire.problems import Problem
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET
 
 LONGEST_VALUE = 60
 
@@ -49,6 +50,19 @@ def finding(  # the parts of a sentence, named where it is called
     column: str = "",
 ) -> Finding:
     return Finding(Problem(rule, column, message, remedy), sheet, cell, value)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The workbook first, then sheet by sheet, row by row."""
+    return tuple(sorted(findings, key=position))
+
+
+def position(found: Finding) -> tuple[int, int, int, str]:
+    first_cell = found.cell.split(":")[0].replace("$", "")
+    letters = first_cell.rstrip("0123456789")
+    number = first_cell.removeprefix(letters)
+    sheet = ("", REPLY_SHEET, ACTIVITIES_SHEET).index(found.sheet)
+    return sheet, int(number or 0), len(letters), letters
 
 
 def listed(names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from questionnaire.partial_dates import PartialDate
 from questionnaire.problems import Problem
 from questionnaire.workbook.cells import ERROR_VALUE, FORMULA, Cell, key
 from questionnaire.workbook.codes import CodeLists
+from questionnaire.workbook.numbers import AmbiguousNumberError, written_number
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]
@@ -21,20 +22,6 @@ Parser = Callable[[Column, Cell, CodeLists], Fields]
 UNKNOWN_STARTS = {"not known", "unknown"}
 UNAVAILABLE_VALUES = {"not available", "n/a", "na", "n.a."}
 CO_FUNDED_WORDS = {"co", "national", "part", "partly", "partially"}
-
-CURRENCY = re.compile(r"^(?:EUR|€) ?| ?(?:EUR|€)$", re.IGNORECASE)
-CENTS = "[0-9]{1,2}"
-# 1500 and 1500.5 and 1500,50
-PLAIN = re.compile(rf"-?[0-9]+(?:[.,]{CENTS})?")
-# 1 500 and 1'500.00; 1,500.00 and 1,500,000; 1.500,00 and 1.500.000
-GROUPED = (
-    re.compile(rf"-?[0-9]{{1,3}}(?:[ '’][0-9]{{3}})+(?:[.,]{CENTS})?"),
-    re.compile(rf"-?[0-9]{{1,3}}(?:,[0-9]{{3}})+\.{CENTS}|-?[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,}}"),
-    re.compile(rf"-?[0-9]{{1,3}}(?:\.[0-9]{{3}})+,{CENTS}|-?[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}"),
-)
-# 1,500 is fifteen hundred to some and one and a half to others.
-AMBIGUOUS = re.compile(r"-?[0-9]{1,3}[.,][0-9]{3}")
-LAST_MARK = re.compile(rf"[.,](?={CENTS}$)")
 
 
 class Unreadable(ValueError):  # noqa: N818 - it says what the cell is
@@ -164,20 +151,18 @@ def number(column: Column, cell: Cell) -> Decimal:
 
 
 def number_in(column: Column, text: str) -> Decimal:
-    """A number written as text, in the ways of the Member States; what could be two numbers is refused."""
-    written = CURRENCY.sub("", " ".join(text.split())).replace("−", "-")
     if column.kind == Kind.WHOLE_NUMBER:
-        written = written.removesuffix("%").rstrip()
-    if AMBIGUOUS.fullmatch(written):
+        text = text.removesuffix("%")
+    try:
+        return written_number(text)
+    except AmbiguousNumberError:
         raise Unreadable(
             "ambiguous_number",
             _("This could be read as thousands or as a fraction."),
             _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
-        )
-    if not any(pattern.fullmatch(written) for pattern in (PLAIN, *GROUPED)):
-        raise not_a_number(column)
-    # The last mark with one or two digits behind it is the decimal one; all others group thousands.
-    return Decimal(re.sub("[^0-9|-]", "", LAST_MARK.sub("|", written)).replace("|", "."))
+        ) from None
+    except ValueError:
+        raise not_a_number(column) from None
 
 
 def not_a_number(column: Column) -> Unreadable:

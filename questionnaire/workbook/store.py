@@ -14,7 +14,8 @@ from questionnaire.editing import (
 )
 from questionnaire.models import Activity, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
-from questionnaire.workbook.compare import FIELDS, Comparison
+from questionnaire.workbook.compare import Comparison
+from questionnaire.workbook.match import FIELDS
 from questionnaire.workflow import submit as submit_reply
 
 

@@ -9,14 +9,9 @@ from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Refused
-from questionnaire.workbook.compare import (
-    Comparison,
-    Difference,
-    compare,
-    in_order,
-    misaddressed,
-    wrong_rows,
-)
+from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
+from questionnaire.workbook.findings import in_order
+from questionnaire.workbook.match import Difference
 from questionnaire.workbook.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
 
