@@ -44,7 +44,7 @@ ACCEPT = ReplyStep(
     gettext_lazy("Accept"),
     gettext_lazy("Accept the selected replies"),
     gettext_lazy("The submitted version is accepted. You can reopen the reply later."),
-    gettext_lazy("Accepted: %(names)s."),
+    gettext_lazy("Accepted (%(number)s): %(names)s."),
     False,
     accept,
 )
@@ -57,7 +57,7 @@ RETURN = ReplyStep(
         "The Member State can change its reply and submit it again. "
         "Until then its last submitted version goes on counting."
     ),
-    gettext_lazy("Returned: %(names)s."),
+    gettext_lazy("Returned (%(number)s): %(names)s."),
     True,
     workflow.return_reply,
 )
@@ -70,7 +70,7 @@ REOPEN = ReplyStep(
         "The accepted reply goes back to the Member State, which can change it and submit it again. "
         "Until then its last submitted version goes on counting."
     ),
-    gettext_lazy("Reopened: %(names)s."),
+    gettext_lazy("Reopened (%(number)s): %(names)s."),
     True,
     workflow.reopen,
 )
