@@ -105,7 +105,12 @@ def faults(page: Page) -> Iterator[str]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, one line for each rule, with the elements."""
-    options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": WCAG_22_AA},
+        "resultTypes": ["violations"],
+        # Axe would load style sheets again by itself, which the security policy of the page refuses.
+        "preload": False,
+    }
     found = Axe().run(page, options=options).response["violations"]
     return [
         f"{page.url}: {rule['id']}: {rule['help']}: {[node['html'] for node in rule['nodes']]}"
