@@ -1,7 +1,8 @@
 """The sheet Reply: labels in column A, answers in column B."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -19,15 +20,18 @@ from questionnaire.workbook.layout import (
 from questionnaire.workbook.parse import Unreadable, parse_yes_or_no, refuse_computed
 from questionnaire.workbook.sheets import Row, Sheet
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Answers:
     """What the sheet says. `partners` holds the given answers by code; a blank one is not among them.
 
-    `cells` says where an answer stands and what was typed, by label or partner code.
+    `cells` says where an answer stands and what was typed, by label or partner code. The round and the
+    Member State are None where they cannot be read.
     """
 
-    survey_round: str = ""
+    survey_round: str | None = None
     member_state: MemberState | None = None
     supports: bool | None = None
     partners: dict[str, bool] = field(default_factory=dict)
@@ -47,34 +51,51 @@ class Answer:
     def place(self) -> str:
         return f"B{self.row}"
 
-    def finding(self, rule: str, message: str, remedy: str) -> Finding:
-        return finding(rule, message, remedy, sheet=REPLY_SHEET, cell=self.place, value=self.cell.text)
-
 
 def read_answers(sheet: Sheet) -> Answers:
     partners = {key(text): p.pk for p in Partner.objects.all() for text in (p.label, p.name)}
     rows = labelled_rows(sheet, partners)
     answers = {name: Answer(found[0].number, found[0].cell(1)) for name, found in rows.items()}
     errors = [*merged_errors(sheet), *label_errors(rows)]
-    survey_round, member_state = "", None
-    if ROUND_LABEL in answers:
-        survey_round = read_round(answers[ROUND_LABEL], errors)
-    if MEMBER_STATE_LABEL in answers:
-        member_state = read_member_state(answers[MEMBER_STATE_LABEL], errors)
     given = {
-        name: yes
-        for name, answer in answers.items()
-        if name not in (ROUND_LABEL, MEMBER_STATE_LABEL)
-        and (yes := read_yes_or_no(answer, errors)) is not None
+        code: understood(parse_yes_or_no, answers.get(code), errors)
+        for code in dict.fromkeys(partners.values())
     }
     return Answers(
-        survey_round,
-        member_state,
-        given.pop(SUPPORT_LABEL, None),
-        given,
+        understood(round_slug, answers.get(ROUND_LABEL), errors),
+        understood(named_member_state, answers.get(MEMBER_STATE_LABEL), errors),
+        understood(parse_yes_or_no, answers.get(SUPPORT_LABEL), errors),
+        {code: yes for code, yes in given.items() if yes is not None},
         {name: (answer.place, answer.cell.text) for name, answer in answers.items()},
         tuple(errors),
         tuple(unknown_labels(sheet, partners)),
+    )
+
+
+def understood(parser: Callable[[Cell], T], answer: Answer | None, errors: list[Finding]) -> T | None:
+    """What the parser makes of the answer; None where there is none or it cannot be read."""
+    if answer is None:
+        return None
+    try:
+        return parser(answer.cell)
+    except Unreadable as error:
+        errors.append(Finding(error.problem(""), REPLY_SHEET, answer.place, answer.cell.text))
+        return None
+
+
+def round_slug(cell: Cell) -> str:
+    refuse_computed(cell)
+    return cell.text
+
+
+def named_member_state(cell: Cell) -> MemberState:
+    refuse_computed(cell)
+    if member_state := find_member_state(cell.text):
+        return member_state
+    raise Unreadable(
+        "member_state_unknown",
+        _("The Member State is missing.") if cell.is_blank else _("This is not a Member State."),
+        _("Write its code, such as HR, or its name in English."),
     )
 
 
@@ -122,42 +143,6 @@ def merged_errors(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def read_round(answer: Answer, errors: list[Finding]) -> str:
-    try:
-        refuse_computed(answer.cell)
-    except Unreadable as error:
-        errors.append(answer.finding(error.rule, error.message, error.remedy))
-    return answer.cell.text
-
-
-def read_member_state(answer: Answer, errors: list[Finding]) -> MemberState | None:
-    try:
-        refuse_computed(answer.cell)
-        return known_member_state(answer.cell.text)
-    except Unreadable as error:
-        errors.append(answer.finding(error.rule, error.message, error.remedy))
-    return None
-
-
-def known_member_state(text: str) -> MemberState:
-    member_state = find_member_state(text)
-    if member_state is None:
-        raise Unreadable(
-            "member_state_unknown",
-            _("This is not a Member State.") if text else _("The Member State is missing."),
-            _("Write its code, such as HR, or its name in English."),
-        )
-    return member_state
-
-
-def read_yes_or_no(answer: Answer, errors: list[Finding]) -> bool | None:
-    try:
-        return parse_yes_or_no(answer.cell)
-    except Unreadable as error:
-        errors.append(answer.finding(error.rule, error.message, error.remedy))
-    return None
-
-
 def unknown_labels(sheet: Sheet, partners: dict[str, str]) -> Iterator[str]:
     """Rows with an answer that nobody asked for; texts without one, such as footnotes, are no matter."""
     known = {key(label) for label in LABELS} | set(partners)
@@ -167,5 +152,5 @@ def unknown_labels(sheet: Sheet, partners: dict[str, str]) -> Iterator[str]:
             yield _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.") % {
                 "sheet": REPLY_SHEET,
                 "row": row.number,
-                "label": label,
+                "label": " ".join(label.split()),
             }

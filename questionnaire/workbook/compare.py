@@ -64,6 +64,7 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         *read.errors,
         *misaddressed(read.answers, reply.survey_round),
         *of_another(read.answers, reply),
+        *partners_not_asked(read.answers, terms),
         *state_refuses(reply, has_changes=has_changes),
         *matching.unmatched,
         *wrong,
@@ -85,7 +86,8 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
 
 def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
     """A workbook of another round, or of a Member State that this round does not ask."""
-    if ROUND_LABEL in answers.cells and answers.survey_round.casefold() != survey_round.slug.casefold():
+    slug = answers.survey_round
+    if slug is not None and slug.casefold() != survey_round.slug.casefold():
         yield at_answer(
             answers,
             ROUND_LABEL,
@@ -122,6 +124,21 @@ def of_another(answers: Answers, reply: Reply) -> Iterator[Finding]:
                 _("Use the reply workbook of this Member State."),
             ),
         )
+
+
+def partners_not_asked(answers: Answers, terms: Terms) -> Iterator[Finding]:
+    for code in answers.partners:
+        if code not in terms.partners:
+            yield at_answer(
+                answers,
+                code,
+                Problem(
+                    "not_asked",
+                    "partner_answers",
+                    _("This round does not ask about this partner."),
+                    _("Clear the answer."),
+                ),
+            )
 
 
 def at_answer(answers: Answers, name: str, problem: Problem) -> Finding:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from questionnaire.workbook.answers import Answers, read_answers
-from questionnaire.workbook.findings import Finding, finding, listed
+from questionnaire.workbook.findings import Finding, finding, in_order, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
 from questionnaire.workbook.rows import Activities, read_activities
 from questionnaire.workbook.sheets import Sheets, read_sheets
@@ -31,7 +31,7 @@ def read(file: BinaryIO) -> ReadReply:
     return ReadReply(
         answers,
         activities,
-        (*missing_sheets(sheets), *answers.errors, *activities.errors),
+        in_order((*missing_sheets(sheets), *answers.errors, *activities.errors)),
         (*other_sheets(sheets), *answers.notes, *activities.notes),
     )
 

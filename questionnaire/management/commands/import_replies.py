@@ -40,25 +40,32 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         survey_round = named_round(options["slug"])
-        told, errors, rejected = [], [], 0
+        told: list[str] = []
+        errors: list[str] = []
+        rejected = 0
         for path in options["files"]:
             try:
-                told += import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
+                lines = import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
+                told += print_lines(self.stdout, lines)
             except Rejected as rejection:
-                errors += [f"{path}: {line}" for line in rejection.lines]
+                errors += print_lines(self.stderr, [f"{path}: {line}" for line in rejection.lines])
                 rejected += 1
-        print_lines(self.stdout, told)
-        print_lines(self.stderr, errors)
+        print_footnote(self.stdout, told)
+        print_footnote(self.stderr, errors)
         if rejected:
             raise CommandError(
                 f"{rejected} of {len(options['files'])} workbooks had errors; nothing of them was stored."
             )
 
 
-def print_lines(stream: OutputWrapper, lines: list[str]) -> None:
-    """With the footnote at the end where Kosovo* is named."""
+def print_lines(stream: OutputWrapper, lines: list[str]) -> list[str]:
     for line in lines:
         stream.write(line)
+    return lines
+
+
+def print_footnote(stream: OutputWrapper, lines: list[str]) -> None:
+    """Once, at the end, where Kosovo* was named."""
     if any(KOSOVO in line for line in lines):
         stream.write(KOSOVO_FOOTNOTE)
 
@@ -79,7 +86,7 @@ def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool)
         raise Rejected([f"The file cannot be read: {error.strerror}."]) from None
     except Refused as refusal:
         raise Rejected([str(refusal)]) from None
-    return list(report(path, comparison, applied, dry_run=dry_run))
+    return list(report(path, comparison, applied, submit=submit, dry_run=dry_run))
 
 
 def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
@@ -92,8 +99,10 @@ def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
     return reply
 
 
-def report(path: Path, comparison: Comparison, applied: Applied, *, dry_run: bool) -> Iterator[str]:
-    yield f"{path}: {summary(comparison, applied, dry_run=dry_run)}"
+def report(
+    path: Path, comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool
+) -> Iterator[str]:
+    yield f"{path}: {summary(comparison, applied, submit=submit, dry_run=dry_run)}"
     for answer in comparison.answers:
         yield f"  answer {told(answer)}"
     for row, activity in zip(comparison.new, applied.added, strict=True):
@@ -111,7 +120,7 @@ def report(path: Path, comparison: Comparison, applied: Applied, *, dry_run: boo
         yield f"  note: {note}"
 
 
-def summary(comparison: Comparison, applied: Applied, *, dry_run: bool) -> str:
+def summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool) -> str:
     reply = comparison.reply
     counts = (
         f"{len(comparison.new)} new, {len(comparison.changed)} changed, {len(comparison.unchanged)} unchanged"
@@ -123,6 +132,8 @@ def summary(comparison: Comparison, applied: Applied, *, dry_run: bool) -> str:
         parts.append(f"{len(comparison.kept)} not in the workbook, kept")
     if applied.version:
         parts.append(f"submitted as version {applied.version.number}")
+    elif submit:
+        parts.append(f"{reply.get_state_display().lower()} already")
     if dry_run:
         parts.append("dry run: nothing was stored")
     return "; ".join(parts)

@@ -159,7 +159,10 @@ def test_what_this_round_does_not_ask_is_refused():
     reply = make_reply()
     reply.survey_round.partners.remove("RS")
 
-    assert rules(compared(reply, complete()).errors) == [("Activities!B2", "not_asked")]
+    assert rules(compared(reply, complete()).errors) == [
+        ("Reply!B9", "not_asked"),
+        ("Activities!B2", "not_asked"),
+    ]
 
 
 def test_changed_answers_are_told_and_blank_ones_change_nothing():

@@ -104,6 +104,13 @@ def test_formulas_and_error_values_are_named_with_their_cells():
     ]
 
 
+def test_a_computed_round_or_member_state_is_named_once():
+    book = make_book(survey_round="=2000+20", member_state='="HR"')
+
+    assert errors(book) == [("Reply!B1", "=2000+20", "formula"), ("Reply!B2", '="HR"', "formula")]
+    assert read_book(book).answers.survey_round is None
+
+
 def test_missing_sheets_are_named():
     book = make_book()
     del book["Activities"]
