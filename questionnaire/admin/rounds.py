@@ -96,7 +96,11 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         survey_round = self.get_object(request, object_id)
-        context = {"survey_round": survey_round, "steps": possible_steps(survey_round)}
+        context = {
+            "survey_round": survey_round,
+            "steps": possible_steps(survey_round),
+            "show_save_and_add_another": False,
+        }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def history_view(
