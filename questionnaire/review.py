@@ -88,6 +88,10 @@ class Review:
     remarks: tuple[tuple[str, str], ...]
 
     @property
+    def noughts(self) -> list[str]:
+        return [partner.nought for partner in self.partners if partner.nought]
+
+    @property
     def has_activities(self) -> bool:
         return bool(self.without_partner) or any(partner.activities for partner in self.partners)
 

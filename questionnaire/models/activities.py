@@ -184,10 +184,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(models.Exists(own))
 
     def with_codes(self) -> "ActivityQuerySet":
-        """With partner, field and type at hand, in the order in which lists print them."""
-        return self.select_related("partner", "support_field", "assistance_type").order_by(
-            "partner__position", "support_field__position", "assistance_type__position", "pk"
-        )
+        """With partner, field and type at hand, in the order in which lists print them.
+
+        What has none of them yet comes first, on every database.
+        """
+        names = ("partner", "support_field", "assistance_type")
+        positions = (F(f"{name}__position").asc(nulls_first=True) for name in names)
+        return self.select_related(*names).order_by(*positions, "pk")
 
 
 class Activity(ActivityColumns):

@@ -21,7 +21,10 @@ def home(request: SignedInRequest) -> HttpResponse:
         role: [held.survey_round for held in roles if held.role == role]
         for role in (Role.PRESIDENCY, Role.OBSERVER)
     }
+    all_rounds = {held.survey_round for held in roles}
     context = {
+        # Its marking and banner stand on the page where there is but one.
+        "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
         "replies": replies,
         "presided": rounds[Role.PRESIDENCY],
         "observed": rounds[Role.OBSERVER],
