@@ -1,5 +1,6 @@
 """A read workbook held against its reply: what is new, changed, unchanged and not in the workbook."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,8 @@ class Comparison:
     errors: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     notes: tuple[str, ...]
+    # The reply's state and last change when it was compared.
+    seen: tuple[str, dt.datetime | None]
 
     @property
     def has_changes(self) -> bool:
@@ -81,6 +84,7 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         in_order(errors),
         in_order((*missing, *gate_hints(reply, read, matching))),
         read.notes,
+        (reply.state, reply.changed_at),
     )
 
 

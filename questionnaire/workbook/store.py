@@ -12,7 +12,7 @@ from questionnaire.editing import (
     set_partner_answers,
     set_support,
 )
-from questionnaire.models import Activity, Reply, ReplyVersion, User
+from questionnaire.models import Activity, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.match import FIELDS
@@ -42,15 +42,15 @@ def apply(
             [found.problem for found in refusals],
         )
     reply = comparison.reply
-    refuse_if_changed(reply)
+    refuse_if_changed(comparison)
     added = store(comparison) if comparison.has_changes else []
     version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
     return Applied(tuple(added), version)
 
 
-def refuse_if_changed(reply: Reply) -> None:
-    locked = lock(reply)
-    if (locked.changed_at, locked.state) != (reply.changed_at, reply.state):
+def refuse_if_changed(comparison: Comparison) -> None:
+    locked = lock(comparison.reply)
+    if (locked.state, locked.changed_at) != comparison.seen:
         raise Refused(
             _("The reply has been changed since it was compared with the workbook."),
             _("Import the workbook again to see the new comparison."),

@@ -157,6 +157,16 @@ def test_a_comparison_that_somebody_has_overtaken_is_not_applied():
     assert Activity.objects.get().title == "Theirs"
 
 
+def test_a_comparison_is_applied_once():
+    comparison = compare(make_reply(supports=None), read(as_file(make_book([complete()]))))
+    apply(comparison)
+
+    with pytest.raises(Refused, match="has been changed since"):
+        apply(comparison)
+
+    assert Activity.objects.count() == 1
+
+
 def test_references_go_on_from_the_last_one_given():
     reply = make_reply(activities=[activity(), activity()])
     reply.activities.get(reference="2020-HR-002").delete()

@@ -118,6 +118,20 @@ def test_only_what_the_round_asks_is_offered():
     }
 
 
+def test_what_submission_needs_is_coloured_while_it_is_missing():
+    formatting = written(make_reply())["Activities"].conditional_formatting
+
+    formulas = {str(cells.sqref): [rule.formula for rule in cells.rules] for cells in formatting}
+    started = "COUNTA($B2:$T2)>0"
+    assert formulas["B2:B5001"] == [[f"AND({started},LEN(TRIM($B2))=0)"]]
+    assert formulas["H2:H5001"] == [
+        ['AND(OR($F2="Completed",$F2="Discontinued"),LEN(TRIM($H2))=0)'],
+    ]
+    assert formulas["J2:J5001"] == [['AND(OR($I2="EU co-funded"),LEN(TRIM($J2))=0)']]
+    assert formulas["L2:L5001"] == [["AND(ISNUMBER($K2),LEN(TRIM($L2))=0)"]]
+    assert {cells[0] for cells in formulas} == set("BCDEFGHIJL")
+
+
 def test_labels_are_locked_and_answers_and_activities_are_open():
     book = written(make_reply())
 
