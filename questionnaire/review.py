@@ -220,8 +220,8 @@ def further_columns(activity: ActivityColumns) -> list[tuple[str, str]]:
 
 
 def spoken(column: Column, activity: ActivityColumns) -> str:
-    """The cell as people read it: 150 000.5 for 150000.50."""
+    """The cell as people read it: 150 000.50, and 150 000 where there are no cents."""
     value = column.cell(activity)
     if isinstance(value, Decimal):
-        return number_format(value.normalize(), force_grouping=True)
+        return number_format(value, 2 if value % 1 else 0, force_grouping=True)
     return column.text(activity)

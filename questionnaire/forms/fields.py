@@ -54,6 +54,10 @@ class AmountField(forms.DecimalField):
 class LongTextField(forms.CharField):
     """Text of several lines; browsers send CR LF, but a line break is one character here."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength: the browser would cut pasted text without a word, the server says what is too long."""
+        return {}
+
     def to_python(self, value: Any) -> str:
         return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 

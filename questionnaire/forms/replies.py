@@ -89,11 +89,6 @@ class RemarkForm(forms.Form):
         widget=text_area(rows=4),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Cut by the browser without a word, pasted text would be lost.
-        self.fields["remark"].widget.attrs.pop("maxlength", None)
-
 
 class SubmitForm(forms.Form):
     """The confirmation under the review page, of exactly what that page showed."""

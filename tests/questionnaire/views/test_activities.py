@@ -1,4 +1,8 @@
+from threading import Barrier, Thread
+
 import pytest
+from django.db import connections
+from django.test import Client
 
 from questionnaire import workflow
 from questionnaire.choices import Role
@@ -74,6 +78,28 @@ def test_add_sent_twice_saves_once(client, reply):
 
     assert "Saved: 2020-HR-002 and 2020-HR-003." in html(response)
     assert reply.activities.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_add_sent_several_times_at_the_same_moment_saves_once():
+    reply = make_reply(activities=[activity()])
+    user = make_contact_point(reply=reply)
+    ready = Barrier(4)
+
+    def click() -> None:
+        client = Client()
+        client.force_login(user)
+        ready.wait()
+        client.post(address("activity-add", reply), typed(since="1"))
+        connections.close_all()
+
+    clicks = [Thread(target=click) for _click in range(4)]
+    for thread in clicks:
+        thread.start()
+    for thread in clicks:
+        thread.join()
+
+    assert reply.activities.count() == 2
 
 
 def test_add_with_another_text_after_going_back_saves_another(client, reply):

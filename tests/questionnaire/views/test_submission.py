@@ -128,13 +128,13 @@ def test_review_counts_by_partner_field_and_type_and_spells_out_the_noughts(clie
 def test_review_shows_everything_that_was_entered(client, reply):
     row = activity(value="150000.50", value_basis="spent", description="First line\nsecond", end_year=2020,
                    end_month=3, jointly_with="Austria")  # fmt: skip
-    add_activities(reply, [row])
+    add_activities(reply, [row, activity(quantity=1200)])
     set_partner_answers(reply, {"RS": (True, "Our main partner")})
 
     text = html(client.get(address("reply-review", reply)))
 
-    for shown in ("150\u00a0000.5", "Spent", "First line<br>second", "2018 – March 2020", "Austria",
-                  "Our main partner", "On Serbia"):  # fmt: skip
+    for shown in ("150\u00a0000.50", "<dd>1\u00a0200</dd>", "Spent", "First line<br>second",
+                  "2018 – March 2020", "Austria", "Our main partner", "On Serbia"):  # fmt: skip
         assert shown in text
 
 
