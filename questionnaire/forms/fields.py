@@ -55,7 +55,7 @@ class LongTextField(forms.CharField):
     """Text of several lines; browsers send CR LF, but a line break is one character here."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No maxlength: the browser would cut pasted text without a word, the server says what is too long."""
+        """No maxlength: browsers cut pasted text without a word, the server says what is too long."""
         return {}
 
     def to_python(self, value: Any) -> str:
