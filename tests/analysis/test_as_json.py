@@ -1,0 +1,69 @@
+import json
+
+import pytest
+
+from analysis.annex import build_annex
+from analysis.formats.as_json import render
+from analysis.grid import Axis, Numbering, Profile
+from analysis.selection import Selection
+from tests.builders import activity, make_reply
+
+pytestmark = pytest.mark.django_db
+
+
+def exported(**options: object) -> dict[str, object]:
+    rows = [activity(partner="XK"), activity(partner="RS"), activity(partner="RS", support_field="return")]
+    survey_round = make_reply(activities=rows, is_submitted=True).survey_round
+    annex, data = build_annex(survey_round, Selection(codes={Axis.TYPES: ("expert",)}), **options)
+    content = render(annex, data)
+    assert content.startswith(b"{")
+    return json.loads(content)
+
+
+def test_the_document_has_the_agreed_shape():
+    document = exported(numbering=Numbering.PAPER)
+
+    assert list(document)[:10] == [
+        "round", "profile", "numbering", "release", "as_of", "selection", "replies", "members", "activities",
+        "tables",
+    ]  # fmt: skip
+    assert (document["round"], document["profile"], document["numbering"], document["release"]) == (
+        "2020", "circulation", "7896/20", None,
+    )  # fmt: skip
+    assert (document["replies"], document["members"], document["activities"]) == (1, 1, 3)
+    assert document["selection"] == {
+        "replies": "submitted", "partners": [], "fields": [], "types": ["expert"], "statuses": [],
+        "funding": [], "active_on": None, "year_from": None, "year_to": None,
+    }  # fmt: skip
+
+
+def test_tables_have_codes_labels_and_cells():
+    tables = {table["key"]: table for table in exported()["tables"]}
+
+    assert len(tables) == 20
+    assert tables["partner_members"]["columns"] == [
+        {"code": "members", "label": "Member States", "unit": "members"}
+    ]
+    assert tables["partner_members"]["rows"][2] == {"code": "XK", "label": "Kosovo*", "cells": [1]}
+    assert tables["partner_members"]["number"] == "2"
+    assert [column["code"] for column in tables["overview"]["columns"]] == [
+        "financial", "expert", "equipment", "total",
+    ]  # fmt: skip
+    assert tables["overview"]["rows"][-1] == {"code": "total", "label": "Total", "cells": [0, 3, 0, 3]}
+    assert tables["top_partners"]["rows"][0]["cells"] == [
+        [
+            {"rank": 1, "partner": "XK", "activities": 1, "members": 1},
+            {"rank": 1, "partner": "RS", "activities": 1, "members": 1},
+        ]
+    ]
+    assert tables["top_partners"]["rows"][1]["cells"] == [[]]
+    assert tables["RS_types"]["rows"][3]["cells"] == [0, 1, 0]
+
+
+def test_marking_facts_and_footnote_go_along_and_no_raw_data():
+    document = exported(profile=Profile.INTERNAL)
+
+    assert document["marking"] == "LIMITE"
+    assert document["footnote"].startswith("* This designation")
+    assert document["summary"].startswith("1 reply, 1 Member State providing support, 3 activities;")
+    assert "Training of asylum officers" not in json.dumps(document)

@@ -1,0 +1,134 @@
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from questionnaire.models import Round
+from tests.builders import activity, make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    rows = [
+        activity(partner="XK"),
+        activity(partner="RS", assistance_type="equipment", funding="co_funded", national_share=20),
+        activity(partner="RS", status="completed", end_year=2019),
+        activity(partner="AL", start_year=2020, start_month=3),
+    ]
+    return make_reply(activities=rows, is_submitted=True).survey_round
+
+
+def export(path: Path, *options: str, form: str = "json", slug: str = "2020") -> str:
+    output = io.StringIO()
+    arguments = ("--round", slug, "--format", form, "--output", str(path), *options)
+    call_command("export", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def test_it_writes_the_file_and_says_what_is_in_it(survey_round, tmp_path):
+    path = tmp_path / "out.zip"
+
+    said = export(path, "--profile", "internal", form="csv")
+
+    assert said.startswith(f"Wrote {path}: 20 tables, 4 rows of data.\n1 reply, ")
+    assert "data.csv" in zipfile.ZipFile(path).namelist()
+    assert [each.name for each in tmp_path.iterdir()] == ["out.zip"]
+
+
+def test_circulation_is_the_default_and_holds_no_data(survey_round, tmp_path):
+    assert "20 tables.\n" in export(tmp_path / "out.zip", form="csv")
+    assert "data.csv" not in zipfile.ZipFile(tmp_path / "out.zip").namelist()
+
+
+@pytest.mark.parametrize(
+    ("options", "activities"),
+    [
+        ((), 4),
+        (("--partner", "rs"), 2),
+        (("--partner", "Kosovo"), 1),
+        (("--partner", "Kosovo*", "--partner", "AL"), 2),
+        (("--field", "Return"), 0),
+        (("--type", "expert"), 3),
+        (("--status", "completed"), 1),
+        (("--funding", "EU co-funded"), 1),
+        (("--active-on", "2019-06-30"), 3),
+        (("--year-from", "2020"), 3),
+        (("--year-to", "2019"), 3),
+        (("--replies", "accepted"), 0),
+    ],
+)
+def test_every_option_selects(survey_round, tmp_path, options, activities):
+    export(tmp_path / "out.json", *options)
+
+    assert json.loads((tmp_path / "out.json").read_text())["activities"] == activities
+
+
+def test_the_numbering_of_the_paper(survey_round, tmp_path):
+    export(tmp_path / "out.json", "--numbering", "7896/20")
+
+    numbers = [table["number"] for table in json.loads((tmp_path / "out.json").read_text())["tables"]]
+    assert numbers[7] is None
+    assert numbers[13:15] == ["13", "13a"]
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        (("--partner", "ZZ"), r"--partner “ZZ” is not possible. Possible: AL \(Albania\), .*XK \(Kosovo\*\)"),
+        (("--field", "x"), r"--field “x” is not possible. Possible: asylum \(Asylum\)"),
+        (("--type", "x"), "--type “x” is not possible. Possible: financial"),
+        (("--status", "planned"), "--status “planned” is not possible. Possible: ongoing"),
+        (("--funding", "x"), "--funding “x” is not possible. Possible: national"),
+        (("--active-on", "12 May"), "--active-on “12 May” is not a date. Write it as 2020-05-12."),
+        (("--year-from", "99"), "--year-from “99” is not a year between 1950 and 2100"),
+        (("--year-from", "2020", "--year-to", "2019"), "--year-from 2020 lies after --year-to 2019"),
+        (("--profile", "secret"), "--profile “secret” is not possible. Choose one of circulation, internal."),
+        (("--numbering", "x"), "Choose one of sequential, 7896/20."),
+        (("--replies", "x"), "Choose one of submitted, accepted."),
+        (("--release", "1"), "Releases are not available yet"),
+    ],
+)
+def test_what_is_not_possible_is_named_and_nothing_is_written(survey_round, tmp_path, options, refusal):
+    with pytest.raises(CommandError, match=refusal):
+        export(tmp_path / "out.json", *options)
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_formats_that_are_not_built_say_so(survey_round, tmp_path, form):
+    with pytest.raises(CommandError, match=f"The format {form} is not available yet"):
+        export(tmp_path / "out", form=form)
+
+
+def test_an_unknown_format_and_an_unknown_round_are_named(survey_round, tmp_path):
+    with pytest.raises(CommandError, match="--format “odt” is not possible"):
+        export(tmp_path / "out", form="odt")
+    with pytest.raises(CommandError, match=r"There is no round “2019”. Rounds: 2020\."):
+        export(tmp_path / "out", slug="2019")
+
+
+def test_the_numbering_of_the_paper_is_refused_for_other_partners(tmp_path):
+    make_round().partners.remove("ME")
+
+    with pytest.raises(CommandError, match="cannot be numbered as in 7896/20"):
+        export(tmp_path / "out", "--numbering", "7896/20")
+
+
+def test_a_place_that_cannot_be_written_is_named(survey_round, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
+        export(tmp_path / "nowhere" / "out.json")
+
+
+def test_a_file_that_stands_there_is_replaced_as_a_whole(survey_round, tmp_path):
+    path = tmp_path / "out.json"
+    path.write_text("x" * 1_000_000)
+
+    export(path)
+
+    assert json.loads(path.read_text())["round"] == "2020"
