@@ -26,7 +26,7 @@ from questionnaire.forms.layouts import OPTIONAL, activity_helper
 from questionnaire.models import Activity, AssistanceType, Partner, Reply
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.problems import Problem, Severity
-from questionnaire.rules import Terms, activity_problems, not_entirely_eu_funded
+from questionnaire.rules import Terms, activity_problems
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"
@@ -134,12 +134,6 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     def helper(self) -> FormHelper:
         is_open = any(self[name].errors or self[name].value() for name in OPTIONAL)
         return activity_helper(self.subject, is_optional_open=is_open)
-
-    def clean_funding(self) -> str:
-        funding: str = self.cleaned_data["funding"]
-        for problem in not_entirely_eu_funded(Activity(funding=funding), self.terms):
-            raise ValidationError(str(problem), code=problem.rule)
-        return funding
 
     def clean(self) -> dict[str, Any]:
         """The parts of an activity that are no fields of the model, or would cost a query each as such."""
