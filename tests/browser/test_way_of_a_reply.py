@@ -83,7 +83,7 @@ def answer_for_partners(page: Page) -> None:
 
 
 def submit(page: Page, check_page=None) -> None:
-    page.get_by_role("link", name="Review and submit").click()
+    page.get_by_role("link", name="Review and submit", exact=True).click()
     if check_page:
         check_page(page, "reply-review")
     page.get_by_role("checkbox", name="We confirm").check()
