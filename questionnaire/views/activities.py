@@ -36,7 +36,7 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Several at once only after their number was confirmed, by the script or by saving again."""
     fetch_lists(reply)
     if request.method != "POST":
-        form = AddActivitiesForm(reply, initial=prefilled(reply, request.GET))
+        form = AddActivitiesForm(reply, initial=prefilled(request.GET))
         return add_page(request, reply, form, since=reply.last_number)
     since = posted_number(request.POST, "since", reply.last_number)
     form = AddActivitiesForm(reply, request.POST)

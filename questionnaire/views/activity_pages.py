@@ -70,13 +70,9 @@ def last_editor(stale: StaleEdition) -> str:
     return str(entry.history_user) if entry and entry.history_user else _("somebody else")
 
 
-def prefilled(reply: Reply, query: QueryDict) -> dict[str, Any]:
-    """What a link into the form says already: a partner by its slug and a field by its code."""
-    partners = {partner.slug for partner in reply.survey_round.partners.all()}
-    fields = {field.pk for field in reply.survey_round.support_fields.all()}
-    partner, field = query.get("partner", ""), query.get("field", "")
-    initial: dict[str, Any] = {"partners": [partner]} if partner in partners else {}
-    return initial | ({"support_field": field} if field in fields else {})
+def prefilled(query: QueryDict) -> dict[str, Any]:
+    """What a link into the form says already: partners by their slugs and a field by its code."""
+    return {"partners": query.getlist("partner"), "support_field": query.get("field", "")}
 
 
 def posted_number(data: Mapping[str, Any], name: str, default: int) -> int:

@@ -129,12 +129,12 @@ def test_review_shows_everything_that_was_entered(client, reply):
     row = activity(value="150000.50", value_basis="spent", description="First line\nsecond", end_year=2020,
                    end_month=3, jointly_with="Austria")  # fmt: skip
     add_activities(reply, [row, activity(quantity=1200)])
-    set_partner_answers(reply, {"RS": (True, "Our main partner")})
+    set_partner_answers(reply, {"RS": (True, "Our main\npartner <b>")})
 
     text = html(client.get(address("reply-review", reply)))
 
     for shown in ("150\u00a0000.50", "<dd>1\u00a0200</dd>", "Spent", "First line<br>second",
-                  "2018 – March 2020", "Austria", "Our main partner", "On Serbia"):  # fmt: skip
+                  "2018 – March 2020", "Austria", "Our main<br>partner &lt;b&gt;", "On Serbia"):  # fmt: skip
         assert shown in text
 
 
