@@ -117,7 +117,7 @@ def data_rows(cube: Cube) -> DataRows:
     Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
     """
     yield (_("Member State code"), _("Member State"), *(column.label for column in COLUMNS))
-    members = {r.version: (r.code, r.name) for r in cube.counted}
+    members = {r.version: (r.code, _(r.name)) for r in cube.counted}
     rows = 0
     for activity in read_rows(cube).with_codes():
         yield (*members[activity.version_id], *(column.cell(activity) for column in COLUMNS))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Q
-from django.utils.translation import gettext
 
 from analysis.axes import Axes, axes_of
 from analysis.grid import Axis
@@ -57,7 +56,10 @@ NOTHING = Figures()
 
 
 class Respondent(NamedTuple):
-    """A Member State that was asked, with its counted version: None where nothing of it counts."""
+    """A Member State that was asked, with its counted version: None where nothing of it counts.
+
+    `name` is a msgid.
+    """
 
     code: str
     name: str
@@ -128,7 +130,7 @@ def read_respondents(survey_round: Round, *, accepted_only: bool) -> tuple[Respo
     }
     asked = survey_round.replies.order_by("member_state__position")
     return tuple(
-        Respondent(code, gettext(name), *counted.get(reply, ()))
+        Respondent(code, name, *counted.get(reply, ()))
         for reply, code, name in asked.values_list("pk", "member_state_id", "member_state__name")
     )
 

@@ -138,4 +138,4 @@ def listed(respondents: Sequence[Respondent], *, names_members: bool) -> str:
     """How many, and who where Member States may be named."""
     if not names_members or not respondents:
         return str(len(respondents))
-    return f"{len(respondents)} ({', '.join(respondent.name for respondent in respondents)})"
+    return f"{len(respondents)} ({', '.join(_(respondent.name) for respondent in respondents)})"

@@ -160,11 +160,7 @@ def ranked(cube: Cube, scope: Scope) -> tuple[RankedPartner, ...]:
 
 
 def ranked_partner(rank: int, activities: int, members: int, partner: Entry) -> RankedPartner:
-    text = gettext("%(partner)s (%(activities)s, %(members)s)") % {
-        "partner": partner.label,
-        "activities": activities_in_words(activities),
-        "members": members_in_words(members),
-    }
+    text = f"{partner.label} ({activities_in_words(activities)}, {members_in_words(members)})"
     return RankedPartner(rank, partner.code, partner.label, activities, members, text)
 
 
