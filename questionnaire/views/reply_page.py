@@ -57,7 +57,8 @@ def reply_page(
         "versions": reply.versions.all(),
         "partners_form": partners_form or PartnerAnswersForm(reply),
         "remark_form": remark_form or RemarkForm(initial={"remark": reply.remark}),
-        "has_steps": reply.supports or (reply.supports is None and bool(activities)),
+        # Also where an imported no contradicts them: they can only be settled where they are seen.
+        "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }
     return render(request, "questionnaire/reply_edit.html", context)
 

@@ -169,6 +169,16 @@ def test_support_no_answers_no_for_every_partner(client, reply, user):
     assert "Your answer: No." in page(client, stored)
 
 
+def test_what_contradicts_a_no_can_be_seen_and_settled(client, user):
+    reply = make_reply(answers={"AL": True})
+    Reply.objects.filter(pk=reply.pk).update(supports=False)
+
+    text = page(client, reply)
+
+    assert f'href="{address("reply-edit", reply)}#answer-albania"' in text
+    assert 'id="answer-albania"' in text
+
+
 def test_support_no_is_refused_while_there_are_activities(client, user):
     reply = make_reply(activities=[activity()])
 

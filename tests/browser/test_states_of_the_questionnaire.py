@@ -1,0 +1,87 @@
+"""Pages that the way of a reply does not pass: both texts, refusals, confirmations, a closed round."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questionnaire import workflow
+from questionnaire.editing import add_activities, save_activity, set_support
+from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.models import Reply
+from questionnaire.workflow import CLOSE_ROUND, move_round
+from tests.builders import activity
+
+SUBMITTER = "m24@example.org"
+PAGE = "/replies/2020/M24/"
+
+
+@pytest.fixture
+def reply(transactional_db: None) -> Reply:
+    load()
+    return Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
+
+
+@pytest.fixture
+def with_activity(reply: Reply) -> Reply:
+    set_support(reply, True)
+    add_activities(reply, [activity(partner="XK", start_year=2020)])
+    return reply
+
+
+def test_two_people_in_one_activity_choose_between_both_texts(page: Page, with_activity, sign_in, check_page):
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(f"{PAGE}activities/2020-M24-001/")
+    row = with_activity.activities.get()
+    row.title, row.remark = "What the colleague wrote", "Two lines\nof theirs"
+    save_activity(row)
+
+    page.get_by_label("Title (required)").fill("What I wrote")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_role("row", name="Title What I wrote What the colleague wrote")).to_be_visible()
+    expect(page.get_by_label("Use theirs: Title")).not_to_be_checked()
+    expect(page.get_by_label("Use theirs: Remark")).to_be_checked()
+    check_page(page, "activity-edit-both-texts")
+
+    page.get_by_role("button", name="Save again").click()
+    row = with_activity.activities.get()
+    assert (row.title, row.remark) == ("What I wrote", "Two lines\nof theirs")
+
+
+def test_a_refusal_takes_the_reader_to_what_is_wrong(page: Page, with_activity, sign_in, check_page):
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.get_by_role("group", name="Albania").locator("summary").click()
+    page.get_by_label("Remark on Albania (optional)").fill("x" * 2001)
+    page.get_by_role("button", name="Save the answers").click()
+
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_be_focused()
+    refusal.get_by_role("link").click()
+    expect(page.get_by_label("Remark on Albania (optional)")).to_be_focused()
+    expect(page.get_by_label("Remark on Albania (optional)")).to_have_value("x" * 2001)
+    check_page(page, "reply-partners-refused")
+
+
+def test_confirmations_can_be_read_by_everybody(page: Page, reply, sign_in, check_page):
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.get_by_role("link", name="No: reply that we provide none").click()
+    check_page(page, "reply-nil")
+    page.get_by_role("button", name="Yes, submit: no support").click()
+    page.get_by_role("link", name="Withdraw the reply").click()
+    check_page(page, "reply-withdraw")
+    page.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(page.get_by_text("it is a draft again and no longer counts")).to_be_visible()
+
+
+def test_a_returned_reply_in_a_closed_round_is_only_read(page: Page, with_activity, sign_in, check_page):
+    for code in ("AL", "BA", "ME", "MK", "RS"):
+        with_activity.partner_answers.create(partner_id=code, supports=False)
+    workflow.submit(with_activity, None)
+    workflow.return_reply(with_activity, None, "Is the start right?")
+    move_round(CLOSE_ROUND, with_activity.survey_round, None)
+
+    sign_in(page, SUBMITTER, PASSWORD)
+
+    expect(page.get_by_text("The round is closed: its replies cannot be changed.")).to_be_visible()
+    expect(page.get_by_text("Is the start right?")).to_be_visible()
+    expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_have_count(0)
+    check_page(page, "reply-edit-closed")
