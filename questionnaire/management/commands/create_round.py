@@ -52,15 +52,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--slug", required=True, help="short name, such as 2026")
         parser.add_argument("--title", required=True)
-        parser.add_argument("--period-start", required=True, type=date, help="2015-01-01")
-        parser.add_argument("--cutoff", required=True, type=date, help="not after the day of the deadline")
-        parser.add_argument("--deadline", required=True, type=brussels_time, help="2026-12-18T18:00")
+        parser.add_argument("--period-start", required=True, help="2015-01-01")
+        parser.add_argument("--cutoff", required=True, help="not after the day of the deadline")
+        parser.add_argument("--deadline", required=True, help="2026-12-18T18:00")
         parser.add_argument("--member-states", help="codes with commas, such as HR,SI; default: the 27")
         parser.add_argument(
             "--presidency",
             action="append",
             default=[],
-            type=address,
             metavar="E-MAIL",
             help="who runs the round and signs in with a code sent by e-mail; may be given several times",
         )
@@ -72,13 +71,13 @@ class Command(BaseCommand):
                 survey_round = create_round(
                     slug=options["slug"],
                     title=options["title"],
-                    period_start=options["period_start"],
-                    cutoff=options["cutoff"],
-                    deadline=options["deadline"],
+                    period_start=date(options["period_start"]),
+                    cutoff=date(options["cutoff"]),
+                    deadline=brussels_time(options["deadline"]),
                     member_states=named(options["member_states"]),
                 )
                 for email in options["presidency"]:
-                    preside(survey_round, email)
+                    preside(survey_round, address(email))
                 move_round(OPEN_ROUND, survey_round, None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None

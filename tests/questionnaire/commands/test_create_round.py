@@ -3,7 +3,7 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 
 from questionnaire.choices import Role
 from questionnaire.models import Round, User
@@ -123,3 +123,15 @@ def test_a_presidency_without_an_address_is_refused_and_nothing_is_made():
         create_round(presidency="nobody")
 
     assert not Round.objects.exists()
+
+
+def test_a_refusal_is_one_sentence_in_the_shell(capfd):
+    arguments = ["--slug=x", "--title=T", "--period-start=2015", "--cutoff=2026-12-01", "--deadline=soon"]
+
+    with pytest.raises(SystemExit) as stopped:
+        execute_from_command_line(["manage.py", "create_round", *arguments])
+
+    assert stopped.value.code == 1
+    assert capfd.readouterr().err.strip().splitlines() == [
+        "CommandError: “2015” is not a date. Write it as 2020-05-12."
+    ]
