@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.views import activities, home, replies, submission
+from questionnaire.views import activities, home, kept_text, replies, submission
 
 app_name = "questionnaire"
 
@@ -9,6 +9,7 @@ ACTIVITY = f"{REPLY}activities/<str:reference>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("kept-text/", kept_text.kept_text, name="kept-text"),
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),

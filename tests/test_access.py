@@ -140,6 +140,8 @@ GET = (
     row("account_reset_password_from_key", "key", 200, *SIGNED_IN, anonymous=200),
     row("account_reset_password_from_key_done", "", 200, *SIGNED_IN, anonymous=200),
     row("questionnaire:home", "", 302, "other_state", others=200),
+    # Nothing is kept for them.
+    row("questionnaire:kept-text", "", 302, *SIGNED_IN),
     row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),

@@ -1,8 +1,26 @@
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from questionnaire.kept_text import is_worth_keeping, keep
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Every page needs signing in; what is sent after a session has ended waits until then."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseRedirect:
+        if not is_worth_keeping(request):
+            return super().handle_no_permission(request, view_func)
+        keep(request)
+        return redirect_to_login(reverse("questionnaire:kept-text"))
 
 
 class NotForCachesMiddleware:

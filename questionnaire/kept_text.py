@@ -1,0 +1,76 @@
+"""What somebody sent when the session had ended, kept until that person has signed in again.
+
+It lies in the browser's session on the server, not in the browser: replies carry the marking LIMITE.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import HttpRequest
+from django.urls import resolve
+
+from questionnaire.models import Reply
+
+KEY = "kept_text"
+# A long description in every column is a tenth of it.
+MAX_BYTES = 200_000
+# Technical fields that nobody typed.
+NOT_TYPED = frozenset({"edition", "began_from", "since", "reviewed", "confirmed_count"})
+
+
+@dataclass(frozen=True)
+class KeptText:
+    """A form that was sent to `path`; `fields` in the order of the form, a name once for each value."""
+
+    path: str
+    fields: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self | None:
+        session = request.session.get(KEY)
+        return cls(session["path"], [tuple(pair) for pair in session["fields"]]) if session else None
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person reads: names as words, and what was given."""
+        return [
+            (name.replace("_", " ").capitalize(), value)
+            for name, value in self.fields
+            if value.strip() and name not in NOT_TYPED
+        ]
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether it belongs to a reply that the person who signed in works on."""
+        address = resolve(self.path).kwargs
+        return (
+            Reply.objects.edited_by(request.user)
+            .filter(survey_round__slug=address.get("slug"), member_state=address.get("member_state"))
+            .exists()
+        )
+
+
+def is_worth_keeping(request: HttpRequest) -> bool:
+    """A form of the questionnaire of a bearable size; anything else is asked for again."""
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    match = request.resolver_match
+    return (
+        request.method == "POST"
+        and length <= MAX_BYTES
+        and match is not None
+        and match.namespace == "questionnaire"
+        and "member_state" in match.kwargs
+    )
+
+
+def keep(request: HttpRequest) -> None:
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    request.session[KEY] = {"path": request.path, "fields": fields}
+
+
+def discard(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)
