@@ -19,6 +19,7 @@ POSTGRESQL = Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "the run o
 PACKAGES = (
     POSTGRESQL,
     Package("chromium", "usr/bin/chromium", "tests in a browser"),
+    Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
     Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),
     Package(
