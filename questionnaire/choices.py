@@ -66,6 +66,11 @@ class ValueBasis(models.TextChoices):
     IN_KIND = "in_kind", _("In-kind estimate")
 
 
+class UploadKind(models.TextChoices):
+    WORKBOOK = "workbook", _("Workbook")
+    PASTED = "pasted", _("Pasted rows")
+
+
 class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     WITHDRAWN = "withdrawn", _("Withdrawn")

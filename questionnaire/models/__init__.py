@@ -4,6 +4,7 @@ from questionnaire.models.people import RoundRole, User
 from questionnaire.models.reference import AssistanceType, MemberState, Partner, SupportField
 from questionnaire.models.replies import PartnerAnswer, PartnerAnswerColumns, Reply
 from questionnaire.models.rounds import Round
+from questionnaire.models.uploads import WorkbookUpload
 from questionnaire.models.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "User",
     "VersionActivity",
     "VersionPartnerAnswer",
+    "WorkbookUpload",
 ]
