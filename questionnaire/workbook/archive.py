@@ -24,13 +24,16 @@ ENCRYPTED = 1
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 WANTED = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
+ALL_PARTS = re.compile(r".*", re.DOTALL)
 WORKBOOK_PART = "xl/workbook.xml"
 # The namespace of "Strict Open XML", which looks the same to its author.
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 
 
-def unpack(file: BinaryIO) -> io.BytesIO:
+def unpack(file: BinaryIO, wanted: re.Pattern[str] = WANTED) -> io.BytesIO:
     """A copy of the workbook in memory whose parts are as large as its directory says, and no larger.
+
+    Reading needs the parts that are XML, giving it back also pictures and the like.
 
     Raises Refused for whatever is not an Excel workbook (.xlsx), or is not safe to open.
     """
@@ -41,7 +44,7 @@ def unpack(file: BinaryIO) -> io.BytesIO:
             parts = archive.infolist()
             refuse_other_packages({part.filename for part in parts})
             refuse_oversized(parts)
-            return repack(archive, [part for part in parts if WANTED.fullmatch(part.filename)])
+            return repack(archive, [part for part in parts if wanted.fullmatch(part.filename)])
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise damaged() from error
 

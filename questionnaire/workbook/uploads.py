@@ -1,0 +1,82 @@
+"""From an upload to a stored reply: kept, compared for the preview, and stored when that is confirmed."""
+
+import hashlib
+import io
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import UploadKind
+from questionnaire.editing import lock, refuse_unless_editable
+from questionnaire.models import Reply, User, WorkbookUpload
+from questionnaire.problems import Refused
+from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.paste import read_pasted
+from questionnaire.workbook.read import ReadReply, read
+from questionnaire.workbook.store import apply
+
+
+class NotAsPreviewed(Refused):
+    """The upload or the reply is no longer what the preview showed."""
+
+
+def keep(user: User, reply: Reply, kind: UploadKind, content: bytes) -> None:
+    """Instead of what this person uploaded for the reply before. Whatever is over a day old goes."""
+    WorkbookUpload.objects.outdated().delete()
+    WorkbookUpload.objects.update_or_create(
+        user=user,
+        reply=reply,
+        defaults={
+            "kind": kind,
+            "content": content,
+            "content_hash": hashlib.sha256(content).hexdigest(),
+            "uploaded_at": timezone.now(),
+            "stored_at": None,
+        },
+    )
+
+
+def read_upload(upload: WorkbookUpload) -> ReadReply:
+    """Raises Refused where it cannot be read at all."""
+    content = bytes(upload.content)
+    return read_pasted(content.decode()) if upload.is_pasted else read(io.BytesIO(content))
+
+
+def seal(upload: WorkbookUpload, comparison: Comparison) -> str:
+    """Stands for exactly this upload held against exactly this reply: what a preview showed."""
+    state, changed_at = comparison.seen
+    return f"{upload.content_hash} {state} {changed_at.isoformat() if changed_at else ''}".strip()
+
+
+def is_stored(upload: WorkbookUpload, sealed: str) -> bool:
+    """Whether what that preview showed is stored already, by the first of two clicks."""
+    return upload.stored_at is not None and sealed.startswith(upload.content_hash)
+
+
+def store(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
+    """Store what the preview showed, all of it or nothing; None where the first of two clicks has done so.
+
+    Raises NotAsPreviewed where a preview would show something else now, and Refused where the reply takes no
+    changes any more.
+    """
+    if is_stored(upload, sealed):
+        return None
+    # Read before the reply is locked: meanwhile others can save.
+    content = read_upload(upload)
+    with transaction.atomic():
+        reply = lock(upload.reply)
+        current = WorkbookUpload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+        if current and is_stored(current, sealed):
+            return None
+        refuse_unless_editable(reply)
+        comparison = compare(reply, content)
+        if current is None or comparison.errors or seal(current, comparison) != sealed:
+            raise NotAsPreviewed(
+                _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
+                _("Look at the new preview, then confirm it."),
+            )
+        apply(comparison, by)
+        current.content, current.stored_at = b"", timezone.now()
+        current.save(update_fields=["content", "stored_at"])
+    return comparison
