@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.views import activities, home, kept_text, replies, submission
+from questionnaire.views import activities, home, kept_text, replies, submission, workbook
 
 app_name = "questionnaire"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path(ACTIVITY, activities.activity_edit, name="activity-edit"),
     path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
     path(f"{ACTIVITY}delete/", activities.activity_delete, name="activity-delete"),
+    path(f"{REPLY}workbook/", workbook.workbook_download, name="workbook-download"),
+    path(f"{REPLY}workbook/upload/", workbook.workbook_upload, name="workbook-upload"),
+    path(f"{REPLY}workbook/preview/", workbook.workbook_preview, name="workbook-preview"),
+    path(f"{REPLY}workbook/store/", workbook.workbook_store, name="workbook-store"),
+    path(f"{REPLY}workbook/marked/", workbook.workbook_marked, name="workbook-marked"),
     path(f"{REPLY}nil/", submission.reply_nil, name="reply-nil"),
     path(f"{REPLY}review/", submission.reply_review, name="reply-review"),
     path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),

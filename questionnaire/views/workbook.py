@@ -1,0 +1,138 @@
+"""The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
+
+import io
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.choices import UploadKind
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply, opened_for_editing
+from questionnaire.editing import refuse_unless_editable
+from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
+from questionnaire.models import Reply, WorkbookUpload
+from questionnaire.problems import Refused
+from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
+from questionnaire.workbook.compare import compare
+from questionnaire.workbook.mark import mark
+from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep, read_upload, store
+from questionnaire.workbook.write import write
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@contact_point_of_reply
+def workbook_download(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """In every state: it is also what a Member State keeps of its reply."""
+    file = io.BytesIO()
+    write(reply, file)
+    return workbook(file.getvalue(), f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What is sent is kept for the preview; the reply stays as it is."""
+    if request.method != "POST":
+        return upload_page(request, reply, pasted=waiting(request, reply, UploadKind.PASTED))
+    form: WorkbookForm | PastedRowsForm
+    form = PastedRowsForm(request.POST) if "rows" in request.POST else WorkbookForm(files=request.FILES)
+    if form.is_valid():
+        try:
+            refuse_unless_editable(reply)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            keep(request.user, reply, form.kind, form.content)
+            return redirect(page_url("workbook-preview", reply))
+    return upload_page(request, reply, form=form)
+
+
+@require_safe
+@contact_point_of_reply
+@opened_for_editing
+def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    upload = waiting(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    fetch_lists(reply, "partner_answers")
+    try:
+        comparison = compare(reply, read_upload(upload))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("workbook-upload", reply))
+    return preview_page(request, upload, comparison)
+
+
+@require_POST
+@contact_point_of_reply
+def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Exactly what the preview showed, or a new preview."""
+    sealed = request.POST.get("seal", "")
+    upload = WorkbookUpload.objects.of(request.user, reply).first()
+    if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
+        return nothing_waits(request, reply)
+    try:
+        comparison = store(upload, sealed, request.user)
+    except NotAsPreviewed as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(page_url("workbook-preview", reply))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("reply-edit", reply))
+    messages.success(request, stored_message(comparison))
+    return redirect(page_url("reply-edit", reply))
+
+
+@require_safe
+@contact_point_of_reply
+def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """The uploaded workbook with a comment at each cell that has an error."""
+    upload = waiting(request, reply, UploadKind.WORKBOOK)
+    if upload is None:
+        return nothing_waits(request, reply)
+    try:
+        comparison = compare(reply, read_upload(upload))
+        marked = mark(bytes(upload.content), comparison.errors)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("workbook-preview", reply))
+    return workbook(marked, f"{file_stem(reply)}-marked.xlsx")
+
+
+def waiting(request: SignedInRequest, reply: Reply, kind: UploadKind | None = None) -> WorkbookUpload | None:
+    """What this person uploaded and has not stored yet."""
+    uploads = WorkbookUpload.objects.of(request.user, reply).filter(stored_at__isnull=True)
+    return (uploads.filter(kind=kind) if kind else uploads).first()
+
+
+def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    messages.warning(
+        request,
+        _(
+            "No upload of yours is waiting: it was stored already, or it is over a day old. "
+            "If something is missing in the reply, upload it again."
+        ),
+    )
+    return redirect(page_url("workbook-upload", reply))
+
+
+def page_url(name: str, reply: Reply) -> str:
+    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
+
+
+def file_stem(reply: Reply) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)

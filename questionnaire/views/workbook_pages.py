@@ -1,0 +1,162 @@
+"""The pages of the reply workbook: where one comes in, and what storing it would change."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Generic, TypeVar
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.decorators import SignedInRequest
+from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
+from questionnaire.models import Activity, Reply, WorkbookUpload
+from questionnaire.review import period
+from questionnaire.workbook.compare import Comparison
+from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.layout import COLUMN
+from questionnaire.workbook.uploads import seal
+
+T = TypeVar("T")
+
+# A page of more than these is read by nobody, and slow to show; what is left out is said.
+MAX_SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Listing(Generic[T]):
+    """The first entries of a list, and the number of all."""
+
+    shown: tuple[T, ...]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        return self.total - len(self.shown)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One error or hint: where it is, what stands there, what is wrong, and what to do."""
+
+    where: str
+    value: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One activity that would be added or stays as it is; `row` is its place in the upload."""
+
+    row: int | None
+    activity: Activity
+    period: str
+
+
+def upload_page(
+    request: SignedInRequest,
+    reply: Reply,
+    *,
+    form: WorkbookForm | PastedRowsForm | None = None,
+    pasted: WorkbookUpload | None = None,
+) -> HttpResponse:
+    """With the form that was refused, or with what was pasted before, to be corrected."""
+    rows = pasted_text(pasted) if pasted else ""
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "form": form,
+        "workbook_form": form if isinstance(form, WorkbookForm) else WorkbookForm(),
+        "rows_form": form if isinstance(form, PastedRowsForm) else PastedRowsForm(initial={"rows": rows}),
+    }
+    return render(request, "questionnaire/workbook_upload.html", context)
+
+
+def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
+    reply = comparison.reply
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "upload": upload,
+        "seal": seal(upload, comparison),
+        "has_changes": comparison.has_changes,
+        "counts": counts(comparison),
+        "errors": listing(lines(comparison.errors, upload)),
+        "hints": listing(lines(comparison.hints, upload)),
+        "answers": comparison.answers,
+        "changed": listing(comparison.changed),
+        "new": listing(entry(row.activity, row.number) for row in comparison.new),
+        "unchanged": len(comparison.unchanged),
+        "kept": listing(map(entry, comparison.kept)),
+        "notes": listing(comparison.notes),
+        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)}) if upload.is_pasted else None,
+    }
+    return render(request, "questionnaire/workbook_preview.html", context)
+
+
+def listing(entries: Iterable[T]) -> Listing[T]:
+    known = tuple(entries)
+    return Listing(known[:MAX_SHOWN], len(known))
+
+
+def pasted_text(upload: WorkbookUpload) -> str:
+    return bytes(upload.content).decode()
+
+
+def entry(activity: Activity, row: int | None = None) -> Entry:
+    return Entry(row, activity, period(activity))
+
+
+def lines(findings: Iterable[Finding], upload: WorkbookUpload) -> Iterator[Line]:
+    where = place_in_text if upload.is_pasted else place_in_workbook
+    for found in findings:
+        yield Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
+
+
+def place_in_workbook(found: Finding) -> str:
+    """Such as `Activities, cell F3`."""
+    if not found.sheet:
+        return _("The workbook")
+    if not found.cell:
+        return found.sheet
+    names = {"sheet": found.sheet, "cell": found.cell.replace(":", "–")}
+    if found.cell[0].isdigit():
+        return _("%(sheet)s, row 1") % names
+    return _("%(sheet)s, cell %(cell)s") % names
+
+
+def place_in_text(found: Finding) -> str:
+    """Such as `Row 3, Partner`: what was pasted has no letters for its columns."""
+    number = found.cell.split(":")[0].lstrip(ascii_uppercase)
+    if not number:
+        return ""
+    row = _("Row %(number)s") % {"number": number}
+    column = COLUMN.get(found.problem.column)
+    return f"{row}, {column.label}" if column else row
+
+
+def counts(comparison: Comparison) -> list[str]:
+    """What would be done, in figures, those of nought left out."""
+    told = (
+        (len(comparison.new), ngettext("%(n)s new activity", "%(n)s new activities", len(comparison.new))),
+        (
+            len(comparison.changed),
+            ngettext("%(n)s changed activity", "%(n)s changed activities", len(comparison.changed)),
+        ),
+        (
+            len(comparison.answers),
+            ngettext("%(n)s changed answer", "%(n)s changed answers", len(comparison.answers)),
+        ),
+    )
+    return [text % {"n": number_format(number)} for number, text in told if number]
+
+
+def stored_message(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return _("The upload is stored.")
+    return _("Stored: %(counts)s.") % {"counts": get_text_list(counts(comparison), _("and"))}
