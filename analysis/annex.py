@@ -16,6 +16,7 @@ from analysis.tables import grids
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
+from questionnaire.problems import Refused
 
 
 class WrongNumberOfRowsError(RuntimeError):
@@ -34,16 +35,43 @@ def build_annex(
 ) -> tuple[Annex, DataRows | None]:
     """Facts and tables with eight queries, and in the internal profile the rows behind them, read later.
 
-    Raises Refused where the tables cannot be numbered as in 7896/20.
+    Raises Refused where the tables cannot be numbered as in 7896/20, and for chosen Member States in
+    the circulation profile.
     """
+    refuse_to_circulate_chosen(selection, profile)
     cube = read_cube(survey_round, selection)
-    facts = facts_of(survey_round, cube, profile, numbering)
+    as_of = timezone.localtime()
+    facts = facts_of(
+        survey_round,
+        cube,
+        as_of,
+        profile=profile,
+        numbering=numbering,
+        summary=summary(cube, as_of),
+        method=method(cube, names_members=profile == Profile.INTERNAL),
+    )
     data = data_rows(cube) if profile == Profile.INTERNAL else None
     return Annex(facts, grids(cube, numbering), words()), data
 
 
-def facts_of(survey_round: Round, cube: Cube, profile: Profile, numbering: Numbering) -> Facts:
-    as_of = timezone.localtime()
+def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
+    """Counts of chosen Member States say what a single one does, by themselves or by subtraction."""
+    if selection.member_states and profile == Profile.CIRCULATION:
+        raise Refused(
+            _("Figures of chosen Member States are not for circulation."), _("Choose the internal profile.")
+        )
+
+
+def facts_of(
+    survey_round: Round,
+    cube: Cube,
+    as_of: dt.datetime,
+    *,
+    profile: Profile,
+    numbering: Numbering,
+    summary: str,
+    method: tuple[str, ...],
+) -> Facts:
     return Facts(
         round_slug=survey_round.slug,
         round_title=survey_round.title,
@@ -52,16 +80,21 @@ def facts_of(survey_round: Round, cube: Cube, profile: Profile, numbering: Numbe
         profile=profile,
         numbering=numbering,
         selection=cube.selection.as_codes(),
-        selection_words=in_words(cube.selection, cube.axes),
+        selection_words=in_words(cube.selection, cube.axes, chosen_members(cube)),
         replies=len(cube.counted),
         members=cube.members(),
         activities=cube.activities(),
-        summary=summary(cube, as_of),
-        method=method(cube, names_members=profile == Profile.INTERNAL),
+        summary=summary,
+        method=method,
         marking=survey_round.marking,
         footnote=_(KOSOVO_FOOTNOTE) if asks_about_kosovo(cube.axes) else "",
         banner=illustrative_banner() if survey_round.is_illustrative else "",
     )
+
+
+def chosen_members(cube: Cube) -> list[str]:
+    """The names of the chosen Member States, none where all are counted."""
+    return [_(r.name) for r in cube.respondents] if cube.selection.member_states else []
 
 
 def moment_in_words(moment: dt.datetime) -> str:

@@ -111,7 +111,7 @@ def percent(part: int, whole: int) -> int:
 def read_cube(survey_round: Round, selection: Selection) -> Cube:
     """Six queries, of which one reads activities."""
     axes = axes_of(survey_round)
-    respondents = read_respondents(survey_round, accepted_only=selection.accepted_only)
+    respondents = read_respondents(survey_round, selection)
     bits = {r.version: 1 << index for index, r in enumerate(respondents) if r.version is not None}
     figures: dict[Cell, Figures] = defaultdict(Figures)
     for version, partner, support_field, assistance_type, activities in read_cells(bits, selection):
@@ -121,14 +121,19 @@ def read_cube(survey_round: Round, selection: Selection) -> Cube:
     return Cube(selection, axes, respondents, with_totals(figures, axes))
 
 
-def read_respondents(survey_round: Round, *, accepted_only: bool) -> tuple[Respondent, ...]:
-    """Every Member State that was asked, in protocol order, with what of it counts."""
-    versions = ReplyVersion.objects.counted(survey_round, accepted_only=accepted_only)
+def read_respondents(survey_round: Round, selection: Selection) -> tuple[Respondent, ...]:
+    """Those asked that are in the selection, in protocol order, with what of them counts.
+
+    Here alone it is decided whose activities a cube holds.
+    """
+    versions = ReplyVersion.objects.counted(survey_round, accepted_only=selection.accepted_only)
     counted = {
         reply: version
         for reply, *version in versions.order_by().values_list("reply_id", "pk", "supports", "on_behalf")
     }
     asked = survey_round.replies.order_by("member_state__position")
+    if selection.member_states:
+        asked = asked.filter(member_state__in=selection.member_states)
     return tuple(
         Respondent(code, name, *counted.get(reply, ()))
         for reply, code, name in asked.values_list("pk", "member_state_id", "member_state__name")

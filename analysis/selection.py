@@ -1,7 +1,7 @@
 """Which replies and activities are counted: it stands in the address, and in words on every output."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.formats import date_format
@@ -25,7 +25,10 @@ EVERYTHING = {
 
 @dataclass(frozen=True)
 class Selection:
-    """Codes of partners, fields and types, and what else filters; what is empty filters nothing."""
+    """Codes of partners, fields and types, and what else filters; what is empty filters nothing.
+
+    `member_states` are the codes of those whose replies are counted.
+    """
 
     accepted_only: bool = False
     codes: dict[Axis, tuple[str, ...]] = field(default_factory=dict)
@@ -34,6 +37,7 @@ class Selection:
     active_on: dt.date | None = None
     year_from: int | None = None
     year_to: int | None = None
+    member_states: tuple[str, ...] = ()
 
     def on(self, axis: Axis) -> tuple[str, ...]:
         """The codes selected on this axis, empty for all."""
@@ -61,6 +65,7 @@ class Selection:
         """What the JSON prints."""
         return {
             "replies": "accepted" if self.accepted_only else "submitted",
+            "member_states": list(self.member_states),
             "partners": list(self.on(Axis.PARTNERS)),
             "fields": list(self.on(Axis.FIELDS)),
             "types": list(self.on(Axis.TYPES)),
@@ -78,10 +83,14 @@ def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[Entry]:
     return [entry for entry in axes[axis] if chosen and entry.code not in chosen]
 
 
-def in_words(selection: Selection, axes: Axes) -> str:
-    """The selection as one sentence: "Serbia; all fields of support; …; active on 12 May 2020"."""
+def in_words(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> str:
+    """The selection as one sentence: "Serbia; all fields of support; …; active on 12 May 2020".
+
+    `members` are the names of the chosen Member States, none where all are counted.
+    """
     text = "; ".join(
         [
+            *([", ".join(members)] if members else []),
             *(axis_in_words(selection, axis, axes) for axis in EVERYTHING),
             *status_and_funding_in_words(selection),
             *dates_in_words(selection),

@@ -32,8 +32,8 @@ def test_the_document_has_the_agreed_shape():
     )  # fmt: skip
     assert (document["replies"], document["members"], document["activities"]) == (1, 1, 3)
     assert document["selection"] == {
-        "replies": "submitted", "partners": [], "fields": [], "types": ["expert"], "statuses": [],
-        "funding": [], "active_on": None, "year_from": None, "year_to": None,
+        "replies": "submitted", "member_states": [], "partners": [], "fields": [], "types": ["expert"],
+        "statuses": [], "funding": [], "active_on": None, "year_from": None, "year_to": None,
     }  # fmt: skip
 
 

@@ -2,10 +2,13 @@ import datetime as dt
 
 import pytest
 
+from analysis.annex import build_annex
 from analysis.axes import axes_of
-from analysis.cube import read_cube
-from analysis.grid import Axis
+from analysis.cube import read_cube, read_rows
+from analysis.grid import Axis, Profile
 from analysis.selection import Selection, in_words
+from questionnaire.models import Round
+from questionnaire.problems import Refused
 from tests.builders import activity, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,40 @@ def test_the_selection_in_words():
         "Kosovo*, Serbia; all fields of support; all types of assistance; status: ongoing, suspended; "
         "funding: EU co-funded; active on 12 May 2020; under way between 2015 and 2019"
     )
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """BE: two activities in Serbia. HR: one in Albania. SI: nothing yet."""
+    survey_round = make_round()
+    belgian = [activity(), activity()]
+    make_reply(survey_round=survey_round, member_state="BE", activities=belgian, is_submitted=True)
+    make_reply(survey_round=survey_round, activities=[activity(partner="AL")], is_submitted=True)
+    return survey_round
+
+
+@pytest.mark.parametrize(
+    ("member_states", "replies", "members", "activities"),
+    [((), 2, 2, 3), (("BE",), 1, 1, 2), (("HR", "SI"), 1, 1, 1), (("SI",), 0, 0, 0), (("SE",), 0, 0, 0)],
+)
+def test_chosen_member_states_alone_are_in_the_cube(
+    survey_round, member_states, replies, members, activities
+):
+    cube = read_cube(survey_round, Selection(member_states=member_states))
+
+    assert (len(cube.counted), cube.members(), cube.activities()) == (replies, members, activities)
+    assert read_rows(cube).count() == activities
+
+
+def test_chosen_member_states_are_named(survey_round):
+    chosen = Selection(member_states=("HR", "BE"))
+
+    facts = build_annex(survey_round, chosen, profile=Profile.INTERNAL)[0].facts
+
+    assert facts.selection_words.startswith("Belgium, Croatia; all partners; all fields of support")
+    assert facts.selection["member_states"] == ["HR", "BE"]
+
+
+def test_figures_of_chosen_member_states_are_not_for_circulation(survey_round):
+    with pytest.raises(Refused, match="not for circulation. Choose the internal profile"):
+        build_annex(survey_round, Selection(member_states=("HR",)))
