@@ -15,7 +15,7 @@ KEY = "kept_text"
 # A long description in every column is a tenth of it.
 MAX_BYTES = 200_000
 # Technical fields that nobody typed.
-NOT_TYPED = frozenset({"edition", "began_from", "since", "reviewed", "confirmed_count"})
+NOT_TYPED = frozenset({"edition", "began_from", "since", "reviewed", "confirmed_count", "seal"})
 
 
 @dataclass(frozen=True)

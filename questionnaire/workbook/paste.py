@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.cell import ERROR_CODES
 
 from questionnaire.models import Partner
+from questionnaire.problems import Refused
 from questionnaire.workbook.answers import Answers
 from questionnaire.workbook.cells import ERROR_VALUE, Cell, header_key, key
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import Activities, read_activities
 from questionnaire.workbook.sheets import Row, Sheet, refuse_too_many
@@ -19,6 +20,7 @@ from questionnaire.workbook.sheets import Row, Sheet, refuse_too_many
 # with a quote is copied as it stands. Taken whole at once (*+), so that no text makes it try for long.
 CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|(?P<plain>[^\t\r\n]*)')
 SPECIAL = re.compile(r'[\t\r\n]|""')
+MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
 KNOWN_HEADERS = frozenset(header_key(name) for name in HEADERS)
 REFERENCE_HEADER = header_key(COLUMN["reference"].header)
 REFERENCE = re.compile(r"[\w-]+-\w+-\d{3,}")
@@ -30,6 +32,7 @@ def read_pasted(text: str) -> ReadReply:
     Columns that are left out are blank, and refused where a row has a reference. Rows are numbered as they
     were pasted. Raises Refused where there are too many.
     """
+    refuse_vast(text)
     rows = [
         Row(number, cells)
         for number, cells in enumerate(pasted_rows(text), 1)
@@ -42,6 +45,15 @@ def read_pasted(text: str) -> ReadReply:
     sheet = Sheet(ACTIVITIES_SHEET, (header_row(header, below), *below), ())
     activities = read_activities(sheet)
     return ReadReply(Answers(), activities, in_order(activities.errors), activities.notes)
+
+
+def refuse_vast(text: str) -> None:
+    """Tabs and line breaks alone, however many, are cells that cost time."""
+    if text.count("\t") + text.count("\n") > MAX_CELLS:
+        raise Refused(
+            _("The pasted text has far more cells than a reply can hold."),
+            _("Paste fewer rows at a time, or upload a reply workbook."),
+        )
 
 
 def pasted_rows(text: str) -> Iterator[tuple[Cell, ...]]:
