@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.views import activities, home, kept_text, replies, submission, workbook
+from questionnaire.views import activities, compare, home, kept_text, replies, submission, workbook
 
 app_name = "questionnaire"
 
@@ -27,5 +27,6 @@ urlpatterns = [
     path(f"{REPLY}review/", submission.reply_review, name="reply-review"),
     path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),
     path(f"{REPLY}versions/<int:number>/", submission.reply_receipt, name="reply-receipt"),
+    path(f"{REPLY}compare/", compare.reply_compare, name="reply-compare"),
     path(f"{REPLY}withdraw/", submission.reply_withdraw, name="reply-withdraw"),
 ]

@@ -160,6 +160,7 @@ GET = (
     row("questionnaire:reply-review", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-submit", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-receipt", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-compare", "sent", 200, *CONTACT_POINTS),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
     row("analysis:tables", "round", 200, "presidency"),
     row("analysis:export", "file", 200, "presidency"),
@@ -203,7 +204,7 @@ GET = (
     ),
     *(
         desk(f"questionnaire_reply_{step}", "the reply", 200, 404, 404)
-        for step in ("accept", "return", "reopen")
+        for step in ("accept", "return", "reopen", "compare")
     ),
     desk("questionnaire_event_changelist", "", 200, 200, 403),
     *code_list("questionnaire_user", "a person"),

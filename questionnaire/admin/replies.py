@@ -26,7 +26,7 @@ from questionnaire.admin.reply_filters import (
     StatusFilter,
     SupportFieldFilter,
 )
-from questionnaire.admin.reply_page import reply_context, version_to_read
+from questionnaire.admin.reply_page import compare_context, reply_context, version_to_read
 from questionnaire.admin.reply_states import state_in_words
 from questionnaire.admin.reply_steps import (
     ACCEPT,
@@ -115,7 +115,12 @@ class ReplyAdmin(PresidencyDesk):
             )
             for step in REPLY_STEPS
         ]
-        return steps + super().get_urls()
+        compare = path(
+            "<int:pk>/compare/",
+            self.admin_site.admin_view(self.compare_view),
+            name="questionnaire_reply_compare",
+        )
+        return [*steps, compare, *super().get_urls()]
 
     @method_decorator(require_safe)
     def change_view(
@@ -132,6 +137,17 @@ class ReplyAdmin(PresidencyDesk):
             note_reading(version, signed_in(request))
         context = self.page_context(request, reply.member_state) | reply_context(reply, version, request.GET)
         return TemplateResponse(request, "admin/questionnaire/reply/page.html", context)
+
+    @method_decorator(require_safe)
+    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Two submitted versions beside each other. Reading them is noted in the trail."""
+        reply = self.get_object(request, str(pk))
+        comparison = compare_context(reply, request.GET)
+        for version in comparison["compared"]:
+            note_reading(version, signed_in(request))
+        title = _("Versions of %(member_state)s compared") % {"member_state": reply.member_state}
+        context = self.page_context(request, title) | comparison
+        return TemplateResponse(request, "admin/questionnaire/reply/compare.html", context)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

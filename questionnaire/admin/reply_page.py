@@ -13,6 +13,7 @@ from questionnaire.admin.reply_states import state_in_words
 from questionnaire.admin.reply_steps import possible_steps
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
+from questionnaire.forms.compare import CompareForm
 from questionnaire.models import ActivityColumns, Reply, ReplyVersion
 from questionnaire.review import review_of_version
 
@@ -109,4 +110,18 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         .select_related("user"),
         "steps": possible_steps(reply),
         **(version_context(version, query) if version else {}),
+    }
+
+
+def compare_context(reply: Reply, query: Mapping[str, str]) -> dict[str, Any]:
+    """Submitted versions alone; `compared` are the two that are read."""
+    versions = list(reply.versions.select_related("reply__survey_round").order_by("number"))
+    form = CompareForm(versions, query, with_working_rows=False) if len(versions) > 1 else None
+    is_chosen = form is not None and form.is_valid()
+    return {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "form": form,
+        "compared": (form.old, form.new) if form and is_chosen else (),
+        "differences": form.differences(reply) if form and is_chosen else None,
     }

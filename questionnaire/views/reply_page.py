@@ -54,7 +54,7 @@ def reply_page(
         "contacts": contacts,
         "may_withdraw": contacts.may_withdraw(reply),
         "returned": returned_event(reply),
-        "versions": reply.versions.all(),
+        "versions": list(reply.versions.order_by("number")),
         "partners_form": partners_form or PartnerAnswersForm(reply),
         "remark_form": remark_form or RemarkForm(initial={"remark": reply.remark}),
         # Also where an imported no contradicts them: they can only be settled where they are seen.

@@ -12,6 +12,7 @@ from questionnaire.decorators import (
     opened_for_editing,
     submitter_of_reply,
 )
+from questionnaire.differences import since_version
 from questionnaire.editing import declare_nil
 from questionnaire.forms.replies import SubmitForm
 from questionnaire.models import Reply, ReplyVersion
@@ -73,8 +74,11 @@ def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
 def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> HttpResponse:
     fetch_lists(reply, "partner_answers")
     activities = list(reply.activities.with_codes())
+    last = reply.versions.order_by("number").last() if reply.is_editable else None
     context = {
         "form": form,
+        "last_version": last,
+        "changes": since_version(last, reply, activities) if last else None,
         "reply": reply,
         "survey_round": reply.survey_round,
         "review": review_of_reply(reply, activities),
@@ -110,6 +114,7 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         "survey_round": reply.survey_round,
         "version": version,
         "review": review_of_version(version),
+        "previous": number - 1,
         "counts": version.pk == reply.counted_version_id,
         "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
     }

@@ -1,0 +1,199 @@
+"""What differs between two versions of a reply, or between a version and what is entered now."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from django.utils.translation import gettext as _
+
+from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.models import ActivityColumns, Partner, PartnerAnswerColumns, Reply, ReplyVersion
+from questionnaire.review import spoken
+from questionnaire.wording import Part, compared_words, whole
+
+COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One of the two sides: what was answered, and the rows by reference."""
+
+    supports: bool | None
+    remark: str
+    answers: Mapping[str, PartnerAnswerColumns]
+    activities: Mapping[str, ActivityColumns]
+
+    @classmethod
+    def of_version(cls, version: ReplyVersion) -> Self:
+        return cls.of(
+            version, version.partner_answers.select_related("partner"), version.activities.with_codes()
+        )
+
+    @classmethod
+    def of_reply(cls, reply: Reply, activities: Iterable[ActivityColumns] | None = None) -> Self:
+        """The working rows, with their codes; who has read them already hands them over."""
+        rows = reply.activities.with_codes() if activities is None else activities
+        return cls.of(reply, reply.partner_answers.select_related("partner"), rows)
+
+    @classmethod
+    def of(
+        cls,
+        answered: Reply | ReplyVersion,
+        answers: Iterable[PartnerAnswerColumns],
+        activities: Iterable[ActivityColumns],
+    ) -> Self:
+        return cls(
+            answered.supports,
+            answered.remark,
+            {answer.partner_id: answer for answer in answers},
+            {activity.reference: activity for activity in activities},
+        )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column or answer, as it was and as it is; `is_prose` where single words are worth pointing at."""
+
+    label: str
+    old: str
+    new: str
+    is_prose: bool = False
+
+    @property
+    def old_parts(self) -> tuple[Part, ...]:
+        return self.parts[0]
+
+    @property
+    def new_parts(self) -> tuple[Part, ...]:
+        return self.parts[1]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        return compared_words(self.old, self.new) if self.is_prose else (whole(self.old), whole(self.new))
+
+
+@dataclass(frozen=True)
+class ChangedActivity:
+    """An activity that both sides have, as the new one has it, and what differs."""
+
+    activity: ActivityColumns
+    differences: tuple[Difference, ...]
+
+    @property
+    def labels(self) -> list[str]:
+        return [difference.label for difference in self.differences]
+
+
+@dataclass(frozen=True)
+class WholeActivity:
+    """An activity that only one side has, and everything given in it: label and text."""
+
+    activity: ActivityColumns
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """`new` are the activities that only the new side has, `gone` those that only the old one has."""
+
+    answers: tuple[Difference, ...]
+    changed: tuple[ChangedActivity, ...]
+    new: tuple[WholeActivity, ...]
+    gone: tuple[WholeActivity, ...]
+    unchanged: int
+
+    @property
+    def has_any(self) -> bool:
+        return bool(self.answers or self.changed or self.new or self.gone)
+
+
+def between_versions(old: ReplyVersion, new: ReplyVersion) -> Differences:
+    return differences(Contents.of_version(old), Contents.of_version(new))
+
+
+def since_version(
+    old: ReplyVersion, reply: Reply, activities: Iterable[ActivityColumns] | None = None
+) -> Differences:
+    """What has been entered since; for the reply's own contact points alone."""
+    return differences(Contents.of_version(old), Contents.of_reply(reply, activities))
+
+
+def differences(old: Contents, new: Contents) -> Differences:
+    """Rows are held against each other by reference, in the order in which lists print them."""
+    both = [row for reference, row in new.activities.items() if reference in old.activities]
+    found = [ChangedActivity(row, tuple(of_activity(old.activities[row.reference], row))) for row in both]
+    changed = tuple(activity for activity in found if activity.differences)
+    return Differences(
+        tuple(of_answers(old, new)),
+        changed,
+        only_in(new, old),
+        only_in(old, new),
+        len(both) - len(changed),
+    )
+
+
+def only_in(these: Contents, others: Contents) -> tuple[WholeActivity, ...]:
+    return tuple(
+        WholeActivity(row, tuple(given(row)))
+        for reference, row in these.activities.items()
+        if reference not in others.activities
+    )
+
+
+def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
+    for column in COMPARED:
+        if column.name != "title" and (text := spoken(column, activity)):
+            yield column.label, text
+
+
+def of_activity(old: ActivityColumns, new: ActivityColumns) -> Iterator[Difference]:
+    for column in COMPARED:
+        if values(column, old) != values(column, new):
+            is_prose = column.kind == Kind.TEXT
+            yield Difference(column.label, spoken(column, old), spoken(column, new), is_prose)
+
+
+def values(column: Column, activity: ActivityColumns) -> Sequence[object]:
+    """What is stored, which is read without a look at labels and translations."""
+    return [getattr(activity, name) for name in column.fields]
+
+
+def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
+    """The first question, the partners in their order, then the remarks."""
+    if old.supports != new.supports:
+        yield Difference(
+            _("Does your Member State provide support?"), yes_or_no(old.supports), yes_or_no(new.supports)
+        )
+    partners = partners_of(old, new)
+    for partner in partners:
+        was, now = supports(old, partner), supports(new, partner)
+        if was != now:
+            yield Difference(partner.label, yes_or_no(was), yes_or_no(now))
+    if old.remark != new.remark:
+        yield Difference(_("Remark to the Presidency"), old.remark, new.remark, is_prose=True)
+    for partner in partners:
+        before, after = remark(old, partner), remark(new, partner)
+        if before != after:
+            label = _("Remark on %(partner)s") % {"partner": partner}
+            yield Difference(label, before, after, is_prose=True)
+
+
+def partners_of(old: Contents, new: Contents) -> list[Partner]:
+    """Those that either side has an answer for: a round may have changed its partners since."""
+    partners = {answer.partner for side in (old, new) for answer in side.answers.values()}
+    return sorted(partners, key=lambda partner: partner.position)
+
+
+def supports(side: Contents, partner: Partner) -> bool | None:
+    answer = side.answers.get(partner.pk)
+    return answer.supports if answer else None
+
+
+def remark(side: Contents, partner: Partner) -> str:
+    answer = side.answers.get(partner.pk)
+    return answer.remark if answer else ""
+
+
+def yes_or_no(answer: bool | None) -> str:
+    return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]

@@ -1,0 +1,23 @@
+"""What differs between two versions of a reply, or since the last one was submitted."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.forms.compare import CompareForm
+from questionnaire.models import Reply
+
+
+@require_safe
+@contact_point_of_reply
+def reply_compare(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    versions = list(reply.versions.order_by("number"))
+    form = CompareForm(versions, request.GET, with_working_rows=True) if versions else None
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "form": form,
+        "differences": form.differences(reply) if form and form.is_valid() else None,
+    }
+    return render(request, "questionnaire/reply_compare.html", context)
