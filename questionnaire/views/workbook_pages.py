@@ -94,7 +94,8 @@ def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: C
         "unchanged": len(comparison.unchanged),
         "kept": listing(map(entry, comparison.kept)),
         "notes": listing(comparison.notes),
-        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)}) if upload.is_pasted else None,
+        "workbook_form": WorkbookForm(),
+        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
     }
     return render(request, "questionnaire/workbook_preview.html", context)
 

@@ -9,6 +9,9 @@ from questionnaire.problems import Refused
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.mark import ERROR_FILL, mark
 from questionnaire.workbook.read import read
+from questionnaire.workbook.write import write
+from tests.builders import activity, make_reply
+from tests.office import converted
 from tests.questionnaire.workbook.files import as_file, complete, make_book, with_part
 
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")
@@ -139,3 +142,36 @@ def test_a_part_that_openpyxl_stumbles_over_is_refused_with_what_to_do():
 
     with pytest.raises(Refused, match="Correct the cells named on the page in your own file"):
         mark(file.getvalue(), [error()])
+
+
+def test_the_reply_workbook_keeps_its_lists_colours_and_protection(db):
+    file = io.BytesIO()
+    write(make_reply(activities=[activity()]), file)
+    before = load_workbook(file)
+
+    after = load_workbook(io.BytesIO(mark(file.getvalue(), [error()])))
+
+    for title in ("Reply", "Activities"):
+        assert validations(after, title) == validations(before, title)
+        assert colours(after, title) == colours(before, title)
+    assert after["Reply"].protection.sheet
+    assert after["Lists"].sheet_state == "hidden"
+
+
+def validations(book: Workbook, title: str) -> list[tuple[str, str]]:
+    return [(str(rule.sqref), rule.formula1) for rule in book[title].data_validations.dataValidation]
+
+
+def colours(book: Workbook, title: str) -> list[str]:
+    return [str(cells.sqref) for cells in book[title].conditional_formatting]
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_marked_workbook(tmp_path):
+    path = tmp_path / "marked.xlsx"
+    path.write_bytes(mark(as_file(make_book([complete()])).getvalue(), [error()]))
+    (tmp_path / "again").mkdir()
+
+    again = load_workbook(converted(path, "xlsx", tmp_path / "again"))
+
+    assert "Wrong. Correct it." in again["Activities"]["F2"].comment.text
