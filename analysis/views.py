@@ -65,9 +65,13 @@ def export(request: HttpRequest, slug: str, format_name: str) -> HttpResponse:
     Event.objects.create(
         survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk
     )
+    return attachment(content, wanted.content_type, name)
+
+
+def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
     return HttpResponse(
         content,
-        content_type=wanted.content_type,
+        content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

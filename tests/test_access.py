@@ -164,6 +164,8 @@ GET = (
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
     row("analysis:tables", "round", 200, "presidency"),
     row("analysis:export", "file", 200, "presidency"),
+    row("analysis:own-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
+    row("analysis:own-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
     desk("index", "", 200, 200, 200),
     desk("app_list", "app", 200, 200, 200),
     desk("jsi18n", "", 200, 200, 200),

@@ -14,6 +14,8 @@ from analysis.grid import Annex, Grid, Row, Unit, Words
 LABEL_WIDTH = 42
 # A chart lies on one broad column beside the table.
 GAP_WIDTH, CHART_WIDTH = 4, 92
+# Columns of figures that can be read on an upright page.
+MOST_UPRIGHT = 5
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,12 @@ def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: G
 
 
 def is_wide(grid: Grid) -> bool:
-    """Charts stand beside their table, ranked partners fill three broad columns."""
-    return grid.chart is not None or any(column.unit == Unit.PARTNERS for column in grid.columns)
+    """Charts stand beside their table, ranked partners fill three broad columns, and some have many."""
+    return (
+        grid.chart is not None
+        or len(grid.columns) > MOST_UPRIGHT
+        or any(column.unit == Unit.PARTNERS for column in grid.columns)
+    )
 
 
 def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
