@@ -80,9 +80,9 @@ class ChangedActivity:
     activity: ActivityColumns
     differences: tuple[Difference, ...]
 
-    @property
-    def labels(self) -> list[str]:
-        return [difference.label for difference in self.differences]
+    def __str__(self) -> str:
+        labels = ", ".join(difference.label for difference in self.differences)
+        return f"{named(self.activity)} ({labels})"
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,20 @@ class Differences:
     @property
     def has_any(self) -> bool:
         return bool(self.answers or self.changed or self.new or self.gone)
+
+    @property
+    def lines(self) -> list[str]:
+        """A line for each answer and activity that differs, for a list."""
+        return [
+            *(_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers),
+            *(_("Changed: %(what)s") % {"what": activity} for activity in self.changed),
+            *(_("New: %(what)s") % {"what": named(whole.activity)} for whole in self.new),
+            *(_("Gone: %(what)s") % {"what": named(whole.activity)} for whole in self.gone),
+        ]
+
+
+def named(activity: ActivityColumns) -> str:
+    return f"{activity.reference} {activity.title}".rstrip()
 
 
 def between_versions(old: ReplyVersion, new: ReplyVersion) -> Differences:

@@ -149,6 +149,18 @@ def test_review_lists_what_changed_since_the_last_submission(client, reply):
     assert f'{address("reply-compare", reply)}?from=2"' in text
 
 
+def test_review_lists_the_first_of_many_changes_and_leads_to_the_rest(client, reply):
+    add_activities(reply, [activity(title=f"Cameras {number:02}") for number in range(30)])
+
+    response = client.get(address("reply-review", reply))
+
+    listed = html(response).split("What changed since", 1)[1].split("</ul>")[0]
+    assert "30 new" in listed
+    # The remark and nineteen activities.
+    assert listed.count("New: ") == 19
+    assert "and more, on the page of the comparison" in listed
+
+
 def test_review_says_that_nothing_changed(client):
     reply = make_reply(activities=[activity()], is_submitted=True)
     return_reply(reply, None, "Look again")
