@@ -239,6 +239,15 @@ def test_a_draft_in_a_closed_round_is_not_told_to_submit(client, survey_round):
     assert "submit it" not in html
 
 
+def test_the_reply_leads_to_its_figures_while_it_counts(contact_point, reply):
+    def reply_page() -> str:
+        return contact_point.get(reverse("questionnaire:reply-edit", args=["2020", "HR"])).content.decode()
+
+    assert f'href="{address()}"' in reply_page()
+    withdraw(reply, None)
+    assert f'href="{address()}"' not in reply_page()
+
+
 @pytest.mark.parametrize("activities", [1, 3])
 def test_the_page_takes_as_many_queries_whatever_the_activities(
     survey_round, client, activities, django_assert_num_queries
