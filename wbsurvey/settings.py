@@ -190,5 +190,6 @@ if BEHIND_TLS:
     CSRF_COOKIE_SECURE = True
 
 # Uploads are read in memory, bounded, and never stored as files.
+FILE_UPLOAD_HANDLERS = ["wbsurvey.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SIMPLE_HISTORY_REVERT_DISABLED = True
