@@ -116,9 +116,9 @@ def test_pages_of_the_reply_lead_to_what_changed(client, reply):
 
     assert f'{compare}?from=2">What changed since version 2' in html(client.get(address("reply-edit", reply)))
     receipt = html(client.get(address("reply-receipt", reply, 2)))
-    assert f'{compare}?from=1&amp;to=2">What changed since version 1' in receipt
-    assert f'{compare}?from=2"' in receipt
-    assert "What changed since" not in html(client.get(address("reply-receipt", reply, 1)))
+    assert f'{compare}?from=1&amp;to=2">What changed from version 1 to version 2' in receipt
+    assert f'{compare}?from=2">What changed since version 2' in receipt
+    assert "What changed from" not in html(client.get(address("reply-receipt", reply, 1)))
 
 
 def test_a_submitted_reply_leads_to_its_versions_and_one_never_submitted_to_nothing(client, reply):
