@@ -129,6 +129,14 @@ def test_a_double_click_on_store_stores_once(client, reply):
     assert bytes(WorkbookUpload.objects.get().content) == b""
 
 
+def test_going_back_after_storing_finds_nothing_to_store(client, reply):
+    confirm(client, reply, upload(client, reply, make_book([complete(title="Second")])))
+
+    assert "No upload of yours is waiting" in html(
+        client.get(address("workbook-preview", reply), follow=True)
+    )
+
+
 def test_a_reply_changed_since_the_preview_is_previewed_again(client, reply):
     page = upload(client, reply, make_book([complete(title="Second")]))
     add_activities(reply, [activity(title="Of a colleague")])
@@ -222,6 +230,14 @@ def test_what_is_no_workbook_is_refused_with_what_to_do(client, reply, content, 
     assert 'type="file"' in page
 
 
+def test_what_is_no_workbook_takes_the_place_of_none(client, reply):
+    upload(client, reply, make_book([complete(title="Right")]))
+
+    upload(client, reply, b"Partner;Title")
+
+    assert "Right" in html(client.get(address("workbook-preview", reply)))
+
+
 def test_no_file_at_all_is_said(client, reply):
     page = html(client.post(address("workbook-upload", reply)))
 
@@ -271,6 +287,12 @@ def test_pasted_rows_are_compared_and_stored(client, reply):
     confirm(client, reply, page)
 
     assert titles(reply) == ["Pasted", "Training of asylum officers"]
+
+
+def test_a_blank_first_cell_is_a_cell(client, reply):
+    row = ("", "Serbia", "Asylum", "expert")
+
+    assert "2 new activities" in paste(client, reply, (*row, "First"), (*row, "Second"))
 
 
 def test_errors_in_pasted_rows_are_named_by_row_and_column_and_the_text_stays(client, reply):
