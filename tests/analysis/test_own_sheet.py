@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.grid import Profile
 from analysis.own_sheet import OwnSheet, build_own_sheet, list_header, list_rows
 from questionnaire.choices import COUNTED_STATUSES
 from questionnaire.columns import COLUMNS
@@ -80,6 +81,7 @@ def test_it_says_what_was_counted_what_is_known_and_which_nought_is_which(reply)
     assert facts.summary.startswith("5 activities; version 1 of the reply, submitted on ")
     assert facts.summary.endswith((" CET", " CEST"))
     assert facts.round_title == "Croatia: Support to the Western Balkans"
+    assert (facts.profile, facts.selection["member_states"]) == (Profile.INTERNAL, ["HR"])
     assert facts.selection_words.startswith("Croatia; all partners")
     assert facts.method[:5] == (
         "No support to: Bosnia and Herzegovina, North Macedonia.",

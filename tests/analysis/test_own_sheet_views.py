@@ -142,6 +142,7 @@ def test_the_file_holds_the_same_tables_and_its_own_rows(contact_point, reply):
     assert total == [("Total", 0, 0, 1, 0, 0, 2, 3)]
     [table] = book["Data"].tables.values()
     assert [row[0].value for row in book["Data"][table.ref]] == ["Member State code", "HR", "HR", "HR"]
+    assert book["field_partners"].page_setup.orientation == "landscape"
     assert book.properties.title == "Croatia: Support to the Western Balkans"
     for sheet in book:
         assert sheet["A1"].value == sheet.oddHeader.right.text == "LIMITE"
