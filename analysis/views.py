@@ -1,4 +1,4 @@
-"""The Presidency's tables: one page and its downloads. Until there are releases nobody else sees figures."""
+"""The Presidency's tables: one page and its downloads. Nobody else sees the figures of a whole round."""
 
 from typing import Any
 
