@@ -17,6 +17,8 @@ from tests.questionnaire.workbook.files import HEADERS, as_file, complete, make_
 
 pytestmark = pytest.mark.django_db
 
+QUERIES = 16
+
 
 @pytest.fixture
 def reply():
@@ -95,6 +97,17 @@ def test_workbook_preview_shows_all_that_would_be_done_and_stores_nothing(client
     assert '<span class="wb-reference">2020-HR-002</span> Left out of the workbook</th>' in page
     assert "<strong>Activities, cell I3:</strong> The funding is missing." in page
     assert titles(reply) == ["Left out of the workbook", "Training of asylum officers"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_workbook_preview_costs_the_same_queries_however_many_rows(
+    client, reply, rows, django_assert_num_queries
+):
+    add_activities(reply, [activity(title=f"Kept {n}") for n in range(rows)])
+    upload(client, reply, make_book([complete(title=f"New {n}", partner="Albania") for n in range(rows)]))
+
+    with django_assert_num_queries(QUERIES):
+        client.get(address("workbook-preview", reply))
 
 
 def test_workbook_store_stores_what_the_preview_showed(client, reply, user):
