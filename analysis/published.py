@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from analysis.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Grid, Unit
 from analysis.tables import TOTAL_CODE, grids, measured
 from questionnaire.choices import MemberStateKind
+from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import MemberState
 
 FILE = Path(__file__).with_name("published_figures.csv")
@@ -85,10 +88,10 @@ def misses(figures: Iterable[Figure], cube: Cube) -> Iterator[str]:
 
 
 def in_words(figure: Figure, cube: Cube) -> str:
-    """What the figure is about, with labels: the code XK is not for people."""
-    labels = {entry.code: entry.label for entries in cube.axes.values() for entry in entries}
+    """What the figure is about, with labels, also of what the round does not ask about."""
+    labels = {code: gettext(name) for code, name, *_slug in (*PARTNERS, *SUPPORT_FIELDS, *ASSISTANCE_TYPES)}
     codes = [code for given in figure.given.values() if given not in OPEN for code in given.split("+")]
-    return ", ".join([figure.measure, *(labels.get(code, code) for code in codes)])
+    return ", ".join([figure.measure, *(labels[code] for code in codes)])
 
 
 def printed(all_grids: Iterable[Grid], cube: Cube) -> dict[tuple[Unit, Scope], int]:

@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from questionnaire.models import Activity, PartnerAnswer, Reply
+from questionnaire.choices import RoundState
+from questionnaire.models import Activity, Partner, PartnerAnswer, Reply
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
+
+PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 
 class StaleEdition(Refused):
@@ -45,7 +48,11 @@ def editing(reply: Reply) -> Iterator[Reply]:
         refuse_unless_editable(locked)
         yield locked
         now = timezone.now()
-        Reply.objects.filter(pk=locked.pk).update(changed_at=now, last_number=locked.last_number)
+        # While we waited for the lock the round may have been closed: what is read now is the truth.
+        in_open_round = Reply.objects.filter(pk=locked.pk, survey_round__state=RoundState.OPEN)
+        if not in_open_round.update(changed_at=now, last_number=locked.last_number):
+            locked.survey_round.refresh_from_db(fields=["state"])
+            refuse_unless_editable(locked)
         reply.changed_at, reply.last_number = now, locked.last_number
 
 
@@ -129,6 +136,25 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         open_gates(locked, {activity.partner_id for activity in added})
     reply.__dict__.pop("answers", None)
     return added
+
+
+def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int) -> list[Activity]:
+    """Add this activity for further partners. All of them share a project, named by the title if by nothing.
+
+    `since` as in add_activities.
+    """
+    with editing(activity.reply) as locked:
+        if not activity.project and activity.title:
+            activity.project = activity.title[:PROJECT_LENGTH].strip()
+            save_activity(activity, activity.edition)
+        added = add_activities(locked, [copy_for(activity, partner) for partner in partners], since)
+    activity.reply.__dict__.pop("answers", None)
+    return added
+
+
+def copy_for(activity: Activity, partner: Partner) -> Activity:
+    columns = {name: getattr(activity, name) for name in COLUMN_NAMES}
+    return Activity(**columns | {"partner_id": partner.pk, "reference": ""})
 
 
 def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> list[Activity]:
@@ -216,3 +242,27 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
 def delete_activity(activity: Activity) -> None:
     with editing(activity.reply):
         activity.delete()
+
+
+def restore_activity(reply: Reply, reference: str, edition: int) -> Activity:
+    """Take a deletion back, with the reference; `edition` is the one that the deleted row had.
+
+    Restoring what is there already changes nothing. Raises Refused where the trail has no such row.
+    """
+    with editing(reply) as locked:
+        stored = locked.activities.filter(reference=reference).first()
+        return stored or restored(locked, reference, edition)
+
+
+def restored(reply: Reply, reference: str, edition: int) -> Activity:
+    deleted = Activity.history.filter(reply=reply, reference=reference, history_type="-").first()
+    if deleted is None:
+        raise Refused(
+            _("%(reference)s cannot be found any more.") % {"reference": reference}, _("Add it again.")
+        )
+    columns = {name: getattr(deleted, name) for name in COLUMN_NAMES}
+    # A form opened before the deletion must not pass for one that knows this row.
+    activity = Activity(pk=deleted.id, reply=reply, edition=edition + 1, **columns)
+    activity.save(force_insert=True)
+    open_gates(reply, {activity.partner_id})
+    return activity

@@ -17,7 +17,7 @@ MONTHS = (
 )  # fmt: skip
 
 YEAR = re.compile(r"(\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?(?:[ T]00:00(?::00)?)?")
+YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?(?:[ t]00:00(?::00)?)?")
 MONTH_YEAR = re.compile(r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](\d{4})")
 NAME_YEAR = re.compile(r"(?:\d{1,2}\.? )?([a-z]{3,9})\.? (\d{4})")
 

@@ -39,7 +39,7 @@ def create_round(
 
     Raises Refused where the dates contradict each other or the short name is taken.
     """
-    if Round.objects.filter(slug=slug).exists():
+    if Round.objects.filter(slug__iexact=slug).exists():
         raise Refused(
             _("There is a round “%(slug)s” already.") % {"slug": slug}, _("Choose another short name.")
         )

@@ -140,6 +140,8 @@ def accept(reply: Reply, by: User | None) -> None:
 def move_round(move: Move, survey_round: Round, by: User | None) -> None:
     """Open, close, open again or archive a round, with one of the four round moves."""
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    # Moves and edits under way end first; those that come later find the round as it is after this one.
+    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
     if locked.state != move.target:
         if locked.state not in move.sources:
             raise Refused(
@@ -171,6 +173,8 @@ def refuse_unless_allowed(move: Move, reply: Reply) -> None:
 
 
 def refuse_unless_open(reply: Reply) -> None:
+    """As the round stands now: it may have been closed while this move waited for its lock."""
+    reply.survey_round.refresh_from_db(fields=["state"])
     if not reply.survey_round.is_open:
         raise Refused(
             _("The round is %(state)s.") % {"state": reply.survey_round.get_state_display().lower()},

@@ -152,8 +152,8 @@ def at_answer(answers: Answers, name: str, problem: Problem) -> Finding:
 
 
 def state_refuses(reply: Reply, *, has_changes: bool) -> Iterator[Finding]:
-    """A closed round takes nothing; what is submitted takes the same again, which changes nothing."""
-    if has_changes or not reply.survey_round.is_open:
+    """What is submitted, or in a closed round, takes the same again, which changes nothing."""
+    if has_changes:
         try:
             refuse_unless_editable(reply)
         except Refused as refusal:
@@ -217,12 +217,16 @@ def gate_hints(reply: Reply, read: ReadReply, matching: Matching) -> Iterator[Fi
         member_state=reply.member_state,
         supports=reply.supports if given.supports is None else given.supports,
     )
-    # An activity answers yes for a partner of which nothing else is said.
-    prospect.answers = {activity.partner_id: True for activity in activities if activity.partner_id}
+    # An activity answers yes for a partner of which nothing else is said, but a nil reply says it.
+    opened = activities if prospect.supports is not False else ()
+    prospect.answers = {activity.partner_id: True for activity in opened if activity.partner_id}
     prospect.answers |= {code: answer for code, answer in reply.answers.items() if answer is not None}
     prospect.answers |= given.partners
+    unreadable = {found.cell for found in given.errors}
     for problem in (*support_answered(prospect), *gates_agree(prospect, activities)):
-        yield at_answer(given, problem.partner or SUPPORT_LABEL, problem)
+        hint = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
+        if hint.cell not in unreadable:
+            yield hint
 
 
 def wrong_rows(read: ReadReply, survey_round: Round) -> Iterator[Finding]:

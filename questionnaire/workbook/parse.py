@@ -99,7 +99,7 @@ def parse_partial_date(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     except (ValueError, OverflowError):
         raise Unreadable(
             "not_a_date",
-            _("This is not a year, nor a month of a year."),
+            _("This is not a year from 1950 to 2100, nor a month of one."),
             _("Write it like 2015, 2015-03 or March 2015, or write “not known”.")
             if takes_unknown
             else _("Write it like 2015, 2015-03 or March 2015, or leave the cell blank."),

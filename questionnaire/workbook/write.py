@@ -1,9 +1,9 @@
 """The reply workbook of one Member State, with what it has entered so far."""
 
 import math
-import os
 from collections.abc import Iterable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.files import write_whole
 from questionnaire.models import Activity, Reply
 from questionnaire.workbook.definitions import write_definitions
 from questionnaire.workbook.drop_downs import (
@@ -67,14 +68,10 @@ ANSWERS = {True: YES, False: NO, None: ""}
 
 
 def write_file(reply: Reply, path: Path) -> None:
-    """All of the file or nothing: what was there before stays until the new one is complete."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with partial.open("wb") as file:
-            write(reply, file)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    """All of the file or nothing. Raises NotWrittenError."""
+    content = BytesIO()
+    write(reply, content)
+    write_whole(path, content.getvalue())
 
 
 def write(reply: Reply, file: BinaryIO) -> None:

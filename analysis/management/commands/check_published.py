@@ -6,6 +6,7 @@ from analysis.cube import read_cube
 from analysis.management.rounds import named_round
 from analysis.published import misses, read_figures
 from analysis.selection import Selection
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
 
 
 class Command(BaseCommand):
@@ -22,5 +23,6 @@ class Command(BaseCommand):
             self.stdout.write(line)
         result = f"{len(figures) - len(missed)} of {len(figures)} published figures hold"
         if missed:
+            self.stderr.write(KOSOVO_FOOTNOTE)
             raise CommandError(result)
         self.stdout.write(result)

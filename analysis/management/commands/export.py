@@ -1,4 +1,3 @@
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Numbering, Profile
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
+from questionnaire.files import NotWrittenError, write_whole
 from questionnaire.problems import Refused
 
 NOT_YET = ("docx", "pdf")
@@ -43,9 +43,9 @@ class Command(BaseCommand):
         selection = selection_of(survey_round, options)
         try:
             annex, data = build_annex(survey_round, selection, profile=profile, numbering=numbering)
-        except Refused as refusal:
+            write_whole(options["output"], form.render(annex, data))
+        except (Refused, NotWrittenError) as refusal:
             raise CommandError(str(refusal)) from None
-        write(options["output"], form.render(annex, data))
         rows = f", {annex.facts.activities} rows of data" if data is not None and form.has_data else ""
         self.stdout.write(f"Wrote {options['output']}: {len(annex.grids)} tables{rows}.")
         self.stdout.write(annex.facts.summary)
@@ -59,14 +59,3 @@ def refuse_what_is_not_built(options: Mapping[str, Any]) -> None:
         raise CommandError(
             "Releases are not available yet. Leave --release out to export what counts at this moment."
         )
-
-
-def write(path: Path, content: bytes) -> None:
-    """All of the file or nothing: written beside its place, then moved there."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise CommandError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None

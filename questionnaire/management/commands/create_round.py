@@ -82,9 +82,18 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from None
+            raise CommandError(in_words(error)) from None
         asked = survey_round.replies.count()
         self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} Member States are asked.")
+
+
+def in_words(error: ValidationError) -> str:
+    """Each message with the option that it concerns."""
+    return " ".join(
+        f"--{name.replace('_', '-')}: {message}"
+        for name, messages in error.message_dict.items()
+        for message in messages
+    )
 
 
 def refuse_beside_demo() -> None:

@@ -27,6 +27,10 @@ class Command(BaseCommand):
                 "The illustrative round has accounts with a known password, so it is loaded only with "
                 "DEBUG=1 or DEMO=1 in the environment."
             )
+        if not settings.DEBUG and Round.objects.filter(is_illustrative=False).exists():
+            raise CommandError(
+                "This database holds a real round, which the known password would open. Use a fresh database."
+            )
         if options["if_empty"] and Round.objects.exists():
             self.stdout.write("There is a round already: nothing is loaded.")
             if Round.objects.filter(is_illustrative=True).exists():

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
+from questionnaire.editing import lock
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Refused
@@ -54,8 +55,13 @@ class Command(BaseCommand):
         print_footnote(self.stderr, errors)
         if rejected:
             raise CommandError(
-                f"{rejected} of {len(options['files'])} workbooks had errors; nothing of them was stored."
+                f"{rejected} of {counted(len(options['files']), 'workbook')} had errors; "
+                "nothing of what had errors was stored."
             )
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_lines(stream: OutputWrapper, lines: list[str]) -> list[str]:
@@ -75,15 +81,15 @@ def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool)
     try:
         with path.open("rb") as file:
             content = read(file)
-        reply = addressed_reply(survey_round, content)
+        addressed = addressed_reply(survey_round, content)
         with transaction.atomic():
-            comparison = compare(reply, content)
+            comparison = compare(lock(addressed), content)
             if refusals := comparison.refusals(submit=submit):
                 raise Rejected(map(str, refusals))
             applied = apply(comparison, submit=submit, on_behalf=True)
             transaction.set_rollback(dry_run)
     except OSError as error:
-        raise Rejected([f"The file cannot be read: {error.strerror}."]) from None
+        raise Rejected([f"The file cannot be read: {error.strerror}. Name a file that is there."]) from None
     except Refused as refusal:
         raise Rejected([str(refusal)]) from None
     return list(report(path, comparison, applied, submit=submit, dry_run=dry_run))
@@ -127,7 +133,7 @@ def summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: 
     )
     parts = [f"{reply.member_state} ({reply.member_state_id}): {counts}"]
     if comparison.answers:
-        parts.append(f"{len(comparison.answers)} answers changed")
+        parts.append(f"{counted(len(comparison.answers), 'answer')} changed")
     if comparison.kept:
         parts.append(f"{len(comparison.kept)} not in the workbook, kept")
     if applied.version:

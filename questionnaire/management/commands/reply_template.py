@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from questionnaire.files import NotWrittenError
 from questionnaire.models import Reply, Round
 from questionnaire.workbook.codes import find_member_state
 from questionnaire.workbook.write import write_file
@@ -20,8 +21,8 @@ class Command(BaseCommand):
         reply = named_reply(named_round(options["slug"]), options["member_state"])
         try:
             write_file(reply, options["output"])
-        except OSError as error:
-            raise CommandError(f"{options['output']} cannot be written: {error.strerror}.") from None
+        except NotWrittenError as refusal:
+            raise CommandError(str(refusal)) from None
         self.stdout.write(
             f"{options['output']}: {reply.member_state} ({reply.member_state_id}), "
             f"{reply.activities.count()} activities so far."

@@ -71,7 +71,9 @@ def test_a_deadline_without_a_zone_is_brussels_time(text, moment):
         ({"deadline": "soon"}, "is not a time"),
         ({"member_states": "HR,XX"}, "Unknown Member State: XX"),
         ({"member_states": " ,"}, "No Member State is named"),
-        ({"slug": "two words"}, "letters, numbers, underscores or hyphens"),
+        ({"slug": "two words"}, "--slug: .*letters, numbers, underscores or hyphens"),
+        ({"slug": "x" * 31}, "--slug: .*30 characters"),
+        ({"title": ""}, "--title: "),
     ],
 )
 def test_what_contradicts_itself_is_refused_and_nothing_is_made(options, message):
@@ -88,10 +90,10 @@ def test_the_cutoff_may_lie_on_the_day_of_the_deadline():
 
 
 def test_a_short_name_is_taken_once():
-    make_round(slug="2026")
+    make_round(slug="Second")
 
     with pytest.raises(CommandError, match="already"):
-        create_round()
+        create_round(slug="second")
 
 
 def test_its_presidency_has_an_account_and_the_round():

@@ -73,3 +73,11 @@ def test_a_real_round_stands_beside_it_only_while_trying_out(settings):
     settings.DEBUG = False
     with pytest.raises(CommandError, match="illustrative round"):
         create_round(slug="2027")
+
+
+def test_it_is_not_loaded_beside_a_real_round_of_a_service(settings):
+    settings.DEBUG, settings.DEMO = False, True
+    create_round(slug="2026")
+
+    with pytest.raises(CommandError, match="holds a real round"):
+        call_command("demo")

@@ -126,7 +126,7 @@ def test_every_error_is_told_with_workbook_sheet_cell_value_rule_and_remedy():
         "HR.xlsx: Activities!H3 “2018”: The end (2018) lies before the start (2019). Correct one of the two.",
         KOSOVO_FOOTNOTE,
     ]
-    assert last == "1 of 1 workbooks had errors; nothing of them was stored."
+    assert last == "1 of 1 workbook had errors; nothing of what had errors was stored."
     assert not Reply.objects.get(member_state="HR").activities.exists()
 
 
@@ -152,8 +152,11 @@ def test_each_workbook_is_all_or_nothing_and_the_next_one_goes_on():
 
     assert printed.startswith("HR.xlsx: Croatia (HR): 1 new")
     assert [error.split(":")[0] for error in errors] == ["BE.xlsx", "BE.xlsx", "SI.xlsx", "FI.xlsx"]
-    assert errors[-1] == "FI.xlsx: The file cannot be read: No such file or directory."
-    assert last == "3 of 4 workbooks had errors; nothing of them was stored."
+    assert (
+        errors[-1]
+        == "FI.xlsx: The file cannot be read: No such file or directory. Name a file that is there."
+    )
+    assert last == "3 of 4 workbooks had errors; nothing of what had errors was stored."
     stored = Reply.objects.filter(activities__isnull=False).values_list("member_state", flat=True)
     assert list(stored) == ["HR"]
 

@@ -194,7 +194,7 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
     for place, value, message in (
         ("Reply, cell B4", "perhaps", "This is neither Yes nor No."),
         ("Activities, cell F3", "ongoin", "This is not in the list for “Status”."),
-        ("Activities, cell G3", "once", "This is not a year, nor a month of a year."),
+        ("Activities, cell G3", "once", "This is not a year from 1950 to 2100, nor a month of one."),
         ("Activities, cell H4", "2017", "The end (2017) lies before the start (2018)."),
         ("Activities, cell K4", "=1+1", "The cell contains a formula."),
     ):

@@ -251,12 +251,13 @@ def test_a_returned_reply_takes_changes():
     assert compared(reply, complete(title="Another")).errors == ()
 
 
-def test_a_closed_round_takes_nothing():
+def test_a_closed_round_takes_nothing_new_but_the_same_again():
     reply = make_reply(activities=[activity()])
     move_round(CLOSE_ROUND, reply.survey_round, None)
 
-    (error,) = compared(reply, complete()).errors
+    (error,) = compared(reply, complete(title="Another")).errors
     assert error.problem.message == "The round is closed, so its replies cannot be changed."
+    assert compared(reply, complete()).errors == ()
 
 
 def test_the_cost_does_not_grow_with_the_rows(django_assert_num_queries):

@@ -1,0 +1,44 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from questionnaire.files import NotWrittenError, write_whole
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    path = tmp_path / "annex.json"
+    path.write_bytes(b"before")
+
+    write_whole(path, b"after")
+
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"after", [path])
+
+
+def test_a_link_is_written_through(tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"before")
+    link.symlink_to(target)
+
+    write_whole(link, b"after")
+
+    assert link.is_symlink()
+    assert target.read_bytes() == b"after"
+
+
+def test_a_device_is_written_into_and_stays_a_device():
+    before = os.stat("/dev/null").st_mode
+
+    write_whole(Path("/dev/null"), b"after")
+
+    assert os.stat("/dev/null").st_mode == before
+
+
+@pytest.mark.parametrize("name", ["", ".", "missing/annex.json", "x" * 300])
+def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(NotWrittenError, match="Choose another place"):
+        write_whole(Path(name), b"content")
+
+    assert list(tmp_path.iterdir()) == []
