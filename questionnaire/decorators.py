@@ -7,6 +7,9 @@ from typing import Concatenate, ParamSpec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.models import Activity, Reply, User
@@ -20,6 +23,8 @@ class SignedInRequest(HttpRequest):
     """Every page needs signing in (the middleware sees to it), so its request has an account."""
 
     user: User
+    # True where a part of the page was asked for, to be put in place.
+    htmx: HtmxDetails
 
 
 ReplyView = Callable[Concatenate[SignedInRequest, Reply, P], HttpResponse]
@@ -71,10 +76,16 @@ def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
                 refuse_unless_editable(reply)
             except Refused as refusal:
                 messages.error(request, str(refusal))
-                return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+                return back_to_reply(request, reply)
         return view(request, reply, *args, **kwargs)
 
     return page
+
+
+def back_to_reply(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """To the reply's page with the messages there are, also from a part of that page."""
+    url = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def activity_of_reply(

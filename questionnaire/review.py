@@ -207,7 +207,10 @@ def period(activity: ActivityColumns) -> str:
     start = _("not known") if activity.start_not_known else str(activity.start or "")
     if activity.end:
         return f"{start} – {activity.end}"
-    return _("since %(start)s") % {"start": start} if activity.start else start
+    if not activity.start:
+        return start
+    since = _("from %(start)s") if activity.status == ActivityStatus.PLANNED else _("since %(start)s")
+    return since % {"start": start}
 
 
 def further_columns(activity: ActivityColumns) -> list[tuple[str, str]]:

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from questionnaire.views import activities, compare, home, kept_text, replies, submission, workbook
+from questionnaire.views import (
+    activities,
+    activity_steps,
+    compare,
+    home,
+    kept_text,
+    replies,
+    submission,
+    workbook,
+)
 
 app_name = "questionnaire"
 
@@ -17,7 +26,11 @@ urlpatterns = [
     path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
     path(ACTIVITY, activities.activity_edit, name="activity-edit"),
     path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
-    path(f"{ACTIVITY}delete/", activities.activity_delete, name="activity-delete"),
+    path(f"{ACTIVITY}row/", activity_steps.activity_row, name="activity-row"),
+    path(f"{ACTIVITY}partners/", activity_steps.activity_partners, name="activity-partners"),
+    path(f"{ACTIVITY}end/", activity_steps.activity_end, name="activity-end"),
+    path(f"{ACTIVITY}delete/", activity_steps.activity_delete, name="activity-delete"),
+    path(f"{ACTIVITY}restore/", activity_steps.activity_restore, name="activity-restore"),
     path(f"{REPLY}workbook/", workbook.workbook_download, name="workbook-download"),
     path(f"{REPLY}workbook/upload/", workbook.workbook_upload, name="workbook-upload"),
     path(f"{REPLY}workbook/preview/", workbook.workbook_preview, name="workbook-preview"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import ActivityStatus, Funding
+from questionnaire.editing import PROJECT_LENGTH
 from questionnaire.forms.fields import (
     AmountField,
     LongTextField,
@@ -30,8 +31,6 @@ from questionnaire.rules import Terms, activity_problems
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"
-
-PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
@@ -100,6 +99,7 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         self.reply = reply
         self.instance.reply = reply
         self.add_subject_fields()
+        self.order_fields(self.subject)
         for name, field in self.fields.items():
             # Cut by the browser without a word, pasted text would be lost: too long is said by the server.
             field.widget.attrs.pop("maxlength", None)

@@ -1,7 +1,4 @@
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,19 +8,21 @@ from questionnaire.decorators import (
     contact_point_of_reply,
     opened_for_editing,
 )
-from questionnaire.editing import StaleEdition, add_activities, delete_activity, save_activity
+from questionnaire.editing import StaleEdition, add_activities, save_activity
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, differences, with_theirs
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused, Severity
 from questionnaire.views.activity_pages import (
     add_page,
+    auto_id,
     edit_page,
     last_editor,
     posted_number,
     prefilled,
     saved_message,
 )
+from questionnaire.views.changed_rows import stored
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -36,10 +35,10 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Several at once only after their number was confirmed, by the script or by saving again."""
     fetch_lists(reply)
     if request.method != "POST":
-        form = AddActivitiesForm(reply, initial=prefilled(request.GET))
+        form = AddActivitiesForm(reply, initial=prefilled(request.GET), auto_id=auto_id(request))
         return add_page(request, reply, form, since=reply.last_number)
     since = posted_number(request.POST, "since", reply.last_number)
-    form = AddActivitiesForm(reply, request.POST)
+    form = AddActivitiesForm(reply, request.POST, auto_id=auto_id(request))
     if not form.is_valid():
         return add_page(request, reply, form, since=since)
     if form.count not in (1, posted_number(request.POST, "confirmed_count", 0)):
@@ -49,8 +48,7 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return add_page(request, reply, form, since=since)
-    messages.success(request, saved_message(added, form.problems(Severity.MISSING)))
-    return redirect(row_url(reply, added[0]))
+    return stored(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
 
 
 @require_http_methods(FORM_METHODS)
@@ -69,7 +67,7 @@ def edit_or_save(request: SignedInRequest, reply: Reply, activity: Activity) -> 
     fetch_lists(reply)
     if request.method == "POST":
         return save(request, reply, activity)
-    form = ActivityForm(reply, instance=activity)
+    form = ActivityForm(reply, instance=activity, auto_id=auto_id(request, activity.reference))
     return edit_page(request, reply, form, Began.at(activity), title=activity.title)
 
 
@@ -77,7 +75,7 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
     """Store what was typed, or show it again: beside the other text where somebody was quicker."""
     title, began = activity.title, Began.posted(request.POST)
     data = with_theirs(request.POST, ActivityForm(reply, instance=activity))
-    form = ActivityForm(reply, data, instance=activity)
+    form = ActivityForm(reply, data, instance=activity, auto_id=auto_id(request, activity.reference))
     if not form.is_valid():
         return edit_page(request, reply, form, began, title=title)
     try:
@@ -91,8 +89,7 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return edit_page(request, reply, form, began, title=title)
-    messages.success(request, saved_message([activity], form.problems(Severity.MISSING)))
-    return redirect(row_url(reply, activity))
+    return stored(request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING)))
 
 
 @contact_point_of_reply
@@ -102,7 +99,7 @@ def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
     data = request.POST.copy()
     data.setlist("partners", list(filter(None, data.getlist("partner"))))
     data.setlist("assistance_types", list(filter(None, data.getlist("assistance_type"))))
-    form = AddActivitiesForm(reply, data)
+    form = AddActivitiesForm(reply, data, auto_id=auto_id(request))
     form.add_error(
         None,
         _(
@@ -119,43 +116,5 @@ def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
 def activity_duplicate(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     """The form for adding, filled with what this activity holds."""
     fetch_lists(reply)
-    form = AddActivitiesForm(reply, instance=activity)
+    form = AddActivitiesForm(reply, instance=activity, auto_id=auto_id(request))
     return add_page(request, reply, form, since=reply.last_number)
-
-
-@require_http_methods(FORM_METHODS)
-def activity_delete(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
-    try:
-        return confirm_or_delete(request, slug, member_state, reference)
-    except Http404:
-        if request.method != "POST":
-            raise
-        return deleted_already(request, slug, member_state)
-
-
-@activity_of_reply
-@opened_for_editing
-def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
-    if request.method == "POST":
-        try:
-            delete_activity(activity)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Deleted: %(reference)s.") % {"reference": activity.reference})
-        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
-    context = {"activity": activity, "reply": reply, "survey_round": reply.survey_round}
-    return render(request, "questionnaire/activity_delete.html", context)
-
-
-@contact_point_of_reply
-def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """A second click on delete, or a colleague's: what was wanted has happened."""
-    messages.success(request, _("The activity is deleted."))
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
-
-
-def row_url(reply: Reply, activity: Activity) -> str:
-    """The line of the activity in the list."""
-    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    return f"{page}#{activity.reference}"

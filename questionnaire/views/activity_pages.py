@@ -1,5 +1,6 @@
 """The pages on which activities are typed: what each needs beside its form."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,7 +30,22 @@ def add_page(
         "count": count,
         "counts_as": counts_as(form) if count else "",
     }
-    return render(request, "questionnaire/activity_add.html", context)
+    return form_page(request, "activity_add", context)
+
+
+def form_page(request: SignedInRequest, name: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The form on a page of its own, or as a row of the list: the same form between other headings."""
+    if not request.htmx:
+        return render(request, f"questionnaire/{name}.html", context)
+    form = context["form"]
+    if not form.is_bound:
+        next(iter(form)).field.widget.attrs["autofocus"] = True
+    return render(request, f"questionnaire/_{name}_row.html", {**context, "place": form.auto_id % "here"})
+
+
+def auto_id(request: SignedInRequest, place: str = "") -> str:
+    """The ids of a form's fields: its own for each form that is opened in one page."""
+    return f"in_{place or secrets.token_hex(3)}_%s" if request.htmx else "id_%s"
 
 
 def counts_as(form: AddActivitiesForm) -> str:
@@ -62,7 +78,7 @@ def edit_page(
         "differences": differences,
         "changed_by": changed_by,
     }
-    return render(request, "questionnaire/activity_edit.html", context)
+    return form_page(request, "activity_edit", context)
 
 
 def last_editor(stale: StaleEdition) -> str:

@@ -1,14 +1,15 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from questionnaire.choices import ActivityStatus, EventKind, ReplyState
+from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, ReplyState
 from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.models import Activity, Event, Reply
@@ -16,7 +17,9 @@ from questionnaire.problems import Problem
 from questionnaire.review import period
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
+from questionnaire.views.list_filter import ListFilter
 from questionnaire.views.problem_links import problem_links
+from questionnaire.views.support_grid import support_grid
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class ActivityRow:
     period: str
     url: str
     is_incomplete: bool
+    has_ended: bool
 
 
 def reply_page(
@@ -46,12 +50,13 @@ def reply_page(
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
+    list_filter = ListFilter.of(reply, request.GET)
     context = {
-        "reply": reply,
+        **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
-        "rows": activity_rows(reply, activities, problems),
-        "links": problem_links(reply, problems, activities),
         "contacts": contacts,
+        "rows": activity_rows(reply, list_filter.applied(activities), problems),
+        "list_filter": list_filter,
         "may_withdraw": contacts.may_withdraw(reply),
         "returned": returned_event(reply),
         "versions": list(reply.versions.order_by("number")),
@@ -61,6 +66,16 @@ def reply_page(
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }
     return render(request, "questionnaire/reply_edit.html", context)
+
+
+def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem]) -> dict[str, Any]:
+    """What every change of an activity changes on the page beside its own row."""
+    return {
+        "reply": reply,
+        "grid": support_grid(reply, activities),
+        "links": problem_links(reply, problems, activities),
+        "total": len(activities),
+    }
 
 
 def fetch_lists(reply: Reply, *more: str) -> None:
@@ -96,6 +111,7 @@ def activity_rows(
             period=period(activity),
             url=url.replace("REFERENCE", activity.reference),
             is_incomplete=activity.reference in incomplete,
+            has_ended=activity.status in ENDED_STATUSES,
         )
         for activity in activities
     ]

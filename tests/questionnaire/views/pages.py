@@ -9,7 +9,7 @@ from django.urls import reverse
 from questionnaire.models import Activity, Reply
 
 # Random text, in which any two letters may stand side by side.
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"')
 
 
 def address(name: str, reply: Reply, *more: object) -> str:

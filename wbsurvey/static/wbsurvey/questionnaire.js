@@ -2,24 +2,33 @@
 // before anything is saved.
 "use strict";
 
-for (const form of document.querySelectorAll("form[data-live-count]")) {
-  const told = form.querySelector("[data-count]");
-  const confirmed = form.elements.namedItem("confirmed_count");
+const counted = (number, one, many) => (number === 1 ? one : many.replace("{n}", number));
+const ticked = (form, name) => form.querySelectorAll(`input[name="${name}"]:checked`).length;
+const has = (form, name) => form.querySelector(`input[name="${name}"]`) !== null;
+
+function tellCount(form) {
   const words = form.dataset;
-  const ticked = (name) => form.querySelectorAll(`input[name="${name}"]:checked`).length || 1;
-  const counted = (number, one, many) => (number === 1 ? one : many.replace("{n}", number));
-
-  const tell = () => {
-    const partners = ticked("partners");
-    const types = ticked("assistance_types");
-    const number = partners * types;
-    confirmed.value = number;
-    told.textContent = number === 1 ? words.one : words.many
-      .replace("{n}", number)
-      .replace("{partners}", counted(partners, words.partner, words.partners))
-      .replace("{types}", counted(types, words.type, words.types));
-  };
-
-  form.addEventListener("change", tell);
-  tell();
+  const partners = ticked(form, "partners");
+  // The form for further partners has no types: each partner is one activity.
+  const types = has(form, "assistance_types") ? ticked(form, "assistance_types") : 1;
+  const confirmed = form.elements.namedItem("confirmed_count");
+  if (confirmed) {
+    confirmed.value = (partners || 1) * (types || 1);
+  }
+  form.querySelector("[data-count]").textContent = partners && types
+    ? counted(partners * types, words.one, words.many)
+      .replace("{partners}", counted(partners, words.partner ?? "", words.partners ?? ""))
+      .replace("{types}", counted(types, words.type ?? "", words.types ?? ""))
+    : "";
 }
+
+const tellCounts = (root) => root.querySelectorAll("form[data-live-count]").forEach(tellCount);
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-live-count]");
+  if (form) {
+    tellCount(form);
+  }
+});
+document.addEventListener("htmx:load", (event) => tellCounts(event.detail.elt));
+tellCounts(document);

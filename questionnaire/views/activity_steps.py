@@ -1,0 +1,161 @@
+"""Further steps with one activity: other partners as well, its end, deleting it, taking that back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.decorators import (
+    SignedInRequest,
+    activity_of_reply,
+    back_to_reply,
+    contact_point_of_reply,
+    opened_for_editing,
+)
+from questionnaire.editing import copy_to_partners, delete_activity, restore_activity, save_activity
+from questionnaire.forms.activity_steps import EndForm, FurtherPartnersForm
+from questionnaire.models import Activity, Reply
+from questionnaire.problems import Refused
+from questionnaire.views.activity_pages import auto_id, form_page, posted_number, saved_message
+from questionnaire.views.changed_rows import row_url, rows_in_place, stored
+from questionnaire.views.reply_page import fetch_lists
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+# In the session, by account: what may be taken back, and the edition that it had.
+DELETED = "deleted_activities"
+
+
+@require_safe
+@activity_of_reply
+def activity_row(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """The line again, when a form in its place is closed without saving."""
+    if request.htmx:
+        return rows_in_place(request, reply, [activity.reference], "")
+    return redirect(row_url(reply, activity))
+
+
+@require_http_methods(FORM_METHODS)
+@activity_of_reply
+@opened_for_editing
+def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """The same activity for further partners, as activities of their own."""
+    fetch_lists(reply)
+    data = request.POST if request.method == "POST" else None
+    form = FurtherPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
+    since = posted_number(request.POST, "since", reply.last_number)
+    if form.is_valid():
+        try:
+            added = copy_to_partners(activity, form.cleaned_data["partners"], since)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return stored(request, reply, [activity, *added], added_message(added))
+    context = {"form": form, "since": since}
+    return step_page(request, "activity_partners", activity, context)
+
+
+def added_message(added: list[Activity]) -> str:
+    number = ngettext("%(n)s activity is added.", "%(n)s activities are added.", len(added))
+    return f"{number % {'n': len(added)}} {saved_message(added, [])}"
+
+
+@require_http_methods(FORM_METHODS)
+@activity_of_reply
+@opened_for_editing
+def activity_end(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """Completed, with its end: the change that most activities see."""
+    fetch_lists(reply)
+    title, edition = activity.title, activity.edition
+    data = request.POST if request.method == "POST" else None
+    form = EndForm(activity, data, auto_id=auto_id(request, activity.reference))
+    if form.is_valid():
+        try:
+            save_activity(activity, edition)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return stored(request, reply, [activity], saved_message([activity], []))
+    return step_page(request, "activity_end", activity, {"form": form, "title": title})
+
+
+def step_page(
+    request: SignedInRequest, name: str, activity: Activity, context: dict[str, object]
+) -> HttpResponse:
+    reply = activity.reply
+    about = {"activity": activity, "reply": reply, "survey_round": reply.survey_round}
+    return form_page(request, name, {"title": activity.title, **about, **context})
+
+
+@require_http_methods(FORM_METHODS)
+def activity_delete(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
+    try:
+        return confirm_or_delete(request, slug, member_state, reference)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return deleted_already(request, slug, member_state)
+
+
+@activity_of_reply
+@opened_for_editing
+def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    if request.method != "POST":
+        context = {"activity": activity, "reply": reply, "survey_round": reply.survey_round}
+        return render(request, "questionnaire/activity_delete.html", context)
+    reference = activity.reference
+    try:
+        delete_activity(activity)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back_to_reply(request, reply)
+    remember_deletion(request, reply, activity)
+    told = _("Deleted: %(reference)s.") % {"reference": reference}
+    undo = reverse(
+        "questionnaire:activity-restore", args=(reply.survey_round.slug, reply.member_state_id, reference)
+    )
+    if request.htmx:
+        return rows_in_place(request, reply, [], told, deleted=activity, undo=undo)
+    # The tag of the message is where its button leads.
+    messages.success(request, told, extra_tags=undo)
+    return back_to_reply(request, reply)
+
+
+@contact_point_of_reply
+def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """A second click on delete, or a colleague's: what was wanted has happened."""
+    told = _("The activity is deleted.")
+    if request.htmx:
+        return rows_in_place(request, reply, [], told)
+    messages.success(request, told)
+    return back_to_reply(request, reply)
+
+
+@require_POST
+@contact_point_of_reply
+def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
+    """Take back what was deleted in this session."""
+    edition = request.session.get(DELETED, {}).get(deletion_key(reply, reference))
+    try:
+        if edition is None:
+            raise Refused(
+                _("%(reference)s was not deleted in this session, so it cannot be restored.")
+                % {"reference": reference},
+                _("Add it again."),
+            )
+        activity = restore_activity(reply, reference, edition)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back_to_reply(request, reply)
+    return stored(request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference})
+
+
+def remember_deletion(request: SignedInRequest, reply: Reply, activity: Activity) -> None:
+    key = deletion_key(reply, activity.reference)
+    request.session[DELETED] = {**request.session.get(DELETED, {}), key: activity.edition}
+
+
+def deletion_key(reply: Reply, reference: str) -> str:
+    return f"{reply.pk} {reference}"

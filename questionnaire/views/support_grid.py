@@ -1,0 +1,77 @@
+"""The grid partners x fields of a reply: how many activities each cell has, in figures and in words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import COUNTED_STATUSES
+from questionnaire.models import Activity, Partner, Reply, SupportField
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One partner in one field; `name` says which, `query` filters the list or fills the form for adding."""
+
+    field_label: str
+    name: str
+    counted: int
+    planned: int
+    query: str
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """One partner: how the gate is answered, in words, and a cell for each field."""
+
+    label: str
+    slug: str
+    answer: str
+    is_no: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class SupportGrid:
+    """`elsewhere` is the number of activities that have no cell: partner or field is missing or not asked."""
+
+    field_labels: tuple[str, ...]
+    rows: tuple[PartnerRow, ...]
+    elsewhere: int
+
+
+Counts = Counter[tuple[str | None, str | None, bool]]
+
+
+def support_grid(reply: Reply, activities: Iterable[Activity]) -> SupportGrid:
+    counts: Counts = Counter(
+        (activity.partner_id, activity.support_field_id, activity.status in COUNTED_STATUSES)
+        for activity in activities
+    )
+    fields = {support_field: support_field.label for support_field in reply.survey_round.support_fields.all()}
+    rows = tuple(partner_row(reply, partner, fields, counts) for partner in reply.survey_round.partners.all())
+    inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
+    # Long names may break at their slash, so that eight columns fit beside what is missing.
+    headers = tuple(label.replace("/", "/\u200b") for label in fields.values())
+    return SupportGrid(headers, rows, counts.total() - inside)
+
+
+def partner_row(
+    reply: Reply, partner: Partner, fields: dict[SupportField, str], counts: Counts
+) -> PartnerRow:
+    answer = False if reply.supports is False else reply.answers.get(partner.pk)
+    words = {True: _("Answered: yes"), False: _("Answered: no"), None: _("Not answered yet")}
+    label = partner.label
+    cells = tuple(
+        Cell(
+            field_label=field_label,
+            name=f"{label}, {field_label}",
+            counted=counts[partner.pk, support_field.pk, True],
+            planned=counts[partner.pk, support_field.pk, False],
+            query=urlencode({"partner": partner.slug, "field": support_field.pk}),
+        )
+        for support_field, field_label in fields.items()
+    )
+    return PartnerRow(label, partner.slug, words[answer], answer is False, cells)

@@ -1,0 +1,43 @@
+// What editing in place needs beside htmx: closing a form that was never saved, and saying what failed.
+"use strict";
+
+const section = document.getElementById("activities");
+
+function forgetFailures() {
+  section.querySelectorAll(".wb-failed").forEach((told) => told.remove());
+}
+
+function tellFailure(element, text) {
+  const told = document.createElement("p");
+  told.className = "alert alert-danger wb-failed";
+  told.setAttribute("role", "alert");
+  told.textContent = text;
+  (element.closest("form") ?? element.closest("td, p, div")).append(told);
+}
+
+if (section) {
+  // The form for adding has no row of its own to go back to.
+  section.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-close]");
+    if (link) {
+      event.preventDefault();
+      const row = link.closest("tr");
+      const back = row.previousElementSibling?.querySelector("a[href]");
+      row.remove();
+      (back ?? document.getElementById("add-activities")).focus();
+    }
+  });
+
+  section.addEventListener("htmx:beforeRequest", forgetFailures);
+  section.addEventListener("htmx:responseError", (event) => tellFailure(event.detail.elt, section.dataset.failed));
+  section.addEventListener("htmx:sendError", (event) => tellFailure(event.detail.elt, section.dataset.unreachable));
+
+  // A whole page comes back where the session has ended: go there, rather than put it into the row.
+  section.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (event.detail.shouldSwap && /^\s*<!doctype/i.test(xhr.responseText)) {
+      event.detail.shouldSwap = false;
+      window.location.assign(xhr.responseURL);
+    }
+  });
+}
