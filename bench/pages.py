@@ -1,4 +1,4 @@
-"""What the pages of a long reply cost: the list of 300 activities against 20, and a row saved.
+"""What the pages of a long reply cost: the list of 300 activities against 20, and what is done with a row.
 
 CPU medians in a database of its own; each figure stands beside its target.
 """
@@ -28,15 +28,17 @@ django.setup()
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import include, path, reverse
 
 from questionnaire.models import Activity, Reply, User
 from tests.builders import activity, make_contact_point, make_reply, make_round
 
 FIELDS = ("asylum", "reception", "border_management", "return", "integration", "legal_migration")
 PARTNERS = ("AL", "BA", "XK", "ME", "MK", "RS")
+IN_PLACE = {"HX-Request": "true"}
 SIZES = {"HR": 300, "SI": 20, "BE": 3}
 
 
@@ -76,10 +78,25 @@ def show(client: Client, member_state: str) -> None:
     assert response.status_code == 200, response.status_code
 
 
-def save(client: Client, member_state: str) -> int:
-    """Change the first row's title, as its form sends it; how many statements that took."""
-    row = Activity.objects.filter(reply__member_state=member_state).select_related("partner").earliest("pk")
-    data = {
+def empty(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("")
+
+
+# The floor: the same middleware around a view that does nothing.
+urlpatterns = [path("empty/", empty), path("", include("wbsurvey.urls"))]
+
+
+def first_row(member_state: str) -> Activity:
+    return Activity.objects.filter(reply__member_state=member_state).select_related("partner").earliest("pk")
+
+
+def row_address(name: str, row: Activity, member_state: str) -> str:
+    return reverse(f"questionnaire:{name}", args=("2020", member_state, row.reference))
+
+
+def typed(row: Activity) -> dict[str, Any]:
+    """The row as its form sends it, with another title."""
+    return {
         "partner": row.partner.slug if row.partner else "",
         "support_field": row.support_field_id,
         "assistance_type": row.assistance_type_id,
@@ -90,9 +107,43 @@ def save(client: Client, member_state: str) -> int:
         "edition": row.edition,
         "began_from": "{}",
     }
-    address = reverse("questionnaire:activity-edit", args=("2020", member_state, row.reference))
+
+
+def open_in_place(client: Client, member_state: str) -> int:
+    """The form in place of the first row; how many bytes that moves."""
+    address = row_address("activity-edit", first_row(member_state), member_state)
+    return len(client.get(address, headers=IN_PLACE).content)
+
+
+def save_in_place(client: Client, member_state: str) -> int:
+    row = first_row(member_state)
+    response = client.post(row_address("activity-edit", row, member_state), typed(row), headers=IN_PLACE)
+    assert b'id="grid"' in response.content, response.content.decode()
+    return len(response.content)
+
+
+def delete_and_undo_in_place(client: Client, member_state: str) -> int:
+    row = first_row(member_state)
+    answers = [
+        client.post(row_address(name, row, member_state), headers=IN_PLACE)
+        for name in ("activity-delete", "activity-restore")
+    ]
+    return max(len(answer.content) for answer in answers)
+
+
+ROW_ACTIONS = {
+    "opened": open_in_place,
+    "saved": save_in_place,
+    "deleted and restored": delete_and_undo_in_place,
+}
+
+
+def save(client: Client, member_state: str) -> int:
+    """Change the first row's title, as its form sends it; how many statements that took."""
+    row = first_row(member_state)
+    address = row_address("activity-edit", row, member_state)
     with CaptureQueriesContext(connection) as captured:
-        response = client.post(address, data)
+        response = client.post(address, typed(row))
     assert response.status_code == 302, response.content.decode()
     return len(captured)
 
@@ -101,16 +152,29 @@ def line(name: str, figure: str, target: str) -> None:
     print(f"{name:56}{figure:>14}   {target}")
 
 
+def report_row_action(client: Client, name: str, act: Callable[[Client, str], int]) -> None:
+    many, few = (cpu(lambda state=state: act(client, state)) for state in ("HR", "SI"))
+    line(f"a row {name} in place, CPU at 300 against 20", f"{many / few:.2f} times", "at most 1.5")
+    line("  that action", f"{many * 1000:.0f} ms", "under 100 ms")
+    line("  its answer", f"{act(client, 'HR') / 1000:.0f} KB", "under 50 KB")
+    line("  its statements", str(statements(lambda: act(client, "HR"))), "")
+
+
 def main() -> None:
     call_command("migrate", verbosity=0)
     settings.DEBUG = False
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ROOT_URLCONF = __name__
     client = Client()
     client.force_login(fill())
     long, short = (cpu(lambda state=state: show(client, state)) for state in ("HR", "SI"))
     line("list of 300 activities, CPU against 20", f"{long / short:.1f} times", "at most 5")
     line("  that page", f"{long * 1000:.0f} ms", f"with 20: {short * 1000:.0f} ms")
     line("list of 300 activities, queries", str(statements(lambda: show(client, "HR"))), "at most 12")
+    floor = cpu(lambda: client.get("/empty/"), 60)
+    line("list of 20 activities, CPU against an empty view", f"{short / floor:.1f} times", "at most 15")
+    for name, act in ROW_ACTIONS.items():
+        report_row_action(client, name, act)
     saved = {state: save(client, state) for state in ("HR", "BE")}
     line("a row saved in a reply of 300, statements", str(saved["HR"]), "at most 16, and the same for 3")
     line("a row saved in a reply of 3, statements", str(saved["BE"]), "at most 16")

@@ -39,6 +39,9 @@ class Terms:
         )
 
 
+# Asked for each activity of a long reply, so put together once.
+FUNDINGS = frozenset({"", *Funding.values})
+
 Rule = Callable[[ActivityColumns, Terms], Iterator[Problem]]
 
 
@@ -78,13 +81,16 @@ def required(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
 
 
 def asked_in_this_round(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
-    remedy = _("Choose one from the list, or leave the activity out.")
     if activity.partner_id and activity.partner_id not in terms.partners:
-        yield Problem("not_asked", "partner", _("This round does not ask about this partner."), remedy)
+        yield not_asked("partner", _("This round does not ask about this partner."))
     if activity.support_field_id and activity.support_field_id not in terms.support_fields:
-        yield Problem("not_asked", "support_field", _("This round does not ask about this field."), remedy)
+        yield not_asked("support_field", _("This round does not ask about this field."))
     if activity.assistance_type_id and activity.assistance_type_id not in terms.assistance_types:
-        yield Problem("not_asked", "assistance_type", _("This round does not ask about this type."), remedy)
+        yield not_asked("assistance_type", _("This round does not ask about this type."))
+
+
+def not_asked(column: str, message: str) -> Problem:
+    return Problem("not_asked", column, message, _("Choose one from the list, or leave the activity out."))
 
 
 def start_given_once(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
@@ -149,7 +155,7 @@ def started_by_cutoff(activity: ActivityColumns, terms: Terms) -> Iterator[Probl
 
 
 def not_entirely_eu_funded(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
-    if activity.funding not in ("", *Funding.values) or activity.national_share == 0:
+    if activity.funding not in FUNDINGS or activity.national_share == 0:
         yield Problem(
             "eu_funded",
             "funding",
