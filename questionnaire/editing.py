@@ -88,13 +88,17 @@ def set_remark(reply: Reply, remark: str) -> None:
 
 
 def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, str]]) -> None:
-    """Store yes, no or not answered, and the remark, by partner code; other partners stay as they are."""
+    """Store yes or no and the remark by partner code; other partners stay as they are.
+
+    A blank answer changes none: a form opened before an activity answered yes must not take that back.
+    """
     with editing(reply) as locked:
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
         for code, (supports, remark) in answers.items():
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
-            if answer._state.adding or (answer.supports, answer.remark) != (supports, remark):
-                answer.supports, answer.remark = supports, remark
+            given = answer.supports if supports is None else supports
+            if answer._state.adding or (answer.supports, answer.remark) != (given, remark):
+                answer.supports, answer.remark = given, remark
                 answer.save()
     reply.__dict__.pop("answers", None)
 

@@ -38,6 +38,16 @@ def test_an_activity_answers_its_partner_with_yes_but_a_given_no_stays():
     assert (answers["AL"], answers["RS"]) == (True, False)
 
 
+def test_a_blank_answer_takes_none_back():
+    reply = make_reply(answers={"AL": None})
+    add_activities(reply, [activity(partner="AL")])
+
+    set_partner_answers(reply, {"AL": (None, "See the annex"), "BA": (False, "")})
+
+    stored = reply.partner_answers.get(partner="AL")
+    assert (stored.supports, stored.remark) == (True, "See the annex")
+
+
 def test_a_stale_edit_is_refused_and_both_texts_are_there():
     reply = make_reply(activities=[activity(title="First")])
     mine, theirs = Activity.objects.get(), Activity.objects.get()
