@@ -29,6 +29,7 @@ class PartnerRow:
     label: str
     slug: str
     answer: str
+    is_yes: bool
     is_no: bool
     cells: tuple[Cell, ...]
 
@@ -74,4 +75,4 @@ def partner_row(
         )
         for support_field, field_label in fields.items()
     )
-    return PartnerRow(label, partner.slug, words[answer], answer is False, cells)
+    return PartnerRow(label, partner.slug, words[answer], answer is True, answer is False, cells)

@@ -141,9 +141,9 @@ def accept_reply(page: Page, check_page) -> None:
 
 def delete_activity(page: Page, check_page) -> None:
     page.get_by_role("link", name="Delete 2020-M24-004").click()
-    check_page(page, "activity-delete")
-    page.get_by_role("button", name=re.compile("^Delete")).click()
-    expect(page.get_by_role("row", name="Training of border guards")).to_have_count(3)
+    expect(page.get_by_role("button", name="Undo 2020-M24-004")).to_be_focused()
+    check_page(page, "activity-deleted")
+    expect(page.get_by_role("heading", name="3. Activities (3)")).to_be_visible()
 
 
 def edit_activity(page: Page, check_page) -> None:

@@ -272,3 +272,11 @@ def test_an_activity_is_found_in_its_own_reply_only(client, user):
 
     assert client.get(address("activity-edit", reply, "2020-SI-001")).status_code == 404
     assert client.get(address("activity-edit", reply, "2020-HR-999")).status_code == 404
+
+
+def test_partners_left_blank_keep_what_an_activity_has_answered_since(client, user):
+    reply = make_reply(activities=[activity(partner="RS")])
+
+    client.post(address("reply-partners", reply), {"answer_albania": "no", "remark_serbia": "A remark"})
+
+    assert Reply.objects.get(pk=reply.pk).answers["RS"] is True

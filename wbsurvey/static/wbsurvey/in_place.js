@@ -15,7 +15,19 @@ function tellFailure(element, text) {
   (element.closest("form") ?? element.closest("td, p, div")).append(told);
 }
 
+// Adding an activity answers yes for its partner: the question above says so, unless somebody has just ticked it.
+function tickAnswers() {
+  for (const row of section.querySelectorAll("[data-answered]")) {
+    const question = document.getElementById(row.dataset.answered);
+    if (question && !question.querySelector("input:checked")) {
+      question.querySelector('input[value="yes"]').checked = true;
+    }
+  }
+}
+
 if (section) {
+  section.addEventListener("htmx:afterSettle", tickAnswers);
+
   // The form for adding has no row of its own to go back to.
   section.addEventListener("click", (event) => {
     const link = event.target.closest("[data-close]");

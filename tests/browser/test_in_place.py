@@ -1,0 +1,208 @@
+"""The grid and editing in place in a real browser: by keyboard alone, and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questionnaire.editing import add_activities, save_activity, set_support
+from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.models import Reply
+from tests.builders import activity
+
+SUBMITTER = "m24@example.org"
+PAGE = "/replies/2020/M24/"
+
+
+@pytest.fixture
+def reply(transactional_db: None) -> Reply:
+    load()
+    reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
+    set_support(reply, True)
+    add_activities(reply, [activity(start_year=2020), activity(partner="XK", start_year=None)])
+    return reply
+
+
+@pytest.fixture
+def at_the_list(page: Page, reply, sign_in) -> Page:
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(PAGE)
+    return page
+
+
+def press(page: Page, role: str, name: str | re.Pattern[str]) -> None:
+    """Reach it as the Tab key does, then press Enter."""
+    target = page.get_by_role(role, name=name)  # type: ignore[arg-type]
+    target.focus()
+    page.keyboard.press("Enter")
+
+
+def test_by_keyboard_from_the_grid_to_undo(at_the_list: Page, check_page):
+    page = at_the_list
+    check_page(page, "grid")
+    press(page, "link", "Add: Serbia, Return")
+    expect(page.get_by_role("checkbox", name="Albania")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Serbia")).to_be_checked()
+    check_page(page, "grid-adding")
+    page.get_by_label("Expert assistance", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Counts as 1 activity.")).to_be_visible()
+    page.get_by_role("textbox", name="Title").focus()
+    page.keyboard.type("Return counsellors")
+    page.keyboard.press("Enter")
+
+    edit = page.get_by_role("link", name="Edit 2020-M24-003")
+    expect(edit).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Saved: 2020-M24-003.")).to_have_count(1)
+    expect(page.get_by_role("heading", name="3. Activities (3)")).to_be_visible()
+    expect(page.get_by_role("group", name="Serbia", exact=True).get_by_label("Yes")).to_be_checked()
+    edit_by_keyboard(page, check_page)
+    delete_and_undo_by_keyboard(page, check_page)
+
+
+def edit_by_keyboard(page: Page, check_page) -> None:
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Partner")).to_be_focused()
+    check_page(page, "row-open")
+    page.get_by_role("textbox", name="Start").fill("month 13")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    check_page(page, "row-refused")
+    page.get_by_role("alert").get_by_role("link").press("Enter")
+    expect(page.get_by_role("textbox", name="Start")).to_be_focused()
+    page.get_by_role("textbox", name="Start").fill("2019")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Edit 2020-M24-003")).to_be_focused()
+    expect(page.get_by_role("row", name="2020-M24-003")).to_contain_text("2019")
+
+
+def delete_and_undo_by_keyboard(page: Page, check_page) -> None:
+    press(page, "link", "Delete 2020-M24-003")
+    expect(page.get_by_role("button", name="Undo 2020-M24-003")).to_be_focused()
+    expect(page.get_by_role("heading", name="3. Activities (2)")).to_be_visible()
+    check_page(page, "row-deleted")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Edit 2020-M24-003")).to_be_focused()
+    expect(page.get_by_role("link", name="Serbia, Return: ")).to_be_visible()
+
+
+def test_a_number_in_the_grid_narrows_the_list(at_the_list: Page, check_page):
+    page = at_the_list
+    press(page, "link", re.compile(r"^Kosovo\*, Asylum: 1 counted"))
+
+    expect(page.get_by_text("The list shows only: Kosovo*, Asylum (1 of 2).")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?partner=kosovo&field=asylum#list$"))
+    expect(page.get_by_role("row", name="2020-M24-001")).to_have_count(0)
+    check_page(page, "grid-filtered")
+    page.get_by_role("link", name="Show all").click()
+    expect(page.get_by_role("row", name="2020-M24-001")).to_be_visible()
+
+
+def test_further_partners_and_the_end_in_place(at_the_list: Page, check_page):
+    page = at_the_list
+    press(page, "link", "Other partners 2020-M24-001")
+    expect(page.get_by_role("checkbox", name="Albania")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("checkbox", name="Montenegro").check()
+    expect(page.get_by_text("Adds 2 activities.")).to_be_visible()
+    check_page(page, "row-further-partners")
+    page.get_by_role("button", name="Add for these partners").click()
+    expect(page.get_by_role("row", name=re.compile("^2020-M24-004"))).to_contain_text("Montenegro")
+
+    press(page, "link", "End 2020-M24-001")
+    expect(page.get_by_role("textbox", name="End")).to_be_focused()
+    check_page(page, "row-ending")
+    page.keyboard.type("2021")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("row", name=re.compile("^2020-M24-001"))).to_contain_text("Completed")
+    expect(page.get_by_role("link", name="End 2020-M24-001")).to_have_count(0)
+
+
+def test_both_texts_in_place_of_the_row(at_the_list: Page, reply, check_page):
+    page = at_the_list
+    press(page, "link", "Edit 2020-M24-001")
+    page.get_by_label("Title (required)").fill("Mine")
+    row = reply.activities.get(reference="2020-M24-001")
+    row.title = "Theirs"
+    save_activity(row)
+
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("row", name="Title Mine Theirs")).to_be_visible()
+    check_page(page, "row-both-texts")
+
+
+def test_closing_a_form_gives_row_and_focus_back(at_the_list: Page):
+    page = at_the_list
+    press(page, "link", "Edit 2020-M24-001")
+    page.get_by_role("link", name="Back without saving").press("Enter")
+    expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
+
+    press(page, "link", "Duplicate 2020-M24-001")
+    page.get_by_role("link", name="Back without saving").press("Enter")
+    expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
+    expect(page.get_by_role("link", name="Back without saving")).to_have_count(0)
+
+
+def test_what_is_typed_stays_when_the_network_drops(browser, base_url, reply, sign_in):
+    # Not watched: the browser rightly complains of the network.
+    page = browser.new_page(base_url=base_url)
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(PAGE)
+    press(page, "link", "Edit 2020-M24-001")
+    page.get_by_label("Title (required)").fill("Typed in a train")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_role("alert")).to_contain_text("the server cannot be reached")
+    expect(page.get_by_label("Title (required)")).to_have_value("Typed in a train")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("row", name="Typed in a train")).to_be_visible()
+    page.close()
+
+
+def test_a_session_that_has_ended_leads_to_signing_in_and_keeps_the_text(at_the_list: Page, context):
+    page = at_the_list
+    press(page, "link", "Edit 2020-M24-001")
+    page.get_by_label("Title (required)").fill("Typed too long")
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page).to_have_url(re.compile("/account/login/"))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_in_the_grid_are_large_enough(at_the_list: Page, width):
+    at_the_list.set_viewport_size({"width": width, "height": 800})
+
+    sizes = [link.bounding_box() for link in at_the_list.locator(".wb-grid td a").all()]
+
+    assert len(sizes) > 40
+    assert [box for box in sizes if box is None or min(box["width"], box["height"]) < 24] == []
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_scripts_the_same_links_are_pages(at_the_list: Page):
+    page = at_the_list
+    page.get_by_role("link", name="Add: Serbia, Return").click()
+    expect(page.get_by_role("heading", level=1, name="Add activities of Member State 24")).to_be_visible()
+    page.get_by_role("textbox", name="Title").fill("Return counsellors")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved: 2020-M24-003.")).to_be_visible()
+
+    page.get_by_role("link", name="Other partners 2020-M24-003").click()
+    page.get_by_role("checkbox", name="Albania").check()
+    page.get_by_role("button", name="Add for these partners").click()
+    expect(page.get_by_text("1 activity is added.")).to_be_visible()
+
+    page.get_by_role("link", name="End 2020-M24-001").click()
+    page.get_by_role("textbox", name="End").fill("2021")
+    page.get_by_role("button", name="Save the end").click()
+    expect(page.get_by_role("row", name=re.compile("^2020-M24-001"))).to_contain_text("Completed")
+
+    page.get_by_role("link", name="Delete 2020-M24-003").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("row", name="2020-M24-003")).to_be_visible()
