@@ -150,7 +150,7 @@ def edit_activity(page: Page, check_page) -> None:
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_label("Completed").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("To complete before submission")).to_be_visible()
+    expect(page.locator(".wb-told")).to_contain_text("To complete before submission")
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2017")
     page.get_by_role("button", name="Save", exact=True).click()
