@@ -31,7 +31,6 @@ class PartnerAnswersForm(forms.Form):
 
     def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stored = reply.answers
         self.partners = list(reply.survey_round.partners.all())
         for partner in self.partners:
             self.fields[f"answer_{partner.slug}"] = answer_field(partner)
@@ -47,14 +46,10 @@ class PartnerAnswersForm(forms.Form):
             yield PartnerRow(partner, self[f"answer_{partner.slug}"], self[f"remark_{partner.slug}"])
 
     def answers(self) -> dict[str, tuple[bool | None, str]]:
-        """Yes, no or not answered, and the remark, by partner code.
-
-        Nobody can untick a button, so a blank is one that was not answered when the page was opened: an
-        activity that was added since may have answered it.
-        """
+        """Yes, no or not answered, and the remark, by partner code."""
         return {
             partner.pk: (
-                ANSWERS.get(self.cleaned_data[f"answer_{partner.slug}"], self.stored.get(partner.pk)),
+                ANSWERS.get(self.cleaned_data[f"answer_{partner.slug}"]),
                 self.cleaned_data[f"remark_{partner.slug}"],
             )
             for partner in self.partners
