@@ -57,7 +57,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
         if message.type in {"error", "warning"} and not STATUS_OF_A_PAGE.match(message.text):
             complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     context.on("console", listen)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield context
