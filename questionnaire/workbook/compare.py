@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from questionnaire.differences import yes_or_no
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Problem, Refused, Severity
@@ -168,10 +169,6 @@ def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
         given, stored = answers.partners.get(partner.pk), reply.answers.get(partner.pk)
         if given is not None and given != stored:
             yield Difference(partner.label, yes_or_no(stored), yes_or_no(given))
-
-
-def yes_or_no(answer: bool | None) -> str:
-    return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]
 
 
 def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], list[Finding]]:
