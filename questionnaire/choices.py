@@ -82,5 +82,63 @@ class EventKind(models.TextChoices):
     ROUND_CLOSED = "round_closed", _("Round closed")
     ROUND_REOPENED = "round_reopened", _("Round opened again")
     ROUND_ARCHIVED = "round_archived", _("Round archived")
+    INVITED = "invited", _("Colleague invited")
+    REMOVED = "removed", _("Colleague removed")
+    CLEARANCE_COPY = "clearance_copy", _("Clearance copy made")
+    CLEARED = "cleared", _("Clearance recorded")
+    REQUESTED = "requested", _("Request to the Presidency")
+    REQUEST_ANSWERED = "request_answered", _("Request answered")
+    QUESTION_ASKED = "question_asked", _("Question asked")
+    QUESTION_ANSWERED = "question_answered", _("Question answered")
+    QUESTION_CLOSED = "question_closed", _("Question closed")
+    DEADLINE_CHANGED = "deadline_changed", _("Deadline changed")
+    PART_GIVEN = "part_given", _("Part given to a department")
+    PART_DONE = "part_done", _("Part done")
+    CARRIED_OVER = "carried_over", _("Taken over from the last round")
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
+
+
+class RequestKind(models.TextChoices):
+    """What a submitter may ask of the Presidency."""
+
+    EXTENSION = "extension", _("More time")
+    REOPENING = "reopening", _("To change the reply again")
+    JOINT = "joint", _("To reply jointly")
+
+
+class RequestOutcome(models.TextChoices):
+    GRANTED = "granted", _("Granted")
+    DECLINED = "declined", _("Declined")
+
+
+class CarryDecision(models.TextChoices):
+    """What has become of an activity since the last round."""
+
+    RUNNING = "running", _("Still running")
+    ENDED = "ended", _("Ended")
+    LEFT_OUT = "left_out", _("Not any more")
+
+
+class LikelyMistake(models.TextChoices):
+    """What is allowed and rarely meant; each can be confirmed with a word."""
+
+    EU_PROGRAMME = "eu_programme", _("An EU programme is named")
+    ONGOING_PAST_END = "ongoing_past_end", _("Ongoing, but its end has passed")
+    SAME_TEXT = "same_text", _("The same text for all partners")
+    TWICE = "twice", _("The same activity twice")
+    PARTNER_NAME = "partner_name", _("A partner's name off the agreed form")
+    FAR_OUT = "far_out", _("A value far from the others")
+
+
+class MailKind(models.TextChoices):
+    INVITATION = "invitation", _("Invitation")
+    REMINDER = "reminder", _("Reminder")
+    RECEIPT = "receipt", _("Receipt")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    QUESTION = "question", _("Question")
+    ANSWER = "answer", _("Answer")
+    REQUEST = "request", _("Request")
+    DEADLINE = "deadline", _("Deadline changed")
+    PART = "part", _("Part of a reply")

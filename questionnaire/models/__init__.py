@@ -1,8 +1,16 @@
 from questionnaire.models.activities import Activity, ActivityColumns
+from questionnaire.models.carried import CarriedActivity
+from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
+from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
+from questionnaire.models.feedback import Feedback
+from questionnaire.models.looks import LastLook
+from questionnaire.models.mails import Mail
+from questionnaire.models.parts import ReplyPart
 from questionnaire.models.people import RoundRole, User
 from questionnaire.models.reference import AssistanceType, MemberState, Partner, SupportField
 from questionnaire.models.replies import PartnerAnswer, PartnerAnswerColumns, Reply
+from questionnaire.models.requests import Question, Request
 from questionnaire.models.rounds import Round
 from questionnaire.models.uploads import WorkbookUpload
 from questionnaire.models.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
@@ -11,13 +19,23 @@ __all__ = [
     "Activity",
     "ActivityColumns",
     "AssistanceType",
+    "CarriedActivity",
+    "ClearanceCopy",
+    "ConfirmedHint",
     "Event",
+    "Feedback",
+    "FormDraft",
+    "LastLook",
+    "Mail",
     "MemberState",
     "Partner",
     "PartnerAnswer",
     "PartnerAnswerColumns",
+    "Question",
     "Reply",
+    "ReplyPart",
     "ReplyVersion",
+    "Request",
     "Round",
     "RoundRole",
     "SupportField",

@@ -1,8 +1,10 @@
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -94,6 +96,13 @@ class Reply(models.Model):
         "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
+    own_deadline = models.DateTimeField(
+        _("deadline of its own"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Where the Presidency has granted more time."),
+    )
 
     objects = ReplyQuerySet.as_manager()
     history = HistoricalRecords(
@@ -130,6 +139,14 @@ class Reply(models.Model):
     @property
     def is_started(self) -> bool:
         return self.changed_at is not None
+
+    @property
+    def deadline(self) -> dt.datetime:
+        """The round's, or the later one that the Presidency has granted."""
+        return self.own_deadline or self.survey_round.deadline
+
+    def is_overdue(self, at: dt.datetime | None = None) -> bool:
+        return (at or timezone.now()) > self.deadline
 
     @cached_property
     def answers(self) -> "dict[str, bool | None]":

@@ -71,6 +71,15 @@ class Round(models.Model):
         default="LIMITE",
         help_text=_("Distribution marking on every page and output; blank for none."),
     )
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("last round"),
+        help_text=_("Activities that were still running in it are offered to each Member State again."),
+    )
     is_illustrative = models.BooleanField(_("illustrative data"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

@@ -22,6 +22,7 @@ PACKAGES = (
     Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
     Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),
+    Package("libpangoft2-1.0-0", "usr/lib/*/libpangoft2-1.0.so.0", "PDF files"),
     Package(
         "fonts-liberation", "usr/share/fonts/truetype/liberation*", "pages and sheets as people see them"
     ),

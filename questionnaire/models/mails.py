@@ -1,0 +1,74 @@
+"""The outbox: mails wait in the database until a mail server has taken them."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import MailKind
+from questionnaire.models.replies import Reply
+from questionnaire.models.rounds import Round
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def waiting(self) -> "MailQuerySet":
+        return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
+
+    def due(self, now: "dt.datetime") -> "MailQuerySet":
+        """To be tried now; what another process has leased is left to it until the lease ends."""
+        return (
+            self.waiting()
+            .filter(Q(leased_until__isnull=True) | Q(leased_until__lt=now), next_try_at__lte=now)
+            .order_by("next_try_at", "pk")
+        )
+
+
+class Mail(models.Model):
+    """One mail to one person, from queueing until a mail server took it or it concerned nobody any more."""
+
+    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="mails")
+    reply = models.ForeignKey(Reply, on_delete=models.SET_NULL, null=True, related_name="mails")
+    kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
+    # Its address is read when the mail is sent, so that a corrected one is used.
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    queued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    queued_at = models.DateTimeField(_("queued"), auto_now_add=True)
+    next_try_at = models.DateTimeField(_("next try"))
+    leased_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+    # Never sent: it concerned nobody any more, or its address was refused for good; why is in last_error.
+    dropped_at = models.DateTimeField(_("not sent"), null=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-queued_at", "-pk")
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        constraints: ClassVar = [
+            models.CheckConstraint(name="mail_kind_known", condition=Q(kind__in=sorted(MailKind.values))),
+            models.CheckConstraint(
+                name="mail_sent_or_dropped", condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True)
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=Q(sent_at__isnull=True, dropped_at__isnull=True),
+                name="mail_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.subject}"

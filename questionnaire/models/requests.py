@@ -1,0 +1,126 @@
+"""What a Member State and the Presidency ask each other beside the reply itself."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import RequestKind, RequestOutcome
+from questionnaire.models.reference import MemberState
+from questionnaire.models.replies import Reply
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+
+class RequestQuerySet(models.QuerySet["Request"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "RequestQuerySet":
+        return self.filter(reply__in=Reply.objects.visible_to(user))
+
+    def open(self) -> "RequestQuerySet":
+        return self.filter(outcome="")
+
+
+class Request(models.Model):
+    """What a submitter asks of the Presidency: more time, a reply given back, or a joint reply."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="requests")
+    kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
+    reason = models.TextField(_("why"), max_length=2000)
+    # For more time.
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    # For a joint reply.
+    member_states = models.ManyToManyField(
+        MemberState, blank=True, related_name="+", verbose_name=_("jointly with")
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=RequestOutcome, blank=True)
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="request_kind_known", condition=Q(kind__in=sorted(RequestKind.values))
+            ),
+            models.CheckConstraint(
+                name="request_until_for_more_time",
+                condition=Q(kind=RequestKind.EXTENSION, until__isnull=False)
+                | ~Q(kind=RequestKind.EXTENSION) & Q(until__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="request_outcome_with_its_time",
+                condition=Q(outcome="", answered_at__isnull=True)
+                | Q(outcome__in=sorted(RequestOutcome.values), answered_at__isnull=False),
+            ),
+            # A double click asks once.
+            models.UniqueConstraint(
+                fields=("reply", "kind"), condition=Q(outcome=""), name="request_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.reply}"
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "QuestionQuerySet":
+        return self.filter(reply__in=Reply.objects.visible_to(user))
+
+    def open(self) -> "QuestionQuerySet":
+        """Not closed by the Presidency yet, whether answered or not."""
+        return self.filter(closed_at__isnull=True)
+
+
+class Question(models.Model):
+    """What the Presidency asks about a reply, or about one activity of it, and the answer."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="questions")
+    # Of the activity; blank for the reply as a whole.
+    reference = models.CharField(_("activity"), max_length=50, blank=True)
+    text = models.TextField(_("question"), max_length=2000)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("asked_at", "pk")
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="question_answer_with_its_time",
+                condition=Q(answer="", answered_at__isnull=True)
+                | ~Q(answer="") & Q(answered_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference or self.reply}: {self.text[:60]}"
