@@ -4,9 +4,22 @@ There is no page for adding e-mail addresses: an account is the address it was i
 """
 
 from allauth.account import views
-from django.urls import path, re_path
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from allauth.socialaccount.views import login_cancelled, login_error
+from allauth.usersessions.views import list_usersessions
+from django.urls import include, path, re_path
+
+from questionnaire.views.account import account, socialaccount_signup
 
 urlpatterns = [
+    path("", account, name="account"),
+    path("sessions/", list_usersessions, name="usersessions_list"),
+    path("second-step/", include("allauth.mfa.urls")),
+    path("provider/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
+    path("provider/error/", login_error, name="socialaccount_login_error"),
+    path("provider/unknown/", socialaccount_signup, name="socialaccount_signup"),
+    path("provider/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("provider/<str:provider_id>/callback/", openid_connect.callback, name="openid_connect_callback"),
     path("login/", views.login, name="account_login"),
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),

@@ -1,10 +1,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from questionnaire.kept_text import is_worth_keeping, keep
 
@@ -21,6 +26,39 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         keep(request)
         return redirect_to_login(reverse("questionnaire:kept-text"))
+
+
+class SecondStepMiddleware:
+    """Who sees the replies of others, or the accounts, signs in with a second step where the setting says so.
+
+    Until one is set up only the pages of one's own account open.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not settings.SECOND_STEP_REQUIRED or is_of_own_account(request):
+            return None
+        if not (request.user.is_authenticated and request.user.is_staff) or is_mfa_enabled(request.user):
+            return None
+        messages.info(
+            request,
+            _(
+                "With your role you see what others have entered, so signing in needs a second step. "
+                "Set up an authenticator app or a security key first; it takes two minutes."
+            ),
+        )
+        return redirect("mfa_index")
+
+
+def is_of_own_account(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("account"))
 
 
 class NotForCachesMiddleware:

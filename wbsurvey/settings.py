@@ -2,12 +2,21 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port, as the content security policy names them."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env", overwrite=False)
@@ -34,6 +43,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -54,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wbsurvey.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wbsurvey.middleware.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -129,6 +143,49 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Limits count by the address of the browser, which a proxy passes on.
+ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
+
+# A second step when signing in: open to all, required of those who see the replies of others or the accounts.
+SECOND_STEP_REQUIRED: bool = env.bool("SECOND_STEP_REQUIRED", default=not (DEBUG or DEMO))
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "questionnaire.forms.signing_in.SecondStepForm",
+    "activate_totp": "questionnaire.forms.signing_in.AuthenticatorAppForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey alone signs in, so the device must ask who holds it.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_TOTP_ISSUER = "wbsurvey"
+MFA_TOTP_TOLERANCE = 1
+# The address of an account is the one that it was invited by.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Sign-in through an identity provider such as EU Login; none unless its address is set.
+OIDC_SERVER_URL: str = env.str("OIDC_SERVER_URL", default="")
+OIDC_NAME: str = env.str("OIDC_NAME", default="EU Login")
+SOCIALACCOUNT_ADAPTER = "questionnaire.accounts.KnownAccountsAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": env.str("OIDC_CLIENT_ID", default=""),
+                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                # Whether what it says about an address is taken as checked where it does not say so itself.
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    "verified_email": env.bool("OIDC_EMAILS_VERIFIED", default=False),
+                },
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
@@ -169,7 +226,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The form that leads to the identity provider is answered by a redirect to it.
+        "form-action": [SELF, *([origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

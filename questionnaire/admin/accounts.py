@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.accounts import end_sessions
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.models import User
@@ -77,3 +78,5 @@ class UserAdmin(AdministratorDesk):
         if change and "email" in form.changed_data:
             # Codes go to every address that is stored for an account: the old one must not get any.
             EmailAddress.objects.filter(user=obj).delete()
+        if not obj.is_active:
+            end_sessions(obj)

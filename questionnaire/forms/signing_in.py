@@ -3,13 +3,15 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-def relabel(form: forms.Form, name: str) -> None:
+def relabel(form: forms.Form, name: str, label: Any) -> None:
     """A label says what a field is for; a text inside it that vanishes while one types does not."""
-    form.fields[name].label = _("E-mail address")
+    form.fields[name].label = label
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
 
@@ -17,10 +19,22 @@ def relabel(form: forms.Form, name: str) -> None:
 class PasswordForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        relabel(self, "login")
+        relabel(self, "login", _("E-mail address"))
 
 
 class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        relabel(self, "email")
+        relabel(self, "email", _("E-mail address"))
+
+
+class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        relabel(self, "code", _("Code of your authenticator app, or a recovery code"))
+
+
+class AuthenticatorAppForm(ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        relabel(self, "code", _("Code that the app shows"))
