@@ -4,6 +4,7 @@ Each move locks its row, checks that it is allowed, writes an event and, for a s
 A move that has already happened happens once: repeating it changes nothing and is no error.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -85,14 +86,10 @@ def withdraw(reply: Reply, by: User | None) -> None:
     if locked.state != WITHDRAW.target:
         refuse_unless_allowed(WITHDRAW, locked)
         refuse_unless_open(locked)
-        if locked.survey_round.is_overdue():
+        if locked.is_overdue():
             raise Refused(
                 _("The deadline has passed (%(deadline)s), so the reply cannot be withdrawn.")
-                % {
-                    "deadline": date_format(
-                        timezone.localtime(locked.survey_round.deadline), "DATETIME_FORMAT"
-                    )
-                },
+                % {"deadline": in_words(locked.deadline)},
                 _("Ask the Presidency to return it."),
             )
         version, locked.counted_version = locked.counted_version, None
@@ -137,6 +134,31 @@ def accept(reply: Reply, by: User | None) -> None:
 
 
 @transaction.atomic
+def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
+    """A deadline of the reply's own, later than the round's. The same one again changes nothing."""
+    locked = lock(reply)
+    if locked.own_deadline != until:
+        refuse_unless_open(locked)
+        if until <= max(timezone.now(), locked.survey_round.deadline):
+            raise Refused(
+                _("%(deadline)s is not later than now and the deadline of the round (%(of_round)s).")
+                % {"deadline": in_words(until), "of_round": in_words(locked.survey_round.deadline)},
+                _("Choose a later day."),
+            )
+        dates = _("From %(old)s to %(new)s.") % {"old": in_words(locked.deadline), "new": in_words(until)}
+        Event.objects.create(
+            survey_round=locked.survey_round,
+            reply=locked,
+            kind=EventKind.DEADLINE_CHANGED,
+            reason=f"{dates} {reason}".strip(),
+            by=by,
+        )
+        locked.own_deadline = until
+        locked.save(update_fields=["own_deadline"])
+    reply.own_deadline = until
+
+
+@transaction.atomic
 def move_round(move: Move, survey_round: Round, by: User | None) -> None:
     """Open, close, open again or archive a round, with one of the four round moves."""
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
@@ -156,6 +178,11 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> None:
         locked.save(update_fields=["state"])
         event.save()
     survey_round.state = locked.state
+
+
+def in_words(moment: dt.datetime) -> str:
+    """Such as 20 May 2020, 18:00 CEST."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i T")
 
 
 def refuse_unless_allowed(move: Move, reply: Reply) -> None:

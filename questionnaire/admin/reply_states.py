@@ -21,9 +21,8 @@ DERIVED_STATES: tuple[tuple[str, Any], ...] = (
 
 def is_overdue(reply: Reply) -> bool:
     """The deadline has passed without a reply. A returned one was there in time."""
-    survey_round = reply.survey_round
-    expected = reply.state == ReplyState.DRAFT and survey_round.state == RoundState.OPEN
-    return expected and survey_round.is_overdue()
+    expected = reply.state == ReplyState.DRAFT and reply.survey_round.state == RoundState.OPEN
+    return expected and reply.is_overdue()
 
 
 def state_in_words(reply: Reply) -> str:
@@ -38,9 +37,11 @@ def in_state(state: str, at: dt.datetime | None = None) -> Q:
     if state == NOT_STARTED:
         return Q(state=ReplyState.DRAFT, changed_at__isnull=True)
     if state == OVERDUE:
+        now = at or timezone.now()
         return Q(
+            Q(own_deadline__isnull=True) | Q(own_deadline__lt=now),
             state=ReplyState.DRAFT,
             survey_round__state=RoundState.OPEN,
-            survey_round__deadline__lt=at or timezone.now(),
+            survey_round__deadline__lt=now,
         )
     return Q(state=state)

@@ -15,7 +15,7 @@ from questionnaire.choices import (
     Role,
 )
 from questionnaire.models.reference import MemberState, Partner
-from questionnaire.models.rounds import Round
+from questionnaire.models.rounds import Round, days_between
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -143,10 +143,17 @@ class Reply(models.Model):
     @property
     def deadline(self) -> dt.datetime:
         """The round's, or the later one that the Presidency has granted."""
-        return self.own_deadline or self.survey_round.deadline
+        return max(self.own_deadline or self.survey_round.deadline, self.survey_round.deadline)
+
+    @property
+    def has_more_time(self) -> bool:
+        return self.deadline > self.survey_round.deadline
 
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
         return (at or timezone.now()) > self.deadline
+
+    def days_left(self, at: dt.datetime | None = None) -> int:
+        return days_between(at or timezone.now(), self.deadline)
 
     @cached_property
     def answers(self) -> "dict[str, bool | None]":

@@ -34,6 +34,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.annotate(asked=models.Count("replies"), replied=models.Count("replies", filter=counted))
 
 
+def days_between(start: dt.datetime, end: dt.datetime) -> int:
+    """Whole days in Brussels from the day of the one to the day of the other; negative once it has passed."""
+    return (timezone.localtime(end).date() - timezone.localtime(start).date()).days
+
+
 class Round(models.Model):
     """One run of the questionnaire: period, deadline, who is asked, which partners, fields and types."""
 
@@ -112,8 +117,7 @@ class Round(models.Model):
         return (at or timezone.now()) > self.deadline
 
     def days_left(self, at: dt.datetime | None = None) -> int:
-        """Whole days in Brussels from today to the day of the deadline; negative once it has passed."""
-        return (self.deadline_day - timezone.localtime(at).date()).days
+        return days_between(at or timezone.now(), self.deadline)
 
     @property
     def deadline_day(self) -> dt.date:

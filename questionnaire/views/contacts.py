@@ -21,12 +21,11 @@ class Contacts:
         return self.user in self.submitters
 
     def may_withdraw(self, reply: Reply) -> bool:
-        survey_round = reply.survey_round
         return (
             self.may_submit
             and reply.state == ReplyState.SUBMITTED
-            and survey_round.is_open
-            and not survey_round.is_overdue()
+            and reply.survey_round.is_open
+            and not reply.is_overdue()
         )
 
 

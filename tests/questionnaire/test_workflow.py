@@ -222,3 +222,60 @@ def test_a_round_is_opened_closed_opened_again_and_archived():
 
     with pytest.raises(Refused, match="is not possible"):
         workflow.move_round(workflow.REOPEN_ROUND, survey_round, None)
+
+
+def test_more_time_is_the_replys_own_and_is_told_in_the_trail():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(days=1))
+    reply.refresh_from_db()
+    by, until = make_user(), timezone.now() + dt.timedelta(days=5)
+
+    for _click in range(2):
+        workflow.give_more_time(reply, by, until, "Until your minister is back")
+
+    stored = Reply.objects.get(pk=reply.pk)
+    assert (stored.deadline, stored.is_overdue(), stored.days_left()) == (until, False, 5)
+    event = stored.events.get(kind=EventKind.DEADLINE_CHANGED)
+    assert event.by == by
+    assert workflow.in_words(until) in event.reason
+    assert "Until your minister is back" in event.reason
+    workflow.withdraw(reply, None)
+    assert reply.state == ReplyState.DRAFT
+
+
+def test_more_time_that_has_run_out_no_longer_allows_to_withdraw():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(days=9))
+    Reply.objects.update(own_deadline=timezone.now() - dt.timedelta(days=1))
+
+    with pytest.raises(Refused, match=workflow.in_words(Reply.objects.get(pk=reply.pk).deadline)):
+        workflow.withdraw(reply, None)
+
+
+def test_a_later_deadline_of_the_round_goes_before_an_earlier_one_of_the_reply():
+    reply = make_reply()
+    workflow.give_more_time(reply, None, reply.deadline + dt.timedelta(days=1))
+    later = reply.deadline + dt.timedelta(days=1)
+    Round.objects.update(deadline=later)
+
+    stored = Reply.objects.get(pk=reply.pk)
+
+    assert (stored.deadline, stored.has_more_time) == (later, False)
+
+
+@pytest.mark.parametrize("days", [-40, -1, 0])
+def test_more_time_is_not_less(days):
+    reply = make_reply()
+
+    with pytest.raises(Refused, match="not later than now and the deadline of the round"):
+        workflow.give_more_time(reply, None, reply.survey_round.deadline + dt.timedelta(days=days))
+
+    assert Reply.objects.get(pk=reply.pk).own_deadline is None
+
+
+def test_more_time_needs_an_open_round():
+    reply = make_reply()
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    with pytest.raises(Refused, match="The round is closed"):
+        workflow.give_more_time(reply, None, reply.deadline + dt.timedelta(days=1))

@@ -64,6 +64,20 @@ def test_overdue_and_not_started_are_derived(desk: Client, survey_round):
     assert cells(desk, "HR")[0] == "Submitted"
 
 
+def test_who_has_more_time_is_not_overdue_until_it_has_run_out(desk: Client, survey_round):
+    now = timezone.now()
+    Round.objects.update(deadline=now - dt.timedelta(days=9))
+    Reply.objects.filter(member_state="SI").update(own_deadline=now + dt.timedelta(days=1))
+    Reply.objects.filter(member_state="HR").update(own_deadline=now - dt.timedelta(days=1))
+
+    assert found(desk, state="overdue") == {"BE", "HR"}
+    assert cells(desk, "SI")[0] == "Not started"
+    assert cells(desk, "HR")[0] == "Not started, overdue"
+    silent = survey_round.replies.get(member_state="SI")
+    page = desk.get(reverse("admin:questionnaire_reply_change", args=[silent.pk])).content.decode()
+    assert "more time granted until" in page
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

@@ -269,6 +269,21 @@ def test_withdraw_asks_first_and_a_second_click_is_no_error(client, reply):
     assert reply.events.filter(kind="withdrawn").count() == 1
 
 
+def test_withdraw_follows_the_deadline_of_the_reply(client, reply):
+    submit(client, reply)
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(days=3))
+    Reply.objects.update(own_deadline=timezone.now() + dt.timedelta(days=2))
+
+    page = html(client.get(address("reply-edit", reply)))
+    assert "2 days left" in page
+    assert "more time granted" in page
+    assert "Withdraw the reply" in page
+    assert "2 days left" in html(client.get(address("reply-withdraw", reply)))
+    client.post(address("reply-withdraw", reply))
+    assert state(reply) == ReplyState.DRAFT
+    assert "until the deadline you can withdraw" in html(client.get(address("reply-review", reply)))
+
+
 def test_withdraw_after_the_deadline_is_refused(client, reply):
     submit(client, reply)
     Round.objects.update(deadline=timezone.now() - dt.timedelta(minutes=1))
