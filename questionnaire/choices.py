@@ -88,6 +88,7 @@ class EventKind(models.TextChoices):
     CLEARED = "cleared", _("Clearance recorded")
     REQUESTED = "requested", _("Request to the Presidency")
     REQUEST_ANSWERED = "request_answered", _("Request answered")
+    REQUEST_TAKEN_BACK = "request_taken_back", _("Request taken back")
     QUESTION_ASKED = "question_asked", _("Question asked")
     QUESTION_ANSWERED = "question_answered", _("Question answered")
     QUESTION_CLOSED = "question_closed", _("Question closed")
@@ -110,6 +111,8 @@ class RequestKind(models.TextChoices):
 class RequestOutcome(models.TextChoices):
     GRANTED = "granted", _("Granted")
     DECLINED = "declined", _("Declined")
+    # By the submitters themselves, before there was an answer.
+    TAKEN_BACK = "taken_back", _("Taken back")
 
 
 class CarryDecision(models.TextChoices):

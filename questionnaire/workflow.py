@@ -14,7 +14,6 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, EventKind, ReplyState, RoundState
@@ -29,6 +28,7 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.activities import COLUMN_NAMES
+from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
 
@@ -178,11 +178,6 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> None:
         locked.save(update_fields=["state"])
         event.save()
     survey_round.state = locked.state
-
-
-def in_words(moment: dt.datetime) -> str:
-    """Such as 20 May 2020, 18:00 CEST."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i T")
 
 
 def refuse_unless_allowed(move: Move, reply: Reply) -> None:

@@ -15,7 +15,8 @@ from questionnaire.choices import (
     Role,
 )
 from questionnaire.models.reference import MemberState, Partner
-from questionnaire.models.rounds import Round, days_between
+from questionnaire.models.rounds import Round
+from questionnaire.moments import days_between
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

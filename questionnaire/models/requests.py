@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.models.reference import MemberState
 from questionnaire.models.replies import Reply
+from questionnaire.moments import in_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -23,6 +26,16 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def open(self) -> "RequestQuerySet":
         return self.filter(outcome="")
+
+    def concerning(self, reply: Reply) -> "RequestQuerySet":
+        """Those of the reply, and those of others that made its Member State part of a joint reply."""
+        joined = Q(
+            reply__survey_round=reply.survey_round_id,
+            kind=RequestKind.JOINT,
+            outcome=RequestOutcome.GRANTED,
+            member_states=reply.member_state_id,
+        )
+        return self.filter(Q(reply=reply) | joined).distinct()
 
 
 class Request(models.Model):
@@ -47,6 +60,8 @@ class Request(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     answered_at = models.DateTimeField(_("answered"), null=True)
+    # What was granted, which may differ from what was asked for.
+    granted_until = models.DateTimeField(_("granted until"), null=True, editable=False)
 
     objects = RequestQuerySet.as_manager()
 
@@ -68,6 +83,13 @@ class Request(models.Model):
                 condition=Q(outcome="", answered_at__isnull=True)
                 | Q(outcome__in=sorted(RequestOutcome.values), answered_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="request_granted_until_for_more_time",
+                condition=Q(kind=RequestKind.EXTENSION, outcome=RequestOutcome.GRANTED)
+                & Q(granted_until__isnull=False)
+                | ~Q(kind=RequestKind.EXTENSION, outcome=RequestOutcome.GRANTED)
+                & Q(granted_until__isnull=True),
+            ),
             # A double click asks once.
             models.UniqueConstraint(
                 fields=("reply", "kind"), condition=Q(outcome=""), name="request_open_once"
@@ -76,6 +98,16 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.reply}"
+
+    @property
+    def wish(self) -> str:
+        """What is asked for, such as "More time, until 20 May 2020, 18:00 CEST"."""
+        if self.until:
+            return gettext("More time, until %(moment)s") % {"moment": in_words(self.until)}
+        if self.kind == RequestKind.JOINT:
+            names = get_text_list([str(named) for named in self.member_states.all()], gettext("and"))
+            return gettext("To reply jointly with %(member_states)s") % {"member_states": names}
+        return self.get_kind_display()
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

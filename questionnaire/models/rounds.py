@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, Role, RoundState
 from questionnaire.models.reference import AssistanceType, Partner, SupportField
+from questionnaire.moments import days_between
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -32,11 +33,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Each with how many Member States are `asked` and how many have `replied`, nil replies included."""
         counted = Q(replies__state__in=COUNTED_STATES)
         return self.annotate(asked=models.Count("replies"), replied=models.Count("replies", filter=counted))
-
-
-def days_between(start: dt.datetime, end: dt.datetime) -> int:
-    """Whole days in Brussels from the day of the one to the day of the other; negative once it has passed."""
-    return (timezone.localtime(end).date() - timezone.localtime(start).date()).days
 
 
 class Round(models.Model):
@@ -117,6 +113,7 @@ class Round(models.Model):
         return (at or timezone.now()) > self.deadline
 
     def days_left(self, at: dt.datetime | None = None) -> int:
+        """Whole days in Brussels from today to the day of the deadline; negative once it has passed."""
         return days_between(at or timezone.now(), self.deadline)
 
     @property

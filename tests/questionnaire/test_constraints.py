@@ -21,6 +21,8 @@ from tests.builders import activity, make_reply, make_round, make_user, make_ver
 
 pytestmark = pytest.mark.django_db
 
+LONG_AGO = dt.datetime(2020, 5, 12, tzinfo=dt.UTC)
+
 
 def refused(constraint: str):
     return pytest.raises(IntegrityError, match=constraint)
@@ -137,3 +139,37 @@ def test_the_code_lists_are_seeded_in_their_order():
     assert Partner.objects.get(pk="XK").label == "Kosovo*"
     members = MemberState.objects.filter(kind="member").values_list("pk", flat=True)
     assert (len(members), members[0], members[7], members[26]) == (27, "BE", "EL", "SE")
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"outcome": "perhaps"}, "request_outcome_with_its_time"),
+        ({"outcome": "declined"}, "request_outcome_with_its_time"),
+        ({"outcome": "granted", "answered_at": LONG_AGO}, "request_granted_until_for_more_time"),
+        ({"granted_until": LONG_AGO}, "request_granted_until_for_more_time"),
+        ({"until": None}, "request_until_for_more_time"),
+        ({"kind": "joint"}, "request_until_for_more_time"),
+        ({"kind": "money", "until": None}, "request_kind_known"),
+    ],
+)
+def test_requests(fields, constraint):
+    defaults = {"kind": "extension", "until": LONG_AGO, "reason": "Holidays"}
+
+    with refused(constraint), transaction.atomic():
+        make_reply().requests.create(**defaults | fields)
+
+
+def test_a_request_of_a_kind_is_open_once():
+    reply = make_reply()
+    reply.requests.create(kind="joint", reason="One project")
+    reply.requests.create(kind="reopening", reason="A mistake")
+    reply.requests.create(kind="joint", reason="One project", outcome="taken_back", answered_at=LONG_AGO)
+
+    with refused("request_open_once|UNIQUE constraint failed"), transaction.atomic():
+        reply.requests.create(kind="joint", reason="Another project")
+
+
+def test_an_answer_to_a_question_has_its_time():
+    with refused("question_answer_with_its_time"), transaction.atomic():
+        make_reply().questions.create(text="Who pays?", answer="We do")

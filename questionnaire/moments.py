@@ -1,0 +1,16 @@
+"""Moments as people in Brussels count and say them."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def days_between(start: dt.datetime, end: dt.datetime) -> int:
+    """Whole days from the day of the one to the day of the other; negative once it has passed."""
+    return (timezone.localtime(end).date() - timezone.localtime(start).date()).days
+
+
+def in_words(moment: dt.datetime) -> str:
+    """Such as 20 May 2020, 18:00 CEST."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i T")
