@@ -1,6 +1,7 @@
 from django.urls import path
 
 from questionnaire.views import (
+    accessibility,
     activities,
     activity_steps,
     compare,
@@ -18,6 +19,8 @@ ACTIVITY = f"{REPLY}activities/<str:reference>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("accessibility/", accessibility.accessibility, name="accessibility"),
+    path("accessibility/feedback/", accessibility.feedback, name="feedback"),
     path("kept-text/", kept_text.kept_text, name="kept-text"),
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),

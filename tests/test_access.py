@@ -152,6 +152,8 @@ GET = (
     row("socialaccount_login_error", "", 401, *SIGNED_IN),
     row("socialaccount_signup", "", 200, *SIGNED_IN, anonymous=200),
     row("questionnaire:home", "", 302, "other_state", others=200),
+    row("questionnaire:accessibility", "", 200, *SIGNED_IN, anonymous=200),
+    row("questionnaire:feedback", "", 405, *SIGNED_IN, anonymous=405),
     # Nothing is kept for them.
     row("questionnaire:kept-text", "", 302, *SIGNED_IN),
     row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
@@ -225,6 +227,7 @@ GET = (
         for step in ("accept", "return", "reopen", "compare")
     ),
     desk("questionnaire_event_changelist", "", 200, 200, 403),
+    desk("questionnaire_feedback_changelist", "", 403, 403, 200),
     *code_list("questionnaire_user", "a person"),
     *code_list("questionnaire_memberstate", "a member state"),
     *code_list("questionnaire_supportfield", "a field"),
@@ -240,6 +243,7 @@ GET = (
 )
 
 POST = (
+    row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
     row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),

@@ -1,0 +1,34 @@
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.forms.fields import LongTextField
+from questionnaire.models import Feedback
+
+
+class FeedbackForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What somebody could not do or read, and on which page."""
+
+    class Meta:
+        model = Feedback
+        fields = ("text", "page")
+        field_classes: ClassVar = {"text": LongTextField}
+        labels: ClassVar = {
+            "text": _("What could you not read or do?"),
+            "page": _("On which page (optional)"),
+        }
+        help_texts: ClassVar = {
+            "text": _(
+                "Say also what you work with, for example a screen reader or the keyboard alone. "
+                "At most 2,000 characters."
+            ),
+            "page": _("The page you came from, without the name of your Member State."),
+        }
+        error_messages: ClassVar = {
+            "text": {"required": _("Nothing is written yet. Say in a few words what is wrong.")},
+        }
+        widgets: ClassVar = {
+            "text": forms.Textarea(attrs={"class": "form-control", "rows": 5, "autocomplete": "off"}),
+            "page": forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        }
