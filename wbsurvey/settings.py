@@ -28,8 +28,15 @@ if not SECRET_KEY:
         "SECRET_KEY is not set. Put a long random text in the environment, or run `make setup`, "
         "which writes one for trying the application out."
     )
+# Earlier keys, for as long as sessions and second steps sealed with them should go on.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# How links in mails begin; `check --deploy` asks for it where they would lead nowhere.
+SITE_URL: str = env.str(
+    "SITE_URL",
+    default=f"http://127.0.0.1:{env.int('PORT', default=8000)}" if DEBUG else f"https://{ALLOWED_HOSTS[0]}",
+)
 # The illustrative round invents data, so a service with DEBUG off must ask for it.
 DEMO: bool = env.bool("DEMO", default=False)
 
@@ -216,6 +223,8 @@ CRISPY_FAIL_SILENTLY = False
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="wbsurvey@localhost")
+# In seconds, for each step of a conversation with the mail server: one that hangs is given up.
+EMAIL_TIMEOUT: int = env.int("EMAIL_TIMEOUT", default=20)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
