@@ -155,6 +155,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if D
 
 # A second step when signing in: open to all, required of those who see the replies of others or the accounts.
 SECOND_STEP_REQUIRED: bool = env.bool("SECOND_STEP_REQUIRED", default=not (DEBUG or DEMO))
+MFA_ADAPTER = "questionnaire.accounts.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "questionnaire.forms.signing_in.SecondStepForm",

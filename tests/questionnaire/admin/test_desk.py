@@ -131,7 +131,7 @@ def test_every_page_carries_marking_footnote_and_ways_out(desk: Client):
         page = desk.get(path).content.decode()
         assert "LIMITE" in page
         assert page.count("without prejudice to positions on status") == 1
-        for name in ("questionnaire:home", "account_logout", "account_change_password"):
+        for name in ("questionnaire:home", "account_logout", "account"):
             assert reverse(name) in page
 
 
