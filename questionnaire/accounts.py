@@ -41,7 +41,6 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if user:
             sociallogin.connect(request, user)
 
-
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, **kwargs: Any
     ) -> None:
