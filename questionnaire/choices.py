@@ -100,6 +100,10 @@ class EventKind(models.TextChoices):
     DOWNLOADED = "downloaded", _("Downloaded")
 
 
+# How a Member State clears its reply at home is its own matter.
+OWN_EVENTS = frozenset({EventKind.CLEARANCE_COPY, EventKind.CLEARED})
+
+
 class RequestKind(models.TextChoices):
     """What a submitter may ask of the Presidency."""
 

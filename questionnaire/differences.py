@@ -1,4 +1,4 @@
-"""What differs between two versions of a reply, or between a version and what is entered now."""
+"""What differs between two versions of a reply, or between what was frozen and what is entered now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,15 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS, Column, Kind
-from questionnaire.models import ActivityColumns, Partner, PartnerAnswerColumns, Reply, ReplyVersion
+from questionnaire.content import StoredContent, read_content
+from questionnaire.models import (
+    ActivityColumns,
+    ClearanceCopy,
+    Partner,
+    PartnerAnswerColumns,
+    Reply,
+    ReplyVersion,
+)
 from questionnaire.review import spoken
 from questionnaire.wording import Part, compared_words, whole
 
@@ -31,6 +39,11 @@ class Contents:
         )
 
     @classmethod
+    def of_copy(cls, copy: ClearanceCopy) -> Self:
+        content = read_content(copy.content)
+        return cls.of(content, content.answers, content.activities)
+
+    @classmethod
     def of_reply(cls, reply: Reply, activities: Iterable[ActivityColumns] | None = None) -> Self:
         """The working rows, with their codes; who has read them already hands them over."""
         rows = reply.activities.with_codes() if activities is None else activities
@@ -39,7 +52,7 @@ class Contents:
     @classmethod
     def of(
         cls,
-        answered: Reply | ReplyVersion,
+        answered: Reply | ReplyVersion | StoredContent,
         answers: Iterable[PartnerAnswerColumns],
         activities: Iterable[ActivityColumns],
     ) -> Self:
@@ -104,8 +117,13 @@ class Differences:
     unchanged: int
 
     @property
+    def number(self) -> int:
+        """Of answers and activities that differ."""
+        return len(self.answers) + len(self.changed) + len(self.new) + len(self.gone)
+
+    @property
     def has_any(self) -> bool:
-        return bool(self.answers or self.changed or self.new or self.gone)
+        return self.number > 0
 
     @property
     def lines(self) -> list[str]:
@@ -131,6 +149,13 @@ def since_version(
 ) -> Differences:
     """What has been entered since; for the reply's own contact points alone."""
     return differences(Contents.of_version(old), Contents.of_reply(reply, activities))
+
+
+def since_copy(
+    copy: ClearanceCopy, reply: Reply, activities: Iterable[ActivityColumns] | None = None
+) -> Differences:
+    """What has been entered since the copy was made; for the reply's own contact points alone."""
+    return differences(Contents.of_copy(copy), Contents.of_reply(reply, activities))
 
 
 def differences(old: Contents, new: Contents) -> Differences:

@@ -5,19 +5,16 @@ A move that has already happened happens once: repeating it changes nothing and 
 """
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EDITABLE_STATES, EventKind, ReplyState, RoundState
+from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
+from questionnaire.content import content_hash, content_of
 from questionnaire.editing import lock
+from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
     Reply,
@@ -27,7 +24,6 @@ from questionnaire.models import (
     VersionActivity,
     VersionPartnerAnswer,
 )
-from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
@@ -75,6 +71,7 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
     version = freeze(locked, by, on_behalf=on_behalf)
     locked.counted_version = version
     moved(SUBMIT, locked, by, version=version)
+    queue(MailKind.RECEIPT, contact_points(locked), reply=locked, by=by)
     copy_state(locked, reply)
     return version
 
@@ -155,6 +152,7 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
         )
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
+        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
     reply.own_deadline = until
 
 
@@ -231,10 +229,7 @@ def copy_state(source: Reply, target: Reply) -> None:
 
 def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
     """Copy answers and rows into the next version. `reply` is locked and has no problems."""
-    activities = list(reply.activities.order_by("reference").values(*COLUMN_NAMES))
-    answers = list(
-        reply.partner_answers.order_by("partner__position").values("partner_id", "supports", "remark")
-    )
+    content = content_of(reply)
     version = ReplyVersion.objects.create(
         reply=reply,
         number=reply.versions.count() + 1,
@@ -243,28 +238,12 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
         submitted_at=timezone.now(),
         submitted_by=by,
         on_behalf=on_behalf,
-        content_hash=content_hash(reply, answers, activities),
+        content_hash=content_hash(reply, content),
     )
     VersionPartnerAnswer.objects.bulk_create(
-        VersionPartnerAnswer(version=version, **answer) for answer in answers
+        VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]
     )
     VersionActivity.objects.bulk_create(
-        (VersionActivity(version=version, **activity) for activity in activities), batch_size=500
+        (VersionActivity(version=version, **activity) for activity in content["activities"]), batch_size=500
     )
     return version
-
-
-def content_hash(
-    reply: Reply, answers: Iterable[Mapping[str, Any]], activities: Iterable[Mapping[str, Any]]
-) -> str:
-    """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
-    content = {
-        "round": reply.survey_round.slug,
-        "member_state": reply.member_state_id,
-        "supports": reply.supports,
-        "remark": reply.remark,
-        "partner_answers": list(answers),
-        "activities": list(activities),
-    }
-    text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateFilter, RoundFilter
-from questionnaire.choices import EventKind, ReplyState, RoundState
+from questionnaire.choices import OWN_EVENTS, EventKind, ReplyState, RoundState
 from questionnaire.models import Event, MemberState, Round
 
 STATES = dict([*ReplyState.choices, *RoundState.choices])
@@ -22,7 +22,7 @@ class KindFilter(LookupFilter):
     lookup = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return EventKind.choices
+        return [choice for choice in EventKind.choices if choice[0] not in OWN_EVENTS]
 
 
 class MemberStateOfReplyFilter(MemberStateFilter):
@@ -38,7 +38,11 @@ class EventAdmin(PresidencyDesk):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         presided = Round.objects.presided_by(signed_in(request))
-        return Event.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
+        return (
+            Event.objects.for_the_desk()
+            .filter(survey_round__in=presided)
+            .select_related(*self.list_select_related)
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -104,7 +104,7 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         "is_counted": version is not None and version.pk == reply.counted_version_id,
         "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
         "versions": reply.versions.select_related("submitted_by"),
-        "events": reply.events.select_related("by", "version"),
+        "events": reply.events.for_the_desk().select_related("by", "version"),
         "contact_points": reply.survey_round.roles.contact_points()
         .filter(member_state=reply.member_state)
         .select_related("user"),

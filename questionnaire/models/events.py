@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import EventKind
+from questionnaire.choices import OWN_EVENTS, EventKind
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 from questionnaire.models.versions import Frozen, ReplyVersion
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: "User | AnonymousUser") -> "EventQuerySet":
-        """Those of the replies one sees, and for the Presidency those of its rounds."""
+        """Those of one's own reply, and for the Presidency those of its rounds but for what is national."""
         return self.filter(
-            models.Q(reply__in=Reply.objects.visible_to(user))
-            | models.Q(survey_round__in=Round.objects.presided_by(user))
+            models.Q(reply__in=Reply.objects.edited_by(user))
+            | models.Q(survey_round__in=Round.objects.presided_by(user)) & ~models.Q(kind__in=OWN_EVENTS)
         )
+
+    def for_the_desk(self) -> "EventQuerySet":
+        """What the Presidency reads at its desk, also of its own Member State."""
+        return self.exclude(kind__in=OWN_EVENTS)
 
     def delete(self) -> NoReturn:
         raise TypeError("Events are not deleted.")

@@ -1,0 +1,84 @@
+"""National clearance: numbered copies of what is entered, and who cleared which of them when."""
+
+import datetime as dt
+import json
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EventKind
+from questionnaire.content import as_json, content_hash, content_of
+from questionnaire.editing import lock
+from questionnaire.models import ClearanceCopy, Event, Reply, User
+from questionnaire.problems import Refused
+
+
+@transaction.atomic
+def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
+    """Freeze what is entered as the next copy. Where the last one says just the same, it is that copy."""
+    locked = lock(reply)
+    content = content_of(locked)
+    hashed = content_hash(locked, content)
+    last = locked.clearance_copies.order_by("number").last()
+    if last and last.content_hash == hashed:
+        return last
+    copy = ClearanceCopy.objects.create(
+        reply=locked,
+        number=last.number + 1 if last else 1,
+        content=json.loads(as_json(content)),
+        content_hash=hashed,
+        made_at=timezone.now(),
+        made_by=by,
+    )
+    note(EventKind.CLEARANCE_COPY, copy, by)
+    return copy
+
+
+@transaction.atomic
+def record_clearance(copy: ClearanceCopy, by: User | None, cleared_by: str, cleared_on: dt.date) -> None:
+    """Who cleared the copy at home, and when; recording the same again changes nothing.
+
+    Raises Refused where the day is impossible.
+    """
+    lock(copy.reply)
+    copy.refresh_from_db(fields=["cleared_by", "cleared_on"])
+    refuse_impossible_day(copy, cleared_on)
+    if (copy.cleared_by, copy.cleared_on) != (cleared_by, cleared_on):
+        copy.cleared_by, copy.cleared_on = cleared_by, cleared_on
+        copy.recorded_by, copy.recorded_at = by, timezone.now()
+        copy.save(update_fields=["cleared_by", "cleared_on", "recorded_by", "recorded_at"])
+        note(EventKind.CLEARED, copy, by)
+
+
+def refuse_impossible_day(copy: ClearanceCopy, cleared_on: dt.date) -> None:
+    made_on = timezone.localdate(copy.made_at)
+    if cleared_on > timezone.localdate():
+        raise Refused(
+            _("The day (%(day)s) lies in the future.") % {"day": date_format(cleared_on)},
+            _("Record the clearance once it is given."),
+        )
+    if cleared_on < made_on:
+        raise Refused(
+            _("The day (%(day)s) lies before the copy was made, on %(made)s.")
+            % {"day": date_format(cleared_on), "made": date_format(made_on)},
+            _("Correct the day, or record the clearance on the copy that was cleared."),
+        )
+
+
+def note(kind: EventKind, copy: ClearanceCopy, by: User | None) -> None:
+    """Which copy; the name of who cleared it stands with the copy alone, where it can be erased."""
+    Event.objects.create(
+        survey_round=copy.reply.survey_round,
+        reply=copy.reply,
+        kind=kind,
+        reason=_("Copy %(number)s") % {"number": copy.number},
+        by=by,
+    )
+
+
+def copy_to_compare(reply: Reply) -> ClearanceCopy | None:
+    """What was cleared last is what the submission should say; where nothing was, the last copy."""
+    copies = reply.clearance_copies.order_by("number")
+    return copies.filter(cleared_on__isnull=False).last() or copies.last()

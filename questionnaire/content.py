@@ -1,0 +1,86 @@
+"""What a reply says, in one form: versions and clearance copies are made of it, and the hash covers it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from questionnaire.models import Activity, AssistanceType, Partner, PartnerAnswer, Reply, SupportField
+from questionnaire.models.activities import COLUMN_NAMES
+
+AMOUNTS = frozenset({"value", "quantity"})
+
+
+@dataclass(frozen=True)
+class StoredContent:
+    """The content of a copy to read again; its answers and activities are not stored as rows."""
+
+    supports: bool | None
+    remark: str
+    answers: tuple[PartnerAnswer, ...]
+    activities: tuple[Activity, ...]
+
+
+def content_of(reply: Reply) -> dict[str, Any]:
+    """Answers and working rows as they are stored now, columns by name; nothing of who or when."""
+    answers = reply.partner_answers.order_by("partner__position")
+    return {
+        "supports": reply.supports,
+        "remark": reply.remark,
+        "partner_answers": list(answers.values("partner_id", "supports", "remark")),
+        "activities": list(reply.activities.order_by("reference").values(*COLUMN_NAMES)),
+    }
+
+
+def as_json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(reply: Reply, content: Mapping[str, Any]) -> str:
+    """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
+    whole = {"round": reply.survey_round.slug, "member_state": reply.member_state_id, **content}
+    return hashlib.sha256(as_json(whole).encode()).hexdigest()
+
+
+def read_content(content: Mapping[str, Any]) -> StoredContent:
+    """The other way round, from JSON: three queries, whatever the number of rows."""
+    codes: dict[str, dict[str, Any]] = {
+        "partner": Partner.objects.in_bulk(),
+        "support_field": SupportField.objects.in_bulk(),
+        "assistance_type": AssistanceType.objects.in_bulk(),
+    }
+    answers = (
+        PartnerAnswer(
+            partner=codes["partner"][row["partner_id"]], supports=row["supports"], remark=row["remark"]
+        )
+        for row in content["partner_answers"]
+    )
+    activities = [read_activity(row, codes) for row in content["activities"]]
+    return StoredContent(
+        content["supports"], content["remark"], tuple(answers), tuple(sorted(activities, key=place))
+    )
+
+
+def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]) -> Activity:
+    activity = Activity(**dict(columns(row)))
+    for name, entries in codes.items():
+        # Set as objects: who reads the labels asks the database no more.
+        if code := row[f"{name}_id"]:
+            setattr(activity, name, entries[code])
+    return activity
+
+
+def columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """JSON writes an amount as text."""
+    for name, value in row.items():
+        yield name, Decimal(value) if name in AMOUNTS and value is not None else value
+
+
+def place(activity: Activity) -> tuple[int, ...]:
+    """Where lists print it, as `with_codes` orders them."""
+    codes = (activity.partner, activity.support_field, activity.assistance_type)
+    return tuple(entry.position if entry else -1 for entry in codes)
