@@ -29,6 +29,62 @@ ASSISTANCE_TYPES = (
     ("equipment", _("Provision of equipment")),
 )
 
+# What belongs to each, what does not, and where that belongs instead.
+FIELD_DEFINITIONS = {
+    "asylum": _(
+        "The procedure for international protection: registration, interviews, decisions, appeals, laws on "
+        "asylum, resettlement. Not housing and care (Reception), nor what follows recognition (Integration)."
+    ),
+    "reception": _(
+        "Housing, food, health care and guidance for asylum seekers and other migrants on arrival: centres, "
+        "their staff and supplies, help for minors and other vulnerable people. "
+        "Not the asylum procedure (Asylum), nor detention before return (Return)."
+    ),
+    "border_management": _(
+        "Checks at border crossing points and surveillance of borders: border police, patrols, risk "
+        "analysis, document checks. Not investigations against smugglers (Combating migrant smuggling)."
+    ),
+    "return": _(
+        "Voluntary and forced return, readmission, counselling and detention before return, and "
+        "reintegration of the partner's own nationals after it. "
+        "Not the integration of foreigners (Integration)."
+    ),
+    "migrant_smuggling": _(
+        "Preventing, investigating and prosecuting the smuggling of migrants, alone or together with "
+        "trafficking in human beings: police, prosecutors, joint teams, warnings to those at risk. "
+        "Not general checks at borders (Border management)."
+    ),
+    "integration": _(
+        "What helps foreigners with a right to stay to live in the partner: language, school, work, housing, "
+        "health, advice. Not first help on arrival (Reception)."
+    ),
+    "legal_migration": _(
+        "Legal ways to move for work, study or family: permits, visas, recruitment, recognition of diplomas, "
+        "the authorities that handle them. Not protection or resettlement (Asylum)."
+    ),
+    "information_exchange": _(
+        "Collecting, analysing and sharing information on migration: liaison officers, contact points, "
+        "statistics, databases, early warning, regional networks. "
+        "What serves one other field only is reported under that field."
+    ),
+}
+TYPE_DEFINITIONS = {
+    "financial": _(
+        "Money given to the partner, or to an organisation that works there: grants, contributions to a "
+        "fund, co-financing of a project. Not the cost of experts you send or of equipment you hand over: "
+        "those are the other two types."
+    ),
+    "expert": _(
+        "Knowledge given by people: advice, training, study visits, seconded experts, twinning. "
+        "Its quantity is counted in person-days."
+    ),
+    "equipment": _(
+        "Things handed over for the partner to use: vehicles, technical devices, software, furniture, "
+        "clothing. Its quantity is counted in items. Money for which the partner buys them itself is "
+        "financial assistance."
+    ),
+}
+
 # In protocol order.
 MEMBER_STATES = (
     ("BE", _("Belgium")),

@@ -13,6 +13,7 @@ from django.dispatch import receiver
 from questionnaire.models import Partner
 
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
+define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
 
 PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
 
@@ -30,7 +31,8 @@ def django_db_modify_db_settings(
 def seed_again(**kwargs: object) -> None:
     """Transactional tests empty every table when they end, which sends this signal: the lists come back."""
     if not Partner.objects.exists():
-        seed(apps, connection.schema_editor())
+        for fill in (seed, define):
+            fill(apps, connection.schema_editor())
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

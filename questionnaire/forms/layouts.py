@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django.utils.translation import gettext_lazy as _
 
 OPTIONAL = (
@@ -19,6 +19,8 @@ OPTIONAL = (
     "project",
     "remark",
 )
+
+DEFINITIONS = "{% include 'questionnaire/_definitions.html' %}"
 
 
 class OptionalPart(Div):  # type: ignore[misc]
@@ -39,7 +41,7 @@ def activity_helper(subject: tuple[str, ...], *, is_optional_open: bool) -> Form
     # The errors that belong to no field stand in the summary at the top of the page.
     helper.form_show_errors = True
     helper.layout = Layout(
-        Fieldset(_("What is given to whom"), *subject, "title"),
+        Fieldset(_("What is given to whom"), *subject, HTML(DEFINITIONS), "title"),
         Fieldset(_("When"), "status", "start", "start_not_known", "end"),
         Fieldset(_("Who pays"), "funding", "national_share"),
         OptionalPart(*OPTIONAL, is_open=is_optional_open),

@@ -25,6 +25,20 @@ class CodeListEntry(models.Model):
         return gettext(self.name)
 
 
+class DefinedEntry(CodeListEntry):
+    """An entry that says what belongs to it; its definition is a msgid, or an administrator's own text."""
+
+    definition = models.TextField(_("definition"), blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def meaning(self) -> str:
+        """The definition in the reader's language. Of nothing gettext would give the catalogue's header."""
+        return gettext(self.definition) if self.definition else ""
+
+
 class Partner(CodeListEntry):
     """One of the six Western Balkan partners."""
 
@@ -38,11 +52,10 @@ class Partner(CodeListEntry):
         verbose_name_plural = _("partners")
 
 
-class SupportField(CodeListEntry):
+class SupportField(DefinedEntry):
     """One field of support, which the annex also calls area of assistance."""
 
     code = models.CharField(_("code"), max_length=30, primary_key=True)
-    definition = models.TextField(_("definition"), blank=True, default="")
 
     class Meta:
         ordering = ("position",)
@@ -50,11 +63,10 @@ class SupportField(CodeListEntry):
         verbose_name_plural = _("fields of support")
 
 
-class AssistanceType(CodeListEntry):
+class AssistanceType(DefinedEntry):
     """One type of assistance: financial, experts, equipment."""
 
     code = models.CharField(_("code"), max_length=30, primary_key=True)
-    definition = models.TextField(_("definition"), blank=True, default="")
 
     class Meta:
         ordering = ("position",)

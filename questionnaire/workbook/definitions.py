@@ -44,18 +44,12 @@ def write_definitions(book: Workbook, survey_round: Round) -> None:
     write_block(
         sheet,
         gettext("Fields of support"),
-        [
-            (entry.label, gettext(entry.definition) if entry.definition else "")
-            for entry in survey_round.support_fields.all()
-        ],
+        [(entry.label, entry.meaning) for entry in survey_round.support_fields.all()],
     )
     write_block(
         sheet,
         gettext("Types of assistance"),
-        [
-            (entry.label, gettext(entry.definition) if entry.definition else "")
-            for entry in survey_round.assistance_types.all()
-        ],
+        [(entry.label, entry.meaning) for entry in survey_round.assistance_types.all()],
     )
     write_block(sheet, gettext("Columns of the sheet “Activities”"), column_guidance())
     set_up_page(sheet, survey_round, names_kosovo=False)
