@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import MemberStateKind
+from questionnaire.choices import MemberStateKind, RoundState
 from questionnaire.models import (
     Activity,
     AssistanceType,
+    CarriedActivity,
     MemberState,
     Partner,
     PartnerAnswer,
@@ -33,6 +34,7 @@ def create_round(
     cutoff: dt.date,
     deadline: dt.datetime,
     member_states: Iterable[MemberState] | None = None,
+    previous: Round | None = None,
     is_illustrative: bool = False,
 ) -> Round:
     """A round in preparation, with all partners, fields and types; the 27 are asked by default.
@@ -49,9 +51,11 @@ def create_round(
         period_start=period_start,
         cutoff=cutoff,
         deadline=deadline,
+        previous=previous,
         is_illustrative=is_illustrative,
     )
     refuse_contradicting_dates(survey_round)
+    refuse_other_last_round(survey_round)
     survey_round.full_clean()
     survey_round.save()
     survey_round.partners.set(Partner.objects.all())
@@ -73,6 +77,41 @@ def refuse_contradicting_dates(survey_round: Round) -> None:
             _("The cut-off date lies after the day of the deadline."),
             _("Choose a cut-off date not after the deadline: nobody can report what comes later."),
         )
+
+
+def latest_round() -> Round | None:
+    """What a new round starts from: the real round with the latest deadline that has been opened."""
+    return possible_last_rounds(Round()).order_by("-deadline", "slug").first()
+
+
+def possible_last_rounds(survey_round: Round) -> QuerySet[Round]:
+    """The rounds that this one may start from: of its own kind, opened once, and none that starts from it."""
+    starts_from = dict(Round.objects.exclude(previous=None).values_list("pk", "previous"))
+    later = {survey_round.pk}
+    while found := {pk for pk, previous in starts_from.items() if previous in later} - later:
+        later |= found
+    opened = Round.objects.exclude(state=RoundState.PREPARING)
+    return opened.filter(is_illustrative=survey_round.is_illustrative).exclude(
+        pk__in=[pk for pk in later if pk]
+    )
+
+
+def refuse_other_last_round(survey_round: Round) -> None:
+    """Raises Refused where a round cannot start from its last round."""
+    previous = survey_round.previous
+    if previous and previous not in possible_last_rounds(survey_round):
+        raise Refused(
+            _("This round cannot start from “%(slug)s”.") % {"slug": previous.slug},
+            _(
+                "Choose a round that has been opened and does not start from this one; "
+                "illustrative and real rounds are kept apart."
+            ),
+        )
+
+
+def has_carried_over(survey_round: Round) -> bool:
+    """Whether a Member State has decided about an activity of the last round already."""
+    return CarriedActivity.objects.filter(reply__survey_round=survey_round).exists()
 
 
 def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:

@@ -24,6 +24,7 @@ def make_round(
     cutoff: dt.date = dt.date(2020, 5, 12),
     deadline: dt.datetime | None = None,
     member_states: Iterable[str] = ("BE", "HR", "SI"),
+    previous: Round | None = None,
     is_open: bool = True,
 ) -> Round:
     survey_round = create_round(
@@ -33,6 +34,7 @@ def make_round(
         cutoff=cutoff,
         deadline=deadline or timezone.now() + dt.timedelta(days=30),
         member_states=MemberState.objects.filter(pk__in=list(member_states)),
+        previous=previous,
     )
     if is_open:
         move_round(OPEN_ROUND, survey_round, None)

@@ -12,7 +12,10 @@ from questionnaire.choices import MemberStateKind
 from questionnaire.models import MemberState, Round
 from questionnaire.problems import Refused
 from questionnaire.rounds import (
+    has_carried_over,
+    latest_round,
     locked_replies,
+    possible_last_rounds,
     refuse_contradicting_dates,
     refuse_unless_dismissible,
     used_in_replies,
@@ -40,6 +43,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             "partners",
             "support_fields",
             "assistance_types",
+            "previous",
             "introduction",
             "marking",
         )
@@ -50,6 +54,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         # An archived round is shown without inputs.
         if "member_states" in self.fields:
             self.offer_respondents()
+            self.offer_last_rounds()
         if self.instance.pk is None:
             self.tick_what_is_usual()
 
@@ -61,10 +66,17 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         field.queryset = MemberState.objects.filter(kind__in=kinds)
         field.initial = [m.pk for m in self.asked()]
 
+    def offer_last_rounds(self) -> None:
+        """Of other Presidencies too: only their titles are shown, and what they hold stays as it is."""
+        field: Any = self.fields["previous"]
+        field.queryset = possible_last_rounds(self.instance)
+        field.empty_label = _("None: each Member State starts from nothing")
+
     def tick_what_is_usual(self) -> None:
         """The 27, all fields, all types. Partners are ticked one by one: Kosovo* never by an "all"."""
         members = MemberState.objects.filter(kind=MemberStateKind.MEMBER)
         self.fields["member_states"].initial = [m.pk for m in members]
+        self.fields["previous"].initial = latest_round()
         for name in ("support_fields", "assistance_types"):
             self.fields[name].initial = [entry.pk for entry in self.entries(name)]
 
@@ -85,6 +97,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk is not None:
             self.check_respondents(cleaned)
             self.check_code_lists(cleaned)
+            self.check_last_round()
         return cleaned
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
@@ -119,3 +132,13 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                     _("%(names)s: replies of this round already use it. Tick it again.")
                     % {"names": get_text_list(names, _("and"))},
                 )
+
+    def check_last_round(self) -> None:
+        if "previous" in self.changed_data and has_carried_over(self.instance):
+            self.add_error(
+                "previous",
+                _(
+                    "Member States have already decided about activities of the round that stands here. "
+                    "Choose it again."
+                ),
+            )

@@ -31,7 +31,7 @@ ROUND_FIELDS: Any = (
     (gettext_lazy("Who is asked"), {"fields": ("member_states",)}),
     (
         gettext_lazy("What is asked"),
-        {"fields": ("partners", "support_fields", "assistance_types", "introduction")},
+        {"fields": ("partners", "support_fields", "assistance_types", "previous", "introduction")},
     ),
     (gettext_lazy("On every page and output"), {"fields": ("marking",)}),
 )

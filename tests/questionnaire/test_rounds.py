@@ -1,8 +1,17 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.problems import Refused
-from questionnaire.rounds import ask, dismiss, used_in_replies
+from questionnaire.rounds import (
+    ask,
+    dismiss,
+    latest_round,
+    possible_last_rounds,
+    used_in_replies,
+)
 from questionnaire.workflow import withdraw
 from tests.builders import activity, make_contact_point, make_reply, make_round
 
@@ -89,3 +98,42 @@ def test_used_codes_are_those_of_answers_activities_and_versions():
     assert used["partners"] == {"AL", "BA", "XK", "ME", "MK", "RS"}
     assert used["support_fields"] == {"asylum", "return"}
     assert used["assistance_types"] == {"expert", "equipment"}
+
+
+def make_dated(slug: str, days: int, **fields: object) -> Round:
+    return make_round(slug=slug, deadline=timezone.now() + dt.timedelta(days=days), **fields)
+
+
+def test_a_new_round_starts_from_the_latest_real_one_that_was_opened():
+    latest = make_dated("2022", 20)
+    make_dated("2020", 10)
+    make_dated("2024", 40, is_open=False)
+    illustrative = make_dated("demo", 50)
+    Round.objects.filter(pk=illustrative.pk).update(is_illustrative=True)
+
+    assert latest_round() == latest
+
+
+def test_without_any_round_a_new_one_starts_from_nothing():
+    assert latest_round() is None
+
+
+def test_a_round_never_starts_from_itself_nor_from_what_starts_from_it():
+    first = make_round(slug="2020")
+    second = make_round(slug="2022", previous=first)
+    third = make_round(slug="2024", previous=second)
+
+    assert set(possible_last_rounds(first)) == set()
+    assert set(possible_last_rounds(second)) == {first}
+    assert set(possible_last_rounds(third)) == {first, second}
+
+
+def test_a_real_round_does_not_start_from_an_illustrative_one_nor_the_other_way():
+    illustrative, real = make_round(slug="demo"), make_round(slug="2022")
+    Round.objects.filter(pk=illustrative.pk).update(is_illustrative=True)
+    illustrative.refresh_from_db()
+
+    assert illustrative not in possible_last_rounds(real)
+    assert real not in possible_last_rounds(illustrative)
+    with pytest.raises(Refused, match="cannot start from “demo”"):
+        make_round(slug="2024", previous=illustrative)

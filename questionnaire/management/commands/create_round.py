@@ -12,7 +12,7 @@ from questionnaire.choices import MemberStateKind, Role
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
-from questionnaire.rounds import create_round
+from questionnaire.rounds import create_round, latest_round
 from questionnaire.workflow import OPEN_ROUND, move_round
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -57,6 +57,11 @@ class Command(BaseCommand):
         parser.add_argument("--deadline", required=True, help="2026-12-18T18:00")
         parser.add_argument("--member-states", help="codes with commas, such as HR,SI; default: the 27")
         parser.add_argument(
+            "--previous",
+            metavar="SLUG|none",
+            help="the round whose running activities are offered again; default: the latest one",
+        )
+        parser.add_argument(
             "--presidency",
             action="append",
             default=[],
@@ -75,6 +80,7 @@ class Command(BaseCommand):
                     cutoff=date(options["cutoff"]),
                     deadline=brussels_time(options["deadline"]),
                     member_states=named(options["member_states"]),
+                    previous=last_round(options["previous"]),
                 )
                 for email in options["presidency"]:
                     preside(survey_round, address(email))
@@ -102,6 +108,17 @@ def refuse_beside_demo() -> None:
             "This database holds the illustrative round, whose accounts have a known password. "
             "Use a fresh database for a real round."
         )
+
+
+def last_round(slug: str | None) -> Round | None:
+    """The round with this short name, the latest one where none is named. Raises CommandError."""
+    if slug is None:
+        return latest_round()
+    if slug.lower() == "none":
+        return None
+    if found := Round.objects.filter(slug__iexact=slug).first():
+        return found
+    raise CommandError(f"There is no round “{slug}”. Name another one, or write --previous none.")
 
 
 def preside(survey_round: Round, email: str) -> None:

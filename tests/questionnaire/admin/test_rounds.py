@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import EventKind, Role, RoundState
-from questionnaire.models import Partner, Reply, Round, RoundRole
+from questionnaire.models import CarriedActivity, Partner, Reply, Round, RoundRole
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.admin.pages import codes_of_kosovo
@@ -288,3 +288,43 @@ def test_partners_are_named_and_never_coded(desk: Client, survey_round):
     assert str(Partner.objects.get(pk="XK")) == "Kosovo*"
     assert "Kosovo*" in page
     assert not codes_of_kosovo(page)
+
+
+def test_a_new_round_starts_from_the_latest_one_unless_another_is_chosen(desk: Client, other_round):
+    form = desk.get(reverse(ADD)).context["adminform"].form
+
+    assert form["previous"].value() == other_round.pk
+    assert {str(label) for _value, label in form["previous"].field.choices} == {
+        "None: each Member State starts from nothing",
+        "Ours",
+        "Theirs",
+    }
+    desk.post(reverse(ADD), terms(previous=""))
+    assert Round.objects.get(slug="2026").previous is None
+
+
+def test_a_round_does_not_start_from_one_that_starts_from_it(desk: Client, survey_round):
+    later = make_round(slug="2022", previous=survey_round)
+    url = reverse(CHANGE, args=[survey_round.pk])
+
+    for one in (survey_round, later):
+        assert "previous" in errors(desk.post(url, terms_of(survey_round, previous=one.pk)))
+    survey_round.refresh_from_db()
+    assert survey_round.previous is None
+
+
+def test_the_last_round_stays_once_a_member_state_has_decided_about_it(
+    desk: Client, survey_round, other_round
+):
+    url = reverse(CHANGE, args=[survey_round.pk])
+    desk.post(url, terms_of(survey_round, previous=other_round.pk))
+    CarriedActivity.objects.create(
+        reply=survey_round.replies.get(member_state="HR"), reference="2021-HR-001", decision="running"
+    )
+
+    refused = desk.post(url, terms_of(survey_round, previous=""))
+
+    assert "already decided about activities" in " ".join(errors(refused)["previous"])
+    assert desk.post(url, terms_of(survey_round, previous=other_round.pk)).status_code == 302
+    survey_round.refresh_from_db()
+    assert survey_round.previous == other_round

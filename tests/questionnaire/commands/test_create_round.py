@@ -137,3 +137,24 @@ def test_a_refusal_is_one_sentence_in_the_shell(capfd):
     assert capfd.readouterr().err.strip().splitlines() == [
         "CommandError: “2015” is not a date. Write it as 2020-05-12."
     ]
+
+
+def test_a_round_starts_from_the_latest_one_the_named_one_or_none():
+    old = make_round(slug="2020", deadline=dt.datetime(2020, 5, 20, tzinfo=BRUSSELS))
+    new = make_round(slug="2022", deadline=dt.datetime(2022, 5, 20, tzinfo=BRUSSELS))
+
+    create_round(slug="by-itself", deadline="2026-12-18")
+    create_round(slug="named", previous="2020")
+    create_round(slug="nothing", previous="none")
+
+    assert dict(Round.objects.exclude(previous=None).values_list("slug", "previous")) == {
+        "by-itself": new.pk,
+        "named": old.pk,
+    }
+
+
+def test_an_unknown_last_round_is_refused():
+    with pytest.raises(CommandError, match="There is no round “2019”"):
+        create_round(previous="2019")
+
+    assert not Round.objects.exists()
