@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import MailKind
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
 from questionnaire.models import Mail, Reply, Round, User
+from questionnaire.moments import in_words
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
@@ -86,7 +86,7 @@ def shared_values(
     values = {
         "round": survey_round.title,
         "member_state": str(reply.member_state) if reply else "",
-        "deadline": in_brussels((reply or survey_round).deadline),
+        "deadline": in_words((reply or survey_round).deadline),
         "link": full_address(context.get("link") or usual_link(kind, reply)),
         "contact": ", ".join(user.email for user in contact) or settings.DEFAULT_FROM_EMAIL,
         "department": context.get("department", ""),
@@ -96,7 +96,7 @@ def shared_values(
         version = reply.counted_version
         values |= {
             "version": version.number,
-            "submitted": in_brussels(version.submitted_at),
+            "submitted": in_words(version.submitted_at),
             "hash": version.content_hash,
         }
     return {name: one_line(str(value)) for name, value in values.items()}
@@ -122,11 +122,7 @@ def full_address(path: str) -> str:
 def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
     """The day that a part is asked for, or the deadline where it has none of its own."""
     day = context.get("due_on")
-    return date_format(day, "j F Y") if day else in_brussels(asked.deadline)
-
-
-def in_brussels(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i T")
+    return date_format(day, "j F Y") if day else in_words(asked.deadline)
 
 
 def one_line(text: str) -> str:

@@ -1,13 +1,14 @@
 import pytest
+from django.conf import settings
 from django.db import transaction
 
-from questionnaire.choices import MailKind, Role
-from questionnaire.mails import contact_points, queue
-from questionnaire.mails.letters import placeholders, standard_letter
+from questionnaire.choices import MailKind
+from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Mail, User
 from tests.builders import (
     activity,
     make_contact_point,
+    make_observer,
     make_presidency,
     make_reply,
     make_round,
@@ -18,15 +19,136 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("kind", MailKind)
-def test_each_kind_has_a_text_that_says_which_round_where_and_whom_to_ask(kind: MailKind):
+def test_each_kind_says_which_round_and_where_and_nothing_of_the_reply(kind: MailKind):
     reply = make_reply(activities=[activity()], is_submitted=True)
-    make_presidency(survey_round=reply.survey_round)
 
-    queue(kind, [make_contact_point(reply=reply)], reply=reply)
+    queue(kind, [make_contact_point(reply=reply)], reply=reply, department="Border police")
 
     mail = Mail.objects.get()
     assert "Support to the Western Balkans" in mail.subject
-    assert "http://127.0.0.1:8000/replies/2020/HR/" in mail.text
+    assert f"\n{settings.SITE_URL}/replies/2020/HR/" in mail.text
     assert "Croatia" in mail.subject + mail.text
+    # Each placeholder has been filled in.
     assert "{" not in mail.subject + mail.text
     assert "Training of asylum officers" not in mail.text
+
+
+def test_a_mail_says_until_when_in_brussels_and_whom_to_ask(reply):
+    make_presidency(survey_round=reply.survey_round)
+    queue(MailKind.REMINDER, [make_user(name="Ana Anić")], reply=reply)
+
+    mail = Mail.objects.get()
+    assert mail.text.startswith("Dear Ana Anić,\n")
+    assert reply.deadline.strftime("%B %Y") in mail.text
+    assert " CET" in mail.text or " CEST" in mail.text
+    assert "write to the Presidency: presidency@example.org." in mail.text
+
+
+def test_one_mail_for_each_person_however_often_named(reply):
+    ana, bor = make_user(email="ana@example.hr"), make_user(email="bor@example.hr")
+
+    assert queue(MailKind.REMINDER, [ana, bor, ana], reply=reply) == 2
+
+    assert {mail.to for mail in Mail.objects.all()} == {ana, bor}
+
+
+def test_no_mail_for_a_closed_account(reply):
+    assert queue(MailKind.REMINDER, [make_user(is_active=False)], reply=reply) == 0
+
+
+def test_what_waits_in_the_same_words_is_not_queued_again(reply):
+    people = [make_user()]
+    queue(MailKind.REMINDER, people, reply=reply)
+
+    assert queue(MailKind.REMINDER, people, reply=reply) == 0
+    assert queue(MailKind.REMINDER, people, reply=make_reply(member_state="SI")) == 1
+    Mail.objects.update(dropped_at="2020-01-01T00:00Z")
+    assert queue(MailKind.REMINDER, people, reply=reply) == 1
+
+
+def test_a_mail_is_gone_with_the_change_it_tells_of(reply):
+    with transaction.atomic():
+        queue(MailKind.RETURNED, [make_user()], reply=reply)
+        transaction.set_rollback(True)
+
+    assert not Mail.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "bad", ["Ana\r\nBcc: all@example.org", "Ana\nSubject: Free\n\nmoney", "Ana\x0bB\u2028C"]
+)
+def test_line_breaks_in_names_and_titles_stay_within_their_line(bad: str):
+    reply = make_reply(survey_round=make_round(title="Support"))
+    reply.survey_round.title = f"Support {bad}"
+
+    queue(MailKind.PART, [make_user(name=bad)], reply=reply, department=bad)
+
+    mail = Mail.objects.get()
+    assert len(mail.subject.splitlines()) == 1
+    assert mail.text.splitlines()[0] == f"Dear {' '.join(bad.split())},"
+    assert not [line for line in mail.text.splitlines() if line.startswith(("Bcc", "Subject"))]
+
+
+def test_what_a_value_holds_is_neither_a_placeholder_nor_escaped(reply):
+    reply.survey_round.title = "Research & <development> {link}"
+
+    queue(MailKind.REMINDER, [make_user(name="{hash}")], reply=reply)
+
+    mail = Mail.objects.get()
+    assert "“Research & <development> {link}”" in mail.subject
+    assert mail.text.startswith("Dear {hash},")
+
+
+def test_a_long_title_fits_the_subject(reply):
+    reply.survey_round.title = "Support " * 18
+
+    queue(MailKind.REMINDER, [make_user()], reply=reply)
+
+    assert len(Mail.objects.get().subject) <= 200
+
+
+@pytest.mark.parametrize(("department", "footnotes"), [("Liaison office for Kosovo*", 1), ("Police", 0)])
+def test_the_footnote_stands_once_where_kosovo_is_named(reply, department: str, footnotes: int):
+    queue(MailKind.PART, [make_user()], reply=reply, department=department)
+
+    assert Mail.objects.get().text.count("UNSCR 1244/1999") == footnotes
+
+
+def test_a_receipt_tells_the_version_its_time_and_hash_and_leads_to_it():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+
+    queue(MailKind.RECEIPT, [make_user()], reply=reply)
+
+    text = Mail.objects.get().text
+    assert "It is version 1." in text
+    assert f"Hash of the version: {reply.counted_version.content_hash}" in text
+    assert f"{settings.SITE_URL}/replies/2020/HR/versions/1/" in text
+
+
+def test_the_deadline_is_the_one_of_the_reply_where_it_has_its_own(reply):
+    reply.own_deadline = reply.survey_round.deadline.replace(year=2031)
+
+    queue(MailKind.DEADLINE, [make_user()], reply=reply)
+
+    assert "2031" in Mail.objects.get().subject
+
+
+def test_who_is_a_contact_point_and_who_presidency(reply):
+    people = {make_contact_point(reply=reply), make_contact_point(reply=reply, role="collaborator")}
+    make_contact_point(reply=reply, email="gone@example.hr")
+    User.objects.filter(email="gone@example.hr").update(is_active=False)
+    make_contact_point(reply=make_reply(member_state="SI"))
+    make_observer(survey_round=reply.survey_round)
+    president = make_presidency(survey_round=reply.survey_round)
+    make_presidency(survey_round=make_round(slug="2021"), email="elsewhere@example.org")
+
+    assert set(contact_points(reply)) == people
+    assert set(presidency(reply.survey_round)) == {president}
+
+
+def test_queueing_takes_the_same_statements_for_one_and_for_three(reply, django_assert_num_queries):
+    people = [make_user(email=f"{n}@example.hr") for n in range(4)]
+    with django_assert_num_queries(3):
+        queue(MailKind.REMINDER, people[:1], reply=reply)
+    with django_assert_num_queries(3):
+        queue(MailKind.REMINDER, people[1:], reply=reply)

@@ -1,0 +1,93 @@
+"""Whether a mail still concerns the person when it is about to be sent; what it told of may be over."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EDITABLE_STATES, MailKind, ReplyState, RoundState
+from questionnaire.mails.recipients import contact_points, presidency
+from questionnaire.models import Mail
+
+# Says why the mail concerns nobody any more, "" if it does.
+Concern = Callable[[Mail], str]
+
+RUNNING = frozenset({RoundState.PREPARING, RoundState.OPEN})
+
+
+def why_not(mail: Mail) -> str:
+    """The reason for which this mail is not sent any more, "" where there is none."""
+    if mail.to is None:
+        return _("The account was deleted.")
+    if not mail.to.is_active:
+        return _("The account is closed.")
+    found = (concern(mail) for concern in CONCERNS[MailKind(mail.kind)])
+    return next((reason for reason in found if reason), "")
+
+
+def is_contact_point(mail: Mail) -> str:
+    if mail.to and mail.reply and contact_points(mail.reply).contains(mail.to):
+        return ""
+    return _("The person is no longer a contact point of the Member State.")
+
+
+def is_involved(mail: Mail) -> str:
+    """Contact point of the reply, or Presidency of the round."""
+    if mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to):
+        return ""
+    return is_contact_point(mail)
+
+
+def is_running(mail: Mail) -> str:
+    if mail.survey_round and mail.survey_round.state in RUNNING:
+        return ""
+    return _("The round is closed.")
+
+
+def is_awaited(mail: Mail) -> str:
+    if mail.reply and mail.reply.state in EDITABLE_STATES:
+        return ""
+    return _("The reply is in.")
+
+
+def is_submitted(mail: Mail) -> str:
+    if mail.reply and mail.reply.counted_version_id:
+        return ""
+    return _("The reply was withdrawn.")
+
+
+def is_returned(mail: Mail) -> str:
+    if mail.reply and mail.reply.state == ReplyState.RETURNED:
+        return ""
+    return _("The reply is not returned any more.")
+
+
+def is_accepted(mail: Mail) -> str:
+    if mail.reply and mail.reply.state == ReplyState.ACCEPTED:
+        return ""
+    return _("The reply is not accepted any more.")
+
+
+def has_open_question(mail: Mail) -> str:
+    if mail.reply and mail.reply.questions.open().filter(answered_at__isnull=True).exists():
+        return ""
+    return _("The question is answered or closed.")
+
+
+def has_open_request(mail: Mail) -> str:
+    if mail.reply and mail.reply.requests.open().exists():
+        return ""
+    return _("The request is answered or taken back.")
+
+
+CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
+    MailKind.INVITATION: (is_contact_point, is_running),
+    MailKind.REMINDER: (is_contact_point, is_running, is_awaited),
+    MailKind.RECEIPT: (is_contact_point, is_submitted),
+    MailKind.RETURNED: (is_contact_point, is_running, is_returned),
+    MailKind.ACCEPTED: (is_contact_point, is_accepted),
+    MailKind.QUESTION: (is_contact_point, has_open_question),
+    MailKind.ANSWER: (is_involved,),
+    MailKind.REQUEST: (is_involved, has_open_request),
+    MailKind.DEADLINE: (is_contact_point, is_running),
+    MailKind.PART: (is_contact_point, is_running, is_awaited),
+}

@@ -1,0 +1,75 @@
+"""A real SMTP server for as long as a test needs it, which refuses, delays and hangs up on demand."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.runner.postgres import free_port
+
+
+class MailServer:
+    """Takes every mail unless told otherwise. `mails` are those it has taken, in order."""
+
+    def __init__(self) -> None:
+        self.host, self.port = "127.0.0.1", free_port()
+        self.mails: list[EmailMessage] = []
+        self.recipients: list[str] = []
+        self.conversations: set[Any] = set()
+        # By address, such as "550 5.1.1 No such mailbox".
+        self.refusals: dict[str, str] = {}
+        self.refusals_of_text: dict[str, str] = {}
+        # Said to every sender, such as "530 Sign in first".
+        self.refusal_of_sender = ""
+        self.hangs_up_on: set[str] = set()
+        self.hangs_up_after_taking: set[str] = set()
+        self.seconds_of_delay: dict[str, float] = {}
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        self.conversations.add(session.peer)
+        envelope.mail_from = address
+        return self.refusal_of_sender or "250 OK"
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        await asyncio.sleep(self.seconds_of_delay.get(address, 0))
+        if address in self.hangs_up_on:
+            hang_up(server)
+        if address in self.refusals:
+            return self.refusals[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        [address] = envelope.rcpt_tos
+        if address in self.refusals_of_text:
+            return self.refusals_of_text[address]
+        assert isinstance(envelope.content, bytes)
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        self.recipients.append(address)
+        if address in self.hangs_up_after_taking:
+            hang_up(server)
+        return "250 Taken"
+
+
+def hang_up(server: SMTP) -> None:
+    assert server.transport
+    server.transport.abort()
+
+
+@contextmanager
+def running(server: MailServer) -> Iterator[MailServer]:
+    controller = Controller(server, hostname=server.host, port=server.port, ready_timeout=20)
+    controller.start()
+    try:
+        yield server
+    finally:
+        controller.stop()

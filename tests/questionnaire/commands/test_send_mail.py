@@ -1,0 +1,109 @@
+"""The command as a timer runs it: processes of their own, against a real mail server."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from questionnaire.choices import MailKind, Role
+from questionnaire.mails import queue
+from questionnaire.models import Mail, Reply, RoundRole, User
+from tests.builders import make_reply
+from tests.mail_server import MailServer, running
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def database_url() -> str:
+    """Of the database that the tests are running on."""
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{settings['NAME']}"
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**settings)
+
+
+def start(mail_server: MailServer, *arguments: str) -> "subprocess.Popen[str]":
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
+        "DATABASE_URL": database_url(),
+        "EMAIL_URL": f"smtp://{mail_server.host}:{mail_server.port}",
+    }
+    return subprocess.Popen(
+        (sys.executable, "manage.py", "send_mail", *arguments),
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def remind() -> Callable[[int], None]:
+    """`remind(3)` queues a reminder to so many contact points of one reply."""
+
+    def so_many(number: int) -> None:
+        reply: Reply = make_reply()
+        people = User.objects.bulk_create(User(email=f"{n}@example.hr") for n in range(number))
+        RoundRole.objects.bulk_create(
+            RoundRole(
+                survey_round=reply.survey_round,
+                user=user,
+                role=Role.COLLABORATOR,
+                member_state=reply.member_state,
+            )
+            for user in people
+        )
+        queue(MailKind.REMINDER, people, reply=reply)
+
+    return so_many
+
+
+def test_the_command_says_what_came_of_the_mails(remind):
+    remind(3)
+    with running(MailServer()) as mail_server:
+        mail_server.refusals = {"1@example.hr": "550 No such mailbox", "2@example.hr": "451 Come back"}
+        sending = start(mail_server)
+        said, error = sending.communicate(timeout=60)
+
+    assert (sending.returncode, error) == (0, "")
+    assert said == "1 sent, 1 to be tried again, 1 not to be sent, 1 waiting.\n"
+
+
+def test_two_processes_at_once_send_each_mail_once(remind):
+    remind(60)
+    with running(MailServer()) as mail_server:
+        senders = [start(mail_server), start(mail_server)]
+        said = [sender.communicate(timeout=60) for sender in senders]
+
+    assert sorted(mail_server.recipients) == sorted(f"{n}@example.hr" for n in range(60))
+    assert [error for _said, error in said] == ["", ""]
+    # Both had a hand in it.
+    assert len(mail_server.conversations) == 2
+
+
+def test_a_loop_sends_what_comes_and_ends_after_the_mail_under_way(remind):
+    with running(MailServer()) as mail_server:
+        loop = start(mail_server, "--loop", "1")
+        try:
+            remind(2)
+            mail_server.seconds_of_delay = dict.fromkeys(("0@example.hr", "1@example.hr"), 1.5)
+            until = time.monotonic() + 60
+            while not mail_server.conversations and time.monotonic() < until:
+                time.sleep(0.05)
+            loop.send_signal(signal.SIGTERM)
+            _said, error = loop.communicate(timeout=60)
+        finally:
+            loop.kill()
+
+    assert (loop.returncode, error) == (0, "")
+    assert mail_server.recipients == ["0@example.hr"]
+    assert Mail.objects.waiting().get().leased_until is None
