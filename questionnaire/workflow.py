@@ -114,6 +114,7 @@ def give_back(move: Move, reply: Reply, by: User | None, reason: str) -> None:
         if not reason.strip():
             raise Refused(_("A reason is missing."), _("Say what the Member State should look at again."))
         moved(move, locked, by, reason=reason.strip(), version=locked.counted_version)
+        queue(MailKind.RETURNED, contact_points(locked), reply=locked, by=by)
     copy_state(locked, reply)
 
 
@@ -127,6 +128,7 @@ def accept(reply: Reply, by: User | None) -> None:
             raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
         locked.accepted_version = locked.counted_version
         moved(ACCEPT, locked, by, version=locked.counted_version)
+        queue(MailKind.ACCEPTED, contact_points(locked), reply=locked, by=by)
     copy_state(locked, reply)
 
 

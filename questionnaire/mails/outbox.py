@@ -30,6 +30,8 @@ def queue(
     if survey_round is None:
         raise ValueError("A mail belongs to a reply or a round.")
     people = {user.pk: user for user in to if user.is_active}
+    if not people:
+        return 0
     letter = standard_letter(kind)
     values = shared_values(kind, survey_round, reply, presidency(survey_round), context)
     waiting = set(
