@@ -1,0 +1,87 @@
+"""What free text names: programmes and agencies of the EU, and partners off the agreed form of their name."""
+
+import re
+from dataclasses import dataclass
+
+# In capitals alone: "ipa" is a word in some languages.
+ABBREVIATIONS = ("IPA", "AMIF", "ISF", "BMVI", "EASO", "EUAA", "EUTF", "NDICI")
+NAMES = (
+    "Frontex",
+    "Europol",
+    "TAIEX",
+    "Twinning",
+    "EU4",
+    "Instrument for Pre-accession",
+    "Asylum, Migration and Integration Fund",
+    "Internal Security Fund",
+    "EU Trust Fund",
+    "European Asylum Support Office",
+    "Agency for Asylum",
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """`pattern` finds it; a text in which none of `clues` stands need not be searched."""
+
+    pattern: re.Pattern[str]
+    clues: tuple[str, ...]
+    # As it is agreed; "" for what is no partner.
+    form: str = ""
+
+    def found_in(self, line: str, lower: str) -> list[str]:
+        """As written there, each once."""
+        if not any(clue in lower for clue in self.clues):
+            return []
+        return list(dict.fromkeys(self.pattern.findall(line)))
+
+
+EU_PROGRAMME = Name(
+    # Some are continued: IPA III, EU4Municipalities.
+    re.compile(
+        rf"\b(?:(?:{'|'.join(ABBREVIATIONS)})(?: I{{1,3}}\b)?|(?i:{'|'.join(NAMES)})(?:(?<=4)\w+)?)\b"
+    ),
+    tuple(name.lower() for name in (*ABBREVIATIONS, *NAMES)),
+)
+PARTNERS = (
+    Name(
+        # Regions of Greece are not meant.
+        re.compile(
+            r"\b(?:FYROM|FYR Macedonia|former Yugoslav Republic of Macedonia|Republic of Macedonia"
+            r"|Northern Macedonia|(?<!North )(?<!Central )(?<!Western )(?<!Eastern )(?<!West )(?<!East )"
+            r"Macedonia(?! and Thrace))\b",
+            re.IGNORECASE,
+        ),
+        ("macedonia", "fyrom"),
+        "North Macedonia",
+    ),
+    Name(
+        re.compile(r"\b(?:Republic of Kosov[oaë]\b\*?|Kosov[oaë]\b(?! ?\*))", re.IGNORECASE),
+        ("kosov",),
+        "Kosovo*",
+    ),
+    Name(
+        re.compile(
+            r"\b(?:(?i:Bosnia)(?!(?i: and Herzegovina))(?i:(?: ?[&/-] ?| )Herzegovina)?|BiH|BIH|B&H)\b"
+        ),
+        ("bosnia", "bih", "b&h"),
+        "Bosnia and Herzegovina",
+    ),
+)
+
+
+def eu_programmes(text: str) -> list[str]:
+    line = one_line(text)
+    return EU_PROGRAMME.found_in(line, line.lower())
+
+
+def names_off_the_form(text: str) -> list[tuple[str, str]]:
+    """What is written, and the agreed form."""
+    line = one_line(text)
+    lower = line.lower()
+    return [(written, name.form) for name in PARTNERS for written in name.found_in(line, lower)]
+
+
+def one_line(text: str) -> str:
+    """A name may be broken at the end of a line."""
+    return " ".join(text.split())
