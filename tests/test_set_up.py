@@ -163,7 +163,11 @@ def test_a_port_that_is_taken_is_named_with_what_to_do(port):
 
 
 def test_the_settings_of_a_service_pass_the_deployment_check(database):
-    production = {"DEBUG": "0", "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"}
+    production = {
+        "DEBUG": "0",
+        "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+        "SITE_URL": "https://survey.example.eu",
+    }
 
     checked = manage("check", "--deploy", "--fail-level", "WARNING", DATABASE_URL=database, **production)
 

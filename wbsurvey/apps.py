@@ -1,7 +1,14 @@
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
+
+from wbsurvey.checks import links_in_mails
 
 
 class SurveyAdminConfig(AdminConfig):
     """The stock admin, with the application's own door and colours."""
 
     default_site = "questionnaire.admin_site.SurveyAdminSite"
+
+    def ready(self) -> None:
+        super().ready()
+        register(links_in_mails, Tags.security, deploy=True)
