@@ -149,3 +149,12 @@ class MailKind(models.TextChoices):
     REQUEST = "request", _("Request")
     DEADLINE = "deadline", _("Deadline changed")
     PART = "part", _("Part of a reply")
+
+
+class MailState(models.TextChoices):
+    """Derived from what came of the tries."""
+
+    WAITING = "waiting", _("Waiting")
+    TO_BE_TRIED = "to_be_tried", _("To be tried again")
+    SENT = "sent", _("Sent")
+    DROPPED = "dropped", _("Not sent")

@@ -5,7 +5,7 @@ from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.looks import LastLook
-from questionnaire.models.mails import Mail
+from questionnaire.models.mails import Mail, MailText
 from questionnaire.models.parts import ReplyPart
 from questionnaire.models.people import RoundRole, User
 from questionnaire.models.reference import AssistanceType, MemberState, Partner, SupportField
@@ -27,6 +27,7 @@ __all__ = [
     "FormDraft",
     "LastLook",
     "Mail",
+    "MailText",
     "MemberState",
     "Partner",
     "PartnerAnswer",

@@ -6,16 +6,35 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import MailKind
+from questionnaire.choices import MailKind, MailState
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+OF_STATE = {
+    MailState.WAITING: Q(sent_at__isnull=True, dropped_at__isnull=True, tries=0),
+    MailState.TO_BE_TRIED: Q(sent_at__isnull=True, dropped_at__isnull=True, tries__gt=0),
+    MailState.SENT: Q(sent_at__isnull=False),
+    MailState.DROPPED: Q(dropped_at__isnull=False),
+}
+
 
 class MailQuerySet(models.QuerySet["Mail"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "MailQuerySet":
+        """The Presidency sees those of its rounds, but not how a Member State shares out its work."""
+        return self.filter(survey_round__in=Round.objects.presided_by(user)).exclude(kind=MailKind.PART)
+
+    def in_state(self, state: MailState) -> "MailQuerySet":
+        return self.filter(OF_STATE[state])
+
     def waiting(self) -> "MailQuerySet":
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 
@@ -72,3 +91,50 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def state(self) -> MailState:
+        if self.sent_at:
+            return MailState.SENT
+        if self.dropped_at:
+            return MailState.DROPPED
+        return MailState.TO_BE_TRIED if self.tries else MailState.WAITING
+
+
+class MailTextQuerySet(models.QuerySet["MailText"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "MailTextQuerySet":
+        return self.filter(survey_round__in=Round.objects.presided_by(user))
+
+
+class MailText(models.Model):
+    """A round's own text for one kind of mail, in place of the application's."""
+
+    survey_round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"), max_length=5000)
+
+    objects = MailTextQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("survey_round", "kind")
+        verbose_name = _("text of mails")
+        verbose_name_plural = _("texts of mails")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("survey_round", "kind"),
+                name="mail_text_once_for_a_kind",
+                violation_error_message=_(
+                    "This round has a text for this kind of mail already: change that one."
+                ),
+            ),
+            models.CheckConstraint(
+                name="mail_text_kind_known", condition=Q(kind__in=sorted(MailKind.values))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.survey_round})"

@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -58,6 +59,21 @@ class Round(models.Model):
     deadline = models.DateTimeField(
         _("deadline"),
         help_text=_("Brussels time. It closes nothing: late replies are accepted until you close the round."),
+    )
+    reminder_days = models.CharField(
+        _("reminders"),
+        max_length=60,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\s*-?\d{1,2}(\s*,\s*-?\d{1,2})*\s*$",
+                _("Write whole days with commas, such as 14, 3, 1, -2."),
+            )
+        ],
+        help_text=_(
+            "Days before the deadline, with commas, on which contact points whose reply is not in get a "
+            "reminder, such as 14, 3, 1; -2 is two days after it. Blank for none."
+        ),
     )
     partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
     support_fields = models.ManyToManyField(SupportField, verbose_name=_("fields of support"))
@@ -120,3 +136,8 @@ class Round(models.Model):
     def deadline_day(self) -> dt.date:
         """The deadline's day in Brussels, which the cut-off may not pass."""
         return timezone.localtime(self.deadline).date()
+
+    @property
+    def days_of_reminders(self) -> list[int]:
+        """How many days before the deadline, the earliest first; negative ones come after it."""
+        return sorted({int(day) for day in self.reminder_days.split(",") if day.strip()}, reverse=True)
