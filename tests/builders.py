@@ -9,7 +9,19 @@ from django.utils import timezone
 
 from questionnaire.choices import ActivityStatus, Funding, Role
 from questionnaire.editing import add_activities, set_partner_answers, set_support
-from questionnaire.models import Activity, MemberState, Reply, ReplyVersion, Round, RoundRole, User
+from questionnaire.models import (
+    Activity,
+    MemberState,
+    Partner,
+    Reply,
+    ReplyPart,
+    ReplyVersion,
+    Round,
+    RoundRole,
+    SupportField,
+    User,
+)
+from questionnaire.parts import Assignment, give
 from questionnaire.rounds import create_round
 from questionnaire.workflow import OPEN_ROUND, move_round, submit
 
@@ -110,6 +122,28 @@ def make_reply(
     if is_submitted:
         submit(reply, None)
     return Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
+
+
+def make_part(
+    *,
+    reply: Reply,
+    department: str = "Border police",
+    colleague: User | None = None,
+    partners: Iterable[str] = (),
+    support_fields: Iterable[str] = (),
+    due_on: dt.date | None = None,
+    note: str = "",
+) -> ReplyPart:
+    """What this department fills in; without partners and fields the whole reply."""
+    assignment = Assignment(
+        department,
+        colleague,
+        tuple(Partner.objects.filter(pk__in=list(partners))),
+        tuple(SupportField.objects.filter(pk__in=list(support_fields))),
+        due_on,
+        note,
+    )
+    return give(reply, assignment, None)
 
 
 def make_version(**fields: Any) -> ReplyVersion:

@@ -15,6 +15,7 @@ from tests.builders import (
     activity,
     make_contact_point,
     make_observer,
+    make_part,
     make_presidency,
     make_reply,
     make_round,
@@ -161,6 +162,12 @@ GET = (
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-remark", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:departments", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:part-add", "draft", 200, "submitter"),
+    row("questionnaire:part-edit", "part", 200, "submitter"),
+    row("questionnaire:part-remove", "part", 200, "submitter"),
+    row("questionnaire:part-done", "part", 405, *SIGNED_IN),
+    row("questionnaire:part-workbook", "part", 200, *CONTACT_POINTS),
     row("questionnaire:activity-add", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:activity-edit", "row", 200, *CONTACT_POINTS),
     row("questionnaire:activity-duplicate", "row", 200, *CONTACT_POINTS),
@@ -249,6 +256,11 @@ POST = (
     row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
     # Refused: activities are entered.
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:part-add", "draft", 302, "submitter", data=lambda: {"department": "Asylum office"}),
+    # Refused: somebody has changed it since the form was opened.
+    row("questionnaire:part-edit", "part", 200, "submitter", data=lambda: {"department": "Asylum office"}),
+    row("questionnaire:part-remove", "part", 302, "submitter"),
+    row("questionnaire:part-done", "part", 302, *CONTACT_POINTS, data=lambda: {"done": "yes", "seen": ""}),
     row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, data=new_activity),
     row("questionnaire:activity-edit", "row", 302, *CONTACT_POINTS, data=new_activity),
     row("questionnaire:activity-duplicate", "row", 405, *SIGNED_IN),
@@ -323,6 +335,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     draft = {"slug": "2020", "member_state": "HR"}
     sent = {"slug": "2020", "member_state": "SI"}
     reply = Reply.objects.get(survey_round__slug="2020", member_state="SI")
+    part = make_part(reply=Reply.objects.get(survey_round__slug="2020", member_state="HR"))
     role = RoundRole.objects.get(role=Role.OBSERVER)
     return {
         "": {},
@@ -330,6 +343,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "round": {"slug": "2020"},
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
+        "part": draft | {"pk": part.pk},
         "sent": sent,
         "version": sent | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},

@@ -1,37 +1,54 @@
-"""The list of activities narrowed to a cell of the grid, as the address says."""
+"""The list of activities narrowed to a cell of the grid or to a department's part, as the address says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from questionnaire.models import Activity, Partner, Reply, SupportField
+from questionnaire.models import Activity, Partner, Reply, ReplyPart, SupportField
+from questionnaire.part_words import part_in_words
 
 
 @dataclass(frozen=True)
 class ListFilter:
-    """What the list shows alone; what the address says of no partner and no field of the round is ignored."""
+    """What the list shows alone. What the address says of no partner, field or part here is ignored."""
 
     partner: Partner | None
     support_field: SupportField | None
+    parts: tuple[ReplyPart, ...]
 
     @classmethod
-    def of(cls, reply: Reply, query: Mapping[str, str]) -> Self:
+    def of(
+        cls,
+        reply: Reply,
+        query: Mapping[str, str],
+        parts: Iterable[ReplyPart] = (),
+        opens_on: Sequence[ReplyPart] = (),
+    ) -> Self:
+        """`opens_on` are the parts that the list shows where the address says nothing."""
         partners = {partner.slug: partner for partner in reply.survey_round.partners.all()}
         fields = {
             support_field.pk: support_field for support_field in reply.survey_round.support_fields.all()
         }
-        return cls(partners.get(query.get("partner", "")), fields.get(query.get("field", "")))
+        found = cls(
+            partners.get(query.get("partner", "")),
+            fields.get(query.get("field", "")),
+            tuple(part for part in parts if str(part.pk) == query.get("part")),
+        )
+        return found if found or "show" in query else cls(None, None, tuple(opens_on))
 
     def __bool__(self) -> bool:
-        return bool(self.partner or self.support_field)
+        return bool(self.partner or self.support_field or self.parts)
 
     def __str__(self) -> str:
-        return ", ".join(entry.label for entry in (self.partner, self.support_field) if entry)
+        cell = [entry.label for entry in (self.partner, self.support_field) if entry]
+        return ", ".join([*cell, *(f"{part}: {part_in_words(part)}" for part in self.parts)])
 
     def applied(self, activities: Iterable[Activity]) -> list[Activity]:
+        scopes = [part.scope for part in self.parts]
         return [
             activity
             for activity in activities
             if (self.partner is None or activity.partner_id == self.partner.pk)
             and (self.support_field is None or activity.support_field_id == self.support_field.pk)
+            and (not scopes or any(scope.covers(activity) for scope in scopes))
         ]

@@ -1,7 +1,7 @@
 """A read workbook held against its reply: what is new, changed, unchanged and not in the workbook."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -29,7 +29,8 @@ from questionnaire.workbook.rows import ReadRow
 class Comparison:
     """What an import would do. `kept` are the activities that the workbook does not have: they stay.
 
-    `errors` always refuse the workbook; `hints` are what remains to be done before submission.
+    Of a department's workbook those of its part. `errors` always refuse the workbook; `hints` are what
+    remains to be done before submission.
     """
 
     reply: Reply
@@ -63,7 +64,8 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
     matching = match(read.activities.rows, list(reply.activities.with_codes()))
     answers = tuple(answer_differences(reply, read.answers))
     has_changes = bool(answers or matching.new or matching.changed)
-    wrong, missing = problems_of_rows(matching, terms)
+    kept = [activity for activity in matching.kept if read.scope.covers(activity)]
+    wrong, missing = problems_of_rows(matching, kept, terms)
     errors = [
         *read.errors,
         *misaddressed(read.answers, reply.survey_round),
@@ -81,7 +83,7 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         tuple(matching.new),
         tuple(matching.changed),
         tuple(matching.unchanged),
-        tuple(matching.kept),
+        tuple(kept),
         in_order(errors),
         in_order((*missing, *gate_hints(reply, read, matching))),
         read.notes,
@@ -171,7 +173,9 @@ def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
             yield Difference(partner.label, yes_or_no(stored), yes_or_no(given))
 
 
-def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], list[Finding]]:
+def problems_of_rows(
+    matching: Matching, kept: Iterable[Activity], terms: Terms
+) -> tuple[list[Finding], list[Finding]]:
     """What is wrong in rows that would be stored, and what remains before submission in all activities."""
     stored = [*matching.new, *(change.row for change in matching.changed), *matching.unclear]
     problems = [found for row in stored for found in row_problems(row, terms)]
@@ -180,7 +184,7 @@ def problems_of_rows(matching: Matching, terms: Terms) -> tuple[list[Finding], l
     missing += [found for row, _stored in matching.unchanged for found in row_problems(row, terms)]
     missing += [
         Finding(named(problem, activity), ACTIVITIES_SHEET)
-        for activity in matching.kept
+        for activity in kept
         for problem in activity_problems(activity, terms)
     ]
     return wrong, missing
@@ -222,7 +226,7 @@ def gate_hints(reply: Reply, read: ReadReply, matching: Matching) -> Iterator[Fi
     unreadable = {found.cell for found in given.errors}
     for problem in (*support_answered(prospect), *gates_agree(prospect, activities)):
         hint = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
-        if hint.cell not in unreadable:
+        if hint.cell not in unreadable and read.scope.has_partner(problem.partner or None):
             yield hint
 
 

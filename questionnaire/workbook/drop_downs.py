@@ -14,6 +14,7 @@ from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
+from questionnaire.models.parts import Scope
 from questionnaire.workbook.codes import CLOSED_LISTS
 from questionnaire.workbook.layout import COLUMN, LISTS_SHEET, MAX_ACTIVITIES, NO, YES
 from questionnaire.workbook.style import LABEL_FONT, MISSING_FILL, write_text
@@ -23,24 +24,26 @@ LETTER = {column.name: get_column_letter(place) for place, column in enumerate(C
 ANSWER = "answer"
 
 
-def list_labels(survey_round: Round) -> dict[str, list[str]]:
-    """What each drop-down offers: only what this round asks about."""
+def list_labels(survey_round: Round, scope: Scope) -> dict[str, list[str]]:
+    """What each drop-down offers: only what this round asks about, and only of this part of the reply."""
+    partners = (partner for partner in survey_round.partners.all() if scope.has_partner(partner.pk))
+    fields = (field for field in survey_round.support_fields.all() if scope.has_field(field.pk))
     return {
         ANSWER: [YES, NO],
-        "partner": [partner.label for partner in survey_round.partners.all()],
-        "support_field": [support_field.label for support_field in survey_round.support_fields.all()],
+        "partner": [partner.label for partner in partners],
+        "support_field": [support_field.label for support_field in fields],
         "assistance_type": [kind.label for kind in survey_round.assistance_types.all()],
         **{name: [str(label) for label in choices.labels] for name, choices in CLOSED_LISTS.items()},
     }
 
 
-def write_lists(book: Workbook, survey_round: Round) -> dict[str, str]:
+def write_lists(book: Workbook, survey_round: Round, scope: Scope) -> dict[str, str]:
     """A hidden sheet with the lists. Returns the range of each, by column."""
     sheet = book.create_sheet(LISTS_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
     ranges = {}
-    lists = list_labels(survey_round)
+    lists = list_labels(survey_round, scope)
     for place, (name, labels) in enumerate(lists.items(), 1):
         write_text(sheet.cell(1, place), COLUMN[name].label if name in COLUMN else _("Answers"))
         sheet.cell(1, place).font = LABEL_FONT

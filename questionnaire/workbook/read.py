@@ -1,10 +1,11 @@
 """A filled reply workbook, read: what it says, and all that cannot be understood in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from questionnaire.models.parts import Scope
 from questionnaire.workbook.answers import Answers, read_answers
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
@@ -14,13 +15,14 @@ from questionnaire.workbook.sheets import Sheets, read_sheets
 
 @dataclass(frozen=True)
 class ReadReply:
-    """Both sheets, before they are held against a reply."""
+    """Both sheets, before they are held against a reply. `scope` is the part of it that they are of."""
 
     answers: Answers
     activities: Activities
     # Of the workbook as a whole.
     errors: tuple[Finding, ...]
     notes: tuple[str, ...]
+    scope: Scope = field(default_factory=Scope)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -33,6 +35,7 @@ def read(file: BinaryIO) -> ReadReply:
         activities,
         in_order((*missing_sheets(sheets), *answers.errors, *activities.errors)),
         (*other_sheets(sheets), *answers.notes, *activities.notes),
+        sheets.scope,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 
+from questionnaire.models.parts import Scope
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import damaged, unpack
 from questionnaire.workbook.cells import BLANK, Cell, header_key
@@ -22,6 +23,7 @@ from questionnaire.workbook.layout import (
     MAX_ACTIVITIES,
     REPLY_SHEET,
 )
+from questionnaire.workbook.scope import read_scope
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Za-z0-9:$]+)[\"']")
 
@@ -53,11 +55,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """The sheets that the questionnaire knows, None where one is missing, and the titles of the others."""
+    """The sheets that the questionnaire knows, None where one is missing, and the titles of the others.
+
+    `scope` is the part of the reply that the workbook is of.
+    """
 
     reply: Sheet | None
     activities: Sheet | None
     others: tuple[str, ...]
+    scope: Scope
 
 
 def read_sheets(file: BinaryIO) -> Sheets:
@@ -75,6 +81,7 @@ def read_sheets(file: BinaryIO) -> Sheets:
                 read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
                 read_sheet(archive, book[activities], LAST_ROW) if activities else None,
                 tuple(reversed(titles.values())),
+                read_scope(book),
             )
     except Refused:
         raise

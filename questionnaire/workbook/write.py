@@ -17,7 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.files import write_whole
-from questionnaire.models import Activity, Reply
+from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models.parts import Scope
+from questionnaire.part_words import part_in_words
 from questionnaire.workbook.definitions import write_definitions
 from questionnaire.workbook.drop_downs import (
     ANSWER,
@@ -36,6 +38,7 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
     YES,
 )
+from questionnaire.workbook.scope import write_scope
 from questionnaire.workbook.style import (
     ANSWER_FILL,
     BOX,
@@ -74,15 +77,19 @@ def write_file(reply: Reply, path: Path) -> None:
     write_whole(path, content.getvalue())
 
 
-def write(reply: Reply, file: BinaryIO) -> None:
+def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
+    """With `part` reduced to what a department fills in."""
+    scope = part.scope if part else Scope()
     book = Workbook()
     del book["Sheet"]
     answers = book.create_sheet(REPLY_SHEET)
     activities = book.create_sheet(ACTIVITIES_SHEET)
     write_definitions(book, reply.survey_round)
-    ranges = write_lists(book, reply.survey_round)
-    write_answers(answers, reply, ranges[ANSWER])
-    write_activities(activities, reply.activities.with_codes(), ranges)
+    ranges = write_lists(book, reply.survey_round, scope)
+    write_answers(answers, reply, ranges[ANSWER], part)
+    write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges)
+    if part:
+        write_scope(book, scope)
     # The sheet Reply has its footnote below the answers.
     set_up_page(answers, reply.survey_round, names_kosovo=False)
     set_up_page(activities, reply.survey_round, names_kosovo=True, pages_across=3)
@@ -98,21 +105,24 @@ def written_at() -> str:
     }
 
 
-def write_answers(sheet: Worksheet, reply: Reply, answers_range: str) -> None:
+def write_answers(sheet: Worksheet, reply: Reply, answers_range: str, part: ReplyPart | None = None) -> None:
+    """All partners are listed. Of a part only its own are answered: a blank answer changes nothing."""
     sheet.column_dimensions["A"].width = ANSWERS_WIDTH
     sheet.column_dimensions["B"].width = 14
     sheet.column_dimensions["D"].width = 60
+    scope = part.scope if part else Scope()
     partners = reply.survey_round.partners.all()
+    given = {code: answer for code, answer in reply.answers.items() if scope.has_partner(code)}
     questions = [
         (SUPPORT_LABEL, ANSWERS[reply.supports]),
-        *((partner.label, ANSWERS[reply.answers.get(partner.pk)]) for partner in partners),
+        *((partner.label, ANSWERS[given.get(partner.pk)]) for partner in partners),
     ]
     facts = [(ROUND_LABEL, reply.survey_round.slug), (MEMBER_STATE_LABEL, reply.member_state.pk)]
     for row, (label, answer) in enumerate([*facts, *questions], 1):
         write_answer(sheet, row, label, answer, is_question=row > len(facts))
     last = len(facts) + len(questions)
     drop_down(sheet, f"B{len(facts) + 1}:B{last}", answers_range, _("Answer"))
-    write_title(sheet, reply)
+    write_title(sheet, reply, part)
     write_texts(sheet, last + 2)
     sheet.protection.sheet = True
 
@@ -130,12 +140,14 @@ def write_answer(sheet: Worksheet, row: int, label: str, answer: str, *, is_ques
         cell.protection = UNLOCKED
 
 
-def write_title(sheet: Worksheet, reply: Reply) -> None:
+def write_title(sheet: Worksheet, reply: Reply, part: ReplyPart | None) -> None:
     """Beside the answers, where no label is looked for."""
     survey_round = reply.survey_round
     lines = [survey_round.title, reply.member_state.label, survey_round.marking]
     if survey_round.is_illustrative:
         lines.append(_("Illustrative data"))
+    if part:
+        lines += [part.department, part_in_words(part), _("Due: %(date)s") % {"date": date_format(part.due)}]
     for row, line in enumerate(lines, 1):
         write_text(sheet.cell(row, 4), line)
         sheet.cell(row, 4).font = TITLE_FONT if row == 1 else LABEL_FONT

@@ -1,0 +1,122 @@
+"""The form that gives a part of a reply to a department."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.forms.fields import entries_field, form_value
+from questionnaire.models import Reply, ReplyPart, User
+from questionnaire.models.reference import CodeListEntry
+from questionnaire.parts import Assignment
+
+NOT_FILLED_IN = {"autocomplete": "off"}
+
+
+class PartForm(forms.Form):
+    """Which department has which partners and fields until when. Nothing is ticked by an "all"."""
+
+    department = forms.CharField(
+        label=_("Department"),
+        max_length=ReplyPart._meta.get_field("department").max_length,
+        help_text=_("For example: Border Police Directorate."),
+        error_messages={"required": _("The name is missing. Write what the department is called.")},
+        widget=forms.TextInput(attrs=NOT_FILLED_IN),
+    )
+    due_on = forms.DateField(
+        label=_("Due"),
+        required=False,
+        error_messages={"invalid": _("This is not a date. Write it like 2026-05-12.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NOT_FILLED_IN}),
+    )
+    note = forms.CharField(
+        label=_("Note to the department"),
+        required=False,
+        max_length=ReplyPart._meta.get_field("note").max_length,
+        widget=forms.TextInput(attrs=NOT_FILLED_IN),
+    )
+    field_order = ("department", "colleague", "partners", "support_fields", "due_on", "note")
+
+    def __init__(self, reply: Reply, colleagues: Iterable[User], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deadline_day = timezone.localtime(reply.deadline).date()
+        survey_round = reply.survey_round
+        self.fields["colleague"] = colleague_field(colleagues)
+        self.fields["partners"] = entries_field(
+            survey_round.partners.all(),
+            label=_("Partners"),
+            help_text=_("Tick those of this department. None ticked stands for all."),
+        )
+        self.fields["support_fields"] = entries_field(
+            survey_round.support_fields.all(),
+            label=_("Fields of support"),
+            help_text=_("Tick those of this department. None ticked stands for all."),
+        )
+        self.fields["due_on"].help_text = gettext("On %(date)s at the latest, when the reply is due.") % {
+            "date": date_format(self.deadline_day)
+        }
+        self.fields["due_on"].widget.attrs["max"] = self.deadline_day.isoformat()
+        self.order_fields(self.field_order)
+
+    def clean_department(self) -> str:
+        return " ".join(self.cleaned_data["department"].split())
+
+    def clean_due_on(self) -> dt.date | None:
+        due_on: dt.date | None = self.cleaned_data["due_on"]
+        if due_on and due_on > self.deadline_day:
+            raise ValidationError(
+                gettext("%(due)s lies after the deadline of the reply, %(deadline)s. Give an earlier day.")
+                % {"due": date_format(due_on), "deadline": date_format(self.deadline_day)},
+                code="after_deadline",
+            )
+        return due_on
+
+    def assignment(self) -> Assignment:
+        given = self.cleaned_data
+        return Assignment(
+            given["department"],
+            given["colleague"],
+            tuple(sorted(given["partners"], key=position)),
+            tuple(sorted(given["support_fields"], key=position)),
+            given["due_on"],
+            given["note"],
+        )
+
+
+def colleague_field(colleagues: Iterable[User]) -> forms.TypedChoiceField:
+    """One of the contact points, who are in memory already."""
+    by_value = {str(user.pk): user for user in colleagues}
+    return forms.TypedChoiceField(
+        label=_("Colleague"),
+        choices=[("", _("Nobody yet")), *((value, told(user)) for value, user in by_value.items())],
+        coerce=by_value.__getitem__,
+        empty_value=None,
+        required=False,
+        help_text=_("Gets a mail, and finds this part first when opening the reply."),
+    )
+
+
+def told(user: User) -> str:
+    return f"{user.name} ({user.email})" if user.name else user.email
+
+
+def position(entry: CodeListEntry) -> int:
+    return entry.position
+
+
+def typed_before(part: ReplyPart) -> dict[str, Any]:
+    """What is stored, as the form shows it."""
+    return {
+        "department": part.department,
+        "colleague": part.colleague_id,
+        "partners": [form_value(partner) for partner in part.partners.all()],
+        "support_fields": [form_value(support_field) for support_field in part.support_fields.all()],
+        "due_on": part.due_on,
+        "note": part.note,
+    }

@@ -1,0 +1,77 @@
+"""How the work on a reply is shared out between departments: who has what, and who is behind."""
+
+import io
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from questionnaire.decorators import SignedInRequest, back_to_reply, contact_point_of_reply
+from questionnaire.mails import contact_points
+from questionnaire.models import Reply
+from questionnaire.part_progress import changed_since_done, progress_of
+from questionnaire.part_words import left_over_in_words, shared_in_words
+from questionnaire.parts import tick
+from questionnaire.problems import Refused
+from questionnaire.rules import reply_problems
+from questionnaire.views.contacts import contacts_of
+from questionnaire.views.own_parts import parts_of
+from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.workbook import file_stem, workbook
+from questionnaire.workbook.write import write
+
+
+@require_safe
+@contact_point_of_reply
+def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    fetch_lists(reply, "partner_answers")
+    activities = list(reply.activities.with_codes())
+    parts = parts_of(reply)
+    changed = changed_since_done(reply, parts, activities)
+    progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
+    contacts = contacts_of(reply, request.user)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "parts": progress,
+        "done": sum(part.is_done for part in progress),
+        "behind": sum(part.is_behind for part in progress),
+        "shared": shared_in_words(reply.survey_round, parts),
+        "left_over": left_over_in_words(reply.survey_round, parts) if parts else [],
+        "colleagues": set(contact_points(reply)),
+        "may_share": contacts.may_submit and reply.is_editable,
+        "contacts": contacts,
+    }
+    return render(request, "questionnaire/departments.html", context)
+
+
+@require_POST
+@contact_point_of_reply
+def part_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    """Back to the page on which it was ticked."""
+    is_done = request.POST.get("done") == "yes"
+    try:
+        part = tick(reply, pk, request.user, is_done=is_done, seen=request.POST.get("seen", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = _("%(department)s: done.") if part.done_at else _("%(department)s: not done.")
+        messages.success(request, words % {"department": part})
+    if request.POST.get("from") == "reply":
+        return back_to_reply(request, reply)
+    return redirect("questionnaire:departments", reply.survey_round.slug, reply.member_state_id)
+
+
+@require_safe
+@contact_point_of_reply
+def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    """The reply workbook with this part alone; it comes in again like any other."""
+    part = get_object_or_404(reply.parts.with_scope(), pk=pk)
+    file = io.BytesIO()
+    write(reply, file, part)
+    name = f"{file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
+    return workbook(file.getvalue(), name)
