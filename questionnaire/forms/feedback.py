@@ -29,6 +29,6 @@ class FeedbackForm(forms.ModelForm):  # type: ignore[type-arg]
             "text": {"required": _("Nothing is written yet. Say in a few words what is wrong.")},
         }
         widgets: ClassVar = {
-            "text": forms.Textarea(attrs={"class": "form-control", "rows": 5, "autocomplete": "off"}),
-            "page": forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+            "text": forms.Textarea(attrs={"class": "form-control", "rows": 5}),
+            "page": forms.TextInput(attrs={"class": "form-control"}),
         }

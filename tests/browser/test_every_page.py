@@ -1,0 +1,120 @@
+"""Every page that the table of access opens to somebody, held against what all pages promise.
+
+A page that is new stands in that table, or its test fails; so it is looked at here as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page
+
+from questionnaire.models import Round, User
+from tests import test_access
+from tests.browser.conftest import DESKTOP, sideways, violations
+
+people, places = test_access.people, test_access.places
+
+# A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
+ENLARGED = {"width": 320, "height": 256}
+MARKING = "LIMITE"
+# Who looks at a page: the first of these to whom it is open.
+VIEWERS = ("submitter", "collaborator", "presidency", "administrator", "nobody", "anonymous")
+# Spacing of text that a reader may ask for, by criterion 1.4.12.
+WIDE_TEXT = """() => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [wide];
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _marked(transactional_db: None, people: dict[str, User | None]) -> None:
+    Round.objects.update(marking=MARKING)
+
+
+def seen_by(viewer: str) -> Iterator[test_access.Row]:
+    """The pages that this viewer is the first to see."""
+    for row in test_access.GET:
+        open_to = [role for role in VIEWERS if row.answers[role] == 200]
+        if open_to[:1] == [viewer]:
+            yield row
+
+
+def test_every_page_of_the_table_is_seen_by_somebody():
+    open_to_nobody = [
+        row.name
+        for row in test_access.GET
+        if 200 in row.answers.values() and not any(row in seen_by(viewer) for viewer in VIEWERS)
+    ]
+
+    assert open_to_nobody == []
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_every_page_keeps_its_promises(
+    viewer: str, page: Page, context: BrowserContext, base_url: str, people, places
+):
+    client = signed_in(context, base_url, people[viewer])
+    found: list[str] = []
+    for row in seen_by(viewer):
+        address = reverse(row.name, kwargs=places[row.place])
+        # A file is no page.
+        if client.get(address)["Content-Type"].startswith("text/html"):
+            page.goto(address)
+            found += [f"{row.name}: {fault}" for fault in broken(page)]
+            if row.place and row.name.startswith(("questionnaire:", "analysis:")):
+                found += [f"{row.name}: no marking"] * (MARKING not in page.inner_text("header"))
+
+    assert found == [], "\n".join(found)
+
+
+def signed_in(context: BrowserContext, base_url: str, user: User | None) -> Client:
+    """A client of this person; the browser carries the same session."""
+    client = Client()
+    if user:
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
+    return client
+
+
+def broken(page: Page) -> Iterator[str]:
+    """What the page does not keep, at both sizes and with text set wide."""
+    page.set_viewport_size(DESKTOP)
+    yield from violations(page)
+    yield from structure(page)
+    page.set_viewport_size(ENLARGED)
+    yield from violations(page)
+    yield from at_400_per_cent(page)
+
+
+def at_400_per_cent(page: Page) -> Iterator[str]:
+    if (pixels := sideways(page)) > 0:
+        yield f"it scrolls sideways by {pixels} pixels at 400%"
+    page.evaluate(WIDE_TEXT)
+    if (pixels := sideways(page)) > 0:
+        yield f"it scrolls sideways by {pixels} pixels at 400% with wide text"
+
+
+def structure(page: Page) -> Iterator[str]:
+    """One heading, landmarks, a language, ids that are unique, the footnote once where it is needed."""
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    if twice := {name for name in ids if ids.count(name) > 1}:
+        yield f"ids that are there twice: {sorted(twice)}"
+    for selector in ("h1", "html[lang|=en]", "main"):
+        if (number := page.locator(selector).count()) != 1:
+            yield f"{selector} is there {number} times"
+    if not re.fullmatch(r"\S.* [–|] \S.*", page.title()):
+        yield f"its title says too little: {page.title()!r}"
+    text = page.inner_text("body")
+    if text.count("UNSCR 1244/1999") != 1 and ("Kosovo*" in text or "UNSCR" in text):
+        yield f"the footnote on Kosovo* is there {text.count('UNSCR 1244/1999')} times"
+    if re.search(r"\bXK\b", text):
+        yield "the code XK is shown"
+    if page.get_by_role("link", name="Accessibility", exact=True).count() != 1:
+        yield "it does not lead to the accessibility statement"

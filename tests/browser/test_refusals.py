@@ -1,0 +1,143 @@
+"""Pages as they are when something is refused or not there: read by everybody, focus on what is wrong."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.models import Reply, Round
+from tests.builders import activity, make_reply
+
+SUBMITTER = "m24@example.org"
+PAGE = "/replies/2020/M24/"
+ROW = f"{PAGE}activities/2020-M24-001/"
+
+
+@pytest.fixture
+def reply(transactional_db: None) -> Reply:
+    load()
+    return make_reply(
+        survey_round=Round.objects.get(), member_state="M24", activities=[activity(partner="XK")]
+    )
+
+
+@pytest.fixture
+def signed_in(page: Page, reply, sign_in) -> Page:
+    sign_in(page, SUBMITTER, PASSWORD)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "told"),
+    [
+        ("activities/add/", "Save", "Nothing is filled in yet."),
+        ("activities/2020-M24-001/partners/", "Add for these partners", "Further partners"),
+        ("activities/2020-M24-001/end/", "Save the end", "End"),
+        ("review/", "Submit the reply", "Tick the box to confirm"),
+        ("workbook/upload/", "Upload and compare", "No file was chosen."),
+        ("workbook/upload/", "Compare the rows", "Nothing was pasted."),
+        ("/accessibility/", "Send", "Nothing is written yet."),
+    ],
+)
+def test_what_is_sent_empty_is_refused_where_one_looks(
+    signed_in: Page, check_page, path: str, button: str, told: str
+):
+    page = signed_in
+    page.goto(path if path.startswith("/") else PAGE + path)
+    page.get_by_role("button", name=button, exact=True).click()
+
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_be_focused()
+    expect(refusal).to_contain_text(told)
+    expect(page).to_have_title(re.compile("^Error: "))
+    check_page(page, f"refused-{re.sub(r'[^a-z]+', '-', path.strip('/') + ' ' + button.lower())}")
+
+
+def test_everything_wrong_at_once_is_named_field_by_field(signed_in: Page, check_page):
+    page = signed_in
+    page.goto(ROW)
+    page.locator("summary", has_text="More, if you have it").click()
+    wrong = {
+        "Start": "month 13",
+        "End": "2020-99",
+        "National share": "all",
+        "Value (EUR)": "a lot",
+        "Quantity": "many",
+    }
+    for label, text in wrong.items():
+        page.get_by_role("textbox", name=re.compile(re.escape(label), re.IGNORECASE)).fill(text)
+    page.get_by_label("Entirely EU-funded").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_be_focused()
+    links = refusal.get_by_role("link")
+    assert links.count() >= len(wrong)
+    for link in links.all():
+        field = page.locator(link.get_attribute("href") or "")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        # The reason is read with the field, or with the question that radio buttons share.
+        is_radio = field.get_attribute("type") == "radio"
+        described = field.locator("xpath=ancestor::fieldset[1]") if is_radio else field
+        expect(described).to_have_accessible_description(re.compile(re.escape(link.inner_text()[-30:])))
+    for label, text in wrong.items():
+        field = page.get_by_role("textbox", name=re.compile(re.escape(label), re.IGNORECASE))
+        expect(field).to_have_value(text)
+    check_page(page, "refused-everything")
+
+
+def test_what_is_not_there_says_where_to_go_on(signed_in: Page, check_page):
+    page = signed_in
+    for name, path, heading in (
+        ("not-found", "/replies/2020/M01/", "not found"),
+        ("no-role", "/admin/", "Not open to your account"),
+    ):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(heading, re.IGNORECASE))
+        check_page(page, f"refused-{name}")
+
+
+def test_a_form_without_its_token_says_what_to_do(signed_in: Page, check_page):
+    page = signed_in
+    page.goto("/accessibility/")
+    page.get_by_role("textbox", name="What could you not read or do?").fill("Typed before")
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_role("button", name="Send").click()
+
+    check_page(page, "refused-token")
+    page.go_back()
+    expect(page.get_by_role("textbox", name="What could you not read or do?")).to_have_value("Typed before")
+
+
+def test_text_kept_over_the_end_of_a_session_is_offered_again(signed_in: Page, check_page, reply):
+    page = signed_in
+    page.goto(ROW)
+    page.get_by_label("Title (required)").fill("Typed too long")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+    expect(page.get_by_role("heading", name="Your text is still here")).to_be_visible()
+    check_page(page, "kept-text")
+    page.get_by_role("button", name="Save it now").click()
+    expect(page.get_by_role("row", name="Typed too long")).to_be_visible()
+
+
+def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_page):
+    page.goto("/account/login/")
+    page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("textbox", name="Password").fill("wrong")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("textbox", name="E-mail address")).to_have_value(SUBMITTER)
+    check_page(page, "refused-password")
+
+    page.goto("/account/login/code/")
+    page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("button").last.click()
+    page.get_by_role("textbox", name="Code").fill("000000")
+    check_page(page, "code-asked")
+    page.get_by_role("textbox", name="Code").press("Enter")
+    check_page(page, "refused-code")
