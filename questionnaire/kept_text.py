@@ -15,7 +15,19 @@ KEY = "kept_text"
 # A long description in every column is a tenth of it.
 MAX_BYTES = 200_000
 # Technical fields that nobody typed.
-NOT_TYPED = frozenset({"edition", "began_from", "since", "reviewed", "confirmed_count", "seal"})
+NOT_TYPED = frozenset(
+    {
+        "edition",
+        "began_from",
+        "since",
+        "reviewed",
+        "confirmed_count",
+        "seal",
+        "back",
+        "draft",
+        "draft_edition",
+    }
+)
 
 
 @dataclass(frozen=True)

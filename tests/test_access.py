@@ -110,6 +110,10 @@ def version_read() -> dict[str, Any]:
     return {"version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id}
 
 
+def typed_draft() -> dict[str, Any]:
+    return {"draft": "/replies/2020/HR/remark/", "remark": "Not yet saved"}
+
+
 def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
@@ -157,6 +161,8 @@ GET = (
     row("questionnaire:feedback", "", 405, *SIGNED_IN, anonymous=405),
     # Nothing is kept for them.
     row("questionnaire:kept-text", "", 302, *SIGNED_IN),
+    row("questionnaire:draft-save", "", 405, *SIGNED_IN),
+    row("questionnaire:draft-discard", "", 405, *SIGNED_IN),
     row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
@@ -250,6 +256,8 @@ GET = (
 )
 
 POST = (
+    row("questionnaire:draft-save", "", 200, *CONTACT_POINTS, data=typed_draft),
+    row("questionnaire:draft-discard", "", 302, *CONTACT_POINTS, data=typed_draft),
     row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
     row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),

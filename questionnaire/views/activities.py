@@ -8,6 +8,7 @@ from questionnaire.decorators import (
     contact_point_of_reply,
     opened_for_editing,
 )
+from questionnaire.drafts import discard_draft
 from questionnaire.editing import StaleEdition, add_activities, save_activity
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, differences, with_theirs
@@ -17,12 +18,13 @@ from questionnaire.views.activity_pages import (
     add_page,
     auto_id,
     edit_page,
+    known_query,
     last_editor,
-    posted_number,
     prefilled,
     saved_message,
 )
 from questionnaire.views.changed_rows import stored
+from questionnaire.views.drafting import Drafting, posted_number, put_back, settled
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -34,20 +36,23 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Several at once only after their number was confirmed, by the script or by saving again."""
     fetch_lists(reply)
+    drafting = Drafting.opened(request, reply, known_query(reply, request.GET))
+    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
     if request.method != "POST":
         form = AddActivitiesForm(reply, initial=prefilled(request.GET), auto_id=auto_id(request))
-        return add_page(request, reply, form, since=reply.last_number)
-    since = posted_number(request.POST, "since", reply.last_number)
+        drafting.put_back(form)
+        return add_page(request, reply, form, drafting, since=since)
     form = AddActivitiesForm(reply, request.POST, auto_id=auto_id(request))
     if not form.is_valid():
-        return add_page(request, reply, form, since=since)
+        return add_page(request, reply, form, drafting, since=since)
     if form.count not in (1, posted_number(request.POST, "confirmed_count", 0)):
-        return add_page(request, reply, form, since=since, count=form.count)
+        return add_page(request, reply, form, drafting, since=since, count=form.count)
     try:
-        added = add_activities(reply, form.activities(), since)
+        with settled(request, reply):
+            added = add_activities(reply, form.activities(), since)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return add_page(request, reply, form, since=since)
+        return add_page(request, reply, form, drafting, since=since)
     return stored(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
 
 
@@ -56,8 +61,6 @@ def activity_edit(request: SignedInRequest, slug: str, member_state: str, refere
     try:
         return edit_or_save(request, slug, member_state, reference)
     except Http404:
-        if request.method != "POST":
-            raise
         return offered_again(request, slug, member_state)
 
 
@@ -67,38 +70,57 @@ def edit_or_save(request: SignedInRequest, reply: Reply, activity: Activity) -> 
     fetch_lists(reply)
     if request.method == "POST":
         return save(request, reply, activity)
+    drafting = Drafting.opened(request, reply)
     form = ActivityForm(reply, instance=activity, auto_id=auto_id(request, activity.reference))
-    return edit_page(request, reply, form, Began.at(activity), title=activity.title)
+    began = Began.at(activity)
+    if drafting.restored:
+        began = Began.posted(drafting.data)
+        put_back(form, with_theirs(drafting.data, ActivityForm(reply, instance=activity)))
+    return edit_page(request, reply, form, began, drafting, title=activity.title)
 
 
 def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     """Store what was typed, or show it again: beside the other text where somebody was quicker."""
-    title, began = activity.title, Began.posted(request.POST)
+    title, began, drafting = activity.title, Began.posted(request.POST), Drafting.sent(request.POST)
     data = with_theirs(request.POST, ActivityForm(reply, instance=activity))
     form = ActivityForm(reply, data, instance=activity, auto_id=auto_id(request, activity.reference))
     if not form.is_valid():
-        return edit_page(request, reply, form, began, title=title)
+        return edit_page(request, reply, form, began, drafting, title=title)
     try:
-        save_activity(activity, began.edition)
+        with settled(request, reply):
+            save_activity(activity, began.edition)
     except StaleEdition as stale:
         if found := differences(activity, stale.current, began):
             again = Began.at(stale.current)
             return edit_page(
-                request, reply, form, again, title=title, differences=found, changed_by=last_editor(stale)
+                request,
+                reply,
+                form,
+                again,
+                drafting,
+                title=title,
+                differences=found,
+                changed_by=last_editor(stale),
             )
+        discard_draft(request.user, reply, drafting.place)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return edit_page(request, reply, form, began, title=title)
+        return edit_page(request, reply, form, began, drafting, title=title)
     return stored(request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING)))
 
 
 @contact_point_of_reply
+@opened_for_editing
 def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """The text typed into an activity that is gone, as a new one to be saved or not."""
+    drafting = Drafting.opened(request, reply)
+    if request.method != "POST" and not drafting.restored:
+        raise Http404
     fetch_lists(reply)
-    data = request.POST.copy()
-    data.setlist("partners", list(filter(None, data.getlist("partner"))))
-    data.setlist("assistance_types", list(filter(None, data.getlist("assistance_type"))))
+    data = (request.POST or drafting.data).copy()
+    for plural, singular in (("partners", "partner"), ("assistance_types", "assistance_type")):
+        if singular in data:
+            data.setlist(plural, list(filter(None, data.getlist(singular))))
     form = AddActivitiesForm(reply, data, auto_id=auto_id(request))
     form.add_error(
         None,
@@ -107,14 +129,26 @@ def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
             "save it to add the activity again."
         ),
     )
-    return add_page(request, reply, form, since=reply.last_number)
+    return add_page(request, reply, form, drafting, since=reply.last_number)
 
 
 @require_safe
+def activity_duplicate(
+    request: SignedInRequest, slug: str, member_state: str, reference: str
+) -> HttpResponse:
+    try:
+        return duplicate(request, slug, member_state, reference)
+    except Http404:
+        return offered_again(request, slug, member_state)
+
+
 @activity_of_reply
 @opened_for_editing
-def activity_duplicate(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+def duplicate(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     """The form for adding, filled with what this activity holds."""
     fetch_lists(reply)
+    drafting = Drafting.opened(request, reply)
     form = AddActivitiesForm(reply, instance=activity, auto_id=auto_id(request))
-    return add_page(request, reply, form, since=reply.last_number)
+    drafting.put_back(form)
+    since = posted_number(drafting.data, "since", reply.last_number)
+    return add_page(request, reply, form, drafting, since=since)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -16,14 +17,22 @@ from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, Difference
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Problem
+from questionnaire.views.drafting import Drafting
 
 
 def add_page(
-    request: SignedInRequest, reply: Reply, form: AddActivitiesForm, *, since: int, count: int = 0
+    request: SignedInRequest,
+    reply: Reply,
+    form: AddActivitiesForm,
+    drafting: Drafting,
+    *,
+    since: int,
+    count: int = 0,
 ) -> HttpResponse:
     """`count` is set when the number of activities has still to be confirmed by saving again."""
     context = {
         "form": form,
+        "drafting": drafting,
         "reply": reply,
         "survey_round": reply.survey_round,
         "since": since,
@@ -62,6 +71,7 @@ def edit_page(
     reply: Reply,
     form: ActivityForm,
     began: Began,
+    drafting: Drafting,
     *,
     title: str,
     differences: Sequence[Difference] = (),
@@ -70,6 +80,7 @@ def edit_page(
     """`title` is the stored one: the page says which activity it is, whatever is typed."""
     context = {
         "form": form,
+        "drafting": drafting,
         "reply": reply,
         "survey_round": reply.survey_round,
         "activity": form.instance,
@@ -86,14 +97,18 @@ def last_editor(stale: StaleEdition) -> str:
     return str(entry.history_user) if entry and entry.history_user else _("somebody else")
 
 
+def known_query(reply: Reply, query: QueryDict) -> str:
+    """What a link into the form says already, as far as the round asks about it."""
+    partners = {partner.slug for partner in reply.survey_round.partners.all()}
+    fields = {field.pk for field in reply.survey_round.support_fields.all()}
+    known = [("partner", slug) for slug in query.getlist("partner") if slug in partners]
+    known += [("field", code) for code in query.getlist("field") if code in fields]
+    return urlencode(known)
+
+
 def prefilled(query: QueryDict) -> dict[str, Any]:
     """What a link into the form says already: partners by their slugs and a field by its code."""
     return {"partners": query.getlist("partner"), "support_field": query.get("field", "")}
-
-
-def posted_number(data: Mapping[str, Any], name: str, default: int) -> int:
-    text = str(data.get(name, ""))
-    return int(text) if text.isdecimal() and len(text) < 10 else default
 
 
 def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) -> str:

@@ -1,6 +1,7 @@
 """Further steps with one activity: other partners as well, its end, deleting it, taking that back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,12 +16,14 @@ from questionnaire.decorators import (
     contact_point_of_reply,
     opened_for_editing,
 )
+from questionnaire.drafts import discard_of_row
 from questionnaire.editing import copy_to_partners, delete_activity, restore_activity, save_activity
 from questionnaire.forms.activity_steps import EndForm, FurtherPartnersForm
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
-from questionnaire.views.activity_pages import auto_id, form_page, posted_number, saved_message
+from questionnaire.views.activity_pages import auto_id, form_page, saved_message
 from questionnaire.views.changed_rows import row_url, rows_in_place, stored
+from questionnaire.views.drafting import Drafting, posted_number, settled
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -45,15 +48,18 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
     fetch_lists(reply)
     data = request.POST if request.method == "POST" else None
     form = FurtherPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
-    since = posted_number(request.POST, "since", reply.last_number)
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
+    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
     if form.is_valid():
         try:
-            added = copy_to_partners(activity, form.cleaned_data["partners"], since)
+            with settled(request, reply):
+                added = copy_to_partners(activity, form.cleaned_data["partners"], since)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return stored(request, reply, [activity, *added], added_message(added))
-    context = {"form": form, "since": since}
+    context = {"form": form, "drafting": drafting, "since": since}
     return step_page(request, "activity_partners", activity, context)
 
 
@@ -71,14 +77,18 @@ def activity_end(request: SignedInRequest, reply: Reply, activity: Activity) -> 
     title, edition = activity.title, activity.edition
     data = request.POST if request.method == "POST" else None
     form = EndForm(activity, data, auto_id=auto_id(request, activity.reference))
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
     if form.is_valid():
         try:
-            save_activity(activity, edition)
+            with settled(request, reply):
+                save_activity(activity, edition)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return stored(request, reply, [activity], saved_message([activity], []))
-    return step_page(request, "activity_end", activity, {"form": form, "title": title})
+    context = {"form": form, "drafting": drafting, "title": title}
+    return step_page(request, "activity_end", activity, context)
 
 
 def step_page(
@@ -107,7 +117,9 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
         return render(request, "questionnaire/activity_delete.html", context)
     reference = activity.reference
     try:
-        delete_activity(activity)
+        with transaction.atomic():
+            delete_activity(activity)
+            discard_of_row(request.user, activity)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back_to_reply(request, reply)

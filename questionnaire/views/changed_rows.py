@@ -12,6 +12,7 @@ from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Activity, Reply
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
+from questionnaire.views.drafting import drafts_of, open_drafts
 from questionnaire.views.reply_page import activity_rows, fetch_lists, overview
 
 
@@ -46,6 +47,7 @@ def rows_in_place(
         "survey_round": reply.survey_round,
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
+        "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
         **deleted,
     }

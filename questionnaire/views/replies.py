@@ -9,6 +9,7 @@ from questionnaire.editing import declare_nil, set_partner_answers, set_remark, 
 from questionnaire.forms.replies import NO, YES, PartnerAnswersForm, RemarkForm
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
+from questionnaire.views.drafting import settled
 from questionnaire.views.reply_page import reply_page
 
 
@@ -41,7 +42,8 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
     form = PartnerAnswersForm(reply, request.POST)
     if form.is_valid():
         try:
-            set_partner_answers(reply, form.answers())
+            with settled(request, reply):
+                set_partner_answers(reply, form.answers())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -56,7 +58,8 @@ def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
     form = RemarkForm(request.POST)
     if form.is_valid():
         try:
-            set_remark(reply, form.cleaned_data["remark"])
+            with settled(request, reply):
+                set_remark(reply, form.cleaned_data["remark"])
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -17,6 +17,7 @@ from questionnaire.problems import Problem
 from questionnaire.review import period
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
+from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.views.list_filter import ListFilter
 from questionnaire.views.problem_links import problem_links
 from questionnaire.views.support_grid import support_grid
@@ -51,6 +52,7 @@ def reply_page(
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
     list_filter = ListFilter.of(reply, request.GET)
+    drafts = drafts_of(request.user, reply)
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
@@ -60,8 +62,11 @@ def reply_page(
         "may_withdraw": contacts.may_withdraw(reply),
         "returned": returned_event(reply),
         "versions": list(reply.versions.order_by("number")),
-        "partners_form": partners_form or PartnerAnswersForm(reply),
-        "remark_form": remark_form or RemarkForm(initial={"remark": reply.remark}),
+        "drafts": open_drafts(drafts.values()),
+        **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
+        **with_draft(
+            request, reply, drafts, "remark", remark_form or RemarkForm(initial={"remark": reply.remark})
+        ),
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }

@@ -38,7 +38,7 @@ def test_a_row_is_saved_with_few_statements_however_long_the_reply(client, size,
 def test_a_reply_is_listed_with_few_queries_however_long_it_is(client, size, django_assert_num_queries):
     reply = make_long_reply(client, size)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(address("reply-edit", reply))
 
     assert response.content.decode().count("Edit<span") == size
@@ -49,9 +49,9 @@ def test_a_reply_is_listed_with_few_queries_however_long_it_is(client, size, dja
 @pytest.mark.parametrize(
     ("name", "more", "queries"),
     [
-        ("activity-add", (), 7),
-        ("activity-edit", ("2020-HR-001",), 7),
-        ("activity-duplicate", ("2020-HR-001",), 7),
+        ("activity-add", (), 8),
+        ("activity-edit", ("2020-HR-001",), 8),
+        ("activity-duplicate", ("2020-HR-001",), 8),
         ("reply-review", (), 11),
     ],
 )

@@ -1,0 +1,152 @@
+"""What is typed but not saved: kept while one types, put back when the form opens again, gone when saved.
+
+A draft is opened to nobody but its author, and counts nowhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import RoundState
+from questionnaire.models import Activity, FormDraft, Reply, User
+from questionnaire.problems import Refused
+
+# A long description in every column is a tenth of it.
+MAX_BYTES = 200_000
+MAX_DRAFTS = 30
+# The lengths of the columns.
+MAX_ADDRESS = 200
+MAX_TAB = 40
+
+# The forms that keep drafts: the name of the address that opens each, and what people call it.
+FORMS = {
+    "reply-partners": gettext_lazy("Answers for the partners"),
+    "reply-remark": gettext_lazy("Remark to the Presidency"),
+    "activity-add": gettext_lazy("Add activities"),
+    "activity-duplicate": gettext_lazy("Duplicate of %(reference)s"),
+    "activity-edit": gettext_lazy("Activity %(reference)s"),
+    "activity-partners": gettext_lazy("Other partners of %(reference)s"),
+    "activity-end": gettext_lazy("End of %(reference)s"),
+}
+# Of no use once their activity is gone; what was typed into the activity itself can be added again.
+STEPS_OF_A_ROW = ("activity-partners", "activity-end")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form sends while one types, names and values in its order.
+
+    `seen` is the edition of the draft that the form knows, 0 for none; `turn` is the one that this is to
+    become, and goes up with each attempt of the same `tab`.
+    """
+
+    fields: Sequence[tuple[str, str]]
+    seen: int
+    turn: int
+    tab: str
+
+
+class NewerDraft(Refused):
+    """The draft is not the one that the form knows; `edition` is what is stored now, 0 for none."""
+
+    def __init__(self, edition: int) -> None:
+        super().__init__(
+            _("The same form is open in another tab or window, and what was typed there is newer.")
+            if edition
+            else _("This form was saved, or its draft discarded, in another tab or window."),
+            _("If the text here is the right one, keep it."),
+        )
+        self.edition = edition
+
+
+def form_at(place: str) -> ResolverMatch | None:
+    """The form that an address opens; None where there is none that keeps drafts."""
+    address = urlsplit(place)
+    if address.scheme or address.netloc or len(place) > MAX_ADDRESS:
+        return None
+    try:
+        match = resolve(address.path)
+    except Resolver404:
+        return None
+    return match if match.namespace == "questionnaire" and match.url_name in FORMS else None
+
+
+def save_draft(user: User, reply: Reply, place: str, typed: Typed) -> int:
+    """Keep what is typed; the edition that the draft has now.
+
+    What the same tab sent earlier is written over, also where the answer to it was lost; a slow request
+    never writes over a later one. Raises NewerDraft where the draft was changed elsewhere.
+    """
+    if reply.survey_round.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
+        )
+    content = {
+        "fields": list(typed.fields),
+        "edition": max(typed.turn, typed.seen + 1),
+        "tab": typed.tab,
+        "saved_at": timezone.now(),
+    }
+    is_known = Q(edition=typed.seen) | Q(tab=typed.tab, edition__lt=content["edition"])
+    if FormDraft.objects.of(user, reply).filter(is_known, place=place).update(**content):
+        return max(typed.turn, typed.seen + 1)
+    return begin_draft(user, reply, place, typed.seen, content)
+
+
+@transaction.atomic
+def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[str, Any]) -> int:
+    """The first draft of this form; where there is one already, it is another tab's, or a later one."""
+    drafts = FormDraft.objects.of(user, reply)
+    if seen and not drafts.filter(place=place).exists():
+        raise NewerDraft(0)
+    FormDraft.objects.outdated().delete()
+    if drafts.exclude(place=place).count() >= MAX_DRAFTS:
+        raise Refused(
+            _("You have %(number)s drafts in this reply, and there is room for no more.")
+            % {"number": MAX_DRAFTS},
+            _("Save this form, or discard drafts on the page of the reply."),
+        )
+    # Two tabs may begin at the same moment: the database lets one of them in.
+    stored, is_new = drafts.get_or_create(user=user, reply=reply, place=place, defaults=content)
+    if not is_new and stored.tab != content["tab"]:
+        raise NewerDraft(stored.edition)
+    return stored.edition
+
+
+@contextmanager
+def settling(user: User, reply: Reply, place: str) -> Iterator[None]:
+    """What is saved in here takes the place of the draft of this form, in the same transaction."""
+    if not place:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        discard_draft(user, reply, place)
+
+
+def discard_draft(user: User, reply: Reply, place: str) -> None:
+    FormDraft.objects.of(user, reply).filter(place=place).delete()
+
+
+def discard_of_row(user: User, activity: Activity) -> None:
+    """With a deleted activity go the drafts of who deleted it, and the steps that others began with it.
+
+    What others typed into the activity itself stays: they may add it again.
+    """
+    drafts = FormDraft.objects.filter(reply=activity.reply)
+    drafts.filter(place__in=[row_address(activity, name) for name in STEPS_OF_A_ROW]).delete()
+    discard_draft(user, activity.reply, row_address(activity, "activity-edit"))
+
+
+def row_address(activity: Activity, name: str) -> str:
+    where = (activity.reply.survey_round.slug, activity.reply.member_state_id, activity.reference)
+    return reverse(f"questionnaire:{name}", args=where)

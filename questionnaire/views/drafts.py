@@ -1,0 +1,76 @@
+"""Saved as one types: the one address that every form sends its draft to, and the one that discards it."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from questionnaire.decorators import SignedInRequest, find
+from questionnaire.drafts import MAX_BYTES, MAX_TAB, NewerDraft, Typed, discard_draft, form_at, save_draft
+from questionnaire.models import Reply, User
+from questionnaire.problems import Refused
+from questionnaire.views.drafting import page_of, posted_number
+
+# What the script adds to the fields of the form.
+TECHNICAL = frozenset({"csrfmiddlewaretoken", "draft", "draft_edition", "draft_turn", "draft_tab"})
+
+
+@require_POST
+def draft_save(request: SignedInRequest) -> JsonResponse:
+    """Says what is stored, and since when, or why it is not."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
+        reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
+        return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    place = request.POST.get("draft", "")
+    reply = reply_of(request.user, place)
+    try:
+        edition = save_draft(request.user, reply, place, typed(request.POST))
+    except NewerDraft as newer:
+        told = {"reason": str(newer), "edition": newer.edition}
+        return JsonResponse(told, status=HTTPStatus.CONFLICT)
+    except Refused as refusal:
+        return JsonResponse({"reason": str(refusal)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return JsonResponse({"edition": edition, "saved": time_format(timezone.localtime(), "H:i")})
+
+
+@require_POST
+def draft_discard(request: SignedInRequest) -> HttpResponse:
+    """Then the form shows what is stored. Discarding twice is discarding once."""
+    place = request.POST.get("draft", "")
+    reply = reply_of(request.user, place)
+    discard_draft(request.user, reply, place)
+    if request.htmx:
+        return HttpResponseRedirect(place)
+    messages.info(request, _("The draft is discarded."))
+    if "from_list" in request.POST:
+        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return HttpResponseRedirect(page_of(place))
+
+
+def reply_of(user: User, place: str) -> Reply:
+    """The reply that the form at this address belongs to, if this person edits it."""
+    form = form_at(place)
+    if form is None:
+        raise Http404
+    return find(Reply.objects.edited_by(user), form.kwargs["slug"], form.kwargs["member_state"])
+
+
+def typed(data: QueryDict) -> Typed:
+    fields = [
+        # PostgreSQL stores no NUL, and nobody types one.
+        (name, value.replace("\0", ""))
+        for name, values in data.lists()
+        if name not in TECHNICAL
+        for value in values
+    ]
+    return Typed(
+        fields,
+        seen=posted_number(data, "draft_edition", 0),
+        turn=posted_number(data, "draft_turn", 0),
+        tab=data.get("draft_tab", "")[:MAX_TAB],
+    )
