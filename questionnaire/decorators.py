@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from questionnaire.editing import refuse_unless_editable
-from questionnaire.models import Activity, Reply, User
+from questionnaire.models import Activity, Reply, Round, User
 from questionnaire.models.replies import ReplyQuerySet
 from questionnaire.problems import Refused
 
@@ -54,6 +54,17 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
     ) -> HttpResponse:
         replies = Reply.objects.submitted_by(request.user)
         return view(request, find(replies, slug, member_state), *args, **kwargs)
+
+    return page
+
+
+def presidency_of_round(view: Callable[Concatenate[SignedInRequest, Round, P], HttpResponse]) -> PageView:
+    """For the Presidency of the round; to anybody else the page does not exist."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
+        return view(request, survey_round, *args, **kwargs)
 
     return page
 

@@ -4,19 +4,25 @@ from questionnaire.views import (
     accessibility,
     activities,
     activity_steps,
+    carry_over,
+    board,
     compare,
     departments,
     drafts,
     home,
     kept_text,
     parts,
+    questions,
+    receipts,
     replies,
+    requests,
     submission,
     workbook,
 )
 
 app_name = "questionnaire"
 
+ROUND = "rounds/<slug:slug>/"
 REPLY = "replies/<slug:slug>/<str:member_state>/"
 ACTIVITY = f"{REPLY}activities/<str:reference>/"
 
@@ -27,10 +33,17 @@ urlpatterns = [
     path("kept-text/", kept_text.kept_text, name="kept-text"),
     path("drafts/", drafts.draft_save, name="draft-save"),
     path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
+    path(f"{ROUND}board/", board.round_board, name="round-board"),
+    path(f"{ROUND}board/excel/", board.round_board_file, name="round-board-file"),
+    path(f"{ROUND}state-of-play/", board.round_state_of_play, name="round-state-of-play"),
+    path(f"{ROUND}state-of-play/word/", board.round_state_of_play_file, name="round-state-of-play-file"),
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
     path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
+    path(f"{REPLY}carry-over/", carry_over.carry_over, name="carry-over"),
+    path(f"{REPLY}carry-over/take-back/", carry_over.carry_over_take_back, name="carry-over-take-back"),
+    path(f"{REPLY}carry-over/answers/", carry_over.carry_over_answers, name="carry-over-answers"),
     path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
     path(ACTIVITY, activities.activity_edit, name="activity-edit"),
     path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
@@ -53,7 +66,11 @@ urlpatterns = [
     path(f"{REPLY}nil/", submission.reply_nil, name="reply-nil"),
     path(f"{REPLY}review/", submission.reply_review, name="reply-review"),
     path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),
-    path(f"{REPLY}versions/<int:number>/", submission.reply_receipt, name="reply-receipt"),
+    path(f"{REPLY}versions/<int:number>/", receipts.reply_receipt, name="reply-receipt"),
+    path(f"{REPLY}versions/<int:number>/pdf/", receipts.reply_receipt_pdf, name="reply-receipt-pdf"),
     path(f"{REPLY}compare/", compare.reply_compare, name="reply-compare"),
+    path(f"{REPLY}ask/", requests.request_ask, name="request-ask"),
+    path(f"{REPLY}requests/<int:pk>/take-back/", requests.request_take_back, name="request-take-back"),
+    path(f"{REPLY}questions/<int:pk>/", questions.question_answer, name="question-answer"),
     path(f"{REPLY}withdraw/", submission.reply_withdraw, name="reply-withdraw"),
 ]

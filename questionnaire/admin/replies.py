@@ -22,12 +22,12 @@ from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.reply_filters import (
     AssistanceTypeFilter,
     PartnerFilter,
+    QuestionsFilter,
     StateFilter,
     StatusFilter,
     SupportFieldFilter,
 )
 from questionnaire.admin.reply_page import compare_context, reply_context, version_to_read
-from questionnaire.admin.reply_states import state_in_words
 from questionnaire.admin.reply_steps import (
     ACCEPT,
     REOPEN,
@@ -40,7 +40,9 @@ from questionnaire.admin.reply_steps import (
     possible_steps,
 )
 from questionnaire.choices import ActivityStatus
-from questionnaire.models import Reply, Round
+from questionnaire.models import Question, Reply, Round
+from questionnaire.models.requests import counted_by
+from questionnaire.reply_states import state_in_words
 from questionnaire.trail import note_reading
 
 PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)
@@ -58,10 +60,12 @@ class ReplyAdmin(PresidencyDesk):
         "planned",
         "changed_at",
         "version",
+        "questions",
     )
     list_filter = (
         RoundFilter,
         StateFilter,
+        QuestionsFilter,
         MemberStateFilter,
         PartnerFilter,
         SupportFieldFilter,
@@ -81,6 +85,7 @@ class ReplyAdmin(PresidencyDesk):
             .annotate(
                 activities_counted=Count("counted_version__activities", filter=~PLANNED),
                 activities_planned=Count("counted_version__activities", filter=PLANNED),
+                questions_open=counted_by("reply", Question.objects.open()),
             )
         )
 
@@ -105,6 +110,11 @@ class ReplyAdmin(PresidencyDesk):
     @admin.display(description=gettext_lazy("version"), empty_value="–")
     def version(self, reply: Reply) -> int | None:
         return reply.counted_version.number if reply.counted_version else None
+
+    @admin.display(description=gettext_lazy("open questions"), ordering="questions_open")
+    def questions(self, reply: Any) -> int:
+        open_ones: int = reply.questions_open
+        return open_ones
 
     def get_urls(self) -> list[URLPattern]:
         steps = [

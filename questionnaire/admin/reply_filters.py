@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.admin import activity_filters as by
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.filters import Lookups
-from questionnaire.admin.reply_states import DERIVED_STATES, in_state
 from questionnaire.choices import ReplyState
-from questionnaire.models import Reply, Round, VersionActivity
+from questionnaire.models import Question, Reply, Round, VersionActivity
+from questionnaire.reply_states import DERIVED_STATES, in_state
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -27,6 +27,21 @@ class StateFilter(admin.SimpleListFilter):
         if not value:
             return queryset
         return queryset.filter(in_state(value)) if value in dict(self.lookup_choices) else queryset.none()
+
+
+class QuestionsFilter(admin.SimpleListFilter):
+    title = _("questions")
+    parameter_name = "questions"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("unanswered", _("Waiting for the Member State")), ("answered", _("Answered, to be closed"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Reply]) -> QuerySet[Reply]:
+        value = self.value()
+        if not value:
+            return queryset
+        asked = {"unanswered": Question.objects.unanswered(), "answered": Question.objects.answered()}
+        return queryset.filter(pk__in=asked.get(value, Question.objects.none()).values("reply"))
 
 
 class CountedActivityFilter(admin.SimpleListFilter):

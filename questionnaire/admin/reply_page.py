@@ -1,6 +1,7 @@
 """What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,12 +10,13 @@ from django.http import Http404
 from django.utils.formats import number_format
 
 from questionnaire.admin.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
-from questionnaire.admin.reply_states import state_in_words
 from questionnaire.admin.reply_steps import possible_steps
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.forms.compare import CompareForm
-from questionnaire.models import ActivityColumns, Reply, ReplyVersion
+from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion
+from questionnaire.reply_states import state_in_words
+from questionnaire.requests import RequestsOfReply
 from questionnaire.review import review_of_version
 
 IN_THE_ROW = (
@@ -27,10 +29,11 @@ DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE
 
 @dataclass(frozen=True)
 class ActivityRow:
-    """One activity: a text for each column of the row, and what else is given, by label."""
+    """One activity: a text for each column of the row, what else is given, by label, and open questions."""
 
     cells: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
+    questions: int
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,12 @@ def cell_text(column: Column, activity: ActivityColumns) -> str:
     return "" if value is None else str(value)
 
 
-def activity_row(activity: ActivityColumns) -> ActivityRow:
+def activity_row(activity: ActivityColumns, questions: int) -> ActivityRow:
     details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
     return ActivityRow(
         tuple(cell_text(column, activity) for column in ROW_COLUMNS),
         tuple((label, text) for label, text in details if text),
+        questions,
     )
 
 
@@ -78,24 +82,28 @@ def filter_box(shown: ActivityFilter, reply: Reply, query: Mapping[str, str]) ->
     return FilterBox(shown.parameter, shown.title, shown.lookup, choices, chosen if known else "")
 
 
-def version_context(version: ReplyVersion, query: Mapping[str, str]) -> dict[str, Any]:
+def version_context(
+    version: ReplyVersion, query: Mapping[str, str], questions: Sequence[Question]
+) -> dict[str, Any]:
     activities = version.activities.with_codes()
     remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
     review = review_of_version(version)
     filters = [filter_box(shown, version.reply, query) for shown in ACTIVITY_FILTERS]
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
+    on = Counter(question.reference for question in questions if not question.closed_at)
     return {
         "review": review,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),
         "columns": ROW_COLUMNS,
-        "rows": [activity_row(activity) for activity in activities.filter(**asked)],
+        "rows": [activity_row(activity, on[activity.reference]) for activity in activities.filter(**asked)],
     }
 
 
 def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str, str]) -> dict[str, Any]:
     """Of working rows only their number: they are the Member State's own until it submits them."""
+    questions = list(reply.questions.select_related("asked_by", "answered_by"))
     return {
         "reply": reply,
         "survey_round": reply.survey_round,
@@ -109,7 +117,9 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         .filter(member_state=reply.member_state)
         .select_related("user"),
         "steps": possible_steps(reply),
-        **(version_context(version, query) if version else {}),
+        "requests": RequestsOfReply.of(reply),
+        "questions": questions,
+        **(version_context(version, query, questions) if version else {}),
     }
 
 

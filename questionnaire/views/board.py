@@ -1,0 +1,74 @@
+"""What the Presidency looks at first: who has replied, who has not, and what has moved."""
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from questionnaire.arrivals import arrivals
+from questionnaire.board import board, first_submissions, progress
+from questionnaire.board_file import board_file
+from questionnaire.board_order import ORDERS, arranged
+from questionnaire.choices import ReplyState
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.models import Round
+from questionnaire.reply_states import DERIVED_STATES
+from questionnaire.state_of_play import state_of_play
+from questionnaire.state_of_play_file import as_text, as_word
+from questionnaire.views.attachment import DOCX, XLSX, attachment
+
+LAST_WEEK = dt.timedelta(days=7)
+
+
+@require_safe
+@presidency_of_round
+def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    lines = board(survey_round)
+    figures = progress(lines)
+    chosen = {name: request.GET.get(name, "") for name in ("state", "order")}
+    context = {
+        "survey_round": survey_round,
+        "lines": arranged(lines, chosen["order"], chosen["state"]),
+        "progress": figures,
+        "picture": arrivals(survey_round, first_submissions(survey_round), figures.asked, timezone.now()),
+        "states": [*ReplyState.choices, *DERIVED_STATES],
+        "orders": [(name, label) for name, (label, _key) in ORDERS.items()],
+        "chosen": chosen,
+    }
+    return render(request, "questionnaire/round_board.html", context)
+
+
+@require_safe
+@presidency_of_round
+def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Every Member State, whatever the page is filtered by."""
+    name = f"{survey_round.slug}-board-{timezone.localdate()}.xlsx"
+    return attachment(board_file(survey_round, board(survey_round)), XLSX, name)
+
+
+@require_safe
+@presidency_of_round
+def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    play = state_of_play(survey_round, since(request), timezone.now())
+    context = {"survey_round": survey_round, "play": play, "text": as_text(play)}
+    return render(request, "questionnaire/round_state_of_play.html", context)
+
+
+@require_safe
+@presidency_of_round
+def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    play = state_of_play(survey_round, since(request), timezone.now())
+    name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
+    return attachment(as_word(survey_round, play), DOCX, name)
+
+
+def since(request: SignedInRequest) -> dt.date:
+    """The day in the address, or a week ago where there is none that can be read."""
+    try:
+        day = parse_date(request.GET.get("since", ""))
+    except ValueError:
+        day = None
+    return day or timezone.localdate() - LAST_WEEK
