@@ -5,21 +5,17 @@ beginning of a round's own text, and as what is filled in for each person.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
-from questionnaire.models import Mail, Reply, Round, User
-from questionnaire.moments import in_words
+from questionnaire.models import Mail, Round
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
@@ -75,54 +71,10 @@ def standard_letter(kind: MailKind) -> Letter:
     return Letter(first.removeprefix("Subject:").strip(), text.strip() + "\n")
 
 
-def shared_values(
-    kind: MailKind,
-    survey_round: Round,
-    reply: Reply | None,
-    contact: Iterable[User],
-    context: Mapping[str, Any],
-) -> dict[str, str]:
-    """What the placeholders stand for, equal for all who get the mail."""
-    values = {
-        "round": survey_round.title,
-        "member_state": str(reply.member_state) if reply else "",
-        "deadline": in_words((reply or survey_round).deadline),
-        "link": full_address(context.get("link") or usual_link(kind, reply)),
-        "contact": ", ".join(user.email for user in contact) or settings.DEFAULT_FROM_EMAIL,
-        "department": context.get("department", ""),
-        "due": due(context, reply or survey_round),
-    }
-    if reply and reply.counted_version:
-        version = reply.counted_version
-        values |= {
-            "version": version.number,
-            "submitted": in_words(version.submitted_at),
-            "hash": version.content_hash,
-        }
-    return {name: one_line(str(value)) for name, value in values.items()}
-
-
-def greeting(user: User) -> str:
-    return _("Dear %(name)s,") % {"name": one_line(user.name)} if user.name else _("Dear colleague,")
-
-
-def usual_link(kind: MailKind, reply: Reply | None) -> str:
-    if reply is None:
-        return reverse("questionnaire:home")
-    address = (reply.survey_round.slug, reply.member_state_id)
-    if kind == MailKind.RECEIPT and reply.counted_version:
-        return reverse("questionnaire:reply-receipt", args=(*address, reply.counted_version.number))
-    return reverse("questionnaire:reply-edit", args=address)
-
-
-def full_address(path: str) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
-
-
-def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
-    """The day that a part is asked for, or the deadline where it has none of its own."""
-    day = context.get("due_on")
-    return date_format(day, "j F Y") if day else in_words(asked.deadline)
+def letter_of(kind: MailKind, survey_round: Round) -> Letter:
+    """The round's own text for this kind, or the application's."""
+    own = survey_round.mail_texts.filter(kind=kind).first()
+    return Letter(own.subject, own.text) if own else standard_letter(kind)
 
 
 def one_line(text: str) -> str:

@@ -1,13 +1,12 @@
 """Queueing: a row in the database for each person, in the same transaction as what the mail tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails.letters import greeting, shared_values, standard_letter
-from questionnaire.mails.recipients import presidency
+from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
 
 
@@ -32,27 +31,32 @@ def queue(
     people = {user.pk: user for user in to if user.is_active}
     if not people:
         return 0
-    letter = standard_letter(kind)
-    values = shared_values(kind, survey_round, reply, presidency(survey_round), context)
-    waiting = set(
-        Mail.objects.waiting()
-        .filter(kind=kind, survey_round=survey_round, reply=reply, to__in=people)
-        .values_list("to", "subject", "text")
+    writer = Writer.of(kind, survey_round)
+    return store(writer, [(user, reply) for user in people.values()], by, context)
+
+
+def store(
+    writer: Writer, pairs: Iterable[tuple[User, Reply | None]], by: User | None, context: Mapping[str, Any]
+) -> int:
+    """One mail for each person about each reply, but for what waits already in the same words."""
+    of_kind = Mail.objects.filter(kind=writer.kind, survey_round=writer.survey_round)
+    waiting = set(of_kind.waiting().values_list("to", "reply", "text"))
+    mails = [mail_to(user, reply, writer, by, context) for user, reply in pairs]
+    new = [mail for mail in mails if (mail.to_id, mail.reply_id, mail.text) not in waiting]
+    return len(Mail.objects.bulk_create(new, batch_size=500))
+
+
+def mail_to(
+    user: User, reply: Reply | None, writer: Writer, by: User | None, context: Mapping[str, Any]
+) -> Mail:
+    letter = writer.write(user, reply, context)
+    return Mail(
+        survey_round=writer.survey_round,
+        reply=reply,
+        kind=writer.kind,
+        to=user,
+        subject=letter.subject,
+        text=letter.text,
+        queued_by=by,
+        next_try_at=timezone.now(),
     )
-    mails = []
-    for user in people.values():
-        own = letter.filled_in({**values, "greeting": greeting(user)})
-        if (user.pk, own.subject, own.text) not in waiting:
-            mails.append(
-                Mail(
-                    survey_round=survey_round,
-                    reply=reply,
-                    kind=kind,
-                    to=user,
-                    subject=own.subject,
-                    text=own.text,
-                    queued_by=by,
-                    next_try_at=timezone.now(),
-                )
-            )
-    return len(Mail.objects.bulk_create(mails, batch_size=500))

@@ -7,12 +7,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from questionnaire.mails.delivery import Outcome, send_due
+from questionnaire.mails.planned import plan_reminders
 from questionnaire.models import Mail
 
 
 class Command(BaseCommand):
     help = (
-        "Send the mails that are due, each over the mail server of EMAIL_URL, and print what came of them. "
+        "Queue the reminders that rounds have planned for today, send the mails that are due over the mail "
+        "server of EMAIL_URL, and print what came of them. "
         "To be run every few minutes by a timer, on one machine or on several."
     )
 
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             stopping.wait(options["loop"])
 
     def send(self, stopping: threading.Event, *, is_quiet: bool = False) -> None:
+        plan_reminders()
         outcomes = send_due(get_connection(), stopping.is_set)
         if is_quiet and not outcomes:
             return

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from questionnaire.choices import MailKind
 from questionnaire.mails import contact_points, presidency, queue
-from questionnaire.models import Mail, User
+from questionnaire.models import Mail, MailText, User
 from tests.builders import (
     activity,
     make_contact_point,
@@ -148,7 +148,24 @@ def test_who_is_a_contact_point_and_who_presidency(reply):
 
 def test_queueing_takes_the_same_statements_for_one_and_for_three(reply, django_assert_num_queries):
     people = [make_user(email=f"{n}@example.hr") for n in range(4)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         queue(MailKind.REMINDER, people[:1], reply=reply)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         queue(MailKind.REMINDER, people[1:], reply=reply)
+
+
+def test_a_round_has_its_own_text_in_place_of_the_standard_one(reply):
+    MailText.objects.create(
+        survey_round=reply.survey_round,
+        kind=MailKind.REMINDER,
+        subject="{member_state}, please",
+        text="{greeting}\n\nIt is {deadline}: {link} {unknown}",
+    )
+    queue(MailKind.REMINDER, [make_user(name="Ana")], reply=reply)
+    queue(MailKind.INVITATION, [make_user(email="b@example.hr")], reply=reply)
+
+    own, standard = Mail.objects.order_by("pk")
+    assert own.subject == "Croatia, please"
+    assert own.text.startswith("Dear Ana,\n\nIt is ")
+    assert own.text.endswith("/replies/2020/HR/ {unknown}")
+    assert "contact point of Croatia" in standard.text

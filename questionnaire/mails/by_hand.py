@@ -1,0 +1,92 @@
+"""Invitations and reminders that the Presidency sends: who would get which, and sending them once."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EDITABLE_STATES, MailKind
+from questionnaire.mails.letters import Letter
+from questionnaire.mails.outbox import store
+from questionnaire.mails.writer import Writer
+from questionnaire.models import Mail, Reply, Round, RoundRole, User
+from questionnaire.problems import Refused
+
+KINDS = (MailKind.INVITATION, MailKind.REMINDER)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A contact point, what it would get, and the mail of this kind that it got or will get last."""
+
+    role: RoundRole
+    reply: Reply
+    letter: Letter
+    last: Mail | None
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whom nobody has written to yet: an invitation once, a reminder once a day."""
+        if self.last is None or self.last.dropped_at:
+            return True
+        if self.last.kind == MailKind.INVITATION:
+            return False
+        return self.day_of_last() < timezone.localdate()
+
+    def day_of_last(self) -> dt.date:
+        return timezone.localtime(self.last.queued_at).date() if self.last else dt.date.min
+
+
+def addressees(kind: MailKind, survey_round: Round) -> list[Addressee]:
+    """All whom this kind of mail concerns, by Member State. A reminder concerns whose reply is not in."""
+    replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
+    if kind == MailKind.REMINDER:
+        replies = replies.filter(state__in=EDITABLE_STATES)
+    of_member_state = {reply.member_state_id: reply for reply in replies}
+    roles = (
+        survey_round.roles.contact_points()
+        .filter(member_state__in=of_member_state, user__is_active=True)
+        .select_related("user", "member_state")
+    )
+    earlier = survey_round.mails.filter(kind=kind).defer("text").order_by("queued_at", "pk")
+    last = {(mail.to_id, mail.reply_id): mail for mail in earlier}
+    writer = Writer.of(kind, survey_round)
+    found = []
+    for role in roles:
+        reply = of_member_state[role.member_state_id or ""]
+        letter = writer.write(role.user, reply, {})
+        found.append(Addressee(role, reply, letter, last.get((role.user_id, reply.pk))))
+    return found
+
+
+def queued_so_far(kind: MailKind, survey_round: Round) -> int:
+    """How many mails of this kind the round has had: what a page showed, unless others came meanwhile."""
+    return survey_round.mails.filter(kind=kind).count()
+
+
+@transaction.atomic
+def send_by_hand(kind: MailKind, survey_round: Round, roles: Collection[int], seen: int, by: User) -> int:
+    """Queue a mail of this kind to the contact points with these roles; how many were queued.
+
+    `seen` is what `queued_so_far` said when the list was shown. Raises Refused where mails of this kind
+    were queued since, which is also what a second click finds.
+    """
+    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    if not locked.is_open:
+        raise Refused(
+            _("The round is %(state)s, so its contact points cannot work on their replies.")
+            % {"state": locked.get_state_display().lower()},
+            _("Open the round first, then send the mails."),
+        )
+    if queued_so_far(kind, locked) != seen:
+        raise Refused(
+            _("Mails of this kind were queued since you opened the page; nothing more was queued."),
+            _("Look below who has got one, and send the rest."),
+        )
+    chosen = [found for found in addressees(kind, locked) if found.role.pk in roles]
+    if not chosen:
+        raise Refused(_("Nobody is ticked who could get this mail."), _("Tick at least one contact point."))
+    return store(Writer.of(kind, locked), [(found.role.user, found.reply) for found in chosen], by, {})

@@ -1,0 +1,82 @@
+"""What a mail says to one person: the values that its placeholders stand for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import MailKind
+from questionnaire.mails.letters import Letter, letter_of, one_line
+from questionnaire.mails.recipients import presidency
+from questionnaire.models import Reply, Round, User
+from questionnaire.moments import in_words
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes mails of one kind in one round; the text, and whom to ask, are read once for all."""
+
+    kind: MailKind
+    survey_round: Round
+    letter: Letter
+    contact: str
+
+    @classmethod
+    def of(cls, kind: MailKind, survey_round: Round) -> Self:
+        addresses = [user.email for user in presidency(survey_round)]
+        contact = ", ".join(addresses) or settings.DEFAULT_FROM_EMAIL
+        return cls(kind, survey_round, letter_of(kind, survey_round), contact)
+
+    def write(self, user: User, reply: Reply | None, context: Mapping[str, Any]) -> Letter:
+        asked = reply or self.survey_round
+        values = {
+            "greeting": greeting(user),
+            "round": self.survey_round.title,
+            "member_state": reply.member_state if reply else "",
+            "deadline": in_words(asked.deadline),
+            "link": full_address(context.get("link") or usual_link(self.kind, reply)),
+            "contact": self.contact,
+            "department": context.get("department", ""),
+            "due": due(context, asked),
+            **of_version(reply),
+        }
+        return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
+
+
+def greeting(user: User) -> str:
+    return _("Dear %(name)s,") % {"name": user.name} if user.name else _("Dear colleague,")
+
+
+def of_version(reply: Reply | None) -> dict[str, Any]:
+    """What a receipt tells of the version that counts."""
+    if reply is None or reply.counted_version is None:
+        return {}
+    version = reply.counted_version
+    return {
+        "version": version.number,
+        "submitted": in_words(version.submitted_at),
+        "hash": version.content_hash,
+    }
+
+
+def usual_link(kind: MailKind, reply: Reply | None) -> str:
+    if reply is None:
+        return reverse("questionnaire:home")
+    address = (reply.survey_round.slug, reply.member_state_id)
+    if kind == MailKind.RECEIPT and reply.counted_version:
+        return reverse("questionnaire:reply-receipt", args=(*address, reply.counted_version.number))
+    return reverse("questionnaire:reply-edit", args=address)
+
+
+def full_address(path: str) -> str:
+    return f"{settings.SITE_URL.rstrip('/')}{path}"
+
+
+def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
+    """The day that a part is asked for, or the deadline where it has none of its own."""
+    day = context.get("due_on")
+    return date_format(day, "j F Y") if day else in_words(asked.deadline)
