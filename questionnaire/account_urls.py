@@ -10,9 +10,11 @@ from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
 from questionnaire.views.account import account, socialaccount_signup
+from questionnaire.views.session import session
 
 urlpatterns = [
     path("", account, name="account"),
+    path("session/", session, name="session"),
     path("sessions/", list_usersessions, name="usersessions_list"),
     path("second-step/", include("allauth.mfa.urls")),
     path("provider/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),

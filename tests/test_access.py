@@ -134,6 +134,7 @@ GET = (
     row("account_reset_password_from_key", "key", 200, *SIGNED_IN, anonymous=200),
     row("account_reset_password_from_key_done", "", 200, *SIGNED_IN, anonymous=200),
     row("account", "", 200, *SIGNED_IN),
+    row("session", "", 200, *SIGNED_IN, anonymous=200),
     row("usersessions_list", "", 200, *SIGNED_IN),
     row("mfa_index", "", 200, *SIGNED_IN),
     row("mfa_activate_totp", "", 200, *SIGNED_IN),
@@ -260,6 +261,7 @@ GET = (
 )
 
 POST = (
+    row("session", "", 200, *SIGNED_IN, anonymous=200),
     row("questionnaire:draft-save", "", 200, *CONTACT_POINTS, data=typed_draft),
     row("questionnaire:draft-discard", "", 302, *CONTACT_POINTS, data=typed_draft),
     row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),

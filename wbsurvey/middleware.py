@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from questionnaire.kept_text import is_worth_keeping, keep
+from questionnaire.sessions import SessionStore
+from questionnaire.views.session import session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +28,20 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         keep(request)
         return redirect_to_login(reverse("questionnaire:kept-text"))
+
+
+class IdleSessionMiddleware:
+    """A session that is used goes on; asking how long it will last is no use of it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if view is not session and request.user.is_authenticated:
+            cast(SessionStore, request.session).renew_if_due()
 
 
 class SecondStepMiddleware:

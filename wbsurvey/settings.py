@@ -11,7 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-
 def origin(url: str) -> str:
     """Scheme, host and port, as the content security policy names them."""
     parts = urlsplit(url)
@@ -73,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wbsurvey.middleware.SignInMiddleware",
+    "wbsurvey.middleware.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wbsurvey.middleware.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -244,6 +244,13 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Signed out after so many minutes without a page opened or a word saved; the page warns before.
+SESSION_IDLE_MINUTES: int = env.int("SESSION_IDLE_MINUTES", default=60)
+if SESSION_IDLE_MINUTES < 10:
+    raise ImproperlyConfigured("SESSION_IDLE_MINUTES is less than 10: the warning comes 5 minutes before.")
+SESSION_ENGINE = "questionnaire.sessions"
+SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # Behind a proxy with TLS unless this is a trial on one's own machine.

@@ -1,6 +1,8 @@
 // Saves what is typed into a form as a draft on the server, a short while after the last key, and says what the
 // server has confirmed: never more. One request at a time; later typing wins.
 
+import { csrfToken } from "./csrf.js";
+
 const QUIET = 1_000;
 const AT_LATEST = 5_000;
 const FIRST_PAUSE = 2_000;
@@ -15,7 +17,6 @@ const MAY_SEND = new Set([...GOES_WELL, "refused"]);
 
 const drafts = new Map();
 
-const cookieToken = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] ?? "";
 const randomWord = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
 const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
@@ -100,7 +101,7 @@ class Draft {
     return fetch(this.state.dataset.draft, {
       method: "POST",
       body,
-      headers: { "X-CSRFToken": cookieToken() },
+      headers: { "X-CSRFToken": csrfToken() },
       redirect: "manual",
       keepalive: body.toString().length < KEPT_ALIVE,
       signal: AbortSignal.timeout(TIME_LIMIT),
@@ -214,7 +215,7 @@ class Draft {
 // After signing in again in another tab the forms of this page would be refused.
 function renewTokens() {
   document.querySelectorAll('input[name="csrfmiddlewaretoken"]').forEach((input) => {
-    input.value = cookieToken() || input.value;
+    input.value = csrfToken() || input.value;
   });
 }
 
@@ -258,7 +259,7 @@ document.addEventListener("htmx:confirm", (event) => {
   }
 });
 document.addEventListener("htmx:configRequest", (event) => {
-  event.detail.headers["X-CSRFToken"] = cookieToken();
+  event.detail.headers["X-CSRFToken"] = csrfToken();
 });
 for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => draftOf(event.detail.elt)?.takeBack());
