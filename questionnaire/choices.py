@@ -100,8 +100,10 @@ class EventKind(models.TextChoices):
     DOWNLOADED = "downloaded", _("Downloaded")
 
 
-# How a Member State clears its reply at home is its own matter.
-OWN_EVENTS = frozenset({EventKind.CLEARANCE_COPY, EventKind.CLEARED})
+# How a Member State shares out the work on its reply, and clears it at home, is its own matter.
+OWN_EVENTS = frozenset(
+    {EventKind.CLEARANCE_COPY, EventKind.CLEARED, EventKind.PART_GIVEN, EventKind.PART_DONE}
+)
 
 
 class RequestKind(models.TextChoices):
