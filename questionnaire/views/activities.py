@@ -25,6 +25,7 @@ from questionnaire.views.activity_pages import (
 )
 from questionnaire.views.changed_rows import stored
 from questionnaire.views.drafting import Drafting, posted_number, put_back, settled
+from questionnaire.views.own_parts import own, parts_of
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -39,7 +40,8 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     drafting = Drafting.opened(request, reply, known_query(reply, request.GET))
     since = posted_number(request.POST or drafting.data, "since", reply.last_number)
     if request.method != "POST":
-        form = AddActivitiesForm(reply, initial=prefilled(request.GET), auto_id=auto_id(request))
+        initial = prefilled(request.GET, own(parts_of(reply), request.user))
+        form = AddActivitiesForm(reply, initial=initial, auto_id=auto_id(request))
         drafting.put_back(form)
         return add_page(request, reply, form, drafting, since=since)
     form = AddActivitiesForm(reply, request.POST, auto_id=auto_id(request))

@@ -15,9 +15,10 @@ from questionnaire.decorators import SignedInRequest
 from questionnaire.editing import StaleEdition
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, Difference
-from questionnaire.models import Activity, Reply
+from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.problems import Problem
 from questionnaire.views.drafting import Drafting
+from questionnaire.views.own_parts import sole
 
 
 def add_page(
@@ -106,9 +107,17 @@ def known_query(reply: Reply, query: QueryDict) -> str:
     return urlencode(known)
 
 
-def prefilled(query: QueryDict) -> dict[str, Any]:
-    """What a link into the form says already: partners by their slugs and a field by its code."""
-    return {"partners": query.getlist("partner"), "support_field": query.get("field", "")}
+def prefilled(query: QueryDict, parts: Sequence[ReplyPart]) -> dict[str, Any]:
+    """What a link into the form says already: partners by their slugs and a field by its code.
+
+    Where it says nothing, the one partner and the one field of one's own `parts`.
+    """
+    partners = [partner.slug for partner in sole([list(part.partners.all()) for part in parts])]
+    fields = [field.pk for field in sole([list(part.support_fields.all()) for part in parts])]
+    return {
+        "partners": query.getlist("partner") or partners,
+        "support_field": query.get("field") or "".join(fields),
+    }
 
 
 def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) -> str:

@@ -9,44 +9,59 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from questionnaire.decorators import SignedInRequest
-from questionnaire.models import Activity, Reply
+from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts
+from questionnaire.views.own_parts import outside_note, own_parts, parts_of
 from questionnaire.views.reply_page import activity_rows, fetch_lists, overview
 
 
 def stored(request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str) -> HttpResponse:
     """These activities are stored, as `told` says; focus goes to the first of them."""
+    parts = parts_of(reply)
+    if outside := outside_note(parts, request.user, activities):
+        told = f"{told} {outside}"
     if request.htmx:
-        return rows_in_place(request, reply, [activity.reference for activity in activities], told)
+        references = [activity.reference for activity in activities]
+        return rows_in_place(request, reply, references, told, parts=parts)
     messages.success(request, told)
-    return redirect(row_url(reply, activities[0]))
+    # The list that opens on one's own part would not have it.
+    return redirect(row_url(reply, activities[0], query="?show=all" if outside else ""))
 
 
-def row_url(reply: Reply, activity: Activity) -> str:
+def row_url(reply: Reply, activity: Activity, query: str = "") -> str:
     """The line of the activity in the list."""
     page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    return f"{page}#{activity.reference}"
+    return f"{page}{query}#{activity.reference}"
 
 
 def rows_in_place(
-    request: SignedInRequest, reply: Reply, references: Collection[str], told: str, **deleted: Any
+    request: SignedInRequest,
+    reply: Reply,
+    references: Collection[str],
+    told: str,
+    *,
+    parts: Sequence[ReplyPart] | None = None,
+    **deleted: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
-    `deleted` is what the line in place of a deleted activity needs.
+    `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
+    activity needs.
     """
     fetch_lists(reply, "partner_answers")
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
+    parts = parts_of(reply) if parts is None else parts
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
+        "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
         **deleted,

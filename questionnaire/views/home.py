@@ -21,11 +21,13 @@ def home(request: SignedInRequest) -> HttpResponse:
         role: [held.survey_round for held in roles if held.role == role]
         for role in (Role.PRESIDENCY, Role.OBSERVER)
     }
+    own_parts = own_progress_by_reply(replies, request.user)
     all_rounds = {held.survey_round for held in roles}
     context = {
         # Its marking and banner stand on the page where there is but one.
         "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
-        "replies": replies,
+        "replies": [(reply, own_parts.get(reply.pk, [])) for reply in replies],
+        "own_parts": own_parts,
         "presided": rounds[Role.PRESIDENCY],
         "observed": rounds[Role.OBSERVER],
         "has_nothing": not roles and not request.user.is_administrator,

@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.models import Activity, Reply, ReplyPart, User
+from questionnaire.models.reference import CodeListEntry
 from questionnaire.part_progress import PartProgress, changed_since_done, progress_of
 from questionnaire.problems import Problem
 from questionnaire.rules import reply_problems
+from questionnaire.views.problem_links import ProblemLink, problem_links
+
+Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
 def parts_of(reply: Reply) -> list[ReplyPart]:
@@ -22,15 +27,23 @@ def own(parts: Iterable[ReplyPart], user: User) -> list[ReplyPart]:
     return [part for part in parts if part.colleague_id == user.pk]
 
 
-def own_progress(
+def own_parts(
     reply: Reply,
     parts: Iterable[ReplyPart],
     user: User,
     activities: Sequence[Activity],
     problems: Sequence[Problem],
-) -> list[PartProgress]:
+) -> list[tuple[PartProgress, list[ProblemLink]]]:
+    """How far each of one's own parts is, with the places that lack something."""
     mine = own(parts, user)
-    return progress_of(mine, activities, problems, changed_since_done(reply, mine, activities))
+    progress = progress_of(mine, activities, problems, changed_since_done(reply, mine, activities))
+    return [(part, problem_links(reply, part.problems, activities)) for part in progress]
+
+
+def sole(entries: Sequence[Sequence[Entry]]) -> list[Entry]:
+    """The one entry of all these lists; none where there are several, or an empty list stands for all."""
+    named = {entry for listed in entries for entry in listed}
+    return list(named) if len(named) == 1 and all(entries) else []
 
 
 def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, list[PartProgress]]:

@@ -19,6 +19,7 @@ from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.views.list_filter import ListFilter
+from questionnaire.views.own_parts import own, own_parts, parts_of
 from questionnaire.views.problem_links import problem_links
 from questionnaire.views.support_grid import support_grid
 
@@ -51,7 +52,10 @@ def reply_page(
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
-    list_filter = ListFilter.of(reply, request.GET)
+    parts = parts_of(reply)
+    # Who submits works on the whole reply, with or without a part.
+    opens_on = [] if contacts.may_submit else own(parts, request.user)
+    list_filter = ListFilter.of(reply, request.GET, parts, opens_on)
     drafts = drafts_of(request.user, reply)
     context = {
         **overview(reply, activities, problems),
@@ -59,6 +63,7 @@ def reply_page(
         "contacts": contacts,
         "rows": activity_rows(reply, list_filter.applied(activities), problems),
         "list_filter": list_filter,
+        "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
         "returned": returned_event(reply),
         "versions": list(reply.versions.order_by("number")),
