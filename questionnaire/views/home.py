@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.choices import Role
 from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Reply
+from questionnaire.views.own_parts import own_progress_by_reply
 
 
 @require_safe
