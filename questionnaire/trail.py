@@ -1,9 +1,9 @@
-"""What the trail holds besides moves: who has read the reply of a Member State."""
+"""What the trail holds besides moves: who has read a reply, and who has taken over from the last round."""
 
 from django.utils import timezone
 
 from questionnaire.choices import EventKind
-from questionnaire.models import Event, ReplyVersion, User
+from questionnaire.models import Event, Reply, ReplyVersion, User
 
 
 def note_reading(version: ReplyVersion, by: User) -> None:
@@ -17,3 +17,10 @@ def note_reading(version: ReplyVersion, by: User) -> None:
             kind=EventKind.READ,
             by=by,
         )
+
+
+def note_carrying_over(reply: Reply, by: User | None) -> None:
+    """Once for a person and day; not how many, which is the Member State's own until it submits."""
+    noted = Event.objects.filter(reply=reply, kind=EventKind.CARRIED_OVER, by=by)
+    if not noted.filter(at__date=timezone.localdate()).exists():
+        Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=EventKind.CARRIED_OVER, by=by)

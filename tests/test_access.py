@@ -168,6 +168,10 @@ GET = (
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-remark", "draft", 405, *SIGNED_IN),
+    # There was no round before: nothing is there to take over.
+    row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:carry-over-take-back", "draft", 405, *SIGNED_IN),
+    row("questionnaire:carry-over-answers", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:departments", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:part-add", "draft", 200, "submitter"),
@@ -268,6 +272,9 @@ POST = (
     row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
+    row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:carry-over-take-back", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:carry-over-answers", "draft", 302, *CONTACT_POINTS),
     # Refused: activities are entered.
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:part-add", "draft", 302, "submitter", data=lambda: {"department": "Asylum office"}),

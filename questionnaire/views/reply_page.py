@@ -12,6 +12,7 @@ from django.urls import reverse
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, ReplyState
 from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
+from questionnaire.last_round import undecided
 from questionnaire.models import Activity, Event, Reply
 from questionnaire.problems import Problem
 from questionnaire.review import period
@@ -60,6 +61,7 @@ def reply_page(
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
+        "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,
         "rows": activity_rows(reply, list_filter.applied(activities), problems),
         "list_filter": list_filter,
