@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from questionnaire.models import Round
+from questionnaire.models.requests import with_waiting
 
 View = Callable[..., HttpResponseBase]
 Context = dict[str, Any] | None
@@ -39,7 +40,7 @@ class SurveyAdminSite(AdminSite):
         }
 
     def index(self, request: HttpRequest, extra_context: Context = None) -> TemplateResponse:
-        rounds = Round.objects.presided_by(request.user).with_progress()
+        rounds = with_waiting(Round.objects.presided_by(request.user).with_progress())
         return super().index(request, {"rounds": rounds} | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.models.reference import MemberState
 from questionnaire.models.replies import Reply
+from questionnaire.models.rounds import RoundQuerySet
 from questionnaire.moments import in_words
 
 if TYPE_CHECKING:
@@ -118,6 +120,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Not closed by the Presidency yet, whether answered or not."""
         return self.filter(closed_at__isnull=True)
 
+    def unanswered(self) -> "QuestionQuerySet":
+        """Those that wait for the Member State."""
+        return self.open().filter(answered_at__isnull=True)
+
+    def answered(self) -> "QuestionQuerySet":
+        """Those that wait for the Presidency, to be closed or asked again."""
+        return self.open().filter(answered_at__isnull=False)
+
 
 class Question(models.Model):
     """What the Presidency asks about a reply, or about one activity of it, and the answer."""
@@ -156,3 +166,26 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference or self.reply}: {self.text[:60]}"
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.answered_at is None and self.closed_at is None
+
+    @property
+    def stamp(self) -> str:
+        """Which answer a form shows, so that a colleague's later one is not written over unread."""
+        return self.answered_at.isoformat() if self.answered_at else ""
+
+
+def counted_by(key: str, rows: models.QuerySet[Question] | models.QuerySet[Request]) -> Coalesce:
+    """How many of these there are for each row of another query, which `key` leads to."""
+    of_row = rows.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    return Coalesce(Subquery(of_row.annotate(number=Count("pk")).values("number")), 0)
+
+
+def with_waiting(rounds: RoundQuerySet) -> RoundQuerySet:
+    """Each with what waits for its Presidency: `requests_waiting`, and `answers_to_read` to questions."""
+    return rounds.annotate(
+        requests_waiting=counted_by("reply__survey_round", Request.objects.open()),
+        answers_to_read=counted_by("reply__survey_round", Question.objects.answered()),
+    )

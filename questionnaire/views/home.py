@@ -4,7 +4,8 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.choices import Role
 from questionnaire.decorators import SignedInRequest
-from questionnaire.models import Reply
+from questionnaire.models import Question, Reply, Round
+from questionnaire.models.requests import counted_by, with_waiting
 from questionnaire.views.own_parts import own_progress_by_reply
 
 
@@ -12,16 +13,15 @@ from questionnaire.views.own_parts import own_progress_by_reply
 def home(request: SignedInRequest) -> HttpResponse:
     """My replies and my rounds, by role; who has one reply and nothing else is taken straight to it."""
     replies = list(
-        Reply.objects.edited_by(request.user).select_related("survey_round", "member_state").order_by("pk")
+        Reply.objects.edited_by(request.user)
+        .select_related("survey_round", "member_state")
+        .annotate(unanswered=counted_by("reply", Question.objects.unanswered()))
+        .order_by("pk")
     )
     roles = list(request.user.roles.select_related("survey_round"))
     if len(replies) == len(roles) == 1 and not request.user.is_administrator:
         reply = replies[0]
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
-    rounds = {
-        role: [held.survey_round for held in roles if held.role == role]
-        for role in (Role.PRESIDENCY, Role.OBSERVER)
-    }
     own_parts = own_progress_by_reply(replies, request.user)
     all_rounds = {held.survey_round for held in roles}
     context = {
@@ -29,8 +29,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
         "replies": [(reply, own_parts.get(reply.pk, [])) for reply in replies],
         "own_parts": own_parts,
-        "presided": rounds[Role.PRESIDENCY],
-        "observed": rounds[Role.OBSERVER],
+        "presided": with_waiting(Round.objects.presided_by(request.user)),
+        "observed": [held.survey_round for held in roles if held.role == Role.OBSERVER],
         "has_nothing": not roles and not request.user.is_administrator,
     }
     return render(request, "questionnaire/home.html", context)
