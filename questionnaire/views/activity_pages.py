@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.text import get_text_list
@@ -15,10 +16,11 @@ from questionnaire.decorators import SignedInRequest
 from questionnaire.editing import StaleEdition
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, Difference
-from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models import Activity, Question, Reply, ReplyPart
 from questionnaire.problems import Problem
 from questionnaire.views.drafting import Drafting
 from questionnaire.views.own_parts import sole
+from questionnaire.views.questions import QuestionsOfReply
 
 
 def add_page(
@@ -87,10 +89,16 @@ def edit_page(
         "activity": form.instance,
         "title": title,
         "began": began,
+        "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
         "differences": differences,
         "changed_by": changed_by,
     }
     return form_page(request, "activity_edit", context)
+
+
+def questions_on(activity: Activity) -> QuerySet[Question]:
+    questions = activity.reply.questions.filter(reference=activity.reference)
+    return questions.select_related("answered_by")
 
 
 def last_editor(stale: StaleEdition) -> str:

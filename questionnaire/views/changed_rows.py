@@ -50,7 +50,7 @@ def rows_in_place(
     `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
     activity needs.
     """
-    fetch_lists(reply, "partner_answers")
+    fetch_lists(reply, "partner_answers", "questions")
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
     problems = reply_problems(reply, activities)

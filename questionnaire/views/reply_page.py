@@ -1,5 +1,6 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.last_round import undecided
 from questionnaire.models import Activity, Event, Reply
 from questionnaire.problems import Problem
+from questionnaire.requests import RequestsOfReply
 from questionnaire.review import period
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of
@@ -22,6 +24,7 @@ from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.views.list_filter import ListFilter
 from questionnaire.views.own_parts import own, own_parts, parts_of
 from questionnaire.views.problem_links import problem_links
+from questionnaire.views.questions import QuestionsOfReply
 from questionnaire.views.support_grid import support_grid
 
 
@@ -37,6 +40,8 @@ class ActivityRow:
     status: str
     period: str
     url: str
+    # Of the Presidency, not answered yet.
+    questions: int
     is_incomplete: bool
     has_ended: bool
 
@@ -49,7 +54,7 @@ def reply_page(
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
-    fetch_lists(reply, "partner_answers")
+    fetch_lists(reply, "partner_answers", "questions__answered_by")
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
@@ -67,6 +72,8 @@ def reply_page(
         "list_filter": list_filter,
         "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
+        "requests": RequestsOfReply.of(reply),
+        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
         "returned": returned_event(reply),
         "versions": list(reply.versions.order_by("number")),
         "drafts": open_drafts(drafts.values()),
@@ -100,6 +107,7 @@ def activity_rows(
     reply: Reply, activities: Iterable[Activity], problems: Iterable[Problem]
 ) -> list[ActivityRow]:
     incomplete = {problem.reference for problem in problems}
+    asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
     survey_round = reply.survey_round
     # Looked up and translated once, not for each row: three hundred rows are most of the page's cost.
     labels = (
@@ -122,6 +130,7 @@ def activity_rows(
             status=labels[activity.status],
             period=period(activity),
             url=url.replace("REFERENCE", activity.reference),
+            questions=asked[activity.reference],
             is_incomplete=activity.reference in incomplete,
             has_ended=activity.status in ENDED_STATUSES,
         )

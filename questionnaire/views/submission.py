@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,10 +17,11 @@ from questionnaire.editing import declare_nil
 from questionnaire.forms.replies import SubmitForm
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
-from questionnaire.review import review_of_reply, review_of_version
+from questionnaire.review import review_of_reply
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import Contacts, contacts_of
 from questionnaire.views.problem_links import problem_links
+from questionnaire.views.questions import QuestionsOfReply
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.workflow import submit, withdraw
 
@@ -72,7 +73,7 @@ def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> HttpResponse:
-    fetch_lists(reply, "partner_answers")
+    fetch_lists(reply, "partner_answers", "questions__answered_by")
     activities = list(reply.activities.with_codes())
     last = reply.versions.order_by("number").last() if reply.is_editable else None
     context = {
@@ -84,6 +85,7 @@ def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> Htt
         "review": review_of_reply(reply, activities),
         "links": problem_links(reply, reply_problems(reply, activities), activities),
         "contacts": contacts_of(reply, request.user),
+        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
     }
     return render(request, "questionnaire/reply_review.html", context)
 
@@ -101,24 +103,6 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         messages.error(request, str(refusal))
         return review_page(request, reply, form)
     return receipt(reply, version)
-
-
-@require_safe
-@contact_point_of_reply
-def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
-    fetch_lists(reply)
-    version = get_object_or_404(reply.versions.select_related("submitted_by"), number=number)
-    version.reply = reply
-    context = {
-        "reply": reply,
-        "survey_round": reply.survey_round,
-        "version": version,
-        "review": review_of_version(version),
-        "previous": number - 1,
-        "counts": version.pk == reply.counted_version_id,
-        "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
-    }
-    return render(request, "questionnaire/reply_receipt.html", context)
 
 
 @require_http_methods(FORM_METHODS)
