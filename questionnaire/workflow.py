@@ -17,6 +17,7 @@ from questionnaire.editing import lock
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
+    FormDraft,
     Reply,
     ReplyVersion,
     Round,
@@ -177,6 +178,8 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> None:
         locked.state = move.target
         locked.save(update_fields=["state"])
         event.save()
+        if move == ARCHIVE_ROUND:
+            FormDraft.objects.filter(reply__survey_round=locked).delete()
     survey_round.state = locked.state
 
 

@@ -1,0 +1,106 @@
+"""Sessions end when nobody has used them for a while; use is written seldom, and not what they hold."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.builders import make_contact_point, make_reply, make_user
+from tests.questionnaire.views.pages import address
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "correct horse battery"  # noqa: S105
+IDLE = 3600
+LEFT = reverse("session")
+
+
+@pytest.fixture
+def reply(client):
+    made = make_reply(supports=True)
+    client.force_login(make_contact_point(reply=made))
+    return made
+
+
+def end_in(seconds: int) -> None:
+    Session.objects.update(expire_date=timezone.now() + dt.timedelta(seconds=seconds))
+
+
+def left() -> float:
+    return (Session.objects.get().expire_date - timezone.now()).total_seconds()
+
+
+def test_asking_how_much_is_left_renews_nothing(client, reply):
+    end_in(200)
+
+    assert 195 <= client.get(LEFT).json()["seconds"] <= 200
+    assert left() <= 200
+
+
+def test_staying_signed_in_renews(client, reply):
+    end_in(200)
+
+    assert IDLE - 5 <= client.post(LEFT).json()["seconds"] <= IDLE
+    assert left() > IDLE - 5
+
+
+def test_opening_a_page_and_saving_a_draft_are_use(client, reply):
+    for act in (
+        lambda: client.get(address("reply-edit", reply)),
+        lambda: client.post(reverse("questionnaire:draft-save"), {"draft": address("reply-remark", reply)}),
+    ):
+        end_in(200)
+        act()
+        assert left() > IDLE - 5
+
+
+@pytest.mark.parametrize(("used_up", "writes"), [(100, 0), (300, 1)])
+def test_use_is_written_once_in_a_few_minutes(client, reply, used_up, writes):
+    end_in(IDLE - used_up)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address("reply-edit", reply))
+
+    assert sum("UPDATE" in query["sql"] for query in captured) == writes
+
+
+def test_renewing_undoes_nothing_that_another_request_has_put_in(client, reply):
+    end_in(200)
+    session = client.session
+    stale = client.session
+    session["kept"] = "by another request"
+    session.save()
+    stale.load()
+    end_in(200)
+
+    stale.renew()
+
+    assert client.session["kept"] == "by another request"
+
+
+def test_after_its_end_a_session_is_none_and_cannot_be_renewed(client, reply):
+    end_in(-1)
+
+    assert client.post(LEFT).json() == {"seconds": 0}
+    assert client.get(LEFT).json() == {"seconds": 0}
+    assert client.get(address("reply-edit", reply)).url.startswith(reverse("account_login"))
+
+
+def test_the_page_knows_how_long_it_has(client, reply):
+    end_in(IDLE - 60)
+
+    text = client.get(address("reply-edit", reply)).content.decode()
+
+    assert f'data-seconds="{IDLE - 60}"' in text or f'data-seconds="{IDLE - 61}"' in text
+
+
+def test_the_cookie_goes_with_the_browser(client):
+    make_user(email="one@example.org", password=PASSWORD)
+
+    response = client.post(reverse("account_login"), {"login": "one@example.org", "password": PASSWORD})
+
+    assert response.cookies["sessionid"]["max-age"] == ""
