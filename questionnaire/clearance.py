@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +12,30 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind
-from questionnaire.content import as_json, content_hash, content_of
+from questionnaire.content import as_json, content_hash, content_of, read_content
+from questionnaire.differences import Differences, since_copy
 from questionnaire.editing import lock
-from questionnaire.models import ClearanceCopy, Event, Reply, User
+from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
+from questionnaire.review import Review, review
+
+
+@dataclass(frozen=True)
+class SinceCopy:
+    """What has changed since the copy that the submission is held against."""
+
+    copy: ClearanceCopy
+    differences: Differences
+
+    @classmethod
+    def of(cls, reply: Reply, activities: Sequence[ActivityColumns]) -> Self | None:
+        copy = copy_to_compare(reply)
+        return cls(copy, since_copy(copy, reply, activities)) if copy else None
+
+    @property
+    def seal(self) -> str:
+        """Stands for what was shown: since which copy how much has changed."""
+        return f"{self.copy.number} {self.differences.number}"
 
 
 @transaction.atomic
@@ -76,6 +99,12 @@ def note(kind: EventKind, copy: ClearanceCopy, by: User | None) -> None:
         reason=_("Copy %(number)s") % {"number": copy.number},
         by=by,
     )
+
+
+def review_of_copy(copy: ClearanceCopy) -> Review:
+    """As it would have been counted when the copy was made."""
+    content = read_content(copy.content)
+    return review(copy.reply.survey_round, content, content.answers, content.activities)
 
 
 def copy_to_compare(reply: Reply) -> ClearanceCopy | None:

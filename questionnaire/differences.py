@@ -8,7 +8,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS, Column, Kind
-from questionnaire.content import StoredContent, read_content
+from questionnaire.content import read_content
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,
@@ -17,7 +17,7 @@ from questionnaire.models import (
     Reply,
     ReplyVersion,
 )
-from questionnaire.review import spoken
+from questionnaire.review import Answered, spoken
 from questionnaire.wording import Part, compared_words, whole
 
 COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
@@ -52,7 +52,7 @@ class Contents:
     @classmethod
     def of(
         cls,
-        answered: Reply | ReplyVersion | StoredContent,
+        answered: Answered,
         answers: Iterable[PartnerAnswerColumns],
         activities: Iterable[ActivityColumns],
     ) -> Self:

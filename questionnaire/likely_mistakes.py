@@ -15,11 +15,11 @@ from operator import attrgetter
 from statistics import median
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.amounts import euros
 from questionnaire.choices import ActivityStatus, Funding, LikelyMistake
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import ActivityColumns
@@ -208,7 +208,3 @@ def codes_and_title(activity: ActivityColumns) -> tuple[str | None, ...]:
 def plain(text: str) -> str:
     """In any case and spacing."""
     return " ".join(text.casefold().split())
-
-
-def euros(value: Decimal) -> str:
-    return f"EUR {number_format(value, 2 if value % 1 else 0, force_grouping=True)}"

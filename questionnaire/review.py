@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
@@ -38,6 +39,15 @@ FURTHER = frozenset(
         "remark",
     }
 )
+
+
+class Answered(Protocol):
+    """A reply, a version or a copy: what was answered for the whole."""
+
+    @property
+    def supports(self) -> bool | None: ...
+    @property
+    def remark(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,7 @@ def review_of_version(version: ReplyVersion) -> Review:
 
 def review(
     survey_round: Round,
-    answered: Reply | ReplyVersion,
+    answered: Answered,
     answers: Sequence[PartnerAnswerColumns],
     activities: Sequence[ActivityColumns],
 ) -> Review:

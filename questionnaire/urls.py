@@ -4,19 +4,22 @@ from questionnaire.views import (
     accessibility,
     activities,
     activity_steps,
-    carry_over,
-    carry_over,
     board,
+    carry_over,
+    clearance,
     compare,
     departments,
     drafts,
+    hints,
     home,
     kept_text,
+    note,
     parts,
     questions,
     receipts,
     replies,
     requests,
+    review_files,
     submission,
     workbook,
 )
@@ -26,6 +29,7 @@ app_name = "questionnaire"
 ROUND = "rounds/<slug:slug>/"
 REPLY = "replies/<slug:slug>/<str:member_state>/"
 ACTIVITY = f"{REPLY}activities/<str:reference>/"
+COPY = f"{REPLY}clearance/<int:number>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -69,6 +73,17 @@ urlpatterns = [
     path(f"{REPLY}departments/<int:pk>/workbook/", departments.part_workbook, name="part-workbook"),
     path(f"{REPLY}nil/", submission.reply_nil, name="reply-nil"),
     path(f"{REPLY}review/", submission.reply_review, name="reply-review"),
+    path(f"{REPLY}review/pdf/", review_files.review_pdf, name="review-pdf"),
+    path(f"{REPLY}review/excel/", review_files.review_workbook, name="review-workbook"),
+    path(f"{REPLY}likely-mistakes/confirm/", hints.hint_confirm, name="hint-confirm"),
+    path(f"{REPLY}note/", note.reply_note, name="reply-note"),
+    path(f"{REPLY}note/pdf/", note.reply_note_pdf, name="reply-note-pdf"),
+    path(f"{REPLY}clearance/", clearance.clearance, name="clearance"),
+    path(f"{REPLY}clearance/make/", clearance.clearance_make, name="clearance-make"),
+    path(COPY, clearance.clearance_copy, name="clearance-copy"),
+    path(f"{COPY}cleared/", clearance.clearance_record, name="clearance-record"),
+    path(f"{COPY}changes/", clearance.clearance_changes, name="clearance-changes"),
+    path(f"{COPY}pdf/", clearance.clearance_pdf, name="clearance-pdf"),
     path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),
     path(f"{REPLY}versions/<int:number>/", receipts.reply_receipt, name="reply-receipt"),
     path(f"{REPLY}versions/<int:number>/pdf/", receipts.reply_receipt_pdf, name="reply-receipt-pdf"),

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from questionnaire.choices import Role
+from questionnaire.clearance import make_copy
 from questionnaire.models import Reply, RoundRole, User
 from tests.builders import (
     activity,
@@ -106,6 +108,14 @@ def reviewed() -> dict[str, Any]:
     return {"confirmed": "on", "reviewed": changed_at.isoformat() if changed_at else ""}
 
 
+def confirmed() -> dict[str, Any]:
+    return {"fingerprint": "0", "word": "So it is"}
+
+
+def cleared() -> dict[str, Any]:
+    return {"cleared_by": "A. Director", "cleared_on": timezone.localdate().isoformat()}
+
+
 def version_read() -> dict[str, Any]:
     return {"version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id}
 
@@ -194,6 +204,17 @@ GET = (
     row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-store", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-review", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:review-pdf", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:review-workbook", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-note", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-note-pdf", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:hint-confirm", "draft", 405, *SIGNED_IN),
+    row("questionnaire:clearance", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-make", "draft", 405, *SIGNED_IN),
+    row("questionnaire:clearance-copy", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-pdf", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-changes", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-record", "copy", 405, *SIGNED_IN),
     row("questionnaire:reply-submit", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-receipt", "version", 200, *CONTACT_POINTS),
     row("questionnaire:reply-compare", "sent", 200, *CONTACT_POINTS),
@@ -293,6 +314,16 @@ POST = (
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
+    # Refused with a message: nothing there is a likely mistake.
+    row(
+        "questionnaire:hint-confirm",
+        "draft",
+        302,
+        *CONTACT_POINTS,
+        data=lambda: {"fingerprint": "0", "word": "So it is"},
+    ),
+    row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
     row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
     row("analysis:export", "file", 405, *SIGNED_IN),
@@ -330,6 +361,7 @@ def people() -> dict[str, User | None]:
     sent = make_reply(
         survey_round=survey_round, member_state="SI", activities=[activity()], is_submitted=True
     )
+    make_copy(draft, None)
     people: dict[str, User | None] = {
         "anonymous": None,
         "nobody": make_user(email="nobody@example.org"),
@@ -367,6 +399,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "part": draft | {"pk": part.pk},
         "sent": sent,
         "version": sent | {"number": 1},
+        "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
         "app": {"app_label": "questionnaire"},
         "the round": {"pk": reply.survey_round_id},

@@ -1,20 +1,23 @@
 """The forms of a reply: the gate of each partner, the remark, and the confirmation before submission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.clearance import SinceCopy
 from questionnaire.forms.fields import LongTextField
+from questionnaire.forms.shared import SharedForm
 from questionnaire.models import Partner, Reply
 
 REMARK_LENGTH = 2000
 YES, NO = "yes", "no"
 ANSWERS = {YES: True, NO: False}
+WORDS = {True: YES, False: NO, None: ""}
 
 
 @dataclass(frozen=True)
@@ -26,34 +29,40 @@ class PartnerRow:
     remark: forms.BoundField
 
 
-class PartnerAnswersForm(forms.Form):
+class PartnerAnswersForm(SharedForm):
     """Yes or no for each partner, with a remark. None is ticked by anybody but its Member State."""
 
-    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, reply: Reply, *args: Any) -> None:
         self.partners = list(reply.survey_round.partners.all())
+        super().__init__(stored_answers(reply, self.partners), *args)
         for partner in self.partners:
             self.fields[f"answer_{partner.slug}"] = answer_field(partner)
             self.fields[f"remark_{partner.slug}"] = remark_field(partner)
-        for stored in reply.partner_answers.all() if not self.is_bound else ():
-            slug = next((p.slug for p in self.partners if p.pk == stored.partner_id), "")
-            if stored.supports is not None:
-                self.initial[f"answer_{slug}"] = YES if stored.supports else NO
-            self.initial[f"remark_{slug}"] = stored.remark
 
     def rows(self) -> Iterator[PartnerRow]:
         for partner in self.partners:
             yield PartnerRow(partner, self[f"answer_{partner.slug}"], self[f"remark_{partner.slug}"])
 
-    def answers(self) -> dict[str, tuple[bool | None, str]]:
-        """Yes, no or not answered, and the remark, by partner code."""
+    def answers(self) -> dict[str, tuple[bool | None, str | None]]:
+        """Yes or no, and the remark, by partner code; None for what was not changed here."""
         return {
             partner.pk: (
-                ANSWERS.get(self.cleaned_data[f"answer_{partner.slug}"]),
-                self.cleaned_data[f"remark_{partner.slug}"],
+                ANSWERS.get(self.changed(f"answer_{partner.slug}") or ""),
+                self.changed(f"remark_{partner.slug}"),
             )
             for partner in self.partners
         }
+
+
+def stored_answers(reply: Reply, partners: Iterable[Partner]) -> dict[str, str]:
+    """What each field of the form holds now."""
+    answers = {answer.partner_id: answer for answer in reply.partner_answers.all()}
+    stored = {}
+    for partner in partners:
+        answer = answers.get(partner.pk)
+        stored[f"answer_{partner.slug}"] = WORDS[answer.supports if answer else None]
+        stored[f"remark_{partner.slug}"] = answer.remark if answer else ""
+    return stored
 
 
 def answer_field(partner: Partner) -> forms.ChoiceField:
@@ -78,7 +87,7 @@ def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"class": "form-control", "rows": rows, "autocomplete": "off"})
 
 
-class RemarkForm(forms.Form):
+class RemarkForm(SharedForm):
     """What a Member State tells the Presidency about its whole reply."""
 
     remark = LongTextField(
@@ -89,21 +98,37 @@ class RemarkForm(forms.Form):
         widget=text_area(rows=4),
     )
 
+    def __init__(self, reply: Reply, *args: Any) -> None:
+        super().__init__({"remark": reply.remark}, *args)
+
 
 class SubmitForm(forms.Form):
-    """The confirmation under the review page, of exactly what that page showed."""
+    """The confirmations under the review page, of exactly what that page showed.
 
+    `since` is what has changed since the clearance copy, `likely` the number of likely mistakes that nobody
+    has confirmed: neither is in the way, both are confirmed.
+    """
+
+    # What the page showed, which is always that of the moment, whatever was sent.
     reviewed = forms.CharField(required=False, widget=forms.HiddenInput)
-    confirmed = forms.BooleanField(
-        label=_("We confirm that this is our reply, and that where no activity is shown there is none."),
-        error_messages={"required": _("Tick the box to confirm, then submit again.")},
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input", "autocomplete": "off"}),
-    )
+    since_copy = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, reply: Reply, since: SinceCopy | None, likely: int, *args: Any) -> None:
+        super().__init__(*args)
         self.shown = reply.changed_at.isoformat() if reply.changed_at else ""
-        self.initial["reviewed"] = self.shown
+        self.since = since if since and since.differences.has_any else None
+        if self.since:
+            self.fields["changes_confirmed"] = tick(
+                changes_in_words(self.since),
+                _("Tick the box to confirm that you know what has changed since the clearance copy."),
+            )
+        self.fields["confirmed"] = tick(
+            what_is_confirmed(likely), _("Tick the box to confirm, then submit again.")
+        )
+
+    @property
+    def ticks(self) -> list[forms.BoundField]:
+        return self.visible_fields()
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("reviewed") not in ("", self.shown):
@@ -111,4 +136,42 @@ class SubmitForm(forms.Form):
                 gettext("Somebody has changed the reply since you opened this page. Look at it again below."),
                 code="changed",
             )
+        if self.since and self.cleaned_data.get("since_copy") != self.since.seal:
+            raise ValidationError(
+                gettext("What has changed since the clearance copy is listed below. Look at it first."),
+                code="cleared",
+            )
         return self.cleaned_data
+
+
+def tick(label: str, missing: Any) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=label,
+        error_messages={"required": missing},
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input", "autocomplete": "off"}),
+    )
+
+
+def changes_in_words(since: SinceCopy) -> str:
+    number = since.differences.number
+    return ngettext(
+        "We know that %(number)s thing has changed since clearance copy %(copy)s, and submit it as it is "
+        "now.",
+        "We know that %(number)s things have changed since clearance copy %(copy)s, and submit them as they "
+        "are now.",
+        number,
+    ) % {"number": number, "copy": since.copy.number}
+
+
+def what_is_confirmed(likely: int) -> str:
+    if not likely:
+        return gettext(
+            "We confirm that this is our reply, and that where no activity is shown there is none."
+        )
+    return ngettext(
+        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
+        "%(number)s likely mistake listed above is right as it stands.",
+        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
+        "%(number)s likely mistakes listed above are right as they stand.",
+        likely,
+    ) % {"number": likely}

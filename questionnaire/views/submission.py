@@ -12,17 +12,11 @@ from questionnaire.decorators import (
     opened_for_editing,
     submitter_of_reply,
 )
-from questionnaire.differences import since_version
-from questionnaire.editing import declare_nil
-from questionnaire.forms.replies import SubmitForm
+from questionnaire.editing import declare_nil, lock
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
-from questionnaire.review import review_of_reply
-from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import Contacts, contacts_of
-from questionnaire.views.problem_links import problem_links
-from questionnaire.views.questions import QuestionsOfReply
-from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.review_page import Reviewed, review_page
 from questionnaire.workflow import submit, withdraw
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -69,40 +63,25 @@ def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:
 @require_safe
 @contact_point_of_reply
 def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    return review_page(request, reply, SubmitForm(reply))
-
-
-def review_page(request: SignedInRequest, reply: Reply, form: SubmitForm) -> HttpResponse:
-    fetch_lists(reply, "partner_answers", "questions__answered_by")
-    activities = list(reply.activities.with_codes())
-    last = reply.versions.order_by("number").last() if reply.is_editable else None
-    context = {
-        "form": form,
-        "last_version": last,
-        "changes": since_version(last, reply, activities) if last else None,
-        "reply": reply,
-        "survey_round": reply.survey_round,
-        "review": review_of_reply(reply, activities),
-        "links": problem_links(reply, reply_problems(reply, activities), activities),
-        "contacts": contacts_of(reply, request.user),
-        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
-    }
-    return render(request, "questionnaire/reply_review.html", context)
+    return review_page(request, Reviewed(reply))
 
 
 @require_POST
 @submitter_of_reply
 def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What is submitted already is the same submission: a second click sees the receipt too."""
-    form = SubmitForm(reply, request.POST)
-    if not form.is_valid() and reply.state != ReplyState.SUBMITTED:
-        return review_page(request, reply, form)
-    try:
-        version = submit(reply, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return review_page(request, reply, form)
-    return receipt(reply, version)
+    with transaction.atomic():
+        # Nothing changes between what is confirmed here and what is frozen.
+        reviewed = Reviewed(lock(reply))
+        form = reviewed.form(request.POST)
+        if not form.is_valid() and reviewed.reply.state != ReplyState.SUBMITTED:
+            return review_page(request, reviewed, form)
+        try:
+            version = submit(reviewed.reply, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return review_page(request, reviewed, form)
+    return receipt(reviewed.reply, version)
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,0 +1,48 @@
+"""What is recorded of the national clearance, and why a likely mistake is none."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.models import ClearanceCopy, ConfirmedHint
+
+WORD_LENGTH = ConfirmedHint._meta.get_field("word").max_length
+
+
+class ClearanceForm(forms.Form):
+    """By whom and on which day a copy was cleared."""
+
+    cleared_by = forms.CharField(
+        label=_("Cleared by"),
+        help_text=_("Name or office, for example “Director-General for Migration”."),
+        max_length=ClearanceCopy._meta.get_field("cleared_by").max_length,
+        error_messages={"required": _("Say who cleared the copy.")},
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+    )
+    cleared_on = forms.DateField(
+        label=_("Cleared on"),
+        error_messages={
+            "required": _("Give the day on which it was cleared."),
+            "invalid": _("This is not a day that can be read. Write it like 2026-05-12."),
+        },
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"}),
+    )
+
+    def __init__(self, copy: ClearanceCopy, *args: Any) -> None:
+        super().__init__(*args)
+        self.initial = {"cleared_by": copy.cleared_by, "cleared_on": copy.cleared_on}
+        days = self.fields["cleared_on"].widget.attrs
+        days["min"] = timezone.localdate(copy.made_at).isoformat()
+        days["max"] = timezone.localdate().isoformat()
+
+
+class HintForm(forms.Form):
+    """The word why something is right as it stands; `fingerprint` says what."""
+
+    fingerprint = forms.CharField(max_length=64)
+    word = forms.CharField(
+        max_length=WORD_LENGTH,
+        error_messages={"required": _("Say in a few words why it is right, then confirm again.")},
+    )

@@ -1,0 +1,128 @@
+"""National clearance: copies of what is entered, as they were, and who cleared them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from questionnaire.clearance import make_copy, record_clearance, review_of_copy
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.differences import since_copy
+from questionnaire.forms.clearance import ClearanceForm
+from questionnaire.models import ClearanceCopy, Reply
+from questionnaire.problems import Refused
+from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.reply_page import fetch_lists
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What the two sides of a comparison are called."""
+
+    old_name: str
+    new_name: str
+
+
+@require_safe
+@contact_point_of_reply
+def clearance(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "copies": reply.clearance_copies.select_related("made_by").order_by("-number"),
+    }
+    return render(request, "questionnaire/clearance.html", context)
+
+
+@require_POST
+@contact_point_of_reply
+def clearance_make(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """A second click finds the copy that the first has made."""
+    copy = make_copy(reply, request.user)
+    messages.success(
+        request, _("Copy %(number)s says exactly what is entered now.") % {"number": copy.number}
+    )
+    return redirect(copy_url("clearance-copy", copy))
+
+
+@require_safe
+@contact_point_of_reply
+def clearance_copy(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    copy = find_copy(reply, number)
+    return copy_page(request, copy, ClearanceForm(copy))
+
+
+@require_POST
+@contact_point_of_reply
+def clearance_record(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    copy = find_copy(reply, number)
+    form = ClearanceForm(copy, request.POST)
+    if form.is_valid():
+        try:
+            record_clearance(copy, request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("cleared_on", str(refusal))
+        else:
+            messages.success(
+                request, _("The clearance of copy %(number)s is recorded.") % {"number": copy.number}
+            )
+            return redirect(copy_url("clearance-copy", copy))
+    return copy_page(request, copy, form)
+
+
+@require_safe
+@contact_point_of_reply
+def clearance_pdf(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    copy = find_copy(reply, number)
+    return pdf_file(
+        request,
+        "questionnaire/clearance_copy_pdf.html",
+        copy_context(copy),
+        name=f"{reply.survey_round.slug}-{reply.member_state_id}-copy-{number}.pdf",
+        page=copy_url("clearance-copy", copy),
+    )
+
+
+@require_safe
+@contact_point_of_reply
+def clearance_changes(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    copy = find_copy(reply, number)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "copy": copy,
+        "form": Sides(_("Copy %(number)s") % {"number": number}, _("Entered now")),
+        "differences": since_copy(copy, reply),
+    }
+    return render(request, "questionnaire/clearance_changes.html", context)
+
+
+def find_copy(reply: Reply, number: int) -> ClearanceCopy:
+    copy = get_object_or_404(reply.clearance_copies.select_related("made_by"), number=number)
+    copy.reply = reply
+    return copy
+
+
+def copy_page(request: SignedInRequest, copy: ClearanceCopy, form: ClearanceForm) -> HttpResponse:
+    return render(request, "questionnaire/clearance_copy.html", copy_context(copy) | {"form": form})
+
+
+def copy_context(copy: ClearanceCopy) -> dict[str, Any]:
+    """What page and file say."""
+    fetch_lists(copy.reply)
+    return {
+        "reply": copy.reply,
+        "survey_round": copy.reply.survey_round,
+        "copy": copy,
+        "review": review_of_copy(copy),
+    }
+
+
+def copy_url(name: str, copy: ClearanceCopy) -> str:
+    where = (copy.reply.survey_round.slug, copy.reply.member_state_id, copy.number)
+    return reverse(f"questionnaire:{name}", args=where)

@@ -1,0 +1,40 @@
+"""The short note for the minister, to read, print and take along."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.models import Reply
+from questionnaire.note import note_of
+from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.review_page import Reviewed
+
+
+@require_safe
+@contact_point_of_reply
+def reply_note(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return render(request, "questionnaire/reply_note.html", note_context(reply))
+
+
+@require_safe
+@contact_point_of_reply
+def reply_note_pdf(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return pdf_file(
+        request,
+        "questionnaire/reply_note_pdf.html",
+        note_context(reply),
+        name=f"{'-'.join(where)}-note.pdf",
+        page=reverse("questionnaire:reply-note", args=where),
+    )
+
+
+def note_context(reply: Reply) -> dict[str, Any]:
+    """What page and file say."""
+    reviewed = Reviewed(reply)
+    context = reviewed.context
+    return context | {"note": note_of(reply, context["review"], reviewed.activities)}

@@ -1,0 +1,140 @@
+"""The reply as it will be counted, as a workbook to read: nothing in it is filled in or uploaded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.columns import COLUMNS
+from questionnaire.differences import yes_or_no
+from questionnaire.models import Activity, Reply
+from questionnaire.review import Review
+from questionnaire.workbook.style import (
+    HEADER_FONT,
+    LABEL_FONT,
+    OPTIONAL_FILL,
+    SMALL_FONT,
+    TITLE_FONT,
+    TOP,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+from questionnaire.workbook.write import write_cell, written_at
+
+NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 42, 13, 60
+
+Line = Sequence[str | int]
+
+
+def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], file: BinaryIO) -> None:
+    book = Workbook()
+    del book["Sheet"]
+    write_answers(book.create_sheet(_("Answers")), reply, review)
+    # Not called like the sheet of the reply workbook: this one is not for uploading.
+    write_list(book.create_sheet(_("List of activities")), reply, activities)
+    book.properties.title = title(reply)
+    book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
+    book.save(file)
+
+
+def title(reply: Reply) -> str:
+    return _("Reply of %(member_state)s, as it will be counted") % {"member_state": reply.member_state}
+
+
+def write_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
+    """What is answered and what counts, by partner and field, with the noughts in words."""
+    above = list(headings(reply, review))
+    for row, (text, font) in enumerate(above, 1):
+        write_line(sheet, row, [text], font, is_wrapped=False)
+    header = [_("Partner and field of support"), _("Answer"), *(str(entry) for entry in review.types)]
+    header += [_("Counted"), _("Planned"), _("In words"), _("Remark")]
+    first = len(above) + 2
+    write_header(sheet, first, header)
+    sheet.print_title_rows = f"{first}:{first}"
+    lines = list(partner_lines(reply, review))
+    for row, (line, font) in enumerate(lines, first + 1):
+        write_line(sheet, row, line, font)
+    for row, text in enumerate((_(KOSOVO_FOOTNOTE), written_at()), first + len(lines) + 2):
+        write_line(sheet, row, [text], SMALL_FONT, is_wrapped=False)
+    set_widths(sheet, [NAME_WIDTH, *[NUMBER_WIDTH] * (len(header) - 3), WORDS_WIDTH, WORDS_WIDTH])
+    set_up_page(sheet, reply.survey_round, names_kosovo=False)
+
+
+def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
+    yield title(reply), TITLE_FONT
+    yield reply.survey_round.title, LABEL_FONT
+    if reply.survey_round.is_illustrative:
+        yield _("Illustrative data"), LABEL_FONT
+    if reply.survey_round.marking:
+        yield reply.survey_round.marking, LABEL_FONT
+    yield support_in_words(review), Font()
+    if reply.remark:
+        yield _("Remark to the Presidency: %(remark)s") % {"remark": reply.remark}, Font()
+
+
+def support_in_words(review: Review) -> str:
+    if review.supports is None:
+        return _("The first question is not answered yet.")
+    if not review.supports:
+        return _("No support to any of the partners. This is a full reply.")
+    counted = ngettext("%(number)s activity counts.", "%(number)s activities count.", review.counted)
+    planned = ngettext(
+        "%(number)s planned activity is announced and not counted.",
+        "%(number)s planned activities are announced and not counted.",
+        review.planned,
+    )
+    return f"{counted % {'number': review.counted}} {planned % {'number': review.planned}}"
+
+
+def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:
+    answers = {answer.partner_id: answer for answer in reply.partner_answers.all()}
+    blank = [""] * len(review.types)
+    for part in review.partners:
+        answer = answers.get(part.partner.pk)
+        line = [str(part.partner), yes_or_no(answer.supports if answer else None), *blank]
+        yield [*line, part.counted, part.planned, part.nought, answer.remark if answer else ""], LABEL_FONT
+        for row in part.rows:
+            yield [f"   {row.support_field}", "", *row.by_type, row.counted, row.planned], Font()
+
+
+def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -> None:
+    write_header(sheet, 1, [column.label for column in COLUMNS])
+    for row, activity in enumerate(activities, 2):
+        for place, column in enumerate(COLUMNS, 1):
+            write_cell(sheet, row, place, column, activity)
+    set_widths(sheet, [column.width for column in COLUMNS])
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    set_up_page(sheet, reply.survey_round, names_kosovo=True, pages_across=3)
+
+
+def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def write_header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
+    write_line(sheet, row, labels, HEADER_FONT)
+    for place in range(1, len(labels) + 1):
+        sheet.cell(row, place).fill = OPTIONAL_FILL
+
+
+def write_line(sheet: Worksheet, row: int, line: Line, font: Font, *, is_wrapped: bool = True) -> None:
+    """Texts as text; a heading runs on over the empty cells beside it."""
+    for place, content in enumerate(line, 1):
+        cell = sheet.cell(row, place)
+        if isinstance(content, int):
+            cell.value = content
+        elif content:
+            write_text(cell, content)
+        cell.font = font
+        cell.alignment = WRAPPED if is_wrapped else TOP
