@@ -71,6 +71,14 @@ class UploadKind(models.TextChoices):
     PASTED = "pasted", _("Pasted rows")
 
 
+class Door(models.TextChoices):
+    """Which way a change came into a reply, as its history keeps it."""
+
+    PAGE = "", _("on the pages")
+    WORKBOOK = "workbook", _("from a workbook")
+    PASTED = "pasted", _("from pasted rows")
+
+
 class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.choices import CarryDecision, RoundState
+from questionnaire.doors import current_door
 from questionnaire.models import Activity, CarriedActivity, Partner, PartnerAnswer, Reply, User
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
+from questionnaire.sittings import store
 
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
@@ -136,7 +138,7 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         if len(added) == 1:
             added[0].save(force_insert=True)
         elif added:
-            bulk_create_with_history(added, Activity)
+            bulk_create_with_history(added, Activity, default_change_reason=current_door())
         open_gates(locked, {activity.partner_id for activity in added})
     reply.__dict__.pop("answers", None)
     return added
@@ -212,8 +214,9 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             )
         if edition is not None and stored.edition != edition:
             raise StaleEdition(stored)
-        activity.edition = stored.edition + 1
-        activity.save(force_update=True)
+        if content(activity) != content(stored):
+            activity.edition = stored.edition + 1
+            store(activity)
         if activity.partner_id != stored.partner_id:
             open_gates(locked, {activity.partner_id})
     activity.reply.__dict__.pop("answers", None)
@@ -238,27 +241,34 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
             activity.changed_at = timezone.now()
         # Each column costs time for each row, so those that nobody changed are left alone.
         written = [name for name in columns if any(getattr(a, name) != stored[a.pk][name] for a in changed)]
-        bulk_update_with_history(changed, Activity, [*written, "edition", "changed_at"])
+        bulk_update_with_history(
+            changed,
+            Activity,
+            [*written, "edition", "changed_at"],
+            default_change_reason=current_door(),
+        )
         open_gates(locked, {activity.partner_id for activity in changed})
     reply.__dict__.pop("answers", None)
 
 
 def delete_activity(activity: Activity) -> None:
+    """As it is stored now: what is restored later is the last text, whoever wrote it."""
     with editing(activity.reply):
-        activity.delete()
+        for stored in Activity.objects.filter(pk=activity.pk):
+            stored.delete()
 
 
-def restore_activity(reply: Reply, reference: str, edition: int) -> Activity:
-    """Take a deletion back, with the reference; `edition` is the one that the deleted row had.
+def restore_activity(reply: Reply, reference: str) -> Activity:
+    """Take a deletion back, with the reference.
 
     Restoring what is there already changes nothing. Raises Refused where the trail has no such row.
     """
     with editing(reply) as locked:
         stored = locked.activities.filter(reference=reference).first()
-        return stored or restored(locked, reference, edition)
+        return stored or restored(locked, reference)
 
 
-def restored(reply: Reply, reference: str, edition: int) -> Activity:
+def restored(reply: Reply, reference: str) -> Activity:
     deleted = Activity.history.filter(reply=reply, reference=reference, history_type="-").first()
     if deleted is None:
         raise Refused(
@@ -266,7 +276,7 @@ def restored(reply: Reply, reference: str, edition: int) -> Activity:
         )
     columns = {name: getattr(deleted, name) for name in COLUMN_NAMES}
     # A form opened before the deletion must not pass for one that knows this row.
-    activity = Activity(pk=deleted.id, reply=reply, edition=edition + 1, **columns)
+    activity = Activity(pk=deleted.id, reply=reply, edition=deleted.edition + 1, **columns)
     activity.save(force_insert=True)
     open_gates(reply, {activity.partner_id})
     return activity
@@ -285,7 +295,7 @@ def carry_over(
         taken = [row for row in rows if row.reference in made]
         for row in taken:
             row.reply = locked
-        bulk_create_with_history(taken, Activity)
+        bulk_create_with_history(taken, Activity, default_change_reason=current_door())
         record_decisions(locked, made, by)
         if taken and locked.supports is None:
             set_support(locked, True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import (
     CONTACT_POINT_ROLES,
@@ -14,6 +13,7 @@ from questionnaire.choices import (
     Funding,
     ValueBasis,
 )
+from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.reference import AssistanceType, Partner, SupportField
 from questionnaire.models.replies import Reply
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
@@ -203,7 +203,7 @@ class Activity(ActivityColumns):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ActivityQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["created_at", "changed_at", "edition"])
+    history = HistoryByDoor(excluded_fields=["created_at", "changed_at"])
 
     class Meta(ActivityColumns.Meta):
         verbose_name = _("activity")

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import (
     CONTACT_POINT_ROLES,
@@ -14,6 +13,7 @@ from questionnaire.choices import (
     ReplyState,
     Role,
 )
+from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.reference import MemberState, Partner
 from questionnaire.models.rounds import Round
 from questionnaire.moments import days_between
@@ -106,7 +106,7 @@ class Reply(models.Model):
     )
 
     objects = ReplyQuerySet.as_manager()
-    history = HistoricalRecords(
+    history = HistoryByDoor(
         excluded_fields=["last_number", "counted_version", "accepted_version", "changed_at"]
     )
 
@@ -180,7 +180,7 @@ class PartnerAnswer(PartnerAnswerColumns):
     """The working answer of a reply for one partner."""
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="partner_answers")
-    history = HistoricalRecords()
+    history = HistoryByDoor()
 
     class Meta(PartnerAnswerColumns.Meta):
         verbose_name = _("answer for a partner")

@@ -27,8 +27,6 @@ from questionnaire.views.drafting import Drafting, posted_number, settled
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-# In the session, by account: what may be taken back, and the edition that it had.
-DELETED = "deleted_activities"
 
 
 @require_safe
@@ -123,7 +121,6 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back_to_reply(request, reply)
-    remember_deletion(request, reply, activity)
     told = _("Deleted: %(reference)s.") % {"reference": reference}
     undo = reverse(
         "questionnaire:activity-restore", args=(reply.survey_round.slug, reply.member_state_id, reference)
@@ -148,26 +145,10 @@ def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @require_POST
 @contact_point_of_reply
 def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
-    """Take back what was deleted in this session."""
-    edition = request.session.get(DELETED, {}).get(deletion_key(reply, reference))
+    """Take back what was deleted, by oneself or by a colleague."""
     try:
-        if edition is None:
-            raise Refused(
-                _("%(reference)s was not deleted in this session, so it cannot be restored.")
-                % {"reference": reference},
-                _("Add it again."),
-            )
-        activity = restore_activity(reply, reference, edition)
+        activity = restore_activity(reply, reference)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back_to_reply(request, reply)
     return stored(request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference})
-
-
-def remember_deletion(request: SignedInRequest, reply: Reply, activity: Activity) -> None:
-    key = deletion_key(reply, activity.reference)
-    request.session[DELETED] = {**request.session.get(DELETED, {}), key: activity.edition}
-
-
-def deletion_key(reply: Reply, reference: str) -> str:
-    return f"{reply.pk} {reference}"

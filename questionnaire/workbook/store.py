@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from questionnaire.choices import Door
+from questionnaire.doors import coming_through
+from questionnaire.carry_over import take_over_rows
 from questionnaire.editing import (
     add_activities,
     lock,
@@ -29,7 +32,12 @@ class Applied:
 
 @transaction.atomic
 def apply(
-    comparison: Comparison, by: User | None = None, *, submit: bool = False, on_behalf: bool = False
+    comparison: Comparison,
+    by: User | None = None,
+    *,
+    door: Door = Door.WORKBOOK,
+    submit: bool = False,
+    on_behalf: bool = False,
 ) -> Applied:
     """Store what the comparison shows, and with `submit` submit the reply as well.
 
@@ -43,7 +51,8 @@ def apply(
         )
     reply = comparison.reply
     refuse_if_changed(comparison)
-    added = store(comparison) if comparison.has_changes else []
+    with coming_through(door):
+        added = store(comparison, by) if comparison.has_changes else []
     version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
     return Applied(tuple(added), version)
 
@@ -57,7 +66,7 @@ def refuse_if_changed(comparison: Comparison) -> None:
         )
 
 
-def store(comparison: Comparison) -> list[Activity]:
+def store(comparison: Comparison, by: User | None) -> list[Activity]:
     """The answers come first: those of the workbook hold, and an activity answers yes only for the rest."""
     reply = comparison.reply
     if comparison.supports is not None:
@@ -68,7 +77,10 @@ def store(comparison: Comparison) -> list[Activity]:
         {code: (yes, remarks.get(code, "")) for code, yes in comparison.partner_answers.items()},
     )
     save_activities(reply, [as_changed(change.stored, change.row.activity) for change in comparison.changed])
-    return add_activities(reply, [row.activity for row in comparison.new])
+    added = [row.activity for row in comparison.new]
+    take_over_rows(reply, [activity for activity in added if activity.reference], by)
+    add_activities(reply, [activity for activity in added if not activity.reference])
+    return added
 
 
 def as_changed(stored: Activity, activity: Activity) -> Activity:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import UploadKind
+from questionnaire.choices import Door, UploadKind
 from questionnaire.editing import lock, refuse_unless_editable
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
@@ -76,7 +76,7 @@ def store(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
                 _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
                 _("Look at the new preview, then confirm it."),
             )
-        apply(comparison, by)
+        apply(comparison, by, door=Door.PASTED if upload.is_pasted else Door.WORKBOOK)
         current.content, current.stored_at = b"", timezone.now()
         current.save(update_fields=["content", "stored_at"])
     return comparison

@@ -167,13 +167,24 @@ def test_undo_is_refused_when_the_reply_was_submitted_meanwhile(client, reply):
     assert reply.activities.count() == 1
 
 
-def test_undo_is_for_what_was_deleted_in_this_session(client, reply):
-    delete_activity(row(reply))
+def test_what_a_colleague_deleted_can_be_restored_too(client, reply):
+    stale = row(reply)
+    changed = row(reply)
+    changed.title = "The last text"
+    save_activity(changed)
+    # As where the one had opened the row before the other saved it.
+    delete_activity(stale)
 
-    text = html(client.post(address("activity-restore", reply, FIRST), follow=True))
+    html(client.post(address("activity-restore", reply, FIRST)))
 
-    assert "2020-HR-001 was not deleted in this session" in text
-    assert reply.activities.count() == 1
+    assert (row(reply).title, row(reply).edition) == ("The last text", 3)
+
+
+def test_what_was_never_there_cannot_be_restored(client, reply):
+    text = html(client.post(address("activity-restore", reply, "2020-HR-099"), follow=True))
+
+    assert "2020-HR-099 cannot be found any more. Add it again." in text
+    assert reply.activities.count() == 2
 
 
 def test_a_second_click_on_delete_leaves_no_row(client, reply):
