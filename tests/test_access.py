@@ -128,6 +128,10 @@ def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
 
+def new_colleague() -> dict[str, Any]:
+    return {"colleagues": "new@example.org", "role": "collaborator"}
+
+
 GET = (
     row("account_login", "", 302, *SIGNED_IN, anonymous=200),
     row("account_request_login_code", "", 302, *SIGNED_IN, anonymous=200),
@@ -189,6 +193,12 @@ GET = (
     row("questionnaire:part-remove", "part", 200, "submitter"),
     row("questionnaire:part-done", "part", 405, *SIGNED_IN),
     row("questionnaire:part-workbook", "part", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-changes", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:changes-seen", "draft", 405, *SIGNED_IN),
+    row("questionnaire:colleagues", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:colleagues-invite", "draft", 405, *SIGNED_IN),
+    row("questionnaire:colleague-role", "colleague", 405, *SIGNED_IN),
+    row("questionnaire:colleague-remove", "colleague", 200, "submitter"),
     row("questionnaire:activity-add", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:activity-edit", "row", 200, *CONTACT_POINTS),
     row("questionnaire:activity-duplicate", "row", 200, *CONTACT_POINTS),
@@ -303,6 +313,10 @@ POST = (
     row("questionnaire:part-edit", "part", 200, "submitter", data=lambda: {"department": "Asylum office"}),
     row("questionnaire:part-remove", "part", 302, "submitter"),
     row("questionnaire:part-done", "part", 302, *CONTACT_POINTS, data=lambda: {"done": "yes", "seen": ""}),
+    row("questionnaire:changes-seen", "draft", 302, *CONTACT_POINTS, data=lambda: {"until": "2020-05-12"}),
+    row("questionnaire:colleagues-invite", "draft", 302, "submitter", data=new_colleague),
+    row("questionnaire:colleague-role", "colleague", 302, "submitter", data=lambda: {"role": "submitter"}),
+    row("questionnaire:colleague-remove", "colleague", 302, "submitter"),
     row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, data=new_activity),
     row("questionnaire:activity-edit", "row", 302, *CONTACT_POINTS, data=new_activity),
     row("questionnaire:activity-duplicate", "row", 405, *SIGNED_IN),
@@ -310,7 +324,7 @@ POST = (
     row("questionnaire:activity-partners", "row", 302, *CONTACT_POINTS, data=lambda: {"partners": "albania"}),
     row("questionnaire:activity-end", "row", 302, *CONTACT_POINTS, data=lambda: {"end": "2019"}),
     row("questionnaire:activity-delete", "row", 302, *CONTACT_POINTS),
-    # Refused with a message: it was not deleted in this session.
+    # It is there: nothing was deleted.
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
@@ -390,12 +404,14 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     reply = Reply.objects.get(survey_round__slug="2020", member_state="SI")
     part = make_part(reply=Reply.objects.get(survey_round__slug="2020", member_state="HR"))
     role = RoundRole.objects.get(role=Role.OBSERVER)
+    colleague = RoundRole.objects.get(role=Role.COLLABORATOR, member_state="HR")
     return {
         "": {},
         "key": {"uidb36": "1", "key": "0-0"},
         "round": {"slug": "2020"},
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
+        "colleague": draft | {"pk": colleague.pk},
         "part": draft | {"pk": part.pk},
         "sent": sent,
         "version": sent | {"number": 1},

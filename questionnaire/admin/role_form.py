@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
+from questionnaire.contact_points import account_for
 from questionnaire.models import MemberState, Round, RoundRole, User
 
 
@@ -128,10 +129,7 @@ class NewRoleForm(RoleForm):
         return cleaned.get("survey_round"), person
 
     def save(self, commit: bool = True) -> Any:
-        email = self.cleaned_data["email"]
-        self.instance.user = User.objects.filter(email=email).first() or User.objects.create_user(
-            email, name=self.cleaned_data["name"]
-        )
+        self.instance.user = account_for(self.cleaned_data["email"], self.cleaned_data["name"])
         return super().save(commit)
 
 

@@ -14,6 +14,7 @@ from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, Rep
 from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.last_round import undecided
+from questionnaire.looks import News, news_for
 from questionnaire.models import Activity, Event, Reply
 from questionnaire.problems import Problem
 from questionnaire.requests import RequestsOfReply
@@ -42,6 +43,8 @@ class ActivityRow:
     url: str
     # Of the Presidency, not answered yet.
     questions: int
+    # What a colleague has done to it since one looked, in a word.
+    news: str
     is_incomplete: bool
     has_ended: bool
 
@@ -61,6 +64,7 @@ def reply_page(
     parts = parts_of(reply)
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
+    news = news_for(request.user, reply, {activity.reference for activity in activities})
     list_filter = ListFilter.of(reply, request.GET, parts, opens_on)
     drafts = drafts_of(request.user, reply)
     context = {
@@ -68,7 +72,8 @@ def reply_page(
         "survey_round": reply.survey_round,
         "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,
-        "rows": activity_rows(reply, list_filter.applied(activities), problems),
+        "rows": activity_rows(reply, list_filter.applied(activities), problems, news),
+        "news": news,
         "list_filter": list_filter,
         "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
@@ -104,7 +109,10 @@ def fetch_lists(reply: Reply, *more: str) -> None:
 
 
 def activity_rows(
-    reply: Reply, activities: Iterable[Activity], problems: Iterable[Problem]
+    reply: Reply,
+    activities: Iterable[Activity],
+    problems: Iterable[Problem],
+    news: News | None = None,
 ) -> list[ActivityRow]:
     incomplete = {problem.reference for problem in problems}
     asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
@@ -119,6 +127,7 @@ def activity_rows(
         | {None: "", "": ""}
         | {status.value: str(status.label) for status in ActivityStatus}
     )
+    marks = news.words if news else {}
     url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
     return [
         ActivityRow(
@@ -131,6 +140,7 @@ def activity_rows(
             period=period(activity),
             url=url.replace("REFERENCE", activity.reference),
             questions=asked[activity.reference],
+            news=marks.get(activity.reference, ""),
             is_incomplete=activity.reference in incomplete,
             has_ended=activity.status in ENDED_STATUSES,
         )

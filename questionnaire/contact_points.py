@@ -1,0 +1,151 @@
+"""The only door for the contact points of a reply: who is invited, with which role, and who is removed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
+from questionnaire.editing import lock
+from questionnaire.mails import queue
+from questionnaire.models import Event, Reply, ReplyPart, RoundRole, User
+from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.problems import Problem, Refused
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody to invite; `name` is for a new account only."""
+
+    email: str
+    name: str
+    role: Role
+
+
+def account_for(email: str, name: str = "") -> User:
+    """The account with this address, made if there is none. It needs no password."""
+    address = email.strip().lower()
+    return User.objects.filter(email=address).first() or User.objects.create_user(address, name=name)
+
+
+@transaction.atomic
+def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User]:
+    """Make them contact points of the reply, all or none, and write to each; who is one already stays so.
+
+    Raises Refused with a problem for each who cannot be invited.
+    """
+    locked = lock(reply)
+    refuse_if_archived(locked)
+    wanted = {colleague.email.strip().lower(): colleague for colleague in colleagues}
+    if problems := [problem for email in wanted for problem in problems_of(locked, wanted[email])]:
+        raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
+    invited = []
+    for email, colleague in wanted.items():
+        user = account_for(email, colleague.name)
+        if not of_reply(locked).filter(user=user).exists():
+            RoundRole.objects.create(
+                survey_round=locked.survey_round,
+                user=user,
+                role=colleague.role,
+                member_state=locked.member_state,
+            )
+            note(EventKind.INVITED, locked, colleague.role, by)
+            invited.append(user)
+    queue(MailKind.INVITATION, invited, reply=locked, by=by)
+    return invited
+
+
+def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
+    """Whose account it is, or whether there is one, is told to nobody."""
+    user = User.objects.filter(email=colleague.email.strip().lower()).first()
+    if user is None:
+        return []
+    there = of_reply(reply).filter(user=user).first()
+    if there and there.role != colleague.role:
+        return [
+            refused_colleague(
+                _("%(email)s is a contact point already, as %(role)s.")
+                % {"email": user.email, "role": there.get_role_display().lower()},
+                _("Change the role in the list below."),
+            )
+        ]
+    if not user.is_active or (not there and is_contact_point_elsewhere(user, reply)):
+        return [
+            refused_colleague(
+                _("%(email)s cannot be invited here.") % {"email": user.email},
+                _("Ask the Presidency to add this colleague."),
+            )
+        ]
+    return []
+
+
+def refused_colleague(message: str, remedy: str) -> Problem:
+    return Problem("colleague_can_be_invited", "colleagues", message, remedy)
+
+
+def is_contact_point_elsewhere(user: User, reply: Reply) -> bool:
+    others = user.roles.filter(survey_round=reply.survey_round, role__in=CONTACT_POINT_ROLES)
+    return others.exclude(member_state=reply.member_state).exists()
+
+
+@transaction.atomic
+def change_role(reply: Reply, user: User, role: Role) -> None:
+    """Raises Refused where nobody would be left who may submit."""
+    locked = lock(reply)
+    refuse_if_archived(locked)
+    held = of_reply(locked).filter(user=user).first()
+    if held is None:
+        raise Refused(
+            _("%(person)s is no contact point any more.") % {"person": user},
+            _("Invite this colleague again, with the role you want."),
+        )
+    if held.role != role:
+        refuse_if_last_submitter(locked, held)
+        held.role = role
+        held.save(update_fields=["role"])
+
+
+@transaction.atomic
+def remove(reply: Reply, user: User, by: User) -> None:
+    """End the role; the account stays, and so does what was entered. Who is gone already stays gone.
+
+    Raises Refused where nobody would be left who may submit.
+    """
+    locked = lock(reply)
+    refuse_if_archived(locked)
+    held = of_reply(locked).filter(user=user).first()
+    if held:
+        refuse_if_last_submitter(locked, held)
+        note(EventKind.REMOVED, locked, Role(held.role), by)
+        held.delete()
+        ReplyPart.objects.filter(reply=locked, colleague=user).update(colleague=None)
+
+
+def refuse_if_archived(reply: Reply) -> None:
+    if reply.survey_round.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+        )
+
+
+def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
+    others = of_reply(reply).filter(role=Role.SUBMITTER, user__is_active=True).exclude(pk=held.pk)
+    if held.role == Role.SUBMITTER and not others.exists():
+        raise Refused(
+            _("%(person)s is the last who may submit the reply, and stays.") % {"person": held.user},
+            _("Make somebody else a submitter first."),
+        )
+
+
+def note(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
+    """With the role alone: names stand in the history of roles, where they end with the account."""
+    Event.objects.create(
+        survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
+    )
+
+
+def of_reply(reply: Reply) -> RoundRoleQuerySet:
+    return RoundRole.objects.contact_points().filter(
+        survey_round=reply.survey_round, member_state=reply.member_state
+    )

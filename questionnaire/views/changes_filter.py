@@ -1,0 +1,77 @@
+"""Which of the changes the page shows, as its address says."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlencode
+
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
+
+from questionnaire.changes import Moment
+from questionnaire.models import User
+
+# In place of a person: everybody but the reader.
+OTHERS = "others"
+
+
+@dataclass(frozen=True)
+class ChangesFilter:
+    """Those of one person or of all others, of one activity, since a moment. What cannot be is ignored."""
+
+    reader: User
+    person: str = ""
+    reference: str = ""
+    since: dt.datetime | None = None
+
+    @classmethod
+    def of(
+        cls,
+        reader: User,
+        query: Mapping[str, str],
+        people: Collection[int | None],
+        references: Collection[str],
+    ) -> Self:
+        person, reference = query.get("person", ""), query.get("activity", "")
+        is_known = person == OTHERS or person in {str(pk) for pk in people if pk}
+        return cls(
+            reader,
+            person if is_known else "",
+            reference if reference in references else "",
+            read_moment(query.get("since", "")),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.person or self.reference or self.since)
+
+    def applied(self, moments: Iterable[Moment]) -> list[Moment]:
+        return [moment for moment in moments if self.shows(moment)]
+
+    def shows(self, moment: Moment) -> bool:
+        return (
+            self.is_by(moment.by)
+            and (not self.reference or moment.reference == self.reference)
+            and (self.since is None or moment.at > self.since)
+        )
+
+    def is_by(self, person: int | None) -> bool:
+        if self.person == OTHERS:
+            return person != self.reader.pk
+        return not self.person or str(person) == self.person
+
+    @property
+    def as_query(self) -> str:
+        """For the addresses of the other pages of the list."""
+        since = self.since.isoformat() if self.since else ""
+        named = {"person": self.person, "activity": self.reference, "since": since}
+        return urlencode({name: value for name, value in named.items() if value})
+
+
+def read_moment(text: str) -> dt.datetime | None:
+    """A moment with its zone, None where the text is none."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and is_aware(moment) else None
