@@ -8,20 +8,24 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import MemberStateKind, RoundState
+from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, MemberStateKind, RoundState
+from questionnaire.mails import queue_to_contact_points
 from questionnaire.models import (
     Activity,
     AssistanceType,
     CarriedActivity,
+    Event,
     MemberState,
     Partner,
     PartnerAnswer,
     Reply,
     Round,
     SupportField,
+    User,
     VersionActivity,
     VersionPartnerAnswer,
 )
+from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 
 
@@ -112,6 +116,30 @@ def refuse_other_last_round(survey_round: Round) -> None:
 def has_carried_over(survey_round: Round) -> bool:
     """Whether a Member State has decided about an activity of the last round already."""
     return CarriedActivity.objects.filter(reply__survey_round=survey_round).exists()
+
+
+def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None) -> int:
+    """After a change of the deadline: an event, and a mail to whose reply is not in; how many mails.
+
+    Nothing happens where the deadline reads as before, nor for replies that have more time of their own.
+    """
+    if in_words(old) == in_words(survey_round.deadline):
+        return 0
+    Event.objects.create(
+        survey_round=survey_round,
+        kind=EventKind.DEADLINE_CHANGED,
+        reason=_("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)},
+        by=by,
+    )
+    if not survey_round.is_open:
+        return 0
+    awaited = survey_round.replies.filter(state__in=EDITABLE_STATES)
+    told = [
+        reply
+        for reply in awaited.select_related("survey_round", "member_state", "counted_version")
+        if not reply.has_more_time
+    ]
+    return queue_to_contact_points(MailKind.DEADLINE, survey_round, told, by)
 
 
 def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:

@@ -40,6 +40,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             "period_start",
             "cutoff",
             "deadline",
+            "reminder_days",
             "partners",
             "support_fields",
             "assistance_types",

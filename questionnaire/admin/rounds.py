@@ -1,5 +1,6 @@
 """Rounds: their terms and respondents, and the four moves of a round."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
@@ -22,12 +23,12 @@ from questionnaire.admin.round_moves import ROUND_STEPS, RoundStep, possible_ste
 from questionnaire.choices import Role, RoundState
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
-from questionnaire.rounds import ask, dismiss
+from questionnaire.rounds import ask, dismiss, note_new_deadline
 from questionnaire.workflow import move_round
 
 ROUND_FIELDS: Any = (
     (None, {"fields": ("title", "slug")}),
-    (gettext_lazy("Dates"), {"fields": ("period_start", "cutoff", "deadline")}),
+    (gettext_lazy("Dates"), {"fields": ("period_start", "cutoff", "deadline", "reminder_days")}),
     (gettext_lazy("Who is asked"), {"fields": ("member_states",)}),
     (
         gettext_lazy("What is asked"),
@@ -83,10 +84,22 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         ask(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
         if not change:
             RoundRole.objects.create(survey_round=survey_round, user=signed_in(request), role=Role.PRESIDENCY)
+        else:
+            self.tell_new_deadline(request, survey_round, form.initial["deadline"])
         if survey_round.is_overdue():
             messages.warning(
                 request, _("The deadline has passed already: correct it if this is not what you want.")
             )
+
+    def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
+        told = note_new_deadline(survey_round, old, signed_in(request))
+        if told:
+            said = ngettext(
+                "%(number)d contact point whose reply is not in gets a mail of the new deadline.",
+                "%(number)d contact points whose reply is not in get a mail of the new deadline.",
+                told,
+            )
+            messages.info(request, said % {"number": told})
 
     def change_view(
         self,

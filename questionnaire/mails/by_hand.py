@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EDITABLE_STATES, MailKind
 from questionnaire.mails.letters import Letter
 from questionnaire.mails.outbox import store
+from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
@@ -45,21 +46,13 @@ def addressees(kind: MailKind, survey_round: Round) -> list[Addressee]:
     replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
     if kind == MailKind.REMINDER:
         replies = replies.filter(state__in=EDITABLE_STATES)
-    of_member_state = {reply.member_state_id: reply for reply in replies}
-    roles = (
-        survey_round.roles.contact_points()
-        .filter(member_state__in=of_member_state, user__is_active=True)
-        .select_related("user", "member_state")
-    )
     earlier = survey_round.mails.filter(kind=kind).defer("text").order_by("queued_at", "pk")
     last = {(mail.to_id, mail.reply_id): mail for mail in earlier}
     writer = Writer.of(kind, survey_round)
-    found = []
-    for role in roles:
-        reply = of_member_state[role.member_state_id or ""]
-        letter = writer.write(role.user, reply, {})
-        found.append(Addressee(role, reply, letter, last.get((role.user_id, reply.pk))))
-    return found
+    return [
+        Addressee(role, reply, writer.write(role.user, reply, {}), last.get((role.user_id, reply.pk)))
+        for role, reply in contact_points_of_each(survey_round, replies)
+    ]
 
 
 def queued_so_far(kind: MailKind, survey_round: Round) -> int:

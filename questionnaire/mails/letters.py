@@ -83,4 +83,5 @@ def one_line(text: str) -> str:
 
 
 def with_footnote(text: str) -> str:
-    return f"{text.rstrip()}\n\n{_(KOSOVO_FOOTNOTE)}\n" if KOSOVO in text else text
+    footnote = _(KOSOVO_FOOTNOTE)
+    return f"{text.rstrip()}\n\n{footnote}\n" if KOSOVO in text and footnote not in text else text

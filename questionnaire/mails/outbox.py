@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
+from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
 
@@ -35,6 +37,14 @@ def queue(
     return store(writer, [(user, reply) for user in people.values()], by, context)
 
 
+def queue_to_contact_points(
+    kind: MailKind, survey_round: Round, replies: Iterable[Reply], by: User | None
+) -> int:
+    """One mail to each contact point of each of these replies of the round; how many."""
+    pairs = contact_points_of_each(survey_round, replies)
+    return store(Writer.of(kind, survey_round), [(role.user, reply) for role, reply in pairs], by, {})
+
+
 def store(
     writer: Writer, pairs: Iterable[tuple[User, Reply | None]], by: User | None, context: Mapping[str, Any]
 ) -> int:
@@ -60,3 +70,14 @@ def mail_to(
         queued_by=by,
         next_try_at=timezone.now(),
     )
+
+
+def try_again(mails: QuerySet[Mail]) -> int:
+    """Make due at once what was not sent, also what was given up; how many.
+
+    What a process is sending at this moment is left to it.
+    """
+    now = timezone.now()
+    unsent = Mail.objects.filter(pk__in=mails.values("pk"), sent_at__isnull=True)
+    free = unsent.filter(Q(leased_until__isnull=True) | Q(leased_until__lt=now))
+    return free.update(next_try_at=now, dropped_at=None)

@@ -1,9 +1,11 @@
 """To whom mails go: people with a role whose account is open."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.models import Reply, Round, User
+from questionnaire.models import Reply, Round, RoundRole, User
 
 
 def contact_points(reply: Reply) -> QuerySet[User]:
@@ -18,3 +20,14 @@ def contact_points(reply: Reply) -> QuerySet[User]:
 
 def presidency(survey_round: Round) -> QuerySet[User]:
     return User.objects.filter(roles__survey_round=survey_round, roles__role=Role.PRESIDENCY, is_active=True)
+
+
+def contact_points_of_each(survey_round: Round, replies: Iterable[Reply]) -> list[tuple[RoundRole, Reply]]:
+    """The role of each contact point with its reply, by Member State, whatever their number in one query."""
+    of_member_state = {reply.member_state_id: reply for reply in replies}
+    roles = (
+        survey_round.roles.contact_points()
+        .filter(member_state__in=of_member_state, user__is_active=True)
+        .select_related("user", "member_state")
+    )
+    return [(role, of_member_state[role.member_state_id or ""]) for role in roles]

@@ -1,7 +1,7 @@
 """What a mail says to one person: the values that its placeholders stand for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.conf import settings
@@ -80,3 +80,16 @@ def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
     """The day that a part is asked for, or the deadline where it has none of its own."""
     day = context.get("due_on")
     return date_format(day, "j F Y") if day else in_words(asked.deadline)
+
+
+def sample(writer: Writer, letter: Letter) -> Letter:
+    """How this text would read to the first contact point of the round, or to a made-up one."""
+    survey_round = writer.survey_round
+    role = survey_round.roles.contact_points().select_related("user").first()
+    user = role.user if role else User(name="A. Example", email="a.example@example.org")
+    replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
+    reply = replies.filter(member_state=role.member_state_id).first() if role else replies.first()
+    own = replace(writer, letter=letter)
+    return own.write(user, reply, {"department": _("Ministry of the Interior")}).filled_in(
+        {"version": "1", "submitted": in_words(survey_round.deadline), "hash": "0" * 64}
+    )
