@@ -89,18 +89,21 @@ def set_remark(reply: Reply, remark: str) -> None:
     reply.remark = remark
 
 
-def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, str]]) -> None:
+def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, str | None]]) -> None:
     """Store yes or no and the remark by partner code; other partners stay as they are.
 
-    A blank answer changes none: a form opened before an activity answered yes must not take that back.
+    None changes neither: a form opened before an activity answered yes must not take that back.
     """
     with editing(reply) as locked:
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
         for code, (supports, remark) in answers.items():
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
-            given = answer.supports if supports is None else supports
-            if answer._state.adding or (answer.supports, answer.remark) != (given, remark):
-                answer.supports, answer.remark = given, remark
+            given = (
+                answer.supports if supports is None else supports,
+                answer.remark if remark is None else remark,
+            )
+            if answer._state.adding or (answer.supports, answer.remark) != given:
+                answer.supports, answer.remark = given
                 answer.save()
     reply.__dict__.pop("answers", None)
 

@@ -55,11 +55,12 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @require_POST
 @contact_point_of_reply
 def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    form = RemarkForm(request.POST)
+    form = RemarkForm(reply, request.POST)
     if form.is_valid():
         try:
             with settled(request, reply):
-                set_remark(reply, form.cleaned_data["remark"])
+                if (remark := form.changed("remark")) is not None:
+                    set_remark(reply, remark)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -83,9 +83,7 @@ def reply_page(
         "versions": list(reply.versions.order_by("number")),
         "drafts": open_drafts(drafts.values()),
         **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
-        **with_draft(
-            request, reply, drafts, "remark", remark_form or RemarkForm(initial={"remark": reply.remark})
-        ),
+        **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }

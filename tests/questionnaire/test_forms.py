@@ -149,7 +149,7 @@ def test_the_form_of_an_activity_holds_what_is_stored_and_gives_it_back():
 
 
 def test_pasted_text_is_never_cut_by_the_browser():
-    assert "maxlength" not in f"{add_form()}{PartnerAnswersForm(make_reply())}{RemarkForm()}"
+    assert "maxlength" not in f"{add_form()}{PartnerAnswersForm(make_reply())}{RemarkForm(make_reply())}"
 
 
 def test_a_partner_that_the_round_no_longer_asks_about_is_kept_and_named_as_wrong():
@@ -191,11 +191,11 @@ def test_answers_for_partners_start_unanswered_and_read_back():
     empty = PartnerAnswersForm(reply)
     form = PartnerAnswersForm(reply, posted({"answer_kosovo": "no", "remark_albania": "From 2019\r\non"}))
 
-    assert [row.answer.value() for row in empty.rows()] == [None] * 6
+    assert [row.answer.value() for row in empty.rows()] == [""] * 6
     assert form.is_valid()
     assert form.answers() == {
-        "AL": (None, "From 2019\non"), "BA": (None, ""), "XK": (False, ""),
-        "ME": (None, ""), "MK": (None, ""), "RS": (None, ""),
+        "AL": (None, "From 2019\non"), "BA": (None, None), "XK": (False, None),
+        "ME": (None, None), "MK": (None, None), "RS": (None, None),
     }  # fmt: skip
 
 
