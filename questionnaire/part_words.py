@@ -9,23 +9,18 @@ from django.utils.translation import gettext as _
 from questionnaire.models import Partner, ReplyPart, Round, SupportField
 from questionnaire.models.reference import CodeListEntry
 
-Cells = dict[tuple[Partner, SupportField], tuple[str, ...]]
-
 
 def part_in_words(part: ReplyPart) -> str:
-    """Such as "Serbia and Albania, Border management"; its partners and fields are at hand."""
+    """Such as "Serbia and Albania – Border management"; its partners and fields are at hand."""
     partners, fields = list(part.partners.all()), list(part.support_fields.all())
     if not partners and not fields:
         return _("the whole reply")
-    return ", ".join((partners_in_words(partners), fields_in_words(fields)))
+    return in_words(partners, fields)
 
 
-def partners_in_words(partners: Sequence[Partner]) -> str:
-    return labels(partners) if partners else _("all partners")
-
-
-def fields_in_words(fields: Sequence[SupportField]) -> str:
-    return labels(fields) if fields else _("all fields")
+def in_words(partners: Sequence[Partner], fields: Sequence[SupportField]) -> str:
+    """None of them stands for all."""
+    return f"{labels(partners) or _('all partners')} – {labels(fields) or _('all fields')}"
 
 
 def labels(entries: Iterable[CodeListEntry]) -> str:
@@ -66,7 +61,7 @@ def by_departments(
 
 
 def cells_in_words(survey_round: Round, cells: Iterable[tuple[Partner, SupportField]]) -> list[str]:
-    """Partners with the same fields stand in one line: "Serbia and Albania, Asylum and Return"."""
+    """Partners with the same fields stand in one line: "Serbia and Albania – Asylum and Return"."""
     fields: dict[Partner, tuple[SupportField, ...]] = {}
     for partner, support_field in cells:
         fields[partner] = (*fields.get(partner, ()), support_field)
@@ -76,11 +71,9 @@ def cells_in_words(survey_round: Round, cells: Iterable[tuple[Partner, SupportFi
     number_of_partners = len(survey_round.partners.all())
     number_of_fields = len(survey_round.support_fields.all())
     return [
-        ", ".join(
-            (
-                partners_in_words(these if len(these) < number_of_partners else ()),
-                fields_in_words(given if len(given) < number_of_fields else ()),
-            )
+        in_words(
+            these if len(these) < number_of_partners else (),
+            given if len(given) < number_of_fields else (),
         )
         for given, these in partners.items()
     ]

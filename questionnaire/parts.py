@@ -147,7 +147,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
 
 
 def told(part: ReplyPart) -> str:
-    """In one line: "Border police: Serbia, Border management; due 12 May 2026; A. Example"."""
+    """In one line: "Border police: Serbia – Border management; due 12 May 2026; A. Example"."""
     facts = [f"{part.department}: {part_in_words(part)}"]
     if part.due_on:
         facts.append(_("due %(date)s") % {"date": date_format(part.due_on)})

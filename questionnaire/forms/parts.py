@@ -23,10 +23,11 @@ class PartForm(forms.Form):
     """Which department has which partners and fields until when. Nothing is ticked by an "all"."""
 
     department = forms.CharField(
-        label=_("Department"),
+        # As elsewhere said in words, since an asterisk means something else here.
+        label=_("Department (required)"),
+        required=False,
         max_length=ReplyPart._meta.get_field("department").max_length,
         help_text=_("For example: Border Police Directorate."),
-        error_messages={"required": _("The name is missing. Write what the department is called.")},
         widget=forms.TextInput(attrs=NOT_FILLED_IN),
     )
     due_on = forms.DateField(
@@ -65,7 +66,12 @@ class PartForm(forms.Form):
         self.order_fields(self.field_order)
 
     def clean_department(self) -> str:
-        return " ".join(self.cleaned_data["department"].split())
+        department = " ".join(self.cleaned_data["department"].split())
+        if not department:
+            raise ValidationError(
+                gettext("The name is missing. Write what the department is called."), code="required"
+            )
+        return department
 
     def clean_due_on(self) -> dt.date | None:
         due_on: dt.date | None = self.cleaned_data["due_on"]

@@ -1,4 +1,4 @@
-"""How far each part is: what belongs to it, what is missing, who is behind, what changed after it was done."""
+"""How far each part is: what is entered and missing, who is behind, what changed after it was done."""
 
 import datetime as dt
 

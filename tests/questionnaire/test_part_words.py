@@ -31,9 +31,9 @@ def parts(reply):
 @pytest.mark.parametrize(
     ("partners", "fields", "words"),
     [
-        (["RS", "AL"], ["border_management"], "Albania and Serbia, Border management"),
-        (["XK"], [], "Kosovo*, all fields"),
-        ([], ["return", "asylum"], "all partners, Asylum and Return"),
+        (["RS", "AL"], ["border_management"], "Albania and Serbia – Border management"),
+        (["XK"], [], "Kosovo* – all fields"),
+        ([], ["return", "asylum"], "all partners – Asylum and Return"),
         ([], [], "the whole reply"),
     ],
 )
@@ -46,13 +46,13 @@ def test_left_over_groups_partners_with_the_same_fields(reply):
     make_part(reply=reply, department="Foreign affairs", partners=["BA", "XK", "ME"])
 
     assert left_over_in_words(reply.survey_round, parts(reply)) == [
-        "Albania and Serbia, Border management",
-        "North Macedonia, all fields",
+        "Albania and Serbia – Border management",
+        "North Macedonia – all fields",
     ]
 
 
 def test_left_over_of_nothing_shared_out_is_everything(reply):
-    assert left_over_in_words(reply.survey_round, []) == ["all partners, all fields"]
+    assert left_over_in_words(reply.survey_round, []) == ["all partners – all fields"]
 
 
 def test_nothing_is_left_over_where_one_has_the_whole(reply):
@@ -67,8 +67,8 @@ def test_shared_names_the_departments_that_have_the_same(reply):
     make_part(reply=reply, department="Labour", support_fields=["integration"])
 
     assert sorted(shared_in_words(reply.survey_round, parts(reply))) == [
-        "Serbia, Border management: Aid and Police",
-        "Serbia, Integration: Aid and Labour",
+        "Serbia – Border management: Aid and Police",
+        "Serbia – Integration: Aid and Labour",
     ]
 
 

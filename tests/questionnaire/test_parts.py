@@ -51,7 +51,7 @@ def test_give_stores_the_part_and_leaves_an_event(reply, submitter, colleague):
 
     assert Assignment.of(ReplyPart.objects.get(pk=part.pk)) == given
     assert events(reply, EventKind.PART_GIVEN) == [
-        f"Border police: Serbia, all fields; due 12 May 2026; {colleague}"
+        f"Border police: Serbia – all fields; due 12 May 2026; {colleague}"
     ]
 
 
@@ -75,7 +75,7 @@ def test_giving_the_same_twice_gives_it_once(reply, submitter, colleague):
 def test_give_refuses_a_second_part_for_a_department(reply, submitter):
     give(reply, assignment(), submitter)
 
-    with pytest.raises(Refused, match="“Border police” has a part already. Change that one"):
+    with pytest.raises(Refused, match="“Border police” has a part already"):
         give(reply, assignment(department="border POLICE", note="Another"), submitter)
 
     assert reply.parts.count() == 1
@@ -93,7 +93,7 @@ def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
     opened = Assignment.of(part).stamp
     give(reply, assignment(note="By a colleague"), submitter, part=part, stamp=opened)
 
-    with pytest.raises(PartChanged, match="it is now Border police: Serbia, all fields") as refusal:
+    with pytest.raises(PartChanged, match="it is now Border police: Serbia – all fields") as refusal:
         give(reply, assignment(note="Mine"), submitter, part=part, stamp=opened)
 
     assert refusal.value.current is not None
@@ -155,7 +155,7 @@ def test_take_back_removes_the_part_once(reply, submitter):
     take_back(part, submitter)
 
     assert not reply.parts.exists()
-    assert events(reply, EventKind.PART_GIVEN)[1:] == ["Taken back: Border police: Serbia, all fields"]
+    assert events(reply, EventKind.PART_GIVEN)[1:] == ["Taken back: Border police: Serbia – all fields"]
 
 
 def test_tick_and_back_each_happen_once(reply, colleague):
