@@ -1,6 +1,5 @@
 """The likely mistakes of a reply or a version, each with the word that a contact point confirmed it with."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from questionnaire.editing import lock, refuse_unless_editable
 from questionnaire.likely_mistakes import Hint, Told, likely_mistakes
 from questionnaire.models import ActivityColumns, ConfirmedHint, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
-from questionnaire.review import remarks
+from questionnaire.review import Review, remarks
 
 
 @dataclass(frozen=True)
@@ -25,28 +24,27 @@ class ReadHint:
 
 def hints_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> list[ReadHint]:
     """Of what is entered now; for the reply's own contact points alone."""
-    return read_hints(reply, reply, activities, timezone.localdate())
+    return read_hints(reply, told_by(reply, activities))
 
 
-def hints_of_version(version: ReplyVersion, activities: Sequence[ActivityColumns]) -> list[ReadHint]:
-    """As they were on the day of the submission, for the Presidency too."""
-    return read_hints(version.reply, version, activities, timezone.localdate(version.submitted_at))
+def hints_of_version(version: ReplyVersion, review: Review) -> list[ReadHint]:
+    """As they were on the day of the submission, for the Presidency too; `review` is that of the version."""
+    by_partner = [entry.activity for part in review.partners for entry in part.activities]
+    return read_hints(
+        version.reply, Told(by_partner, review.remarks, timezone.localdate(version.submitted_at))
+    )
 
 
-def read_hints(
-    reply: Reply, answered: Reply | ReplyVersion, activities: Sequence[ActivityColumns], day: dt.date
-) -> list[ReadHint]:
-    hints = found(reply, answered, activities, day)
+def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> Told:
+    on_partners = {answer.partner_id: answer.remark for answer in reply.partner_answers.all()}
+    texts = remarks(reply.remark, reply.survey_round.partners.all(), on_partners)
+    return Told(activities, texts, timezone.localdate())
+
+
+def read_hints(reply: Reply, told: Told) -> list[ReadHint]:
+    hints = likely_mistakes(told)
     words = {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_hints.all()} if hints else {}
     return [ReadHint(hint, words.get(hint.fingerprint)) for hint in hints]
-
-
-def found(
-    reply: Reply, answered: Reply | ReplyVersion, activities: Sequence[ActivityColumns], day: dt.date
-) -> list[Hint]:
-    on_partners = {answer.partner_id: answer.remark for answer in answered.partner_answers.all()}
-    texts = remarks(answered.remark, reply.survey_round.partners.all(), on_partners)
-    return likely_mistakes(Told(activities, texts, day))
 
 
 def unconfirmed(hints: Sequence[ReadHint]) -> list[Hint]:
@@ -61,7 +59,7 @@ def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
     """
     locked = lock(reply)
     refuse_unless_editable(locked)
-    hints = found(locked, locked, list(locked.activities.with_codes()), timezone.localdate())
+    hints = likely_mistakes(told_by(locked, list(locked.activities.with_codes())))
     hint = next((hint for hint in hints if hint.fingerprint == fingerprint), None)
     if hint is None:
         raise Refused(

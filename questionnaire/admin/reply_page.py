@@ -14,6 +14,7 @@ from questionnaire.admin.reply_steps import possible_steps
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.forms.compare import CompareForm
+from questionnaire.hints import hints_of_version
 from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion
 from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
@@ -93,6 +94,7 @@ def version_context(
     on = Counter(question.reference for question in questions if not question.closed_at)
     return {
         "review": review,
+        "hints": hints_of_version(version, review),
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),

@@ -4,6 +4,7 @@ from questionnaire.editing import add_activities, save_activity, set_remark
 from questionnaire.hints import confirm, hints_of_reply, hints_of_version, unconfirmed
 from questionnaire.models import ConfirmedHint
 from questionnaire.problems import Refused
+from questionnaire.review import review_of_version
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply
 
@@ -68,7 +69,7 @@ def test_a_version_has_the_hints_and_words_of_what_was_submitted(reply):
     confirm(reply, on_title.fingerprint, "A quotation", None)
     version = submit(reply, None)
 
-    found = hints_of_version(version, list(version.activities.with_codes()))
+    found = hints_of_version(version, review_of_version(version))
 
     assert [each.confirmed.word if each.confirmed else None for each in found] == ["A quotation", None]
 

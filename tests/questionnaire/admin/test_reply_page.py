@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from questionnaire.choices import EventKind
 from questionnaire.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.hints import confirm, hints_of_reply
 from questionnaire.models import Event, Reply
 from questionnaire.workflow import return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
@@ -161,7 +162,7 @@ def test_the_page_takes_a_constant_number_of_queries(desk: Client, survey_round,
     three = make_reply(
         survey_round=survey_round,
         member_state="SI",
-        activities=[activity(), activity(partner="AL"), activity(partner="XK")],
+        activities=[activity(), activity(partner="AL", title="Cameras"), activity(partner="XK")],
         is_submitted=True,
     )
     for reply in (one, three):
@@ -182,3 +183,21 @@ def test_the_trail_and_the_contact_points_stand_on_the_page(desk: Client, survey
     assert "submitter.hr@example.org" in text
     history = desk.get(reverse("admin:questionnaire_reply_history", args=[reply.pk]))
     assert history.headers["Location"].endswith("/change/#trail")
+
+
+def test_likely_mistakes_stand_with_the_word_of_the_member_state(desk: Client, survey_round):
+    reply = make_reply(
+        survey_round=survey_round,
+        activities=[activity(title="Training by <b>Frontex"), activity(title="Police of Kosovo")],
+    )
+    asked = hints_of_reply(reply, list(reply.activities.with_codes()))
+    confirm(reply, asked[0].hint.fingerprint, "Paid by <us> alone", None)
+    submit(reply, None)
+    return_reply(reply, None, "Is it so?")
+    add_activities(reply, [activity(title="TAIEX, not submitted")])
+
+    text = page(desk, reply)
+
+    assert "Named: “Frontex” (Title). Confirmed: “Paid by &lt;us&gt; alone”" in text
+    assert "the agreed form is “Kosovo*”. <em>Not confirmed.</em>" in text
+    assert "TAIEX" not in text
