@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from questionnaire.differences import yes_or_no
-from questionnaire.editing import refuse_unless_editable
+from questionnaire.editing import left_out_references, refuse_unless_editable
+from questionnaire.last_round import last_version
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.rules import Terms, activity_problems, gates_agree, support_answered
 from questionnaire.workbook.answers import Answers
+from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.findings import Finding, finding, in_order
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -20,7 +22,7 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
-from questionnaire.workbook.match import Change, Difference, Matching, match
+from questionnaire.workbook.match import Change, Difference, LastReferences, Matching, match
 from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import ReadRow
 
@@ -61,7 +63,7 @@ class Comparison:
 def compare(reply: Reply, read: ReadReply) -> Comparison:
     """Nothing is stored. The reply is one that its caller may see and change."""
     terms = Terms.of(reply.survey_round)
-    matching = match(read.activities.rows, list(reply.activities.with_codes()))
+    matching = match(read.activities.rows, list(reply.activities.with_codes()), last_references(reply))
     answers = tuple(answer_differences(reply, read.answers))
     has_changes = bool(answers or matching.new or matching.changed)
     kept = [activity for activity in matching.kept if read.scope.covers(activity)]
@@ -86,9 +88,28 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         tuple(kept),
         in_order(errors),
         in_order((*missing, *gate_hints(reply, read, matching))),
-        read.notes,
+        (*changes_since(read.asked, terms), *taken_over(matching), *read.notes),
         (reply.state, reply.changed_at),
     )
+
+
+def last_references(reply: Reply) -> LastReferences:
+    version = last_version(reply)
+    if version is None:
+        return LastReferences()
+    references = version.activities.values_list("reference", flat=True)
+    left_out = left_out_references(reply)
+    return LastReferences(
+        {reference.upper(): reference for reference in references},
+        frozenset(reference.upper() for reference in left_out),
+    )
+
+
+def taken_over(matching: Matching) -> Iterator[str]:
+    if references := [row.reference for row in matching.new if row.reference]:
+        yield _("Taken over from the last round, with the references that they had: %(references)s.") % {
+            "references": ", ".join(references)
+        }
 
 
 def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:

@@ -49,10 +49,21 @@ class Matching:
     unmatched: list[Finding] = field(default_factory=list)
 
 
-def match(rows: Iterable[ReadRow], stored: Sequence[Activity]) -> Matching:
+@dataclass(frozen=True)
+class LastReferences:
+    """Of the last round, by the reference in capitals: what can be taken over, and what is not to be."""
+
+    open: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+
+
+def match(
+    rows: Iterable[ReadRow], stored: Sequence[Activity], last: LastReferences = LastReferences()
+) -> Matching:
     """A row with a reference is that activity; one without is an equal activity that no row has claimed.
 
-    Three equal rows match three equal activities.
+    Three equal rows match three equal activities. `last` are the activities of the last round that can still
+    be taken over: a row with one of their references does that.
     """
     by_reference = {activity.reference.upper(): activity for activity in stored}
     matching = Matching()
@@ -66,19 +77,32 @@ def match(rows: Iterable[ReadRow], stored: Sequence[Activity]) -> Matching:
             continue
         if not reference:
             anonymous.append(row)
-        elif problem := reference_problem(reference, by_reference, claimed):
+        elif problem := reference_problem(reference, by_reference, claimed, last):
             matching.unmatched.append(row.finding(problem))
         else:
             claimed[reference] = row
-            match_with(row, by_reference[reference], matching)
+            if reference in by_reference:
+                match_with(row, by_reference[reference], matching)
+            else:
+                take_over(row, last.open[reference], matching)
     match_equals(anonymous, [a for a in stored if a.reference.upper() not in claimed], matching)
     return matching
 
 
 def reference_problem(
-    reference: str, by_reference: Mapping[str, Activity], claimed: Mapping[str, ReadRow]
+    reference: str,
+    by_reference: Mapping[str, Activity],
+    claimed: Mapping[str, ReadRow],
+    last: LastReferences,
 ) -> Problem | None:
-    if reference not in by_reference:
+    if reference in last.left_out:
+        return Problem(
+            "reference_left_out",
+            "reference",
+            _("This activity of the last round is decided as “not any more”."),
+            _("Remove the row, or take that answer back on the page of the last round."),
+        )
+    if reference not in by_reference and reference not in last.open:
         return Problem(
             "reference_unknown",
             "reference",
@@ -101,18 +125,27 @@ def match_with(row: ReadRow, stored: Activity, matching: Matching) -> None:
     if content(row.activity) == content(stored):
         matching.unchanged.append((row, stored))
     elif row.has_only_a_reference:
-        matching.unmatched.append(
-            row.finding(
-                Problem(
-                    "row_emptied",
-                    "reference",
-                    _("Only the reference is left of this activity."),
-                    _("An import deletes nothing: remove the whole row to leave the activity as it is."),
-                )
-            )
-        )
+        matching.unmatched.append(row.finding(emptied()))
     else:
         matching.changed.append(Change(row, stored, tuple(differences(stored, row.activity))))
+
+
+def take_over(row: ReadRow, reference: str, matching: Matching) -> None:
+    """New in this reply, under the reference that it has had since its first round."""
+    row.activity.reference = reference
+    if row.has_only_a_reference:
+        matching.unmatched.append(row.finding(emptied()))
+    elif not row.unreadable:
+        matching.new.append(row)
+
+
+def emptied() -> Problem:
+    return Problem(
+        "row_emptied",
+        "reference",
+        _("Only the reference is left of this activity."),
+        _("An import deletes nothing: remove the whole row to leave the activity as it is."),
+    )
 
 
 def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matching: Matching) -> None:

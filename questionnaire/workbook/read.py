@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.models.parts import Scope
 from questionnaire.workbook.answers import Answers, read_answers
+from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
 from questionnaire.workbook.rows import Activities, read_activities
@@ -15,7 +16,10 @@ from questionnaire.workbook.sheets import Sheets, read_sheets
 
 @dataclass(frozen=True)
 class ReadReply:
-    """Both sheets, before they are held against a reply. `scope` is the part of it that they are of."""
+    """Both sheets, before they are held against a reply.
+
+    `scope` is the part of it that they are of, `asked` what the round asked when they were written.
+    """
 
     answers: Answers
     activities: Activities
@@ -23,6 +27,7 @@ class ReadReply:
     errors: tuple[Finding, ...]
     notes: tuple[str, ...]
     scope: Scope = field(default_factory=Scope)
+    asked: Asked = field(default_factory=dict)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -36,6 +41,7 @@ def read(file: BinaryIO) -> ReadReply:
         in_order((*missing_sheets(sheets), *answers.errors, *activities.errors)),
         (*other_sheets(sheets), *answers.notes, *activities.notes),
         sheets.scope,
+        sheets.asked,
     )
 
 

@@ -14,6 +14,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import damaged, unpack
+from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.cells import BLANK, Cell, header_key
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -57,13 +58,14 @@ class Sheet:
 class Sheets:
     """The sheets that the questionnaire knows, None where one is missing, and the titles of the others.
 
-    `scope` is the part of the reply that the workbook is of.
+    `scope` is the part of the reply that the workbook is of, `asked` what the round asked when it was made.
     """
 
     reply: Sheet | None
     activities: Sheet | None
     others: tuple[str, ...]
     scope: Scope
+    asked: Asked
 
 
 def read_sheets(file: BinaryIO) -> Sheets:
@@ -82,6 +84,7 @@ def read_sheets(file: BinaryIO) -> Sheets:
                 read_sheet(archive, book[activities], LAST_ROW) if activities else None,
                 tuple(reversed(titles.values())),
                 read_scope(book),
+                read_asked(book),
             )
     except Refused:
         raise

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from questionnaire.carry_over import take_over_rows
 from questionnaire.choices import Door
 from questionnaire.doors import coming_through
-from questionnaire.carry_over import take_over_rows
 from questionnaire.editing import (
     add_activities,
     lock,

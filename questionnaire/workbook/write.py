@@ -20,6 +20,8 @@ from questionnaire.files import write_whole
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.models.parts import Scope
 from questionnaire.part_words import part_in_words
+from questionnaire.rules import Terms
+from questionnaire.workbook.asked import write_asked
 from questionnaire.workbook.definitions import write_definitions
 from questionnaire.workbook.drop_downs import (
     ANSWER,
@@ -88,6 +90,7 @@ def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     ranges = write_lists(book, reply.survey_round, scope)
     write_answers(answers, reply, ranges[ANSWER], part)
     write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges)
+    write_asked(book, Terms.of(reply.survey_round))
     if part:
         write_scope(book, scope)
     # The sheet Reply has its footnote below the answers.
