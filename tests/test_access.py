@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from questionnaire.choices import Role
+from questionnaire.choices import MailKind, RequestKind, Role
 from questionnaire.clearance import make_copy
-from questionnaire.models import Reply, RoundRole, User
+from questionnaire.mails import contact_points, queue
+from questionnaire.mails.by_hand import queued_so_far
+from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
     activity,
     make_contact_point,
@@ -124,6 +126,11 @@ def typed_draft() -> dict[str, Any]:
     return {"draft": "/replies/2020/HR/remark/", "remark": "Not yet saved"}
 
 
+def mails_to_write() -> dict[str, Any]:
+    role = RoundRole.objects.get(role=Role.SUBMITTER, member_state="HR")
+    return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
+
+
 def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
@@ -227,7 +234,11 @@ GET = (
     row("questionnaire:clearance-record", "copy", 405, *SIGNED_IN),
     row("questionnaire:reply-submit", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-receipt", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-receipt-pdf", "version", 200, *CONTACT_POINTS),
     row("questionnaire:reply-compare", "sent", 200, *CONTACT_POINTS),
+    row("questionnaire:request-ask", "sent", 200, "submitter"),
+    row("questionnaire:request-take-back", "asked", 405, *SIGNED_IN),
+    row("questionnaire:question-answer", "question", 200, *CONTACT_POINTS),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
     row("questionnaire:round-board", "round", 200, "presidency"),
     row("questionnaire:round-board-file", "round", 200, "presidency"),
@@ -279,7 +290,34 @@ GET = (
         desk(f"questionnaire_reply_{step}", "the reply", 200, 404, 404)
         for step in ("accept", "return", "reopen", "compare")
     ),
+    *of_model(
+        "questionnaire_request",
+        "a request",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+    ),
+    *of_model(
+        "questionnaire_question",
+        "a question",
+        ("changelist", 200, 200, 403),
+        # The address does not say on which reply.
+        ("add", 404, 404, 404),
+        ("change", 302, 404, 404),
+    ),
+    desk("questionnaire_question_close", "the question", 405, 405, 405),
+    desk("questionnaire_question_again", "the question", 200, 404, 404),
     desk("questionnaire_event_changelist", "", 200, 200, 403),
+    *of_model(
+        "questionnaire_mail",
+        "a mail",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+    ),
+    desk("questionnaire_mail_write", "mails", 200, 404, 404),
+    desk("questionnaire_mail_texts", "the round", 200, 404, 404),
+    desk("questionnaire_mail_text", "mails", 200, 404, 404),
     desk("questionnaire_feedback_changelist", "", 403, 403, 200),
     *code_list("questionnaire_user", "a person"),
     *code_list("questionnaire_memberstate", "a member state"),
@@ -329,17 +367,20 @@ POST = (
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
     # Refused with a message: nothing there is a likely mistake.
-    row(
-        "questionnaire:hint-confirm",
-        "draft",
-        302,
-        *CONTACT_POINTS,
-        data=lambda: {"fingerprint": "0", "word": "So it is"},
-    ),
+    row("questionnaire:hint-confirm", "draft", 302, *CONTACT_POINTS, data=confirmed),
     row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
     row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
+    row(
+        "questionnaire:request-ask",
+        "sent",
+        302,
+        "submitter",
+        data=lambda: {"kind": "reopening", "reason": "A mistake"},
+    ),
+    row("questionnaire:request-take-back", "asked", 302, "submitter"),
+    row("questionnaire:question-answer", "question", 302, *CONTACT_POINTS, data=lambda: {"answer": "We do"}),
     row("analysis:export", "file", 405, *SIGNED_IN),
     desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
     desk(
@@ -348,6 +389,15 @@ POST = (
     # Refused: it is submitted, not accepted.
     desk("questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: {"reason": "Why?"}),
     desk("questionnaire_reply_change", "a reply", 405, 405, 405),
+    desk("questionnaire_mail_change", "a mail", 405, 405, 405),
+    desk("questionnaire_mail_write", "mails", 302, 404, 404, mails_to_write),
+    desk("questionnaire_mail_texts", "the round", 405, 405, 405),
+    desk("questionnaire_mail_text", "mails", 302, 404, 404, lambda: {"step": "standard"}),
+    desk("questionnaire_request_change", "a request", 302, 404, 404, lambda: {"outcome": "granted"}),
+    desk("questionnaire_question_add", "", 404, 404, 404),
+    desk("questionnaire_question_change", "a question", 405, 405, 405),
+    desk("questionnaire_question_close", "the question", 302, 404, 404),
+    desk("questionnaire_question_again", "the question", 302, 404, 404, lambda: {"text": "Who exactly?"}),
     desk("questionnaire_round_close", "the round", 302, 404, 404),
     desk("questionnaire_roundrole_delete", "a role", 302, 404, 404, lambda: {"post": "yes"}),
     desk("questionnaire_roundrole_add", "", 200, 200, 403),
@@ -405,6 +455,9 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     part = make_part(reply=Reply.objects.get(survey_round__slug="2020", member_state="HR"))
     role = RoundRole.objects.get(role=Role.OBSERVER)
     colleague = RoundRole.objects.get(role=Role.COLLABORATOR, member_state="HR")
+    asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
+    question = reply.questions.create(text="Who pays?")
+    mail = a_mail(reply)
     return {
         "": {},
         "key": {"uidb36": "1", "key": "0-0"},
@@ -415,6 +468,11 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "part": draft | {"pk": part.pk},
         "sent": sent,
         "version": sent | {"number": 1},
+        "asked": sent | {"pk": asked.pk},
+        "question": sent | {"pk": question.pk},
+        "a request": {"object_id": asked.pk},
+        "a question": {"object_id": question.pk},
+        "the question": {"pk": question.pk},
         "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
         "app": {"app_label": "questionnaire"},
@@ -423,6 +481,8 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "the reply": {"pk": reply.pk},
         "a reply": {"object_id": reply.pk},
         "a role": {"object_id": role.pk},
+        "a mail": {"object_id": mail.pk},
+        "mails": {"pk": reply.survey_round_id, "kind": "invitation"},
         "a person": {"object_id": role.user_id},
         "a member state": {"object_id": "HR"},
         "a partner": {"object_id": "kosovo"},
@@ -431,6 +491,11 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "provider": {"provider_id": "oidc"},
         "a key": {"pk": 0},
     }
+
+
+def a_mail(reply: Reply) -> Mail:
+    queue(MailKind.ACCEPTED, contact_points(reply)[:1], reply=reply)
+    return Mail.objects.get(kind=MailKind.ACCEPTED)
 
 
 def answer(response: HttpResponse) -> Answer:
