@@ -1,72 +1,13 @@
 """A reply from sign-in to receipt with nothing but Tab, Enter, Space, arrows and letters."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from tests.browser.keyboard import Keyboard
 
 SUBMITTER = "m24@example.org"
-# More stops than any page here has.
-STOPS = 250
-# The element with focus, or its label: drawn with an outline, inside the window and not covered by another.
-SEEN = """() => {
-    const element = document.activeElement;
-    const box = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-    const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 40) / 2];
-    const top = document.elementFromPoint(x, y);
-    const uncovered = top && (element.contains(top) || top.contains(element));
-    return drawn && uncovered ? "" : `${element.outerHTML.slice(0, 120)}: outline ${style.outline}, `
-        + `at ${Math.round(x)}, ${Math.round(y)} of ${innerWidth} x ${innerHeight} lies ${top?.className}`;
-}"""
-
-
-class Keyboard:
-    """Somebody without a mouse; `unseen` are the stops at which focus cannot be seen."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.unseen: list[str] = []
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-
-    def to(self, target: Locator) -> "Keyboard":
-        """Tab on until it has focus."""
-        expect(target).to_be_visible()
-        for _stop in range(STOPS):
-            if has_focus(target):
-                return self
-            self.press("Tab")
-            if fault := self.page.evaluate(SEEN):
-                self.unseen.append(fault)
-        raise AssertionError(f"{target} is not reached by the Tab key")
-
-    def follow(self, role: str, name: str) -> None:
-        """Press Enter on a link or button."""
-        self.to(self.page.get_by_role(role, name=name, exact=True))  # type: ignore[arg-type]
-        self.press("Enter")
-
-    def type(self, name: str, text: str) -> None:
-        self.to(self.page.get_by_role("textbox", name=name))
-        self.page.keyboard.type(text)
-
-    def tick(self, name: str) -> None:
-        self.to(self.page.get_by_role("checkbox", name=name))
-        self.press("Space")
-
-    def choose(self, first: Locator, steps: int) -> None:
-        """A radio button so many arrows after the first of its group."""
-        self.to(first)
-        self.press("Space")
-        for _step in range(steps):
-            self.press("ArrowDown")
-
-
-def has_focus(target: Locator) -> bool:
-    return bool(target.evaluate("element => element === document.activeElement"))
 
 
 @pytest.fixture
