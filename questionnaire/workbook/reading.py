@@ -102,7 +102,7 @@ def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:
         line = [str(part.partner), yes_or_no(answer.supports if answer else None), *blank]
         yield [*line, part.counted, part.planned, part.nought, answer.remark if answer else ""], LABEL_FONT
         for row in part.rows:
-            yield [f"   {row.support_field}", "", *row.by_type, row.counted, row.planned], Font()
+            yield [str(row.support_field), "", *row.by_type, row.counted, row.planned], Font()
 
 
 def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -> None:
