@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,8 +26,9 @@ class Colleague:
 
 def account_for(email: str, name: str = "") -> User:
     """The account with this address, made if there is none. It needs no password."""
-    address = email.strip().lower()
-    return User.objects.filter(email=address).first() or User.objects.create_user(address, name=name)
+    given = {"name": name, "password": make_password(None)}
+    user, _is_new = User.objects.get_or_create(email=email.strip().lower(), defaults=given)
+    return user
 
 
 @transaction.atomic

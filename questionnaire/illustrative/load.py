@@ -18,7 +18,7 @@ from questionnaire import workflow
 from questionnaire.choices import ActivityStatus, Funding, MemberStateKind, Role, ValueBasis
 from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.illustrative.texts import BENEFICIARY, PROVIDING, TITLES
-from questionnaire.models import Activity, MemberState, Reply, Round, RoundRole, User
+from questionnaire.models import Activity, LastLook, MemberState, Reply, Round, RoundRole, User
 from questionnaire.partial_dates import PartialDate
 from questionnaire.rounds import create_round
 
@@ -75,7 +75,17 @@ def load() -> Round:
             workflow.accept(reply, people["presidency@example.org"])
     # Nobody waits for a mail about what has been made up.
     survey_round.mails.all().delete()
+    let_all_look(survey_round)
     return survey_round
+
+
+def let_all_look(survey_round: Round) -> None:
+    """What the illustrative round begins with is news to nobody."""
+    replies = {reply.member_state_id: reply for reply in survey_round.replies.all()}
+    LastLook.objects.bulk_create(
+        LastLook(user=role.user, reply=replies[role.member_state_id], at=timezone.now())
+        for role in survey_round.roles.contact_points().select_related("user")
+    )
 
 
 def fictional_member_states() -> list[MemberState]:

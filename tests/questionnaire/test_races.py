@@ -8,10 +8,12 @@ import pytest
 from django.db import connection, transaction
 
 from questionnaire import workflow
+from questionnaire.choices import Role
+from questionnaire.contact_points import Colleague, invite
 from questionnaire.editing import add_activities
-from questionnaire.models import Reply
+from questionnaire.models import Reply, RoundRole, User
 from questionnaire.problems import Refused
-from tests.builders import activity, make_reply
+from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,3 +50,54 @@ def test_what_waits_while_the_round_is_closed_is_refused(change: Callable[[Reply
     closing.join()
     stored = Reply.objects.get(pk=reply.pk)
     assert (stored.state, stored.versions.count(), stored.activities.count()) == ("draft", 0, 1)
+
+
+def add_slowly(reply: Reply, is_adding: threading.Event) -> None:
+    """Add an activity, and commit only when somebody else has had time to wait for it."""
+    try:
+        with transaction.atomic():
+            add_activities(reply, [activity(title="The first of two")])
+            is_adding.set()
+            time.sleep(0.7)
+    finally:
+        connection.close()
+
+
+def test_two_who_add_at_once_get_a_reference_each():
+    reply = make_reply()
+    is_adding = threading.Event()
+    adding = threading.Thread(target=add_slowly, args=(reply, is_adding))
+    adding.start()
+    assert is_adding.wait(timeout=10)
+
+    [second] = add_activities(Reply.objects.get(pk=reply.pk), [activity(title="The second of two")])
+
+    adding.join()
+    assert second.reference == "2020-HR-002"
+    assert sorted(reply.activities.values_list("reference", "title")) == [
+        ("2020-HR-001", "The first of two"),
+        ("2020-HR-002", "The second of two"),
+    ]
+
+
+def test_two_who_invite_the_same_colleague_at_once_invite_once():
+    reply = make_reply()
+    submitter = make_contact_point(reply=reply)
+    colleague = Colleague("new@example.org", "", Role.COLLABORATOR)
+    invited: list[User] = []
+
+    def invite_too() -> None:
+        try:
+            invited.extend(invite(reply, [colleague], submitter))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        invited.extend(invite(reply, [colleague], submitter))
+        waiting = threading.Thread(target=invite_too)
+        waiting.start()
+        time.sleep(0.5)
+    waiting.join()
+
+    assert [user.email for user in invited] == ["new@example.org"]
+    assert RoundRole.objects.filter(user=invited[0]).count() == 1
