@@ -61,6 +61,8 @@ def part_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     else:
         words = _("%(department)s: done.") if part.done_at else _("%(department)s: not done.")
         messages.success(request, words % {"department": part})
+    if request.POST.get("from") == "home":
+        return redirect("questionnaire:home")
     if request.POST.get("from") == "reply":
         return back_to_reply(request, reply)
     return redirect("questionnaire:departments", reply.survey_round.slug, reply.member_state_id)

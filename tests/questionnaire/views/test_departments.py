@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire import workflow
@@ -161,12 +162,15 @@ def test_part_done_ticks_and_takes_the_tick_back(client, reply, submitter):
     assert reply.parts.get().done_at is None
 
 
-def test_part_done_leads_back_to_the_page_of_the_reply(client, reply, submitter):
+@pytest.mark.parametrize("page", ["reply", "home"])
+def test_part_done_leads_back_to_the_page_where_it_was_ticked(client, reply, submitter, page):
     part = make_part(reply=reply)
+    ticked = {"done": "yes", "seen": "", "from": page}
 
-    response = client.post(address("part-done", reply, part.pk), {"done": "yes", "seen": "", "from": "reply"})
+    response = client.post(address("part-done", reply, part.pk), ticked)
 
-    assert response.headers["Location"] == address("reply-edit", reply)
+    pages = {"reply": address("reply-edit", reply), "home": reverse("questionnaire:home")}
+    assert response.headers["Location"] == pages[page]
 
 
 def test_part_done_says_that_the_part_was_removed(client, reply, submitter):

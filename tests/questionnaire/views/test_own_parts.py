@@ -188,6 +188,7 @@ def test_home_shows_the_own_part_with_its_reply(client, reply, part, colleague):
 
     assert "Border police:</strong> Serbia – Asylum; " in text
     assert f'href="{address("reply-edit", reply)}?part={part.pk}#list">1 activity, 1 thing missing' in text
+    assert "Tick as done" in text
     assert text.count(FOOTNOTE) == 1
 
 
