@@ -13,6 +13,7 @@ from django.urls import reverse
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, ReplyState
 from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
+from questionnaire.hints import hints_of_reply, unconfirmed
 from questionnaire.last_round import undecided
 from questionnaire.looks import News, news_for
 from questionnaire.models import Activity, Event, Reply
@@ -70,6 +71,7 @@ def reply_page(
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
+        "likely": len(unconfirmed(hints_of_reply(reply, activities))) if reply.is_editable else 0,
         "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,
         "rows": activity_rows(reply, list_filter.applied(activities), problems, news),
