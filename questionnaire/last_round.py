@@ -130,7 +130,8 @@ def balance(version: ReplyVersion, reply: Reply, rows: Sequence[Activity]) -> Ba
         for reference, status in version.activities.values_list("reference", "status")
         if status not in ENDED_STATUSES
     }
-    ended, changed = [], []
+    ended: list[str] = []
+    changed: list[str] = []
     for change in found.changed:
         row = change.activity
         has_ended = row.status in ENDED_STATUSES and row.reference in was_running

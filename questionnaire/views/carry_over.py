@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -79,7 +80,12 @@ def carry_over_page(
     last: LastRound | None = None,
     form: DecisionsForm | None = None,
 ) -> HttpResponse:
-    context = {"reply": reply, "survey_round": reply.survey_round, "last": last, "form": form}
+    context: dict[str, Any] = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "last": last,
+        "form": form,
+    }
     if last:
         context["unanswered"] = unanswered(reply, last.version)
         context["balance"] = None if last.running else balance(last.version, reply, rows)
