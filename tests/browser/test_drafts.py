@@ -2,11 +2,11 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from questionnaire.editing import add_activities, set_support
 from questionnaire.illustrative.load import PASSWORD, load
@@ -35,12 +35,14 @@ def at_the_form(page: Page, reply: Reply, sign_in: Callable[..., None]) -> Page:
 
 
 @pytest.fixture
-def unwatched(browser: Browser, base_url: str, reply: Reply, sign_in: Callable[..., None]) -> Page:
+def unwatched(browser: Browser, base_url: str, reply: Reply, sign_in: Callable[..., None]) -> Iterator[Page]:
     """Not watched: the browser rightly complains of the network."""
-    page = browser.new_page(base_url=base_url)
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(ROW)
-    return page
+    yield page
+    context.close()
 
 
 def title(page: Page):
@@ -218,21 +220,27 @@ def test_a_network_that_drops_loses_nothing(unwatched: Page):
 
     expect_state(page, "Draft saved")
     assert drafted_titles() == ["Typed in a train in a tunnel for a minute"]
-    page.close()
 
 
 def test_who_leaves_with_unsaved_text_is_asked(unwatched: Page):
     page = unwatched
     page.context.set_offline(True)
     # Browsers ask only those who have touched the page.
+    title(page).click()
     title(page).press("End")
     title(page).press_sequentially(" in a tunnel")
     expect_state(page, "the server cannot be reached")
-    with page.expect_event("dialog") as asked:
-        page.on("dialog", lambda dialog: dialog.dismiss())
-        page.close(run_before_unload=True)
-    assert asked.value.type == "beforeunload"
+    asked: list[str] = []
 
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(1000)
+
+    assert asked == ["beforeunload"]
     expect(title(page)).to_have_value("Training of asylum officers in a tunnel")
 
 
