@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from typing import Any
 
@@ -10,6 +11,9 @@ PORT = int(os.environ.get("PORT", "8000"))
 bind = f"127.0.0.1:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 loglevel = "warning"
+# Seconds between two passes over the outbox; without it a timer runs `manage.py send_mail`.
+SEND_MAIL_EVERY = os.environ.get("SEND_MAIL_EVERY")
+senders: list["subprocess.Popen[bytes]"] = []
 
 
 def on_starting(server: Any) -> None:
@@ -25,3 +29,11 @@ def on_starting(server: Any) -> None:
 def when_ready(server: Any) -> None:
     sys.stdout.write(f"Serving on http://127.0.0.1:{PORT}/ (stop with Ctrl-C)\n")
     sys.stdout.flush()
+    if SEND_MAIL_EVERY:
+        command = (sys.executable, "manage.py", "send_mail", "--loop", SEND_MAIL_EVERY)
+        senders.append(subprocess.Popen(command))  # noqa: S603
+
+
+def on_exit(server: Any) -> None:
+    for sender in senders:
+        sender.terminate()

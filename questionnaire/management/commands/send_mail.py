@@ -1,10 +1,11 @@
+import os
 import signal
 import threading
 from typing import Any
 
 from django.core.mail import get_connection
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from questionnaire.mails.delivery import Outcome, send_due
 from questionnaire.mails.planned import plan_reminders
@@ -20,7 +21,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--loop", type=int, metavar="SECONDS", help="go on, with so many seconds between two passes"
+            "--loop",
+            type=int,
+            metavar="SECONDS",
+            help="go on, with so many seconds between two passes, for as long as who started this runs",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,10 +35,18 @@ class Command(BaseCommand):
         # The mail under way is finished first, so that it is not sent again.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: stopping.set())
-        while not stopping.is_set():
-            self.send(stopping, is_quiet=True)
-            close_old_connections()
+        starter = os.getppid()
+        while not stopping.is_set() and os.getppid() == starter:
+            self.send_unless_database_fails(stopping)
             stopping.wait(options["loop"])
+
+    def send_unless_database_fails(self, stopping: threading.Event) -> None:
+        """A database that is being restarted ends one pass, not the loop."""
+        try:
+            self.send(stopping, is_quiet=True)
+        except DatabaseError as error:
+            self.stderr.write(f"No mails sent in this pass. {error}")
+        close_old_connections()
 
     def send(self, stopping: threading.Event, *, is_quiet: bool = False) -> None:
         plan_reminders()

@@ -16,6 +16,7 @@ from questionnaire.mails import queue
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import make_reply
 from tests.mail_server import MailServer, running
+from tests.runner.postgres import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,16 +31,19 @@ def database_url() -> str:
     return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**settings)
 
 
-def start(mail_server: MailServer, *arguments: str) -> "subprocess.Popen[str]":
-    environment = os.environ | {
+def environment(mail_server: MailServer) -> dict[str, str]:
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
         "DATABASE_URL": database_url(),
         "EMAIL_URL": f"smtp://{mail_server.host}:{mail_server.port}",
     }
+
+
+def start(mail_server: MailServer, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         (sys.executable, "manage.py", "send_mail", *arguments),
         cwd=ROOT,
-        env=environment,
+        env=environment(mail_server),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -96,9 +100,7 @@ def test_a_loop_sends_what_comes_and_ends_after_the_mail_under_way(remind):
         try:
             remind(2)
             mail_server.seconds_of_delay = dict.fromkeys(("0@example.hr", "1@example.hr"), 1.5)
-            until = time.monotonic() + 60
-            while not mail_server.conversations and time.monotonic() < until:
-                time.sleep(0.05)
+            wait_until(lambda: bool(mail_server.conversations))
             loop.send_signal(signal.SIGTERM)
             _said, error = loop.communicate(timeout=60)
         finally:
@@ -107,3 +109,44 @@ def test_a_loop_sends_what_comes_and_ends_after_the_mail_under_way(remind):
     assert (loop.returncode, error) == (0, "")
     assert mail_server.recipients == ["0@example.hr"]
     assert Mail.objects.waiting().get().leased_until is None
+
+
+def test_the_server_sends_beside_serving_where_it_is_told_to(remind):
+    remind(1)
+    with running(MailServer()) as mail_server:
+        server = subprocess.Popen(
+            (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"),
+            cwd=ROOT,
+            env=environment(mail_server) | {"PORT": str(free_port()), "SEND_MAIL_EVERY": "1"},
+        )
+        try:
+            wait_until(lambda: bool(mail_server.recipients))
+            sender = children(server.pid, "send_mail")
+        finally:
+            server.terminate()
+            server.wait(20)
+
+        assert mail_server.recipients == ["0@example.hr"]
+        assert len(sender) == 1
+        wait_until(lambda: not command_of(sender[0]))
+
+
+def wait_until(what: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def children(parent: int, word: str) -> list[int]:
+    """The processes that this one has started and whose command names this word."""
+    started = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(pid) for pid in started if word in command_of(int(pid))]
+
+
+def command_of(pid: int) -> str:
+    """Empty once it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
