@@ -1,6 +1,9 @@
 import datetime as dt
+import threading
+import time
 
 import pytest
+from django.db import connection, transaction
 
 from questionnaire.carry_over import Decision, Outcome, answer_as_last_time, decide, label, outcomes
 from questionnaire.choices import ActivityStatus, CarryDecision, EventKind
@@ -337,4 +340,33 @@ def test_answers_are_named_by_the_status_that_stays(reply):
         ONGOING: ["Still ongoing", "Ended", "Not any more"],
         PLANNED: ["Still planned", "Has started", "Ended", "Not any more"],
         COMPLETED: ["As it was", "Not any more"],
+    }
+
+
+def decide_slowly(reply, is_deciding):
+    """Decide, and commit only when somebody else has had time to wait for it."""
+    try:
+        with transaction.atomic():
+            carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
+            is_deciding.set()
+            time.sleep(0.7)
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_once_the_first_decides(reply):
+    before = last_round(reply)
+    is_deciding = threading.Event()
+    deciding = threading.Thread(target=decide_slowly, args=(reply, is_deciding))
+    deciding.start()
+    assert is_deciding.wait(timeout=10)
+
+    made = decide(reply, before, {ONGOING: ended(2021), PLANNED: UNCHANGED, COMPLETED: UNCHANGED}, None)
+
+    deciding.join()
+    assert made == {Outcome.UNCHANGED: 1}
+    assert set(reply.activities.values_list("reference", "status")) == {
+        (ONGOING, "ongoing"),
+        (COMPLETED, "completed"),
     }

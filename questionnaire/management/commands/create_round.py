@@ -91,6 +91,8 @@ class Command(BaseCommand):
             raise CommandError(in_words(error)) from None
         asked = survey_round.replies.count()
         self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} Member States are asked.")
+        if survey_round.previous:
+            self.stdout.write(f"What still ran in the round “{survey_round.previous.slug}” is offered again.")
 
 
 def in_words(error: ValidationError) -> str:

@@ -143,7 +143,7 @@ def test_a_round_starts_from_the_latest_one_the_named_one_or_none():
     old = make_round(slug="2020", deadline=dt.datetime(2020, 5, 20, tzinfo=BRUSSELS))
     new = make_round(slug="2022", deadline=dt.datetime(2022, 5, 20, tzinfo=BRUSSELS))
 
-    create_round(slug="by-itself", deadline="2026-12-18")
+    told = create_round(slug="by-itself", deadline="2026-12-18")
     create_round(slug="named", previous="2020")
     create_round(slug="nothing", previous="none")
 
@@ -151,6 +151,7 @@ def test_a_round_starts_from_the_latest_one_the_named_one_or_none():
         "by-itself": new.pk,
         "named": old.pk,
     }
+    assert told.endswith("What still ran in the round “2022” is offered again.\n")
 
 
 def test_an_unknown_last_round_is_refused():

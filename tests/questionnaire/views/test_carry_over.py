@@ -198,7 +198,7 @@ def test_once_all_is_decided_the_page_tells_what_became_of_it(client, reply):
     text = html(save(client, reply, b=("left_out", "")))
 
     assert "1 activity is as it was." in text
-    assert "2 activities are not reported any more." in text
+    assert "2 activities of the last round are not in this reply." in text
 
 
 def test_the_reply_and_its_review_say_what_is_not_decided_and_do_not_wait_for_it(client, reply):
