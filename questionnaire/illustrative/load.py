@@ -81,7 +81,7 @@ def load() -> Round:
 
 def let_all_look(survey_round: Round) -> None:
     """What the illustrative round begins with is news to nobody."""
-    replies = {reply.member_state_id: reply for reply in survey_round.replies.all()}
+    replies: dict[str | None, Reply] = {reply.member_state_id: reply for reply in survey_round.replies.all()}
     LastLook.objects.bulk_create(
         LastLook(user=role.user, reply=replies[role.member_state_id], at=timezone.now())
         for role in survey_round.roles.contact_points().select_related("user")
