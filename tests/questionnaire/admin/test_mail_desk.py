@@ -46,7 +46,7 @@ def test_the_page_shows_exactly_who_gets_what(desk: Client, survey_round, reply)
     page = desk.get(page_of(survey_round, "reminder")).content.decode()
 
     assert ticked(page) == {role("ana@example.hr"), role("bor@example.hr")}
-    assert "Reminder: the reply of Croatia to “Ours”" in page
+    assert "Reminder: reply of Croatia, deadline" in page
     assert "The Presidency is still waiting for the reply of Croatia" in page
     assert "cene@example.si" not in page
     assert re.search(r"Nobody to write to:\s+Belgium\.", page)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from questionnaire.choices import MailKind
 from questionnaire.mails import contact_points, presidency, queue
+from questionnaire.mails.letters import standard_letter
 from questionnaire.models import Mail, MailText, User
 from tests.builders import (
     activity,
@@ -95,7 +96,7 @@ def test_what_a_value_holds_is_neither_a_placeholder_nor_escaped(reply):
     queue(MailKind.REMINDER, [make_user(name="{hash}")], reply=reply)
 
     mail = Mail.objects.get()
-    assert "“Research & <development> {link}”" in mail.subject
+    assert "(Research & <development> {link})" in mail.subject
     assert mail.text.startswith("Dear {hash},")
 
 
@@ -169,3 +170,9 @@ def test_a_round_has_its_own_text_in_place_of_the_standard_one(reply):
     assert own.text.startswith("Dear Ana,\n\nIt is ")
     assert own.text.endswith("/replies/2020/HR/ {unknown}")
     assert "contact point of Croatia" in standard.text
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_the_standard_subjects_need_no_encoding(kind: MailKind):
+    """Encoded headers are folded in ways that some mail programs show badly."""
+    assert standard_letter(kind).subject.isascii()
