@@ -82,10 +82,12 @@ def colleague(line: str, role: Role) -> Colleague:
     """
     found = ADDRESS.findall(line)
     if len(found) != 1:
-        raise ValidationError(
+        said = (
             gettext("“%(line)s” has %(number)s e-mail addresses. Write one colleague in a line.")
-            % {"line": line[:80], "number": len(found) or gettext("no")}
+            if found
+            else gettext("“%(line)s” has no e-mail address. Write one in the same line as the name.")
         )
+        raise ValidationError(said % {"line": line[:80], "number": len(found)})
     email = found[0].strip(".").lower()
     try:
         validate_email(email)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.changes import Entry, Moment, in_full, moments_of
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
-from questionnaire.looks import note_look
+from questionnaire.looks import news_for, note_look
 from questionnaire.models import Reply, User
 from questionnaire.views.changes_filter import OTHERS, ChangesFilter, read_moment
 
@@ -48,6 +48,7 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "days": [(day, list(group)) for day, group in groupby(lines, day_of)],
         "page": page,
         "filter": shown,
+        "news": news_for(request.user, reply, titles),
         "others": OTHERS,
         "people": sorted(people.values(), key=str),
         "activities": [(reference, titles.get(reference, "")) for reference in references],

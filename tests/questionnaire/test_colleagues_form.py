@@ -44,7 +44,7 @@ def test_all_that_cannot_be_read_is_said_at_once():
 
     assert errors == {
         "colleagues": [
-            "“Anna Example” has no e-mail addresses. Write one colleague in a line.",
+            "“Anna Example” has no e-mail address. Write one in the same line as the name.",
             "“a@example.org b@example.org” has 2 e-mail addresses. Write one colleague in a line.",
             "“c@nowhere” is not an e-mail address. Look for a slip of the pen.",
         ]

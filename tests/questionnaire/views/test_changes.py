@@ -102,7 +102,7 @@ def test_the_page_asks_as_much_of_a_long_history(client, reply, colleague, count
         change(colleague, "Other", f"2020-HR-00{number + 2}")
     delete_activity(Activity.objects.get(reference=FIRST))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         text = page(client, reply)
 
     assert text.count("<ins>Other</ins>") == count
@@ -159,9 +159,10 @@ def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, col
     assert not LastLook.objects.exists()
 
 
-def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, reader, colleague):
+@pytest.mark.parametrize("name", ["reply-edit", "reply-changes"])
+def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, reader, colleague, name):
     change(colleague, "Second")
-    shown = html(client.get(address("reply-edit", reply)))
+    shown = html(client.get(address(name, reply)))
     until = shown.split('name="until" value="')[1].partition('"')[0]
     add_activities(reply, [activity(title="While one was reading")])
 

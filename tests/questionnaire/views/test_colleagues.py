@@ -76,7 +76,7 @@ def test_what_cannot_be_invited_is_said_and_what_was_typed_is_kept(client, reply
 def test_lines_that_cannot_be_read_are_kept_too(client, reply, submitter):
     text = invite(client, reply, "<b>nobody</b>")
 
-    assert "has no e-mail addresses. Write one colleague in a line." in text
+    assert "has no e-mail address. Write one in the same line as the name." in text
     assert "&lt;b&gt;nobody&lt;/b&gt;</textarea>" in text
 
 
