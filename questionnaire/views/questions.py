@@ -1,6 +1,6 @@
 """The Presidency's questions on the pages of contact points, and the answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,19 +13,24 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.forms.requests import AnswerForm
-from questionnaire.models import Activity, Question, Reply
+from questionnaire.models import Activity, FormDraft, Question, Reply
 from questionnaire.problems import Refused
 from questionnaire.questions import AnsweredMeanwhile, answer
+from questionnaire.views.drafting import Drafting, settled
 
 
 @dataclass(frozen=True)
 class QuestionToAnswer:
-    """A question with its form; `title` and `url` are those of the activity that it is about."""
+    """A question with its form; `title` and `url` are those of the activity that it is about.
+
+    Without `drafting` the form keeps no draft.
+    """
 
     question: Question
     form: AnswerForm
     title: str
     url: str
+    drafting: Drafting | None = None
 
 
 @dataclass(frozen=True)
@@ -36,12 +41,21 @@ class QuestionsOfReply:
     closed: tuple[Question, ...]
 
     @classmethod
-    def of(cls, reply: Reply, activities: Iterable[Activity], questions: Iterable[Question]) -> Self:
-        """`activities` are the working rows, to name those that are asked about."""
+    def of(
+        cls,
+        reply: Reply,
+        activities: Iterable[Activity],
+        questions: Iterable[Question],
+        drafts: Mapping[str, FormDraft] | None = None,
+    ) -> Self:
+        """`activities` are the working rows, to name those that are asked about.
+
+        `drafts` are what this person has typed and not sent, where the page keeps it.
+        """
         questions = list(questions)
         titles = {activity.reference: activity.title for activity in activities}
         return cls(
-            tuple(to_answer(reply, asked, titles) for asked in questions if not asked.closed_at),
+            tuple(in_place(reply, asked, titles, drafts) for asked in questions if not asked.closed_at),
             tuple(asked for asked in questions if asked.closed_at),
         )
 
@@ -50,15 +64,20 @@ class QuestionsOfReply:
         return sum(not entry.question.answer for entry in self.open)
 
 
-def to_answer(
-    reply: Reply, question: Question, titles: dict[str, str], form: AnswerForm | None = None
+def in_place(
+    reply: Reply, question: Question, titles: dict[str, str], drafts: Mapping[str, FormDraft] | None
 ) -> QuestionToAnswer:
-    url = ""
-    if question.reference in titles:
-        url = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-        url = f"{url}#{question.reference}"
-    title = titles.get(question.reference, "")
-    return QuestionToAnswer(question, form or AnswerForm(question), title, url)
+    """The form with what was typed into it and not sent."""
+    where = (reply.survey_round.slug, reply.member_state_id)
+    row = f"{reverse('questionnaire:reply-edit', args=where)}#{question.reference}"
+    title, url = titles.get(question.reference, ""), row if question.reference in titles else ""
+    form = AnswerForm(question)
+    if drafts is None:
+        return QuestionToAnswer(question, form, title, url)
+    place = reverse("questionnaire:question-answer", args=(*where, question.pk))
+    drafting = Drafting.of(place, drafts.get(place))
+    drafting.put_back(form)
+    return QuestionToAnswer(question, form, title, url, drafting)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,9 +87,12 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
     question = get_object_or_404(reply.questions.select_related("answered_by"), pk=pk)
     question.reply = reply
     form = AnswerForm(question, request.POST if request.method == "POST" else None)
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
     if form.is_valid():
         try:
-            answer(question, request.user, form.cleaned_data["answer"], form.cleaned_data["began_from"])
+            with settled(request, reply):
+                answer(question, request.user, form.cleaned_data["answer"], form.cleaned_data["began_from"])
         except AnsweredMeanwhile as refusal:
             question = refusal.current
             form = as_typed(question, form)
@@ -84,7 +106,7 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
     context = {
         "reply": reply,
         "survey_round": reply.survey_round,
-        "entry": to_answer(reply, question, titles, form),
+        "entry": QuestionToAnswer(question, form, titles.get(question.reference, ""), "", drafting),
         "form": form,
         "back": request.POST.get("back", ""),
     }

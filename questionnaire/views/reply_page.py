@@ -80,7 +80,7 @@ def reply_page(
         "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
         "requests": RequestsOfReply.of(reply),
-        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
+        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),
         "versions": list(reply.versions.order_by("number")),
         "drafts": open_drafts(drafts.values()),

@@ -13,6 +13,7 @@ from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.requests import RequestsOfReply, ask, take_back
 from questionnaire.views.contacts import contacts_of
+from questionnaire.views.drafting import Drafting, settled
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,9 +24,12 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"kind": request.GET.get("kind", "")},
     )
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
     if form.is_valid():
         try:
-            ask_as_typed(reply, form, request)
+            with settled(request, reply):
+                ask_as_typed(reply, form, request)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -36,6 +40,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
     context = {
         "form": form,
+        "drafting": drafting,
         "reply": reply,
         "survey_round": reply.survey_round,
         "contacts": contacts,

@@ -144,3 +144,17 @@ def test_questions_take_as_many_queries_however_many_there_are(
     queries = 17
     with django_assert_num_queries(queries):
         client.get(address("reply-edit", reply))
+
+
+def test_an_answer_is_kept_as_one_types_and_gone_when_sent(client, reply, question):
+    place = address("question-answer", reply, question.pk)
+    client.post("/drafts/", {"draft": place, "draft_tab": "a", "draft_turn": "1", "answer": "Half a sen"})
+
+    for url in (address("reply-edit", reply), place):
+        page = html(client.get(url))
+        assert "Half a sen</textarea>" in page
+        assert "This is a draft that you typed on" in page
+    assert "Answer to the Presidency" in html(client.get(address("reply-edit", reply)))
+
+    send(client, question, answer="A sentence", draft=place, draft_edition="1")
+    assert "Half a sen" not in html(client.get(address("reply-edit", reply)))

@@ -198,5 +198,20 @@ def test_requests_take_as_many_queries_however_many_there_are(
         request = ask(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
         answer(request, RequestOutcome.DECLINED, submitter, "No")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address("request-ask", reply))
+
+
+def test_a_request_is_kept_as_one_types_and_gone_when_sent(client, reply):
+    place = address("request-ask", reply)
+    typed = {"kind": "joint", "member_states": "SI", "until": "20", "reason": "Half a sen"}
+    client.post("/drafts/", {"draft": place, "draft_tab": "a", "draft_turn": "1", **typed})
+
+    page = html(client.get(place))
+    assert "Half a sen</textarea>" in page
+    assert re.search(r'value="joint"[^>]* checked', page)
+    assert re.search(r'value="SI"[^>]* checked', page)
+    assert 'value="20"' in page
+
+    send(client, reply, **time_asked(draft=place, draft_edition="1"))
+    assert "Half a sen" not in html(client.get(place))
