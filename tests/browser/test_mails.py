@@ -1,0 +1,78 @@
+"""The Presidency words a reminder, looks at who gets it, sends it, and reads what became of it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from questionnaire.choices import MailKind
+from questionnaire.models import Mail, Round
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ADMIN = "/admin/questionnaire/"
+SIGNED_IN_WITH = "of the desk"
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """Croatia drafts, Slovenia has submitted, Belgium has nobody to write to."""
+    survey_round = make_round()
+    draft = make_reply(survey_round=survey_round)
+    sent = make_reply(
+        survey_round=survey_round, member_state="SI", activities=[activity()], is_submitted=True
+    )
+    make_contact_point(reply=draft, email="ana@example.hr")
+    make_contact_point(reply=draft, email="bor@example.hr")
+    make_contact_point(reply=sent, email="cene@example.si")
+    return survey_round
+
+
+@pytest.fixture
+def desk(page: Page, survey_round: Round, sign_in: Callable[..., None]) -> Page:
+    presidency = make_presidency(survey_round=survey_round)
+    presidency.set_password(SIGNED_IN_WITH)
+    presidency.save()
+    sign_in(page, presidency.email, SIGNED_IN_WITH)
+    return page
+
+
+def test_a_reminder_in_words_of_ones_own_reaches_who_is_ticked(
+    desk: Page, survey_round: Round, check_page: Callable[..., None]
+):
+    desk.goto(f"{ADMIN}round/{survey_round.pk}/change/")
+    desk.get_by_role("link", name="Texts of mails").click()
+    check_page(desk, "mail-texts")
+    desk.get_by_role("link", name="Reminder").click()
+    desk.get_by_label("Subject").fill("Please, {member_sate}")
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_text("{member_sate} is not known")).to_be_visible()
+    expect(desk.get_by_label("Subject")).to_have_value("Please, {member_sate}")
+    check_page(desk, "mail-text-refused")
+    desk.get_by_label("Subject").fill("Please, {member_state}")
+    desk.get_by_role("button", name="Show how it will read").click()
+    expect(desk.get_by_text("Please, Croatia")).to_be_visible()
+    check_page(desk, "mail-text")
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_text("The text is saved: Reminder.")).to_be_visible()
+
+    desk.goto(f"{ADMIN}mail/write/{survey_round.pk}/reminder/")
+    expect(desk.get_by_text("Nobody to write to: Belgium.")).to_be_visible()
+    expect(desk.get_by_text("cene@example.si")).to_have_count(0)
+    desk.get_by_label("bor@example.hr").uncheck()
+    desk.get_by_role("row", name="ana@example.hr").get_by_text("Please, Croatia").click()
+    expect(desk.get_by_text("Dear colleague,").first).to_be_visible()
+    check_page(desk, "mail-write")
+    desk.get_by_role("button", name="Send to those who are ticked").dblclick()
+    expect(desk.get_by_role("link", name="Please, Croatia")).to_have_count(1)
+    check_page(desk, "mails")
+
+    assert Mail.objects.filter(kind=MailKind.REMINDER).count() == 1
+    call_command("send_mail")
+    assert [sent.to for sent in mail.outbox if sent.subject == "Please, Croatia"] == [["ana@example.hr"]]
+    desk.get_by_role("link", name="Please, Croatia").click()
+    expect(desk.get_by_text("Sent", exact=True)).to_be_visible()
+    check_page(desk, "mail")
