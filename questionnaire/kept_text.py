@@ -24,6 +24,9 @@ NOT_TYPED = frozenset(
         "confirmed_count",
         "seal",
         "back",
+        "stamp",
+        "seen",
+        "from",
         "draft",
         "draft_edition",
     }

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -229,3 +230,15 @@ def test_part_edit_asks_the_same_with_one_colleague_and_with_three(
 
     with django_assert_num_queries(10):
         client.get(address("part-edit", reply, part.pk))
+
+
+def test_part_typed_after_the_session_ended_is_there_after_signing_in(client, reply):
+    part = make_part(reply=reply)
+    stamp = Assignment.of(part).stamp
+    post(client, "part-edit", reply, part.pk, stamp=stamp, note="With the annex")
+    client.force_login(make_contact_point(reply=reply))
+
+    text = html(client.get(reverse("questionnaire:kept-text")))
+
+    assert "With the annex" in text
+    assert "Stamp" not in text
