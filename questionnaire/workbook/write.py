@@ -98,6 +98,7 @@ def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     set_up_page(activities, reply.survey_round, names_kosovo=True, pages_across=3)
     book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
     book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
     book.properties.description = written_at()
     book.save(file)
 

@@ -42,6 +42,13 @@ def test_the_sheets_and_labels_are_those_that_everybody_relies_on():
     assert book["Lists"].sheet_state == "hidden"
 
 
+def test_the_workbook_says_its_title_and_language():
+    properties = written(make_reply()).properties
+
+    assert properties.title == "Support to the Western Balkans: Croatia"
+    assert properties.language == "en-GB"
+
+
 def test_activities_stand_below_their_headers_in_the_order_of_lists():
     reply = make_reply(
         activities=[
