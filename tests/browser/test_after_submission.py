@@ -1,0 +1,148 @@
+"""After submission, by clicking: receipt, request, grant, change, submission again, question, answer."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.models import Question, Reply, Request
+
+pytestmark = pytest.mark.usefixtures("_illustrative_round")
+
+PRESIDENCY = "presidency@example.org"
+SUBMITTER = "m01@example.org"
+REPLY = "/replies/2020/M01/"
+
+
+@pytest.fixture
+def _illustrative_round(transactional_db: None) -> None:
+    load()
+
+
+def change_user(page: Page, sign_in, email: str) -> None:
+    page.get_by_role("button", name=re.compile("Sign out|Log out")).first.click()
+    sign_in(page, email, PASSWORD)
+
+
+def test_from_the_receipt_to_the_answered_question(page: Page, sign_in, check_page):
+    sign_in(page, SUBMITTER, PASSWORD)
+    download_the_receipt(page)
+    ask_to_reopen(page, check_page)
+
+    change_user(page, sign_in, PRESIDENCY)
+    grant(page, check_page)
+
+    change_user(page, sign_in, SUBMITTER)
+    page.goto(REPLY)
+    expect(page.get_by_text("Look at the dates, too.").first).to_be_visible()
+    check_page(page, "reply-edit-request-granted")
+    end_the_first_activity(page)
+    submit(page)
+
+    change_user(page, sign_in, PRESIDENCY)
+    ask_about_the_first_activity(page, check_page)
+
+    change_user(page, sign_in, SUBMITTER)
+    answer_the_question(page, check_page)
+
+    change_user(page, sign_in, PRESIDENCY)
+    close_the_question(page, check_page)
+
+
+def download_the_receipt(page: Page) -> None:
+    page.goto(f"{REPLY}versions/1/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the receipt as PDF").click()
+    assert download.value.suggested_filename == "2020-M01-receipt-1.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def ask_to_reopen(page: Page, check_page) -> None:
+    page.goto(REPLY)
+    page.get_by_role("link", name="Ask the Presidency").click()
+    expect(page.get_by_role("group", name="With which Member States?")).to_be_hidden()
+    page.get_by_label("To reply jointly").check()
+    expect(page.get_by_role("group", name="With which Member States?")).to_be_visible()
+    check_page(page, "request-ask")
+    page.get_by_label("To change the reply again").check()
+    page.get_by_role("button", name="Send the request").click()
+    expect(page.get_by_role("alert")).to_contain_text("The reason is missing.")
+    check_page(page, "request-ask-refused")
+    page.get_by_label("Why?").fill("A ministry was late")
+    page.get_by_role("button", name="Send the request").dblclick()
+    expect(page.get_by_text("Your request is with the Presidency.").first).to_be_visible()
+    check_page(page, "reply-edit-request-waits")
+    page.reload()
+    assert Request.objects.count() == 1
+
+
+def grant(page: Page, check_page) -> None:
+    page.get_by_role("link", name="1 request waits for your answer").click()
+    check_page(page, "desk-requests")
+    page.get_by_role("link", name="Member State 01").click()
+    check_page(page, "desk-request")
+    page.get_by_label("Grant").check()
+    page.get_by_label("A word to the Member State").fill("Look at the dates, too.")
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.get_by_text("Your answer is stored.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Requests of the Member State")).to_be_visible()
+    assert Reply.objects.get(member_state="M01").state == "returned"
+
+
+def end_the_first_activity(page: Page) -> None:
+    page.get_by_role("link", name="End 2020-M01-001").click()
+    page.get_by_role("textbox", name="End").fill("2019")
+    page.get_by_role("button", name="Save the end").click()
+    expect(page.get_by_role("row", name="2020-M01-001")).to_contain_text("Completed")
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("link", name="Review and submit", exact=True).click()
+    page.get_by_role("checkbox", name="We confirm").check()
+    page.get_by_role("button", name="Submit the reply").dblclick()
+    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_role("heading", name="version 2")).to_be_visible()
+    page.go_back()
+    page.reload()
+    expect(page.get_by_text("The reply is submitted already.")).to_be_visible()
+    page.get_by_role("link", name="Receipt of version 2").click()
+    expect(page.get_by_role("heading", name="version 2")).to_be_visible()
+
+
+def ask_about_the_first_activity(page: Page, check_page) -> None:
+    page.get_by_role("link", name="Replies: read, accept, return").click()
+    page.get_by_role("link", name=re.compile("^Member State 01")).click()
+    page.get_by_role("link", name="Ask about 2020-M01-001").click()
+    check_page(page, "desk-question")
+    page.get_by_label("Question").fill("Who went on paying?")
+    page.get_by_role("button", name="Send the question").dblclick()
+    expect(page.get_by_text("Your question is with Member State 01.").first).to_be_visible()
+    check_page(page, "desk-reply-asked")
+    assert Question.objects.count() == 1
+
+
+def answer_the_question(page: Page, check_page) -> None:
+    page.goto(REPLY)
+    row = page.get_by_role("row", name="2020-M01-001")
+    row.get_by_role("link", name="question 2020-M01-001").click()
+    expect(page.get_by_role("heading", name="Questions of the Presidency")).to_be_in_viewport()
+    check_page(page, "reply-edit-asked")
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("The answer is missing.")
+    check_page(page, "question-answer-refused")
+    page.get_by_label("Your answer").fill("Nobody: the experts came home.")
+    page.get_by_role("button", name="Send the answer").dblclick()
+    expect(page.get_by_text("Your answer is with the Presidency.").first).to_be_visible()
+    expect(page.get_by_text("Nobody: the experts came home.").first).to_be_visible()
+    check_page(page, "reply-edit-answered")
+
+
+def close_the_question(page: Page, check_page) -> None:
+    page.get_by_role("link", name="1 question is answered").click()
+    check_page(page, "desk-questions")
+    page.get_by_role("link", name="Who went on paying?").click()
+    expect(page.get_by_text("Nobody: the experts came home.").first).to_be_visible()
+    page.get_by_role("button", name="Close question 1").click()
+    expect(page.get_by_text("The question is closed.")).to_be_visible()
+    expect(page.get_by_role("heading", name="2020-M01-001: closed")).to_be_visible()
