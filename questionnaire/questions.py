@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EventKind, MailKind, RoundState
+from questionnaire.choices import EventKind, MailKind
 from questionnaire.editing import lock
 from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
+from questionnaire.workflow import refuse_if_archived
 
 
 class AnsweredMeanwhile(Refused):
@@ -113,11 +114,6 @@ def note(kind: EventKind, question: Question, by: User, text: str = "") -> None:
         reason=f"{question.reference} {text}".strip(),
         by=by,
     )
-
-
-def refuse_if_archived(reply: Reply) -> None:
-    if reply.survey_round.state == RoundState.ARCHIVED:
-        raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
 
 
 def refuse_unless_submitted(reply: Reply, reference: str) -> None:

@@ -26,7 +26,13 @@ from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
-from questionnaire.workflow import give_more_time, refuse_unless_open, reopen, return_reply
+from questionnaire.workflow import (
+    give_more_time,
+    refuse_if_archived,
+    refuse_unless_open,
+    reopen,
+    return_reply,
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,7 @@ def take_back(request: Request, by: User) -> None:
     stored = locked_request(request)
     if stored.outcome != RequestOutcome.TAKEN_BACK:
         refuse_unless_waiting(stored)
+        refuse_if_archived(stored.reply)
         settle(stored, RequestOutcome.TAKEN_BACK, by)
         note(EventKind.REQUEST_TAKEN_BACK, stored, by)
 
@@ -124,6 +131,7 @@ def answer(
     if stored.outcome == outcome:
         return
     refuse_unless_waiting(stored)
+    refuse_if_archived(stored.reply)
     if outcome == RequestOutcome.GRANTED:
         grant(stored, by, word, until)
     elif not word:

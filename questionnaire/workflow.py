@@ -125,8 +125,7 @@ def accept(reply: Reply, by: User | None) -> None:
     locked = lock(reply)
     if locked.state != ACCEPT.target:
         refuse_unless_allowed(ACCEPT, locked)
-        if locked.survey_round.state == RoundState.ARCHIVED:
-            raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+        refuse_if_archived(locked)
         locked.accepted_version = locked.counted_version
         moved(ACCEPT, locked, by, version=locked.counted_version)
         queue(MailKind.ACCEPTED, contact_points(locked), reply=locked, by=by)
@@ -195,6 +194,11 @@ def refuse_unless_allowed(move: Move, reply: Reply) -> None:
             _("It is possible for replies that are %(states)s.")
             % {"states": _(" or ").join(sorted(ReplyState(s).label.lower() for s in move.sources))},
         )
+
+
+def refuse_if_archived(reply: Reply) -> None:
+    if reply.survey_round.state == RoundState.ARCHIVED:
+        raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
 
 
 def refuse_unless_open(reply: Reply) -> None:

@@ -264,3 +264,22 @@ def test_a_joint_reply_is_seen_by_all_its_members_and_by_nobody_else(reply, subm
     assert mails(MailKind.ANSWER) == [(theirs.email, "SI"), (submitter.email, "HR")]
     assert Reply.objects.get(pk=reply.pk).state == ReplyState.DRAFT
     assert not Reply.objects.visible_to(theirs).filter(pk=reply.pk).exists()
+
+
+def test_a_request_is_declined_in_a_closed_round_and_untouched_in_an_archived_one(
+    reply, submitter, presidency
+):
+    time, joint = ask_for_time(reply, submitter), ask_jointly(reply, submitter, "SI")
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+    with pytest.raises(Refused, match="The round is closed"):
+        answer(time, GRANTED, presidency, "")
+    answer(time, DECLINED, presidency, "It is over")
+    workflow.move_round(workflow.ARCHIVE_ROUND, reply.survey_round, None)
+
+    for step in (
+        lambda: answer(joint, GRANTED, presidency, ""),
+        lambda: answer(joint, DECLINED, presidency, "No"),
+        lambda: take_back(joint, submitter),
+    ):
+        with pytest.raises(Refused, match="The round is archived"):
+            step()
