@@ -1,12 +1,13 @@
 """The reply as it will be counted, as a workbook to read: nothing in it is filled in or uploaded."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +17,7 @@ from questionnaire.differences import yes_or_no
 from questionnaire.models import Activity, Reply
 from questionnaire.review import Review
 from questionnaire.workbook.style import (
+    FONT,
     HEADER_FONT,
     LABEL_FONT,
     OPTIONAL_FILL,
@@ -28,7 +30,10 @@ from questionnaire.workbook.style import (
 )
 from questionnaire.workbook.write import write_cell, written_at
 
-NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 42, 13, 60
+NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, REMARK_WIDTH = 42, 12, 56, 40
+LINE_HEIGHT, MAX_HEIGHT = 15, 409
+BODY_FONT = Font(FONT)
+CENTRED = Alignment(horizontal="center", vertical="top")
 
 Line = Sequence[str | int]
 
@@ -60,11 +65,14 @@ def write_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
     write_header(sheet, first, header)
     sheet.print_title_rows = f"{first}:{first}"
     lines = list(partner_lines(reply, review))
+    widths = [NAME_WIDTH, *[NUMBER_WIDTH] * (len(header) - 3), WORDS_WIDTH, REMARK_WIDTH]
     for row, (line, font) in enumerate(lines, first + 1):
         write_line(sheet, row, line, font)
+        make_room(sheet, row, line, widths)
     for row, text in enumerate((_(KOSOVO_FOOTNOTE), written_at()), first + len(lines) + 2):
         write_line(sheet, row, [text], SMALL_FONT, is_wrapped=False)
-    set_widths(sheet, [NAME_WIDTH, *[NUMBER_WIDTH] * (len(header) - 3), WORDS_WIDTH, WORDS_WIDTH])
+    make_room(sheet, first, header, widths)
+    set_widths(sheet, widths)
     set_up_page(sheet, reply.survey_round, names_kosovo=False)
 
 
@@ -75,9 +83,9 @@ def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
         yield _("Illustrative data"), LABEL_FONT
     if reply.survey_round.marking:
         yield reply.survey_round.marking, LABEL_FONT
-    yield support_in_words(review), Font()
+    yield support_in_words(review), BODY_FONT
     if reply.remark:
-        yield _("Remark to the Presidency: %(remark)s") % {"remark": reply.remark}, Font()
+        yield _("Remark to the Presidency: %(remark)s") % {"remark": reply.remark}, BODY_FONT
 
 
 def support_in_words(review: Review) -> str:
@@ -102,15 +110,17 @@ def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:
         line = [str(part.partner), yes_or_no(answer.supports if answer else None), *blank]
         yield [*line, part.counted, part.planned, part.nought, answer.remark if answer else ""], LABEL_FONT
         for row in part.rows:
-            yield [str(row.support_field), "", *row.by_type, row.counted, row.planned], Font()
+            yield [str(row.support_field), "", *row.by_type, row.counted, row.planned], BODY_FONT
 
 
 def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -> None:
+    widths = [column.width for column in COLUMNS]
     write_header(sheet, 1, [column.label for column in COLUMNS])
     for row, activity in enumerate(activities, 2):
         for place, column in enumerate(COLUMNS, 1):
             write_cell(sheet, row, place, column, activity)
-    set_widths(sheet, [column.width for column in COLUMNS])
+        make_room(sheet, row, [column.text(activity) for column in COLUMNS], widths)
+    set_widths(sheet, widths)
     sheet.auto_filter.ref = sheet.dimensions
     sheet.freeze_panes = "B2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
@@ -120,6 +130,15 @@ def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -
 def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def make_room(sheet: Worksheet, row: int, line: Line, widths: Sequence[int]) -> None:
+    """As high as its longest text: not every program does so by itself."""
+    lines = max(
+        sum(math.ceil(len(part) / width) or 1 for part in str(content).split("\n"))
+        for content, width in zip(line, widths, strict=False)
+    )
+    sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
 def write_header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
@@ -132,9 +151,10 @@ def write_line(sheet: Worksheet, row: int, line: Line, font: Font, *, is_wrapped
     """Texts as text; a heading runs on over the empty cells beside it."""
     for place, content in enumerate(line, 1):
         cell = sheet.cell(row, place)
-        if isinstance(content, int):
-            cell.value = content
-        elif content:
-            write_text(cell, content)
         cell.font = font
         cell.alignment = WRAPPED if is_wrapped else TOP
+        if isinstance(content, int):
+            cell.value = content
+            cell.alignment = CENTRED
+        elif content:
+            write_text(cell, content)
