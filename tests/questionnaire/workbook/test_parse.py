@@ -84,6 +84,49 @@ def test_a_date_is_a_year_or_a_month_and_drops_its_day(value: object, date: Part
     assert read("end", value) == {"end": date}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/2015",
+        "3.2015",
+        "15.03.2015",
+        "15/3/2015",
+        "2015/03",
+        "2015.03.15",
+        "2015-03-15 00:00:00",
+        "Mar 2015",
+        "mar. 2015",
+        "15. March 2015",
+        "MARCH 2015",
+    ],
+)
+def test_a_date_as_text_is_read_in_the_forms_that_sheets_of_many_languages_give_it(text: str):
+    assert read("start", text) == {"start": PartialDate(2015, 3)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mars 2015",
+        "März 2015",
+        "marzo 2015",
+        "2015. március",
+        "ožujak 2015",
+        "marec 2015",
+        "Μάρτιος 2015",
+        "13/2015",
+        "03-15",
+        "15.03.15",
+        "2015-W11",
+        "ma 2015",
+        "ju 2015",
+    ],
+)
+def test_a_month_in_another_language_is_refused_rather_than_guessed(text: str):
+    with pytest.raises(Unreadable, match="not a year"):
+        read("start", text)
+
+
 @pytest.mark.parametrize("text", ["not known", "Not Known", "UNKNOWN"])
 def test_only_a_start_can_be_not_known(text: str):
     assert read("start", text) == {"start_not_known": True}
