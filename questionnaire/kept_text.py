@@ -21,6 +21,8 @@ NOT_TYPED = frozenset(
         "began_from",
         "since",
         "reviewed",
+        "since_copy",
+        "fingerprint",
         "confirmed_count",
         "seal",
         "back",

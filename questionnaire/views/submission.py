@@ -50,6 +50,10 @@ def answer_nil(request: SignedInRequest, reply: Reply, contacts: Contacts) -> Ht
     with transaction.atomic():
         declare_nil(reply)
         if contacts.may_submit:
+            since = Reviewed(reply).since
+            if since and since.differences.has_any:
+                # It is read and confirmed there what has changed since the clearance.
+                return redirect("questionnaire:reply-review", reply.survey_round.slug, reply.member_state_id)
             return receipt(reply, submit(reply, request.user))
     messages.success(request, _("Saved: your Member State gives no support."))
     return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

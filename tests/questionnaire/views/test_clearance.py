@@ -5,8 +5,8 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from questionnaire.clearance import make_copy, record_clearance
-from questionnaire.editing import add_activities, save_activity
-from questionnaire.models import ClearanceCopy, ReplyVersion
+from questionnaire.editing import add_activities, delete_activity, save_activity
+from questionnaire.models import ClearanceCopy, Reply, ReplyVersion
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.views.pages import address, html
 
@@ -159,6 +159,18 @@ def test_nothing_changed_asks_for_no_further_tick(client, reply):
     )
     assert "The reply is submitted and counts." in html(sent(client, reply))
     assert ReplyVersion.objects.get().content_hash == ClearanceCopy.objects.get().content_hash
+
+
+def test_a_nil_reply_is_not_submitted_past_what_changed_since_the_copy(client, reply):
+    make_copy(reply, None)
+    delete_activity(reply.activities.get())
+
+    text = html(client.post(address("reply-nil", reply), follow=True))
+
+    assert "What changed since clearance copy 1" in text
+    assert not ReplyVersion.objects.exists()
+    assert Reply.objects.get(pk=reply.pk).supports is False
+    assert "The reply is submitted and counts." in html(sent(client, reply, changes_confirmed="on"))
 
 
 def test_the_noughts_stand_in_words_above_the_confirmation(client, reply):
