@@ -82,16 +82,22 @@ def form_at(place: str) -> ResolverMatch | None:
     return match if match.namespace == "questionnaire" and match.url_name in FORMS else None
 
 
-def save_draft(user: User, reply: Reply, place: str, typed: Typed) -> int:
+def reply_of(user: User, place: str) -> Reply:
+    """Which the form at this address belongs to. Raises Reply.DoesNotExist unless this person edits it."""
+    form = form_at(place)
+    if form is None:
+        raise Reply.DoesNotExist
+    replies = Reply.objects.edited_by(user).select_related("survey_round")
+    return replies.get(survey_round__slug=form.kwargs["slug"], member_state=form.kwargs["member_state"])
+
+
+def save_draft(user: User, place: str, typed: Typed) -> int:
     """Keep what is typed; the edition that the draft has now.
 
     What the same tab sent earlier is written over, also where the answer to it was lost; a slow request
-    never writes over a later one. Raises NewerDraft where the draft was changed elsewhere.
+    never writes over a later one. Raises Reply.DoesNotExist as above, NewerDraft where the draft was changed
+    elsewhere, Refused where there is no room.
     """
-    if reply.survey_round.state == RoundState.ARCHIVED:
-        raise Refused(
-            _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
-        )
     content = {
         "fields": list(typed.fields),
         "edition": max(typed.turn, typed.seen + 1),
@@ -99,14 +105,22 @@ def save_draft(user: User, reply: Reply, place: str, typed: Typed) -> int:
         "saved_at": timezone.now(),
     }
     is_known = Q(edition=typed.seen) | Q(tab=typed.tab, edition__lt=content["edition"])
-    if FormDraft.objects.of(user, reply).filter(is_known, place=place).update(**content):
+    # One statement, since this is what happens with nearly every save.
+    stored = FormDraft.objects.filter(
+        is_known, user=user, place=place, reply__in=Reply.objects.edited_by(user)
+    )
+    if stored.update(**content):
         return max(typed.turn, typed.seen + 1)
-    return begin_draft(user, reply, place, typed.seen, content)
+    return begin_draft(user, reply_of(user, place), place, typed.seen, content)
 
 
 @transaction.atomic
 def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[str, Any]) -> int:
     """The first draft of this form; where there is one already, it is another tab's, or a later one."""
+    if reply.survey_round.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
+        )
     drafts = FormDraft.objects.of(user, reply)
     if seen and not drafts.filter(place=place).exists():
         raise NewerDraft(0)

@@ -10,9 +10,9 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from questionnaire.decorators import SignedInRequest, find
-from questionnaire.drafts import MAX_BYTES, MAX_TAB, NewerDraft, Typed, discard_draft, form_at, save_draft
-from questionnaire.models import Reply, User
+from questionnaire.decorators import SignedInRequest
+from questionnaire.drafts import MAX_BYTES, MAX_TAB, NewerDraft, Typed, discard_draft, reply_of, save_draft
+from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.views.drafting import page_of, posted_number
 
@@ -26,10 +26,10 @@ def draft_save(request: SignedInRequest) -> JsonResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
         reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
         return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    place = request.POST.get("draft", "")
-    reply = reply_of(request.user, place)
     try:
-        edition = save_draft(request.user, reply, place, typed(request.POST))
+        edition = save_draft(request.user, request.POST.get("draft", ""), typed(request.POST))
+    except Reply.DoesNotExist as missing:
+        raise Http404 from missing
     except NewerDraft as newer:
         told = {"reason": str(newer), "edition": newer.edition}
         return JsonResponse(told, status=HTTPStatus.CONFLICT)
@@ -42,7 +42,10 @@ def draft_save(request: SignedInRequest) -> JsonResponse:
 def draft_discard(request: SignedInRequest) -> HttpResponse:
     """Then the form shows what is stored. Discarding twice is discarding once."""
     place = request.POST.get("draft", "")
-    reply = reply_of(request.user, place)
+    try:
+        reply = reply_of(request.user, place)
+    except Reply.DoesNotExist as missing:
+        raise Http404 from missing
     discard_draft(request.user, reply, place)
     if request.htmx:
         return HttpResponseRedirect(place)
@@ -50,14 +53,6 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
     if "from_list" in request.POST:
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
     return HttpResponseRedirect(page_of(place))
-
-
-def reply_of(user: User, place: str) -> Reply:
-    """The reply that the form at this address belongs to, if this person edits it."""
-    form = form_at(place)
-    if form is None:
-        raise Http404
-    return find(Reply.objects.edited_by(user), form.kwargs["slug"], form.kwargs["member_state"])
 
 
 def typed(data: QueryDict) -> Typed:

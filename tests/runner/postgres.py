@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -25,7 +25,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def temporary_postgres() -> Iterator[str]:
+def temporary_postgres(settings: Iterable[str] = SETTINGS) -> Iterator[str]:
     """Start a server, yield its DATABASE_URL, stop it and remove what it wrote, also after a failure."""
     folder = Path(tempfile.mkdtemp(prefix="wbsurvey-postgres-"))
     try:
@@ -40,7 +40,7 @@ def temporary_postgres() -> Iterator[str]:
             "--silent",
             f"--log={folder}/log",
             "-o",
-            options(folder, port),
+            options(folder, port, settings),
         )
         yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
     finally:
@@ -61,9 +61,9 @@ def initialise(folder: Path, password: str) -> None:
     )  # fmt: skip
 
 
-def options(folder: Path, port: int) -> str:
-    settings = (f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *SETTINGS)
-    return " ".join(f"-c {setting}" for setting in settings)
+def options(folder: Path, port: int, settings: Iterable[str]) -> str:
+    given = (f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *settings)
+    return " ".join(f"-c {setting}" for setting in given)
 
 
 def pg(folder: Path, program: str, *arguments: str) -> None:

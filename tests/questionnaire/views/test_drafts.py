@@ -49,15 +49,15 @@ def test_the_answer_says_what_is_stored_and_since_when(client, reply):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_draft_is_saved_with_four_statements(client, reply):
+def test_a_draft_is_saved_with_three_statements(client, reply):
     place = address("reply-remark", reply)
     type_into(client, place, {"remark": "Not yet"})
 
     with CaptureQueriesContext(connection) as captured:
         type_into(client, place, {"remark": "Not yet either"}, draft_edition="1", draft_turn="2")
 
-    # The session, the account, the reply, the draft.
-    assert len(captured) == 4
+    # The session, the account, the draft.
+    assert len(captured) == 3
 
 
 def test_the_form_for_editing_opens_with_what_was_typed_and_judges_nothing(client, reply):

@@ -1,0 +1,210 @@
+"""What saving as one types costs when 20 contact points do it at once, over HTTP and through gunicorn.
+
+On SQLite and on PostgreSQL, each in a database of its own that waits for the disk. Beside each figure stands
+its target: no error, and a fifth of the bare one-row commits that the same disk does in the same run.
+"""
+
+import http.client
+import json
+import os
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.runner.postgres import free_port, temporary_postgres, unwind_when_stopped
+
+PEOPLE = 20
+SAVES = 50
+COMMITS = 500
+ADDRESS = "somebody@example.org"
+TOGETHER = 15
+PLACE = "/replies/2020/HR/activities/add/"
+# A form with a description of some length, as it is sent each time.
+TYPED = {"title": "Training of asylum officers", "description": "What is done, and for whom. " * 40}
+# Unlike the database of the tests, this one waits for the disk.
+DURABLE = ("max_connections=200",)
+
+
+@dataclass
+class Person:
+    """Somebody signed in who types into the form for adding; `port` is where gunicorn serves."""
+
+    session: str
+    csrf: str
+    port: int = 0
+    edition: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def save(self) -> float:
+        """One draft, confirmed by the server; how many seconds that took."""
+        began = time.perf_counter()
+        technical = {"draft": PLACE, "draft_edition": self.edition, "draft_turn": self.edition + 1}
+        status, text = self.post(urlencode(TYPED | technical | {"draft_tab": self.session}))
+        taken = time.perf_counter() - began
+        if status == 200 and json.loads(text)["edition"] == self.edition + 1:
+            self.edition += 1
+        else:
+            self.errors.append(f"{status}: {text[:100]}")
+        return taken
+
+    def post(self, body: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("POST", "/drafts/", body, self.headers())
+            response = connection.getresponse()
+            return response.status, response.read().decode()
+        except OSError as error:
+            return 0, str(error)
+        finally:
+            connection.close()
+
+    def headers(self) -> dict[str, str]:
+        return {
+            "Cookie": f"sessionid={self.session}; csrftoken={self.csrf}",
+            "X-CSRFToken": self.csrf,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+
+
+def fill() -> list[Person]:
+    """An empty database with one reply and 20 people who edit it, all signed in."""
+    reply = make_reply(activities=[activity()])
+    people = []
+    for number in range(PEOPLE):
+        client = Client()
+        client.force_login(
+            make_contact_point(reply=reply, email=f"{number}.{ADDRESS}" if number else ADDRESS)
+        )
+        people.append(Person(client.cookies["sessionid"].value, csrf=secrets.token_hex(16)))
+    return people
+
+
+def bare_commits() -> float:
+    """One-row commits a second of one connection, with nothing around them."""
+    with connection.cursor() as cursor:
+        began = time.perf_counter()
+        for number in range(COMMITS):
+            cursor.execute("UPDATE questionnaire_user SET name = %s WHERE email = %s", [number, ADDRESS])
+        return COMMITS / (time.perf_counter() - began)
+
+
+def all_at_once(act: Callable[[Person], object], people: list[Person]) -> float:
+    """Everybody begins at the same moment; how many seconds until the last one is done."""
+    start = threading.Barrier(len(people) + 1)
+
+    def one(person: Person) -> None:
+        start.wait()
+        act(person)
+
+    threads = [threading.Thread(target=one, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - began
+
+
+@contextmanager
+def gunicorn() -> Iterator[int]:
+    port = free_port()
+    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "4"}
+    server = subprocess.Popen(
+        (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"), cwd=ROOT, env=environment, stdout=subprocess.PIPE
+    )
+    try:
+        assert server.stdout
+        server.stdout.readline()
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+def line(name: str, figure: str, target: str) -> None:
+    print(f"{name:56}{figure:>14}   {target}", flush=True)
+
+
+def measure() -> None:
+    """In the database of this process, whose address is in the environment."""
+    call_command("migrate", verbosity=0)
+    people = fill()
+    before = bare_commits()
+    with gunicorn() as port:
+        for person in people:
+            person.port = port
+            person.save()
+        taken = all_at_once(lambda person: [person.save() for _ in range(SAVES)], people)
+        slowest = [slowest_of(people) for _ in range(TOGETHER)]
+    bare = statistics.mean((before, bare_commits()))
+    saved = PEOPLE * SAVES / taken
+    errors = [error for person in people for error in person.errors]
+    line(f"{connection.vendor}: {PEOPLE} people, {SAVES} drafts each, errors", str(len(errors)), "0")
+    line("  drafts saved a second", f"{saved:.0f}", "")
+    line("  bare one-row commits a second", f"{bare:.0f}", "")
+    line("  drafts for each bare commit", f"{saved / bare:.2f}", "at least 0.2")
+    line(
+        f"  the slowest of {PEOPLE} at the same moment, median", milliseconds(statistics.median(slowest)), ""
+    )
+    line("  the slowest of all these", milliseconds(max(slowest)), "")
+    if errors:
+        raise SystemExit("\n".join(errors[:5]))
+
+
+def slowest_of(people: list[Person]) -> float:
+    taken: list[float] = []
+    all_at_once(lambda person: taken.append(person.save()), people)
+    return max(taken)
+
+
+def measure_on(url: str) -> None:
+    """In a process of its own: Django knows one database for life."""
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
+        "DEBUG": "0",
+        "BEHIND_TLS": "0",
+        "ALLOWED_HOSTS": "127.0.0.1,testserver",
+    }
+    subprocess.run((sys.executable, __file__, "here"), env=environment, check=True)
+
+
+def main() -> None:
+    unwind_when_stopped()
+    with tempfile.TemporaryDirectory(prefix="wbsurvey-bench-") as folder:
+        measure_on(f"sqlite:///{folder}/bench.sqlite3")
+    with temporary_postgres(DURABLE) as url:
+        measure_on(url)
+
+
+if __name__ == "__main__" and sys.argv[1:] != ["here"]:
+    main()
+elif __name__ == "__main__":
+    import django
+
+    django.setup()
+
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+
+    from tests.builders import activity, make_contact_point, make_reply
+
+    measure()
