@@ -225,6 +225,12 @@ def test_a_decision_taken_twice_is_taken_once(reply, person):
     assert (first.total(), second.total()) == (2, 0)
     assert references(reply.activities.all()) == [ONGOING]
     assert row(reply, ONGOING).status == ActivityStatus.ONGOING
+
+
+def test_the_trail_has_one_entry_for_a_person_and_day(reply, person):
+    for reference in (ONGOING, PLANNED):
+        carry(reply, {reference: UNCHANGED}, person)
+
     assert reply.events.filter(kind=EventKind.CARRIED_OVER, by=person).count() == 1
 
 
