@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from questionnaire import workflow
-from questionnaire.choices import Role
+from questionnaire import questions, requests, workflow
+from questionnaire.choices import RequestKind, RequestOutcome, Role
 from questionnaire.contact_points import Colleague, invite
 from questionnaire.editing import add_activities
 from questionnaire.models import Reply, RoundRole, User
@@ -101,3 +101,58 @@ def test_two_who_invite_the_same_colleague_at_once_invite_once():
 
     assert [user.email for user in invited] == ["new@example.org"]
     assert RoundRole.objects.filter(user=invited[0]).count() == 1
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reply, by: requests.ask(reply, RequestKind.REOPENING, by, reason="A mistake"),
+        lambda reply, by: questions.ask(reply, by, "Who pays?"),
+    ],
+    ids=["request", "question"],
+)
+def test_two_clicks_at_once_ask_once(ask: Callable[[Reply, User], object]):
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    by = make_contact_point(reply=reply)
+    asked: list[object] = []
+
+    def ask_too() -> None:
+        try:
+            asked.append(ask(Reply.objects.get(pk=reply.pk), by))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        asked.append(ask(reply, by))
+        waiting = threading.Thread(target=ask_too)
+        waiting.start()
+        time.sleep(0.5)
+    waiting.join()
+
+    assert asked[0] == asked[1]
+    assert reply.requests.count() + reply.questions.count() == 1
+
+
+def test_of_two_answers_at_once_the_first_holds():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    by = make_contact_point(reply=reply)
+    request = requests.ask(reply, RequestKind.REOPENING, by, reason="A mistake")
+    refusals: list[str] = []
+
+    def grant_too() -> None:
+        try:
+            requests.answer(request, RequestOutcome.GRANTED, by, "")
+        except Refused as refusal:
+            refusals.append(refusal.message)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        requests.answer(request, RequestOutcome.DECLINED, by, "The paper is out")
+        waiting = threading.Thread(target=grant_too)
+        waiting.start()
+        time.sleep(0.5)
+    waiting.join()
+
+    assert refusals == ["The Presidency has answered this request already: declined."]
+    assert Reply.objects.get(pk=reply.pk).state == "submitted"
