@@ -134,7 +134,7 @@ def changed_by_hand(reply: Reply) -> QuerySet[Any]:
     entries: QuerySet[Any] = Reply.history.annotate(
         old_supports=Subquery(before.values("supports")[:1]),
         old_remark=Subquery(before.values("remark")[:1]),
-    ).filter(is_answered_anew | ~Q(remark=F("old_remark")), id=reply.pk, history_type=CHANGED)
+    ).filter(is_answered_anew | ~Q(remark=F("old_remark")), id=reply.pk)
     return entries
 
 

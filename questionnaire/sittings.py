@@ -36,7 +36,6 @@ def put_into_last_entry(activity: Activity) -> bool:
         ~Exists(Event.objects.filter(**later)),
         ~Exists(LastLook.objects.filter(**later)),
         history_id=Subquery(entries.order_by("-history_id").values("history_id")[:1]),
-        history_type__in=["+", "~"],
         history_user=person,
         history_change_reason=current_door(),
         history_date__gt=now - ONE_SITTING,
