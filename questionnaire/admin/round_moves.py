@@ -30,7 +30,10 @@ ROUND_STEPS = (
         "open",
         OPEN_ROUND,
         _("Open the round"),
-        _("Contact points can see the round and work on their replies from now on. No e-mail is sent."),
+        _(
+            "Contact points can see the round and work on their replies from now on. They get no e-mail of "
+            "it: invite them under “Write to contact points”."
+        ),
         _("The round is open."),
     ),
     RoundStep(
