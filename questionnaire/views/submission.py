@@ -47,16 +47,16 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def answer_nil(request: SignedInRequest, reply: Reply, contacts: Contacts) -> HttpResponse:
+    """What has changed since the national clearance is confirmed on the review page, also of a nil reply."""
     with transaction.atomic():
         declare_nil(reply)
-        if contacts.may_submit:
-            since = Reviewed(reply).since
-            if since and since.differences.has_any:
-                # It is read and confirmed there what has changed since the clearance.
-                return redirect("questionnaire:reply-review", reply.survey_round.slug, reply.member_state_id)
+        since = Reviewed(reply).since
+        has_changed = since is not None and since.differences.has_any
+        if contacts.may_submit and not has_changed:
             return receipt(reply, submit(reply, request.user))
     messages.success(request, _("Saved: your Member State gives no support."))
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    page = "reply-review" if contacts.may_submit else "reply-edit"
+    return redirect(f"questionnaire:{page}", reply.survey_round.slug, reply.member_state_id)
 
 
 def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:

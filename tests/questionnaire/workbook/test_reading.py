@@ -75,6 +75,15 @@ def test_the_list_has_every_column_and_its_numbers_as_numbers():
     assert set(by_partner) == {"Serbia", "Kosovo*"}
 
 
+def test_a_remark_that_looks_like_a_formula_is_text():
+    reply = make_reply()
+    set_partner_answers(reply, {"RS": (True, "=HYPERLINK(1)")})
+
+    [cell] = [c for row in read(reply)["Answers"].iter_rows() for c in row if c.value == "=HYPERLINK(1)"]
+
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
 def test_marking_and_footnote_are_printed_with_each_sheet():
     book = read(make_reply(activities=[activity()]))
 
