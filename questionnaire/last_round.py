@@ -10,6 +10,18 @@ from questionnaire.editing import decided_references
 from questionnaire.models import Activity, Partner, Reply, ReplyVersion, VersionActivity
 from questionnaire.rules import Terms, asked_in_this_round, not_ended_before_period
 
+# Without the version each row would be asked for the one that it belongs to.
+COUNTED_BY = (
+    "version",
+    "reference",
+    "status",
+    "partner",
+    "support_field",
+    "assistance_type",
+    "end_year",
+    "end_month",
+)
+
 
 class Offer(StrEnum):
     """What this round has to do with an activity of the last one."""
@@ -86,10 +98,9 @@ def undecided(reply: Reply) -> int:
         return 0
     decided = decided_references(reply)
     terms = Terms.of(reply.survey_round)
-    columns = ("reference", "status", "partner", "support_field", "assistance_type", "end_year", "end_month")
     return sum(
         offer_of(activity, terms) == Offer.RUNNING and activity.reference not in decided
-        for activity in version.activities.only(*columns)
+        for activity in version.activities.only(*COUNTED_BY)
     )
 
 

@@ -91,6 +91,16 @@ def test_what_was_running_or_planned_is_offered_and_what_had_ended_beside_it(rep
     assert undecided(reply) == 2
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_counting_costs_the_same_queries_for_one_and_for_three(number, django_assert_num_queries):
+    last = make_reply(activities=[activity() for _n in range(number)], is_submitted=True)
+    later = make_round(slug="2022", previous=last.survey_round)
+    reply = later.replies.select_related("survey_round").get(member_state="HR")
+
+    with django_assert_num_queries(8):
+        assert undecided(reply) == number
+
+
 def test_what_ended_before_the_period_is_not_offered(reply):
     reply.survey_round.period_start = dt.date(2020, 1, 1)
 
