@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +18,7 @@ ADDED, CHANGED, DELETED = "+", "~", "-"
 
 @dataclass(frozen=True)
 class News:
-    """`since` is None for who has never looked. `until` is the last change of them all.
+    """`since` is None for who has never looked. `until` is the last change that the news knows of.
 
     By reference, `marks` are the activities that are there and were added or changed.
     """
@@ -60,11 +59,16 @@ class News:
 
 
 def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
-    """What others have changed since this person looked, in one query; `there` are the references there now.
+    """What others have changed since this person looked; `there` are the references that are there now.
 
-    Nothing is news from before the account was made.
+    Nothing is news from before the account was made. Most often nothing has been changed at all since then,
+    which the reply itself knows.
     """
-    entries = list(entries_for(user, reply))
+    looked = LastLook.objects.filter(user=user, reply=reply).values_list("at", flat=True).first()
+    since = looked or user.date_joined
+    if reply.changed_at is None or reply.changed_at <= since:
+        return None
+    entries = list(entries_since(since, user, reply))
     if not entries:
         return None
     steps: dict[str, list[str]] = defaultdict(list)
@@ -72,8 +76,8 @@ def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
         steps[entry["about"]].append(entry["history_type"])
     answers = len(steps.pop("", ()))
     news = News(
-        since=entries[0]["looked"],
-        until=entries[-1]["history_date"],
+        since=looked,
+        until=max(entries[-1]["history_date"], reply.changed_at),
         marks={reference: mark(kinds) for reference, kinds in steps.items() if reference in there},
         deleted=sum(is_deleted(kinds) for reference, kinds in steps.items() if reference not in there),
         answers=answers,
@@ -92,31 +96,27 @@ def is_deleted(kinds: list[str]) -> bool:
     return kinds[-1] == DELETED and kinds[0] != ADDED
 
 
-def entries_for(user: User, reply: Reply) -> QuerySet[Any, dict[str, Any]]:
+def entries_since(since: dt.datetime, user: User, reply: Reply) -> QuerySet[Any, dict[str, Any]]:
     """One row for each change of an activity, of an answer or of the remark on the reply, oldest first."""
-    activities = since_look(Activity.history.filter(reply=reply), user, reply, F("reference"))
     none = Value("", CharField())
-    answers = since_look(PartnerAnswer.history.filter(reply=reply), user, reply, none)
-    replies = since_look(changed_by_hand(reply), user, reply, none)
+    activities = by_others(Activity.history.filter(reply=reply), since, user, F("reference"))
+    answers = by_others(PartnerAnswer.history.filter(reply=reply), since, user, none)
+    replies = by_others(changed_by_hand(reply), since, user, none)
     return activities.union(answers, replies, all=True).order_by("history_date")
 
 
-def since_look(
-    history: QuerySet[Any], user: User, reply: Reply, reference: F | Value
+def by_others(
+    history: QuerySet[Any], since: dt.datetime, user: User, about: F | Value
 ) -> QuerySet[Any, dict[str, Any]]:
-    look = LastLook.objects.filter(user=user, reply=reply).values("at")[:1]
-    looked = Subquery(look, output_field=DateTimeField())
     rows: QuerySet[Any, dict[str, Any]] = (
-        history.exclude(history_user=user)
+        history.filter(history_date__gt=since)
+        .exclude(history_user=user)
         # Parts of a union are not put in order one by one.
         .order_by()
-        .annotate(looked=looked)
-        .filter(history_date__gt=Coalesce("looked", Value(user.date_joined, DateTimeField())))
         .values(
             "history_date",
             "history_type",
-            "looked",
-            about=reference,
+            about=about,
             name=F("history_user__name"),
             email=F("history_user__email"),
         )
