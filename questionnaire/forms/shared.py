@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.forms.conflicts import read_texts
@@ -17,11 +18,13 @@ class SharedForm(forms.Form):
     texts are shown, and saving again decides.
     """
 
+    # What was sent, a QueryDict; it is replaced by a copy where the form begins again.
+    data: Any
     began_from = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, stored: Mapping[str, str], *args: Any) -> None:
+    def __init__(self, stored: Mapping[str, str], data: QueryDict | None = None) -> None:
         shown = json.dumps(dict(stored), ensure_ascii=False)
-        super().__init__(*args, initial={**stored, "began_from": shown})
+        super().__init__(data, initial={**stored, "began_from": shown})
         self.stored = stored
 
     def changed(self, name: str) -> str | None:
@@ -45,10 +48,9 @@ class SharedForm(forms.Form):
 
     def begin_again(self, unchanged: list[str]) -> None:
         """Show what is stored now in every field that was not changed here; the next save knows all of it."""
-        self.data = self.data.copy()
-        for name in unchanged:
-            self.data[name] = self.stored[name]
-        self.data["began_from"] = json.dumps(dict(self.stored), ensure_ascii=False)
+        shown = {name: self.stored[name] for name in unchanged}
+        began_from = json.dumps(dict(self.stored), ensure_ascii=False)
+        self.data = {**dict(self.data.items()), **shown, "began_from": began_from}
 
 
 def both_texts(field: forms.Field, theirs: str) -> str:

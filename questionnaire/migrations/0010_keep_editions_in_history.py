@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('questionnaire', '0009_write_own_mails'),
+        ("questionnaire", "0009_write_own_mails"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalactivity',
-            name='edition',
+            model_name="historicalactivity",
+            name="edition",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
     ]
