@@ -139,6 +139,15 @@ def test_form_for_adding_ticks_none_of_several_or_all(client, reply, colleague, 
     assert not form["support_field"].value()
 
 
+def test_form_for_adding_ticks_none_where_another_of_ones_parts_has_all(client, reply, part, colleague):
+    make_part(reply=reply, department="Coordination", colleague=colleague)
+
+    form = client.get(address("activity-add", reply)).context["form"]
+
+    assert form["partners"].value() == []
+    assert not form["support_field"].value()
+
+
 def test_saving_inside_the_part_says_no_more_than_that(client, reply, part):
     response = client.post(address("activity-add", reply), typed(title="New"), follow=True)
 
