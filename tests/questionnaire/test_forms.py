@@ -201,8 +201,8 @@ def test_answers_for_partners_start_unanswered_and_read_back():
 
 def test_submitting_needs_the_tick_and_the_reply_as_it_was_shown():
     reply = make_reply()
-    shown = SubmitForm(reply).shown
+    shown = SubmitForm(reply, None, 0).shown
 
-    assert SubmitForm(reply, {"confirmed": "on", "reviewed": shown}).is_valid()
-    assert not SubmitForm(reply, {"reviewed": shown}).is_valid()
-    assert not SubmitForm(reply, {"confirmed": "on", "reviewed": "2020-01-01"}).is_valid()
+    assert SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": shown}).is_valid()
+    assert not SubmitForm(reply, None, 0, {"reviewed": shown}).is_valid()
+    assert not SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": "2020-01-01"}).is_valid()
