@@ -122,6 +122,16 @@ def test_nobody_else_has_the_draft(user, reply):
     assert FormDraft not in admin.site._registry
 
 
+def test_who_is_no_contact_point_any_more_goes_on_with_none(user, reply):
+    save_draft(user, PLACE, typed("One"))
+    user.roles.all().delete()
+
+    with pytest.raises(Reply.DoesNotExist):
+        save_draft(user, PLACE, typed("Two", seen=1, turn=2))
+
+    assert stored(user) == ["One"]
+
+
 def test_there_is_a_bound_and_the_forms_that_have_a_draft_go_on(user, reply, monkeypatch):
     monkeypatch.setattr(drafts, "MAX_DRAFTS", 2)
     for number in (1, 2):
