@@ -44,6 +44,10 @@ class RequestsOfReply:
     jointly_with: tuple[MemberState, ...]
 
     @classmethod
+    def none(cls) -> Self:
+        return cls((), (), ())
+
+    @classmethod
     def of(cls, reply: Reply) -> Self:
         found = list(
             Request.objects.concerning(reply)

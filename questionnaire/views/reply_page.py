@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from questionnaire.problems import Problem
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import period
 from questionnaire.rules import reply_problems
+from questionnaire.views.beside import Beside
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.views.list_filter import ListFilter
@@ -58,16 +59,17 @@ def reply_page(
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
-    fetch_lists(reply, "partner_answers", "questions__answered_by")
+    beside = Beside.of(reply, request.user)
+    fetch_lists(reply, "partner_answers", beside.prefetched_questions)
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
-    parts = parts_of(reply)
+    parts = parts_of(reply) if beside.has_parts else []
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
     news = news_for(request.user, reply, {activity.reference for activity in activities})
     list_filter = ListFilter.of(reply, request.GET, parts, opens_on)
-    drafts = drafts_of(request.user, reply)
+    drafts = drafts_of(request.user, reply) if beside.has_drafts else {}
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
@@ -79,10 +81,10 @@ def reply_page(
         "list_filter": list_filter,
         "own_parts": own_parts(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
-        "requests": RequestsOfReply.of(reply),
+        "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),
-        "versions": list(reply.versions.order_by("number")),
+        "versions": list(reply.versions.order_by("number")) if beside.has_versions else [],
         "drafts": open_drafts(drafts.values()),
         **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
         **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
@@ -102,7 +104,7 @@ def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Pr
     }
 
 
-def fetch_lists(reply: Reply, *more: str) -> None:
+def fetch_lists(reply: Reply, *more: "str | Prefetch[Any]") -> None:
     """The round's partners, fields and types, which forms, rules and review all ask for, once."""
     lists = ("survey_round__partners", "survey_round__support_fields", "survey_round__assistance_types")
     prefetch_related_objects([reply], *lists, *more)

@@ -1,0 +1,37 @@
+"""Whether a reply has what most replies have none of: asked at once, so that only what is there is fetched."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from questionnaire.models import FormDraft, Question, Reply, ReplyPart, ReplyVersion, Request, User
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Drafts are those of the reader alone, requests those of the whole round: some concern several replies."""
+
+    has_questions: bool
+    has_parts: bool
+    has_requests: bool
+    has_drafts: bool
+    has_versions: bool
+
+    @classmethod
+    def of(cls, reply: Reply, user: User) -> Self:
+        here = Q(reply=OuterRef("pk"))
+        found = Reply.objects.filter(pk=reply.pk).values(
+            has_questions=Exists(Question.objects.filter(here)),
+            has_parts=Exists(ReplyPart.objects.filter(here)),
+            has_requests=Exists(Request.objects.filter(reply__survey_round=OuterRef("survey_round"))),
+            has_drafts=Exists(FormDraft.objects.filter(here, user=user)),
+            has_versions=Exists(ReplyVersion.objects.filter(here)),
+        )
+        return cls(**found.get())
+
+    @property
+    def prefetched_questions(self) -> "str | Prefetch[str]":
+        """What to prefetch for the questions: nothing is asked of the database where there are none."""
+        none = Prefetch("questions", Question.objects.none())
+        return "questions__answered_by" if self.has_questions else none
