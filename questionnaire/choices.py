@@ -148,6 +148,20 @@ class LikelyMistake(models.TextChoices):
     FAR_OUT = "far_out", _("A value far from the others")
 
 
+class AnswerKind(models.TextChoices):
+    """How a further question of a round is answered."""
+
+    TEXT = "text", _("Text")
+    YES_NO = "yes_no", _("Yes or no")
+    CHOICE = "choice", _("Choice from a list")
+    NUMBER = "number", _("Number")
+
+
+class QuestionScope(models.TextChoices):
+    REPLY = "reply", _("Once for the whole reply")
+    PARTNER = "partner", _("Once for each partner")
+
+
 class MailKind(models.TextChoices):
     INVITATION = "invitation", _("Invitation")
     REMINDER = "reminder", _("Reminder")

@@ -4,6 +4,7 @@ from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
 from questionnaire.models.feedback import Feedback
+from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.looks import LastLook
 from questionnaire.models.mails import Mail, MailText
 from questionnaire.models.parts import ReplyPart
@@ -25,6 +26,8 @@ __all__ = [
     "Event",
     "Feedback",
     "FormDraft",
+    "FurtherAnswer",
+    "FurtherQuestion",
     "LastLook",
     "Mail",
     "MailText",
@@ -42,6 +45,7 @@ __all__ = [
     "SupportField",
     "User",
     "VersionActivity",
+    "VersionFurtherAnswer",
     "VersionPartnerAnswer",
     "WorkbookUpload",
 ]
