@@ -9,10 +9,9 @@ from analysis.charts import drawing
 from analysis.formats import FORMATS_BY_NAME
 from analysis.own_sheet import build_own_sheet, list_header, list_rows
 from analysis.views import attachment
-from questionnaire.choices import EventKind
 from questionnaire.decorators import SignedInRequest, find
-from questionnaire.models import Event, Reply, User
-from questionnaire.trail import note_reading
+from questionnaire.models import Reply, User
+from questionnaire.trail import note_download, note_reading
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 
@@ -47,14 +46,7 @@ def own_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> Ht
         return redirect("analysis:own-sheet", slug, member_state)
     content = EXCEL.render(sheet.annex, sheet.data)
     name = f"{slug}-{member_state}-own-figures-{timezone.localdate()}.{EXCEL.extension}"
-    Event.objects.create(
-        survey_round=reply.survey_round,
-        reply=reply,
-        version=sheet.version,
-        kind=EventKind.DOWNLOADED,
-        reason=name,
-        by=request.user,
-    )
+    note_download(reply.survey_round, name, request.user, sheet.version)
     return attachment(content, EXCEL.content_type, name)
 
 

@@ -22,6 +22,7 @@ from questionnaire.views import (
     replies,
     requests,
     review_files,
+    round_trail,
     submission,
     workbook,
 )
@@ -44,6 +45,9 @@ urlpatterns = [
     path(f"{ROUND}board/excel/", board.round_board_file, name="round-board-file"),
     path(f"{ROUND}state-of-play/", board.round_state_of_play, name="round-state-of-play"),
     path(f"{ROUND}state-of-play/word/", board.round_state_of_play_file, name="round-state-of-play-file"),
+    path(f"{ROUND}trail/", round_trail.round_trail, name="round-trail"),
+    path(f"{ROUND}trail/excel/", round_trail.round_trail_excel, name="round-trail-excel"),
+    path(f"{ROUND}trail/csv/", round_trail.round_trail_csv, name="round-trail-csv"),
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),

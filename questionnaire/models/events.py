@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -29,6 +29,9 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def delete(self) -> NoReturn:
         raise TypeError("Events are not deleted.")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("Events are not changed.")
 
 
 class Event(Frozen):

@@ -18,6 +18,7 @@ from questionnaire.models import Round
 from questionnaire.reply_states import DERIVED_STATES
 from questionnaire.state_of_play import state_of_play
 from questionnaire.state_of_play_file import as_text, as_word
+from questionnaire.trail import note_download
 from questionnaire.views.attachment import DOCX, XLSX, attachment
 
 LAST_WEEK = dt.timedelta(days=7)
@@ -46,7 +47,9 @@ def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """Every Member State, whatever the page is filtered by."""
     name = f"{survey_round.slug}-board-{timezone.localdate()}.xlsx"
-    return attachment(board_file(survey_round, board(survey_round)), XLSX, name)
+    content = board_file(survey_round, board(survey_round))
+    note_download(survey_round, name, request.user)
+    return attachment(content, XLSX, name)
 
 
 @require_safe
@@ -62,7 +65,9 @@ def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpRe
 def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
     name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
-    return attachment(as_word(survey_round, play), DOCX, name)
+    content = as_word(survey_round, play)
+    note_download(survey_round, name, request.user)
+    return attachment(content, DOCX, name)
 
 
 def since(request: SignedInRequest) -> dt.date:

@@ -2,6 +2,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 from docx import Document
 
@@ -47,7 +48,7 @@ def test_a_returned_reply_is_one_that_was_given(survey_round):
 
 def test_it_says_what_has_moved_since_a_day(survey_round):
     long_ago = timezone.now() - dt.timedelta(days=20)
-    Event.objects.filter(reply__member_state="BE", kind="submitted").update(at=long_ago)
+    QuerySet(Event).filter(reply__member_state="BE", kind="submitted").update(at=long_ago)
 
     week, month = (
         play(survey_round, since=(timezone.now() - dt.timedelta(days=days)).date()).moves for days in (7, 30)
