@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
 from questionnaire.editing import lock
 from questionnaire.mails import queue
-from questionnaire.models import Event, Reply, ReplyPart, RoundRole, User
+from questionnaire.models import Event, MemberState, Reply, ReplyPart, Round, RoundRole, User
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 
@@ -29,6 +30,45 @@ def account_for(email: str, name: str = "") -> User:
     given = {"name": name, "password": make_password(None)}
     user, _is_new = User.objects.get_or_create(email=email.strip().lower(), defaults=given)
     return user
+
+
+@dataclass(frozen=True)
+class NewContactPoint:
+    """Whom the Presidency makes a contact point; `name` is for a new account only."""
+
+    member_state: MemberState
+    email: str
+    name: str
+    role: Role
+
+
+def address_problem(member_state: MemberState, email: str) -> Problem | None:
+    """Why nobody with this address can be its contact point: asked wherever one is made."""
+    if member_state.allows(email):
+        return None
+    return Problem(
+        "address_of_the_member_state",
+        "email",
+        _("%(email)s is not an official address of %(member_state)s: those end in %(domains)s.")
+        % {
+            "email": email,
+            "member_state": member_state,
+            "domains": get_text_list(member_state.domains, _("or")),
+        },
+        _("Use an official address, or ask an administrator to allow this one."),
+    )
+
+
+@transaction.atomic
+def add_contact_points(survey_round: Round, people: Iterable[NewContactPoint]) -> None:
+    """Give each of them account and role. Whether they may have it is settled by who calls."""
+    for person in people:
+        RoundRole.objects.get_or_create(
+            survey_round=survey_round,
+            user=account_for(person.email, person.name),
+            member_state=person.member_state,
+            defaults={"role": person.role},
+        )
 
 
 @transaction.atomic
@@ -62,7 +102,8 @@ def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
     """Whose account it is, or whether there is one, is told to nobody."""
     user = User.objects.filter(email=colleague.email.strip().lower()).first()
     if user is None:
-        return []
+        off = address_problem(reply.member_state, colleague.email.strip().lower())
+        return [off] if off else []
     there = of_reply(reply).filter(user=user).first()
     if there and there.role != colleague.role:
         return [
@@ -72,6 +113,8 @@ def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
                 _("Change the role in the list below."),
             )
         ]
+    if not there and (off := address_problem(reply.member_state, user.email)):
+        return [off]
     if not user.is_active or (not there and is_contact_point_elsewhere(user, reply)):
         return [
             refused_colleague(

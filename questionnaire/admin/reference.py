@@ -28,7 +28,7 @@ class DefinedListAdmin(CodeListDesk):
 @admin.register(MemberState)
 class MemberStateAdmin(CodeListDesk):
     list_display = ("name", "code", "position", "kind")
-    fields = ("code", "name", "position", "kind")
+    fields = ("code", "name", "position", "kind", "mail_domains")
 
 
 class PartnersBySlug(ChangeList):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
-from questionnaire.contact_points import account_for
+from questionnaire.contact_points import account_for, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
 
 
@@ -39,6 +39,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.check_member_state(survey_round, cleaned["role"], cleaned["member_state"])
             if person:
                 self.check_not_twice(survey_round, person, cleaned)
+            self.check_address(cleaned)
         self.check_presidency_stays(cleaned)
         return cleaned
 
@@ -62,6 +63,18 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("%(member_state)s is not asked in this round. Choose another one, or add it to the round.")
                 % {"member_state": member_state},
             )
+
+    def check_address(self, cleaned: dict[str, Any]) -> None:
+        """Who is a contact point of the Member State already stays one, whatever is allowed today."""
+        member_state, email = cleaned.get("member_state"), self.address(cleaned)
+        if member_state is None or not email or "member_state" not in self.changed_data:
+            return
+        if problem := address_problem(member_state, email):
+            self.add_error("email" if "email" in self.fields else "member_state", str(problem))
+
+    def address(self, cleaned: dict[str, Any]) -> str:
+        email: str = self.instance.user.email
+        return email
 
     def check_not_twice(self, survey_round: Round, person: User, cleaned: dict[str, Any]) -> None:
         member_state = cleaned["member_state"]
@@ -127,6 +140,9 @@ class NewRoleForm(RoleForm):
     def round_and_person(self, cleaned: dict[str, Any]) -> tuple[Round | None, User | None]:
         person = User.objects.filter(email=cleaned["email"]).first() if "email" in cleaned else None
         return cleaned.get("survey_round"), person
+
+    def address(self, cleaned: dict[str, Any]) -> str:
+        return str(cleaned.get("email", ""))
 
     def save(self, commit: bool = True) -> Any:
         self.instance.user = account_for(self.cleaned_data["email"], self.cleaned_data["name"])

@@ -5,6 +5,7 @@ from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
+from questionnaire.models.groups import PartnerGroup
 from questionnaire.models.looks import LastLook
 from questionnaire.models.mails import Mail, MailText
 from questionnaire.models.parts import ReplyPart
@@ -35,6 +36,7 @@ __all__ = [
     "Partner",
     "PartnerAnswer",
     "PartnerAnswerColumns",
+    "PartnerGroup",
     "Question",
     "Reply",
     "ReplyPart",

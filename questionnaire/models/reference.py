@@ -1,10 +1,14 @@
 """The code lists, as small tables: a later round may ask about a ninth field without new code."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MemberStateKind
+
+# A name with a dot, as it stands after the @ of an address.
+DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 
 
 class CodeListEntry(models.Model):
@@ -79,8 +83,32 @@ class MemberState(CodeListEntry):
 
     code = models.CharField(_("code"), max_length=3, primary_key=True)
     kind = models.CharField(_("kind"), max_length=10, choices=MemberStateKind, default=MemberStateKind.MEMBER)
+    mail_domains = models.CharField(
+        _("mail domains"),
+        max_length=300,
+        blank=True,
+        validators=[
+            RegexValidator(
+                rf"^\s*{DOMAIN}(\s*,\s*{DOMAIN})*\s*$",
+                _("Write what stands after the @, with commas, such as interior.example, mfa.example."),
+            )
+        ],
+        help_text=_(
+            "What stands after the @ in the addresses of its contact points, with commas, such as "
+            "interior.example, mfa.example. What ends in one of them is allowed too. Blank for any."
+        ),
+    )
 
     class Meta:
         ordering = ("position",)
         verbose_name = _("Member State")
         verbose_name_plural = _("Member States")
+
+    @property
+    def domains(self) -> list[str]:
+        return [domain.strip().lower() for domain in self.mail_domains.split(",") if domain.strip()]
+
+    def allows(self, email: str) -> bool:
+        """Whether a contact point may have this address."""
+        domain = email.strip().lower().rpartition("@")[2]
+        return not self.domains or any(f".{domain}".endswith(f".{allowed}") for allowed in self.domains)

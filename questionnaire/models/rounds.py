@@ -81,6 +81,17 @@ class Round(models.Model):
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
     )
+    privacy_note = models.TextField(
+        _("privacy note"),
+        blank=True,
+        help_text=_(
+            "Who keeps names and addresses of contact points, for what and for how long, and whom to ask. "
+            "Shown at the foot of every page of the questionnaire."
+        ),
+    )
+    # By code; what is not in them has the definition of the code list.
+    field_definitions = models.JSONField(_("definitions of fields"), default=dict, blank=True, editable=False)
+    type_definitions = models.JSONField(_("definitions of types"), default=dict, blank=True, editable=False)
     marking = models.CharField(
         _("marking"),
         max_length=30,
@@ -136,6 +147,17 @@ class Round(models.Model):
     def deadline_day(self) -> dt.date:
         """The deadline's day in Brussels, which the cut-off may not pass."""
         return timezone.localtime(self.deadline).date()
+
+    @property
+    def defined_fields(self) -> list[tuple[SupportField, str]]:
+        """Each field with its meaning in this round: the round's own words, or those of the code list."""
+        fields = self.support_fields.all()
+        return [(entry, self.field_definitions.get(entry.pk) or entry.meaning) for entry in fields]
+
+    @property
+    def defined_types(self) -> list[tuple[AssistanceType, str]]:
+        types = self.assistance_types.all()
+        return [(entry, self.type_definitions.get(entry.pk) or entry.meaning) for entry in types]
 
     @property
     def days_of_reminders(self) -> list[int]:

@@ -44,12 +44,12 @@ def write_definitions(book: Workbook, survey_round: Round) -> None:
     write_block(
         sheet,
         gettext("Fields of support"),
-        [(entry.label, entry.meaning) for entry in survey_round.support_fields.all()],
+        [(entry.label, meaning) for entry, meaning in survey_round.defined_fields],
     )
     write_block(
         sheet,
         gettext("Types of assistance"),
-        [(entry.label, entry.meaning) for entry in survey_round.assistance_types.all()],
+        [(entry.label, meaning) for entry, meaning in survey_round.defined_types],
     )
     write_block(sheet, gettext("Columns of the sheet “Activities”"), column_guidance())
     set_up_page(sheet, survey_round, names_kosovo=False)

@@ -1,8 +1,9 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.contact_points import Colleague, change_role, invite, remove
-from questionnaire.models import Event, Mail, Reply, RoundRole, User
+from questionnaire.models import Event, Mail, MemberState, Reply, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import make_contact_point, make_part, make_reply, make_user
@@ -168,3 +169,49 @@ def test_an_archived_round_keeps_its_contact_points(reply, submitter):
     ):
         with pytest.raises(Refused, match="The round is archived"):
             change()
+
+
+@pytest.mark.parametrize(
+    ("domains", "email", "is_allowed"),
+    [
+        ("", "a@anywhere.example", True),
+        ("interior.example, MFA.example", "A@mfa.EXAMPLE", True),
+        ("interior.example", "a@asylum.interior.example", True),
+        ("interior.example", "a@notinterior.example", False),
+        ("interior.example", "a@interior.example.org", False),
+    ],
+)
+def test_the_mail_domains_of_a_member_state_say_who_can_be_its_contact_point(
+    reply, submitter, domains, email, is_allowed
+):
+    MemberState.objects.filter(pk="HR").update(mail_domains=domains)
+
+    if is_allowed:
+        invite(reply, [Colleague(email, "", Role.COLLABORATOR)], submitter)
+    else:
+        with pytest.raises(Refused) as refused:
+            invite(reply, [Colleague(email, "", Role.COLLABORATOR)], submitter)
+        assert "is not an official address of Croatia" in str(refused.value.problems[0])
+
+    assert (email.lower() in roles(reply)) == is_allowed
+
+
+def test_an_account_that_exists_needs_an_allowed_address_as_well(reply, submitter):
+    MemberState.objects.filter(pk="HR").update(mail_domains="interior.example")
+    make_user(email="known@private.example")
+
+    with pytest.raises(Refused) as refused:
+        invite(reply, [Colleague("known@private.example", "", Role.COLLABORATOR)], submitter)
+
+    assert "not an official address" in str(refused.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["interior", "@interior.example", "interior.example;mfa.example", "a b.example"]
+)
+def test_what_is_no_list_of_mail_domains_is_refused(text):
+    croatia = MemberState.objects.get(pk="HR")
+    croatia.mail_domains = text
+
+    with pytest.raises(ValidationError, match="what stands after the @"):
+        croatia.full_clean()

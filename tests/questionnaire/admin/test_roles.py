@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import Role
-from questionnaire.models import RoundRole, User
+from questionnaire.models import MemberState, RoundRole, User
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import make_contact_point, make_presidency, make_round, make_user
 
@@ -235,3 +235,23 @@ def test_the_history_of_a_role_says_before_and_after(desk: Client, survey_round,
 
     assert "submitter &rarr; collaborator" in page
     assert presidency.email in page
+
+
+def test_an_address_off_the_mail_domains_is_refused_and_who_is_there_stays(desk: Client, survey_round):
+    there = make_contact_point(reply=survey_round.replies.get(member_state="HR")).roles.get()
+    MemberState.objects.filter(pk__in=["HR", "SI"]).update(mail_domains="interior.example")
+    new = {
+        "survey_round": survey_round.pk,
+        "email": "new@private.example",
+        "role": "submitter",
+        "member_state": "HR",
+    }
+
+    response = desk.post(reverse(ADD), new)
+    desk.post(change(there), {"role": "collaborator", "member_state": "HR"})
+    moved = desk.post(change(there), {"role": "submitter", "member_state": "SI"})
+
+    assert "is not an official address of Croatia" in errors(response)["email"][0]
+    assert "is not an official address of Slovenia" in errors(moved)["member_state"][0]
+    there.refresh_from_db()
+    assert (there.role, there.member_state_id) == (Role.COLLABORATOR, "HR")
