@@ -135,6 +135,10 @@ def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
 
+def contact_list() -> dict[str, Any]:
+    return {"lines": "HR; new@example.org"}
+
+
 def new_colleague() -> dict[str, Any]:
     return {"colleagues": "new@example.org", "role": "collaborator"}
 
@@ -244,6 +248,9 @@ GET = (
     row("questionnaire:round-board-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
+    row("questionnaire:contact-points", "round", 200, "presidency"),
+    row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
+    row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
     row("questionnaire:round-trail", "round", 200, "presidency"),
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
@@ -384,6 +391,10 @@ POST = (
     ),
     row("questionnaire:request-take-back", "asked", 302, "submitter"),
     row("questionnaire:question-answer", "question", 302, *CONTACT_POINTS, data=lambda: {"answer": "We do"}),
+    row("questionnaire:contact-points", "round", 200, "presidency", data=contact_list),
+    # Shown again: nothing was previewed.
+    row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
+    row("questionnaire:contact-points-invite", "round", 302, "presidency"),
     row("analysis:export", "file", 405, *SIGNED_IN),
     desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
     desk(

@@ -1,0 +1,38 @@
+"""Storing a contact list: exactly what the preview showed, all of it or nothing."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import RoundState
+from questionnaire.contact_list.compare import Comparison, compare
+from questionnaire.contact_list.read import read_lines
+from questionnaire.contact_points import add_contact_points
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+
+
+@transaction.atomic
+def store(survey_round: Round, text: str, sealed: str) -> Comparison:
+    """What was stored; nothing is new where the first of two clicks has stored it.
+
+    Raises Refused where a preview would show something else now, or the round is archived.
+    """
+    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    refuse_if_archived(locked)
+    # Colleagues are invited under the lock of their reply.
+    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
+    comparison = compare(locked, read_lines(text))
+    if comparison.wrong or (comparison.new and comparison.seal != sealed):
+        raise Refused(
+            _("Nothing is stored yet: the contact points have changed since you saw the preview."),
+            _("Look at the new preview below, then confirm it."),
+        )
+    add_contact_points(locked, comparison.new)
+    return comparison
+
+
+def refuse_if_archived(survey_round: Round) -> None:
+    if survey_round.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+        )

@@ -1,0 +1,127 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
+
+from questionnaire.models import Mail, Round, RoundRole
+from tests.builders import make_contact_point, make_presidency, make_round
+
+pytestmark = pytest.mark.django_db
+
+LIST = "HR; ana@interior.example; Ana; submitter\nSI; jan@mfa.example"
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    return make_round()
+
+
+@pytest.fixture
+def presidency(client: Client, survey_round) -> Client:
+    client.force_login(make_presidency(survey_round=survey_round))
+    return client
+
+
+def url(step: str = "") -> str:
+    return reverse(f"questionnaire:contact-points{step}", args=["2020"])
+
+
+def added(presidency: Client, text: str = LIST) -> Client:
+    seal = presidency.post(url(), {"lines": text}).context["comparison"].seal
+    return presidency.post(url("-store"), {"lines": text, "seal": seal}, follow=True)
+
+
+def test_checking_a_list_shows_it_and_stores_nothing(presidency, survey_round):
+    answer = presidency.post(url(), {"lines": LIST})
+
+    page = answer.content.decode()
+    assert "Not stored yet: 2 new contact points." in page
+    assert "ana@interior.example" in page
+    assert not survey_round.roles.contact_points().exists()
+
+
+def test_a_wrong_line_is_named_and_the_list_is_still_there(presidency):
+    answer = presidency.post(url(), {"lines": "Atlantis; a@b.example"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Line 1, “Atlantis”: This is no Member State." in page
+    assert "Atlantis; a@b.example</textarea>" in page
+
+
+def test_a_workbook_with_an_error_can_be_corrected_as_text(presidency):
+    book, file = Workbook(), io.BytesIO()
+    book.active.append(["Atlantis", "a@b.example"])
+    book.save(file)
+
+    answer = presidency.post(url(), {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+
+    assert "Atlantis\ta@b.example</textarea>" in answer.content.decode()
+
+
+def test_nothing_at_all_is_refused(presidency):
+    answer = presidency.post(url(), {"lines": " "})
+
+    assert answer.status_code == 422
+    assert "Nothing was pasted and no file was chosen" in answer.content.decode()
+
+
+def test_confirming_stores_and_a_second_click_does_nothing_more(presidency, survey_round):
+    assert "2 contact points are added." in added(presidency).content.decode()
+    assert "nothing was changed" in added(presidency).content.decode()
+
+    assert survey_round.roles.contact_points().count() == 2
+    assert not Mail.objects.exists()
+
+
+def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
+    answer = presidency.post(url("-store"), {"lines": LIST, "seal": "another"})
+
+    assert "Nothing is stored yet" in answer.content.decode()
+    assert answer.context["comparison"].new
+    assert not survey_round.roles.contact_points().exists()
+
+
+def test_the_invitations_go_to_those_who_have_none_and_once(presidency, survey_round):
+    make_contact_point(reply=survey_round.replies.get(member_state="BE"))
+    added(presidency)
+    seen = presidency.get(url()).context["seen"]
+
+    for _click in range(2):
+        answer = presidency.post(url("-invite"), {"seen": seen}, follow=True)
+
+    assert Mail.objects.count() == 3
+    assert "nothing more was queued" in answer.content.decode()
+
+
+def test_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
+    survey_round = make_round(slug="2021", is_open=False)
+    make_contact_point(reply=survey_round.replies.get(member_state="HR"))
+    client.force_login(make_presidency(survey_round=survey_round))
+    address = reverse("questionnaire:contact-points", args=["2021"])
+
+    assert "invitations are queued once it is open" in client.get(address).content.decode()
+    client.post(f"{address}invite/", {"seen": "0"})
+    assert not Mail.objects.exists()
+
+
+def test_what_people_write_is_escaped(presidency):
+    page = presidency.post(url(), {"lines": "<b>; a@b.example"}).content.decode()
+
+    assert "&lt;b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_the_page_asks_the_same_whatever_the_number(presidency, survey_round, django_assert_num_queries):
+    presidency.get(url())
+    for number in (1, 3):
+        for n in range(number):
+            make_contact_point(
+                reply=survey_round.replies.get(member_state="HR"), email=f"p{number}{n}@b.example"
+            )
+        with django_assert_num_queries(12):
+            presidency.get(url())
+    assert RoundRole.objects.contact_points().count() == 4
