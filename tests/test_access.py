@@ -139,6 +139,10 @@ def contact_list() -> dict[str, Any]:
     return {"lines": "HR; new@example.org"}
 
 
+def new_group() -> dict[str, Any]:
+    return {"name": "Bordering the EU", "partners": ["serbia"]}
+
+
 def new_colleague() -> dict[str, Any]:
     return {"colleagues": "new@example.org", "role": "collaborator"}
 
@@ -249,6 +253,10 @@ GET = (
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
     row("questionnaire:contact-points", "round", 200, "presidency"),
+    row("questionnaire:round-definitions", "round", 200, "presidency"),
+    row("questionnaire:partner-groups", "round", 200, "presidency"),
+    row("questionnaire:partner-group-edit", "group", 200, "presidency"),
+    row("questionnaire:partner-group-remove", "group", 405, *SIGNED_IN),
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
     row("questionnaire:round-trail", "round", 200, "presidency"),
@@ -396,6 +404,10 @@ POST = (
     row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
     row("questionnaire:contact-points-invite", "round", 302, "presidency"),
     row("analysis:export", "file", 405, *SIGNED_IN),
+    row("questionnaire:round-definitions", "round", 302, "presidency"),
+    row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),
+    row("questionnaire:partner-group-edit", "group", 302, "presidency", data=new_group),
+    row("questionnaire:partner-group-remove", "group", 302, "presidency"),
     desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
     desk(
         "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
@@ -481,6 +493,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "colleague": draft | {"pk": colleague.pk},
         "part": draft | {"pk": part.pk},
         "sent": sent,
+        "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
         "version": sent | {"number": 1},
         "asked": sent | {"pk": asked.pk},
         "question": sent | {"pk": question.pk},

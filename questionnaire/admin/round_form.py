@@ -46,6 +46,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             "assistance_types",
             "previous",
             "introduction",
+            "privacy_note",
             "marking",
         )
         widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)

@@ -32,8 +32,9 @@ ROUND_FIELDS: Any = (
     (gettext_lazy("Who is asked"), {"fields": ("member_states",)}),
     (
         gettext_lazy("What is asked"),
-        {"fields": ("partners", "support_fields", "assistance_types", "previous", "introduction")},
+        {"fields": ("partners", "support_fields", "assistance_types", "previous")},
     ),
+    (gettext_lazy("What contact points read"), {"fields": ("introduction", "privacy_note")}),
     (gettext_lazy("On every page and output"), {"fields": ("marking",)}),
 )
 EVERY_FIELD = tuple(name for _title, options in ROUND_FIELDS for name in options["fields"])
