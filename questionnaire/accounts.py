@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.usersessions.models import UserSession
@@ -69,3 +70,13 @@ def end_sessions(user: User) -> None:
     """Sign out everywhere, at once."""
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+def take_second_step_off(user: User) -> bool:
+    """Whether there was one. Who holds the lost device is signed out with it."""
+    there = Authenticator.objects.filter(user=user)
+    if not there.exists():
+        return False
+    there.delete()
+    end_sessions(user)
+    return True

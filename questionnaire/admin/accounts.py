@@ -4,12 +4,13 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.accounts import end_sessions
+from questionnaire.accounts import end_sessions, take_second_step_off
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.models import User
@@ -64,6 +65,18 @@ class UserAdmin(AdministratorDesk):
     list_filter = (ActiveFilter, AdministratorFilter)
     search_fields = ("email", "name")
     search_help_text = gettext_lazy("By e-mail address or name")
+    actions = ("take_second_step_off",)
+
+    @admin.action(description=gettext_lazy("Take the second step off (device lost)"))
+    def take_second_step_off(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For who has lost device and recovery codes; the next sign-in sets up a new one where it must."""
+        number = sum(take_second_step_off(user) for user in queryset)
+        told = ngettext(
+            "%(n)s account has no second step any more and is signed out everywhere.",
+            "%(n)s accounts have no second step any more and are signed out everywhere.",
+            number,
+        )
+        messages.success(request, told % {"n": number})
 
     def get_form(
         self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any

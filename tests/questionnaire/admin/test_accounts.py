@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -110,3 +111,15 @@ def test_what_was_changed_stands_in_the_history(office: Client):
 
     assert "Changed Name." in page
     assert "administrator@example.org" in page
+
+
+def test_a_lost_device_is_taken_off(office: Client):
+    lost, other = make_user(email="lost@example.org"), make_user(email="other@example.org")
+    for user in (lost, other):
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
+
+    data = {"action": "take_second_step_off", "_selected_action": [lost.pk]}
+    page = office.post(CHANGELIST, data, follow=True).content.decode()
+
+    assert "1 account has no second step any more" in page
+    assert set(Authenticator.objects.values_list("user__email", flat=True)) == {"other@example.org"}
