@@ -12,8 +12,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Door, EventKind, Role
-from questionnaire.differences import Difference, given, of_activity, yes_or_no
-from questionnaire.models import Activity, Event, PartnerAnswer, Reply, RoundRole, User
+from questionnaire.differences import Difference, given, of_activity, of_further_answer, yes_or_no
+from questionnaire.models import Activity, Event, FurtherAnswer, PartnerAnswer, Reply, RoundRole, User
 from questionnaire.models.activities import COLUMN_NAMES
 
 ADDED, CHANGED, DELETED = "+", "~", "-"
@@ -52,6 +52,7 @@ def moments_of(reply: Reply, user: User) -> list[Moment]:
     found = [
         *of_activities(reply),
         *of_answers(reply),
+        *of_further_answers(reply),
         *of_the_reply(reply),
         *of_colleagues(reply),
         *of_events(reply, user),
@@ -73,6 +74,16 @@ def of_answers(reply: Reply) -> Iterator[Moment]:
         differences = tuple(answered(label, remark, before, after))
         if differences:
             yield moment(after, Entry(_("Answered"), label, differences=differences, door=door_of(after)))
+
+
+def of_further_answers(reply: Reply) -> Iterator[Moment]:
+    history = FurtherAnswer.history.filter(reply=reply).select_related("question", "partner")
+    for before, after in with_before(history):
+        now = "" if after.history_type == DELETED else after.text
+        label = str(after.partner or _("Answer"))
+        difference = of_further_answer(label, after.question.kind, before.text if before else "", now)
+        entry = Entry(_("Answered"), str(after.question), differences=(difference,), door=door_of(after))
+        yield moment(after, entry)
 
 
 def of_the_reply(reply: Reply) -> Iterator[Moment]:

@@ -104,7 +104,7 @@ def note(kind: EventKind, copy: ClearanceCopy, by: User | None) -> None:
 def review_of_copy(copy: ClearanceCopy) -> Review:
     """As it would have been counted when the copy was made."""
     content = read_content(copy.content)
-    return review(copy.reply.survey_round, content, content.answers, content.activities)
+    return review(copy.reply.survey_round, content, content.answers, content.activities, content.further)
 
 
 def copy_to_compare(reply: Reply) -> ClearanceCopy | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from questionnaire.further import Given, given_in_reply
 from questionnaire.models import Activity, AssistanceType, Partner, PartnerAnswer, Reply, SupportField
 from questionnaire.models.activities import COLUMN_NAMES
 
@@ -23,16 +24,32 @@ class StoredContent:
     remark: str
     answers: tuple[PartnerAnswer, ...]
     activities: tuple[Activity, ...]
+    further: tuple[Given, ...] = ()
 
 
 def content_of(reply: Reply) -> dict[str, Any]:
     """Answers and working rows as they are stored now, columns by name; nothing of who or when."""
     answers = reply.partner_answers.order_by("partner__position")
-    return {
+    content = {
         "supports": reply.supports,
         "remark": reply.remark,
         "partner_answers": list(answers.values("partner_id", "supports", "remark")),
         "activities": list(reply.activities.order_by("reference").values(*COLUMN_NAMES)),
+    }
+    # Without further questions the content, and so its hash, is as if there were no such thing.
+    if further := [as_columns(given) for given in given_in_reply(reply)]:
+        content["further_answers"] = further
+    return content
+
+
+def as_columns(given: Given) -> dict[str, Any]:
+    """With the question as it is asked: its wording may change later."""
+    return {
+        "position": given.position,
+        "kind": given.kind,
+        "question": given.question,
+        "partner_id": given.partner.pk if given.partner else None,
+        "text": given.text,
     }
 
 
@@ -61,8 +78,17 @@ def read_content(content: Mapping[str, Any]) -> StoredContent:
     )
     activities = [read_activity(row, codes) for row in content["activities"]]
     return StoredContent(
-        content["supports"], content["remark"], tuple(answers), tuple(sorted(activities, key=place))
+        content["supports"],
+        content["remark"],
+        tuple(answers),
+        tuple(sorted(activities, key=place)),
+        tuple(read_given(row, codes["partner"]) for row in content.get("further_answers", ())),
     )
+
+
+def read_given(row: Mapping[str, Any], partners: Mapping[str, Partner]) -> Given:
+    partner = partners[row["partner_id"]] if row["partner_id"] else None
+    return Given(row["position"], row["kind"], row["question"], partner, row["text"])
 
 
 def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]) -> Activity:

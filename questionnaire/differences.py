@@ -1,14 +1,16 @@
 """What differs between two versions of a reply, or between what was frozen and what is entered now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
 from django.utils.translation import gettext as _
 
+from questionnaire.choices import AnswerKind
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.content import read_content
+from questionnaire.further import Given, Key, given_in_reply, given_in_version, in_words
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,
@@ -31,23 +33,24 @@ class Contents:
     remark: str
     answers: Mapping[str, PartnerAnswerColumns]
     activities: Mapping[str, ActivityColumns]
+    further: Mapping[Key, Given] = field(default_factory=dict)
 
     @classmethod
     def of_version(cls, version: ReplyVersion) -> Self:
-        return cls.of(
-            version, version.partner_answers.select_related("partner"), version.activities.with_codes()
-        )
+        answers = version.partner_answers.select_related("partner")
+        return cls.of(version, answers, version.activities.with_codes(), given_in_version(version))
 
     @classmethod
     def of_copy(cls, copy: ClearanceCopy) -> Self:
         content = read_content(copy.content)
-        return cls.of(content, content.answers, content.activities)
+        return cls.of(content, content.answers, content.activities, content.further)
 
     @classmethod
     def of_reply(cls, reply: Reply, activities: Iterable[ActivityColumns] | None = None) -> Self:
         """The working rows, with their codes; who has read them already hands them over."""
         rows = reply.activities.with_codes() if activities is None else activities
-        return cls.of(reply, reply.partner_answers.select_related("partner"), rows)
+        answers = reply.partner_answers.select_related("partner")
+        return cls.of(reply, answers, rows, given_in_reply(reply))
 
     @classmethod
     def of(
@@ -55,12 +58,14 @@ class Contents:
         answered: Answered,
         answers: Iterable[PartnerAnswerColumns],
         activities: Iterable[ActivityColumns],
+        further: Iterable[Given] = (),
     ) -> Self:
         return cls(
             answered.supports,
             answered.remark,
             {answer.partner_id: answer for answer in answers},
             {activity.reference: activity for activity in activities},
+            {given.key: given for given in further},
         )
 
 
@@ -199,7 +204,7 @@ def values(column: Column, activity: ActivityColumns) -> Sequence[object]:
 
 
 def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
-    """The first question, the partners in their order, then the remarks."""
+    """The first question, the partners in their order, the remarks, then the further questions."""
     if old.supports != new.supports:
         yield Difference(
             _("Does your Member State provide support?"), yes_or_no(old.supports), yes_or_no(new.supports)
@@ -216,6 +221,28 @@ def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
         if before != after:
             label = _("Remark on %(partner)s") % {"partner": partner}
             yield Difference(label, before, after, is_prose=True)
+    yield from of_further_questions(old, new)
+
+
+def of_further_questions(old: Contents, new: Contents) -> Iterator[Difference]:
+    """As the newer side asks them; what a side was not asked is not answered there."""
+    asked = {**old.further, **new.further}
+    for key, given in sorted(asked.items(), key=in_their_order):
+        before, after = (side.further[key].text if key in side.further else "" for side in (old, new))
+        if before != after:
+            yield of_further_answer(given.label, given.kind, before, after)
+
+
+def of_further_answer(label: str, kind: str, old: str, new: str) -> Difference:
+    """Of a text its words are compared, so "not answered" must not be among them."""
+    if kind == AnswerKind.TEXT:
+        return Difference(label, old, new, is_prose=True)
+    return Difference(label, in_words(kind, old), in_words(kind, new))
+
+
+def in_their_order(asked: tuple[Key, Given]) -> tuple[int, int]:
+    _key, given = asked
+    return given.position, given.partner.position if given.partner else 0
 
 
 def partners_of(old: Contents, new: Contents) -> list[Partner]:

@@ -14,7 +14,16 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from questionnaire.choices import CarryDecision, RoundState
 from questionnaire.doors import current_door
-from questionnaire.models import Activity, CarriedActivity, Partner, PartnerAnswer, Reply, User
+from questionnaire.further import Key, Place, places, understood, wrong
+from questionnaire.models import (
+    Activity,
+    CarriedActivity,
+    FurtherAnswer,
+    Partner,
+    PartnerAnswer,
+    Reply,
+    User,
+)
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
 from questionnaire.sittings import store
@@ -106,6 +115,42 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
                 answer.supports, answer.remark = given
                 answer.save()
     reply.__dict__.pop("answers", None)
+
+
+def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
+    """Store answers to the round's further questions; "" takes one back, others stay as they are.
+
+    Raises Refused where a question is no longer asked, or not so that this answers it.
+    """
+    with editing(reply) as locked:
+        asked = {place.key: place for place in places(locked.survey_round)}
+        refuse_unless_answering(asked, answers)
+        stored = {
+            (answer.question.position, answer.partner_id): answer
+            for answer in locked.further_answers.select_related("question")
+        }
+        for key, text in answers.items():
+            store_further_answer(locked, asked[key], text, stored.get(key))
+
+
+def refuse_unless_answering(asked: Mapping[Key, Place], answers: Mapping[Key, str]) -> None:
+    problems = [found for key, text in answers.items() if key in asked for found in wrong(asked[key], text)]
+    if problems or not answers.keys() <= asked.keys():
+        raise Refused(
+            _("The Presidency has changed the further questions since you opened them."),
+            _("Look at the questions as they are now, and answer again."),
+            problems,
+        )
+
+
+def store_further_answer(reply: Reply, place: Place, text: str, stored: FurtherAnswer | None) -> None:
+    text = understood(place.question, text)
+    if stored and not text:
+        stored.delete()
+    elif text and (stored is None or stored.text != text):
+        answer = stored or FurtherAnswer(reply=reply, question=place.question, partner=place.partner)
+        answer.text = text
+        answer.save()
 
 
 def declare_nil(reply: Reply) -> None:

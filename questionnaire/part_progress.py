@@ -43,7 +43,7 @@ class PartProgress:
     @property
     def missing(self) -> int:
         """In how many places, as the page of the reply counts them."""
-        return len({(problem.reference, problem.partner) for problem in self.problems})
+        return len({problem.place for problem in self.problems})
 
     @property
     def urgency(self) -> tuple[bool, bool, dt.date, str]:

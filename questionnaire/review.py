@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from django.utils.formats import number_format
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
 from questionnaire.columns import COLUMNS, Column
+from questionnaire.further import Given, given_in_reply, given_in_version
 from questionnaire.models import (
     ActivityColumns,
     AssistanceType,
@@ -88,6 +91,14 @@ class PartnerReview:
 
 
 @dataclass(frozen=True)
+class FurtherReview:
+    """One further question, and the answer by partner; of one on the whole reply there is no partner."""
+
+    question: str
+    answers: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
 class Review:
     """A whole reply, or a version of it. Activities without a partner yet belong to no partner's part."""
 
@@ -96,6 +107,7 @@ class Review:
     partners: tuple[PartnerReview, ...]
     without_partner: tuple[ActivityReview, ...]
     remarks: tuple[tuple[str, str], ...]
+    further: tuple[FurtherReview, ...] = ()
 
     @property
     def noughts(self) -> list[str]:
@@ -115,12 +127,14 @@ class Review:
 
 
 def review_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> Review:
-    return review(reply.survey_round, reply, list(reply.partner_answers.all()), activities)
+    answers = list(reply.partner_answers.all())
+    return review(reply.survey_round, reply, answers, activities, given_in_reply(reply))
 
 
 def review_of_version(version: ReplyVersion) -> Review:
     answers = list(version.partner_answers.all())
-    return review(version.reply.survey_round, version, answers, list(version.activities.with_codes()))
+    activities = list(version.activities.with_codes())
+    return review(version.reply.survey_round, version, answers, activities, given_in_version(version))
 
 
 def review(
@@ -128,6 +142,7 @@ def review(
     answered: Answered,
     answers: Sequence[PartnerAnswerColumns],
     activities: Sequence[ActivityColumns],
+    further: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
     fields = tuple(survey_round.support_fields.all())
@@ -152,6 +167,10 @@ def review(
         ),
         tuple(map(review_of_activity, by_partner[None])),
         remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
+        tuple(
+            FurtherReview(question, tuple(given))
+            for question, given in groupby(further, key=attrgetter("heading"))
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from questionnaire.models import (
     AssistanceType,
     CarriedActivity,
     Event,
+    FurtherAnswer,
     MemberState,
     Partner,
     PartnerAnswer,
@@ -200,8 +201,9 @@ def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
     frozen = VersionActivity.objects.filter(version__reply__survey_round=survey_round)
     answered = PartnerAnswer.objects.filter(reply__survey_round=survey_round, supports__isnull=False)
     in_versions = VersionPartnerAnswer.objects.filter(version__reply__survey_round=survey_round)
+    further = FurtherAnswer.objects.filter(reply__survey_round=survey_round)
     return {
-        "partners": codes("partner", working, frozen, answered, in_versions),
+        "partners": codes("partner", working, frozen, answered, in_versions, further),
         "support_fields": codes("support_field", working, frozen),
         "assistance_types": codes("assistance_type", working, frozen),
     }

@@ -4,7 +4,7 @@ A WRONG value is refused when it is entered; what is MISSING is a hint until sub
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
+from questionnaire.further import Key, Place, answers_in, places, problem, wrong
 from questionnaire.models import ActivityColumns, Reply, Round
 from questionnaire.problems import Problem, Severity
 
@@ -244,7 +245,7 @@ def activity_problems(activity: ActivityColumns, terms: Terms) -> list[Problem]:
 
 
 def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = None) -> list[Problem]:
-    """All that stands between a reply and its submission: answers, gates, then activities.
+    """All that stands between a reply and its submission: answers, gates, activities, further questions.
 
     A page that has read the activities hands them over.
     """
@@ -254,7 +255,8 @@ def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = 
     return [
         *support_answered(reply),
         *gates_agree(reply, activities),
-        *(problem for activity in activities for problem in activity_problems(activity, terms)),
+        *(found for activity in activities for found in activity_problems(activity, terms)),
+        *further_answered(reply),
     ]
 
 
@@ -318,3 +320,26 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
                 _("Answer no for the partner, or yes to the first question."),
                 partner=partner.code,
             )
+
+
+def further_answered(reply: Reply, entering: Mapping[Key, str] | None = None) -> Iterator[Problem]:
+    """The round's further questions: what is needed is there, and what is there answers them.
+
+    `entering` are answers that are about to be stored as well.
+    """
+    asked = places(reply.survey_round)
+    answers = {**answers_in(reply, asked), **(entering or {})}
+    for place in asked:
+        text = answers.get(place.key, "")
+        if not text and is_needed(place, reply):
+            message = _("Further question %(number)s is not answered.") % {"number": place.question.position}
+            found = problem(place, "further_required", message, _("Answer it."))
+            yield replace(found, severity=Severity.MISSING)
+        yield from wrong(place, text)
+
+
+def is_needed(place: Place, reply: Reply) -> bool:
+    """A required question on the partners is one on those that are given support."""
+    if place.partner is None:
+        return place.question.is_required
+    return place.question.is_required and bool(reply.supports and reply.answers.get(place.partner.pk))

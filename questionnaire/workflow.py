@@ -5,7 +5,9 @@ A move that has already happened happens once: repeating it changes nothing and 
 """
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +25,7 @@ from questionnaire.models import (
     Round,
     User,
     VersionActivity,
+    VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
 from questionnaire.moments import in_words
@@ -255,4 +258,21 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
     VersionActivity.objects.bulk_create(
         (VersionActivity(version=version, **activity) for activity in content["activities"]), batch_size=500
     )
+    freeze_further_answers(version, content.get("further_answers", ()))
     return version
+
+
+def freeze_further_answers(version: ReplyVersion, answers: Iterable[Mapping[str, Any]]) -> None:
+    questions = {
+        question.position: question for question in version.reply.survey_round.further_questions.all()
+    }
+    VersionFurtherAnswer.objects.bulk_create(
+        VersionFurtherAnswer(
+            version=version,
+            question=questions[answer["position"]],
+            asked=answer["question"],
+            partner_id=answer["partner_id"],
+            text=answer["text"],
+        )
+        for answer in answers
+    )

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from questionnaire.choices import ActivityStatus, Funding, Role
+from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.models import (
     Activity,
+    FurtherQuestion,
     MemberState,
     Partner,
     Reply,
@@ -149,3 +150,24 @@ def make_part(
 def make_version(**fields: Any) -> ReplyVersion:
     reply = make_reply(is_submitted=True, **fields)
     return ReplyVersion.objects.get(pk=reply.counted_version_id)
+
+
+def make_further_question(
+    *,
+    survey_round: Round,
+    text: str = "Do you plan to give more support?",
+    kind: AnswerKind = AnswerKind.YES_NO,
+    choices: Iterable[str] = (),
+    scope: QuestionScope = QuestionScope.REPLY,
+    is_required: bool = False,
+) -> FurtherQuestion:
+    """The next one of the round; replies that are in memory already do not know of it."""
+    return FurtherQuestion.objects.create(
+        survey_round=survey_round,
+        position=survey_round.further_questions.count() + 1,
+        text=text,
+        kind=kind,
+        options="\n".join(choices),
+        scope=scope,
+        is_required=is_required,
+    )

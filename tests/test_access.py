@@ -197,6 +197,7 @@ GET = (
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-remark", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-further", "draft", 405, *SIGNED_IN),
     # There was no round before: nothing is there to take over.
     row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:carry-over-take-back", "draft", 405, *SIGNED_IN),
@@ -358,6 +359,7 @@ POST = (
     row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
     row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:reply-further", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
     row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:carry-over-take-back", "draft", 302, *CONTACT_POINTS),

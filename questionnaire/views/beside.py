@@ -5,7 +5,18 @@ from typing import Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from questionnaire.models import FormDraft, Question, Reply, ReplyPart, ReplyVersion, Request, User
+from questionnaire.models import (
+    FormDraft,
+    FurtherQuestion,
+    Question,
+    Reply,
+    ReplyPart,
+    ReplyVersion,
+    Request,
+    User,
+)
+
+FURTHER_QUESTIONS = "survey_round__further_questions"
 
 
 @dataclass(frozen=True)
@@ -17,6 +28,7 @@ class Beside:
     has_requests: bool
     has_drafts: bool
     has_versions: bool
+    has_further: bool
 
     @classmethod
     def of(cls, reply: Reply, user: User) -> Self:
@@ -27,6 +39,7 @@ class Beside:
             has_requests=Exists(Request.objects.filter(reply__survey_round=OuterRef("survey_round"))),
             has_drafts=Exists(FormDraft.objects.filter(here, user=user)),
             has_versions=Exists(ReplyVersion.objects.filter(here)),
+            has_further=Exists(FurtherQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
         )
         return cls(**found.get())
 
@@ -35,3 +48,9 @@ class Beside:
         """What to prefetch for the questions: nothing is asked of the database where there are none."""
         none = Prefetch("questions", Question.objects.none())
         return "questions__answered_by" if self.has_questions else none
+
+    @property
+    def prefetched_further(self) -> "str | Prefetch[str]":
+        """The same for the round's further questions, which are asked for many times on a page."""
+        none = Prefetch(FURTHER_QUESTIONS, FurtherQuestion.objects.none())
+        return FURTHER_QUESTIONS if self.has_further else none

@@ -11,6 +11,7 @@ from django.urls import reverse
 from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.rules import reply_problems
+from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts
 from questionnaire.views.own_parts import outside_note, own_parts, parts_of
@@ -50,7 +51,7 @@ def rows_in_place(
     `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
     activity needs.
     """
-    fetch_lists(reply, "partner_answers", "questions")
+    fetch_lists(reply, "partner_answers", "questions", FURTHER_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
     problems = reply_problems(reply, activities)

@@ -18,6 +18,7 @@ from questionnaire.part_words import left_over_in_words, shared_in_words
 from questionnaire.parts import tick
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
+from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.own_parts import parts_of
 from questionnaire.views.reply_page import fetch_lists
@@ -28,7 +29,7 @@ from questionnaire.workbook.write import write
 @require_safe
 @contact_point_of_reply
 def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    fetch_lists(reply, "partner_answers")
+    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
     activities = list(reply.activities.with_codes())
     parts = parts_of(reply)
     changed = changed_since_done(reply, parts, activities)

@@ -18,7 +18,7 @@ from questionnaire.kept_text import KeptText
 from questionnaire.models import FormDraft, Reply, User
 
 # These forms stand on the reply's page, in the part of this id.
-PARTS_OF_THE_REPLY = {"reply-partners": "partners", "reply-remark": "remark"}
+PARTS_OF_THE_REPLY = {"reply-partners": "partners", "reply-further": "further", "reply-remark": "remark"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from questionnaire.models.reference import CodeListEntry
 from questionnaire.part_progress import PartProgress, changed_since_done, progress_of
 from questionnaire.problems import Problem
 from questionnaire.rules import reply_problems
+from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.problem_links import ProblemLink, problem_links
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
@@ -59,6 +60,7 @@ def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, lis
         "survey_round__partners",
         "survey_round__support_fields",
         "survey_round__assistance_types",
+        FURTHER_QUESTIONS,
         "partner_answers",
         Prefetch("activities", Activity.objects.with_codes()),
     )

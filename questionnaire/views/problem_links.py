@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def problem_links(
     titles = {activity.reference: activity.title for activity in activities}
     partners = {partner.pk: partner for partner in reply.survey_round.partners.all()}
     links = []
-    for _where, group in groupby(problems, key=lambda p: (p.reference, p.partner)):
+    for _where, group in groupby(problems, key=attrgetter("place")):
         found = list(group)
         first = found[0]
         text, url = place(reply, first, titles, partners)
@@ -47,6 +48,9 @@ def place(
         url = reverse("questionnaire:activity-edit", args=(*where, problem.reference))
         return text, f"{url}#{anchor(problem.column)}"
     url = reverse("questionnaire:reply-edit", args=where)
+    if problem.question:
+        text = _("Further question %(number)s") % {"number": problem.question}
+        return text, f"{url}#question-{problem.question}"
     if partner := partners.get(problem.partner):
         return partner.label, f"{url}#answer-{partner.slug}"
     return _("First question"), f"{url}#support"

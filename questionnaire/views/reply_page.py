@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, ReplyState
 from questionnaire.decorators import SignedInRequest
+from questionnaire.forms.further import FurtherAnswersForm
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.hints import hints_of_reply, unconfirmed
 from questionnaire.last_round import undecided
@@ -56,11 +57,12 @@ def reply_page(
     reply: Reply,
     *,
     partners_form: PartnerAnswersForm | None = None,
+    further_form: FurtherAnswersForm | None = None,
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
     beside = Beside.of(reply, request.user)
-    fetch_lists(reply, "partner_answers", beside.prefetched_questions)
+    fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_further)
     activities = list(reply.activities.with_codes())
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
@@ -87,6 +89,7 @@ def reply_page(
         "versions": list(reply.versions.order_by("number")) if beside.has_versions else [],
         "drafts": open_drafts(drafts.values()),
         **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
+        **with_draft(request, reply, drafts, "further", further_form or FurtherAnswersForm(reply)),
         **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),

@@ -19,6 +19,7 @@ from questionnaire.last_round import undecided
 from questionnaire.models import Activity, Reply
 from questionnaire.review import review_of_reply
 from questionnaire.rules import reply_problems
+from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.hint_lines import hint_lines
 from questionnaire.views.problem_links import problem_links
@@ -34,7 +35,7 @@ class Reviewed:
 
     @cached_property
     def activities(self) -> Sequence[Activity]:
-        fetch_lists(self.reply, "partner_answers")
+        fetch_lists(self.reply, "partner_answers", FURTHER_QUESTIONS)
         return list(self.reply.activities.with_codes())
 
     @cached_property

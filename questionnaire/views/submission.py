@@ -15,6 +15,7 @@ from questionnaire.decorators import (
 from questionnaire.editing import declare_nil, lock
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
+from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import Contacts, contacts_of
 from questionnaire.views.review_page import Reviewed, review_page
 from questionnaire.workflow import submit, withdraw
@@ -47,12 +48,15 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def answer_nil(request: SignedInRequest, reply: Reply, contacts: Contacts) -> HttpResponse:
-    """What has changed since the national clearance is confirmed on the review page, also of a nil reply."""
+    """What has changed since the national clearance is confirmed on the review page, also of a nil reply.
+
+    There it also says which of the round's further questions a nil reply still has to answer.
+    """
     with transaction.atomic():
         declare_nil(reply)
         since = Reviewed(reply).since
         has_changed = since is not None and since.differences.has_any
-        if contacts.may_submit and not has_changed:
+        if contacts.may_submit and not has_changed and not reply_problems(reply, []):
             return receipt(reply, submit(reply, request.user))
     messages.success(request, _("Saved: your Member State gives no support."))
     page = "reply-review" if contacts.may_submit else "reply-edit"

@@ -16,6 +16,7 @@ from questionnaire.editing import refuse_unless_editable
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
 from questionnaire.models import Reply, WorkbookUpload
 from questionnaire.problems import Refused
+from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.compare import compare
@@ -63,7 +64,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     upload = waiting(request, reply)
     if upload is None:
         return nothing_waits(request, reply)
-    fetch_lists(reply, "partner_answers")
+    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
     try:
         comparison = compare(reply, read_upload(upload))
     except Refused as refusal:

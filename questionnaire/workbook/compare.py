@@ -8,15 +8,25 @@ from django.utils.translation import gettext as _
 
 from questionnaire.differences import yes_or_no
 from questionnaire.editing import left_out_references, refuse_unless_editable
+from questionnaire.further import Key
 from questionnaire.last_round import last_version
 from questionnaire.models import Activity, Reply, Round
+from questionnaire.models.parts import Scope
 from questionnaire.problems import Problem, Refused, Severity
-from questionnaire.rules import Terms, activity_problems, gates_agree, support_answered
+from questionnaire.rules import (
+    Terms,
+    activity_problems,
+    further_answered,
+    gates_agree,
+    support_answered,
+)
 from questionnaire.workbook.answers import Answers
 from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.findings import Finding, finding, in_order
+from questionnaire.workbook.further import FurtherComparison, compare_further, is_in
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
+    FURTHER_SHEET,
     MEMBER_STATE_LABEL,
     REPLY_SHEET,
     ROUND_LABEL,
@@ -38,6 +48,7 @@ class Comparison:
     reply: Reply
     supports: bool | None
     partner_answers: Mapping[str, bool]
+    further_answers: Mapping[Key, str]
     answers: tuple[Difference, ...]
     new: tuple[ReadRow, ...]
     changed: tuple[Change, ...]
@@ -64,7 +75,8 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
     """Nothing is stored. The reply is one that its caller may see and change."""
     terms = Terms.of(reply.survey_round)
     matching = match(read.activities.rows, list(reply.activities.with_codes()), last_references(reply))
-    answers = tuple(answer_differences(reply, read.answers))
+    further = compare_further(reply, read.further)
+    answers = (*answer_differences(reply, read.answers), *further.differences)
     has_changes = bool(answers or matching.new or matching.changed)
     kept = [activity for activity in matching.kept if read.scope.covers(activity)]
     wrong, missing = problems_of_rows(matching, kept, terms)
@@ -76,19 +88,21 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         *state_refuses(reply, has_changes=has_changes),
         *matching.unmatched,
         *wrong,
+        *further.errors,
     ]
     return Comparison(
         reply,
         read.answers.supports,
         read.answers.partners,
+        further.answers,
         answers,
         tuple(matching.new),
         tuple(matching.changed),
         tuple(matching.unchanged),
         tuple(kept),
         in_order(errors),
-        in_order((*missing, *gate_hints(reply, read, matching))),
-        (*changes_since(read.asked, terms), *taken_over(matching), *read.notes),
+        in_order((*missing, *gate_hints(reply, read, matching, further))),
+        (*changes_since(read.asked, terms), *taken_over(matching), *further.notes, *read.notes),
         (reply.state, reply.changed_at),
     )
 
@@ -229,7 +243,9 @@ def named(problem: Problem, activity: Activity) -> Problem:
     )
 
 
-def gate_hints(reply: Reply, read: ReadReply, matching: Matching) -> Iterator[Finding]:
+def gate_hints(
+    reply: Reply, read: ReadReply, matching: Matching, further: FurtherComparison
+) -> Iterator[Finding]:
     """The answers as they would be after the import, held against the activities as they would be."""
     activities = [*(row.activity for row in read.activities.rows), *matching.kept]
     given = read.answers
@@ -249,6 +265,14 @@ def gate_hints(reply: Reply, read: ReadReply, matching: Matching) -> Iterator[Fi
         hint = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
         if hint.cell not in unreadable and read.scope.has_partner(problem.partner or None):
             yield hint
+    yield from further_hints(prospect, read.scope, further)
+
+
+def further_hints(prospect: Reply, scope: Scope, further: FurtherComparison) -> Iterator[Finding]:
+    for problem in further_answered(prospect, further.answers):
+        key = (problem.question, problem.partner or None)
+        if key not in further.unread and is_in(scope, problem.partner or None):
+            yield Finding(problem, FURTHER_SHEET, further.cells.get(key, ""))
 
 
 def wrong_rows(read: ReadReply, survey_round: Round) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from questionnaire.columns import COLUMNS
 
 REPLY_SHEET = "Reply"
 ACTIVITIES_SHEET = "Activities"
+FURTHER_SHEET = "Further questions"
 DEFINITIONS_SHEET = "Definitions"
 LISTS_SHEET = "Lists"
 

@@ -9,6 +9,7 @@ from questionnaire.models.parts import Scope
 from questionnaire.workbook.answers import Answers, read_answers
 from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
+from questionnaire.workbook.further import FurtherRows, read_further
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
 from questionnaire.workbook.rows import Activities, read_activities
 from questionnaire.workbook.sheets import Sheets, read_sheets
@@ -28,6 +29,7 @@ class ReadReply:
     notes: tuple[str, ...]
     scope: Scope = field(default_factory=Scope)
     asked: Asked = field(default_factory=dict)
+    further: FurtherRows = field(default_factory=FurtherRows)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -42,6 +44,7 @@ def read(file: BinaryIO) -> ReadReply:
         (*other_sheets(sheets), *answers.notes, *activities.notes),
         sheets.scope,
         sheets.asked,
+        read_further(sheets.further) if sheets.further else FurtherRows(),
     )
 
 

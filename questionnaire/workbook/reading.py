@@ -44,6 +44,8 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     write_answers(book.create_sheet(_("Answers")), reply, review)
     # Not called like the sheet of the reply workbook: this one is not for uploading.
     write_list(book.create_sheet(_("List of activities")), reply, activities)
+    if review.further:
+        write_further_answers(book.create_sheet(_("Further answers")), reply, review)
     book.properties.title = title(reply)
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
@@ -125,6 +127,22 @@ def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -
     sheet.freeze_panes = "B2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     set_up_page(sheet, reply.survey_round, names_kosovo=True, pages_across=3)
+
+
+def write_further_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
+    widths = [WORDS_WIDTH, NAME_WIDTH, WORDS_WIDTH]
+    write_header(sheet, 1, [_("Further question"), _("Partner"), _("Answer")])
+    lines = [
+        [asked.question, str(given.partner or ""), given.words]
+        for asked in review.further
+        for given in asked.answers
+    ]
+    for row, line in enumerate(lines, 2):
+        write_line(sheet, row, line, BODY_FONT)
+        make_room(sheet, row, line, widths)
+    set_widths(sheet, widths)
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    set_up_page(sheet, reply.survey_round, names_kosovo=True)
 
 
 def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:

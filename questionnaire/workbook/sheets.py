@@ -18,6 +18,7 @@ from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.cells import BLANK, Cell, header_key
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
+    FURTHER_SHEET,
     LAST_COLUMN,
     LAST_REPLY_ROW,
     LAST_ROW,
@@ -63,6 +64,7 @@ class Sheets:
 
     reply: Sheet | None
     activities: Sheet | None
+    further: Sheet | None
     others: tuple[str, ...]
     scope: Scope
     asked: Asked
@@ -79,9 +81,11 @@ def read_sheets(file: BinaryIO) -> Sheets:
             titles = {header_key(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
             reply = titles.pop(header_key(REPLY_SHEET), None)
             activities = titles.pop(header_key(ACTIVITIES_SHEET), None)
+            further = titles.pop(header_key(FURTHER_SHEET), None)
             return Sheets(
                 read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
                 read_sheet(archive, book[activities], LAST_ROW) if activities else None,
+                read_sheet(archive, book[further], LAST_REPLY_ROW) if further else None,
                 tuple(reversed(titles.values())),
                 read_scope(book),
                 read_asked(book),

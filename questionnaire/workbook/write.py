@@ -31,6 +31,7 @@ from questionnaire.workbook.drop_downs import (
     drop_down,
     write_lists,
 )
+from questionnaire.workbook.further import write_further
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     MEMBER_STATE_LABEL,
@@ -90,6 +91,7 @@ def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     ranges = write_lists(book, reply.survey_round, scope)
     write_answers(answers, reply, ranges[ANSWER], part)
     write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges)
+    write_further(book, reply, scope, ranges[ANSWER])
     write_asked(book, Terms.of(reply.survey_round))
     if part:
         write_scope(book, scope)

@@ -17,7 +17,7 @@ from tests.questionnaire.workbook.files import HEADERS, as_file, complete, make_
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture

@@ -1,0 +1,193 @@
+"""The further questions of a round: where each is answered, and what an answer may say."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import AnswerKind
+from questionnaire.models import FurtherAnswer, FurtherQuestion, Partner, Reply, ReplyVersion, Round
+from questionnaire.problems import Problem
+
+YES, NO = "yes", "no"
+TEXT_LENGTH = 2000
+NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?")
+
+# The number of the question, and the partner's code where it is asked for each of them.
+Key = tuple[int, str | None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one answer is given: a question, for one partner where it is asked for each of them."""
+
+    question: FurtherQuestion
+    partner: Partner | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.question.position, self.partner.pk if self.partner else None
+
+    @property
+    def name(self) -> str:
+        """As fields of forms and parts of pages are called."""
+        name = f"question_{self.question.position}"
+        return f"{name}_{self.partner.slug}" if self.partner else name
+
+    def __str__(self) -> str:
+        return f"{self.question} ({self.partner})" if self.partner else str(self.question)
+
+
+def places(survey_round: Round) -> list[Place]:
+    """Every answer that the round asks for beside the activities; none in most rounds."""
+    return [
+        Place(question, partner)
+        for question in survey_round.further_questions.all()
+        for partner in (survey_round.partners.all() if question.is_for_partners else (None,))
+    ]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was answered to one question, as it was asked then; "" where nothing was."""
+
+    position: int
+    kind: str
+    question: str
+    partner: Partner | None
+    text: str
+
+    @property
+    def key(self) -> Key:
+        return self.position, self.partner.pk if self.partner else None
+
+    @property
+    def heading(self) -> str:
+        return f"{self.position}. {self.question}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.heading} ({self.partner})" if self.partner else self.heading
+
+    @property
+    def words(self) -> str:
+        return in_words(self.kind, self.text)
+
+
+def in_words(kind: str, text: str) -> str:
+    """As people read an answer."""
+    if not text:
+        return _("not answered")
+    if kind == AnswerKind.YES_NO:
+        return _("Yes") if text == YES else _("No")
+    if kind == AnswerKind.NUMBER:
+        return number_format(Decimal(text), force_grouping=True)
+    return text
+
+
+def answers_in(reply: Reply, asked: Sequence[Place]) -> dict[Key, str]:
+    """The working answers that are given. Asks the database only where something is asked."""
+    positions = {place.question.pk: place.question.position for place in asked}
+    rows = FurtherAnswer.objects.filter(reply=reply, question__in=positions) if positions else ()
+    return {(positions[row.question_id], row.partner_id): row.text for row in rows}
+
+
+def given_in_reply(reply: Reply) -> list[Given]:
+    """What is asked now, and what is answered so far."""
+    asked = places(reply.survey_round)
+    answers = answers_in(reply, asked)
+    return [
+        Given(
+            place.question.position,
+            place.question.kind,
+            place.question.text,
+            place.partner,
+            answers.get(place.key, ""),
+        )
+        for place in asked
+    ]
+
+
+def given_in_version(version: ReplyVersion) -> list[Given]:
+    rows = version.further_answers.select_related("question", "partner")
+    return [Given(row.question.position, row.question.kind, row.asked, row.partner, row.text) for row in rows]
+
+
+class NotAnAnswerError(ValueError):
+    """What was entered does not answer the question: which rule it breaks, and what to write."""
+
+    def __init__(self, rule: str, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.rule, self.message, self.remedy = rule, message, remedy
+
+
+def understood(question: FurtherQuestion, text: str) -> str:
+    """The answer as it is stored, "" for none. Raises NotAnAnswerError."""
+    text = text.strip()
+    return READERS[question.kind](question, text) if text else ""
+
+
+def read_text(question: FurtherQuestion, text: str) -> str:
+    if len(text) > TEXT_LENGTH:
+        raise NotAnAnswerError(
+            "too_long",
+            _("The text has %(length)s characters; an answer takes %(limit)s.")
+            % {"length": f"{len(text):,}", "limit": f"{TEXT_LENGTH:,}"},
+            _("Shorten it."),
+        )
+    return text
+
+
+def read_yes_or_no(question: FurtherQuestion, text: str) -> str:
+    if text.casefold() not in (YES, NO):
+        raise NotAnAnswerError("not_yes_or_no", _("This is neither Yes nor No."), _("Write Yes or No."))
+    return text.casefold()
+
+
+def read_choice(question: FurtherQuestion, text: str) -> str:
+    found = {choice.casefold(): choice for choice in question.choices}.get(text.casefold())
+    if found is None:
+        raise NotAnAnswerError(
+            "not_in_list",
+            _("This is not one of the choices."),
+            _("Choose one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
+        )
+    return found
+
+
+def read_number(question: FurtherQuestion, text: str) -> str:
+    """With a point and at most two decimals; spaces between thousands are dropped, commas are refused."""
+    digits = "".join(text.split())
+    if not NUMBER.fullmatch(digits):
+        raise NotAnAnswerError(
+            "not_a_number",
+            _("This is not a number, or it is too long."),
+            _("Write digits only, with at most two after a point, for example 1500 or 1500.50."),
+        )
+    number = Decimal(digits)
+    return f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
+
+
+READERS: dict[str, Callable[[FurtherQuestion, str], str]] = {
+    AnswerKind.TEXT: read_text,
+    AnswerKind.YES_NO: read_yes_or_no,
+    AnswerKind.CHOICE: read_choice,
+    AnswerKind.NUMBER: read_number,
+}
+
+
+def wrong(place: Place, text: str) -> Iterator[Problem]:
+    """Why this does not answer the question there."""
+    try:
+        understood(place.question, text)
+    except NotAnAnswerError as error:
+        yield problem(place, error.rule, error.message, error.remedy)
+
+
+def problem(place: Place, rule: str, message: str, remedy: str) -> Problem:
+    partner = place.partner.pk if place.partner else ""
+    said = f"{place.partner}: {message}" if place.partner else message
+    return Problem(rule, "further_answers", said, remedy, partner=partner, question=place.question.position)
