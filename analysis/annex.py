@@ -32,15 +32,18 @@ def build_annex(
     *,
     profile: Profile = Profile.CIRCULATION,
     numbering: Numbering = Numbering.SEQUENTIAL,
+    as_of: dt.datetime | None = None,
 ) -> tuple[Annex, DataRows | None]:
     """Facts and tables with eight queries, and in the internal profile the rows behind them, read later.
+
+    `as_of` is when what is counted was as it is; now, where it is not given.
 
     Raises Refused where the tables cannot be numbered as in 7896/20, and for chosen Member States in
     the circulation profile.
     """
     refuse_to_circulate_chosen(selection, profile)
     cube = read_cube(survey_round, selection)
-    as_of = timezone.localtime()
+    as_of = as_of or timezone.localtime()
     facts = facts_of(
         survey_round,
         cube,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import OWN_EVENTS, EventKind, MailKind, ReplyState, RoundState
-from questionnaire.models import Event, Mail, MailText, Round, RoundRole, User
+from questionnaire.models import Event, FurtherQuestion, Mail, MailText, PartnerGroup, Round, RoundRole, User
 from questionnaire.moments import in_words
 from questionnaire.record_words import before_and_after
 
@@ -129,6 +129,8 @@ def of_record(record: Any, label: Any, before: str, after: str) -> Entry:
 
 ROUND = gettext_lazy("Terms of the round")
 ROLE = gettext_lazy("Contact point or role")
+QUESTION = gettext_lazy("Further question")
+GROUP = gettext_lazy("Group of partners")
 TEXT = gettext_lazy("Text of mails")
 LISTS = (
     "historicalround_partners_set__partner",
@@ -163,6 +165,24 @@ SOURCES = (
         "member_state",
         ("history_user", "user"),
         records(RoundRole, ROLE, ("user", "member_state")),
+    ),
+    Source(
+        "question",
+        QUESTION,
+        lambda survey_round: FurtherQuestion.history.filter(survey_round=survey_round),
+        "history_date",
+        "",
+        ("history_user",),
+        records(FurtherQuestion, QUESTION, ()),
+    ),
+    Source(
+        "group",
+        GROUP,
+        lambda survey_round: PartnerGroup.history.filter(survey_round=survey_round),
+        "history_date",
+        "",
+        ("history_user",),
+        records(PartnerGroup, GROUP, (), ("historicalpartnergroup_partners_set__partner",)),
     ),
     Source(
         "text",

@@ -264,6 +264,9 @@ GET = (
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
     row("analysis:tables", "round", 200, "presidency"),
+    row("analysis:archive", "round", 200, "presidency"),
+    # Back to the page: the round is open.
+    row("analysis:archive-file", "round", 302, "presidency"),
     row("analysis:export", "file", 200, "presidency"),
     row("analysis:own-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
     row("analysis:own-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),

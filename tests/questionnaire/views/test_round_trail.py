@@ -68,6 +68,17 @@ def test_it_says_what_terms_were_before_and_after(desk, reply):
     assert any("partners: Albania, Bosnia and Herzegovina, Kosovo*" in line for line in told)
 
 
+def test_it_says_what_became_of_further_questions_and_groups_of_partners(desk, reply):
+    survey_round = reply.survey_round
+    question = survey_round.further_questions.create(position=1, text="Since when?", kind="text")
+    question.text = "Until when?"
+    question.save()
+    survey_round.partner_groups.create(name="Candidates").partners.set(["AL"])
+
+    assert " | question: Since when? | question: Until when? | " in lines(desk, kind="question")[0]
+    assert "partners: Albania" in lines(desk, kind="group")[0]
+
+
 def test_it_says_who_got_and_lost_a_role(desk, reply):
     user = make_contact_point(reply=reply)
     RoundRole.objects.get(user=user).delete()

@@ -1,0 +1,214 @@
+"""Bringing an archived round into this installation: the same versions with the same numbers and hashes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from analysis.archive.check import DamagedArchiveError, parsed
+from analysis.archive.contents import ASKED, CODE_LISTS
+from analysis.archive.rows import Found, Row, columns_of, make, set_times
+from questionnaire.content import columns, content_hash
+from questionnaire.models import (
+    Event,
+    FurtherQuestion,
+    PartnerGroup,
+    Question,
+    Reply,
+    ReplyVersion,
+    Request,
+    Round,
+    RoundRole,
+    User,
+    VersionActivity,
+    VersionFurtherAnswer,
+    VersionPartnerAnswer,
+)
+from questionnaire.version_content import has_its_hash
+
+VERSIONS = "versions/"
+
+
+class People(StrEnum):
+    """What becomes of the people in the archive: names that say nothing, or their accounts."""
+
+    PSEUDONYMS = "pseudonyms"
+    ACCOUNTS = "accounts"
+
+
+class OtherRoundError(ValueError):
+    """There is a round of this short name here that is not the one in the archive."""
+
+
+@dataclass
+class Loader:
+    """`files` have been checked against their hashes."""
+
+    files: Mapping[str, bytes]
+    people_as: People
+    versions: dict[tuple[str, int], ReplyVersion] = field(default_factory=dict)
+
+    def read(self, name: str) -> Any:
+        if name not in self.files:
+            raise DamagedArchiveError(f"{name} is missing.")
+        return parsed(name, self.files[name])
+
+    @cached_property
+    def terms(self) -> Row:
+        terms: Row = self.read("round.json")
+        return terms
+
+    @property
+    def slug(self) -> str:
+        return str(self.terms["round"]["slug"])
+
+    def version_files(self) -> Iterator[tuple[str, Row]]:
+        for name in sorted(self.files):
+            if name.startswith(VERSIONS):
+                yield name, self.read(name)
+
+    def load(self) -> Round | None:
+        """The round made, or None where it is here already.
+
+        Raises DamagedArchiveError for a version that is not what its hash stands for, and OtherRoundError.
+        """
+        self.refuse_changed_versions()
+        if here := Round.objects.filter(slug__iexact=self.slug).first():
+            self.refuse_other_round(here)
+            return None
+        with transaction.atomic():
+            return self.make()
+
+    def refuse_changed_versions(self) -> None:
+        for name, row in self.version_files():
+            reply = Reply(survey_round=Round(slug=self.slug), member_state_id=row["reply"])
+            if content_hash(reply, row["content"]) != row["content_hash"]:
+                raise DamagedArchiveError(f"{name} does not have the content that its hash stands for.")
+
+    def refuse_other_round(self, here: Round) -> None:
+        """The same round is here already, or another one that has its name."""
+        there = {(row["reply"], row["number"], row["content_hash"]) for _name, row in self.version_files()}
+        versions = ReplyVersion.objects.filter(reply__survey_round=here)
+        if there != set(versions.values_list("reply__member_state", "number", "content_hash")):
+            raise OtherRoundError(
+                f"There is a round “{here.slug}” here already, and its versions are not those of the "
+                "archive. Nothing was imported. Import into an installation that has no such round."
+            )
+
+    def make(self) -> Round:
+        self.make_code_lists()
+        survey_round = self.make_round()
+        replies = self.make_replies(survey_round)
+        found = Found(self.make_people(), replies, self.versions)
+        for name, model in (("further_questions", FurtherQuestion), ("partner_groups", PartnerGroup)):
+            make(model, self.read(f"{name}.json"), found, survey_round=survey_round)
+        for name, row in self.version_files():
+            self.make_version(name, row, found)
+        self.let_versions_count(replies)
+        make(RoundRole, self.read("roles.json"), found, survey_round=survey_round)
+        for name, model in (("questions", Question), ("requests", Request)):
+            make(model, self.read(f"{name}.json"), found)
+        make(Event, self.read("events.json"), found, survey_round=survey_round)
+        return survey_round
+
+    def make_code_lists(self) -> None:
+        """What is not here yet; an entry that is here keeps its name."""
+        for name, model in CODE_LISTS.items():
+            here = set(model.objects.values_list("pk", flat=True))
+            for entry in self.terms["code_lists"][name]:
+                if entry["code"] not in here:
+                    model.objects.create(**self.placed(model, entry))
+
+    def placed(self, model: Any, entry: Row) -> Row:
+        """At its own position, or after all others where that is taken."""
+        positions = set(model.objects.values_list("position", flat=True))
+        if entry["position"] in positions:
+            return entry | {"position": max(positions) + 1}
+        return entry
+
+    def make_round(self) -> Round:
+        terms = self.terms["round"]
+        nobody = Found({}, {}, {})
+        survey_round = Round(**columns_of(Round, terms, nobody))
+        survey_round.previous = Round.objects.filter(slug=terms["previous"]).first()
+        created_at = survey_round.created_at
+        survey_round.save()
+        set_times(Round, [survey_round], [{"created_at": created_at}])
+        for name in ASKED:
+            getattr(survey_round, name).set(terms[name])
+        return survey_round
+
+    def make_people(self) -> dict[int, User]:
+        return {row["person"]: self.person(row) for row in self.read("people.json")}
+
+    def person(self, row: Row) -> User:
+        """Without a password; a pseudonym cannot sign in at all."""
+        nobody = make_password(None)
+        if self.people_as is People.ACCOUNTS:
+            given = {"name": row["name"], "password": nobody}
+            return User.objects.get_or_create(email=row["email"], defaults=given)[0]
+        number = f"{row['person']:04d}"
+        email = f"person-{number}.{self.slug.lower()}@archive.invalid"
+        return User.objects.create(
+            email=email, name=f"Person {number} ({self.slug})", password=nobody, is_active=False
+        )
+
+    def make_replies(self, survey_round: Round) -> dict[str, Reply]:
+        """In draft until their versions are there."""
+        replies = [
+            Reply(survey_round=survey_round, member_state_id=row["member_state"])
+            for row in self.read("replies.json")
+        ]
+        return {str(reply.member_state_id): reply for reply in Reply.objects.bulk_create(replies)}
+
+    def make_version(self, name: str, row: Row, found: Found) -> None:
+        version = ReplyVersion.objects.create(**columns_of(ReplyVersion, row, found))
+        content = row["content"]
+        VersionPartnerAnswer.objects.bulk_create(
+            VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]
+        )
+        VersionActivity.objects.bulk_create(
+            (
+                VersionActivity(version=version, **dict(columns(activity)))
+                for activity in content["activities"]
+            ),
+            batch_size=500,
+        )
+        self.make_further_answers(version, content)
+        if not has_its_hash(version):
+            raise DamagedArchiveError(f"{name} cannot be stored here as it was submitted.")
+        self.versions[row["reply"], row["number"]] = version
+
+    def make_further_answers(self, version: ReplyVersion, content: Row) -> None:
+        questions = {one.position: one for one in version.reply.survey_round.further_questions.all()}
+        VersionFurtherAnswer.objects.bulk_create(
+            VersionFurtherAnswer(
+                version=version,
+                question=questions[answer["position"]],
+                asked=answer["question"],
+                partner_id=answer["partner_id"],
+                text=answer["text"],
+            )
+            for answer in content.get("further_answers", ())
+        )
+
+    def let_versions_count(self, replies: Mapping[str, Reply]) -> None:
+        changed = []
+        for row in self.read("replies.json"):
+            reply = replies[row["member_state"]]
+            reply.state = row["state"]
+            reply.own_deadline = Reply._meta.get_field("own_deadline").to_python(row["own_deadline"])
+            reply.counted_version = self.version(row, "counted_version")
+            reply.accepted_version = self.version(row, "accepted_version")
+            changed.append(reply)
+        Reply.objects.bulk_update(
+            changed, ["state", "own_deadline", "counted_version", "accepted_version"], batch_size=200
+        )
+
+    def version(self, row: Row, name: str) -> ReplyVersion | None:
+        number = row[name]
+        return self.versions[row["member_state"], number] if number else None

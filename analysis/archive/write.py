@@ -1,0 +1,147 @@
+"""The archive's files: data, versions, outputs, trail, and a manifest with the hash of each."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from analysis.annex import build_annex
+from analysis.archive.contents import RoundContents, as_json, sha256
+from analysis.archive.readme import readme
+from analysis.archive.rows import Row, row_of
+from analysis.formats import FORMATS
+from analysis.grid import Profile
+from analysis.selection import Selection
+from questionnaire.choices import RoundState
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Event, Round
+from questionnaire.problems import Refused
+from questionnaire.round_trail import RoundTrail
+from questionnaire.round_trail_file import columns, headers, read_all
+from questionnaire.zipped import csv_bytes, zipped
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+ENDED = frozenset({RoundState.CLOSED, RoundState.ARCHIVED})
+
+
+def write_archive(survey_round: Round) -> bytes:
+    """The zip; equal content of the round gives equal bytes.
+
+    Raises Refused while the round is not closed, and ChangedVersionError for a version that is not what was
+    submitted.
+    """
+    if survey_round.state not in ENDED:
+        raise Refused(
+            _("The round is %(state)s, so it still changes.")
+            % {"state": survey_round.get_state_display().lower()},
+            _("Close the round, then make the archive."),
+        )
+    files = dict(files_of(survey_round))
+    manifest = {
+        "format": FORMAT,
+        "round": survey_round.slug,
+        "files": {name: sha256(content) for name, content in sorted(files.items())},
+    }
+    return zipped({MANIFEST: as_json(manifest), **files})
+
+
+def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
+    contents = RoundContents(survey_round)
+    yield "README.txt", readme(survey_round)
+    yield "round.json", as_json(contents.terms())
+    yield "people.json", as_json(people_rows(contents))
+    yield "replies.json", as_json(contents.reply_rows())
+    for name, rows in contents.tables.items():
+        yield f"{name}.json", as_json([row_of(row, contents.names) for row in rows])
+    for version, row in contents.version_rows():
+        yield f"versions/{version.reply.member_state_id}-{version.number}.json", as_json(row)
+    yield "versions.csv", versions_csv(contents)
+    yield "answers.csv", answers_csv(contents)
+    yield "activities.csv", activities_csv(contents)
+    yield "trail.csv", csv_bytes(headers(), map(columns, read_all(RoundTrail(survey_round))))
+    yield from outputs(survey_round)
+
+
+def people_rows(contents: RoundContents) -> list[Row]:
+    return [
+        {"person": number, "email": user.email, "name": user.name}
+        for number, user in enumerate(contents.people, 1)
+    ]
+
+
+def versions_csv(contents: RoundContents) -> bytes:
+    header = (_("Member State"), _("Version"), _("Submitted"), _("Provides support"), _("Remark"), _("Hash"))
+    return csv_bytes(
+        header,
+        (
+            (
+                str(version.reply.member_state),
+                version.number,
+                timezone.localtime(version.submitted_at).isoformat(timespec="seconds"),
+                yes_or_no(version.supports),
+                version.remark,
+                version.content_hash,
+            )
+            for version in contents.versions
+        ),
+    )
+
+
+def answers_csv(contents: RoundContents) -> bytes:
+    header = (_("Member State"), _("Version"), _("Partner"), _("Provides support"), _("Remark"))
+    return csv_bytes(
+        header,
+        (
+            (
+                str(version.reply.member_state),
+                version.number,
+                str(answer.partner),
+                yes_or_no(answer.supports),
+                answer.remark,
+            )
+            for version in contents.versions
+            for answer in version.partner_answers.select_related("partner").order_by("partner__position")
+        ),
+    )
+
+
+def activities_csv(contents: RoundContents) -> bytes:
+    header = (_("Member State"), _("Version"), *(column.label for column in COLUMNS))
+    return csv_bytes(
+        header,
+        (
+            (
+                str(version.reply.member_state),
+                version.number,
+                *(column.text(activity) for column in COLUMNS),
+            )
+            for version in contents.versions
+            for activity in version.activities.select_related(
+                "partner", "support_field", "assistance_type"
+            ).order_by("reference")
+        ),
+    )
+
+
+def yes_or_no(answer: bool | None) -> str:
+    if answer is None:
+        return ""
+    return _("Yes") if answer else _("No")
+
+
+def outputs(survey_round: Round) -> Iterator[tuple[str, bytes]]:
+    """The tables as they stand at the end of the round, for circulation and with the data."""
+    as_of = last_move(survey_round)
+    for profile in Profile:
+        for each in FORMATS:
+            annex, data = build_annex(survey_round, Selection(), profile=profile, as_of=as_of)
+            yield f"outputs/tables-{profile}-{each.name}.{each.extension}", each.render(annex, data)
+
+
+def last_move(survey_round: Round) -> dt.datetime:
+    """When the round, or a reply of it, changed its state for the last time: a later look changes nothing."""
+    moves = Event.objects.filter(survey_round=survey_round).exclude(to_state="")
+    last = moves.order_by("at").values_list("at", flat=True).last()
+    return timezone.localtime(last or survey_round.created_at)
