@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from questionnaire.models import Activity, PartnerAnswer, Reply, Round, RoundRole
+from tests.builders import make_presidency, make_round
+from tests.questionnaire.views.pages import html
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    return make_round(is_open=False)
+
+
+@pytest.fixture
+def presidency(client: Client, survey_round) -> Client:
+    client.force_login(make_presidency(survey_round=survey_round))
+    return client
+
+
+def preview(presidency: Client) -> str:
+    return html(presidency.get(reverse("questionnaire:round-preview", args=["2020"])))
+
+
+def test_it_shows_what_a_contact_point_will_be_asked_before_the_round_is_open(presidency, survey_round):
+    survey_round.introduction = "Please reply."
+    survey_round.field_definitions = {"asylum": "Only laws."}
+    survey_round.save()
+
+    page = preview(presidency)
+
+    for text in (
+        "Please reply.",
+        "1. Does your Member State provide support?",
+        "Kosovo*",
+        "Title",
+        "Only laws.",
+    ):
+        assert text in page
+
+
+def test_nothing_in_it_leads_anywhere_or_can_be_sent(presidency):
+    inside = (
+        preview(presidency).partition('<fieldset class="wb-preview" disabled>')[2].partition("</main>")[0]
+    )
+
+    assert "<button" in inside
+    assert not re.findall(r'(?:href|action|hx-\w+)="', inside)
+
+
+def test_it_asks_only_what_the_round_asks(presidency, survey_round):
+    survey_round.partners.set(["AL"])
+    survey_round.support_fields.set(["asylum"])
+
+    page = preview(presidency)
+
+    assert "Albania" in page
+    assert "Serbia" not in page
+    assert "Legal migration" not in page
+
+
+def test_nothing_is_stored_by_it(presidency, survey_round):
+    before = Reply.history.count()
+    preview(presidency)
+
+    survey_round.refresh_from_db()
+    assert survey_round.state == "preparing"
+    assert Reply.objects.count() == 3
+    assert Reply.history.count() == before
+    assert not Activity.objects.exists()
+    assert not PartnerAnswer.objects.exists()
+    assert RoundRole.objects.count() == 1
