@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.kept_text import is_worth_keeping, keep
 from questionnaire.sessions import SessionStore
+from questionnaire.views.accessibility import accessibility, feedback
 from questionnaire.views.session import session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+ON_ACCESSIBILITY = frozenset({accessibility, feedback})
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -47,7 +49,7 @@ class IdleSessionMiddleware:
 class SecondStepMiddleware:
     """Who sees the replies of others, or the accounts, signs in with a second step where the setting says so.
 
-    Until one is set up only the pages of one's own account open.
+    Until one is set up only the pages of one's own account and on accessibility open.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -59,7 +61,7 @@ class SecondStepMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not settings.SECOND_STEP_REQUIRED or is_of_own_account(request):
+        if not settings.SECOND_STEP_REQUIRED or is_of_own_account(request) or view in ON_ACCESSIBILITY:
             return None
         if not (request.user.is_authenticated and request.user.is_staff) or is_mfa_enabled(request.user):
             return None

@@ -172,3 +172,14 @@ def test_the_key_of_an_app_does_not_stand_in_the_database_as_it_is():
 
     assert secret not in str(stored)
     assert get_adapter().decrypt(stored["secret"]) == secret
+
+
+def test_whoever_cannot_set_one_up_can_say_so(client, settings):
+    settings.SECOND_STEP_REQUIRED = True
+    client.force_login(make_presidency(survey_round=make_round()))
+
+    page = client.get(reverse("questionnaire:accessibility"))
+    sent = client.post(reverse("questionnaire:feedback"), {"text": "I cannot scan the code"})
+
+    assert (page.status_code, sent.status_code) == (200, 302)
+    assert sent.url == reverse("questionnaire:accessibility")
