@@ -25,6 +25,7 @@ from tests.builders import (
     make_round,
     make_user,
 )
+from tests.safe_headers import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -533,6 +534,7 @@ def a_mail(reply: Reply) -> Mail:
 
 
 def answer(response: HttpResponse) -> Answer:
+    assert faults(response) == []
     doors = (reverse("account_login"), reverse("admin:login"))
     is_to_sign_in = response.status_code == 302 and response["Location"].startswith(doors)
     return SIGN_IN if is_to_sign_in else response.status_code
