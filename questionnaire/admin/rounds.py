@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
+from questionnaire.admin.round_checks import checks
 from questionnaire.admin.round_form import RoundForm
 from questionnaire.admin.round_moves import ROUND_STEPS, RoundStep, possible_steps
 from questionnaire.choices import Role, RoundState
@@ -94,6 +95,14 @@ class RoundAdmin(WithHistory, PresidencyDesk):
 
     def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
         told = note_new_deadline(survey_round, old, signed_in(request))
+    def response_add(
+        self, request: HttpRequest, obj: Round, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """To the round itself, where it says what is still to be done."""
+        response = super().response_add(request, obj, post_url_continue)
+        is_done = "_addanother" not in request.POST
+        return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
+
         if told:
             said = ngettext(
                 "%(number)d contact point whose reply is not in gets a mail of the new deadline.",
@@ -115,6 +124,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "steps": possible_steps(survey_round),
             "show_save_and_add_another": False,
         }
+            "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def history_view(
