@@ -93,8 +93,6 @@ class RoundAdmin(WithHistory, PresidencyDesk):
                 request, _("The deadline has passed already: correct it if this is not what you want.")
             )
 
-    def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
-        told = note_new_deadline(survey_round, old, signed_in(request))
     def response_add(
         self, request: HttpRequest, obj: Round, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -103,6 +101,8 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         is_done = "_addanother" not in request.POST
         return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
 
+    def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
+        told = note_new_deadline(survey_round, old, signed_in(request))
         if told:
             said = ngettext(
                 "%(number)d contact point whose reply is not in gets a mail of the new deadline.",
@@ -122,9 +122,9 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         context = {
             "survey_round": survey_round,
             "steps": possible_steps(survey_round),
+            "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
             "show_save_and_add_another": False,
         }
-            "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def history_view(
