@@ -15,6 +15,8 @@ from questionnaire.views import (
     departments,
     drafts,
     further_answers,
+    further_compiled,
+    further_questions,
     hints,
     home,
     kept_text,
@@ -66,6 +68,22 @@ urlpatterns = [
     path(f"{ROUND}trail/", round_trail.round_trail, name="round-trail"),
     path(f"{ROUND}trail/excel/", round_trail.round_trail_excel, name="round-trail-excel"),
     path(f"{ROUND}trail/csv/", round_trail.round_trail_csv, name="round-trail-csv"),
+    path(f"{ROUND}further-questions/", further_questions.further_questions, name="further-questions"),
+    path(
+        f"{ROUND}further-questions/<int:number>/",
+        further_questions.further_question_edit,
+        name="further-question-edit",
+    ),
+    path(
+        f"{ROUND}further-questions/<int:number>/remove/",
+        further_questions.further_question_remove,
+        name="further-question-remove",
+    ),
+    path(f"{ROUND}further-answers/", further_compiled.further_answers, name="further-answers"),
+    path(
+        f"{ROUND}further-answers/excel/", further_compiled.further_answers_excel, name="further-answers-excel"
+    ),
+    path(f"{ROUND}further-answers/word/", further_compiled.further_answers_word, name="further-answers-word"),
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),

@@ -18,6 +18,7 @@ from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
     activity,
     make_contact_point,
+    make_further_question,
     make_observer,
     make_part,
     make_presidency,
@@ -130,6 +131,10 @@ def typed_draft() -> dict[str, Any]:
 def mails_to_write() -> dict[str, Any]:
     role = RoundRole.objects.get(role=Role.SUBMITTER, member_state="HR")
     return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
+
+
+def new_question(number: int) -> dict[str, Any]:
+    return {"position": number, "text": "Who decides?", "kind": "text", "scope": "reply"}
 
 
 def new_activity() -> dict[str, Any]:
@@ -367,6 +372,12 @@ POST = (
     row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
     row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:reply-further", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:further-questions", "round", 302, "presidency", data=lambda: new_question(2)),
+    row("questionnaire:further-question-edit", "further", 302, "presidency", data=lambda: new_question(1)),
+    row("questionnaire:further-question-remove", "further", 302, "presidency"),
+    row("questionnaire:further-answers", "round", 405, *SIGNED_IN),
+    row("questionnaire:further-answers-excel", "round", 405, *SIGNED_IN),
+    row("questionnaire:further-answers-word", "round", 405, *SIGNED_IN),
     row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
     row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:carry-over-take-back", "draft", 302, *CONTACT_POINTS),
@@ -499,6 +510,10 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "": {},
         "key": {"uidb36": "1", "key": "0-0"},
         "round": {"slug": "2020"},
+        "further": {
+            "slug": "2020",
+            "number": make_further_question(survey_round=reply.survey_round).position,
+        },
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
         "colleague": draft | {"pk": colleague.pk},

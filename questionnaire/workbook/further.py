@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.choices import AnswerKind
-from questionnaire.differences import Difference, of_further_answer
+from questionnaire.differences import of_further_answer
 from questionnaire.further import (
     NO,
     YES,
@@ -30,6 +30,7 @@ from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import FURTHER_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
+from questionnaire.workbook.match import Difference
 from questionnaire.workbook.numbers import AmbiguousNumberError, written_number
 from questionnaire.workbook.parse import Unreadable, parse_yes_or_no, refuse_computed
 from questionnaire.workbook.sheets import Row, Sheet
@@ -227,15 +228,17 @@ def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
     changed = {k: text for k, text in given.items() if text != stored.get(k, "") and k not in unread}
     return FurtherComparison(
         changed,
-        tuple(
-            of_further_answer(str(by_key[k]), by_key[k].question.kind, stored.get(k, ""), text)
-            for k, text in changed.items()
-        ),
+        tuple(difference(by_key[k], stored.get(k, ""), text) for k, text in changed.items()),
         tuple(errors),
         tuple(reworded(read, by_key)),
         {row.key: row.place for row in read.rows},
         frozenset(unread),
     )
+
+
+def difference(place: Place, old: str, new: str) -> Difference:
+    found = of_further_answer(str(place), place.question.kind, old, new)
+    return Difference(found.label, found.old, found.new)
 
 
 def answer_in(row: FurtherRow, place: Place | None, given: Mapping[Key, str]) -> str:

@@ -120,7 +120,9 @@ def test_an_answer_is_changed_taken_back_and_otherwise_left_alone(reply):
     assert list(answers) == [(1, None, "no"), (2, None, "The ministry"), (4, "RS", "12.5")]
     # Two of the first question, and the third one given and taken back.
     assert FurtherAnswer.history.filter(question__position=1).count() == 2
-    assert list(FurtherAnswer.history.filter(question__position=3).values_list("history_type", flat=True)) == [
+    assert list(
+        FurtherAnswer.history.filter(question__position=3).values_list("history_type", flat=True)
+    ) == [
         "-",
         "+",
     ]

@@ -1,0 +1,137 @@
+"""The compiled answers to further questions as an Excel workbook and a Word document; internal."""
+
+import io
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.document import Document as WordDocument
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.further_compiled import Compiled
+from questionnaire.models import Round
+from questionnaire.moments import in_words
+from questionnaire.workbook.style import (
+    HEADER_FONT,
+    LABEL_FONT,
+    REQUIRED_FILL,
+    TITLE_FONT,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+
+NAME_WIDTH, WIDE, NARROW = 32, 70, 26
+Row = Sequence[str | int]
+
+
+def heading_lines(survey_round: Round) -> list[str]:
+    return [
+        survey_round.title,
+        *([_("Illustrative data")] if survey_round.is_illustrative else []),
+        _("Internal: names Member States. As of %(moment)s, submitted and accepted replies.")
+        % {"moment": in_words(timezone.now())},
+    ]
+
+
+def answer_rows(question: Compiled) -> list[Row]:
+    header: Row = [_("Member State"), *question.columns]
+    rows: list[Row] = [
+        [line.member_state, *(cell.words for cell in line.cells)] for line in question.lines
+    ]
+    return [header, *rows]
+
+
+def count_rows(question: Compiled) -> list[Row]:
+    header = [_("Number of Member States"), *question.columns]
+    return [header, *([count.answer, *count.numbers] for count in question.counts)]
+
+
+def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+    """A sheet for each question: who answered what, and below how many."""
+    book = Workbook()
+    del book["Sheet"]
+    for question in questions:
+        sheet = book.create_sheet(_("Question %(number)s") % {"number": question.number})
+        write_question(sheet, survey_round, question)
+    if not questions:
+        write_text(book.create_sheet(_("Further questions")).cell(1, 1), _("This round asks none."))
+    for sheet in book.worksheets:
+        set_up_page(sheet, survey_round, names_kosovo=True)
+    book.properties.title = f"{_('Further questions')}: {survey_round.title}"
+    book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
+    above = [question.heading, *heading_lines(survey_round), survey_round.marking]
+    for row, text in enumerate(filter(None, above), 1):
+        write_text(sheet.cell(row, 1), text)
+    sheet["A1"].font = TITLE_FONT
+    first = len(above) + 2
+    answers = answer_rows(question)
+    write_rows(sheet, first, answers)
+    write_rows(sheet, first + len(answers) + 1, count_rows(question))
+    sheet.freeze_panes = f"B{first + 1}"
+    sheet.print_title_rows = f"{first}:{first}"
+    width = WIDE if len(question.columns) == 1 else NARROW
+    sheet.column_dimensions["A"].width = NAME_WIDTH
+    for column in range(2, len(question.columns) + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row]) -> None:
+    """The first one is the header."""
+    for number, row in enumerate(rows, first):
+        for column, content in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            if isinstance(content, int):
+                cell.value = content
+            else:
+                write_text(cell, content)
+            cell.alignment = WRAPPED
+            if number == first:
+                cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
+            elif column == 1:
+                cell.font = LABEL_FONT
+
+
+def as_word(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+    """Word's built-in styles alone, so that it can be pasted into another document."""
+    document = Document()
+    document.core_properties.title = f"{_('Further questions')}: {survey_round.title}"
+    document.core_properties.author = ""
+    document.core_properties.language = "en-GB"
+    for part in (document.sections[0].header, document.sections[0].footer):
+        part.paragraphs[0].text = survey_round.marking
+    document.add_paragraph(_("Further questions"), style="Title")
+    for line in heading_lines(survey_round):
+        document.add_paragraph(line)
+    for question in questions:
+        document.add_heading(question.heading, level=1)
+        add_table(document, count_rows(question))
+        document.add_paragraph()
+        add_table(document, answer_rows(question))
+    if not questions:
+        document.add_paragraph(_("This round asks none."))
+    document.add_paragraph(_(KOSOVO_FOOTNOTE))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def add_table(document: WordDocument, rows: Sequence[Row]) -> None:
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for row, contents in zip(table.rows, rows, strict=True):
+        for cell, content in zip(row.cells, contents, strict=True):
+            cell.text = str(content)
+    for cell in table.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
