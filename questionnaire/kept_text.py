@@ -3,13 +3,17 @@
 It lies in the browser's session on the server, not in the browser: replies carry the marking LIMITE.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.http import HttpRequest
 from django.urls import resolve
 
-from questionnaire.models import Reply
+from questionnaire.models import Reply, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 KEY = "kept_text"
 # A long description in every column is a tenth of it.
@@ -31,6 +35,7 @@ NOT_TYPED = frozenset(
         "from",
         "draft",
         "draft_edition",
+        "draft_author",
     }
 )
 
@@ -57,13 +62,20 @@ class KeptText:
         ]
 
     def is_for(self, request: HttpRequest) -> bool:
-        """Whether it belongs to a reply that the person who signed in works on."""
+        """Whether who signed in works on the reply that it belongs to, and is who opened the form."""
+        if not is_author(request.user, dict(self.fields)):
+            return False
         address = resolve(self.path).kwargs
         return (
             Reply.objects.edited_by(request.user)
             .filter(survey_round__slug=address.get("slug"), member_state=address.get("member_state"))
             .exists()
         )
+
+
+def is_author(user: "User | AnonymousUser", fields: Mapping[str, str]) -> bool:
+    """Whether this person opened the form, as far as the form says who did."""
+    return fields.get("draft_author", str(user.pk)) == str(user.pk)
 
 
 def is_worth_keeping(request: HttpRequest) -> bool:

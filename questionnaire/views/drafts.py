@@ -12,12 +12,15 @@ from django.views.decorators.http import require_POST
 
 from questionnaire.decorators import SignedInRequest
 from questionnaire.drafts import MAX_BYTES, MAX_TAB, NewerDraft, Typed, discard_draft, reply_of, save_draft
+from questionnaire.kept_text import is_author
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.views.drafting import page_of, posted_number
 
 # What the script adds to the fields of the form.
-TECHNICAL = frozenset({"csrfmiddlewaretoken", "draft", "draft_edition", "draft_turn", "draft_tab"})
+TECHNICAL = frozenset(
+    {"csrfmiddlewaretoken", "draft", "draft_edition", "draft_author", "draft_turn", "draft_tab"}
+)
 
 
 @require_POST
@@ -26,6 +29,13 @@ def draft_save(request: SignedInRequest) -> JsonResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
         reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
         return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if not is_author(request.user, request.POST):
+        # Two people at one browser: the script goes on trying after the second has signed in.
+        reason = _(
+            "This form was opened with another account than the one that is signed in now. "
+            "Sign in with that account again, or copy the text."
+        )
+        return JsonResponse({"reason": reason}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         edition = save_draft(request.user, request.POST.get("draft", ""), typed(request.POST))
     except Reply.DoesNotExist as missing:
