@@ -106,6 +106,7 @@ class EventKind(models.TextChoices):
     CARRIED_OVER = "carried_over", _("Taken over from the last round")
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
+    HANDED_OVER = "handed_over", _("Presidency passed on")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.
@@ -173,6 +174,7 @@ class MailKind(models.TextChoices):
     REQUEST = "request", _("Request")
     DEADLINE = "deadline", _("Deadline changed")
     PART = "part", _("Part of a reply")
+    HAND_OVER = "hand_over", _("Presidency passed on")
 
 
 class MailState(models.TextChoices):

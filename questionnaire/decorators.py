@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from questionnaire.models.replies import ReplyQuerySet
 from questionnaire.problems import Refused
 
 P = ParamSpec("P")
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class SignedInRequest(HttpRequest):
@@ -59,11 +61,16 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
 
 
 def presidency_of_round(view: Callable[Concatenate[SignedInRequest, Round, P], HttpResponse]) -> PageView:
-    """For the Presidency of the round; to anybody else the page does not exist."""
+    """For the Presidency of the round, which changes something only while it presides.
+
+    To anybody else the page does not exist.
+    """
 
     @wraps(view)
     def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
+        if request.method not in READING and not Round.objects.run_by(request.user).contains(survey_round):
+            raise PermissionDenied
         return view(request, survey_round, *args, **kwargs)
 
     return page

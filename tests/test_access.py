@@ -149,6 +149,10 @@ def new_group() -> dict[str, Any]:
     return {"name": "Bordering the EU", "partners": ["serbia"]}
 
 
+def new_team() -> dict[str, Any]:
+    return {"people": "next@example.org, Next", "first_day": timezone.localdate().isoformat()}
+
+
 def new_colleague() -> dict[str, Any]:
     return {"colleagues": "new@example.org", "role": "collaborator"}
 
@@ -275,6 +279,7 @@ GET = (
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
     row("questionnaire:round-copy", "round", 200, "presidency"),
+    row("questionnaire:round-hand-over", "round", 200, "presidency"),
     row("questionnaire:round-trail", "round", 200, "presidency"),
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
@@ -429,6 +434,7 @@ POST = (
     # Shown again: nothing was previewed.
     row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
     row("questionnaire:contact-points-invite", "round", 302, "presidency"),
+    row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("analysis:export", "file", 405, *SIGNED_IN),
     row("questionnaire:round-definitions", "round", 302, "presidency"),
     row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),

@@ -104,16 +104,19 @@ class Loader:
         survey_round = self.make_round()
         replies = self.make_replies(survey_round)
         found = Found(self.make_people(), replies, self.versions)
-        for name, model in (("further_questions", FurtherQuestion), ("partner_groups", PartnerGroup)):
-            make(model, self.read(f"{name}.json"), found, survey_round=survey_round)
+        self.make_table("further_questions", FurtherQuestion, found, survey_round=survey_round)
+        self.make_table("partner_groups", PartnerGroup, found, survey_round=survey_round)
         for name, row in self.version_files():
             self.make_version(name, row, found)
         self.let_versions_count(replies)
-        make(RoundRole, self.read("roles.json"), found, survey_round=survey_round)
-        for name, model in (("questions", Question), ("requests", Request)):
-            make(model, self.read(f"{name}.json"), found)
-        make(Event, self.read("events.json"), found, survey_round=survey_round)
+        self.make_table("roles", RoundRole, found, survey_round=survey_round)
+        self.make_table("questions", Question, found)
+        self.make_table("requests", Request, found)
+        self.make_table("events", Event, found, survey_round=survey_round)
         return survey_round
+
+    def make_table(self, name: str, model: Any, found: Found, **shared: Any) -> None:
+        make(model, self.read(f"{name}.json"), found, **shared)
 
     def make_code_lists(self) -> None:
         """What is not here yet; an entry that is here keeps its name."""

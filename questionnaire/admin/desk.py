@@ -16,13 +16,21 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.fields import DateInput, MomentInput
-from questionnaire.models import User
+from questionnaire.models import Round, User
+from questionnaire.models.rounds import RoundQuerySet
 
 
 def signed_in(request: HttpRequest) -> User:
     """The person behind a request that has passed the admin's door."""
     assert isinstance(request.user, User)  # noqa: S101
     return request.user
+
+
+def rounds_of(request: HttpRequest) -> RoundQuerySet:
+    """Those that the person may read as Presidency; where something is sent, those it may act in."""
+    user = signed_in(request)
+    rounds = Round.objects
+    return rounds.presided_by(user) if request.method in ("GET", "HEAD") else rounds.run_by(user)
 
 
 class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -78,7 +86,7 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class PresidencyDesk(Desk):
-    """For who presides over a round; its querysets go through `presided_by`."""
+    """For who presides over a round; its querysets go through `rounds_of`."""
 
     def is_for(self, user: User) -> bool:
         return user.is_presidency

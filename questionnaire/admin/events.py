@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import PresidencyDesk, rounds_of
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateFilter, RoundFilter
 from questionnaire.choices import OWN_EVENTS, EventKind, ReplyState, RoundState
-from questionnaire.models import Event, MemberState, Round
+from questionnaire.models import Event, MemberState
 
 STATES = dict([*ReplyState.choices, *RoundState.choices])
 
@@ -37,7 +37,7 @@ class EventAdmin(PresidencyDesk):
     list_select_related = ("survey_round", "reply__member_state", "by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        presided = Round.objects.presided_by(signed_in(request))
+        presided = rounds_of(request)
         return (
             Event.objects.for_the_desk()
             .filter(survey_round__in=presided)

@@ -8,9 +8,9 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.admin.desk import signed_in
+from questionnaire.admin.desk import rounds_of
 from questionnaire.choices import Role
-from questionnaire.models import MemberState, Round
+from questionnaire.models import MemberState
 
 Lookups = Iterable[tuple[Any, Any]]
 
@@ -35,7 +35,7 @@ class RoundFilter(LookupFilter):
     lookup = "survey_round__slug"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        rounds = Round.objects.presided_by(signed_in(request))
+        rounds = rounds_of(request)
         return [(survey_round.slug, survey_round.title) for survey_round in rounds]
 
 
@@ -45,7 +45,7 @@ class MemberStateFilter(LookupFilter):
     lookup = "member_state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        rounds = Round.objects.presided_by(signed_in(request))
+        rounds = rounds_of(request)
         asked = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
         return [(member_state.code, member_state.label) for member_state in asked]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.admin.desk import signed_in
+from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mail_text_form import MailTextForm
 from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MailKind, RoundState
 from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
@@ -27,7 +27,7 @@ PageContext = Callable[[HttpRequest, Any], dict[str, Any]]
 
 
 def presided_round(request: HttpRequest, pk: int) -> Round:
-    return get_object_or_404(Round.objects.presided_by(signed_in(request)), pk=pk)
+    return get_object_or_404(rounds_of(request), pk=pk)
 
 
 def kind_of(name: str, kinds: Any = tuple(MailKind)) -> MailKind:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
 from questionnaire.admin.mail_desk import mail_text, mail_texts, mail_write
@@ -61,7 +61,8 @@ class MailAdmin(PresidencyDesk):
     actions = ("try_again_now",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mail]:
-        return Mail.objects.visible_to(signed_in(request)).select_related(*self.list_select_related)
+        mails = Mail.objects.visible_to(signed_in(request)).filter(survey_round__in=rounds_of(request))
+        return mails.select_related(*self.list_select_related)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

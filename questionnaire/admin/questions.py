@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.admin.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
-from questionnaire.admin.desk import signed_in
+from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.forms.fields import LongTextField
 from questionnaire.models import Question, Reply, VersionActivity
@@ -94,7 +94,7 @@ class QuestionAdmin(ClarifyingDesk):
     ordering = ("-asked_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        reviewed = Reply.objects.reviewed_by(signed_in(request))
+        reviewed = Reply.objects.filter(survey_round__in=rounds_of(request))
         questions = Question.objects.filter(reply__in=reviewed)
         return questions.select_related(*self.list_select_related).order_by(*self.ordering)
 
@@ -131,7 +131,9 @@ class QuestionAdmin(ClarifyingDesk):
     def reply_asked_about(self, request: HttpRequest) -> Reply:
         """Raises Http404 where the address names none that this person reviews."""
         key = request.GET.get("reply", "")
-        replies = Reply.objects.reviewed_by(signed_in(request)).select_related("survey_round", "member_state")
+        replies = Reply.objects.filter(survey_round__in=rounds_of(request)).select_related(
+            "survey_round", "member_state"
+        )
         found = replies.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
         if found is None:
             raise Http404

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.reply_filters import (
     AssistanceTypeFilter,
@@ -80,7 +80,7 @@ class ReplyAdmin(PresidencyDesk):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return (
-            Reply.objects.reviewed_by(signed_in(request))
+            Reply.objects.filter(survey_round__in=rounds_of(request))
             .select_related(*self.list_select_related)
             .annotate(
                 activities_counted=Count("counted_version__activities", filter=~PLANNED),

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.admin import activity_filters as by
-from questionnaire.admin.desk import signed_in
+from questionnaire.admin.desk import rounds_of
 from questionnaire.admin.filters import Lookups
 from questionnaire.choices import ReplyState
-from questionnaire.models import Question, Reply, Round, VersionActivity
+from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.reply_states import DERIVED_STATES, in_state
 
 
@@ -50,7 +50,7 @@ class CountedActivityFilter(admin.SimpleListFilter):
     asked: by.ActivityFilter
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return self.asked.choices(Round.objects.presided_by(signed_in(request)))
+        return self.asked.choices(rounds_of(request))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Reply]) -> QuerySet[Reply]:
         value = self.value()

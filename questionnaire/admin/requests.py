@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
-from questionnaire.admin.desk import signed_in
+from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups
@@ -109,7 +109,7 @@ class RequestAdmin(ClarifyingDesk):
     ordering = ("outcome", "-asked_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Request]:
-        reviewed = Reply.objects.reviewed_by(signed_in(request))
+        reviewed = Reply.objects.filter(survey_round__in=rounds_of(request))
         return (
             Request.objects.filter(reply__in=reviewed)
             .select_related(*self.list_select_related)

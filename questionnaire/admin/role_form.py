@@ -127,7 +127,7 @@ class NewRoleForm(RoleForm):
 
     def rounds(self) -> QuerySet[Round]:
         """What is archived takes no new people."""
-        return Round.objects.presided_by(self.presidency).exclude(state=RoundState.ARCHIVED)
+        return Round.objects.run_by(self.presidency).exclude(state=RoundState.ARCHIVED)
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).strip().lower()

@@ -9,12 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.role_form import NewRoleForm, RoleForm, is_last_presidency
 from questionnaire.choices import RoundState
-from questionnaire.models import Round, RoundRole
+from questionnaire.models import RoundRole
 
 
 @admin.register(RoundRole)
@@ -28,7 +28,7 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
     ordering = ("survey_round", "member_state__position", "user__email")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RoundRole]:
-        presided = Round.objects.presided_by(signed_in(request))
+        presided = rounds_of(request)
         return RoundRole.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
 
     def has_change_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:

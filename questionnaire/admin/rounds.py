@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.round_checks import checks
 from questionnaire.admin.round_form import RoundForm
@@ -48,11 +48,13 @@ class RoundAdmin(WithHistory, PresidencyDesk):
     list_display = ("title", "slug", "state", "deadline_in_brussels", "replied", "asked")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Round]:
-        return Round.objects.presided_by(signed_in(request)).with_progress()
+        return rounds_of(request).with_progress()
 
     def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
-        archived = obj is not None and obj.state == RoundState.ARCHIVED
-        return super().has_change_permission(request, obj) and not archived
+        if obj is None:
+            return super().has_change_permission(request)
+        presides = Round.objects.run_by(signed_in(request)).contains(obj)
+        return presides and obj.state != RoundState.ARCHIVED
 
     def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> tuple[str, ...]:
         if obj is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EDITABLE_STATES, MailKind, ReplyState, RoundState
+from questionnaire.choices import EDITABLE_STATES, MailKind, ReplyState, Role, RoundState
 from questionnaire.mails.recipients import contact_points, presidency
 from questionnaire.models import Mail
 
@@ -35,6 +35,17 @@ def is_involved(mail: Mail) -> str:
     if mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to):
         return ""
     return is_contact_point(mail)
+
+
+def presides_or_did(mail: Mail) -> str:
+    """Also the team that is next, and the one that leaves."""
+    if (
+        mail.to
+        and mail.survey_round
+        and mail.survey_round.roles.filter(user=mail.to, role=Role.PRESIDENCY).exists()
+    ):
+        return ""
+    return _("The person has no part in the Presidency of the round.")
 
 
 def is_running(mail: Mail) -> str:
@@ -89,5 +100,6 @@ CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
     MailKind.ANSWER: (is_involved,),
     MailKind.REQUEST: (is_involved, has_open_request),
     MailKind.DEADLINE: (is_contact_point, is_running),
+    MailKind.HAND_OVER: (presides_or_did,),
     MailKind.PART: (is_contact_point, is_running, is_awaited),
 }

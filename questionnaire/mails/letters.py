@@ -39,7 +39,12 @@ OF_PARTS = {
     "department": gettext_lazy("the department that the part is given to"),
     "due": gettext_lazy("until when the part is asked for"),
 }
-OWN: Mapping[MailKind, Mapping[str, Any]] = {MailKind.RECEIPT: OF_RECEIPTS, MailKind.PART: OF_PARTS}
+OF_HAND_OVERS = {"due": gettext_lazy("the first day of the new team")}
+OWN: Mapping[MailKind, Mapping[str, Any]] = {
+    MailKind.RECEIPT: OF_RECEIPTS,
+    MailKind.PART: OF_PARTS,
+    MailKind.HAND_OVER: OF_HAND_OVERS,
+}
 
 
 @dataclass(frozen=True)

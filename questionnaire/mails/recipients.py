@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.models import Reply, Round, RoundRole, User
+from questionnaire.models.presiding import may_act
 
 
 def contact_points(reply: Reply) -> QuerySet[User]:
@@ -19,7 +20,9 @@ def contact_points(reply: Reply) -> QuerySet[User]:
 
 
 def presidency(survey_round: Round) -> QuerySet[User]:
-    return User.objects.filter(roles__survey_round=survey_round, roles__role=Role.PRESIDENCY, is_active=True)
+    """Who presides today."""
+    roles = RoundRole.objects.filter(may_act(), survey_round=survey_round)
+    return User.objects.filter(pk__in=roles.order_by().values("user"), is_active=True)
 
 
 def contact_points_of_each(survey_round: Round, replies: Iterable[Reply]) -> list[tuple[RoundRole, Reply]]:

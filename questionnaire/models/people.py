@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.models.presiding import may_read
 from questionnaire.models.reference import MemberState
 from questionnaire.models.rounds import Round
 
@@ -65,7 +66,7 @@ class User(AbstractBaseUser):
 
     @cached_property
     def is_presidency(self) -> bool:
-        return self.roles.filter(role=Role.PRESIDENCY).exists()
+        return self.roles.filter(may_read()).exists()
 
     @property
     def is_staff(self) -> bool:
@@ -94,7 +95,7 @@ class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
         own = RoundRole.objects.filter(user=user, survey_round=models.OuterRef("survey_round"))
         return self.filter(
             models.Exists(
-                own.filter(Q(role=Role.PRESIDENCY) | Q(member_state=models.OuterRef("member_state")))
+                own.filter(may_read() | Q(member_state=models.OuterRef("member_state")))
             )
         )
 
@@ -116,6 +117,10 @@ class RoundRole(models.Model):
         verbose_name=_("Member State"),
         help_text=_("For collaborators and submitters only."),
     )
+    # Of the Presidency alone, which passes on: days on which it acts, first and last, and reads, last.
+    presides_from = models.DateField(_("presides from"), null=True, blank=True, editable=False)
+    presides_until = models.DateField(_("presides until"), null=True, blank=True, editable=False)
+    reads_until = models.DateField(_("may read until"), null=True, blank=True, editable=False)
 
     objects = RoundRoleQuerySet.as_manager()
     history = HistoricalRecords()

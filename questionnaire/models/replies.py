@@ -14,6 +14,7 @@ from questionnaire.choices import (
     Role,
 )
 from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.presiding import may_read
 from questionnaire.models.reference import MemberState, Partner
 from questionnaire.models.rounds import Round
 from questionnaire.moments import days_between
@@ -33,7 +34,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(
             models.Exists(
                 roles.filter(
-                    Q(role=Role.PRESIDENCY)
+                    may_read()
                     | Q(role__in=CONTACT_POINT_ROLES, member_state=models.OuterRef("member_state"))
                 )
             )

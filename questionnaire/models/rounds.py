@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, Role, RoundState
+from questionnaire.models.presiding import may_act, may_read
 from questionnaire.models.reference import AssistanceType, Partner, SupportField
 from questionnaire.moments import days_between
 
@@ -23,12 +24,20 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """The rounds in which this person has a role."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(pk__in=user.roles.values("survey_round"))
+        held = user.roles.filter(~Q(role=Role.PRESIDENCY) | may_read())
+        return self.filter(pk__in=held.values("survey_round"))
 
     def presided_by(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """Those that this person may read as Presidency: also as the next team, or as one that has left."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(pk__in=user.roles.filter(role=Role.PRESIDENCY).values("survey_round"))
+        return self.filter(pk__in=user.roles.filter(may_read()).values("survey_round"))
+
+    def run_by(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """Those in which this person may act as Presidency today."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.roles.filter(may_act()).values("survey_round"))
 
     def with_progress(self) -> Self:
         """Each with how many Member States are `asked` and how many have `replied`, nil replies included."""

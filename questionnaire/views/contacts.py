@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from questionnaire.choices import ReplyState, Role
 from questionnaire.models import Reply, RoundRole, User
+from questionnaire.models.presiding import may_act
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Contacts:
 
 def contacts_of(reply: Reply, user: User) -> Contacts:
     roles = RoundRole.objects.filter(
-        Q(role=Role.PRESIDENCY) | Q(role=Role.SUBMITTER, member_state=reply.member_state_id),
+        may_act() | Q(role=Role.SUBMITTER, member_state=reply.member_state_id),
         survey_round=reply.survey_round,
         user__is_active=True,
     ).select_related("user")

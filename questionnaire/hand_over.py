@@ -1,0 +1,122 @@
+"""Passing the Presidency of a round on: a new team from one day, the old one until the day before."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.contact_points import account_for
+from questionnaire.mails import queue
+from questionnaire.models import Event, Round, RoundRole, User
+from questionnaire.problems import Refused
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the new team; `name` is for a new account only."""
+
+    email: str
+    name: str = ""
+
+
+@transaction.atomic
+def hand_over(
+    survey_round: Round,
+    people: Iterable[Person],
+    first_day: dt.date,
+    by: User,
+    *,
+    reads_until: dt.date | None = None,
+) -> None:
+    """Give the round to these people from that day; until then they read.
+
+    Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
+    again changes nothing. Raises Refused for a day that is past, a closed account, and nobody.
+    """
+    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    team = {person.email.strip().lower(): person for person in people}
+    refuse_unless_possible(team, first_day, reads_until)
+    new = [account_for(email, person.name) for email, person in team.items()]
+    changed = [role for role in roles_of(locked, new, first_day) if store(role)]
+    last_day = first_day - dt.timedelta(days=1)
+    leaving = locked.roles.filter(role=Role.PRESIDENCY).exclude(user__in=new)
+    for role in leaving.select_related("user"):
+        role.presides_until = min(role.presides_until or last_day, last_day)
+        role.reads_until = max(reads_until or last_day, last_day)
+        changed += [role] if store(role) else []
+    if changed:
+        note(locked, len(new), first_day, reads_until, by)
+        told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
+        link = reverse("questionnaire:round-hand-over", args=[locked.slug])
+        queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
+
+
+def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until: dt.date | None) -> None:
+    emails = list(team)
+    if not emails:
+        raise Refused(_("Nobody is named."), _("Name at least one person of the new team."))
+    if first_day < timezone.localdate():
+        raise Refused(_("%(day)s is past.") % {"day": in_words(first_day)}, _("Choose today or a later day."))
+    if reads_until and reads_until < first_day:
+        raise Refused(
+            _("The old team would stop reading on %(day)s, before the new one presides.")
+            % {"day": in_words(reads_until)},
+            _("Choose a later day, or leave it blank."),
+        )
+    closed = User.objects.filter(email__in=emails, is_active=False).values_list("email", flat=True)
+    if closed:
+        raise Refused(
+            _("The account of %(names)s is closed.") % {"names": ", ".join(closed)},
+            _("Ask an administrator to open it again, or name somebody else."),
+        )
+
+
+def roles_of(survey_round: Round, team: Iterable[User], first_day: dt.date) -> list[RoundRole]:
+    """A role for each, as it is to be; who presides already goes on without a break."""
+    there = {role.user_id: role for role in survey_round.roles.filter(role=Role.PRESIDENCY)}
+    roles = []
+    for user in team:
+        role = there.get(user.pk)
+        if role is None:
+            role = RoundRole(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
+            role.presides_from = first_day
+        elif role.presides_until is not None or (role.presides_from and role.presides_from > first_day):
+            role.presides_from = first_day
+        role.presides_until = role.reads_until = None
+        roles.append(role)
+    return roles
+
+
+def store(role: RoundRole) -> bool:
+    """Whether there was something to store."""
+    days = ("presides_from", "presides_until", "reads_until")
+    stored = RoundRole.objects.filter(pk=role.pk).values_list(*days).first() if role.pk else None
+    if stored == tuple(getattr(role, day) for day in days):
+        return False
+    role.save()
+    return True
+
+
+def note(survey_round: Round, number: int, first_day: dt.date, reads_until: dt.date | None, by: User) -> None:
+    """Without names: those stand in the history of roles, where they end with the account."""
+    words = ngettext("To %(number)d person, from %(day)s.", "To %(number)d people, from %(day)s.", number) % {
+        "number": number,
+        "day": in_words(first_day),
+    }
+    reading = (
+        _("The old team may read until %(day)s.") % {"day": in_words(reads_until)} if reads_until else ""
+    )
+    Event.objects.create(
+        survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by
+    )
+
+
+def in_words(day: dt.date) -> str:
+    return date_format(day, "j F Y")
