@@ -1,11 +1,14 @@
 """Who may sign in: accounts that were made here, whichever way their owner proves to be who it is."""
 
 import base64
+import datetime as dt
 import hashlib
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -13,9 +16,13 @@ from allauth.socialaccount.models import SocialLogin
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
-from questionnaire.models import User
+from questionnaire.choices import MailKind
+from questionnaire.models import Mail, RoundRole, User
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +32,15 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:
+        """Asked when somebody has proved to be who it is, so that the answer tells strangers nothing."""
+        refusal: HttpResponse | None = super().pre_login(request, user, **given)
+        if refusal or not has_expired(user):
+            return refusal
+        clear_login(request)
+        context = {"days": settings.INVITATION_DAYS}
+        return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -64,6 +80,26 @@ def cipher() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(b"second step:" + secret.encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+def has_expired(user: User) -> bool:
+    """Whether an account that was never used can no longer be used, until it is invited again."""
+    if user.last_login or user.roles.filter(survey_round__is_illustrative=True).exists():
+        return False
+    return invited_at(user) + dt.timedelta(days=settings.INVITATION_DAYS) < timezone.now()
+
+
+def invited_at(user: User) -> dt.datetime:
+    """When the account was made, was given a role, or was sent an invitation, whichever was last."""
+    roles = RoundRole.history.filter(user=user, history_type="+").order_by()
+    mails = Mail.objects.filter(to=user, kind=MailKind.INVITATION).order_by()
+    moments = (user.date_joined, latest(roles, "history_date"), latest(mails, "queued_at"))
+    return max(moment for moment in moments if moment)
+
+
+def latest(rows: QuerySet[Any], name: str) -> dt.datetime | None:
+    moment: dt.datetime | None = rows.aggregate(latest=Max(name))["latest"]
+    return moment
 
 
 def end_sessions(user: User) -> None:

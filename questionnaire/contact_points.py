@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from questionnaire.accounts import has_expired
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
 from questionnaire.editing import lock
 from questionnaire.mails import queue
@@ -75,6 +76,8 @@ def add_contact_points(survey_round: Round, people: Iterable[NewContactPoint]) -
 def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User]:
     """Make them contact points of the reply, all or none, and write to each; who is one already stays so.
 
+    Whose invitation has expired gets another, and can be signed in to again.
+
     Raises Refused with a problem for each who cannot be invited.
     """
     locked = lock(reply)
@@ -85,7 +88,10 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     invited = []
     for email, colleague in wanted.items():
         user = account_for(email, colleague.name)
-        if not of_reply(locked).filter(user=user).exists():
+        if of_reply(locked).filter(user=user).exists():
+            if has_expired(user):
+                invited.append(user)
+        else:
             RoundRole.objects.create(
                 survey_round=locked.survey_round,
                 user=user,

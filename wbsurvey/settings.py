@@ -151,6 +151,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# An account that was never used can be used for so many days after it was invited last.
+INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Limits count by the address of the browser, which a proxy passes on.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
 
