@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS
-from questionnaire.models import Round
+from questionnaire.models import FurtherQuestion, Round
 from questionnaire.models.reference import DefinedEntry
 from questionnaire.moments import in_words
 from questionnaire.workbook.codes import CLOSED_LISTS
@@ -39,6 +39,8 @@ class BlankQuestionnaire:
     question: str
     partners: tuple[str, ...]
     columns: tuple[AskedColumn, ...]
+    # The round's own, each with how it is answered.
+    further: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     code_lists: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -62,6 +64,9 @@ class BlankQuestionnaire:
                 AskedColumn(column.label, _(GUIDANCE[column.name]), column.name in REQUIRED)
                 for column in ASKED
             ),
+            further=tuple(
+                (str(question), how_answered(question)) for question in survey_round.further_questions.all()
+            ),
             definitions=(
                 (_("Fields of support"), labelled(survey_round.defined_fields)),
                 (_("Types of assistance"), labelled(survey_round.defined_types)),
@@ -77,6 +82,15 @@ class BlankQuestionnaire:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def how_answered(question: FurtherQuestion) -> str:
+    """Such as "Choice from a list: few, many. Once for each partner. Required"."""
+    kind = question.get_kind_display()
+    if question.choices:
+        kind = f"{kind}: {', '.join(question.choices)}"
+    needed = _("Required") if question.is_required else _("Optional")
+    return f"{kind}. {question.get_scope_display()}. {needed}"
 
 
 def labelled(entries: Iterable[tuple[DefinedEntry, str]]) -> tuple[tuple[str, str], ...]:

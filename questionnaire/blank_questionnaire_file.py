@@ -1,7 +1,7 @@
 """The blank questionnaire as a Word document, in Word's built-in styles."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,11 @@ def as_word(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
     write_opening(document, blank)
     write_questions(document, blank)
     write_activity(document, blank)
+    if blank.further:
+        document.add_heading(_("4. Further questions"), 1)
+        write_table(
+            document, (_("Question"), _("How to answer"), _("Answer")), with_room(blank.further), (7, 5, 5)
+        )
     for title, entries in blank.definitions:
         document.add_heading(title, 2)
         write_table(document, (_("Name"), _("What belongs to it")), entries, (5, 12))
@@ -85,6 +90,10 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
     )
     header = (_("What is asked of each activity"), _("How to answer"), _("Needed"), _("Answer"))
     write_table(document, header, rows, (4, 6.5, 2.2, 4.3))
+
+
+def with_room(questions: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    return ((question, how, "") for question, how in questions)
 
 
 def write_table(

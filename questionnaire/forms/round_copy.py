@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.models import Round
@@ -11,9 +12,9 @@ NOT_FILLED_IN = {"autocomplete": "off"}
 
 def day(name: str) -> forms.DateField:
     """The field of a round under this name, as the browser's own input."""
-    field = Round._meta.get_field(name)
+    field: Any = Round._meta.get_field(name)
     return forms.DateField(
-        label=field.verbose_name,
+        label=capfirst(field.verbose_name),
         help_text=field.help_text,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NOT_FILLED_IN}),
     )
@@ -48,9 +49,9 @@ class RoundCopyForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, source: Round, *args: Any) -> None:
+    def __init__(self, source: Round, data: Any = None) -> None:
         initial = {"title": source.title, "period_start": source.period_start, "with_contact_points": True}
-        super().__init__(*args, initial=initial)
+        super().__init__(data, initial=initial)
 
     def terms(self) -> NewTerms:
         named = ("slug", "title", "period_start", "cutoff", "deadline")

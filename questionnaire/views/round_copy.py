@@ -18,7 +18,7 @@ from questionnaire.round_copy import NewTerms, copy_round
 @require_http_methods(["GET", "HEAD", "POST"])
 @presidency_of_round
 def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    form = RoundCopyForm(survey_round, *([request.POST] if request.method == "POST" else []))
+    form = RoundCopyForm(survey_round, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         terms = form.terms()
         if made := made_already(request, terms):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.choices import RoundState
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.activities import AddActivitiesForm
+from questionnaire.forms.further import FurtherAnswersForm
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.views.reply_page import fetch_lists
@@ -49,11 +50,13 @@ def fictional_reply(survey_round: Round) -> Reply:
 def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
     shared = {"reply": reply, "survey_round": reply.survey_round, "has_steps": True}
+    further = FurtherAnswersForm(reply)
     return [
         ("_support_question", shared),
         ("_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
         ("_support_grid", shared | {"grid": support_grid(reply, [])}),
         ("_activity_form", shared | {"form": AddActivitiesForm(reply)}),
+        *([("_further_questions", shared | {"form": further})] if further.places else []),
         ("_remark", shared | {"form": RemarkForm(reply)}),
     ]
 

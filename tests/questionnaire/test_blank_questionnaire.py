@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from questionnaire.blank_questionnaire import BlankQuestionnaire
 from questionnaire.blank_questionnaire_file import as_word
+from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
@@ -94,3 +95,13 @@ def test_the_pdf_says_the_same(client: Client, survey_round):
         assert said in text
     assert text.count("without prejudice") == 1
     assert all("LIMITE" in page.extract_text() for page in pages)
+
+
+def test_it_has_the_further_questions_of_the_round(survey_round):
+    survey_round.further_questions.create(
+        position=1, text="How many?", kind=AnswerKind.CHOICE, options="few\nmany", scope=QuestionScope.PARTNER
+    )
+
+    found = texts(as_word(survey_round, BlankQuestionnaire.of(survey_round)))
+
+    assert {"1. How many?", "Choice from a list: few, many. Once for each partner. Optional"} <= set(found)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from questionnaire.choices import AnswerKind
 from questionnaire.models import Activity, PartnerAnswer, Reply, Round, RoundRole
 from tests.builders import make_presidency, make_round
 from tests.questionnaire.views.pages import html
@@ -74,3 +75,10 @@ def test_nothing_is_stored_by_it(presidency, survey_round):
     assert not Activity.objects.exists()
     assert not PartnerAnswer.objects.exists()
     assert RoundRole.objects.count() == 1
+
+
+def test_it_asks_the_further_questions_of_the_round(presidency, survey_round):
+    assert "Further questions" not in preview(presidency)
+    survey_round.further_questions.create(position=1, text="What is planned?", kind=AnswerKind.TEXT)
+
+    assert "What is planned?" in preview(presidency)
