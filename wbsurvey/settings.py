@@ -267,6 +267,18 @@ if BEHIND_TLS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# How many days what names people is kept: contact points and their histories after their round was
+# archived, sessions after they ended, the rest from when it was written. `manage.py forget_people` clears.
+KEEP_DAYS: dict[str, int] = {
+    "people": env.int("KEEP_PEOPLE_DAYS", default=365),
+    "histories": env.int("KEEP_HISTORIES_DAYS", default=1095),
+    "mails": env.int("KEEP_MAILS_DAYS", default=365),
+    "feedback": env.int("KEEP_FEEDBACK_DAYS", default=365),
+    "drafts": env.int("KEEP_DRAFTS_DAYS", default=90),
+    "uploads": env.int("KEEP_UPLOADS_DAYS", default=1),
+    "sessions": env.int("KEEP_SESSIONS_DAYS", default=0),
+}
+
 # Uploads are read in memory, bounded, and never stored as files.
 FILE_UPLOAD_HANDLERS = ["wbsurvey.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,0 +1,73 @@
+"""What is kept no longer than it is needed: one entry for each log, cleared by one command."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
+from questionnaire.forgetting import due_rounds, empty_mails
+from questionnaire.models import Feedback, FormDraft, Mail, RoundRole, WorkbookUpload
+
+
+@dataclass(frozen=True)
+class Log:
+    """`clear` takes how long the log is kept and gives how many rows it has cleared."""
+
+    name: str
+    label: str
+    clear: Callable[[dt.timedelta], int]
+
+    @property
+    def days(self) -> int:
+        days: int = settings.KEEP_DAYS[self.name]
+        return days
+
+
+def clear_mails(kept: dt.timedelta) -> int:
+    """To whom and when stays in the trail; what a mail said goes."""
+    before = timezone.now() - kept
+    return empty_mails(Mail.objects.filter(sent_at__lt=before)) + empty_mails(
+        Mail.objects.filter(dropped_at__lt=before)
+    )
+
+
+def clear_feedback(kept: dt.timedelta) -> int:
+    return Feedback.objects.filter(at__lt=timezone.now() - kept).delete()[0]
+
+
+def clear_uploads(kept: dt.timedelta) -> int:
+    return WorkbookUpload.objects.filter(uploaded_at__lt=timezone.now() - kept).delete()[0]
+
+
+def clear_drafts(kept: dt.timedelta) -> int:
+    """In a round that is open a draft stays however old it is."""
+    old = FormDraft.objects.filter(saved_at__lt=timezone.now() - kept)
+    return old.exclude(reply__survey_round__state=RoundState.OPEN).delete()[0]
+
+
+def clear_sessions(kept: dt.timedelta) -> int:
+    """Counted from when they ended."""
+    return Session.objects.filter(expire_date__lt=timezone.now() - kept).delete()[0]
+
+
+def clear_histories(kept: dt.timedelta) -> int:
+    """Who was a contact point when, in rounds archived so long ago; those of the Presidency stay."""
+    records = RoundRole.history.filter(
+        survey_round__in=due_rounds(kept).values("pk"), role__in=CONTACT_POINT_ROLES
+    )
+    number: int = records.delete()[0]
+    return number
+
+
+LOGS = (
+    Log("mails", "texts of mails", clear_mails),
+    Log("feedback", "feedback", clear_feedback),
+    Log("uploads", "uploaded workbooks", clear_uploads),
+    Log("drafts", "drafts of forms", clear_drafts),
+    Log("sessions", "ended sessions", clear_sessions),
+    Log("histories", "histories of contact points", clear_histories),
+)
