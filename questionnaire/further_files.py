@@ -39,16 +39,15 @@ def heading_lines(survey_round: Round) -> list[str]:
 
 
 def answer_rows(question: Compiled) -> list[Row]:
-    header: Row = [_("Member State"), *question.columns]
-    rows: list[Row] = [
-        [line.member_state, *(cell.words for cell in line.cells)] for line in question.lines
-    ]
-    return [header, *rows]
+    rows: list[Row] = [[_("Member State"), *question.columns]]
+    rows += [[line.member_state, *(cell.words for cell in line.cells)] for line in question.lines]
+    return rows
 
 
 def count_rows(question: Compiled) -> list[Row]:
-    header = [_("Number of Member States"), *question.columns]
-    return [header, *([count.answer, *count.numbers] for count in question.counts)]
+    rows: list[Row] = [[_("Number of Member States"), *question.columns]]
+    rows += [[count.answer, *count.numbers] for count in question.counts]
+    return rows
 
 
 def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
