@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EventKind
+from questionnaire.choices import EventKind, RoundState
 from questionnaire.content import as_json, content_hash, content_of, read_content
 from questionnaire.differences import Differences, since_copy
 from questionnaire.editing import lock
@@ -40,13 +40,17 @@ class SinceCopy:
 
 @transaction.atomic
 def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
-    """Freeze what is entered as the next copy. Where the last one says just the same, it is that copy."""
+    """Freeze what is entered as the next copy. Where the last one says just the same, it is that copy.
+
+    Raises Refused in a round that is archived.
+    """
     locked = lock(reply)
     content = content_of(locked)
     hashed = content_hash(locked, content)
     last = locked.clearance_copies.order_by("number").last()
     if last and last.content_hash == hashed:
         return last
+    refuse_if_archived(locked)
     copy = ClearanceCopy.objects.create(
         reply=locked,
         number=last.number + 1 if last else 1,
@@ -59,13 +63,18 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
     return copy
 
 
+def refuse_if_archived(reply: Reply) -> None:
+    if reply.survey_round.state == RoundState.ARCHIVED:
+        raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+
+
 @transaction.atomic
 def record_clearance(copy: ClearanceCopy, by: User | None, cleared_by: str, cleared_on: dt.date) -> None:
     """Who cleared the copy at home, and when; recording the same again changes nothing.
 
-    Raises Refused where the day is impossible.
+    Raises Refused where the day is impossible, and in a round that is archived.
     """
-    lock(copy.reply)
+    refuse_if_archived(lock(copy.reply))
     copy.refresh_from_db(fields=["cleared_by", "cleared_on"])
     refuse_impossible_day(copy, cleared_on)
     if (copy.cleared_by, copy.cleared_on) != (cleared_by, cleared_on):

@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from questionnaire.choices import RoundState
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.models import Activity, Reply, Round, User
 from questionnaire.models.replies import ReplyQuerySet
@@ -30,6 +32,7 @@ class SignedInRequest(HttpRequest):
 
 
 ReplyView = Callable[Concatenate[SignedInRequest, Reply, P], HttpResponse]
+RoundView = Callable[Concatenate[SignedInRequest, Round, P], HttpResponse]
 # Called with what stands in the address.
 PageView = Callable[..., HttpResponse]
 
@@ -60,11 +63,27 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
     return page
 
 
-def presidency_of_round(view: Callable[Concatenate[SignedInRequest, Round, P], HttpResponse]) -> PageView:
-    """For the Presidency of the round, which changes something only while it presides.
+def presidency_of_round(view: RoundView[P]) -> PageView:
+    """For the Presidency of the round, which changes something while it presides and till it is archived.
 
     To anybody else the page does not exist.
     """
+
+    @presidency_also_of_archived
+    @wraps(view)
+    def page(
+        request: SignedInRequest, survey_round: Round, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if request.method not in READING and survey_round.state == RoundState.ARCHIVED:
+            messages.error(request, _("The round is archived, so nothing in it changes any more."))
+            return redirect("questionnaire:round-board", survey_round.slug)
+        return view(request, survey_round, *args, **kwargs)
+
+    return page
+
+
+def presidency_also_of_archived(view: RoundView[P]) -> PageView:
+    """The same where it may still send something when the round is archived."""
 
     @wraps(view)
     def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

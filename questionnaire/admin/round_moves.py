@@ -54,7 +54,10 @@ ROUND_STEPS = (
         "archive",
         ARCHIVE_ROUND,
         _("Archive the round"),
-        _("Nothing in the round can be changed any more. This cannot be undone."),
+        _(
+            "Nothing in the round can be changed any more. This cannot be undone. Everything can still be "
+            "read and counted. Some time later the names of contact points are removed; no figure changes."
+        ),
         _("The round is archived."),
     ),
 )

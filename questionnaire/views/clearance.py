@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.clearance import make_copy, record_clearance, review_of_copy
-from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.decorators import SignedInRequest, back_to_reply, contact_point_of_reply
 from questionnaire.differences import since_copy
 from questionnaire.forms.clearance import ClearanceForm
 from questionnaire.models import ClearanceCopy, Reply
@@ -43,7 +43,11 @@ def clearance(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @contact_point_of_reply
 def clearance_make(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """A second click finds the copy that the first has made."""
-    copy = make_copy(reply, request.user)
+    try:
+        copy = make_copy(reply, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back_to_reply(request, reply)
     messages.success(
         request, _("Copy %(number)s says exactly what is entered now.") % {"number": copy.number}
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.choices import Role
-from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.decorators import SignedInRequest, presidency_also_of_archived
 from questionnaire.forms.hand_over import HandOverForm
 from questionnaire.hand_over import hand_over
 from questionnaire.models import Round
@@ -15,9 +15,12 @@ from questionnaire.problems import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@presidency_of_round
+@presidency_also_of_archived
 def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """Who presides, and the form for who is next. What was typed stays where it is refused."""
+    """Who presides, and the form for who is next. What was typed stays where it is refused.
+
+    An archived round is passed on too: it stays readable.
+    """
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and passed_on(request, survey_round, form):
         messages.success(request, _("The Presidency of the round is passed on. Both teams get a mail."))

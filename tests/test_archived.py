@@ -1,0 +1,61 @@
+"""An archived round is read-only: whoever sends whatever to any address, nothing of it changes."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+
+from questionnaire.choices import EventKind
+from questionnaire.models import (
+    AssistanceType,
+    Feedback,
+    MemberState,
+    Partner,
+    SupportField,
+    User,
+)
+from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
+from tests.test_access import POST, people, places
+
+__all__ = ["people", "places"]
+
+pytestmark = pytest.mark.django_db
+
+# What is not of a round: accounts, code lists, what somebody says of a page.
+NOT_OF_A_ROUND = {User, Feedback, Partner, SupportField, AssistanceType, MemberState}
+# That something was looked at is noted, also of an archived round.
+LOOKED_AT = {EventKind.READ, EventKind.DOWNLOADED}
+
+
+# Who may read an archived round is still passed on.
+ROWS = [row for row in POST if row.name != "questionnaire:round-hand-over"]
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    stored = {}
+    for model in apps.get_app_config("questionnaire").get_models(include_auto_created=True):
+        if model not in NOT_OF_A_ROUND:
+            rows = QuerySet(model).order_by("pk").values()
+            stored[model.__name__] = [row for row in rows if row.get("kind") not in LOOKED_AT]
+    return stored
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_no_post_changes_an_archived_round(row, people, places):
+    address, data = reverse(row.name, kwargs=places[row.place]), row.data()
+    survey_round = people["presidency"].roles.get().survey_round
+    move_round(CLOSE_ROUND, survey_round, None)
+    move_round(ARCHIVE_ROUND, survey_round, None)
+    before = everything()
+
+    for user in people.values():
+        client = Client()
+        if user:
+            client.force_login(user)
+        client.post(address, data)
+
+    after = everything()
+    assert {name for name in before if after[name] != before[name]} == set()
