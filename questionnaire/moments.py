@@ -11,6 +11,12 @@ def days_between(start: dt.datetime, end: dt.datetime) -> int:
     return (timezone.localtime(end).date() - timezone.localtime(start).date()).days
 
 
+def on_day(day: dt.date, like: dt.datetime) -> dt.datetime:
+    """The time of day of another moment in Brussels, on this day."""
+    brussels = timezone.localtime(like)
+    return dt.datetime.combine(day, brussels.time(), brussels.tzinfo)
+
+
 def in_words(moment: dt.datetime) -> str:
     """Such as 20 May 2020, 18:00 CEST."""
     return date_format(timezone.localtime(moment), "j F Y, H:i T")

@@ -119,17 +119,18 @@ def has_carried_over(survey_round: Round) -> bool:
     return CarriedActivity.objects.filter(reply__survey_round=survey_round).exists()
 
 
-def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None) -> int:
+def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, reason: str = "") -> int:
     """After a change of the deadline: an event, and a mail to whose reply is not in; how many mails.
 
     Nothing happens where the deadline reads as before, nor for replies that have more time of their own.
     """
     if in_words(old) == in_words(survey_round.deadline):
         return 0
+    dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
     Event.objects.create(
         survey_round=survey_round,
         kind=EventKind.DEADLINE_CHANGED,
-        reason=_("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)},
+        reason=f"{dates} {reason}".strip(),
         by=by,
     )
     if not survey_round.is_open:

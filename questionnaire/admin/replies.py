@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,7 +77,7 @@ class ReplyAdmin(PresidencyDesk):
     search_fields = ("member_state__name",)
     search_help_text = gettext_lazy("By Member State")
     ordering = ("survey_round", "member_state__position")
-    actions = ("accept_selected", "return_selected", "reopen_selected")
+    actions = ("accept_selected", "return_selected", "reopen_selected", "more_time_selected")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return (
@@ -205,6 +206,17 @@ class ReplyAdmin(PresidencyDesk):
     @admin.action(description=REOPEN.label_for_many)
     def reopen_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
         return self.move_many(request, queryset, REOPEN)
+
+    @admin.action(description=gettext_lazy("Give the selected replies more time"))
+    def more_time_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
+        """The page of one round, with these Member States ticked."""
+        survey_round = only_round(list(queryset))
+        if survey_round is None:
+            messages.error(request, _("These replies are of several rounds. Tick those of one round."))
+            return None
+        page = reverse("questionnaire:round-more-time", args=[survey_round.slug])
+        ticked = [("member_state", reply.member_state_id) for reply in queryset]
+        return redirect(f"{page}?{urlencode(ticked)}")
 
     def take(
         self, request: HttpRequest, step: ReplyStep, replies: list[Reply], form: ReasonForm | None

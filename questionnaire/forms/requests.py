@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from questionnaire.choices import RequestKind
 from questionnaire.forms.fields import LongTextField, entries_field
 from questionnaire.forms.replies import text_area
 from questionnaire.models import MemberState, Question, Reply
+from questionnaire.moments import on_day
 from questionnaire.requests import kinds_to_ask
 
 TEXT_LENGTH = 2000
@@ -81,8 +81,7 @@ class AskForm(forms.Form):
             raise ValidationError(
                 gettext("This is more than a year after the deadline. Check the year."), code="far"
             )
-        deadline = timezone.localtime(self.reply.deadline)
-        return dt.datetime.combine(day, deadline.time(), deadline.tzinfo)
+        return on_day(day, self.reply.deadline)
 
     @property
     def kind_chosen(self) -> RequestKind:
