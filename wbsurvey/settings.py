@@ -153,6 +153,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
+# Beside its own limits: how often one person may send a file.
+ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user"}
 # Limits count by the address of the browser, which a proxy passes on.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
 
@@ -281,5 +283,8 @@ KEEP_DAYS: dict[str, int] = {
 
 # Uploads are read in memory, bounded, and never stored as files.
 FILE_UPLOAD_HANDLERS = ["wbsurvey.uploads.BoundedUploadHandler"]
+# A program that reads a file on its standard input and ends with 1 if it is infected, such as
+# `clamdscan --no-summary -`; none unless set.
+VIRUS_SCAN_COMMAND: str = env.str("VIRUS_SCAN_COMMAND", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.contact_list.read import MAX_LINES, as_text
+from questionnaire.forms.fields import UploadField
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import MAX_FILE, MEGABYTE
 
@@ -35,7 +36,7 @@ class ContactListForm(forms.Form):
             }
         ),
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("Or a workbook"),
         help_text=format_lazy(
             _(

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.models import Partner
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
+from questionnaire.problems import Refused
+from questionnaire.virus_scan import refuse_infected
 
 
 class PartialDateField(forms.Field):
@@ -60,6 +62,20 @@ class LongTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
+
+
+class UploadField(forms.FileField):
+    """A file that the virus scanner has passed, where there is one."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file:
+            try:
+                refuse_infected(file.read())
+            except Refused as refusal:
+                raise ValidationError(str(refusal), code="not_scanned") from refusal
+            file.seek(0)
+        return file
 
 
 def form_value(entry: CodeListEntry) -> str:

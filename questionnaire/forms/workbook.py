@@ -6,6 +6,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
+from questionnaire.forms.fields import UploadField
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import MAX_FILE, MEGABYTE, refuse_other_formats
 from questionnaire.workbook.layout import MAX_ACTIVITIES
@@ -20,7 +21,7 @@ class WorkbookForm(forms.Form):
 
     kind = UploadKind.WORKBOOK
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("Filled reply workbook"),
         help_text=format_lazy(
             _("An Excel workbook (.xlsx) of at most {size} MB and {activities} activities."),

@@ -2,6 +2,7 @@
 
 import io
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -49,12 +50,21 @@ def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if form.is_valid():
         try:
             refuse_unless_editable(reply)
+            refuse_too_many_uploads(request)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             keep(request.user, reply, form.kind, form.content)
             return redirect(page_url("workbook-preview", reply))
     return upload_page(request, reply, form=form)
+
+
+def refuse_too_many_uploads(request: SignedInRequest) -> None:
+    if not ratelimit.consume(request, action="upload"):
+        raise Refused(
+            _("You have uploaded more often within ten minutes than is taken."),
+            _("Wait ten minutes, then upload again. Nothing that was stored is lost."),
+        )
 
 
 @require_safe
