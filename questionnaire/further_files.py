@@ -8,19 +8,20 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as WordDocument
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.further_compiled import Compiled
 from questionnaire.models import Round
 from questionnaire.moments import in_words
+from questionnaire.workbook.reading import set_widths
 from questionnaire.workbook.style import (
     HEADER_FONT,
     LABEL_FONT,
     REQUIRED_FILL,
     TITLE_FONT,
     WRAPPED,
+    make_room,
     set_up_page,
     write_text,
 )
@@ -74,21 +75,21 @@ def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) ->
     for row, text in enumerate(filter(None, above), 1):
         write_text(sheet.cell(row, 1), text)
     sheet["A1"].font = TITLE_FONT
+    width = WIDE if len(question.columns) == 1 else NARROW
+    widths = [NAME_WIDTH, *[width] * len(question.columns)]
     first = len(above) + 2
     answers = answer_rows(question)
-    write_rows(sheet, first, answers)
-    write_rows(sheet, first + len(answers) + 1, count_rows(question))
+    write_rows(sheet, first, answers, widths)
+    write_rows(sheet, first + len(answers) + 1, count_rows(question), widths)
+    set_widths(sheet, widths)
     sheet.freeze_panes = f"B{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
-    width = WIDE if len(question.columns) == 1 else NARROW
-    sheet.column_dimensions["A"].width = NAME_WIDTH
-    for column in range(2, len(question.columns) + 2):
-        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row]) -> None:
+def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequence[int]) -> None:
     """The first one is the header."""
     for number, row in enumerate(rows, first):
+        make_room(sheet, number, row, widths)
         for column, content in enumerate(row, 1):
             cell = sheet.cell(number, column)
             if isinstance(content, int):

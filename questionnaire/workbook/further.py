@@ -42,6 +42,7 @@ from questionnaire.workbook.style import (
     TEXT_FORMAT,
     UNLOCKED,
     WRAPPED,
+    make_room,
     set_up_page,
     write_text,
 )
@@ -94,6 +95,7 @@ def write_place(sheet: Worksheet, row: int, place: Place, answer: str) -> None:
         cell.value = Decimal(answer)
     elif answer:
         write_text(cell, {YES: YES_LABEL, NO: NO_LABEL}[answer] if is_yes_no(question) else answer)
+    make_room(sheet, row, [question.text, answer], [WIDTHS[QUESTION], WIDTHS[ANSWER]])
     cell.number_format = "General" if question.kind == AnswerKind.NUMBER else TEXT_FORMAT
     cell.border, cell.fill, cell.protection = BOX, ANSWER_FILL, UNLOCKED
     for column in range(1, len(HEADERS) + 1):

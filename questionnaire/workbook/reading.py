@@ -1,6 +1,5 @@
 """The reply as it will be counted, as a workbook to read: nothing in it is filled in or uploaded."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
@@ -25,13 +24,13 @@ from questionnaire.workbook.style import (
     TITLE_FONT,
     TOP,
     WRAPPED,
+    make_room,
     set_up_page,
     write_text,
 )
 from questionnaire.workbook.write import write_cell, written_at
 
 NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, REMARK_WIDTH = 42, 12, 56, 40
-LINE_HEIGHT, MAX_HEIGHT = 15, 409
 BODY_FONT = Font(FONT)
 CENTRED = Alignment(horizontal="center", vertical="top")
 
@@ -148,15 +147,6 @@ def write_further_answers(sheet: Worksheet, reply: Reply, review: Review) -> Non
 def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-
-
-def make_room(sheet: Worksheet, row: int, line: Line, widths: Sequence[int]) -> None:
-    """As high as its longest text: not every program does so by itself."""
-    lines = max(
-        sum(math.ceil(len(part) / width) or 1 for part in str(content).split("\n"))
-        for content, width in zip(line, widths, strict=False)
-    )
-    sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
 def write_header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:

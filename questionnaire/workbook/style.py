@@ -1,6 +1,8 @@
 """How the reply workbook looks, and how text gets into its cells as text."""
 
+import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from questionnaire.workbook.cells import clean
 
 TEXT_FORMAT = "@"
 MONEY_FORMAT = "#,##0.00"
+LINE_HEIGHT, MAX_HEIGHT = 15, 409
 
 FONT = "Calibri"
 HEADER_FONT = Font(FONT, bold=True, color="FFFFFFFF")
@@ -39,6 +42,15 @@ def write_text(cell: Any, text: str) -> None:
     cell.data_type = "s"
     if text.startswith(STARTS_FORMULA):
         cell.quotePrefix = True
+
+
+def make_room(sheet: Any, row: int, line: Sequence[str | int], widths: Sequence[int]) -> None:
+    """As high as its longest text: not every program does so by itself."""
+    lines = max(
+        sum(math.ceil(len(part) / width) or 1 for part in str(content).split("\n"))
+        for content, width in zip(line, widths, strict=False)
+    )
+    sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
 def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_across: int = 1) -> None:
