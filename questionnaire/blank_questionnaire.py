@@ -6,6 +6,7 @@ from typing import Self
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import FurtherQuestion, Round
@@ -17,6 +18,13 @@ from questionnaire.workbook.drop_downs import REQUIRED
 
 # A reference is given by the application: there is nothing to ask.
 ASKED = tuple(column for column in COLUMNS if column.name != "reference")
+# On paper there is one table for each activity, where the sheet has a row.
+ON_PAPER = GUIDANCE | {
+    "partner": gettext_noop("One partner. Support to two partners is two activities."),
+    "support_field": gettext_noop("One field."),
+    "assistance_type": gettext_noop("One type."),
+    "project": gettext_noop("The same text for all activities that belong to one project."),
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class BlankQuestionnaire:
             },
             partners=tuple(partner.label for partner in survey_round.partners.all()),
             columns=tuple(
-                AskedColumn(column.label, _(GUIDANCE[column.name]), column.name in REQUIRED)
+                AskedColumn(column.label, _(ON_PAPER[column.name]), column.name in REQUIRED)
                 for column in ASKED
             ),
             further=tuple(

@@ -21,7 +21,7 @@ TABLE_STYLE = "Table Grid"
 def as_word(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
     document = Document()
     set_up(document, survey_round, blank)
-    write_opening(document, blank)
+    write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)
     write_activity(document, blank)
     if blank.further:
@@ -53,8 +53,11 @@ def set_up(document: WordDocument, survey_round: Round, blank: BlankQuestionnair
         part.paragraphs[0].text = survey_round.marking
 
 
-def write_opening(document: WordDocument, blank: BlankQuestionnaire) -> None:
+def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illustrative: bool) -> None:
     document.add_paragraph(_("Questionnaire"), style="Title")
+    if is_illustrative:
+        said = _("Illustrative data"), _("fictional Member States; nothing here is said of a real one.")
+        document.add_paragraph(" – ".join(said))
     document.add_paragraph(blank.title, style="Subtitle")
     document.add_paragraph(_("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
     for text in blank.introduction:
@@ -84,6 +87,7 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
             "several is one activity for each. What the EU funds entirely is left out."
         )
     )
+    document.add_paragraph(_("One table for each activity: copy it as often as you need it."))
     rows = (
         (column.label, column.guidance, _("required") if column.is_required else _("optional"), "")
         for column in blank.columns

@@ -18,7 +18,10 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
     Raises Refused where a preview would show something else now, or the round is archived.
     """
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
-    refuse_if_archived(locked)
+    if locked.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+        )
     # Colleagues are invited under the lock of their reply.
     list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
     comparison = compare(locked, read_lines(text))
@@ -29,10 +32,3 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
         )
     add_contact_points(locked, comparison.new)
     return comparison
-
-
-def refuse_if_archived(survey_round: Round) -> None:
-    if survey_round.state == RoundState.ARCHIVED:
-        raise Refused(
-            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
-        )

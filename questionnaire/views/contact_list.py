@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.choices import MailKind, RoundState
 from questionnaire.contact_list.compare import Comparison, compare
 from questionnaire.contact_list.read import read_lines
-from questionnaire.contact_list.store import refuse_if_archived, store
+from questionnaire.contact_list.store import store
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.contact_list import ContactListForm
 from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
@@ -31,7 +31,6 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
     if not form.is_valid():
         return contact_points_page(request, survey_round, form)
     try:
-        refuse_if_archived(survey_round)
         comparison = compare(survey_round, read_lines(form.text))
     except Refused as refusal:
         form.add_error("lines", str(refusal))

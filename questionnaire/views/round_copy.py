@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.choices import RoundState
-from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.decorators import SignedInRequest, presidency_also_of_archived
 from questionnaire.forms.round_copy import RoundCopyForm
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -16,7 +16,7 @@ from questionnaire.round_copy import NewTerms, copy_round
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@presidency_of_round
+@presidency_also_of_archived
 def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = RoundCopyForm(survey_round, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

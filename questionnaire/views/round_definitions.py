@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.choices import RoundState
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.round_definitions import DefinitionsForm
 from questionnaire.models import Round
@@ -15,8 +14,6 @@ from questionnaire.models import Round
 def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """What the fields and types mean in this round."""
     form = DefinitionsForm(survey_round, *([request.POST] if request.method == "POST" else []))
-    if form.is_bound and survey_round.state == RoundState.ARCHIVED:
-        form.add_error(None, _("The round is archived, so nothing in it changes any more."))
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("The definitions are saved."))

@@ -68,7 +68,7 @@ def refuse_other_formats(content: bytes) -> None:
     if not content.startswith(b"PK"):
         raise Refused(
             _("This is not an Excel workbook."),
-            _("Send the reply workbook, saved as “Excel Workbook (.xlsx)”."),
+            _("Save it as “Excel Workbook (.xlsx)”, then send it again."),
         )
 
 
@@ -85,7 +85,7 @@ def refuse_other_packages(names: set[str]) -> None:
     if not any(name.startswith("xl/") for name in names):
         raise Refused(
             _("This is not an Excel workbook."),
-            _("Send the reply workbook, saved as “Excel Workbook (.xlsx)”."),
+            _("Save it as “Excel Workbook (.xlsx)”, then send it again."),
         )
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from questionnaire.choices import AnswerKind, MailKind, Role, RoundState
 from questionnaire.models import Mail, MemberState, Round, User
+from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,21 @@ def test_a_deadline_in_the_past_is_pointed_out(presidency):
     )
 
     assert "The deadline has passed already" in answer.content.decode()
+
+
+def test_an_archived_round_is_copied_too(presidency, survey_round):
+    for move in (CLOSE_ROUND, ARCHIVE_ROUND):
+        move_round(move, survey_round, None)
+
+    presidency.post(URL, TERMS)
+
+    assert Round.objects.get(slug="2027").previous == survey_round
+
+
+def test_the_copy_of_a_round_that_was_never_opened_starts_from_the_same_last_round(survey_round, client):
+    unopened = make_round(slug="2021", previous=survey_round, is_open=False)
+    client.force_login(make_presidency(survey_round=unopened))
+
+    client.post("/rounds/2021/copy/", TERMS)
+
+    assert Round.objects.get(slug="2027").previous == survey_round

@@ -87,6 +87,7 @@ def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
 
 def test_the_invitations_go_to_those_who_have_none_and_once(presidency, survey_round):
     make_contact_point(reply=survey_round.replies.get(member_state="BE"))
+    presidency.post(url("-invite"), {"seen": 0})
     added(presidency)
     seen = presidency.get(url()).context["seen"]
 

@@ -4,7 +4,6 @@ from openpyxl import Workbook
 
 from questionnaire.models import Round
 from questionnaire.workbook.definitions import write_definitions
-from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.views.pages import address, html
 
@@ -80,17 +79,6 @@ def test_what_is_too_long_is_refused_and_still_there(presidency, survey_round):
 
     assert answer.status_code == 422
     assert "A" * 1001 in answer.content.decode()
-    survey_round.refresh_from_db()
-    assert survey_round.field_definitions == {}
-
-
-def test_an_archived_round_keeps_its_definitions(presidency, survey_round):
-    for move in (CLOSE_ROUND, ARCHIVE_ROUND):
-        move_round(move, survey_round, None)
-
-    answer = presidency.post(URL, {"field_asylum": "Only laws."})
-
-    assert "archived" in answer.content.decode()
     survey_round.refresh_from_db()
     assert survey_round.field_definitions == {}
 

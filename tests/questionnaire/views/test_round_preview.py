@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import AnswerKind
+from questionnaire.editing import set_partner_answers, set_remark
 from questionnaire.models import Activity, PartnerAnswer, Reply, Round, RoundRole
-from tests.builders import make_presidency, make_round
+from tests.builders import activity, make_presidency, make_reply, make_round
 from tests.questionnaire.views.pages import html
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,18 @@ def test_it_asks_the_further_questions_of_the_round(presidency, survey_round):
     survey_round.further_questions.create(position=1, text="What is planned?", kind=AnswerKind.TEXT)
 
     assert "What is planned?" in preview(presidency)
+
+
+def test_it_shows_nothing_of_any_reply(client: Client):
+    survey_round = make_round()
+    make_reply(survey_round=survey_round, member_state="BE", activities=[activity(title="Secret of Belgium")])
+    reply = make_reply(survey_round=survey_round, member_state="HR", activities=[activity()])
+    set_remark(reply, "Secret of Croatia")
+    set_partner_answers(reply, {"AL": (True, "Secret of Croatia")})
+    client.force_login(make_presidency(survey_round=survey_round))
+
+    page = preview(client)
+
+    assert "Secret" not in page
+    assert "checked" not in page
+    assert page.count("Not answered yet") == 6
