@@ -33,6 +33,11 @@ def rounds_of(request: HttpRequest) -> RoundQuerySet:
     return rounds.presided_by(user) if request.method in ("GET", "HEAD") else rounds.run_by(user)
 
 
+def reads_only(request: HttpRequest, survey_round: Round) -> bool:
+    """As the team that is next, or one that has left."""
+    return not Round.objects.run_by(signed_in(request)).contains(survey_round)
+
+
 class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False

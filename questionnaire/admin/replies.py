@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
+from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.reply_filters import (
     AssistanceTypeFilter,
@@ -147,6 +147,8 @@ class ReplyAdmin(PresidencyDesk):
         if version:
             note_reading(version, signed_in(request))
         context = self.page_context(request, reply.member_state) | reply_context(reply, version, request.GET)
+        if reads_only(request, reply.survey_round):
+            context |= {"steps": [], "reads_only": True}
         return TemplateResponse(request, "admin/questionnaire/reply/page.html", context)
 
     @method_decorator(require_safe)

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
+from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.round_checks import checks
 from questionnaire.admin.round_form import RoundForm
@@ -53,8 +53,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
     def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         if obj is None:
             return super().has_change_permission(request)
-        presides = Round.objects.run_by(signed_in(request)).contains(obj)
-        return presides and obj.state != RoundState.ARCHIVED
+        return obj.state != RoundState.ARCHIVED and not reads_only(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> tuple[str, ...]:
         if obj is None:
@@ -121,9 +120,11 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         survey_round = self.get_object(request, object_id)
+        reading = reads_only(request, survey_round)
         context = {
             "survey_round": survey_round,
-            "steps": possible_steps(survey_round),
+            "steps": [] if reading else possible_steps(survey_round),
+            "reads_only": reading,
             "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
             "show_save_and_add_another": False,
         }

@@ -97,6 +97,18 @@ def test_the_next_team_reads_a_reply_and_cannot_move_it(following, reply):
     assert reply.state == "submitted"
 
 
+def test_the_next_team_is_told_that_it_reads_and_is_offered_no_step(following, reply):
+    pages = (
+        reverse("admin:questionnaire_reply_change", args=[reply.pk]),
+        reverse("admin:questionnaire_round_change", args=[reply.survey_round_id]),
+    )
+
+    for page in pages:
+        answer = following.get(page)
+        assert "Only the team that presides today" in answer.content.decode()
+        assert answer.context["steps"] == []
+
+
 @pytest.mark.parametrize("step", ["close", "archive"])
 def test_the_next_team_cannot_move_the_round(following, reply, step):
     following.post(reverse(f"admin:questionnaire_round_{step}", args=[reply.survey_round_id]))
