@@ -18,6 +18,7 @@ from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
 from analysis.formats import as_json
 from analysis.selection import Selection
+from questionnaire.editing import set_further_answers
 from questionnaire.illustrative.load import load
 from questionnaire.models import (
     Event,
@@ -28,9 +29,10 @@ from questionnaire.models import (
     RoundRole,
     User,
     VersionActivity,
+    VersionFurtherAnswer,
 )
 from questionnaire.problems import Refused
-from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply
+from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from questionnaire.zipped import zipped
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
@@ -46,8 +48,9 @@ def closed() -> Round:
     first = make_reply(
         survey_round=survey_round,
         activities=[activity(partner="XK", value="1500.00", value_basis="spent"), activity()],
-        is_submitted=True,
     )
+    set_further_answers(first, {(1, None): "Since 2019"})
+    submit(first, None)
     submitter = make_contact_point(reply=first)
     presidency = make_presidency(survey_round=survey_round)
     first.questions.create(text="Who pays?", asked_by=presidency)
@@ -150,6 +153,7 @@ def test_it_is_the_same_round_in_another_installation(closed, tmp_path):
     there = Round.objects.get(slug="2020")
     again = names_of(write_archive(there))
     assert (counted(there), versions()) == before[:2]
+    assert VersionFurtherAnswer.objects.exclude(text="").get().text == "Since 2019"
     differing = {name for name in before[2] if again.get(name) != before[2][name]}
     # Histories and mails of the other installation are in its trail.csv alone.
     assert differing == {"trail.csv", "manifest.json"}
