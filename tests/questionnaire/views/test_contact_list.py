@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook
 
 from questionnaire.models import Mail, Round, RoundRole
@@ -88,6 +89,7 @@ def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
 def test_the_invitations_go_to_those_who_have_none_and_once(presidency, survey_round):
     make_contact_point(reply=survey_round.replies.get(member_state="BE"))
     presidency.post(url("-invite"), {"seen": 0})
+    Mail.objects.update(sent_at=timezone.now())
     added(presidency)
     seen = presidency.get(url()).context["seen"]
 
