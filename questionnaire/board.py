@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import CONTACT_POINT_ROLES, COUNTED_STATES, ReplyState
-from questionnaire.models import Question, Reply, Request, Round, RoundRole, VersionActivity
+from questionnaire.models import CallNote, Question, Reply, Request, Round, RoundRole, VersionActivity
 from questionnaire.reply_states import is_overdue, state_in_words
 
 
@@ -33,6 +33,9 @@ class Line:
     open_questions: int
     open_requests: int
     missing: tuple[str, ...]
+    # The last note of a call; "" and None without one.
+    call_note: str
+    called_at: dt.datetime | None
 
     @property
     def has_replied(self) -> bool:
@@ -76,12 +79,15 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
     counted = VersionActivity.objects.counted().filter(version=OuterRef("counted_version"))
     questions = Question.objects.open().filter(reply=OuterRef("pk"), answered_at__isnull=True)
     requests = Request.objects.open().filter(reply=OuterRef("pk"))
+    call_notes = CallNote.objects.filter(reply=OuterRef("pk")).order_by("-at", "-pk")
     return (
         survey_round.replies.select_related("survey_round", "member_state", "counted_version")
         .annotate(
             activities_counted=number_of(counted, "version"),
             questions_open=number_of(questions, "reply"),
             requests_open=number_of(requests, "reply"),
+            call_note=Subquery(call_notes.values("text")[:1]),
+            called_at=Subquery(call_notes.values("at")[:1]),
         )
         .order_by("member_state__position")
     )
@@ -107,6 +113,8 @@ def line(reply: Any, people: list[RoundRole]) -> Line:
         open_questions=reply.questions_open,
         open_requests=reply.requests_open,
         missing=tuple(missing(reply, people, has_signed_in=bool(signed_in))),
+        call_note=reply.call_note or "",
+        called_at=reply.called_at,
     )
 
 

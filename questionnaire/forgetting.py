@@ -21,6 +21,7 @@ from questionnaire.accounts import end_sessions
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, RoundState
 from questionnaire.models import (
     Activity,
+    CallNote,
     ClearanceCopy,
     ConfirmedHint,
     Event,
@@ -56,6 +57,7 @@ FREE_TEXTS: tuple[tuple[Any, str], ...] = (
     (ReplyVersion, "reply__survey_round"),
     (VersionPartnerAnswer, "version__reply__survey_round"),
     (VersionActivity, "version__reply__survey_round"),
+    (CallNote, "reply__survey_round"),
     (Question, "reply__survey_round"),
     (Request, "reply__survey_round"),
     (ReplyPart, "reply__survey_round"),

@@ -281,6 +281,7 @@ GET = (
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
     row("questionnaire:round-more-time", "round", 200, "presidency"),
+    row("questionnaire:call-notes", "sent", 200, "presidency"),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
     row("questionnaire:round-trail", "round", 200, "presidency"),
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
@@ -444,6 +445,7 @@ POST = (
     row("questionnaire:contact-points-invite", "round", 302, "presidency"),
     # Refused: nothing is filled in.
     row("questionnaire:round-more-time", "round", 422, "presidency"),
+    row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("analysis:export", "file", 405, *SIGNED_IN),
     desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),

@@ -121,6 +121,7 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         "steps": possible_steps(reply),
         "requests": RequestsOfReply.of(reply),
         "questions": questions,
+        "call_notes": reply.call_notes.select_related("by"),
         **(version_context(version, query, questions) if version else {}),
     }
 

@@ -1,4 +1,5 @@
 from questionnaire.models.activities import Activity, ActivityColumns
+from questionnaire.models.call_notes import CallNote
 from questionnaire.models.carried import CarriedActivity
 from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.drafts import FormDraft
@@ -21,6 +22,7 @@ __all__ = [
     "Activity",
     "ActivityColumns",
     "AssistanceType",
+    "CallNote",
     "CarriedActivity",
     "ClearanceCopy",
     "ConfirmedHint",

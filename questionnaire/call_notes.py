@@ -1,0 +1,26 @@
+"""The only door for call notes, which are added and never changed."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaire.editing import lock
+from questionnaire.models import CallNote, Reply, User
+from questionnaire.workflow import refuse_if_archived
+
+SECOND_CLICK = dt.timedelta(hours=1)
+
+
+@transaction.atomic
+def note_call(reply: Reply, text: str, by: User) -> CallNote:
+    """The same words of the same person within the hour are a second click, noted once.
+
+    Raises Refused where the round is archived.
+    """
+    locked = lock(reply)
+    recent = CallNote.objects.filter(reply=locked, by=by, text=text, at__gt=timezone.now() - SECOND_CLICK)
+    if same := recent.first():
+        return same
+    refuse_if_archived(locked)
+    return CallNote.objects.create(reply=locked, text=text, by=by)
