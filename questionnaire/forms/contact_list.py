@@ -39,9 +39,7 @@ class ContactListForm(forms.Form):
     file = UploadField(
         label=_("Or a workbook"),
         help_text=format_lazy(
-            _(
-                "An Excel workbook (.xlsx), at most {size} MB; its first sheet is read, at most {lines} lines."
-            ),
+            _("A workbook (.xlsx), at most {size} MB; its first sheet is read, up to {lines} lines."),
             size=MAX_FILE // MEGABYTE,
             lines=MAX_LINES,
         ),

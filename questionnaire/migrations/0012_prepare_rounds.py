@@ -25,7 +25,10 @@ class Migration(migrations.Migration):
             name="privacy_note",
             field=models.TextField(
                 blank=True,
-                help_text="Who keeps names and addresses of contact points, for what and for how long, and whom to ask. Shown at the foot of every page of the questionnaire.",
+                help_text=(
+                    "Who keeps names and addresses of contact points, for what and for how long, and whom"
+                    " to ask. Shown at the foot of every page of the questionnaire."
+                ),
                 verbose_name="privacy note",
             ),
         ),
@@ -41,7 +44,11 @@ class Migration(migrations.Migration):
             name="mail_domains",
             field=models.CharField(
                 blank=True,
-                help_text="What stands after the @ in the addresses of its contact points, with commas, such as interior.example, mfa.example. What ends in one of them is allowed too. Blank for any.",
+                help_text=(
+                    "What stands after the @ in the addresses of its contact points, with commas, such as"
+                    " interior.example, mfa.example. What ends in one of them is allowed too. Blank for "
+                    "any."
+                ),
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -64,7 +71,10 @@ class Migration(migrations.Migration):
             name="privacy_note",
             field=models.TextField(
                 blank=True,
-                help_text="Who keeps names and addresses of contact points, for what and for how long, and whom to ask. Shown at the foot of every page of the questionnaire.",
+                help_text=(
+                    "Who keeps names and addresses of contact points, for what and for how long, and whom"
+                    " to ask. Shown at the foot of every page of the questionnaire."
+                ),
                 verbose_name="privacy note",
             ),
         ),
