@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 
 from questionnaire.admin.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.reply_steps import possible_steps
+from questionnaire.admin.since_read import since_read
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.forms.compare import CompareForm
@@ -30,11 +31,15 @@ DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE
 
 @dataclass(frozen=True)
 class ActivityRow:
-    """One activity: a text for each column of the row, what else is given, by label, and open questions."""
+    """One activity: a text for each column of the row, what else is given, by label, and open questions.
+
+    `mark` says what of it is new since the Presidency last read it.
+    """
 
     cells: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
     questions: int
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,13 @@ def cell_text(column: Column, activity: ActivityColumns) -> str:
     return "" if value is None else str(value)
 
 
-def activity_row(activity: ActivityColumns, questions: int) -> ActivityRow:
+def activity_row(activity: ActivityColumns, questions: int, mark: str) -> ActivityRow:
     details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
     return ActivityRow(
         tuple(cell_text(column, activity) for column in ROW_COLUMNS),
         tuple((label, text) for label, text in details if text),
         questions,
+        mark,
     )
 
 
@@ -92,14 +98,20 @@ def version_context(
     filters = [filter_box(shown, version.reply, query) for shown in ACTIVITY_FILTERS]
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
     on = Counter(question.reference for question in questions if not question.closed_at)
+    since = since_read(version)
+    marks = since.marks if since else {}
     return {
+        "since_read": since,
         "review": review,
         "hints": hints_of_version(version, review),
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),
         "columns": ROW_COLUMNS,
-        "rows": [activity_row(activity, on[activity.reference]) for activity in activities.filter(**asked)],
+        "rows": [
+            activity_row(activity, on[activity.reference], marks.get(activity.reference, ""))
+            for activity in activities.filter(**asked)
+        ],
     }
 
 

@@ -1,0 +1,35 @@
+"""What has changed in a version since the one that the Presidency accepted or read last."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EventKind
+from questionnaire.differences import Differences, between_versions
+from questionnaire.models import Event, ReplyVersion
+
+
+@dataclass(frozen=True)
+class SinceRead:
+    base: ReplyVersion
+    differences: Differences
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What stands beside an activity in the table, by reference."""
+        changed = {
+            each.activity.reference: _("Changed: %(what)s")
+            % {"what": ", ".join(difference.label for difference in each.differences)}
+            for each in self.differences.changed
+        }
+        return changed | {whole.activity.reference: _("New") for whole in self.differences.new}
+
+
+def since_read(version: ReplyVersion) -> SinceRead | None:
+    """Against the version before it where none was read; None for the first one."""
+    if version.number == 1:
+        return None
+    earlier = ReplyVersion.objects.filter(reply=version.reply, number__lt=version.number).order_by("-number")
+    settled = Event.objects.filter(reply=version.reply, kind__in=(EventKind.READ, EventKind.ACCEPTED))
+    base = earlier.filter(pk__in=settled.values("version")).first() or earlier.first()
+    return SinceRead(base, between_versions(base, version)) if base else None
