@@ -16,7 +16,10 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Own(NamedTuple):
-    """What somebody may change: an own reply, or all of an own round; and the own account."""
+    """What somebody may change: an own reply, or all of an own round; and the own account.
+
+    Of an account that is not stored, nothing: then everything is of others.
+    """
 
     user: User
     reply: Reply | None = None
@@ -29,6 +32,8 @@ class Own(NamedTuple):
         if self.survey_round and (found := self.of_round(model)):
             return found
         names = {field.name for field in model._meta.get_fields()}
+        if self.user.pk is None:
+            return None
         return next((Q(**{name: self.user}) for name in ("user", "by") if name in names), None)
 
     def of_reply(self, model: type[Model]) -> Q | None:
