@@ -65,7 +65,7 @@ class Command(BaseCommand):
     def clear_logs(self) -> None:
         for log in LOGS:
             cleared = log.clear(dt.timedelta(days=log.days))
-            self.stdout.write(f"Cleared of {log.label}, kept {log.days} days: {cleared}.")
+            self.stdout.write(f"Cleared of {log.label} (days kept: {log.days}): {cleared}.")
 
 
 def refuse_unless_archived(slug: str) -> None:

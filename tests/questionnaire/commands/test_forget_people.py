@@ -252,5 +252,5 @@ def test_a_draft_in_an_open_round_stays():
 def test_who_was_a_contact_point_when_is_cleared_after_its_time(person):
     assert RoundRole.history.filter(user=person).exists()
 
-    assert "Cleared of histories of contact points, kept 1095 days: 1." in forget()
+    assert "Cleared of histories of contact points (days kept: 1095): 1." in forget()
     assert not RoundRole.history.filter(user=person).exists()
