@@ -42,9 +42,7 @@ class MoreTimeForm(forms.Form):
     )
     reason = LongTextField(
         label=gettext_lazy("Why? (optional)"),
-        help_text=gettext_lazy(
-            "The Member States read this beside the new deadline. At most 2,000 characters."
-        ),
+        help_text=gettext_lazy("Kept in the trail, beside the new deadline. At most 2,000 characters."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
