@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import models
@@ -73,6 +74,9 @@ def figures() -> tuple[list, list]:
 
 def test_the_person_is_gone_and_cannot_sign_in(person, client: Client):
     client.force_login(person)
+    UserSession.objects.create(
+        user=person, session_key=client.session.session_key, ip="127.0.0.1", user_agent="", data={}
+    )
     assert "Contact points forgotten: 1." in forget()
 
     person.refresh_from_db()
@@ -80,6 +84,8 @@ def test_the_person_is_gone_and_cannot_sign_in(person, client: Client):
     assert person.email.endswith("@forgotten.invalid")
     assert not EmailAddress.objects.exists()
     assert client.get("/").status_code == 302
+    assert not UserSession.objects.exists()
+    assert not Session.objects.exists()
     trail = " ".join(" ".join(map(str, vars(entry).values())) for entry in entries())
     assert "ana@example.org" not in trail
     assert "Ana" not in trail
