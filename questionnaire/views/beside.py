@@ -1,4 +1,4 @@
-"""Whether a reply has what most replies have none of: asked at once, so that only what is there is fetched."""
+"""What most replies have none of: asked about all at once, so that only what is there is fetched."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -21,7 +21,7 @@ FURTHER_QUESTIONS = "survey_round__further_questions"
 
 @dataclass(frozen=True)
 class Beside:
-    """Drafts are those of the reader alone, requests those of the whole round: some concern several replies."""
+    """Drafts are those of the reader alone, requests those of the round: some concern several replies."""
 
     has_questions: bool
     has_parts: bool
