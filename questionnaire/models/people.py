@@ -94,9 +94,7 @@ class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
             return self.none()
         own = RoundRole.objects.filter(user=user, survey_round=models.OuterRef("survey_round"))
         return self.filter(
-            models.Exists(
-                own.filter(may_read() | Q(member_state=models.OuterRef("member_state")))
-            )
+            models.Exists(own.filter(may_read() | Q(member_state=models.OuterRef("member_state"))))
         )
 
 

@@ -34,8 +34,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(
             models.Exists(
                 roles.filter(
-                    may_read()
-                    | Q(role__in=CONTACT_POINT_ROLES, member_state=models.OuterRef("member_state"))
+                    may_read() | Q(role__in=CONTACT_POINT_ROLES, member_state=models.OuterRef("member_state"))
                 )
             )
         )
