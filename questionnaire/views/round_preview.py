@@ -51,13 +51,16 @@ def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
     shared = {"reply": reply, "survey_round": reply.survey_round, "has_steps": True}
     further = FurtherAnswersForm(reply)
+    remark = RemarkForm(reply)
+    # On the real pages the remark of an activity never stands beside that of the reply.
+    remark.auto_id = "reply_%s"
     return [
         ("_support_question", shared),
         ("_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
         ("_support_grid", shared | {"grid": support_grid(reply, [])}),
         ("_activity_form", shared | {"form": AddActivitiesForm(reply)}),
         *([("_further_questions", shared | {"form": further})] if further.places else []),
-        ("_remark", shared | {"form": RemarkForm(reply)}),
+        ("_remark", shared | {"form": remark}),
     ]
 
 

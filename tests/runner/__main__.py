@@ -8,7 +8,8 @@ from tests.runner.checks import BIN, Result, report, run, run_checks
 from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
-PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--quiet", *sys.argv[1:])
+# Tests in a browser take longest: whoever is done takes over what waits for another process.
+PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--dist=worksteal", "--quiet", *sys.argv[1:])
 
 
 def main() -> int:
