@@ -1,0 +1,1 @@
+"""What the analysis keeps of its own."""
