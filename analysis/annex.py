@@ -10,6 +10,8 @@ from analysis.axes import asks_about_kosovo
 from analysis.cube import Cube, read_cube, read_rows
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
 from analysis.method import method
+from analysis.narrative import narrative
+from analysis.paper_words import paper_words
 from analysis.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.selection import Selection, in_words
 from analysis.tables import grids
@@ -54,7 +56,7 @@ def build_annex(
         method=method(cube, names_members=profile == Profile.INTERNAL),
     )
     data = data_rows(cube) if profile == Profile.INTERNAL else None
-    return Annex(facts, grids(cube, numbering), words()), data
+    return Annex(facts, grids(cube, numbering), words(), narrative), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
@@ -144,6 +146,7 @@ def words() -> Words:
         chart=_("Chart"),
         back=_("Back to the contents"),
         page=_("Page {page} of {pages}"),
+        paper=paper_words(),
     )
 
 

@@ -4,7 +4,7 @@ Who renders a grid computes nothing; who computes one knows no format. So page a
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -145,6 +145,31 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class PaperWords:
+    """What only a paper for a meeting says. What stands in brackets is for whoever issues it to fill in.
+
+    `see` holds {first}, `see_both` {first} and {second}: the references to a table and its chart.
+    """
+
+    document_number: str
+    number_to_give: str
+    date: str
+    date_to_give: str
+    findings: str
+    assessment: str
+    assessment_to_write: str
+    questions: str
+    question_to_ask: str
+    annex: str
+    charts: str
+    together: str
+    by_partner: str
+    see: str
+    see_both: str
+    what_counts: str
+
+
+@dataclass(frozen=True)
 class Words:
     """The few words that formats print themselves, in the reader's language.
 
@@ -169,15 +194,28 @@ class Words:
     chart: str
     back: str
     page: str
+    paper: PaperWords
+
+
+# Drafted sentences by the key of the table that they put in words.
+Sentences = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Annex:
-    """All tables of a selection with the facts that belong to them: what every format is handed."""
+    """All tables of a selection with the facts that belong to them: what every format is handed.
+
+    `draft` writes the sentences, so that only formats that print them pay for them.
+    """
 
     facts: Facts
     grids: tuple[Grid, ...]
     words: Words
+    draft: Callable[["Annex"], Sentences] | None = None
+
+    def sentences(self) -> Sentences:
+        """What the tables say, by their keys; a table may have none."""
+        return self.draft(self) if self.draft else {}
 
 
 # Of the internal profile only: the header row first, then one row for each counted activity.

@@ -29,14 +29,16 @@ TOTAL = "total"
 
 
 def narrative(annex: Annex) -> dict[str, tuple[str, ...]]:
-    """The sentences of each table by its key; every table has at least one."""
+    """The sentences of each table by its key; every table of the annex has at least one, others have none."""
     return {grid.key: tuple(sentences(grid, annex)) for grid in annex.grids}
 
 
 def sentences(grid: Grid, annex: Annex) -> Iterator[str]:
-    if grid.partner:
-        return of_partner_types(grid) if grid.column_axis else of_partner_fields(grid, annex)
-    return BY_KEY[grid.key](grid, annex)
+    if grid.key == f"{grid.partner}_types":
+        return of_partner_types(grid)
+    if grid.key == f"{grid.partner}_fields":
+        return of_partner_fields(grid, annex)
+    return BY_KEY[grid.key](grid, annex) if grid.key in BY_KEY else iter(())
 
 
 def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:

@@ -11,6 +11,7 @@ from analysis.grid import (
     Facts,
     Grid,
     Numbering,
+    PaperWords,
     Profile,
     RankedPartner,
     Row,
@@ -42,6 +43,24 @@ WORDS = Words(
     chart="Chart",
     back="Back to the contents",
     page="Page {page} of {pages}",
+    paper=PaperWords(
+        document_number="Document number",
+        number_to_give="[given by the General Secretariat]",
+        date="Date",
+        date_to_give="[date]",
+        findings="Findings",
+        assessment="Assessment by the Presidency",
+        assessment_to_write="[Text of the Presidency]",
+        questions="Questions to delegations",
+        question_to_ask="[Question]",
+        annex="Annex",
+        charts="Charts",
+        together="All partners together",
+        by_partner="Partner by partner",
+        see="(see {first})",
+        see_both="(see {first} and {second})",
+        what_counts="What counts is said under “Method”.",
+    ),
 )
 
 
