@@ -108,10 +108,16 @@ def percent(part: int, whole: int) -> int:
     return (200 * part + whole) // (2 * whole) if whole else 0
 
 
-def read_cube(survey_round: Round, selection: Selection) -> Cube:
-    """Six queries, of which one reads activities."""
-    axes = axes_of(survey_round)
-    respondents = read_respondents(survey_round, selection)
+def read_cube(survey_round: Round, selection: Selection, *, versions: Collection[int] | None = None) -> Cube:
+    """Six queries, of which one reads activities.
+
+    `versions` are the keys of those that count; today's, where none are given.
+    """
+    return cube_of(selection, axes_of(survey_round), read_respondents(survey_round, selection, versions))
+
+
+def cube_of(selection: Selection, axes: Axes, respondents: tuple[Respondent, ...]) -> Cube:
+    """What these versions come to, with one query."""
     bits = {r.version: 1 << index for index, r in enumerate(respondents) if r.version is not None}
     figures: dict[Cell, Figures] = defaultdict(Figures)
     for version, partner, support_field, assistance_type, activities in read_cells(bits, selection):
@@ -121,15 +127,21 @@ def read_cube(survey_round: Round, selection: Selection) -> Cube:
     return Cube(selection, axes, respondents, with_totals(figures, axes))
 
 
-def read_respondents(survey_round: Round, selection: Selection) -> tuple[Respondent, ...]:
+def read_respondents(
+    survey_round: Round, selection: Selection, versions: Collection[int] | None = None
+) -> tuple[Respondent, ...]:
     """Those asked that are in the selection, in protocol order, with what of them counts.
 
     Here alone it is decided whose activities a cube holds.
     """
-    versions = ReplyVersion.objects.counted(survey_round, accepted_only=selection.accepted_only)
+    counting = (
+        ReplyVersion.objects.counted(survey_round, accepted_only=selection.accepted_only)
+        if versions is None
+        else ReplyVersion.objects.filter(pk__in=versions, reply__survey_round=survey_round)
+    )
     counted = {
         reply: version
-        for reply, *version in versions.order_by().values_list("reply_id", "pk", "supports", "on_behalf")
+        for reply, *version in counting.order_by().values_list("reply_id", "pk", "supports", "on_behalf")
     }
     asked = survey_round.replies.order_by("member_state__position")
     if selection.member_states:
