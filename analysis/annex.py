@@ -45,7 +45,13 @@ def build_annex(
     """
     refuse_to_circulate_chosen(selection, profile)
     cube = read_cube(survey_round, selection)
-    as_of = as_of or timezone.localtime()
+    return annex_of(survey_round, cube, as_of or timezone.localtime(), profile=profile, numbering=numbering)
+
+
+def annex_of(
+    survey_round: Round, cube: Cube, as_of: dt.datetime, *, profile: Profile, numbering: Numbering
+) -> tuple[Annex, DataRows | None]:
+    """The same of a cube that is there already; of the round its texts are printed."""
     facts = facts_of(
         survey_round,
         cube,

@@ -124,6 +124,7 @@ class Facts:
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
     `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
     """
 
     round_slug: str

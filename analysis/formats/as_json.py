@@ -18,7 +18,7 @@ def document(annex: Annex) -> dict[str, Any]:
         "round": facts.round_slug,
         "profile": facts.profile.value,
         "numbering": facts.numbering.value,
-        "release": None,
+        "release": facts.release,
         "as_of": facts.as_of.isoformat(timespec="seconds"),
         "selection": facts.selection,
         "replies": facts.replies,
