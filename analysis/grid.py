@@ -15,6 +15,8 @@ class Unit(StrEnum):
     MEMBERS = "members"
     PERCENT = "percent"
     PARTNERS = "partners"
+    TYPES = "types"
+    FIELDS = "fields"
 
 
 class Axis(StrEnum):
@@ -143,6 +145,8 @@ class Facts:
     marking: str
     footnote: str
     banner: str
+    release: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
