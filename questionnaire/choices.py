@@ -107,6 +107,9 @@ class EventKind(models.TextChoices):
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
     HANDED_OVER = "handed_over", _("Presidency passed on")
+    RELEASE_MADE = "release_made", _("Release made")
+    RELEASED = "released", _("Released")
+    RELEASE_WITHDRAWN = "release_withdrawn", _("Release withdrawn")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.
@@ -175,6 +178,7 @@ class MailKind(models.TextChoices):
     DEADLINE = "deadline", _("Deadline changed")
     PART = "part", _("Part of a reply")
     HAND_OVER = "hand_over", _("Presidency passed on")
+    RELEASED = "released", _("Results released")
 
 
 class MailState(models.TextChoices):
