@@ -1,8 +1,9 @@
 """Which replies and activities are counted: it stands in the address, and in words on every output."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -75,6 +76,20 @@ class Selection:
             "year_from": self.year_from,
             "year_to": self.year_to,
         }
+
+    @classmethod
+    def of_codes(cls, codes: Mapping[str, Any]) -> "Selection":
+        """The same read back."""
+        return cls(
+            accepted_only=codes["replies"] == "accepted",
+            codes={axis: tuple(codes[axis.value]) for axis in Axis},
+            statuses=tuple(codes["statuses"]),
+            funding=tuple(codes["funding"]),
+            active_on=dt.date.fromisoformat(codes["active_on"]) if codes["active_on"] else None,
+            year_from=codes["year_from"],
+            year_to=codes["year_to"],
+            member_states=tuple(codes["member_states"]),
+        )
 
 
 def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[Entry]:

@@ -1,5 +1,6 @@
 """What the analysis keeps of its own."""
 
 from analysis.models.agencies import AgencyActivity
+from analysis.models.releases import Release, ReleaseFile
 
-__all__ = ["AgencyActivity"]
+__all__ = ["AgencyActivity", "Release", "ReleaseFile"]

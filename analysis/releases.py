@@ -1,0 +1,272 @@
+"""Releases: freezing what is counted, counting it again from what was frozen, releasing and withdrawing it."""
+
+import copy
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from analysis.annex import annex_of, data_rows, refuse_to_circulate_chosen
+from analysis.axes import Axes, Entry
+from analysis.cube import Cube, Respondent, cube_of, read_cube
+from analysis.figure_changes import with_changes
+from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
+from analysis.models import Release
+from analysis.selection import Selection
+from analysis.software import VERSION
+from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
+from questionnaire.mails import queue
+from questionnaire.models import Event, ReplyVersion, Round, User
+from questionnaire.problems import Refused
+
+Row = dict[str, Any]
+
+
+class ChangedReleaseError(RuntimeError):
+    """A version that a release counts is not there as it was: somebody changed it past the application."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a release is to be; `once` names the form it comes from."""
+
+    label: str
+    selection: Selection
+    profile: Profile
+    numbering: Numbering
+    once: UUID
+    revises: Release | None = None
+
+
+@transaction.atomic
+def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Release:
+    """Freeze what counts at this moment; the same form again gives the release that it made.
+
+    Raises Refused for chosen Member States in circulation, and where numbering as in 7896/20 is not possible.
+    """
+    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    if made := locked.releases.filter(once=wanted.once).first():
+        return made
+    refuse_to_circulate_chosen(wanted.selection, wanted.profile)
+    cube = read_cube(locked, wanted.selection)
+    release = Release(
+        survey_round=locked,
+        number=(locked.releases.aggregate(last=Max("number"))["last"] or 0) + 1,
+        label=wanted.label,
+        revises=wanted.revises,
+        profile=wanted.profile.value,
+        numbering=wanted.numbering.value,
+        selection=wanted.selection.as_codes(),
+        terms=frozen_terms(locked, cube.axes),
+        respondents=frozen_respondents(cube),
+        software=VERSION,
+        made_at=timezone.now(),
+        made_by=by,
+        once=wanted.once,
+    )
+    release.content_hash = hash_of(release)
+    # What cannot be printed is refused before it is stored.
+    build_release(release)
+    release.save()
+    note(EventKind.RELEASE_MADE, release, by)
+    return release
+
+
+def frozen_terms(survey_round: Round, axes: Axes) -> Row:
+    lists = {axis.value: [[e.code, e.label, e.slug] for e in axes[axis]] for axis in Axis}
+    return {
+        "title": survey_round.title,
+        "marking": survey_round.marking,
+        "is_illustrative": survey_round.is_illustrative,
+        **lists,
+    }
+
+
+def frozen_respondents(cube: Cube) -> list[Row]:
+    """Each with the number of its version, and the hash that the version stands for."""
+    versions = ReplyVersion.objects.filter(pk__in=cube.versions).values_list("pk", "number", "content_hash")
+    found = {pk: {"version": number, "hash": content_hash} for pk, number, content_hash in versions}
+    return [r._asdict() | found.get(r.version or 0, {"version": None, "hash": ""}) for r in cube.respondents]
+
+
+def content_of(release: Release) -> Row:
+    """All that is frozen, free of database keys and of people."""
+    return {
+        "round": release.survey_round.slug,
+        "number": release.number,
+        "label": release.label,
+        "revises": release.revises.number if release.revises else None,
+        "profile": release.profile,
+        "numbering": release.numbering,
+        "selection": release.selection,
+        "terms": release.terms,
+        "respondents": release.respondents,
+        "software": release.software,
+        "made_at": release.made_at.astimezone(dt.UTC).isoformat(),
+    }
+
+
+def hash_of(release: Release) -> str:
+    """The SHA-256 of its content as JSON with sorted keys and no spaces."""
+    content = json.dumps(content_of(release), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def cube_of_release(release: Release) -> Cube:
+    """Counted again from the frozen versions, with the frozen labels; two queries.
+
+    Raises ChangedReleaseError.
+    """
+    versions = ReplyVersion.objects.filter(reply__survey_round=release.survey_round_id)
+    keys = {
+        tuple(names): pk
+        for pk, *names in versions.values_list("pk", "reply__member_state", "number", "content_hash")
+    }
+    try:
+        respondents = tuple(respondent(row, keys) for row in release.respondents)
+    except KeyError as error:
+        raise ChangedReleaseError(f"{release} counts a version that is not there: {error}.") from None
+    axes = {axis: tuple(Entry(*entry) for entry in release.terms[axis.value]) for axis in Axis}
+    return cube_of(Selection.of_codes(release.selection), axes, respondents)
+
+
+def respondent(row: Row, keys: dict[tuple[Any, ...], int]) -> Respondent:
+    columns = {name: value for name, value in row.items() if name != "hash"}
+    if row["version"] is not None:
+        columns["version"] = keys[row["code"], row["version"], row["hash"]]
+    return Respondent(**columns)
+
+
+def round_as_printed(release: Release) -> Round:
+    """The round with the texts that it had."""
+    printed = copy.copy(release.survey_round)
+    for name in ("title", "marking", "is_illustrative"):
+        setattr(printed, name, release.terms[name])
+    return printed
+
+
+def build_release(release: Release, cube: Cube | None = None) -> Annex:
+    """Its tables and facts; a revision says under each table which figures have moved."""
+    cube = cube or cube_of_release(release)
+    annex, _data = annex_of(
+        round_as_printed(release),
+        cube,
+        timezone.localtime(release.made_at),
+        profile=Profile(release.profile),
+        numbering=Numbering(release.numbering),
+    )
+    facts = replace(
+        annex.facts,
+        release=release.number,
+        label=release.label,
+        summary=f"{release}. {annex.facts.summary}",
+    )
+    annex = replace(annex, facts=facts)
+    if release.revises is None:
+        return annex
+    return with_changes(annex, build_release(release.revises))
+
+
+def rows_of_release(release: Release, cube: Cube) -> DataRows | None:
+    """The counted activities, in the internal profile alone; each call reads them anew."""
+    return data_rows(cube) if release.profile == Profile.INTERNAL else None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """To whom a release goes; `is_told` says that contact points get a mail."""
+
+    member_states: bool
+    observers: bool
+    is_told: bool = False
+
+
+@transaction.atomic
+def circulate(release: Release, audience: Audience, by: User) -> None:
+    """Let them see it; who sees it already goes on seeing it. The same again changes nothing.
+
+    Raises Refused for an internal or withdrawn release, and for nobody.
+    """
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    refuse_to_circulate(locked, audience)
+    to_member_states = locked.to_member_states or audience.member_states
+    to_observers = locked.to_observers or audience.observers
+    if (to_member_states, to_observers) == (locked.to_member_states, locked.to_observers):
+        return
+    Release.objects.filter(pk=locked.pk).update(
+        to_member_states=to_member_states,
+        to_observers=to_observers,
+        released_at=locked.released_at or timezone.now(),
+        released_by=locked.released_by or by,
+    )
+    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
+    if audience.is_told:
+        tell(locked, audience, by)
+
+
+def refuse_to_circulate(release: Release, audience: Audience) -> None:
+    if release.is_withdrawn:
+        raise Refused(_("%(release)s is withdrawn.") % {"release": release}, _("Make a new release."))
+    if not release.may_be_circulated:
+        raise Refused(
+            _("%(release)s is internal: it names Member States.") % {"release": release},
+            _("Make a release for circulation of the same selection."),
+        )
+    if not (audience.member_states or audience.observers):
+        raise Refused(_("Nobody is ticked."), _("Tick Member States, observers or both."))
+
+
+def audience_in_words(to_member_states: bool, to_observers: bool) -> str:
+    if to_member_states and to_observers:
+        return _("Member States and observers")
+    return _("Member States") if to_member_states else _("observers")
+
+
+def tell(release: Release, audience: Audience, by: User) -> None:
+    """A mail with the address of the release to each person who may open it now."""
+    roles = (CONTACT_POINT_ROLES if audience.member_states else frozenset()) | (
+        {Role.OBSERVER} if audience.observers else set()
+    )
+    people = User.objects.filter(
+        roles__survey_round=release.survey_round_id, roles__role__in=roles, is_active=True
+    )
+    queue(
+        MailKind.RELEASED,
+        people.distinct(),
+        survey_round=release.survey_round,
+        by=by,
+        link=reverse("analysis:release", args=(release.survey_round.slug, release.number)),
+    )
+
+
+@transaction.atomic
+def withdraw(release: Release, reason: str, by: User) -> None:
+    """Its files are served to the Presidency alone from now on. A second time changes nothing."""
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    if locked.is_withdrawn:
+        return
+    if not reason.strip():
+        raise Refused(_("The reason is missing."), _("Say in one sentence why the release is withdrawn."))
+    Release.objects.filter(pk=locked.pk).update(
+        withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_because=reason.strip()
+    )
+    note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip())
+
+
+def note(kind: EventKind, release: Release, by: User | None, words: str = "") -> None:
+    reason = f"{release}: {words}" if words else str(release)
+    Event.objects.create(survey_round=release.survey_round, kind=kind, reason=reason, by=by)
+
+
+def last_released(survey_round: Round) -> Release | None:
+    """What Member States hold their own figures against."""
+    released = Release.objects.in_force().filter(survey_round=survey_round, to_member_states=True)
+    return released.order_by("-number").first()
