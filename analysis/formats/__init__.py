@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.formats import as_csv, as_json, as_xlsx
+from analysis.formats import as_csv, as_docx, as_json, as_xlsx
 from analysis.grid import Annex, DataRows
 
 
@@ -22,6 +22,7 @@ class Format:
     has_data: bool
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
     Format(
         "xlsx",
@@ -31,6 +32,8 @@ FORMATS = (
         as_xlsx.render,
         has_data=True,
     ),
+    Format("docx", "Word", "docx", WORD, as_docx.render, has_data=False),
+    Format("note", "Word with covering note", "note.docx", WORD, as_docx.render_note, has_data=False),
     Format("json", "JSON", "json", "application/json", as_json.render, has_data=False),
     Format("csv", "CSV", "zip", "application/zip", as_csv.render, has_data=True),
 )

@@ -108,7 +108,7 @@ def test_it_can_be_read_without_the_application(closed):
     assert {name for name in files if name.startswith("outputs/")} == {
         f"outputs/tables-{profile}-{name}"
         for profile in ("circulation", "internal")
-        for name in ("xlsx.xlsx", "json.json", "csv.zip")
+        for name in ("xlsx.xlsx", "docx.docx", "note.note.docx", "json.json", "csv.zip")
     }
     assert json.loads(files["outputs/tables-internal-json.json"])["activities"] == 2
 

@@ -7,12 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from analysis.annex import build_annex
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Numbering, Profile
+from analysis.management.releases import file_of_release
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
 from questionnaire.files import NotWrittenError, write_whole
+from questionnaire.models import Round
 from questionnaire.problems import Refused
 
-NOT_YET = ("docx", "pdf")
+NOT_YET = ("pdf",)
 
 
 class Command(BaseCommand):
@@ -23,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, help=", ".join([*FORMATS_BY_NAME, *NOT_YET]))
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
         parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
-        parser.add_argument("--release", help="number of a release")
+        parser.add_argument("--release", help="number of a release: its file as it was kept")
         parser.add_argument("--numbering", default=Numbering.SEQUENTIAL, help=", ".join(Numbering))
         parser.add_argument("--replies", default=REPLIES[0], help=", ".join(REPLIES))
         for name in ("partner", "field", "type", "status", "funding"):
@@ -40,6 +42,9 @@ class Command(BaseCommand):
         profile = Profile(chosen("profile", options["profile"], list(Profile)))
         numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
         survey_round = named_round(options["round"])
+        if options["release"] is not None:
+            self.write_release(survey_round, options)
+            return
         selection = selection_of(survey_round, options)
         try:
             annex, data = build_annex(survey_round, selection, profile=profile, numbering=numbering)
@@ -50,12 +55,17 @@ class Command(BaseCommand):
         self.stdout.write(f"Wrote {options['output']}: {len(annex.grids)} tables{rows}.")
         self.stdout.write(annex.facts.summary)
 
+    def write_release(self, survey_round: Round, options: Mapping[str, Any]) -> None:
+        """The bytes that were kept, as they are."""
+        file = file_of_release(survey_round, options)
+        try:
+            write_whole(options["output"], bytes(file.content))
+        except NotWrittenError as refusal:
+            raise CommandError(str(refusal)) from None
+        self.stdout.write(f"Wrote {options['output']}: {file.release}, SHA-256 {file.sha256}.")
+
 
 def refuse_what_is_not_built(options: Mapping[str, Any]) -> None:
     if options["format"] in NOT_YET:
         available = ", ".join(FORMATS_BY_NAME)
         raise CommandError(f"The format {options['format']} is not available yet. Choose one of {available}.")
-    if options["release"] is not None:
-        raise CommandError(
-            "Releases are not available yet. Leave --release out to export what counts at this moment."
-        )

@@ -1,0 +1,91 @@
+"""A paper in the making: what runs through the whole of it (labels, footnotes, drawings) is counted here."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from itertools import count
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.text.paragraph import Paragraph
+
+from analysis.formats.docx import styles
+from analysis.formats.docx.fields import Captions, add_field
+from analysis.formats.docx.footnotes import Footnotes
+from analysis.formats.xlsx.cells import plain_text
+from analysis.grid import Annex, Facts
+
+# Where it first stands, its asterisk leads to the footnote.
+MARKED_NAME = "Kosovo*"
+MARK = "*"
+
+
+class Paper:
+    def __init__(self, annex: Annex) -> None:
+        self.facts, self.words = annex.facts, annex.words
+        self.document = Document()
+        self.captions = Captions()
+        self.footnotes = Footnotes()
+        self.drawings = count(1)
+        self.name_footnote = annex.facts.footnote.removeprefix(MARK).strip()
+        styles.set_up_styles(self.document)
+        styles.set_up_page(self.document)
+        styles.set_up_settings(self.document)
+        set_properties(self, annex.facts)
+        self.put_marking()
+
+    def add(self, text: str, style: str = styles.TEXT) -> Paragraph:
+        paragraph = self.document.add_paragraph(style=style)
+        self.write(paragraph, text)
+        return paragraph
+
+    def write(self, paragraph: Paragraph, text: str, *, is_bold: bool | None = None) -> None:
+        """Appends the text; the first Kosovo* of the paper brings its footnote."""
+        text = plain_text(text)
+        if self.name_footnote and MARKED_NAME in text:
+            before, _, text = text.partition(MARKED_NAME)
+            paragraph.add_run(before + MARKED_NAME.removesuffix(MARK)).bold = is_bold
+            self.footnotes.add(paragraph, self.name_footnote, MARK)
+            self.name_footnote = ""
+        if text:
+            paragraph.add_run(text).bold = is_bold
+
+    def put_marking(self) -> None:
+        """On every page: the marking, whether the data are illustrative, and which page it is."""
+        section = self.document.sections[0]
+        header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+        header.add_run(plain_text(self.facts.marking)).bold = True
+        footer.add_run(plain_text(self.facts.marking)).bold = True
+        if self.facts.banner:
+            section.header.add_paragraph(plain_text(self.facts.banner), style=styles.HEADER)
+        page = section.footer.add_paragraph(style=styles.FOOTER)
+        fill_in(
+            page,
+            self.words.page,
+            {
+                "page": lambda: add_field(page, "PAGE", "1"),
+                "pages": lambda: add_field(page, "NUMPAGES", "1"),
+            },
+        )
+        for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def set_properties(paper: Paper, facts: Facts) -> None:
+    """No author: whoever issues the paper is. The moment is that of the count, which Word keeps in UTC."""
+    properties = paper.document.core_properties
+    properties.title = plain_text(facts.round_title)
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.language = styles.LANGUAGE
+    properties.revision = 1
+    moment = facts.as_of.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+    properties.created = properties.modified = moment
+
+
+def fill_in(paragraph: Paragraph, template: str, fields: Mapping[str, Callable[[], None]]) -> None:
+    """A text such as "Page {page} of {pages}", with a field for each name in braces."""
+    for position, part in enumerate(re.split(r"\{(\w+)\}", template)):
+        if position % 2:
+            fields[part]()
+        elif part:
+            paragraph.add_run(part)
