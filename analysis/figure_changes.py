@@ -1,6 +1,6 @@
 """Which figures have moved between two annexes, grid by grid: the same row and column, from and to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -58,7 +58,7 @@ def figures_of(grid: Grid | None) -> dict[Place, str]:
     }
 
 
-def labels_of(grid: Grid | None) -> Mapping[tuple[str, str], str]:
+def labels_of(grid: Grid | None) -> dict[tuple[str, str], str]:
     if grid is None:
         return {}
     rows = {("row", row.code): row.label for row in grid.rows}

@@ -9,22 +9,32 @@ from analysis.grid import Annex, DataRows
 from analysis.models import Release, ReleaseFile
 from analysis.releases import build_release, cube_of_release, rows_of_release
 from analysis.software import VERSION
+from questionnaire.problems import Refused
 
 
-def render_missing(release: Release) -> list[ReleaseFile]:
-    """Every format that this program has not rendered of the release yet; what is there stays as it is."""
+def render_missing(release: Release) -> list[str]:
+    """Render every format that this program has not rendered yet; what is there stays as it is.
+
+    Gives a sentence for each that cannot be had on this machine.
+    """
     there = set(release.files.filter(software=VERSION).values_list("format", flat=True))
     missing = [each for each in FORMATS if each.name not in there]
     if not missing:
         return []
     cube = cube_of_release(release)
     annex = build_release(release, cube)
-    return [render(release, each, annex, rows_of_release(release, cube)) for each in missing]
+    refusals = []
+    for form in missing:
+        try:
+            render(release, form, annex, rows_of_release(release, cube))
+        except Refused as refusal:
+            refusals.append(f"{form.label}: {refusal}")
+    return refusals
 
 
-def render(release: Release, form: Format, annex: Annex, data: DataRows | None) -> ReleaseFile:
+def render(release: Release, form: Format, annex: Annex, data: DataRows | None) -> None:
     content = form.render(annex, data)
-    stored, _created = ReleaseFile.objects.get_or_create(
+    ReleaseFile.objects.get_or_create(
         release=release,
         format=form.name,
         software=VERSION,
@@ -36,12 +46,11 @@ def render(release: Release, form: Format, annex: Annex, data: DataRows | None) 
             "rendered_at": timezone.now(),
         },
     )
-    return stored
 
 
 def name_of(release: Release, form: Format) -> str:
     """2020-release-2-circulation.xlsx; of a later program than the release's own, with its version."""
-    by = "" if VERSION == release.software else f"-by-{VERSION}"
+    by = "" if release.software == VERSION else f"-by-{VERSION}"
     return f"{release.survey_round.slug}-release-{release.number}-{release.profile}{by}.{form.extension}"
 
 

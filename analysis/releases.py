@@ -1,4 +1,4 @@
-"""Releases: freezing what is counted, counting it again from what was frozen, releasing and withdrawing it."""
+"""Releases: freezing what is counted, counting it again from what was frozen, releasing, withdrawing."""
 
 import copy
 import datetime as dt
@@ -53,13 +53,14 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     Raises Refused for chosen Member States in circulation, and where numbering as in 7896/20 is not possible.
     """
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
-    if made := locked.releases.filter(once=wanted.once).first():
+    earlier = Release.objects.filter(survey_round=locked)
+    if made := earlier.filter(once=wanted.once).first():
         return made
     refuse_to_circulate_chosen(wanted.selection, wanted.profile)
     cube = read_cube(locked, wanted.selection)
     release = Release(
         survey_round=locked,
-        number=(locked.releases.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=(earlier.aggregate(last=Max("number"))["last"] or 0) + 1,
         label=wanted.label,
         revises=wanted.revises,
         profile=wanted.profile.value,

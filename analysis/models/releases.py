@@ -35,7 +35,7 @@ MOVES = frozenset(
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, user: "User | AnonymousUser") -> "ReleaseQuerySet":
-        """All for the Presidency of the round; what was released to them for the others, also once withdrawn."""
+        """All for the Presidency of the round; for others what was released to them, also once withdrawn."""
         if not user.is_authenticated:
             return self.none()
         contact_points = user.roles.contact_points().values("survey_round")

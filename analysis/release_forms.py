@@ -1,0 +1,101 @@
+"""What the Presidency says of a release: when it makes one, lets others see it, and withdraws it."""
+
+import hashlib
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from analysis.grid import Numbering, Profile
+from analysis.models import Release
+from analysis.models.releases import PROFILES
+from analysis.releases import Audience, Wanted
+from analysis.selection import Selection
+from questionnaire.models import Round
+
+
+class ReleaseForm(forms.Form):
+    """`seen` stands for the figures shown beside the form: where they have moved, it is shown again."""
+
+    label = forms.CharField(
+        label=gettext_lazy("Label"),
+        max_length=150,
+        help_text=gettext_lazy(
+            "Stands on every page and file of the release, such as “For the meeting of 12 May”."
+        ),
+    )
+    profile = forms.ChoiceField(
+        label=gettext_lazy("For whom"),
+        choices=PROFILES,
+        help_text=gettext_lazy(
+            "Only one for circulation can be released to Member States and observers: it has counts only. "
+            "An internal one names Member States and holds every activity."
+        ),
+    )
+    revises = forms.ModelChoiceField(
+        label=gettext_lazy("Revision of"),
+        queryset=Release.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("no earlier release"),
+        help_text=gettext_lazy("Under each table a note then says which figures have changed since."),
+    )
+    seen = forms.CharField(required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, survey_round: Round, shown: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"once": uuid.uuid4()}
+        self.shown = shown
+        earlier = Release.objects.filter(survey_round=survey_round).in_force()
+        revises = self.fields["revises"]
+        assert isinstance(revises, forms.ModelChoiceField)  # noqa: S101
+        revises.queryset = earlier
+        if not earlier.exists():
+            del self.fields["revises"]
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("seen") != self.shown:
+            raise ValidationError(
+                _("What counts has changed since this page was opened. Look at the figures, then go on.")
+            )
+
+    def wanted(self, selection: Selection, numbering: Numbering) -> Wanted:
+        valid = self.cleaned_data
+        return Wanted(
+            valid["label"],
+            selection,
+            Profile(valid["profile"]),
+            numbering,
+            valid["once"],
+            valid.get("revises"),
+        )
+
+
+def stands_for(versions: tuple[int, ...]) -> str:
+    """Short, and other where other versions count."""
+    return hashlib.sha256(repr(versions).encode()).hexdigest()[:16]
+
+
+class AudienceForm(forms.Form):
+    member_states = forms.BooleanField(label=gettext_lazy("Member States"), required=False)
+    observers = forms.BooleanField(label=gettext_lazy("Observers"), required=False)
+    is_told = forms.BooleanField(
+        label=gettext_lazy("Tell them by e-mail"),
+        required=False,
+        help_text=gettext_lazy("The mail holds the address of the release, and no figures."),
+    )
+
+    def audience(self) -> Audience:
+        return Audience(**self.cleaned_data)
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Shown to everybody who could open the release."),
+    )

@@ -1,0 +1,295 @@
+"""A release stays what it was, whatever changes; a second one says what has moved."""
+
+import hashlib
+import json
+import uuid
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from analysis.formats import FORMATS_BY_NAME
+from analysis.grid import Axis, Numbering, Profile
+from analysis.models import Release, ReleaseFile
+from analysis.release_files import render_missing, stored_file
+from analysis.releases import (
+    Audience,
+    Wanted,
+    build_release,
+    circulate,
+    hash_of,
+    last_released,
+    make_release,
+    withdraw,
+)
+from analysis.selection import Selection
+from questionnaire.choices import EventKind
+from questionnaire.editing import add_activities
+from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round
+from questionnaire.models.versions import FrozenError
+from questionnaire.problems import Refused
+from questionnaire.workflow import submit
+from questionnaire.workflow import withdraw as withdraw_reply
+from tests.builders import (
+    activity,
+    make_contact_point,
+    make_observer,
+    make_presidency,
+    make_reply,
+    make_round,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """HR supports Serbia and Kosovo*, SI gives no support, BE has not replied."""
+    survey_round = make_round()
+    rows = [activity(), activity(assistance_type="equipment"), activity(partner="XK")]
+    make_reply(survey_round=survey_round, activities=rows, is_submitted=True)
+    make_reply(survey_round=survey_round, member_state="SI", supports=False, is_submitted=True)
+    return survey_round
+
+
+def wanted(**fields) -> Wanted:
+    defaults = {
+        "label": "For the meeting",
+        "selection": Selection(),
+        "profile": Profile.CIRCULATION,
+        "numbering": Numbering.SEQUENTIAL,
+        "once": uuid.uuid4(),
+    }
+    return Wanted(**(defaults | fields))
+
+
+def released(survey_round, **fields) -> Release:
+    release = make_release(survey_round, wanted(**fields), None)
+    presidency = make_presidency(survey_round=survey_round, email=f"{uuid.uuid4()}@example.org")
+    circulate(release, Audience(member_states=True, observers=True), presidency)
+    return Release.objects.get(pk=release.pk)
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def filled_in(form) -> dict[str, str]:
+    return {"label": "Serbia", "profile": "circulation", "seen": form.shown, "once": form["once"].value()}
+
+
+def change_everything(survey_round) -> None:
+    """Replies, labels, texts and marking are other ones afterwards."""
+    hr = Reply.objects.get(survey_round=survey_round, member_state="HR")
+    withdraw_reply(hr, None)
+    add_activities(hr, [activity(support_field="return"), activity(support_field="integration")])
+    submit(hr, None)
+    Partner.objects.filter(pk="RS").update(name="Elsewhere")
+    MemberState.objects.filter(pk="HR").update(name="Nowhere")
+    survey_round.support_fields.remove("reception")
+    Round.objects.filter(pk=survey_round.pk).update(title="Another title", marking="")
+
+
+def test_a_release_does_not_move_whatever_changes(survey_round):
+    release = make_release(survey_round, wanted(profile=Profile.INTERNAL), None)
+    assert render_missing(release) == []
+    annex = build_release(release)
+    files = {each.format: bytes(each.content) for each in release.files.all()}
+
+    change_everything(survey_round)
+
+    again = Release.objects.get(pk=release.pk)
+    later = build_release(again)
+    assert (later.facts, later.grids) == (annex.facts, annex.grids)
+    assert {each.format: bytes(each.content) for each in again.files.all()} == files
+    assert hash_of(again) == again.content_hash
+    assert later.facts.activities == 3
+    assert (later.facts.marking, later.facts.round_title) == ("LIMITE", "Support to the Western Balkans")
+
+
+def test_files_hold_what_was_frozen_and_are_rendered_once(survey_round):
+    selection = Selection(codes={Axis.PARTNERS: ("RS",)})
+    release = make_release(survey_round, wanted(selection=selection), None)
+    render_missing(release)
+    before = list(release.files.order_by("format").values("format", "sha256", "rendered_at"))
+
+    render_missing(release)
+
+    assert list(release.files.order_by("format").values("format", "sha256", "rendered_at")) == before
+    document = json.loads(bytes(stored_file(release, "json").content))
+    assert (document["release"], document["activities"], document["selection"]["partners"]) == (1, 2, ["RS"])
+    for file in release.files.all():
+        content = bytes(file.content)
+        assert (file.sha256, file.size) == (hashlib.sha256(content).hexdigest(), len(content))
+    # What is rendered again from the frozen facts comes out byte for byte.
+    ReleaseFile.objects.filter(release=release)._raw_delete("default")
+    change_everything(survey_round)
+    render_missing(Release.objects.get(pk=release.pk))
+    assert list(release.files.order_by("format").values_list("sha256", flat=True)) == [
+        file["sha256"] for file in before
+    ]
+
+
+def test_a_double_click_makes_one_release(survey_round):
+    same = wanted()
+
+    first, second = (make_release(survey_round, same, None) for _click in range(2))
+
+    assert first == second
+    assert make_release(survey_round, wanted(), None).number == 2
+    assert Event.objects.filter(kind=EventKind.RELEASE_MADE).count() == 2
+
+
+def test_a_release_cannot_be_changed(survey_round):
+    release = make_release(survey_round, wanted(), None)
+    release.label = "Another"
+
+    with pytest.raises(FrozenError):
+        release.save()
+    with pytest.raises(FrozenError):
+        release.delete()
+    with pytest.raises(FrozenError):
+        Release.objects.filter(pk=release.pk).update(label="Another")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        # Released to nobody.
+        Release.objects.filter(pk=release.pk).update(released_at=release.made_at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=release.pk).update(withdrawn_at=release.made_at)
+
+
+def test_what_names_member_states_is_not_released(survey_round):
+    presidency = make_presidency(survey_round=survey_round)
+    chosen = Selection(member_states=("HR",))
+    internal = make_release(survey_round, wanted(profile=Profile.INTERNAL), None)
+
+    with pytest.raises(Refused, match="internal"):
+        circulate(internal, Audience(member_states=True, observers=False), presidency)
+    with pytest.raises(Refused, match="chosen Member States"):
+        make_release(survey_round, wanted(selection=chosen), None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=internal.pk).update(released_at=internal.made_at, to_observers=True)
+
+
+def test_who_sees_a_release(survey_round):
+    contact_point = make_contact_point(reply=survey_round.replies.get(member_state="BE"))
+    observer = make_observer(survey_round=survey_round)
+    elsewhere = make_observer(survey_round=make_round(slug="2021"), email="elsewhere@example.org")
+    presidency = make_presidency(survey_round=survey_round)
+    release = make_release(survey_round, wanted(), None)
+
+    def seeing() -> list[bool]:
+        people = (presidency, contact_point, observer, elsewhere)
+        return [Release.objects.visible_to(user).exists() for user in people]
+
+    assert seeing() == [True, False, False, False]
+    circulate(release, Audience(member_states=False, observers=True, is_told=True), presidency)
+    assert seeing() == [True, False, True, False]
+    circulate(release, Audience(member_states=True, observers=False, is_told=True), presidency)
+    circulate(release, Audience(member_states=True, observers=False, is_told=True), presidency)
+    assert seeing() == [True, True, True, False]
+
+    assert sorted(Mail.objects.values_list("to__email", flat=True)) == [
+        observer.email,
+        contact_point.email,
+    ]
+    assert all(f"/rounds/2020/releases/{release.number}/" in mail.text for mail in Mail.objects.all())
+    assert Event.objects.filter(kind=EventKind.RELEASED).count() == 2
+    assert last_released(survey_round) == release
+
+
+def test_a_withdrawn_release_is_shown_to_the_presidency_alone(survey_round):
+    contact_point = make_contact_point(reply=survey_round.replies.get(member_state="BE"))
+    presidency = make_presidency(survey_round=survey_round)
+    release = released(survey_round)
+    render_missing(release)
+    page = reverse("analysis:release", args=("2020", release.number))
+    file = reverse("analysis:release-file", args=("2020", release.number, "json"))
+    assert signed_in(contact_point).get(file).status_code == 200
+
+    signed_in(presidency).post(
+        reverse("analysis:release-withdraw", args=("2020", release.number)), {"reason": "A reply was wrong"}
+    )
+
+    shown = signed_in(contact_point).get(page)
+    assert "A reply was wrong" in shown.text
+    assert "overview" not in shown.text
+    assert signed_in(contact_point).get(file).status_code == 302
+    assert signed_in(presidency).get(file).status_code == 200
+    assert "Activities by field" in signed_in(presidency).get(page).text
+    assert last_released(survey_round) is None
+    with pytest.raises(Refused, match="withdrawn"):
+        circulate(release, Audience(member_states=True, observers=True), presidency)
+    withdraw(release, "Again", presidency)
+    assert Release.objects.get().withdrawn_because == "A reply was wrong"
+
+
+def test_the_form_freezes_the_selection_in_the_address(survey_round):
+    client = signed_in(make_presidency(survey_round=survey_round))
+    address = f"{reverse('analysis:release-new', args=('2020',))}?partner=serbia"
+    form = client.get(address).context["form"]
+    typed = filled_in(form)
+
+    answers = [client.post(address, typed) for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    release = Release.objects.get()
+    assert release.selection["partners"] == ["RS"]
+    assert {file.format for file in release.files.all()} == set(FORMATS_BY_NAME)
+    page = client.get(answers[0]["Location"])
+    assert "Release 1: Serbia" in page.text
+    assert "LIMITE" in page.text
+    assert "XK" not in page.text
+
+
+def test_figures_that_moved_meanwhile_are_shown_before_they_are_frozen(survey_round):
+    client = signed_in(make_presidency(survey_round=survey_round))
+    address = reverse("analysis:release-new", args=("2020",))
+    form = client.get(address).context["form"]
+    typed = filled_in(form)
+    make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
+
+    refused = client.post(address, typed)
+
+    assert refused.status_code == 422
+    assert "What counts has changed" in refused.text
+    assert "3 replies" in refused.text
+    typed["seen"] = refused.context["form"].shown
+    assert client.post(address, typed).status_code == 302
+
+
+def test_a_revision_says_under_each_table_what_has_changed(survey_round):
+    first = make_release(survey_round, wanted(), None)
+    change_everything(survey_round)
+
+    second = build_release(make_release(survey_round, wanted(revises=first), None))
+
+    notes = {grid.key: grid.notes for grid in second.grids}
+    assert notes["partner_activities"][-1] == "Changed since release 1: Elsewhere: 2 → 4."
+    assert not any("since release" in note for note in notes["partner_members"])
+    assert build_release(first).grids[0].notes == build_release(Release.objects.get(number=1)).grids[0].notes
+
+
+def test_export_writes_the_bytes_that_were_kept(survey_round, tmp_path):
+    release = make_release(survey_round, wanted(), None)
+    render_missing(release)
+    change_everything(survey_round)
+    output = tmp_path / "release.json"
+
+    def export(*options: str) -> None:
+        call_command("export", "--round", "2020", "--format", "json", "--output", str(output), *options)
+
+    export("--release", "1")
+    assert output.read_bytes() == bytes(stored_file(release, "json").content)
+    with pytest.raises(CommandError, match=r"no release “7”.* Releases: 1"):
+        export("--release", "7")
+    with pytest.raises(CommandError, match=r"own selection. Leave --partner out"):
+        export("--release", "1", "--partner", "RS")
+    with pytest.raises(CommandError, match="Give --profile circulation"):
+        export("--release", "1", "--profile", "internal")
+    ReleaseFile.objects.filter(format="json")._raw_delete("default")
+    with pytest.raises(CommandError, match="was not rendered as json"):
+        export("--release", "1")
