@@ -1,12 +1,21 @@
 from django.urls import path
 
-from analysis import archive_views, own_sheet_views, views
+from analysis import agency_views, archive_views, coverage_views, own_sheet_views, picture_views, views
 
 app_name = "analysis"
 
 urlpatterns = [
     path("<slug:slug>/tables/", views.tables, name="tables"),
     path("<slug:slug>/export/<slug:format_name>/", views.export, name="export"),
+    path("<slug:slug>/coverage/", coverage_views.coverage, name="coverage"),
+    path("<slug:slug>/chart/<slug:key>.<slug:extension>", picture_views.chart, name="chart"),
+    path("<slug:slug>/agencies/", agency_views.agencies, name="agencies"),
+    path("<slug:slug>/agencies/<int:pk>/", agency_views.agency_edit, name="agency-edit"),
+    path("<slug:slug>/agencies/<int:pk>/remove/", agency_views.agency_remove, name="agency-remove"),
+    path("<slug:slug>/agencies/<int:pk>/restore/", agency_views.agency_restore, name="agency-restore"),
+    path("<slug:slug>/agencies/template/", agency_views.agency_template_file, name="agency-template"),
+    path("<slug:slug>/agencies/list/", agency_views.agency_list, name="agency-list"),
+    path("<slug:slug>/agencies/list/store/", agency_views.agency_list_store, name="agency-list-store"),
     path("<slug:slug>/archive/", archive_views.archive, name="archive"),
     path("<slug:slug>/archive/file/", archive_views.archive_file, name="archive-file"),
     path("<slug:slug>/own/<slug:member_state>/", own_sheet_views.own_sheet, name="own-sheet"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from analysis.models import AgencyActivity
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.models import (
@@ -145,6 +146,27 @@ def make_part(
         note,
     )
     return give(reply, assignment, None)
+
+
+def make_agency_activity(
+    *,
+    survey_round: Round,
+    agency: str = "Frontex",
+    partner: str = "RS",
+    support_field: str = "return",
+    assistance_type: str | None = None,
+    title: str = "Joint operation",
+    **fields: Any,
+) -> AgencyActivity:
+    return AgencyActivity.objects.create(
+        survey_round=survey_round,
+        agency=agency,
+        partner_id=partner,
+        support_field_id=support_field,
+        assistance_type_id=assistance_type,
+        title=title,
+        **fields,
+    )
 
 
 def make_version(**fields: Any) -> ReplyVersion:

@@ -17,6 +17,7 @@ from questionnaire.mails.by_hand import queued_so_far
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
     activity,
+    make_agency_activity,
     make_contact_point,
     make_further_question,
     make_observer,
@@ -147,6 +148,14 @@ def contact_list() -> dict[str, Any]:
 
 def new_group() -> dict[str, Any]:
     return {"name": "Bordering the EU", "partners": ["serbia"]}
+
+
+def agency_activity() -> dict[str, Any]:
+    return {"agency": "Frontex", "partner": "serbia", "support_field": "return", "title": "Joint operation"}
+
+
+def agency_list() -> dict[str, Any]:
+    return {"lines": "EUAA\tSerbia\tAsylum\t\tTraining"}
 
 
 def new_team() -> dict[str, Any]:
@@ -287,6 +296,15 @@ GET = (
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
     row("analysis:tables", "round", 200, "presidency"),
+    row("analysis:coverage", "round", 200, "presidency"),
+    row("analysis:chart", "picture", 200, "presidency"),
+    row("analysis:agencies", "round", 200, "presidency"),
+    row("analysis:agency-edit", "agency", 200, "presidency"),
+    row("analysis:agency-remove", "agency", 405, *SIGNED_IN),
+    row("analysis:agency-restore", "agency", 405, *SIGNED_IN),
+    row("analysis:agency-template", "round", 200, "presidency"),
+    row("analysis:agency-list", "round", 405, *SIGNED_IN),
+    row("analysis:agency-list-store", "round", 405, *SIGNED_IN),
     row("analysis:archive", "round", 200, "presidency"),
     # Back to the page: the round is open.
     row("analysis:archive-file", "round", 302, "presidency"),
@@ -448,6 +466,13 @@ POST = (
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("analysis:export", "file", 405, *SIGNED_IN),
+    row("analysis:agencies", "round", 302, "presidency", data=agency_activity),
+    row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
+    row("analysis:agency-remove", "agency", 302, "presidency"),
+    row("analysis:agency-restore", "agency", 302, "presidency"),
+    row("analysis:agency-list", "round", 200, "presidency", data=agency_list),
+    # Shown again: nothing was previewed.
+    row("analysis:agency-list-store", "round", 200, "presidency", data=agency_list),
     desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
     desk(
         "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
@@ -533,6 +558,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
             "number": make_further_question(survey_round=reply.survey_round).position,
         },
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
+        "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
         "colleague": draft | {"pk": colleague.pk},
@@ -546,6 +572,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "the question": {"pk": question.pk},
         "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
+        "picture": {"slug": "2020", "key": "coverage", "extension": "svg"},
         "app": {"app_label": "questionnaire"},
         "the round": {"pk": reply.survey_round_id},
         "a round": {"object_id": reply.survey_round_id},

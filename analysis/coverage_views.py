@@ -1,0 +1,85 @@
+"""The map of gaps and overlaps, for the Presidency: it names Member States."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from analysis.agency_list import standing_in
+from analysis.annex import summary
+from analysis.axes import axes_of
+from analysis.coverage import (
+    CoverageMap,
+    Overlay,
+    active_in,
+    coverage_map,
+    overlay_of,
+)
+from analysis.coverage_grids import levels_in_words
+from analysis.coverage_words import agency_sentences, crowded_sentences, gap_sentences, reservations
+from analysis.cube import Cube, read_cube
+from analysis.forms import SelectionForm
+from analysis.grid import Axis
+from analysis.selection import in_words
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.models import Round
+
+
+class Switch(NamedTuple):
+    """A link to the map of one type, or of all; `query` keeps what else is selected."""
+
+    label: str
+    query: str
+    is_current: bool
+
+
+@require_safe
+@presidency_of_round
+def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The map of the selection in the address, what it says in words, and who is there."""
+    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    cube = read_cube(survey_round, form.selection)
+    found = coverage_map(cube, read_overlay(survey_round, cube))
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "summary": summary(cube, timezone.localtime()),
+        "selection_words": in_words(cube.selection, cube.axes),
+        "map": found,
+        "switches": list(switches(form)),
+        "levels": levels_in_words(),
+        "reservations": list(reservations(cube)),
+        "gaps": list(gap_sentences(found)) if cube.counted else [],
+        "crowded": list(crowded_sentences(found)) if cube.counted else [],
+        "agencies": list(agency_sentences(found)),
+        "who": who_is_there(cube, found),
+    }
+    return render(request, "analysis/coverage.html", context)
+
+
+def read_overlay(survey_round: Round, cube: Cube) -> Overlay:
+    return overlay_of(standing_in(survey_round), cube.selection.on(Axis.TYPES))
+
+
+def switches(form: SelectionForm) -> Iterator[Switch]:
+    query = QueryDict(form.query, mutable=True)
+    chosen = query.pop("type", [])
+    yield Switch(_("All types"), query.urlencode(), not chosen)
+    for entry in form.axes[Axis.TYPES]:
+        query["type"] = entry.slug
+        yield Switch(entry.label, query.urlencode(), chosen == [entry.slug])
+
+
+def who_is_there(cube: Cube, found: CoverageMap) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each partner its fields with the names of the Member States active there."""
+    return [
+        (
+            partner.label,
+            [(place.support_field.label, ", ".join(map(_, active_in(cube, place)))) for place in places],
+        )
+        for partner, places in found.rows
+    ]

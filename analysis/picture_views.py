@@ -1,0 +1,52 @@
+"""Charts and the map of gaps and overlaps as pictures to download, for the Presidency."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from analysis.annex import build_annex
+from analysis.axes import axes_of
+from analysis.chart_picture import chart_picture
+from analysis.coverage import coverage_map
+from analysis.coverage_grids import levels_in_words
+from analysis.coverage_picture import coverage_picture
+from analysis.coverage_views import read_overlay
+from analysis.cube import read_cube
+from analysis.forms import SelectionForm
+from analysis.picture_files import PICTURE_FILES
+from analysis.pictures import Picture
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.models import Round
+from questionnaire.trail import note_download
+from questionnaire.views.attachment import attachment
+
+# In the place of a chart's name.
+COVERAGE = "coverage"
+LONGEST_FIRST = "figure"
+
+
+@require_safe
+@presidency_of_round
+def chart(request: SignedInRequest, survey_round: Round, key: str, extension: str) -> HttpResponse:
+    """The chart of a table, by the table's anchor, or the map; of the selection in the address."""
+    if extension not in PICTURE_FILES:
+        raise Http404
+    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    is_sorted = request.GET.get("order") == LONGEST_FIRST
+    picture = picture_of(survey_round, form, key, is_sorted=is_sorted)
+    content_type, write = PICTURE_FILES[extension]
+    name = f"{survey_round.slug}-{key}.{extension}"
+    note_download(survey_round, name, request.user)
+    return attachment(write(picture), content_type, name)
+
+
+def picture_of(survey_round: Round, form: SelectionForm, key: str, *, is_sorted: bool) -> Picture:
+    """Raises Http404 where no table of this name has a chart."""
+    annex, _data = build_annex(survey_round, form.selection)
+    if key == COVERAGE:
+        cube = read_cube(survey_round, form.selection)
+        found = coverage_map(cube, read_overlay(survey_round, cube))
+        return coverage_picture(found, annex.facts, levels_in_words())
+    for grid in annex.grids:
+        if grid.anchor == key and grid.chart:
+            return chart_picture(grid, grid.chart, annex.facts, is_sorted=is_sorted)
+    raise Http404
