@@ -13,6 +13,7 @@ from questionnaire.models import Reply, Round, User
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 from questionnaire.rounds import note_new_deadline
+from questionnaire.trail import last_deadline
 from questionnaire.workflow import give_more_time
 
 
@@ -48,8 +49,9 @@ def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) 
             _("Return or reopen it first if it should change."),
         )
     if locked.deadline > until:
+        it_has_time = _("It has time until %(deadline)s already.") % {"deadline": in_words(locked.deadline)}
         raise Refused(
-            _("It has time until %(deadline)s already.") % {"deadline": in_words(locked.deadline)},
+            f"{it_has_time} {last_deadline(locked)}".strip(),
             _("Choose a later day if it needs more."),
         )
     give_more_time(reply, by, until, reason)

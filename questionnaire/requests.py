@@ -132,7 +132,7 @@ def answer(
     where there is an answer already, or where what was asked for is not possible any more.
     """
     stored = locked_request(request)
-    if stored.outcome == outcome:
+    if is_second_click(stored, outcome, word, until):
         return
     refuse_unless_waiting(stored)
     refuse_if_archived(stored.reply)
@@ -144,6 +144,12 @@ def answer(
     note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
     for reply in replies_to_tell(stored):
         queue(MailKind.ANSWER, contact_points(reply), reply=reply, by=by)
+
+
+def is_second_click(request: Request, outcome: RequestOutcome, word: str, until: dt.datetime | None) -> bool:
+    """The same answer in all it says; where another word or day would be lost, it is none."""
+    given = request.granted_until or request.until
+    return request.outcome == outcome and request.answer == word and until in (None, given)
 
 
 def grant(request: Request, by: User, word: str, until: dt.datetime | None) -> None:
@@ -202,9 +208,13 @@ def refuse_unless_waiting(request: Request) -> None:
     if request.outcome == RequestOutcome.TAKEN_BACK:
         raise Refused(_("The Member State has taken this request back."), _("There is nothing to answer."))
     if request.outcome:
+        assert request.answered_at  # noqa: S101
         raise Refused(
-            _("The Presidency has answered this request already: %(outcome)s.")
-            % {"outcome": request.get_outcome_display().lower()},
+            _("The Presidency has answered this request already, on %(moment)s: %(outcome)s.")
+            % {
+                "moment": in_words(request.answered_at),
+                "outcome": request.get_outcome_display().lower(),
+            },
             _("Read the answer on the page of the reply."),
         )
 

@@ -31,6 +31,7 @@ from questionnaire.models import (
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
+from questionnaire.trail import last_move, last_move_of_round
 
 
 @dataclass(frozen=True)
@@ -162,17 +163,20 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
 
 
 @transaction.atomic
-def move_round(move: Move, survey_round: Round, by: User | None) -> None:
-    """Open, close, open again or archive a round, with one of the four round moves."""
+def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
+    """Open, close, open again or archive a round; whether it was not there already."""
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
     # Moves and edits under way end first; those that come later find the round as it is after this one.
     list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
-    if locked.state != move.target:
+    has_moved = locked.state != move.target
+    if has_moved:
         if locked.state not in move.sources:
+            refusal = _("The round is %(state)s: “%(move)s” is not possible.") % {
+                "state": locked.get_state_display().lower(),
+                "move": move.kind.label,
+            }
             raise Refused(
-                _("The round is %(state)s: “%(move)s” is not possible.")
-                % {"state": locked.get_state_display().lower(), "move": move.kind.label},
-                _("See its state and choose another step."),
+                f"{refusal} {last_move_of_round(locked)}".strip(), _("See its state and choose another step.")
             )
         event = Event(
             survey_round=locked, kind=move.kind, from_state=locked.state, to_state=move.target, by=by
@@ -183,17 +187,18 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> None:
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
     survey_round.state = locked.state
+    return has_moved
 
 
 def refuse_unless_allowed(move: Move, reply: Reply) -> None:
     if reply.state not in move.sources:
+        refusal = _("The reply of %(member_state)s is %(state)s: “%(move)s” is not possible.") % {
+            "member_state": reply.member_state,
+            "state": reply.get_state_display().lower(),
+            "move": move.kind.label,
+        }
         raise Refused(
-            _("The reply of %(member_state)s is %(state)s: “%(move)s” is not possible.")
-            % {
-                "member_state": reply.member_state,
-                "state": reply.get_state_display().lower(),
-                "move": move.kind.label,
-            },
+            f"{refusal} {last_move(reply)}".strip(),
             _("It is possible for replies that are %(states)s.")
             % {"states": _(" or ").join(sorted(ReplyState(s).label.lower() for s in move.sources))},
         )

@@ -38,13 +38,14 @@ from questionnaire.admin.reply_steps import (
     ReasonForm,
     ReplyStep,
     carry_out,
+    is_done_already,
     possible_steps,
 )
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply, Round
 from questionnaire.models.requests import counted_by
 from questionnaire.reply_states import state_in_words
-from questionnaire.trail import note_reading
+from questionnaire.trail import last_move, note_reading
 
 PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)
 
@@ -173,11 +174,9 @@ class ReplyAdmin(PresidencyDesk):
         """Asks first; only the POST moves the reply. What was typed stays where it is refused."""
         reply = self.get_object(request, str(pk))
         asked = request.method == "POST"
-        if asked and reply.state == step.move.target:
-            # A second click, or somebody else was quicker.
-            messages.info(
-                request, _("The reply is %(state)s already.") % {"state": reply.get_state_display().lower()}
-            )
+        if asked and is_done_already(step, reply, request.POST.get("reason", "")):
+            said = _("The reply is %(state)s already.") % {"state": reply.get_state_display().lower()}
+            messages.info(request, f"{said} {last_move(reply)}".strip())
             return redirect("admin:questionnaire_reply_change", reply.pk)
         form = ReasonForm(request.POST if asked else None) if step.needs_reason else None
         if asked and (form is None or form.is_valid()):

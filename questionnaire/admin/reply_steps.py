@@ -88,6 +88,14 @@ def possible_steps(reply: Reply) -> list[ReplyStep]:
     ]
 
 
+def is_done_already(step: ReplyStep, reply: Reply, reason: str) -> bool:
+    """By a second click, or by somebody else where nothing was typed that would be lost."""
+    if reply.state != step.move.target:
+        return False
+    done = reply.events.filter(kind=step.move.kind).first()
+    return not reason.strip() or (done is not None and done.reason == reason.strip())
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

@@ -25,6 +25,7 @@ from questionnaire.choices import Role, RoundState
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
 from questionnaire.rounds import ask, dismiss, note_new_deadline
+from questionnaire.trail import last_move_of_round
 from questionnaire.workflow import move_round
 
 ROUND_FIELDS: Any = (
@@ -158,11 +159,13 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         survey_round = self.get_object(request, str(pk))
         if request.method == "POST":
             try:
-                move_round(step.move, survey_round, signed_in(request))
+                has_moved = move_round(step.move, survey_round, signed_in(request))
             except Refused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, step.done)
+                # A second click, or somebody else was quicker.
+                already = "" if has_moved else last_move_of_round(survey_round)
+                messages.success(request, f"{step.done} {already}".strip())
             return redirect("admin:questionnaire_round_change", survey_round.pk)
         context = self.admin_site.each_context(request) | {
             "title": step.label,

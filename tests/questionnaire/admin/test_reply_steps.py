@@ -88,6 +88,20 @@ def test_what_was_typed_stays_where_the_state_refuses(desk: Client, survey_round
     assert state(reply) == ReplyState.ACCEPTED
 
 
+def test_another_reason_than_a_colleague_gave_is_not_lost(desk: Client, survey_round):
+    reply = submitted(survey_round)
+    return_reply(reply, None, "The reason of a colleague")
+
+    typed = {"version": reply.counted_version_id, "reason": "A long and careful text"}
+    page = desk.post(url("return", reply), typed).content.decode()
+    again = desk.post(url("return", reply), typed | {"reason": "The reason of a colleague"}, follow=True)
+
+    assert "A long and careful text" in page
+    assert "“Returned” is not possible. Returned by the Presidency on " in page
+    assert "The reply is returned already. Returned by the Presidency on " in again.content.decode()
+    assert reply.events.filter(kind=EventKind.RETURNED).count() == 1
+
+
 def test_what_nobody_has_read_is_not_accepted(desk: Client, survey_round):
     reply = submitted(survey_round)
     read = reply.counted_version_id

@@ -138,7 +138,7 @@ def test_a_request_that_was_answered_meanwhile_is_not_taken_back(client, reply, 
 
     page = html(client.post(address("request-take-back", reply, request.pk), follow=True))
 
-    assert "The Presidency has answered this request already: declined." in page
+    assert re.search("The Presidency has answered this request already, on .*: declined.", page)
     assert "No &lt;time&gt;" in page
 
 
