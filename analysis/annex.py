@@ -1,20 +1,22 @@
 """The annex of a round: its tables with what was counted, ready for any format."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from analysis.axes import asks_about_kosovo
-from analysis.cube import Cube, read_cube, read_rows
+from analysis.annex_cache import annex_key, remembered
+from analysis.axes import asks_about_kosovo, axes_of
+from analysis.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
 from analysis.method import method
 from analysis.narrative import narrative
 from analysis.paper_words import paper_words
 from analysis.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.selection import Selection, in_words
-from analysis.tables import grids
+from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
@@ -35,23 +37,59 @@ def build_annex(
     profile: Profile = Profile.CIRCULATION,
     numbering: Numbering = Numbering.SEQUENTIAL,
     as_of: dt.datetime | None = None,
+    tables: str = ANNEX,
 ) -> tuple[Annex, DataRows | None]:
-    """Facts and tables with eight queries, and in the internal profile the rows behind them, read later.
+    """Facts and tables of one set, and in the internal profile the rows behind them, read later.
 
+    Eight queries for those of the annex, five where nothing has changed since they were counted.
     `as_of` is when what is counted was as it is; now, where it is not given.
 
     Raises Refused where the tables cannot be numbered as in 7896/20, and for chosen Member States in
     the circulation profile.
     """
     refuse_to_circulate_chosen(selection, profile)
-    cube = read_cube(survey_round, selection)
-    return annex_of(survey_round, cube, as_of or timezone.localtime(), profile=profile, numbering=numbering)
+    moment = as_of or timezone.localtime()
+    axes, respondents = axes_of(survey_round), read_respondents(survey_round, selection)
+
+    def count() -> Annex:
+        cube = cube_of(selection, axes, respondents)
+        annex, _data = annex_of(
+            survey_round, cube, moment, profile=profile, numbering=numbering, tables=tables
+        )
+        return annex
+
+    key = annex_key(survey_round, axes, respondents, selection, profile, numbering, tables)
+    annex = as_at(remembered(key, count), moment)
+    if profile != Profile.INTERNAL:
+        return annex, None
+    return annex, data_rows(Cube(selection, axes, respondents, {}), annex.facts.activities)
+
+
+def as_at(annex: Annex, moment: dt.datetime) -> Annex:
+    """The same figures, found unchanged at this moment."""
+    facts = annex.facts
+    line = summary_line(
+        facts.replies,
+        facts.members,
+        facts.activities,
+        moment,
+        accepted_only=facts.selection["replies"] == "accepted",
+    )
+    words = moment_in_words(moment)
+    return replace(annex, facts=replace(facts, as_of=moment, as_of_words=words, summary=line))
 
 
 def annex_of(
-    survey_round: Round, cube: Cube, as_of: dt.datetime, *, profile: Profile, numbering: Numbering
+    survey_round: Round,
+    cube: Cube,
+    as_of: dt.datetime,
+    *,
+    profile: Profile,
+    numbering: Numbering,
+    tables: str = ANNEX,
 ) -> tuple[Annex, DataRows | None]:
     """The same of a cube that is there already; of the round its texts are printed."""
+    table_set = TABLE_SETS_BY_NAME[tables]
     facts = facts_of(
         survey_round,
         cube,
@@ -59,10 +97,13 @@ def annex_of(
         profile=profile,
         numbering=numbering,
         summary=summary(cube, as_of),
-        method=method(cube, names_members=profile == Profile.INTERNAL),
+        method=(*method(cube, names_members=profile == Profile.INTERNAL), *map(_, table_set.about)),
     )
+    is_annex = tables == ANNEX
+    facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
     data = data_rows(cube) if profile == Profile.INTERNAL else None
-    return Annex(facts, grids(cube, numbering), words(), narrative), data
+    finished = table_set.build(Asked(survey_round, cube, profile, numbering))
+    return Annex(facts, finished, words(), narrative if is_annex else None), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
@@ -115,15 +156,27 @@ def moment_in_words(moment: dt.datetime) -> str:
 
 def summary(cube: Cube, as_of: dt.datetime) -> str:
     """What was counted, in one line, as every output says it."""
+    return summary_line(
+        len(cube.counted),
+        cube.members(),
+        cube.activities(),
+        as_of,
+        accepted_only=cube.selection.accepted_only,
+    )
+
+
+def summary_line(
+    replies: int, members: int, activities: int, as_of: dt.datetime, *, accepted_only: bool
+) -> str:
     which = (
         _("accepted replies as of %(moment)s")
-        if cube.selection.accepted_only
+        if accepted_only
         else _("submitted and accepted replies as of %(moment)s")
     )
     return _("%(replies)s, %(members)s providing support, %(activities)s; %(which)s") % {
-        "replies": replies_in_words(len(cube.counted)),
-        "members": members_in_words(cube.members()),
-        "activities": activities_in_words(cube.activities()),
+        "replies": replies_in_words(replies),
+        "members": members_in_words(members),
+        "activities": activities_in_words(activities),
         "which": which % {"moment": moment_in_words(as_of)},
     }
 
@@ -156,8 +209,10 @@ def words() -> Words:
     )
 
 
-def data_rows(cube: Cube) -> DataRows:
+def data_rows(cube: Cube, expected: int | None = None) -> DataRows:
     """The header, then one row for each counted activity, with its Member State in front.
+
+    `expected` is how many there should be; as many as the cube counts, where it is not given.
 
     Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
     """
@@ -167,5 +222,6 @@ def data_rows(cube: Cube) -> DataRows:
     for activity in read_rows(cube).with_codes():
         yield (*members[activity.version_id], *(column.cell(activity) for column in COLUMNS))
         rows += 1
-    if rows != cube.activities():
-        raise WrongNumberOfRowsError(rows, cube.activities())
+    counted = cube.activities() if expected is None else expected
+    if rows != counted:
+        raise WrongNumberOfRowsError(rows, counted)

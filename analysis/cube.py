@@ -7,11 +7,12 @@ Versions are frozen, so what is read from them by their numbers stays one consis
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Aggregate, Count, Q
 
 from analysis.axes import Axes, axes_of
 from analysis.grid import Axis
@@ -21,6 +22,7 @@ from questionnaire.models import ReplyVersion, Round, VersionActivity
 from questionnaire.models.versions import VersionActivityQuerySet
 
 ALL = ""
+CELL_COLUMNS = ("version_id", "partner_id", "support_field_id", "assistance_type_id")
 
 
 class Scope(NamedTuple):
@@ -99,6 +101,19 @@ class Cube:
         return tuple(r for r in self.respondents if r.version is not None)
 
     @property
+    def bits(self) -> Mapping[int, int]:
+        """Of each version that counts, the bit that stands for its Member State."""
+        return bits_of(self.respondents)
+
+    def asks_about(self, partner: str, support_field: str, assistance_type: str) -> bool:
+        codes = (partner, support_field, assistance_type)
+        return all(code in self.asked[axis] for axis, code in zip(Axis, codes, strict=True))
+
+    @cached_property
+    def asked(self) -> Mapping[Axis, frozenset[str]]:
+        return {axis: frozenset(entry.code for entry in self.axes[axis]) for axis in Axis}
+
+    @property
     def versions(self) -> tuple[int, ...]:
         return tuple(r.version for r in self.respondents if r.version is not None)
 
@@ -118,13 +133,17 @@ def read_cube(survey_round: Round, selection: Selection, *, versions: Collection
 
 def cube_of(selection: Selection, axes: Axes, respondents: tuple[Respondent, ...]) -> Cube:
     """What these versions come to, with one query."""
-    bits = {r.version: 1 << index for index, r in enumerate(respondents) if r.version is not None}
+    bits = bits_of(respondents)
     figures: dict[Cell, Figures] = defaultdict(Figures)
     for version, partner, support_field, assistance_type, activities in read_cells(bits, selection):
         cell = figures[partner, support_field, assistance_type]
         cell.activities += activities
         cell.supporters |= bits[version]
     return Cube(selection, axes, respondents, with_totals(figures, axes))
+
+
+def bits_of(respondents: tuple[Respondent, ...]) -> dict[int, int]:
+    return {r.version: 1 << index for index, r in enumerate(respondents) if r.version is not None}
 
 
 def read_respondents(
@@ -157,16 +176,22 @@ def read_cells(versions: Collection[int], selection: Selection) -> list[tuple[in
 
     Fetched as they come: numbers and codes need none of the conversions that a queryset makes row by row.
     """
-    activities = selection.narrow(VersionActivity.objects.filter(version__in=versions).counted())
-    cells = (
-        activities.order_by()
-        .values_list("version_id", "partner_id", "support_field_id", "assistance_type_id")
-        .annotate(activities=Count("*"))
-    )
+    return read_groups(versions, selection, *CELL_COLUMNS, activities=Count("*"))
+
+
+def read_groups(
+    versions: Collection[int], selection: Selection, *columns: str, **figures: Aggregate
+) -> list[tuple[Any, ...]]:
+    """One grouped query over the counted activities: of each group its columns, then its figures.
+
+    What the round no longer asks about is still among them.
+    """
     if not versions:
         return []
+    activities = selection.narrow(VersionActivity.objects.filter(version__in=versions).counted())
+    groups = activities.order_by().values_list(*columns).annotate(**figures)
     with connection.cursor() as cursor:
-        cursor.execute(*cells.query.sql_with_params())
+        cursor.execute(*groups.query.sql_with_params())
         return list(cursor.fetchall())
 
 

@@ -17,6 +17,10 @@ class Unit(StrEnum):
     PARTNERS = "partners"
     TYPES = "types"
     FIELDS = "fields"
+    EUR = "eur"
+    PERSON_DAYS = "person_days"
+    ITEMS = "items"
+    PROJECTS = "projects"
 
 
 class Axis(StrEnum):
@@ -52,8 +56,15 @@ class RankedPartner:
     text: str
 
 
-# A number of the column's unit (percent as a whole number), or the ranked partners of a field.
-Cell = int | tuple[RankedPartner, ...]
+class Missing(StrEnum):
+    """Why a cell holds no number, as it is printed; a note of the table says what the sign means."""
+
+    UNKNOWN = "–"
+    WITHHELD = "c"
+
+
+# A number of the column's unit (percent and EUR as whole numbers), or the ranked partners of a field.
+Cell = int | Missing | tuple[RankedPartner, ...]
 
 
 @dataclass(frozen=True)
@@ -90,11 +101,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Grid:
-    """One table of the annex, with the chart drawn from it where it has one.
+    """One table, with the chart drawn from it where it has one.
 
     `number` is what stands after "Table", None where it has none; `label` is "Table 3" or "".
     `anchor` is its name in addresses: the key holds partner codes, which people must not see.
-    `column_axis` is None where the columns are measures.
+    `column_axis` is None where the columns are measures, `row_axis` where the rows are years or funding.
     `partner` is the code of the one partner that the whole table is about.
     `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
     """
@@ -105,7 +116,7 @@ class Grid:
     label: str
     title: str
     row_header: str
-    row_axis: Axis
+    row_axis: Axis | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
@@ -126,6 +137,7 @@ class Facts:
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
     `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
     """
 
@@ -147,6 +159,8 @@ class Facts:
     banner: str
     release: int | None = None
     label: str = ""
+    tables: str = "annex"
+    tables_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def printed(all_grids: Iterable[Grid], cube: Cube) -> dict[tuple[Unit, Scope], i
     for grid in all_grids:
         about = TOTAL.at(Axis.PARTNERS, grid.partner) if grid.partner else TOTAL
         for row in grid.rows:
-            row_scope = about if row.is_total else about.at(grid.row_axis, row.code)
+            row_scope = about.at(grid.row_axis, row.code) if grid.row_axis and not row.is_total else about
             for column, cell in zip(grid.columns, row.cells, strict=True):
                 if isinstance(cell, int):
                     found[column.unit, column_scope(grid, column.code, row_scope)] = cell

@@ -10,7 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.axes import KOSOVO, Axes, Entry
+from analysis.axes import KOSOVO, Axes, Entry, asks_about_kosovo
 from analysis.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
 from analysis.quantities import activities_in_words, members_in_words
@@ -125,7 +125,7 @@ class Crossed:
 
     @property
     def total(self) -> tuple[Entry, ...]:
-        return (Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE),) if self.has_totals else ()
+        return (total_entry(),) if self.has_totals else ()
 
 
 @dataclass(frozen=True)
@@ -328,6 +328,39 @@ def grid(cube: Cube, table: Table, partner: Entry | None, number: str | None) ->
         partner=partner.code if partner else None,
         has_footnote=names_kosovo(cube, table.shape, partner),
     )
+
+
+def further_grid(
+    cube: Cube,
+    key: str,
+    title: str,
+    rows_over: Axis | None,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    notes: Iterable[str] = (),
+    *,
+    row_header: str = "",
+) -> Grid:
+    """A table beyond the annex, without a number. What it is given is written in the reader's language."""
+    missing = left_out(cube.selection, rows_over, cube.axes) if rows_over else ()
+    names = ", ".join(entry.label for entry in missing)
+    return Grid(
+        key=key,
+        anchor=key.replace("_", "-"),
+        number=None,
+        label="",
+        title=title,
+        row_header=gettext(HEADERS[rows_over]) if rows_over else row_header,
+        row_axis=rows_over,
+        columns=columns,
+        rows=rows,
+        notes=(*notes, *([gettext(LEFT_OUT) % {"names": names}] if names else ())),
+        has_footnote=rows_over == Axis.PARTNERS and asks_about_kosovo(cube.axes),
+    )
+
+
+def total_entry() -> Entry:
+    return Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE)
 
 
 def chart(drawn: Drawn | None) -> Chart | None:

@@ -1,11 +1,22 @@
 from django.urls import path
 
-from analysis import agency_views, archive_views, coverage_views, own_sheet_views, picture_views, views
+from analysis import (
+    agency_views,
+    archive_views,
+    coverage_views,
+    own_sheet_views,
+    picture_views,
+    release_compare_views,
+    release_views,
+    table_set_views,
+    views,
+)
 
 app_name = "analysis"
 
 urlpatterns = [
     path("<slug:slug>/tables/", views.tables, name="tables"),
+    path("<slug:slug>/tables/<slug:set_name>/", table_set_views.table_set, name="table-set"),
     path("<slug:slug>/export/<slug:format_name>/", views.export, name="export"),
     path("<slug:slug>/coverage/", coverage_views.coverage, name="coverage"),
     path("<slug:slug>/chart/<slug:key>.<slug:extension>", picture_views.chart, name="chart"),
@@ -16,6 +27,35 @@ urlpatterns = [
     path("<slug:slug>/agencies/template/", agency_views.agency_template_file, name="agency-template"),
     path("<slug:slug>/agencies/list/", agency_views.agency_list, name="agency-list"),
     path("<slug:slug>/agencies/list/store/", agency_views.agency_list_store, name="agency-list-store"),
+    path("<slug:slug>/releases/", release_views.releases, name="releases"),
+    path("<slug:slug>/releases/new/", release_views.release_new, name="release-new"),
+    path("<slug:slug>/releases/<int:number>/", release_views.release, name="release"),
+    path(
+        "<slug:slug>/releases/<int:number>/files/<slug:format_name>/",
+        release_views.release_file,
+        name="release-file",
+    ),
+    path(
+        "<slug:slug>/releases/<int:number>/circulate/",
+        release_views.release_circulate,
+        name="release-circulate",
+    ),
+    path(
+        "<slug:slug>/releases/<int:number>/withdraw/",
+        release_views.release_withdraw,
+        name="release-withdraw",
+    ),
+    path("<slug:slug>/releases/<int:number>/render/", release_views.release_render, name="release-render"),
+    path(
+        "<slug:slug>/releases/<int:number>/compare/",
+        release_compare_views.release_compare,
+        name="release-compare",
+    ),
+    path(
+        "<slug:slug>/releases/<int:number>/compare/excel/",
+        release_compare_views.release_compare_file,
+        name="release-compare-file",
+    ),
     path("<slug:slug>/archive/", archive_views.archive, name="archive"),
     path("<slug:slug>/archive/file/", archive_views.archive_file, name="archive-file"),
     path("<slug:slug>/own/<slug:member_state>/", own_sheet_views.own_sheet, name="own-sheet"),

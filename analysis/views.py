@@ -13,6 +13,7 @@ from analysis.charts import drawing
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.forms import SelectionForm
 from analysis.grid import Annex, Profile
+from analysis.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round
 
@@ -43,6 +44,7 @@ def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict
         "facts": annex.facts,
         "tables": [(grid, drawing(grid)) for grid in annex.grids],
         "formats": FORMATS,
+        "sets": set_pages(),
     }
 
 
@@ -52,13 +54,18 @@ def export(request: HttpRequest, slug: str, format_name: str) -> HttpResponse:
     survey_round = presided_round(request, slug)
     form = SelectionForm(request.GET, axes=axes_of(survey_round))
     profile = request.GET.get("profile", Profile.CIRCULATION)
-    if format_name not in FORMATS_BY_NAME or profile not in set(Profile):
+    tables = request.GET.get("tables", ANNEX)
+    if format_name not in FORMATS_BY_NAME or profile not in set(Profile) or tables not in TABLE_SETS_BY_NAME:
         raise Http404
     if form.errors:
-        return redirect(f"{reverse('analysis:tables', args=[slug])}?{request.GET.urlencode()}")
+        return redirect(f"{page_of(slug, tables)}?{request.GET.urlencode()}")
     wanted = FORMATS_BY_NAME[format_name]
     annex, data = build_annex(
-        survey_round, form.selection, profile=Profile(profile), numbering=form.chosen_numbering
+        survey_round,
+        form.selection,
+        profile=Profile(profile),
+        numbering=form.chosen_numbering,
+        tables=tables,
     )
     content = wanted.render(annex, data)
     name = file_name(annex, wanted.extension)
@@ -66,6 +73,13 @@ def export(request: HttpRequest, slug: str, format_name: str) -> HttpResponse:
         survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk
     )
     return attachment(content, wanted.content_type, name)
+
+
+def page_of(slug: str, tables: str) -> str:
+    """The page that shows this set of tables, or the annex."""
+    if tables in PAGES:
+        return reverse("analysis:table-set", args=[slug, tables])
+    return reverse("analysis:tables", args=[slug])
 
 
 def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
@@ -79,4 +93,5 @@ def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
 def file_name(annex: Annex, extension: str) -> str:
     """2020-tables-circulation-2020-05-12.xlsx: the round, who it is for, the day of the count."""
     facts = annex.facts
-    return f"{facts.round_slug}-tables-{facts.profile}-{facts.as_of:%Y-%m-%d}.{extension}"
+    name = "tables" if facts.tables == ANNEX else facts.tables
+    return f"{facts.round_slug}-{name}-{facts.profile}-{facts.as_of:%Y-%m-%d}.{extension}"

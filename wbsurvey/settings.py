@@ -122,7 +122,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wbsurvey_cache",
-    }
+    },
+    # Finished tables, found by all that they are made of: each process may keep its own. Not in the
+    # database, where reading a page would write, and where they would push out the limits of signing in.
+    "annexes": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "annexes",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 
 AUTH_USER_MODEL = "questionnaire.User"

@@ -54,7 +54,7 @@ def lines(grid: Grid, words: Words) -> Iterator[Line]:
         return
     yield (grid.row_header, *(column.label for column in grid.columns))
     for row in grid.rows:
-        yield (row.label, *(cell for cell in row.cells if isinstance(cell, int)))
+        yield (row.label, *(cell for cell in row.cells if not isinstance(cell, tuple)))
 
 
 def ranking_lines(grid: Grid, words: Words) -> Iterator[Line]:
@@ -71,7 +71,7 @@ def ranking_lines(grid: Grid, words: Words) -> Iterator[Line]:
 def notes(annex: Annex) -> Iterator[str]:
     """What stands around the tables elsewhere: marking, facts, method, titles and notes, footnote."""
     facts, words = annex.facts, annex.words
-    yield from filter(None, (facts.marking, facts.banner, facts.round_title))
+    yield from filter(None, (facts.marking, facts.banner, facts.round_title, facts.tables_title))
     yield facts.summary
     yield f"{words.selection}: {facts.selection_words}"
     yield ""

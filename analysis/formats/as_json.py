@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.grid import Annex, Cell, DataRows, Grid, RankedPartner
+from analysis.grid import Annex, Cell, DataRows, Grid, Missing, RankedPartner, Row
 
 
 def render(annex: Annex, data: DataRows | None) -> bytes:
@@ -31,6 +31,7 @@ def document(annex: Annex) -> dict[str, Any]:
         "selection_words": facts.selection_words,
         "method": list(facts.method),
         "footnote": facts.footnote,
+        **({"set": facts.tables, "set_title": facts.tables_title} if facts.tables_title else {}),
     }
 
 
@@ -44,14 +45,32 @@ def table(grid: Grid) -> dict[str, Any]:
             {"code": column.code, "label": column.label, "unit": column.unit.value} for column in grid.columns
         ],
         "rows": [
-            {"code": row.code, "label": row.label, "cells": [cell(content) for content in row.cells]}
+            {
+                "code": row.code,
+                "label": row.label,
+                "cells": [cell(content) for content in row.cells],
+                **missing(grid, row),
+            }
             for row in grid.rows
         ],
     }
 
 
-def cell(content: Cell) -> int | list[dict[str, Any]]:
+def cell(content: Cell) -> int | list[dict[str, Any]] | None:
+    """Null where there is no number; `missing` says why."""
+    if isinstance(content, Missing):
+        return None
     return content if isinstance(content, int) else ranking(content)
+
+
+def missing(grid: Grid, row: Row) -> dict[str, dict[str, str]]:
+    """Why cells hold no number, by column; nothing where all do."""
+    found = {
+        column.code: content.name.lower()
+        for column, content in zip(grid.columns, row.cells, strict=True)
+        if isinstance(content, Missing)
+    }
+    return {"missing": found} if found else {}
 
 
 def ranking(partners: Sequence[RankedPartner]) -> list[dict[str, Any]]:

@@ -171,6 +171,7 @@ class VersionActivity(ActivityColumns, Frozen):
                     "end_month",
                     "funding",
                     "value",
+                    "value_basis",
                     "quantity",
                 ],
             ),

@@ -19,6 +19,9 @@ def add_contents(sheet: Worksheet, looks: styles.Looks, annex: Annex, data_rows:
     pen = Pen(sheet, looks, WIDTHS)
     row = put_marking(pen, annex, len(WIDTHS))
     pen.put_line(row, annex.facts.round_title, styles.TITLE, len(WIDTHS))
+    if annex.facts.tables_title:
+        row += 1
+        pen.put_line(row, annex.facts.tables_title, styles.MARKING, len(WIDTHS))
     row = put_facts(pen, row + 2, annex)
     row = put_tables(pen, row + 1, annex)
     if data_rows is not None:

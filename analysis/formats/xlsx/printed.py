@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import Value
-from analysis.grid import Cell, Column, RankedPartner, Unit, Words
+from analysis.grid import Cell, Column, Missing, RankedPartner, Unit, Words
 
 RANKS = (1, 2, 3)
 # A blank would be read as "not known".
@@ -29,6 +29,8 @@ def printed_columns(column: Column, words: Words) -> tuple[PrintedColumn, ...]:
 
 
 def printed_cells(cell: Cell) -> tuple[Value, ...]:
+    if isinstance(cell, Missing):
+        return (cell.value,)
     return (cell,) if isinstance(cell, int) else tuple(partners_of(rank, cell) for rank in RANKS)
 
 

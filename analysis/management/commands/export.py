@@ -10,6 +10,7 @@ from analysis.grid import Numbering, Profile
 from analysis.management.releases import file_of_release
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
+from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.files import NotWrittenError, write_whole
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, help=", ".join([*FORMATS_BY_NAME, *NOT_YET]))
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
         parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
+        parser.add_argument("--tables", default=ANNEX, help=", ".join(TABLE_SETS_BY_NAME))
         parser.add_argument("--release", help="number of a release: its file as it was kept")
         parser.add_argument("--numbering", default=Numbering.SEQUENTIAL, help=", ".join(Numbering))
         parser.add_argument("--replies", default=REPLIES[0], help=", ".join(REPLIES))
@@ -41,13 +43,16 @@ class Command(BaseCommand):
         form = FORMATS_BY_NAME[chosen("format", options["format"], FORMATS_BY_NAME)]
         profile = Profile(chosen("profile", options["profile"], list(Profile)))
         numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
+        tables = chosen("tables", options["tables"], TABLE_SETS_BY_NAME)
         survey_round = named_round(options["round"])
         if options["release"] is not None:
             self.write_release(survey_round, options)
             return
         selection = selection_of(survey_round, options)
         try:
-            annex, data = build_annex(survey_round, selection, profile=profile, numbering=numbering)
+            annex, data = build_annex(
+                survey_round, selection, profile=profile, numbering=numbering, tables=tables
+            )
             write_whole(options["output"], form.render(annex, data))
         except (Refused, NotWrittenError) as refusal:
             raise CommandError(str(refusal)) from None

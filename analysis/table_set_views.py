@@ -1,0 +1,47 @@
+"""The Presidency's tables beyond the annex, one page for each set."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from analysis.annex import build_annex
+from analysis.axes import axes_of
+from analysis.formats import FORMATS
+from analysis.forms import SelectionForm
+from analysis.grid import Annex, Cell, Grid, Profile, Row
+from analysis.table_sets import PAGES, set_pages
+from analysis.views import presided_round
+from questionnaire.models import Round
+
+
+@require_safe
+def table_set(request: HttpRequest, slug: str, set_name: str) -> HttpResponse:
+    """All tables of a set, of the selection in the address."""
+    if set_name not in PAGES:
+        raise Http404
+    survey_round = presided_round(request, slug)
+    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=set_name)
+    return render(request, "analysis/table_set.html", page_context(survey_round, form, annex))
+
+
+def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
+    return {
+        "survey_round": survey_round,
+        "form": form,
+        "facts": annex.facts,
+        "tables": [(grid, printed_rows(grid)) for grid in annex.grids],
+        "formats": FORMATS,
+        "sets": set_pages(),
+    }
+
+
+def printed_rows(grid: Grid) -> list[tuple[Row, list[str]]]:
+    return [(row, [printed(cell) for cell in row.cells]) for row in grid.rows]
+
+
+def printed(cell: Cell) -> str:
+    """Large sums are read in thousands."""
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
