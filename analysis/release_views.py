@@ -113,7 +113,6 @@ def render_release(
         "release": release,
         "presides": presided,
         "may_act": Round.objects.run_by(request.user).contains(release.survey_round),
-        "others": Release.objects.filter(survey_round=release.survey_round).exclude(pk=release.pk),
         "form": form,
     }
     if presided or not release.is_withdrawn:

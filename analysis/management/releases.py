@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 
 from analysis.models import Release, ReleaseFile
 from analysis.release_files import stored_file
+from analysis.table_sets import ANNEX
 from questionnaire.models import Round
 
 SELECTING = ("partner", "field", "type", "status", "funding", "active_on", "year_from", "year_to")
@@ -38,13 +39,15 @@ def named_release(survey_round: Round, number: str) -> Release:
 
 
 def refuse_other_terms(release: Release, options: Mapping[str, Any]) -> None:
-    """A release has its own selection and profile, which options cannot change."""
+    """A release has its own selection, tables and profile, which options cannot change."""
     given = [name for name in SELECTING if options[name]]
     if options["replies"] == "accepted" and release.selection["replies"] != "accepted":
         given.append("replies")
+    if options["tables"] != ANNEX:
+        given.append("tables")
     if given:
         names = ", ".join(f"--{name.replace('_', '-')}" for name in given)
-        raise CommandError(f"A release has its own selection. Leave {names} out, or --release.")
+        raise CommandError(f"A release has its own selection and tables. Leave {names} out, or --release.")
     if options["profile"] != release.profile:
         raise CommandError(
             f"Release {release.number} is of the profile {release.profile}. Give --profile {release.profile}."

@@ -286,7 +286,7 @@ def test_export_writes_the_bytes_that_were_kept(survey_round, tmp_path):
     assert output.read_bytes() == bytes(stored_file(release, "json").content)
     with pytest.raises(CommandError, match=r"no release “7”.* Releases: 1"):
         export("--release", "7")
-    with pytest.raises(CommandError, match=r"own selection. Leave --partner out"):
+    with pytest.raises(CommandError, match=r"own selection and tables. Leave --partner out"):
         export("--release", "1", "--partner", "RS")
     with pytest.raises(CommandError, match="Give --profile circulation"):
         export("--release", "1", "--profile", "internal")

@@ -1,0 +1,116 @@
+"""What has changed between two cuts, as Excel; for circulation counts and figures alone."""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from analysis.grid import Profile
+from analysis.release_changes import Changes
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.models import Round
+from questionnaire.workbook.style import (
+    HEADER_FONT,
+    REQUIRED_FILL,
+    SMALL_FONT,
+    TITLE_FONT,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+
+WIDTHS = (34, 34, 44, 30, 60)
+HEADER_ROW = 5
+
+
+def as_excel(survey_round: Round, found: Changes, profile: Profile) -> bytes:
+    """One sheet each for the counts, the figures and, internal, the replies and activities by name."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_sheet(book, survey_round, found, _("Changes"), (_("What"), _("Number")), found.counts)
+    add_sheet(book, survey_round, found, _("Figures"), figure_header(), figure_lines(found))
+    if profile == Profile.INTERNAL:
+        header = (_("Member State"), _("What"))
+        lines = [(reply.member_state, reply.what) for reply in found.replies]
+        add_sheet(book, survey_round, found, _("Replies"), header, lines)
+        add_sheet(book, survey_round, found, _("Activities"), activity_header(), activity_lines(found))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def add_sheet(
+    book: Workbook,
+    survey_round: Round,
+    found: Changes,
+    title: str,
+    header: Sequence[str],
+    lines: Iterable[Sequence[str | int]],
+) -> None:
+    sheet = book.create_sheet(title)
+    for number, words in enumerate(head(survey_round, found), 1):
+        write_text(sheet.cell(number, 1), words)
+    sheet["A1"].font = TITLE_FONT
+    last = HEADER_ROW
+    for last, cells in enumerate((header, *lines), HEADER_ROW):
+        write_line(sheet, last, cells)
+    for cell in sheet[HEADER_ROW]:
+        cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
+    for letter, width in zip("ABCDE", WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    write_text(sheet.cell(last + 2, 1), _(KOSOVO_FOOTNOTE))
+    sheet.cell(last + 2, 1).font = SMALL_FONT
+    set_up_page(sheet, survey_round, names_kosovo=False)
+
+
+def write_line(sheet: Any, row: int, cells: Sequence[str | int]) -> None:
+    for column, content in enumerate(cells, 1):
+        cell = sheet.cell(row, column)
+        cell.alignment = WRAPPED
+        if isinstance(content, int):
+            cell.value = content
+        else:
+            write_text(cell, content)
+
+
+def head(survey_round: Round, found: Changes) -> list[str]:
+    """Title, marking, and between what it was compared."""
+    return [
+        _("What has changed: %(round)s") % {"round": survey_round.title},
+        survey_round.marking,
+        _("From: %(summary)s.") % {"summary": f"{found.old.title}. {found.old.annex.facts.as_of_words}"},
+        _("To: %(summary)s.") % {"summary": f"{found.new.title}. {found.new.annex.facts.as_of_words}"},
+    ]
+
+
+def figure_header() -> tuple[str, ...]:
+    return _("Table"), _("Row"), _("Column"), _("From"), _("To")
+
+
+def figure_lines(found: Changes) -> list[tuple[str, ...]]:
+    return [
+        (change.grid.heading, figure.row, figure.column, figure.old, figure.new)
+        for change in found.figures
+        for figure in change.figures
+    ]
+
+
+def activity_header() -> tuple[str, ...]:
+    return _("What"), _("Member State"), _("Title"), _("Reference"), _("What differs")
+
+
+def activity_lines(found: Changes) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(change.change.label),
+            change.member_state,
+            change.activity.title,
+            change.activity.reference,
+            change.words,
+        )
+        for change in found.activities
+    ]

@@ -1,0 +1,68 @@
+"""A release held against another one, or against what counts now; for the Presidency."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from analysis.grid import Profile
+from analysis.models import Release
+from analysis.release_changes import Changes, changes, cut_of_now, cut_of_release
+from analysis.release_changes_file import as_excel
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.models import Round
+from questionnaire.trail import note_download
+from questionnaire.views.attachment import XLSX, attachment
+
+NOW = "now"
+
+
+@require_safe
+@presidency_of_round
+def release_compare(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+    """With what, stands in the address; with what counts now, where it does not."""
+    release = find(survey_round, number)
+    other = request.GET.get("with") or NOW
+    context = {
+        "survey_round": survey_round,
+        "release": release,
+        "other": other,
+        "choices": [(str(each.number), each) for each in others_of(release)],
+        "changes": compared(release, other),
+    }
+    return render(request, "analysis/release_compare.html", context)
+
+
+@require_safe
+@presidency_of_round
+def release_compare_file(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+    """The same as Excel; `?profile=circulation` leaves out who and which activities."""
+    release = find(survey_round, number)
+    other = request.GET.get("with") or NOW
+    profile = request.GET.get("profile", Profile.INTERNAL)
+    if profile not in set(Profile):
+        raise Http404
+    content = as_excel(survey_round, compared(release, other), Profile(profile))
+    name = f"{survey_round.slug}-changes-{number}-{other}-{profile}-{timezone.localdate()}.xlsx"
+    note_download(survey_round, name, request.user)
+    return attachment(content, XLSX, name)
+
+
+def find(survey_round: Round, number: int) -> Release:
+    releases = Release.objects.select_related("survey_round", "revises__survey_round")
+    return get_object_or_404(releases, survey_round=survey_round, number=number)
+
+
+def others_of(release: Release) -> QuerySet[Release]:
+    return Release.objects.filter(survey_round=release.survey_round_id).exclude(pk=release.pk)
+
+
+def compared(release: Release, other: str) -> Changes:
+    """From the older one to the newer one."""
+    if other == NOW:
+        return changes(cut_of_release(release), cut_of_now(release))
+    if not other.isdecimal():
+        raise Http404
+    both = sorted((release, find(release.survey_round, int(other))), key=lambda each: each.number)
+    return changes(*map(cut_of_release, both))
