@@ -1,13 +1,18 @@
 """What tests arrange with: keyword-only, with defaults, through the application's own doors."""
 
 import datetime as dt
+import hashlib
+import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from analysis.models import AgencyActivity
+from analysis.grid import Numbering, Profile
+from analysis.models import AgencyActivity, Release, ReleaseFile
+from analysis.releases import Wanted, make_release
+from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.models import (
@@ -192,4 +197,21 @@ def make_further_question(
         options="\n".join(choices),
         scope=scope,
         is_required=is_required,
+    )
+
+
+def make_release_file(*, survey_round: Round, format_name: str) -> ReleaseFile:
+    """Of a release of everything that counts, released to observers; nothing is rendered for it."""
+    wanted = Wanted("For the meeting", Selection(), Profile.CIRCULATION, Numbering.SEQUENTIAL, uuid.uuid4())
+    release = make_release(survey_round, wanted, None)
+    Release.objects.filter(pk=release.pk).update(released_at=release.made_at, to_observers=True)
+    return ReleaseFile.objects.create(
+        release=release,
+        format=format_name,
+        name=f"release.{format_name}",
+        content=b"{}",
+        sha256=hashlib.sha256(b"{}").hexdigest(),
+        size=2,
+        software=release.software,
+        rendered_at=release.made_at,
     )

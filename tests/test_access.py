@@ -23,6 +23,7 @@ from tests.builders import (
     make_observer,
     make_part,
     make_presidency,
+    make_release_file,
     make_reply,
     make_round,
     make_user,
@@ -306,6 +307,16 @@ GET = (
     row("analysis:agency-template", "round", 200, "presidency"),
     row("analysis:agency-list", "round", 405, *SIGNED_IN),
     row("analysis:agency-list-store", "round", 405, *SIGNED_IN),
+    # The observer has a release, who may open the round sees a list.
+    row("analysis:releases", "round", 200, *CONTACT_POINTS, "other_state", "presidency", "observer"),
+    row("analysis:release-new", "round", 200, "presidency"),
+    row("analysis:release", "release", 200, "presidency", "observer"),
+    row("analysis:release-file", "release file", 200, "presidency", "observer"),
+    row("analysis:release-circulate", "release", 405, *SIGNED_IN),
+    row("analysis:release-withdraw", "release", 200, "presidency"),
+    row("analysis:release-render", "release", 405, *SIGNED_IN),
+    row("analysis:release-compare", "release", 200, "presidency"),
+    row("analysis:release-compare-file", "release", 200, "presidency"),
     row("analysis:archive", "round", 200, "presidency"),
     # Back to the page: the round is open.
     row("analysis:archive-file", "round", 302, "presidency"),
@@ -467,6 +478,11 @@ POST = (
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("analysis:table-set", "set", 405, *SIGNED_IN),
+    # Refused: nothing is filled in.
+    row("analysis:release-new", "round", 422, "presidency"),
+    row("analysis:release-circulate", "release", 302, "presidency", data=lambda: {"member_states": "on"}),
+    row("analysis:release-withdraw", "release", 302, "presidency", data=lambda: {"reason": "A mistake"}),
+    row("analysis:release-render", "release", 302, "presidency"),
     row("analysis:export", "file", 405, *SIGNED_IN),
     row("analysis:agencies", "round", 302, "presidency", data=agency_activity),
     row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
@@ -551,6 +567,7 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
     question = reply.questions.create(text="Who pays?")
     mail = a_mail(reply)
+    release = make_release_file(survey_round=reply.survey_round, format_name="json").release
     return {
         "": {},
         "key": {"uidb36": "1", "key": "0-0"},
@@ -561,6 +578,8 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         },
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
         "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
+        "release": {"slug": "2020", "number": release.number},
+        "release file": {"slug": "2020", "number": release.number, "format_name": "json"},
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
         "colleague": draft | {"pk": colleague.pk},
