@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import CONTACT_POINT_ROLES, COUNTED_STATES, ReplyState
-from questionnaire.models import CallNote, Question, Reply, Request, Round, RoundRole, VersionActivity
+from questionnaire.models import (
+    CallNote,
+    Question,
+    Reply,
+    ReplyVersion,
+    Request,
+    Round,
+    RoundRole,
+    VersionActivity,
+)
 from questionnaire.reply_states import is_overdue, state_in_words
 
 
@@ -129,6 +138,7 @@ def missing(reply: Any, people: list[RoundRole], *, has_signed_in: bool) -> Iter
         yield _("Returned, not submitted again.")
     if reply.state == ReplyState.SUBMITTED:
         yield _("Waits for your review.")
+        yield from flagged(reply.counted_version)
     questions: int = reply.questions_open
     if questions:
         yield (
@@ -137,6 +147,11 @@ def missing(reply: Any, people: list[RoundRole], *, has_signed_in: bool) -> Iter
     requests: int = reply.requests_open
     if requests:
         yield ngettext("%d request waits for you.", "%d requests wait for you.", requests) % requests
+
+
+def flagged(version: ReplyVersion) -> Iterator[str]:
+    if number := version.likely_mistakes:
+        yield ngettext("%d likely mistake to look at.", "%d likely mistakes to look at.", number) % number
 
 
 def progress(lines: Iterable[Line]) -> Progress:

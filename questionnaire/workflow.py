@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.content import content_hash, content_of
 from questionnaire.editing import lock
+from questionnaire.hints import hints_of_reply, unconfirmed
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
@@ -247,6 +248,7 @@ def copy_state(source: Reply, target: Reply) -> None:
 def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
     """Copy answers and rows into the next version. `reply` is locked and has no problems."""
     content = content_of(reply)
+    hints = hints_of_reply(reply, list(reply.activities.with_codes()))
     version = ReplyVersion.objects.create(
         reply=reply,
         number=reply.versions.count() + 1,
@@ -256,6 +258,7 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
         submitted_by=by,
         on_behalf=on_behalf,
         content_hash=content_hash(reply, content),
+        likely_mistakes=len(unconfirmed(hints)),
     )
     VersionPartnerAnswer.objects.bulk_create(
         VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]

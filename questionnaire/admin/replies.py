@@ -63,6 +63,7 @@ class ReplyAdmin(PresidencyDesk):
         "changed_at",
         "version",
         "questions",
+        "likely_mistakes",
     )
     list_filter = (
         RoundFilter,
@@ -117,6 +118,14 @@ class ReplyAdmin(PresidencyDesk):
     def questions(self, reply: Any) -> int:
         open_ones: int = reply.questions_open
         return open_ones
+
+    @admin.display(
+        description=gettext_lazy("likely mistakes"),
+        ordering="counted_version__likely_mistakes",
+        empty_value="–",
+    )
+    def likely_mistakes(self, reply: Reply) -> int | None:
+        return reply.counted_version.likely_mistakes if reply.counted_version else None
 
     def get_urls(self) -> list[URLPattern]:
         steps = [

@@ -1,7 +1,7 @@
 """What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from questionnaire.admin.since_read import since_read
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.forms.compare import CompareForm
-from questionnaire.hints import hints_of_version
+from questionnaire.hints import ReadHint, hints_of_version
 from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion
 from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
@@ -30,16 +30,25 @@ DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A likely mistake beside the activity that it concerns; the block above says more."""
+
+    label: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True)
 class ActivityRow:
     """One activity: a text for each column of the row, what else is given, by label, and open questions.
 
-    `mark` says what of it is new since the Presidency last read it.
+    `mark` says what of it is new since the Presidency last read it, `flags` which likely mistakes it has.
     """
 
     cells: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
     questions: int
     mark: str
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True)
@@ -61,13 +70,26 @@ def cell_text(column: Column, activity: ActivityColumns) -> str:
     return "" if value is None else str(value)
 
 
-def activity_row(activity: ActivityColumns, questions: int, mark: str) -> ActivityRow:
+def flags_of(hints: Iterable[ReadHint]) -> dict[str, tuple[Flag, ...]]:
+    """By the reference of the activity."""
+    flags: dict[str, tuple[Flag, ...]] = {}
+    for read in hints:
+        flag = Flag(str(read.hint.kind.label), read.confirmed is not None)
+        for reference in read.hint.references:
+            flags[reference] = (*flags.get(reference, ()), flag)
+    return flags
+
+
+def activity_row(
+    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...]
+) -> ActivityRow:
     details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
     return ActivityRow(
         tuple(cell_text(column, activity) for column in ROW_COLUMNS),
         tuple((label, text) for label, text in details if text),
         questions,
         mark,
+        flags,
     )
 
 
@@ -100,16 +122,23 @@ def version_context(
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
     marks = since.marks if since else {}
+    hints = hints_of_version(version, review)
+    flags = flags_of(hints)
     return {
         "since_read": since,
         "review": review,
-        "hints": hints_of_version(version, review),
+        "hints": hints,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),
         "columns": ROW_COLUMNS,
         "rows": [
-            activity_row(activity, on[activity.reference], marks.get(activity.reference, ""))
+            activity_row(
+                activity,
+                on[activity.reference],
+                marks.get(activity.reference, ""),
+                flags.get(activity.reference, ()),
+            )
             for activity in activities.filter(**asked)
         ],
     }

@@ -8,8 +8,9 @@ from questionnaire.board import Line, board, first_submissions, progress
 from questionnaire.board_order import arranged
 from questionnaire.choices import ActivityStatus
 from questionnaire.editing import set_support
+from questionnaire.hints import confirm, hints_of_reply
 from questionnaire.models import Question, Reply
-from questionnaire.workflow import accept, return_reply, withdraw
+from questionnaire.workflow import accept, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,19 @@ def test_it_says_what_is_missing():
         "SI": ("Begun, not submitted.",),
         "AT": ("Nobody has signed in yet.",),
     }
+
+
+def test_it_counts_the_likely_mistakes_that_were_submitted_unconfirmed():
+    reply = make_reply(activities=[activity(title="Frontex training"), activity(title="TAIEX visit")])
+    first = hints_of_reply(reply, list(reply.activities.with_codes()))[0]
+    confirm(reply, first.hint.fingerprint, "Paid by us alone", None)
+    submit(reply, None)
+
+    waiting = lines(reply.survey_round)["HR"].missing
+    accept(reply, None)
+
+    assert waiting == ("No contact point.", "Waits for your review.", "1 likely mistake to look at.")
+    assert lines(reply.survey_round)["HR"].missing == ("No contact point.",)
 
 
 def test_questions_are_open_until_they_are_answered():

@@ -202,3 +202,8 @@ def test_likely_mistakes_stand_with_the_word_of_the_member_state(desk: Client, s
     assert "Named: “Frontex” (Title). Confirmed: “Paid by &lt;us&gt; alone”" in text
     assert "the agreed form is “Kosovo*”. <em>Not confirmed.</em>" in text
     assert "TAIEX" not in text
+    flag = '<br><a class="wb-flag" href="#likely">{}</a>'
+    assert flag.format("An EU programme is named (confirmed)") in text
+    assert flag.format("A partner&#x27;s name off the agreed form") in text
+    listed = desk.get(reverse("admin:questionnaire_reply_changelist")).content.decode()
+    assert '<td class="field-likely_mistakes">1</td>' in listed
