@@ -12,6 +12,7 @@ from analysis.axes import Entry
 from analysis.cube import TOTAL, Cube, read_coverage, read_cube, read_rows
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Unit
 from analysis.method import entered_on_behalf, read_yes_answers, what_counts, what_is_known, what_was_counted
+from analysis.own_part import own_part
 from analysis.quantities import activities_in_words
 from analysis.selection import Selection
 from analysis.tables import TABLES, Crossed, Table, grid
@@ -51,7 +52,10 @@ class OwnSheet:
 
 
 def build_own_sheet(reply: Reply) -> OwnSheet | None:
-    """With nine queries, none of which reads what another Member State has entered.
+    """With ten queries, none of which reads what another Member State has entered.
+
+    Where figures are released, two more tables say which part of them is its own; of the others they
+    hold the total alone.
 
     None where nothing counts: the reply was never submitted, or is withdrawn.
     """
@@ -60,7 +64,7 @@ def build_own_sheet(reply: Reply) -> OwnSheet | None:
         return None
     version = ReplyVersion.objects.get(pk=cube.versions[0])
     grids = tuple(grid(cube, table, None, str(number)) for number, table in enumerate(OWN_TABLES, 1))
-    annex = Annex(own_facts(reply, version, cube), grids, words())
+    annex = Annex(own_facts(reply, version, cube), (*grids, *own_part(reply)), words())
     return OwnSheet(annex, data_rows(cube), cube, version)
 
 
