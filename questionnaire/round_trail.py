@@ -1,4 +1,4 @@
-"""The trail of a round as one list: moves, reads and downloads, changes of terms and roles, mails.
+"""The trail of a round as one list: moves, reads, downloads, calls, changes of terms and roles, mails.
 
 It tells nothing of what a Member State works on before it submits.
 """
@@ -14,7 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import OWN_EVENTS, EventKind, MailKind, ReplyState, RoundState
-from questionnaire.models import Event, FurtherQuestion, Mail, MailText, PartnerGroup, Round, RoundRole, User
+from questionnaire.models import (
+    CallNote,
+    Event,
+    FurtherQuestion,
+    Mail,
+    MailText,
+    PartnerGroup,
+    Round,
+    RoundRole,
+    User,
+)
 from questionnaire.moments import in_words
 from questionnaire.record_words import before_and_after
 
@@ -83,6 +93,15 @@ def of_event(event: Event) -> Entry:
     )
 
 
+def call_notes(keys: Sequence[int]) -> dict[int, Entry]:
+    found = CallNote.objects.filter(pk__in=keys).select_related("reply__member_state", "by")
+    return {note.pk: of_call_note(note) for note in found}
+
+
+def of_call_note(note: CallNote) -> Entry:
+    return Entry(note.at, str(note.by or ""), str(note.reply.member_state), str(CALL_NOTE), "", note.text, "")
+
+
 def mails(keys: Sequence[int]) -> dict[int, Entry]:
     found = Mail.objects.filter(pk__in=keys).select_related("reply__member_state", "to", "queued_by")
     return {mail.pk: of_mail(mail) for mail in found}
@@ -132,6 +151,7 @@ ROLE = gettext_lazy("Contact point or role")
 QUESTION = gettext_lazy("Further question")
 GROUP = gettext_lazy("Group of partners")
 TEXT = gettext_lazy("Text of mails")
+CALL_NOTE = gettext_lazy("Note of a call")
 LISTS = (
     "historicalround_partners_set__partner",
     "historicalround_support_fields_set__supportfield",
@@ -192,6 +212,15 @@ SOURCES = (
         "",
         ("history_user",),
         records(MailText, TEXT, ()),
+    ),
+    Source(
+        "call",
+        CALL_NOTE,
+        lambda survey_round: CallNote.objects.filter(reply__survey_round=survey_round),
+        "at",
+        "reply__member_state",
+        ("by",),
+        call_notes,
     ),
     Source(
         "mail",

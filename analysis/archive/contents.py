@@ -10,9 +10,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
 from analysis.archive.rows import Names, Row, people_in, plain, row_of
+from analysis.models import AgencyActivity
 from questionnaire.content import content_hash
 from questionnaire.models import (
     AssistanceType,
+    CallNote,
     Event,
     FurtherQuestion,
     MemberState,
@@ -77,7 +79,11 @@ class RoundContents:
             "partner_groups": list(
                 PartnerGroup.objects.filter(survey_round=self.survey_round).order_by("name")
             ),
+            "agency_activities": list(
+                AgencyActivity.objects.filter(survey_round=self.survey_round).standing()
+            ),
             "questions": list(Question.objects.filter(**asked).order_by("asked_at", "pk")),
+            "call_notes": list(CallNote.objects.filter(**asked).order_by("at", "pk")),
             "requests": list(Request.objects.filter(**asked).order_by("asked_at", "pk")),
             # How a Member State cleared its reply at home is its own.
             "events": list(

@@ -12,8 +12,10 @@ from django.db import transaction
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
 from analysis.archive.rows import Found, Row, columns_of, make, set_times
+from analysis.models import AgencyActivity
 from questionnaire.content import columns, content_hash
 from questionnaire.models import (
+    CallNote,
     Event,
     FurtherQuestion,
     PartnerGroup,
@@ -110,8 +112,12 @@ class Loader:
             self.make_version(name, row, found)
         self.let_versions_count(replies)
         self.make_table("roles", RoundRole, found, survey_round=survey_round)
+        if "agency_activities.json" in self.files:
+            self.make_table("agency_activities", AgencyActivity, found, survey_round=survey_round)
         self.make_table("questions", Question, found)
         self.make_table("requests", Request, found)
+        if "call_notes.json" in self.files:
+            self.make_table("call_notes", CallNote, found)
         self.make_table("events", Event, found, survey_round=survey_round)
         return survey_round
 

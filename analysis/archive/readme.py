@@ -25,7 +25,10 @@ def readme(survey_round: Round) -> bytes:
         _("versions: each version in full, for programs; activities and answers are in it."),
         _("round.json: the terms of the round, and the lists of partners, fields and types as they were."),
         _("people.json: who is meant by each number in the other files."),
-        _("The other .json files: replies, roles, questions and requests, events, for programs."),
+        _(
+            "The other .json files: replies, roles, agencies, questions, requests, call notes, events, "
+            "for programs."
+        ),
         "",
         _("How to check it"),
         _("manifest.json has the SHA-256 of every file: a file that was changed does not fit it."),

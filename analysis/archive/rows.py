@@ -87,12 +87,16 @@ def plain(value: Any) -> Any:
 
 
 def columns_of(model: Any, row: Row, found: Found) -> dict[str, Any]:
-    """What a new row of the model is made of; its lists are not in it."""
+    """What a new row of the model is made of; its lists are not in it.
+
+    What an archive of an earlier day does not have stays as the model has it.
+    """
     return {
         field.attname: field.target_field.to_python(found.key(field.related_model, row[field.name]))
         if field.related_model
         else field.to_python(row[field.name])
         for field in told(model)
+        if field.name in row
     }
 
 

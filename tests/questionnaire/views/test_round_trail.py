@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from questionnaire.call_notes import note_call
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.clearance import make_copy
 from questionnaire.contact_points import Colleague, invite
@@ -93,6 +94,14 @@ def test_it_says_who_got_and_lost_a_role(desk, reply):
     assert f"account: {user}" in told[1].split(" | ")[4]
 
 
+def test_it_has_the_notes_of_calls(desk, reply, presidency):
+    note_call(reply, "Promised for Friday", presidency)
+
+    line = f"{presidency} | Croatia | Note of a call |  | Promised for Friday | "
+    assert lines(desk, kind="call", member_state="HR") == [line]
+    assert lines(desk, kind="call", member_state="SI") == []
+
+
 def test_it_says_which_mail_went_to_whom_without_its_text(desk, reply):
     user = make_contact_point(reply=reply, email="someone.else@example.org")
     queue(MailKind.ACCEPTED, [user], reply=reply)
@@ -154,9 +163,10 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
         Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=EventKind.READ, by=presidency)
         invite(reply, [Colleague(f"c{round_number}@example.org", "", Role.COLLABORATOR)], presidency)
         Round.objects.get(pk=reply.survey_round_id).save()
+        note_call(reply, f"Call {round_number}", presidency)
     desk.get(address())
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         desk.get(address())
 
 
