@@ -1,9 +1,11 @@
 """A release stays what it was, whatever changes; a second one says what has moved."""
 
 import hashlib
+import io
 import json
 import uuid
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
@@ -13,6 +15,8 @@ from django.urls import reverse
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import Release, ReleaseFile
+from analysis.own_part import own_part
+from analysis.release_changes import changes, cut_of_now, cut_of_release
 from analysis.release_files import render_missing, stored_file
 from analysis.releases import (
     Audience,
@@ -26,7 +30,7 @@ from analysis.releases import (
 )
 from analysis.selection import Selection
 from questionnaire.choices import EventKind
-from questionnaire.editing import add_activities
+from questionnaire.editing import add_activities, delete_activity, save_activity, set_partner_answers
 from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round
 from questionnaire.models.versions import FrozenError
 from questionnaire.problems import Refused
@@ -271,6 +275,77 @@ def test_a_revision_says_under_each_table_what_has_changed(survey_round):
     assert notes["partner_activities"][-1] == "Changed since release 1: Elsewhere: 2 → 4."
     assert not any("since release" in note for note in notes["partner_members"])
     assert build_release(first).grids[0].notes == build_release(Release.objects.get(number=1)).grids[0].notes
+
+
+def test_own_figures_stand_beside_the_total_released_last(survey_round):
+    belgium = survey_round.replies.get(member_state="BE")
+    make_reply(survey_round=survey_round, member_state="BE", activities=[activity()], is_submitted=True)
+    assert own_part(belgium) == ()
+    released(survey_round)
+    change_everything(survey_round)
+
+    fields, partners = own_part(belgium)
+
+    assert {row.code: row.cells for row in fields.rows if row.cells[1]} == {
+        "asylum": (1, 4, 25),
+        "total": (1, 4, 25),
+    }
+    assert [row.cells for row in partners.rows if row.code in ("XK", "RS")] == [(0, 1, 0), (1, 3, 33)]
+    assert partners.has_footnote
+    assert "release" in fields.notes[0].lower()
+
+
+def test_what_has_changed_is_told_by_reference(survey_round):
+    client = signed_in(make_presidency(survey_round=survey_round))
+    first = make_release(survey_round, wanted(), None)
+    croatia = survey_round.replies.get(member_state="HR")
+    withdraw_reply(croatia, None)
+    ended, corrected, gone = croatia.activities.order_by("reference")
+    ended.status, ended.end_year = "completed", 2019
+    save_activity(ended)
+    corrected.support_field_id = "return"
+    save_activity(corrected)
+    delete_activity(gone)
+    set_partner_answers(croatia, {"XK": (False, ""), "AL": (True, "")})
+    add_activities(croatia, [activity(partner="AL", title="Newcomer")])
+    submit(croatia, None)
+    make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
+
+    found = changes(cut_of_release(first), cut_of_now(first))
+
+    assert [(one.change.value, one.activity.reference) for one in found.activities] == [
+        ("new", "2020-HR-004"),
+        ("ended", "2020-HR-001"),
+        ("corrected", "2020-HR-002"),
+        ("gone", "2020-HR-003"),
+    ]
+    assert [(one.member_state, one.what) for one in found.replies] == [
+        ("Belgium", "has replied"),
+        ("Croatia", "has changed its reply"),
+    ]
+    moved = {each.grid.key: each.figures for each in found.figures}
+    assert [(f.row, f.old, f.new) for f in moved["partner_activities"]] == [
+        ("Albania", "0", "1"),
+        ("Kosovo*", "1", "0"),
+    ]
+    address = reverse("analysis:release-compare", args=("2020", 1))
+    page = client.get(address).text
+    assert "Newcomer" in page
+    assert "Status: Ongoing → Completed" in page
+    assert sheets(client, address, "internal") >= {"Newcomer", "Croatia", "Kosovo*"}
+    circulated = sheets(client, address, "circulation")
+    assert "Kosovo*" in circulated
+    assert not circulated & {"Newcomer", "Croatia", "Belgium", "2020-HR-004"}
+    again = make_release(survey_round, wanted(), None)
+    assert not changes(cut_of_release(again), cut_of_now(again)).has_any
+    assert client.get(address, {"with": "2"}).context["changes"].counts == found.counts
+    assert client.get(address, {"with": "7"}).status_code == 404
+
+
+def sheets(client, address, profile) -> set[object]:
+    content = client.get(f"{address}excel/", {"profile": profile}).content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
 
 
 def test_export_writes_the_bytes_that_were_kept(survey_round, tmp_path):
