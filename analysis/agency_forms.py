@@ -58,6 +58,9 @@ class AgencyActivityForm(forms.Form):
             self.fields[name] = entry_field(
                 entries, label=label, error_messages={"invalid_choice": NOT_ASKED}
             )
+        for name, message in MISSING.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = message
         self.fields["assistance_type"].help_text = _("Blank where it is not known.")
         self.order_fields(COLUMNS)
 
