@@ -26,12 +26,19 @@ def withheld(cells: Mapping[SumCell, Amount], sides: Collection[int]) -> frozens
         for margin, amount in margins(cells).items()
         if margin[0] in sides or margin == TOTAL_MARGIN
     }
-    hidden = {margin for margin, amount in sums.items() if amount.supporters.bit_count() < FEWEST}
-    while leak := find_leak(cells, [margin for margin in sums if margin not in hidden]):
-        tables = {place for place, _code in hidden}
-        beside = [margin for margin in leak if margin[0] in tables and margin != TOTAL_MARGIN]
-        hidden.add(min(beside or leak, key=lambda each: (each == TOTAL_MARGIN, sums[each].known, each)))
-    return frozenset(hidden)
+    few = {margin for margin, amount in sums.items() if amount.supporters.bit_count() < FEWEST}
+    beside: list[Margin] = []
+    printed = [margin for margin in sums if margin not in few]
+    while leak := find_leak(cells, printed):
+        tables = {place for place, _code in (*few, *beside)}
+        same = [margin for margin in leak if margin[0] in tables and margin != TOTAL_MARGIN]
+        beside.append(min(same or leak, key=lambda each: (each == TOTAL_MARGIN, sums[each].known, each)))
+        printed.remove(beside[-1])
+    # What was withheld before something else made it needless is printed after all.
+    for margin in beside:
+        if not find_leak(cells, [*printed, margin]):
+            printed.append(margin)
+    return frozenset(sums) - frozenset(printed)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ class Item:
     start: tuple[int, int | None] | None = (2018, None)
     end: tuple[int, int | None] | None = None
     funding: str = "national"
+    value: Decimal | None = None
+    basis: str = ""
+    quantity: Decimal | None = None
+    project: str = ""
 
 
 Counted = list[tuple[str, Item]]

@@ -114,6 +114,10 @@ def store_version(reply: Reply, number: int, items: list[Item]) -> ReplyVersion:
             end_month=item.end and item.end[1],
             funding=item.funding,
             national_share=50 if item.funding == "co_funded" else None,
+            value=item.value,
+            value_basis=item.basis,
+            quantity=item.quantity,
+            project=item.project,
         )
         for place, item in enumerate(items)
     )
