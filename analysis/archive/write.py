@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from analysis.annex import build_annex
 from analysis.archive.contents import RoundContents, as_json, sha256
 from analysis.archive.readme import readme
+from analysis.archive.releases import release_files
 from analysis.archive.rows import Row, row_of
 from analysis.formats import FORMATS
 from analysis.grid import Profile
@@ -61,6 +62,7 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     yield "answers.csv", answers_csv(contents)
     yield "activities.csv", activities_csv(contents)
     yield "trail.csv", csv_bytes(headers(), map(columns, read_all(RoundTrail(survey_round))))
+    yield from release_files(contents)
     yield from outputs(survey_round)
 
 
@@ -132,10 +134,13 @@ def yes_or_no(answer: bool | None) -> str:
 
 
 def outputs(survey_round: Round) -> Iterator[tuple[str, bytes]]:
-    """The tables as they stand at the end of the round, for circulation and with the data."""
+    """The tables as they stand at the end of the round, for circulation and with the data.
+
+    The covering note is none of them: it waits for the Presidency's own text.
+    """
     as_of = last_move(survey_round)
     for profile in Profile:
-        for each in FORMATS:
+        for each in (form for form in FORMATS if form.name != "note"):
             annex, data = build_annex(survey_round, Selection(), profile=profile, as_of=as_of)
             yield f"outputs/tables-{profile}-{each.name}.{each.extension}", each.render(annex, data)
 

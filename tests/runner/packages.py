@@ -16,11 +16,15 @@ class Package:
 
 
 POSTGRESQL = Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "the run on PostgreSQL")
+WRITER = Package(
+    "libreoffice-writer-nogui", "usr/lib/libreoffice/program/libswlo.so", "tests that open Word documents"
+)
 PACKAGES = (
     POSTGRESQL,
     Package("chromium", "usr/bin/chromium", "tests in a browser"),
     Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
+    WRITER,
     Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),
     Package("libpangoft2-1.0-0", "usr/lib/*/libpangoft2-1.0.so.0", "PDF files"),
     Package(

@@ -17,11 +17,11 @@ from openpyxl.xml.constants import REL_NS
 from openpyxl.xml.functions import Element, SubElement, tostring
 
 from analysis.formats.docx import styles
+from analysis.formats.docx.package import pack_workbook
 from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
 from analysis.formats.xlsx.cells import put_text
 from analysis.formats.xlsx.charts import draw_axes, draw_bars
-from analysis.formats.xlsx.package import pack
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
 from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Cell, Chart, Column, Grid, Unit
@@ -87,7 +87,7 @@ def packed(workbook: Workbook, moment: dt.datetime) -> bytes:
     properties = workbook.properties
     properties.creator = None
     properties.created = properties.modified = moment.astimezone(dt.UTC).replace(tzinfo=None)
-    return pack(workbook, ())
+    return pack_workbook(workbook)
 
 
 def chart_xml(place: Place, drawn: Chart, relation: str) -> bytes:

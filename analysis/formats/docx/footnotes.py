@@ -12,6 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from analysis.formats.docx.styles import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT
+from analysis.formats.xlsx.cells import plain_text
 
 # The line above the footnotes, and above those that go on overleaf: Word wants both, under these numbers.
 SEPARATORS = {"-1": "separator", "0": "continuationSeparator"}
@@ -27,25 +28,33 @@ class Footnotes:
             note.set(qn("w:type"), kind)
         self.last = 0
 
-    def add(self, paragraph: Paragraph, text: str, mark: str = "") -> None:
-        """The reference at the end of the paragraph. A `mark` stands instead of the number."""
-        self.last += 1
-        identity = str(self.last)
+    def add(self, paragraph: Paragraph, text: str) -> None:
+        """At the end of the paragraph as it is so far."""
+        identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:id"): identity})
-        if mark:
-            reference.set(qn("w:customMarkFollows"), "1")
-        paragraph._p.append(run(reference, *marked(mark), style=FOOTNOTE_REFERENCE))
-        sign = marked(mark) or [OxmlElement("w:footnoteRef")]
-        runs = [run(*sign, style=FOOTNOTE_REFERENCE), run(plain(f" {text}"))]
-        self.add_note(identity, runs, style=FOOTNOTE_TEXT)
+        paragraph._p.append(run(reference, style=FOOTNOTE_REFERENCE))
+        self.add_note(
+            identity, [run(OxmlElement("w:footnoteRef"), style=FOOTNOTE_REFERENCE), run(plain(f" {text}"))]
+        )
 
-    def add_note(
-        self, identity: str, runs: list[BaseOxmlElement], *, style: str = FOOTNOTE_TEXT
-    ) -> BaseOxmlElement:
+    def add_starred(self, paragraph: Paragraph, text: str) -> None:
+        """The same with an asterisk instead of a number, which then is no number of the others either."""
+        identity = self.next_identity()
+        reference = OxmlElement("w:footnoteReference", {qn("w:customMarkFollows"): "1", qn("w:id"): identity})
+        paragraph._p.append(run(reference, plain("*"), style=FOOTNOTE_REFERENCE))
+        # As a symbol, as Word inserts it: LibreOffice prints one in letters twice.
+        star = OxmlElement("w:sym", {qn("w:font"): "Symbol", qn("w:char"): "F02A"})
+        self.add_note(identity, [run(star, style=FOOTNOTE_REFERENCE), run(plain(f" {text}"))])
+
+    def next_identity(self) -> str:
+        self.last += 1
+        return str(self.last)
+
+    def add_note(self, identity: str, runs: list[BaseOxmlElement]) -> BaseOxmlElement:
         note = OxmlElement("w:footnote", {qn("w:id"): identity})
         paragraph = OxmlElement("w:p")
         properties = OxmlElement("w:pPr")
-        properties.append(OxmlElement("w:pStyle", {qn("w:val"): style}))
+        properties.append(OxmlElement("w:pStyle", {qn("w:val"): FOOTNOTE_TEXT}))
         paragraph.append(properties)
         paragraph.extend(runs)
         note.append(paragraph)
@@ -72,9 +81,5 @@ def run(*content: BaseOxmlElement, style: str = "") -> BaseOxmlElement:
 
 def plain(text: str) -> BaseOxmlElement:
     made = OxmlElement("w:t", {qn("xml:space"): "preserve"})
-    made.text = text
+    made.text = plain_text(text)
     return made
-
-
-def marked(mark: str) -> list[BaseOxmlElement]:
-    return [plain(mark)] if mark else []

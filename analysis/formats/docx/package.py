@@ -6,6 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 from analysis.formats.xlsx.package import ZIP_EPOCH
 
@@ -21,8 +23,21 @@ def pack(document: Document) -> bytes:
     """Without what the template has too much, and without moments of writing."""
     remove_superfluous(document.part.package.rels)
     remove_superfluous(document.part.rels)
-    written, target = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
+    return dateless(written)
+
+
+def pack_workbook(workbook: Workbook) -> bytes:
+    """Past openpyxl's own saving, which would name the moment."""
+    written = io.BytesIO()
+    ExcelWriter(workbook, ZipFile(written, "w")).save()
+    return dateless(written)
+
+
+def dateless(written: io.BytesIO) -> bytes:
+    """The same zip without the moments at which its parts were written."""
+    target = io.BytesIO()
     with ZipFile(written) as dated, ZipFile(target, "w") as archive:
         for name in dated.namelist():
             part = ZipInfo(name, ZIP_EPOCH)

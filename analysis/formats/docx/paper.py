@@ -45,7 +45,7 @@ class Paper:
         if self.name_footnote and MARKED_NAME in text:
             before, _, text = text.partition(MARKED_NAME)
             paragraph.add_run(before + MARKED_NAME.removesuffix(MARK)).bold = is_bold
-            self.footnotes.add(paragraph, self.name_footnote, MARK)
+            self.footnotes.add_starred(paragraph, self.name_footnote)
             self.name_footnote = ""
         if text:
             paragraph.add_run(text).bold = is_bold

@@ -13,7 +13,7 @@ TITLE, HEADING, SUBHEADING, SUBTITLE = "Title", "Heading 1", "Heading 2", "Subti
 TEXT, CAPTION, CELL = "Normal", "Caption", "No Spacing"
 BULLET, NUMBERED = "List Bullet", "List Number"
 HEADER, FOOTER = "Header", "Footer"
-TABLE = "Table Grid"
+TABLE, CELL_ID = "Table Grid", "NoSpacing"
 FOOTNOTE_TEXT, FOOTNOTE_REFERENCE = "FootnoteText", "FootnoteReference"
 
 LANGUAGE = "en-GB"

@@ -11,6 +11,7 @@ from docx.table import Table, _Cell, _Row
 
 from analysis.formats.docx import styles
 from analysis.formats.docx.paper import Paper
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.printed import printed_cells, printed_columns
 from analysis.grid import Grid, Row, Unit
 
@@ -54,7 +55,8 @@ def fill(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_
     for position, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-            paragraph.style = styles.CELL
+            # By its id: python-docx reads through all styles for each name.
+            paragraph._p.style = styles.CELL_ID
             paper.write(paragraph, line, is_bold=is_bold or None)
             if position and holds_figures:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -93,7 +95,7 @@ def keep_with_next(cell: _Cell) -> None:
 def describe(table: Table, grid: Grid) -> None:
     """The alternative text, and that the first column names its rows."""
     properties = table._tbl.tblPr
-    properties.append(OxmlElement("w:tblCaption", {qn("w:val"): grid.heading}))
+    properties.append(OxmlElement("w:tblCaption", {qn("w:val"): plain_text(grid.heading)}))
     look = properties.find(qn("w:tblLook"))
     look.attrib.clear()
     for name, value in (("val", "06A0"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "1")):
