@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from analysis.annex_cache import annex_key, remembered
 from analysis.axes import asks_about_kosovo, axes_of
+from analysis.check_words import check_words
 from analysis.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
 from analysis.method import method
@@ -206,6 +207,7 @@ def words() -> Words:
         back=_("Back to the contents"),
         page=_("Page {page} of {pages}"),
         paper=paper_words(),
+        checks=check_words(),
     )
 
 

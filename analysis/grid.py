@@ -108,6 +108,7 @@ class Grid:
     `column_axis` is None where the columns are measures, `row_axis` where the rows are years or funding.
     `partner` is the code of the one partner that the whole table is about.
     `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
+    `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     """
 
     key: str
@@ -124,6 +125,7 @@ class Grid:
     chart: Chart | None = None
     partner: str | None = None
     has_footnote: bool = False
+    is_recounted: bool = False
 
     @property
     def heading(self) -> str:
@@ -189,6 +191,23 @@ class PaperWords:
 
 
 @dataclass(frozen=True)
+class CheckWords:
+    """What only the sheet of checks says. `agree` holds {agreeing} and {figures}."""
+
+    checks: str
+    about: str
+    workings: str
+    row: str
+    column: str
+    on_sheet: str
+    recounted: str
+    result: str
+    ok: str
+    not_ok: str
+    agree: str
+
+
+@dataclass(frozen=True)
 class Words:
     """The few words that formats print themselves, in the reader's language.
 
@@ -214,6 +233,7 @@ class Words:
     back: str
     page: str
     paper: PaperWords
+    checks: CheckWords
 
 
 # Drafted sentences by the key of the table that they put in words.
@@ -237,5 +257,6 @@ class Annex:
         return self.draft(self) if self.draft else {}
 
 
-# Of the internal profile only: the header row first, then one row for each counted activity.
+# Of the internal profile only: the header row first, then one row for each counted activity. It begins with
+# code and name of the Member State, reference, partner, field of support and type of assistance.
 DataRows = Iterable[tuple[str | int | Decimal | None, ...]]

@@ -327,6 +327,7 @@ def grid(cube: Cube, table: Table, partner: Entry | None, number: str | None) ->
         chart=chart(table.chart),
         partner=partner.code if partner else None,
         has_footnote=names_kosovo(cube, table.shape, partner),
+        is_recounted=True,
     )
 
 

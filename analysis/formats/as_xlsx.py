@@ -1,17 +1,21 @@
-"""The Excel workbook: contents, a sheet for each table, and the counted activities where they may be seen."""
+"""The Excel workbook: contents, a sheet for each table, and where they may be seen the rows and the proof."""
 
 import datetime as dt
+from tempfile import TemporaryFile
+from typing import IO
 
 from openpyxl import Workbook
 
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
+from analysis.formats.xlsx.checks import recounted_places
+from analysis.formats.xlsx.checks_sheet import Checked, add_checks_sheet
 from analysis.formats.xlsx.contents_sheet import add_contents
-from analysis.formats.xlsx.data_sheet import add_data_sheet
-from analysis.formats.xlsx.names import CONTENTS, DATA
-from analysis.formats.xlsx.package import pack
+from analysis.formats.xlsx.data_sheet import WrittenData, add_data_sheet
+from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA
+from analysis.formats.xlsx.package import Additions, StreamedRows, pack
 from analysis.formats.xlsx.styles import Looks, add_styles
-from analysis.formats.xlsx.table_sheet import add_table_sheet
+from analysis.formats.xlsx.table_sheet import Place, add_table_sheet
 from analysis.grid import Annex, DataRows
 
 
@@ -21,27 +25,39 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
     `data` is given in the internal profile only: its header first, then one row per counted activity.
     Raises WrongNumberOfRowsError where it does not hold as many as the tables count.
     """
+    # The contents say how many rows there are and what the checks come to, so the rows are written first.
+    with TemporaryFile() as rows_file:
+        return written(annex, data, rows_file)
+
+
+def written(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) -> bytes:
     workbook = Workbook()
     looks = add_styles(workbook)
     set_properties(workbook, annex)
-    rows = None if data is None else list(data)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
-    add_contents(contents, looks, annex, None if rows is None else len(rows) - 1)
-    chart_descriptions = add_tables(workbook, looks, annex)
-    if rows is not None:
-        add_data_sheet(workbook.create_sheet(DATA), looks, annex, rows)
-    return pack(workbook, chart_descriptions)
+    places = [add_table_sheet(workbook.create_sheet(grid.key), looks, annex, grid) for grid in annex.grids]
+    descriptions = [add_chart(place, place.grid.chart) for place in places if place.grid.chart]
+    if data is None:
+        add_contents(contents, looks, annex, None, None)
+        return pack(workbook, Additions(descriptions))
+    rows = add_data_sheet(workbook.create_sheet(DATA), looks, annex, data, rows_file)
+    checked = add_checks(workbook, looks, annex, places, rows)
+    cached = add_contents(contents, looks, annex, rows.rows, checked.summary)
+    streamed = StreamedRows(rows_file, f"A1:{rows.last_cell}")
+    return pack(
+        workbook, Additions(descriptions, {CONTENTS: cached, CHECKS: checked.values}, {DATA: streamed})
+    )
 
 
-def add_tables(workbook: Workbook, looks: Looks, annex: Annex) -> list[str]:
-    """A sheet for each table; gives the alternative texts of their charts."""
-    descriptions = []
-    for grid in annex.grids:
-        place = add_table_sheet(workbook.create_sheet(grid.key), looks, annex, grid)
-        if grid.chart:
-            descriptions.append(add_chart(place, grid.chart))
-    return descriptions
+def add_checks(
+    workbook: Workbook, looks: Looks, annex: Annex, places: list[Place], rows: WrittenData
+) -> Checked:
+    """A sheet that recounts the figures, where there are any that can be."""
+    recounted = recounted_places(places)
+    if not recounted:
+        return Checked(None, {})
+    return add_checks_sheet(workbook.create_sheet(CHECKS), looks, annex, recounted, rows)
 
 
 def set_properties(workbook: Workbook, annex: Annex) -> None:

@@ -7,6 +7,7 @@ from analysis.grid import (
     Annex,
     Axis,
     Chart,
+    CheckWords,
     Column,
     Facts,
     Grid,
@@ -60,6 +61,19 @@ WORDS = Words(
         see="(see {first})",
         see_both="(see {first} and {second})",
         what_counts="What counts is said under “Method”.",
+    ),
+    checks=CheckWords(
+        checks="Checks",
+        about="Formulas over the data",
+        workings="Workings",
+        row="Row",
+        column="Column",
+        on_sheet="On the sheet",
+        recounted="Counted again",
+        result="Result",
+        ok="OK",
+        not_ok="Not OK",
+        agree="{agreeing} of {figures} figures agree",
     ),
 )
 

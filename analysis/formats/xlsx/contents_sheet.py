@@ -5,17 +5,24 @@ from itertools import zip_longest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.heading import put_marking
-from analysis.formats.xlsx.names import DATA
+from analysis.formats.xlsx.names import CHECKS, DATA
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.pen import Pen
+from analysis.formats.xlsx.recount import Formula
 from analysis.grid import Annex, Grid
 
 WIDTHS = [20.0, 78.0, 14.0]
 
 
-def add_contents(sheet: Worksheet, looks: styles.Looks, annex: Annex, data_rows: int | None) -> None:
-    """`data_rows` is the number of rows on the sheet Data, None where there is no such sheet."""
+def add_contents(
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, data_rows: int | None, checks: Formula | None
+) -> dict[str, Value]:
+    """`data_rows` is the number of rows on the sheet Data, `checks` what Checks come to; None without them.
+
+    Gives what the formulas come to, by their cells.
+    """
     pen = Pen(sheet, looks, WIDTHS)
     row = put_marking(pen, annex, len(WIDTHS))
     pen.put_line(row, annex.facts.round_title, styles.TITLE, len(WIDTHS))
@@ -27,8 +34,12 @@ def add_contents(sheet: Worksheet, looks: styles.Looks, annex: Annex, data_rows:
     if data_rows is not None:
         put_data_line(pen, row, annex, data_rows)
         row += 1
+    if checks:
+        put_checks_line(pen, row, annex, checks)
+        row += 1
     pen.put_line(row + 1, annex.facts.footnote, styles.NOTE, len(WIDTHS))
     set_up_pages(sheet, annex, is_wide=False)
+    return pen.cached
 
 
 def put_facts(pen: Pen, row: int, annex: Annex) -> int:
@@ -66,4 +77,10 @@ def put_table_line(pen: Pen, row: int, grid: Grid) -> None:
 def put_data_line(pen: Pen, row: int, annex: Annex, rows: int) -> None:
     pen.put_link(row, 1, annex.words.data, styles.LABEL_LINK, DATA)
     pen.put(row, 2, annex.words.data_rows.format(number=rows), styles.LABEL)
+    pen.put(row, 3, "", styles.LABEL)
+
+
+def put_checks_line(pen: Pen, row: int, annex: Annex, checks: Formula) -> None:
+    pen.put_link(row, 1, annex.words.checks.checks, styles.LABEL_LINK, CHECKS)
+    pen.put_formula(row, 2, checks.text, checks.value, styles.LABEL)
     pen.put(row, 3, "", styles.LABEL)

@@ -1,18 +1,23 @@
 """The activities that were counted, as an Excel table with filters: internal profile only."""
 
-from decimal import Decimal
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import IO, cast
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import Value
+from analysis.formats.xlsx.data_rows import BATCH, formats_of, write_rows
 from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.pen import Pen
-from analysis.grid import Annex
+from analysis.formats.xlsx.tally import Tally
+from analysis.grid import Annex, DataRows
 
 NARROWEST, BROADEST = 12, 48
 # The heading spans these, so that it is read without moving sideways.
@@ -27,54 +32,85 @@ class WrongNumberOfRowsError(ValueError):
     """The data sheet would not hold the activities that the tables count."""
 
 
+@dataclass(frozen=True)
+class WrittenData:
+    """Where the rows stand on their sheet, and what they come to. The rows themselves are XML in a file."""
+
+    header_row: int
+    columns: int
+    rows: int
+    tally: Tally
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        # Excel calls a table broken that has nothing below its header.
+        return self.header_row + max(self.rows, 1)
+
+    @property
+    def last_cell(self) -> str:
+        return f"{get_column_letter(self.columns)}{self.last_row}"
+
+
 def add_data_sheet(
-    sheet: Worksheet, looks: styles.Looks, annex: Annex, rows: list[tuple[Value, ...]]
-) -> None:
-    """`rows` begin with the header. Raises WrongNumberOfRowsError where rows and tables disagree."""
-    activities = len(rows) - 1
-    if activities != annex.facts.activities:
-        raise WrongNumberOfRowsError(
-            f"The data have {activities} rows, the tables count {annex.facts.activities} activities."
-        )
-    pen = Pen(sheet, looks, widths_of(rows))
-    row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
-    pen.put_line(row - 1, annex.words.data_rows.format(number=activities), styles.NOTE, HEADING_COLUMNS)
-    pen.put_line(row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
-    put_rows(pen, row + 2, rows)
-    make_table(sheet, row + 2, rows)
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, data: DataRows, rows_file: IO[bytes]
+) -> WrittenData:
+    """Everything but the rows, which go into `rows_file` for the package to put in their place.
+
+    Raises WrongNumberOfRowsError where rows and tables disagree.
+    """
+    header, *first_rows = list(islice(rows := iter(data), BATCH + 1))
+    pen = Pen(sheet, looks, widths_of([header, *first_rows]))
+    header_row = put_heading_and_header(pen, annex, header)
+    tally = write_rows(
+        rows_file,
+        chain(first_rows, rows),
+        header_row + 1,
+        len(header),
+        formats_of(cast(Workbook, sheet.parent), looks),
+    )
+    written = WrittenData(header_row, len(header), tally.activities({}), tally)
+    refuse_another_number(written, annex)
+    make_table(sheet, written)
     set_up_pages(sheet, annex, is_wide=True)
     sheet.page_setup.fitToWidth = PAGES_ACROSS
+    return written
 
 
 def widths_of(rows: list[tuple[Value, ...]]) -> list[float]:
+    """Broad enough for the header and the first rows."""
     longest = (max(len(str(value)) for value in column) for column in zip(*rows, strict=True))
     return [min(max(length + 3, NARROWEST), BROADEST) for length in longest]
 
 
-def put_rows(pen: Pen, header_row: int, rows: list[tuple[Value, ...]]) -> None:
-    for column, label in enumerate(rows[0], 1):
-        pen.put(header_row, column, label, styles.HEADER)
-    for row, activity in enumerate(rows[1:], header_row + 1):
-        for column, value in enumerate(activity, 1):
-            if value is not None:
-                pen.put(row, column, value, data_style(value))
+def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[Value, ...]) -> int:
+    """Gives the row of the header."""
+    row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
+    number = annex.words.data_rows.format(number=annex.facts.activities)
+    pen.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
+    pen.put_line(row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
+    for column, label in enumerate(header, 1):
+        pen.put(row + 2, column, label, styles.HEADER)
+    return row + 2
 
 
-def data_style(value: str | int | Decimal) -> str:
-    if isinstance(value, str):
-        return styles.DATA_TEXT
-    return styles.DATA_NUMBER if value == int(value) else styles.DATA_DECIMAL
+def refuse_another_number(written: WrittenData, annex: Annex) -> None:
+    if written.rows != annex.facts.activities:
+        raise WrongNumberOfRowsError(
+            f"The data have {written.rows} rows, the tables count {annex.facts.activities} activities."
+        )
 
 
-def make_table(sheet: Worksheet, header_row: int, rows: list[tuple[Value, ...]]) -> None:
-    # Excel calls a table broken that has nothing below its header.
-    last_row = header_row + max(len(rows) - 1, 1)
-    last_cell = f"{get_column_letter(len(rows[0]))}{last_row}"
-    table = Table(displayName=DATA, ref=f"A{header_row}:{last_cell}")
+def make_table(sheet: Worksheet, written: WrittenData) -> None:
+    header_row = written.header_row
+    table = Table(displayName=DATA, ref=f"A{header_row}:{written.last_cell}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
     sheet.freeze_panes = f"{FIRST_THAT_MOVES}{header_row + 1}"
     sheet.print_title_rows = f"{header_row}:{header_row}"
     sheet.print_title_cols = LEADING_COLUMNS
     # A long last column would print over its edge, on pages of its own.
-    sheet.print_area = f"A1:{last_cell}"
+    sheet.print_area = f"A1:{written.last_cell}"

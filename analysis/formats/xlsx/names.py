@@ -2,3 +2,4 @@
 
 CONTENTS = "Contents"
 DATA = "Data"
+CHECKS = "Checks"

@@ -28,6 +28,8 @@ class Pen:
         self.sheet = sheet
         self.looks = looks
         self.widths = widths
+        # What the formulas come to, by their cells: openpyxl writes none of it.
+        self.cached: dict[str, Value] = {}
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
@@ -41,6 +43,13 @@ class Pen:
             put_text(cell, value)
         else:
             cell.value = value
+        return cell
+
+    def put_formula(self, row: int, column: int, formula: str, value: Value, style: str) -> Cell:
+        """A formula with the value it has now, for programs that show files without computing."""
+        cell = self.put_wrapped(row, column, value, style)
+        cell.value = f"={formula}"
+        self.cached[cell.coordinate] = value
         return cell
 
     def put_wrapped(self, row: int, column: int, value: Value, style: str) -> Cell:

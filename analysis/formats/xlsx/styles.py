@@ -1,5 +1,7 @@
 """The look of the workbook: named styles, made once for each file and shared by all its cells."""
 
+from copy import copy
+
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -93,3 +95,10 @@ def add_styles(workbook: Workbook) -> Looks:
         workbook.add_named_style(style)
         looks[name] = style.as_tuple()
     return looks
+
+
+def quoted(look: StyleArray) -> StyleArray:
+    """The same, for a text that would be read as a formula when it is edited."""
+    quoted = copy(look)
+    quoted.quotePrefix = 1
+    return quoted

@@ -1,0 +1,80 @@
+"""The rows of the data sheet as XML: with openpyxl, each of their cells would be held in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from typing import IO
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+
+from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cells import FORMULA_STARTS, Value, plain_text
+from analysis.formats.xlsx.tally import Tally
+
+BATCH = 500
+# Texts that come again, such as names of partners, are written once; so many are remembered.
+REMEMBERED = 1024
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Numbers of cell formats in the workbook's list of styles."""
+
+    text: int
+    quoted: int
+    number: int
+    decimal: int
+
+
+def formats_of(workbook: Workbook, looks: styles.Looks) -> Formats:
+    quoted = styles.quoted(looks[styles.DATA_TEXT])
+    wanted = (looks[styles.DATA_TEXT], quoted, looks[styles.DATA_NUMBER], looks[styles.DATA_DECIMAL])
+    return Formats(*(number_of(workbook, look) for look in wanted))
+
+
+def number_of(workbook: Workbook, look: StyleArray) -> int:
+    number: int = workbook._cell_styles.add(look)  # type: ignore[attr-defined]
+    return number
+
+
+def write_rows(
+    target: IO[bytes], rows: Iterator[tuple[Value, ...]], first_row: int, columns: int, formats: Formats
+) -> Tally:
+    """Writes the rows from this row of the sheet on, so many at a time, and counts them."""
+    tally, number = Tally(), first_row
+    writer = RowWriter(columns, formats)
+    while batch := list(islice(rows, BATCH)):
+        target.write("".join(map(writer.row, range(number, number + len(batch)), batch)).encode())
+        tally.add(batch)
+        number += len(batch)
+    return tally
+
+
+class RowWriter:
+    def __init__(self, columns: int, formats: Formats) -> None:
+        self.letters = [get_column_letter(number) for number in range(1, columns + 1)]
+        self.formats = formats
+        self.text = lru_cache(REMEMBERED)(self.written_text)
+
+    def row(self, number: int, values: tuple[Value, ...]) -> str:
+        cells = [
+            f'<c r="{letter}{number}"{self.text(value) if isinstance(value, str) else self.number(value)}'
+            for letter, value in zip(self.letters, values, strict=True)
+            if value is not None
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'
+
+    def written_text(self, text: str) -> str:
+        style = self.formats.quoted if text.startswith(FORMULA_STARTS) else self.formats.text
+        text = plain_text(text)
+        space = "" if text.isprintable() and text == text.strip() else ' xml:space="preserve"'
+        return f' s="{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+
+    def number(self, value: int | Decimal) -> str:
+        is_whole = value == int(value)
+        return f' s="{self.formats.number if is_whole else self.formats.decimal}"><v>{value}</v></c>'
