@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
 from analysis.archive.rows import Names, Row, people_in, plain, row_of
-from analysis.models import AgencyActivity
+from analysis.models import AgencyActivity, Release
 from questionnaire.content import content_hash
 from questionnaire.models import (
     AssistanceType,
@@ -92,9 +92,15 @@ class RoundContents:
         }
 
     @cached_property
+    def releases(self) -> list[Release]:
+        """With what they revise and their files."""
+        releases = Release.objects.filter(survey_round=self.survey_round).order_by("number")
+        return list(releases.select_related("survey_round", "revises").prefetch_related("files"))
+
+    @cached_property
     def people(self) -> list[User]:
         named = {key for rows in self.tables.values() for key in people_in(rows)}
-        named |= set(people_in(self.versions))
+        named |= set(people_in(self.versions)) | set(people_in(self.releases))
         return list(User.objects.filter(pk__in=named).order_by("email"))
 
     @cached_property

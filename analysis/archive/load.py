@@ -11,6 +11,8 @@ from django.db import transaction
 
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
+from analysis.archive.load_releases import make_releases
+from analysis.archive.releases import LIST as RELEASES
 from analysis.archive.rows import Found, Row, columns_of, make, set_times
 from analysis.models import AgencyActivity
 from questionnaire.content import columns, content_hash
@@ -118,6 +120,8 @@ class Loader:
         self.make_table("requests", Request, found)
         if "call_notes.json" in self.files:
             self.make_table("call_notes", CallNote, found)
+        if RELEASES in self.files:
+            make_releases(survey_round, self.read(RELEASES), self.files, found)
         self.make_table("events", Event, found, survey_round=survey_round)
         return survey_round
 

@@ -22,6 +22,7 @@ def readme(survey_round: Round) -> bytes:
         _("versions.csv: every version, with the time it was submitted and its hash."),
         _("trail.csv: who read, moved, downloaded, changed or mailed what, and when."),
         _("outputs: the tables, for circulation (counts only) and internal (with the data)."),
+        _("releases: the files of each release, as they were handed out; releases.json says of which."),
         _("versions: each version in full, for programs; activities and answers are in it."),
         _("round.json: the terms of the round, and the lists of partners, fields and types as they were."),
         _("people.json: who is meant by each number in the other files."),
