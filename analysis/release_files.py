@@ -11,14 +11,16 @@ from analysis.releases import build_release, cube_of_release, rows_of_release
 from analysis.software import VERSION
 from questionnaire.problems import Refused
 
+# The covering note waits for the Presidency's own text, so it is never handed out as it is.
+KEPT = tuple(each for each in FORMATS if each.name != "note")
+
 
 def render_missing(release: Release) -> list[str]:
     """Render every format that this program has not rendered yet; what is there stays as it is.
 
     Gives a sentence for each that cannot be had on this machine.
     """
-    there = set(release.files.filter(software=VERSION).values_list("format", flat=True))
-    missing = [each for each in FORMATS if each.name not in there]
+    missing = not_rendered(release)
     if not missing:
         return []
     cube = cube_of_release(release)
@@ -30,6 +32,12 @@ def render_missing(release: Release) -> list[str]:
         except Refused as refusal:
             refusals.append(f"{form.label}: {refusal}")
     return refusals
+
+
+def not_rendered(release: Release) -> list[Format]:
+    """The formats that this program has not made of it."""
+    there = set(release.files.filter(software=VERSION).values_list("format", flat=True))
+    return [each for each in KEPT if each.name not in there]
 
 
 def render(release: Release, form: Format, annex: Annex, data: DataRows | None) -> None:

@@ -17,10 +17,9 @@ from analysis.formats import FORMATS_BY_NAME
 from analysis.forms import SelectionForm
 from analysis.grid import Profile
 from analysis.models import Release
-from analysis.release_files import render_missing, stored_file
+from analysis.release_files import not_rendered, render_missing, stored_file
 from analysis.release_forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
 from analysis.releases import build_release, circulate, make_release, round_as_printed, withdraw
-from analysis.software import VERSION
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -121,7 +120,7 @@ def render_release(
             "facts": annex.facts,
             "tables": [(grid, drawing(grid)) for grid in annex.grids],
             "files": release.files.defer("content").order_by("rendered_at", "pk"),
-            "may_render": not release.files.filter(software=VERSION).exists(),
+            "may_render": bool(not_rendered(release)),
         }
     return render(request, "analysis/release.html", context, status=status)
 

@@ -12,12 +12,11 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import Release, ReleaseFile
 from analysis.own_part import own_part
 from analysis.release_changes import changes, cut_of_now, cut_of_release
-from analysis.release_files import render_missing, stored_file
+from analysis.release_files import KEPT, render_missing, stored_file
 from analysis.releases import (
     Audience,
     Wanted,
@@ -242,7 +241,7 @@ def test_the_form_freezes_the_selection_in_the_address(survey_round):
     assert [answer.status_code for answer in answers] == [302, 302]
     release = Release.objects.get()
     assert release.selection["partners"] == ["RS"]
-    assert {file.format for file in release.files.all()} == set(FORMATS_BY_NAME)
+    assert {file.format for file in release.files.all()} == {each.name for each in KEPT}
     page = client.get(answers[0]["Location"])
     assert "Release 1: Serbia" in page.text
     assert "LIMITE" in page.text

@@ -1,0 +1,50 @@
+"""From the tables to a release, to those it is for, and back again."""
+
+from playwright.sync_api import Page, expect
+
+from questionnaire.illustrative.load import PASSWORD, load
+
+
+def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
+    page: Page, transactional_db, sign_in, check_page
+):
+    load()
+    sign_in(page, "presidency@example.org", PASSWORD)
+    page.goto("/rounds/2020/tables/?partner=serbia")
+    page.get_by_role("link", name="Freeze as a release").click()
+    expect(page.get_by_text("Selection: Serbia; all fields")).to_be_visible()
+    check_page(page, "release-new")
+    page.get_by_role("button", name="Make the release").click()
+    expect(page.get_by_role("alert")).to_contain_text("Label: This field is required.")
+    page.get_by_label("Label").fill("For the meeting")
+    page.get_by_role("button", name="Make the release").dblclick()
+
+    expect(page.get_by_role("heading", name="Release 1: For the meeting")).to_be_visible()
+    page.get_by_label("Member States").check()
+    page.get_by_label("Tell them by e-mail").check()
+    page.get_by_role("button", name="Release", exact=True).click()
+    expect(page.get_by_text("The release is released.")).to_be_visible()
+    check_page(page, "release")
+    page.get_by_role("link", name="What has changed since").click()
+    expect(page.get_by_text("Nothing has changed.")).to_be_visible()
+    check_page(page, "release-compare")
+    page.goto("/rounds/2020/releases/")
+    expect(page.get_by_role("listitem").filter(has_text="For the meeting")).to_have_count(1)
+    check_page(page, "releases")
+    page.get_by_role("button", name="Sign out").click()
+
+    sign_in(page, "m01@example.org", PASSWORD)
+    page.get_by_role("link", name="Results released by the Presidency").click()
+    page.get_by_role("link", name="Release 1: For the meeting").click()
+    expect(page.get_by_role("button", name="Release", exact=True)).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="2020-release-1-circulation.xlsx").click()
+    assert download.value.suggested_filename == "2020-release-1-circulation.xlsx"
+    page.get_by_role("button", name="Sign out").click()
+
+    sign_in(page, "presidency@example.org", PASSWORD)
+    page.goto("/rounds/2020/releases/1/withdraw/")
+    page.get_by_label("Reason").fill("A reply was wrong")
+    check_page(page, "release-withdraw")
+    page.get_by_role("button", name="Withdraw").click()
+    expect(page.get_by_text("Reason: A reply was wrong")).to_be_visible()
