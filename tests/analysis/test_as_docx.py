@@ -170,6 +170,7 @@ def test_charts_can_be_edited_from_the_workbook_they_bring():
             assert [[c.value for c in row] for row in sheet][1:] == [[r.label, *r.cells] for r in rows]
             chart = part(content, f"word/charts/chart{number}.xml")
             assert chart.find(f"{CHART}externalData") is not None
+            assert [each.get("val") for each in chart.iter(f"{CHART}tickLblSkip")] == ["1"]
             cached = [v.text for v in chart.iter(f"{CHART}v")]
             assert cached[1:] == [r.label for r in rows] + [str(r.cells[column]) for r in rows]
     descriptions = [e.get("descr") for e in part(content, "word/document.xml").iter(qn("wp:docPr"))]

@@ -1,6 +1,8 @@
 """Every table against a plain recount of random replies, under random selections."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -10,9 +12,10 @@ from hypothesis import strategies as st
 
 from analysis.annex import build_annex
 from analysis.cube import read_cube, read_rows
+from analysis.formats import as_docx, as_json
 from analysis.grid import Axis
 from analysis.selection import Selection
-from questionnaire.models import Reply, ReplyVersion, VersionActivity
+from questionnaire.models import Reply, ReplyVersion, Round, VersionActivity
 from tests.analysis.recount import (
     FIELD_CODES,
     PARTNER_CODES,
@@ -23,6 +26,7 @@ from tests.analysis.recount import (
     recounted,
     selected,
 )
+from tests.analysis.word_files import figures, opened
 from tests.builders import make_round
 
 STATES = ("BE", "DE", "EL", "HR", "SI")
@@ -133,18 +137,29 @@ def counting(state: str, versions: list[list[Item]], *, accepted_only: bool) -> 
     return versions[-1]
 
 
+def rounds_at_random(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The test with so many sets of five replies, each under a selection of its own."""
+    limits = settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    with_replies = given(replies=st.lists(REPLIES, min_size=5, max_size=5), selection=SELECTIONS)
+    return lambda test: limits(with_replies(test))
+
+
+def store_round(replies: list[tuple[str, list[list[Item]]]]) -> Round:
+    survey_round = make_round(member_states=STATES)
+    for reply, (state, versions) in zip(survey_round.replies.all(), replies, strict=True):
+        store(reply, state, versions)
+    return survey_round
+
+
 @pytest.mark.django_db
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(replies=st.lists(REPLIES, min_size=5, max_size=5), selection=SELECTIONS)
+@rounds_at_random(60)
 def test_every_table_equals_a_recount_of_what_counts(replies, selection):
     with transaction.atomic():
-        survey_round = make_round(member_states=STATES)
-        for reply, (state, versions) in zip(survey_round.replies.all(), replies, strict=True):
-            store(reply, state, versions)
+        survey_round = store_round(replies)
 
         annex, _data = build_annex(survey_round, selection)
         rows = read_rows(read_cube(survey_round, selection)).count()
@@ -160,3 +175,25 @@ def test_every_table_equals_a_recount_of_what_counts(replies, selection):
     assert (facts.replies, facts.members) == (len(counted), members(expected))
     assert facts.activities == rows == len(expected)
     assert {grid.key: cells_of(grid) for grid in annex.grids} == recounted(expected)
+
+
+@pytest.mark.django_db
+@rounds_at_random(3)
+def test_word_says_the_figures_of_the_json(replies, selection):
+    with transaction.atomic():
+        annex, _data = build_annex(store_round(replies), selection)
+        transaction.set_rollback(True)
+
+    word = opened(as_docx.render(annex, None)).tables
+    listed = as_json.document(annex)["tables"]
+    names = {row["code"]: row["label"] for row in listed[1]["rows"]}
+    for table, printed in zip(listed, word, strict=True):
+        cells = [[in_word(cell, names) for cell in row["cells"]] for row in table["rows"]]
+        assert figures(printed) == cells
+
+
+def in_word(cell: Any, names: Mapping[str, str]) -> Any:
+    """A cell of the JSON as it is read back from Word, which says partners by name."""
+    if isinstance(cell, int):
+        return cell
+    return [(each["rank"], names[each["partner"]], each["activities"], each["members"]) for each in cell]

@@ -1,6 +1,8 @@
 """Native charts that Word edits: each with the workbook that its bars are drawn from."""
 
 import datetime as dt
+import math
+from collections.abc import Sequence
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -27,7 +29,9 @@ from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Cell, Chart, Column, Grid, Unit
 
 # Centimetres.
-BAR_HEIGHT, AROUND, MOST_HIGH = 0.9, 0.8, 21
+BAR_HEIGHT, LINE_HEIGHT, AROUND, MOST_HIGH = 0.9, 0.45, 0.8, 21
+# Characters of a label that stand in one line beside its bar.
+LABEL_LINE = 22
 # Characters, in the workbook behind the chart.
 LABEL_WIDTH = 40
 DRAWING = """<w:drawing {namespaces}><wp:inline distT="0" distB="0" distL="0" distR="0">
@@ -42,7 +46,7 @@ def add_chart(paper: Paper, grid: Grid, drawn: Chart) -> None:
     place = put_figures(workbook, grid)
     part = chart_part(paper, number, place, drawn, packed(workbook, paper.facts.as_of))
     relation = paper.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    drawing = inline_drawing(number, relation, len(drawn_rows(place)))
+    drawing = inline_drawing(number, relation, height_of([row.label for row in drawn_rows(place)]))
     properties = drawing.find(".//{*}docPr")
     properties.set("name", drawn.label)
     properties.set("descr", in_words(place, drawn))
@@ -98,6 +102,8 @@ def chart_xml(place: Place, drawn: Chart, relation: str) -> bytes:
     chart.roundedCorners = False
     draw_bars(chart)
     draw_axes(chart)
+    # Every bar has its name, however many there are.
+    chart.x_axis.tickLblSkip = 1
     tree = chart._write()  # type: ignore[attr-defined]
     # openpyxl names the namespace once, at the root.
     tree.find("chart").insert(0, Element("autoTitleDeleted", {"val": "1"}))
@@ -107,12 +113,18 @@ def chart_xml(place: Place, drawn: Chart, relation: str) -> bytes:
     return written
 
 
-def inline_drawing(number: int, relation: str, bars: int) -> BaseOxmlElement:
+def height_of(labels: Sequence[str]) -> float:
+    """In centimetres: room for the longest label at each bar, but no more than a page has."""
+    lines = max((math.ceil(len(label) / LABEL_LINE) for label in labels), default=1)
+    return min(MOST_HIGH, AROUND + len(labels) * max(BAR_HEIGHT, LINE_HEIGHT * lines))
+
+
+def inline_drawing(number: int, relation: str, height: float) -> BaseOxmlElement:
     return parse_xml(
         DRAWING.format(
             namespaces=nsdecls("w", "wp", "a", "r", "c"),
             width=Cm(styles.TEXT_WIDTH),
-            height=Cm(min(MOST_HIGH, AROUND + BAR_HEIGHT * bars)),
+            height=Cm(height),
             number=number,
             relation=relation,
         )

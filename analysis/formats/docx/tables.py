@@ -16,7 +16,7 @@ from analysis.formats.xlsx.printed import printed_cells, printed_columns
 from analysis.grid import Grid, Row, Unit
 
 # Centimetres.
-LABEL_WIDTH, LEAST_LABEL_WIDTH, FIGURE_WIDTH = 8.0, 4.5, 3.2
+LABEL_WIDTH, LEAST_LABEL_WIDTH, FIGURE_WIDTH = 8.0, 4.5, 2.8
 # A table of so many rows is kept on one page, a longer one goes on overleaf.
 MOST_KEPT_TOGETHER = 20
 
