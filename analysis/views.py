@@ -16,6 +16,7 @@ from analysis.grid import Annex, Profile
 from analysis.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round
+from questionnaire.views.attachment import attachment
 
 
 def presided_round(request: HttpRequest, slug: str) -> Round:
@@ -80,14 +81,6 @@ def page_of(slug: str, tables: str) -> str:
     if tables in PAGES:
         return reverse("analysis:table-set", args=[slug, tables])
     return reverse("analysis:tables", args=[slug])
-
-
-def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
 
 
 def file_name(annex: Annex, extension: str) -> str:

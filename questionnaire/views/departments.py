@@ -18,11 +18,12 @@ from questionnaire.part_words import left_over_in_words, shared_in_words
 from questionnaire.parts import tick
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
+from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.own_parts import parts_of
 from questionnaire.views.reply_page import fetch_lists
-from questionnaire.views.workbook import file_stem, workbook
+from questionnaire.views.workbook import file_stem
 from questionnaire.workbook.write import write
 
 
@@ -77,4 +78,4 @@ def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespon
     file = io.BytesIO()
     write(reply, file, part)
     name = f"{file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
-    return workbook(file.getvalue(), name)
+    return attachment(file.getvalue(), XLSX, name)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from questionnaire.decorators import SignedInRequest
 from questionnaire.pdf import render_pdf
 from questionnaire.problems import Refused
+from questionnaire.views.attachment import PDF, attachment
 
 
 def pdf_file(
@@ -21,5 +22,4 @@ def pdf_file(
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return attachment(content, PDF, name)

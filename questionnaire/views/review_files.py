@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Reply
+from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.pdf_file import pdf_file
 from questionnaire.views.review_page import Reviewed
-from questionnaire.views.workbook import workbook
 from questionnaire.workbook.reading import write_reading
 
 
@@ -33,7 +33,7 @@ def review_workbook(request: SignedInRequest, reply: Reply) -> HttpResponse:
     reviewed = Reviewed(reply)
     file = io.BytesIO()
     write_reading(reply, reviewed.context["review"], reviewed.activities, file)
-    return workbook(file.getvalue(), f"{file_stem(reply)}.xlsx")
+    return attachment(file.getvalue(), XLSX, f"{file_stem(reply)}.xlsx")
 
 
 def file_stem(reply: Reply) -> str:

@@ -17,6 +17,7 @@ from questionnaire.editing import refuse_unless_editable
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
 from questionnaire.models import Reply, WorkbookUpload
 from questionnaire.problems import Refused
+from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
@@ -26,7 +27,6 @@ from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep, read
 from questionnaire.workbook.write import write
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -35,7 +35,7 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """In every state: it is also what a Member State keeps of its reply."""
     file = io.BytesIO()
     write(reply, file)
-    return workbook(file.getvalue(), f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+    return attachment(file.getvalue(), XLSX, f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
 
 
 @require_http_methods(FORM_METHODS)
@@ -116,7 +116,7 @@ def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("workbook-preview", reply))
-    return workbook(marked, f"{file_stem(reply)}-marked.xlsx")
+    return attachment(marked, XLSX, f"{file_stem(reply)}-marked.xlsx")
 
 
 def waiting(request: SignedInRequest, reply: Reply, kind: UploadKind | None = None) -> WorkbookUpload | None:
@@ -142,8 +142,3 @@ def page_url(name: str, reply: Reply) -> str:
 
 def file_stem(reply: Reply) -> str:
     return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
