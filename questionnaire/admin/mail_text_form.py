@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
+from questionnaire.forms.conflicts import with_texts
 from questionnaire.forms.fields import LongTextField
 from questionnaire.mails.letters import PLACEHOLDER, SUBJECT_LENGTH, Letter, placeholders
 
@@ -81,5 +82,5 @@ class MailTextForm(forms.Form):
                     "from it what you need; saving again puts yours in its place."
                 ),
             )
-            self.data = {**self.data, "seen": seal(self.stored)}
+            self.data = with_texts(self.data, {"seen": seal(self.stored)})
         return cleaned

@@ -1,14 +1,20 @@
 """The form of a round: its terms, and who is asked."""
 
+import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire import moments
 from questionnaire.choices import MemberStateKind
+from questionnaire.forms.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.models import MemberState, Round
 from questionnaire.problems import Refused
 from questionnaire.rounds import (
@@ -22,9 +28,25 @@ from questionnaire.rounds import (
 )
 
 CODE_LISTS = ("partners", "support_fields", "assistance_types")
+TERMS = (
+    "title",
+    "slug",
+    "period_start",
+    "cutoff",
+    "deadline",
+    "reminder_days",
+    *CODE_LISTS,
+    "previous",
+    "introduction",
+    "privacy_note",
+    "marking",
+)
 
 
 class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
+    """`began_from` holds the terms that the page showed, so that nobody overwrites another's unread."""
+
+    began_from = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     member_states = forms.ModelMultipleChoiceField(
         queryset=MemberState.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -34,21 +56,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Round
-        fields = (
-            "title",
-            "slug",
-            "period_start",
-            "cutoff",
-            "deadline",
-            "reminder_days",
-            "partners",
-            "support_fields",
-            "assistance_types",
-            "previous",
-            "introduction",
-            "privacy_note",
-            "marking",
-        )
+        fields = TERMS
         widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,6 +67,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self.offer_last_rounds()
         if self.instance.pk is None:
             self.tick_what_is_usual()
+        else:
+            self.initial["began_from"] = as_json(terms_in_words(self.instance))
 
     def offer_respondents(self) -> None:
         kinds = [MemberStateKind.MEMBER, MemberStateKind.FORMER]
@@ -97,10 +107,24 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         self.check_dates(cleaned)
         if self.instance.pk is not None:
+            self.check_what_others_changed(cleaned)
             self.check_respondents(cleaned)
             self.check_code_lists(cleaned)
             self.check_last_round()
         return cleaned
+
+    def check_what_others_changed(self, cleaned: dict[str, Any]) -> None:
+        """Locked from here until the form is saved; what the form does not ask is as it is now."""
+        locked = Round.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
+        for field in Round._meta.concrete_fields:
+            if field.name not in self.fields:
+                setattr(self.instance, field.attname, getattr(locked, field.attname))
+        now = terms_in_words(locked)
+        began = read_texts(cleaned.get("began_from", ""))
+        for name in [name for name in now if name in self.fields]:
+            if began.get(name, now[name]) != now[name]:
+                self.add_error(name, changed_meanwhile(now[name]))
+        self.data = with_texts(self.data, {"began_from": as_json(now)})
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
         dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
@@ -144,3 +168,24 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                     "Choose it again."
                 ),
             )
+
+
+def terms_in_words(survey_round: Round) -> dict[str, str]:
+    """Each term of the form as people read it, by name."""
+    asked = MemberState.objects.filter(replies__survey_round=survey_round)
+    terms = {name: in_words(getattr(survey_round, name)) for name in TERMS}
+    return terms | {"member_states": ", ".join(map(str, asked))}
+
+
+def in_words(term: Any) -> str:
+    if isinstance(term, dt.datetime):
+        return moments.in_words(term)
+    if isinstance(term, dt.date):
+        return date_format(term, "j F Y")
+    if isinstance(term, models.Manager):
+        return ", ".join(map(str, term.all()))
+    return str(term or "")
+
+
+def as_json(terms: dict[str, str]) -> str:
+    return json.dumps(terms, ensure_ascii=False)

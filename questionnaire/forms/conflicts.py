@@ -1,11 +1,13 @@
-"""Two people in one activity: what each wrote, side by side, so that neither text is lost."""
+"""Two people in one form: what each wrote, side by side, so that neither text is lost."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
@@ -89,3 +91,19 @@ def posted_values(field: forms.BoundField) -> list[str]:
     """What a browser would send for the field as it stands."""
     value = field.value()
     return [] if value in (None, False, "") else ["on" if value is True else str(value)]
+
+
+def with_texts(data: Any, texts: Mapping[str, str]) -> QueryDict:
+    """What was sent, with these texts in the place of what it had."""
+    sent: QueryDict = data.copy()
+    for name, text in texts.items():
+        sent[name] = text
+    return sent
+
+
+def changed_meanwhile(theirs: str) -> str:
+    """Said with the field that two people have changed; its box goes on holding what was typed."""
+    return _(
+        "Somebody else has changed this since you opened the page. It is now: “%(theirs)s”. Take from it "
+        "what you need; saving again puts yours in its place."
+    ) % {"theirs": theirs or _("blank")}

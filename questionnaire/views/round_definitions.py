@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,11 +14,20 @@ from questionnaire.models import Round
 @presidency_of_round
 def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """What the fields and types mean in this round."""
-    form = DefinitionsForm(survey_round, *([request.POST] if request.method == "POST" else []))
-    if form.is_bound and form.is_valid():
-        form.save()
+    form = saved(request, survey_round) if request.method == "POST" else DefinitionsForm(survey_round)
+    if form.is_bound and not form.errors:
         messages.success(request, _("The definitions are saved."))
         return redirect("questionnaire:round-definitions", survey_round.slug)
     context = {"survey_round": survey_round, "form": form}
     status = 422 if form.errors else 200
     return render(request, "questionnaire/round_definitions.html", context, status=status)
+
+
+@transaction.atomic
+def saved(request: SignedInRequest, survey_round: Round) -> DefinitionsForm:
+    """The form that was sent, held against the round as it is now, and stored where nothing is wrong."""
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
+    form = DefinitionsForm(locked, request.POST)
+    if form.is_valid():
+        form.save()
+    return form

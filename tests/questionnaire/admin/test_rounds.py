@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaire.admin.round_form import RoundForm
 from questionnaire.choices import EventKind, Role, RoundState
 from questionnaire.models import CarriedActivity, Partner, Reply, Round, RoundRole
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
@@ -48,6 +49,10 @@ def terms_of(survey_round: Round, **fields: Any) -> dict[str, Any]:
         "assistance_types": [one.pk for one in survey_round.assistance_types.all()],
     }
     return terms(**(stored | fields))
+
+
+def in_a_year() -> dt.datetime:
+    return timezone.now() + dt.timedelta(days=365)
 
 
 def errors(response: Any) -> dict[str, list[str]]:
@@ -328,3 +333,32 @@ def test_the_last_round_stays_once_a_member_state_has_decided_about_it(
     assert desk.post(url, terms_of(survey_round, previous=other_round.pk)).status_code == 302
     survey_round.refresh_from_db()
     assert survey_round.previous == other_round
+
+
+def test_of_two_who_change_the_terms_the_second_sees_what_the_first_did(desk: Client, survey_round):
+    url = reverse(CHANGE, args=[survey_round.pk])
+    began = desk.get(url).context["adminform"].form["began_from"].value()
+    Round.objects.filter(pk=survey_round.pk).update(title="Theirs", deadline=in_a_year())
+    mine = terms_of(survey_round, title="Mine", slug="2020", began_from=began)
+
+    refused = desk.post(url, mine)
+    form = refused.context["adminform"].form
+
+    assert set(errors(refused)) == {"title", "deadline"}
+    assert "It is now: “Theirs”." in errors(refused)["title"][0]
+    assert form["title"].value() == "Mine"
+    assert Round.objects.get(pk=survey_round.pk).title == "Theirs"
+    assert desk.post(url, mine | {"began_from": form["began_from"].value()}).status_code == 302
+    assert Round.objects.get(pk=survey_round.pk).title == "Mine"
+
+
+def test_saving_the_terms_keeps_what_the_form_does_not_ask(desk: Client, survey_round):
+    """Though the round was read before somebody else closed it."""
+    form = RoundForm(terms_of(survey_round), instance=Round.objects.get(pk=survey_round.pk))
+    move_round(CLOSE_ROUND, survey_round, None)
+    Round.objects.filter(pk=survey_round.pk).update(field_definitions={"asylum": "Only laws."})
+
+    form.save()
+
+    stored = Round.objects.get(pk=survey_round.pk)
+    assert (stored.state, stored.field_definitions) == (RoundState.CLOSED, {"asylum": "Only laws."})

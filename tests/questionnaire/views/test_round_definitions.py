@@ -22,6 +22,11 @@ def presidency(client: Client, survey_round) -> Client:
     return client
 
 
+def opened(client: Client) -> dict[str, str]:
+    """What the form would send as it stands."""
+    return {field.name: field.value() for field in client.get(URL).context["form"]}
+
+
 def form_page(survey_round: Round) -> str:
     """The form of an activity as a contact point sees it."""
     client, reply = Client(), make_reply(survey_round=survey_round)
@@ -72,6 +77,41 @@ def test_each_change_is_in_the_history_of_the_round(presidency, survey_round):
 
     assert survey_round.history.count() == before + 1
     assert survey_round.history.first().field_definitions == {"asylum": "Only laws."}
+
+
+def test_of_two_who_change_the_same_the_second_sees_both_texts(presidency, survey_round):
+    began = opened(presidency)
+    presidency.post(URL, began | {"field_asylum": "Only <laws>.", "field_return": "Theirs alone."})
+
+    mine = began | {"field_asylum": "Only courses.", "type_expert": "Only judges."}
+    answer = presidency.post(URL, mine)
+    form = answer.context["form"]
+
+    assert answer.status_code == 422
+    assert "It is now: “Only &lt;laws&gt;.”" in html(answer)
+    assert [form[name].value() for name in ("field_asylum", "field_return", "type_expert")] == [
+        "Only courses.",
+        "Theirs alone.",
+        "Only judges.",
+    ]
+    survey_round.refresh_from_db()
+    assert survey_round.field_definitions == {"asylum": "Only <laws>.", "return": "Theirs alone."}
+
+    presidency.post(URL, {field.name: field.value() for field in form})
+
+    survey_round.refresh_from_db()
+    assert survey_round.field_definitions == {"asylum": "Only courses.", "return": "Theirs alone."}
+    assert survey_round.type_definitions == {"expert": "Only judges."}
+
+
+def test_two_who_change_different_ones_need_not_choose(presidency, survey_round):
+    began = opened(presidency)
+    presidency.post(URL, began | {"field_asylum": "Only laws."})
+
+    assert presidency.post(URL, began | {"field_return": "Only flights."}).status_code == 302
+
+    survey_round.refresh_from_db()
+    assert survey_round.field_definitions == {"asylum": "Only laws.", "return": "Only flights."}
 
 
 def test_what_is_too_long_is_refused_and_still_there(presidency, survey_round):
