@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from analysis.agency_list import standing_in
-from analysis.annex import summary
+from analysis.annex import annex_of
 from analysis.axes import axes_of
 from analysis.coverage import (
     CoverageMap,
@@ -22,11 +22,15 @@ from analysis.coverage import (
 from analysis.coverage_grids import levels_in_words
 from analysis.coverage_words import agency_sentences, crowded_sentences, gap_sentences, reservations
 from analysis.cube import Cube, read_cube
+from analysis.formats import FORMATS
 from analysis.forms import SelectionForm
-from analysis.grid import Axis
-from analysis.selection import in_words
+from analysis.grid import Axis, Facts, Numbering, Profile
+from analysis.table_sets import set_pages
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
+
+# The set of tables that has the same figures for every format.
+COVERAGE = "coverage"
 
 
 class Switch(NamedTuple):
@@ -43,12 +47,14 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The map of the selection in the address, what it says in words, and who is there."""
     form = SelectionForm(request.GET, axes=axes_of(survey_round))
     cube = read_cube(survey_round, form.selection)
+    facts = facts_of_map(survey_round, cube)
     found = coverage_map(cube, read_overlay(survey_round, cube))
     context = {
         "survey_round": survey_round,
         "form": form,
-        "summary": summary(cube, timezone.localtime()),
-        "selection_words": in_words(cube.selection, cube.axes),
+        "facts": facts,
+        "formats": FORMATS,
+        "sets": set_pages(),
         "map": found,
         "switches": list(switches(form)),
         "levels": levels_in_words(),
@@ -59,6 +65,19 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "who": who_is_there(cube, found),
     }
     return render(request, "analysis/coverage.html", context)
+
+
+def facts_of_map(survey_round: Round, cube: Cube) -> Facts:
+    """What the files of the same set print."""
+    annex, _data = annex_of(
+        survey_round,
+        cube,
+        timezone.localtime(),
+        profile=Profile.INTERNAL,
+        numbering=Numbering.SEQUENTIAL,
+        tables=COVERAGE,
+    )
+    return annex.facts
 
 
 def read_overlay(survey_round: Round, cube: Cube) -> Overlay:

@@ -9,9 +9,10 @@ from analysis.chart_picture import chart_picture
 from analysis.coverage import coverage_map
 from analysis.coverage_grids import levels_in_words
 from analysis.coverage_picture import coverage_picture
-from analysis.coverage_views import read_overlay
+from analysis.coverage_views import COVERAGE, facts_of_map, read_overlay
 from analysis.cube import read_cube
 from analysis.forms import SelectionForm
+from analysis.grid import Profile
 from analysis.picture_files import PICTURE_FILES
 from analysis.pictures import Picture
 from questionnaire.decorators import SignedInRequest, presidency_of_round
@@ -19,8 +20,6 @@ from questionnaire.models import Round
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import attachment
 
-# In the place of a chart's name.
-COVERAGE = "coverage"
 LONGEST_FIRST = "figure"
 
 
@@ -41,11 +40,11 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
 
 def picture_of(survey_round: Round, form: SelectionForm, key: str, *, is_sorted: bool) -> Picture:
     """Raises Http404 where no table of this name has a chart."""
-    annex, _data = build_annex(survey_round, form.selection)
     if key == COVERAGE:
         cube = read_cube(survey_round, form.selection)
         found = coverage_map(cube, read_overlay(survey_round, cube))
-        return coverage_picture(found, annex.facts, levels_in_words())
+        return coverage_picture(found, facts_of_map(survey_round, cube), levels_in_words())
+    annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL)
     for grid in annex.grids:
         if grid.anchor == key and grid.chart:
             return chart_picture(grid, grid.chart, annex.facts, is_sorted=is_sorted)
