@@ -120,6 +120,7 @@ def test_word_counts_the_captions_as_they_are_numbered_and_finds_every_reference
             last = counted.get(name, 0)
             counted[name] = last if repeats else int(reset or last + 1)
             assert str(counted[name]) == result
+    assert not any("\\r" in instruction for instruction, _result in fields(document))
     labels = [grid.label for grid in annex.grids if grid.label]
     assert sorted(bookmarks(document).values()) == sorted([*labels, *(f"Chart {n}" for n in range(1, 5))])
     assert counted == {"Table": 18 if numbering == Numbering.PAPER else 20, "Chart": 4}
