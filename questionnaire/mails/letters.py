@@ -18,6 +18,8 @@ from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
 from questionnaire.models import Mail, Round
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+# What a placeholder leaves that stood alone and has nothing to say.
+EMPTY_LINES = re.compile(r"\n{3,}")
 KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
 SUBJECT_LENGTH = Mail._meta.get_field("subject").max_length
 
@@ -30,6 +32,9 @@ ALWAYS = {
     "link": gettext_lazy("the address of the page that the mail is about"),
     "contact": gettext_lazy("the e-mail address of whom to ask"),
 }
+OF_INVITATIONS = {
+    "validity": gettext_lazy("until when the invitation is valid, for those who have never signed in"),
+}
 OF_RECEIPTS = {
     "version": gettext_lazy("the number of the version that was submitted"),
     "submitted": gettext_lazy("when it was submitted"),
@@ -41,6 +46,7 @@ OF_PARTS = {
 }
 OF_HAND_OVERS = {"due": gettext_lazy("the first day of the new team")}
 OWN: Mapping[MailKind, Mapping[str, Any]] = {
+    MailKind.INVITATION: OF_INVITATIONS,
     MailKind.RECEIPT: OF_RECEIPTS,
     MailKind.PART: OF_PARTS,
     MailKind.HAND_OVER: OF_HAND_OVERS,
@@ -59,7 +65,7 @@ class Letter:
             return values.get(found[1], found[0])
 
         subject = one_line(PLACEHOLDER.sub(value, self.subject))
-        text = PLACEHOLDER.sub(value, self.text)
+        text = EMPTY_LINES.sub("\n\n", PLACEHOLDER.sub(value, self.text))
         return Letter(subject[:SUBJECT_LENGTH], with_footnote(text))
 
 

@@ -1,11 +1,13 @@
 """What a mail says to one person: the values that its placeholders stand for."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -42,6 +44,7 @@ class Writer:
             "contact": self.contact,
             "department": context.get("department", ""),
             "due": due(context, asked),
+            "validity": validity(user, self.survey_round),
             **of_version(reply),
         }
         return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
@@ -61,6 +64,17 @@ def of_version(reply: Reply | None) -> dict[str, Any]:
         "submitted": in_words(version.submitted_at),
         "hash": version.content_hash,
     }
+
+
+def validity(user: User, survey_round: Round) -> str:
+    """The day is over before the invitation is; "" for whoever has signed in, whom it does not concern."""
+    if user.last_login or survey_round.is_illustrative:
+        return ""
+    expires = timezone.localdate() + dt.timedelta(days=settings.INVITATION_DAYS)
+    return _(
+        "Please sign in for the first time before %(day)s. After that this invitation has expired, and the "
+        "Presidency has to send you another one."
+    ) % {"day": date_format(expires, "j F Y")}
 
 
 def usual_link(kind: MailKind, reply: Reply | None) -> str:

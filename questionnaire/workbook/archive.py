@@ -53,7 +53,7 @@ def refuse_other_formats(content: bytes) -> None:
     if len(content) > MAX_FILE:
         raise Refused(
             _("The file is larger than %(size)s MB.") % {"size": MAX_FILE // MEGABYTE},
-            _("Remove pictures and sheets that are not part of the questionnaire."),
+            _("Remove pictures and sheets that are not needed."),
         )
     if content.startswith(OLE_SIGNATURE) and "EncryptedPackage".encode("utf-16-le") in content:
         raise Refused(

@@ -1,12 +1,14 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from questionnaire.choices import Role
 from questionnaire.contact_list.compare import Comparison, compare
 from questionnaire.contact_list.read import MAX_LINES, as_text, read_lines
 from questionnaire.contact_list.store import store
+from questionnaire.forms.contact_list import ContactListForm
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
@@ -83,6 +85,24 @@ def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
 def test_a_file_that_is_no_workbook_is_refused():
     with pytest.raises(Refused, match="not an Excel workbook"):
         as_text(io.BytesIO(b"HR,ana@interior.example"))
+
+
+def test_a_file_that_is_too_large_or_too_long_is_refused_with_what_to_do():
+    book = Workbook()
+    for number in range(501):
+        book.worksheets[0].append(["HR", f"person.{number}@example.org"])
+    file = io.BytesIO()
+    book.save(file)
+
+    too_large = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", bytes(10 * 1024 * 1024 + 1))})
+    long = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+
+    assert too_large.errors["file"] == [
+        "The file is larger than 10 MB. Remove pictures and sheets that are not needed."
+    ]
+    assert long.is_valid()
+    with pytest.raises(Refused, match="more than 500 lines"):
+        read_lines(long.text)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "Member State\tE-mail"])

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from questionnaire.accounts import has_expired
 from questionnaire.choices import MailKind, Role
@@ -131,3 +132,26 @@ def test_the_page_for_codes_says_the_same_to_all(client, colleague):
 
     assert pages[0] == pages[1]
     assert "your invitation may have expired" in pages[0]
+
+
+def test_the_mail_says_until_when_to_whoever_has_never_signed_in(reply, colleague, settings):
+    settings.INVITATION_DAYS = 12
+    seen = make_contact_point(reply=reply)
+    User.objects.filter(pk=seen.pk).update(last_login=ago(1))
+
+    queue(MailKind.INVITATION, User.objects.filter(pk__in=[seen.pk, colleague.pk]), reply=reply)
+
+    day = date_format(timezone.localdate() + dt.timedelta(days=12), "j F Y")
+    assert f"\n\nPlease sign in for the first time before {day}. " in Mail.objects.get(to=colleague).text
+    assert "first time" not in Mail.objects.get(to=seen).text
+    assert "\n\n\n" not in Mail.objects.get(to=seen).text
+
+
+def test_a_text_of_the_round_may_say_it_elsewhere(reply, colleague):
+    reply.survey_round.mail_texts.create(
+        kind=MailKind.INVITATION, subject="Come", text="{validity}\n\n{link}"
+    )
+
+    queue(MailKind.INVITATION, [colleague], reply=reply)
+
+    assert Mail.objects.get().text.startswith("Please sign in for the first time before ")

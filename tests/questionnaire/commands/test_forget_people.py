@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from collections.abc import Callable
 from io import StringIO
 
@@ -14,7 +15,9 @@ from django.utils import timezone
 from analysis.annex import build_annex
 from analysis.formats import as_json
 from analysis.selection import Selection
-from questionnaire.choices import MailKind, Role
+from questionnaire.call_notes import note_call
+from questionnaire.choices import AnswerKind, MailKind, Role
+from questionnaire.editing import set_further_answers, set_remark
 from questionnaire.mails import queue
 from questionnaire.models import (
     Event,
@@ -30,7 +33,15 @@ from questionnaire.models import (
 from questionnaire.round_trail import RoundTrail
 from questionnaire.version_content import has_its_hash
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round, submit
-from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_user
+from tests.builders import (
+    activity,
+    make_contact_point,
+    make_further_question,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +137,26 @@ def test_texts_that_name_somebody_are_listed_and_left_as_they_are(person):
     assert ": description" in said
     assert ": title" not in said
     assert "Ana" not in said
+
+
+def test_texts_beside_the_activities_are_read_too():
+    """Further answers, call notes, the remark of a reply entered on behalf, the texts of the round."""
+    survey_round = make_round(slug="2020")
+    question = make_further_question(survey_round=survey_round, text="Whom?", kind=AnswerKind.TEXT)
+    reply = make_reply(survey_round=survey_round, activities=[activity()])
+    set_further_answers(reply, {(question.position, None): "Write to c.d@example.org"})
+    set_remark(reply, "As e.f@example.org wrote to us")
+    submit(reply, None, on_behalf=True)
+    note_call(reply, "Spoke with Ana Anić", make_presidency(survey_round=survey_round))
+    Round.objects.update(privacy_note="Write to a.b@example.org")
+    User.objects.filter(pk=make_contact_point(reply=reply).pk).update(name="Ana Anić")
+    archive(survey_round)
+
+    said = forget()
+
+    for place in ("answer to a further question", "version further answer", "call note", "version", "round"):
+        assert re.search(rf"{place} \d+: (text|remark|privacy_note)", said), said
+    assert "example.org" not in said
 
 
 def test_a_second_run_changes_nothing(person):
