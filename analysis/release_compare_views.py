@@ -1,17 +1,20 @@
 """A release held against another one, or against what counts now; for the Presidency."""
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from analysis.annex import refuse_to_circulate_chosen
 from analysis.grid import Profile
 from analysis.models import Release
 from analysis.release_changes import Changes, changes, cut_of_now, cut_of_release
 from analysis.release_changes_file import as_excel
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
+from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import XLSX, attachment
 
@@ -43,7 +46,14 @@ def release_compare_file(request: SignedInRequest, survey_round: Round, number: 
     profile = request.GET.get("profile", Profile.INTERNAL)
     if profile not in set(Profile):
         raise Http404
-    content = as_excel(survey_round, compared(release, other), Profile(profile))
+    found = compared(release, other)
+    try:
+        for cut in (found.old, found.new):
+            refuse_to_circulate_chosen(cut.cube.selection, Profile(profile))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("analysis:release-compare", survey_round.slug, number)
+    content = as_excel(survey_round, found, Profile(profile))
     name = f"{survey_round.slug}-changes-{number}-{other}-{profile}-{timezone.localdate()}.xlsx"
     note_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)

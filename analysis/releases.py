@@ -50,13 +50,15 @@ class Wanted:
 def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Release:
     """Freeze what counts at this moment; the same form again gives the release that it made.
 
-    Raises Refused for chosen Member States in circulation, and where numbering as in 7896/20 is not possible.
+    Raises Refused for what would circulate figures of chosen Member States, and where numbering as in 7896/20
+    is not possible.
     """
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
     earlier = Release.objects.filter(survey_round=locked)
     if made := earlier.filter(once=wanted.once).first():
         return made
     refuse_to_circulate_chosen(wanted.selection, wanted.profile)
+    refuse_to_revise_internal(wanted)
     cube = read_cube(locked, wanted.selection)
     release = Release(
         survey_round=locked,
@@ -79,6 +81,15 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     release.save()
     note(EventKind.RELEASE_MADE, release, by)
     return release
+
+
+def refuse_to_revise_internal(wanted: Wanted) -> None:
+    """Notes on what has changed tell the earlier figures, which may be those of chosen Member States."""
+    if wanted.profile == Profile.CIRCULATION and wanted.revises and wanted.revises.profile != wanted.profile:
+        raise Refused(
+            _("%(release)s is internal: its figures are not for circulation.") % {"release": wanted.revises},
+            _("Choose a revision of a release for circulation, or of none."),
+        )
 
 
 def frozen_terms(survey_round: Round, axes: Axes) -> Row:

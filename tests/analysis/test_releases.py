@@ -175,6 +175,14 @@ def test_what_names_member_states_is_not_released(survey_round):
         make_release(survey_round, wanted(selection=chosen), None)
     with pytest.raises(IntegrityError), transaction.atomic():
         Release.objects.filter(pk=internal.pk).update(released_at=internal.made_at, to_observers=True)
+    # Nor by the way of what has changed since.
+    alone = make_release(survey_round, wanted(selection=chosen, profile=Profile.INTERNAL), None)
+    with pytest.raises(Refused, match="figures are not for circulation"):
+        make_release(survey_round, wanted(revises=alone), None)
+    file = reverse("analysis:release-compare-file", args=("2020", alone.number))
+    client = signed_in(presidency)
+    assert client.get(file, {"profile": "circulation"}).status_code == 302
+    assert client.get(file, {"profile": "internal"}).status_code == 200
 
 
 def test_who_sees_a_release(survey_round):
