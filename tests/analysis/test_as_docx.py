@@ -11,6 +11,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from analysis.annex import build_annex
 from analysis.formats.as_docx import render, render_note
@@ -92,6 +93,17 @@ def test_a_table_repeats_its_header_and_sets_figures_to_the_right():
     }
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == overview().heading
     assert all(run.bold for cell in rows[-1].cells for run in cell.paragraphs[0].runs)
+
+
+@pytest.mark.parametrize("write", [render, render_note])
+def test_word_finds_nothing_to_repair(write, tmp_path):
+    """Against the schema of Office, and that all styles, footnotes and parts referred to are there."""
+    path = tmp_path / "annex.docx"
+    path.write_bytes(write(drafted(make_annex(banner="Illustrative data")), None))
+
+    result = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(path)
+
+    assert not [f"{error.part_uri}{error.path}: {error.description}" for error in result.errors]
 
 
 def test_only_built_in_styles_are_used():
