@@ -57,24 +57,28 @@ def write_rows(
 
 class RowWriter:
     def __init__(self, columns: int, formats: Formats) -> None:
-        self.letters = [get_column_letter(number) for number in range(1, columns + 1)]
+        self.beginnings = [f'<c r="{get_column_letter(number)}' for number in range(1, columns + 1)]
         self.formats = formats
-        self.text = lru_cache(REMEMBERED)(self.written_text)
+        self.remembered = lru_cache(REMEMBERED)(self.ending)
 
     def row(self, number: int, values: tuple[Value, ...]) -> str:
+        ending, row = self.remembered, str(number)
         cells = [
-            f'<c r="{letter}{number}"{self.text(value) if isinstance(value, str) else self.number(value)}'
-            for letter, value in zip(self.letters, values, strict=True)
+            beginning + row + ending(value)
+            for beginning, value in zip(self.beginnings, values, strict=True)
             if value is not None
         ]
-        return f'<row r="{number}">{"".join(cells)}</row>'
+        return f'<row r="{row}">{"".join(cells)}</row>'
 
-    def written_text(self, text: str) -> str:
+    def ending(self, value: str | int | Decimal) -> str:
+        """A cell from its row number on."""
+        if isinstance(value, str):
+            return self.text(value)
+        style = self.formats.number if value == int(value) else self.formats.decimal
+        return f'" s="{style}"><v>{value}</v></c>'
+
+    def text(self, text: str) -> str:
         style = self.formats.quoted if text.startswith(FORMULA_STARTS) else self.formats.text
         text = plain_text(text)
         space = "" if text.isprintable() and text == text.strip() else ' xml:space="preserve"'
-        return f' s="{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
-
-    def number(self, value: int | Decimal) -> str:
-        is_whole = value == int(value)
-        return f' s="{self.formats.number if is_whole else self.formats.decimal}"><v>{value}</v></c>'
+        return f'" s="{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'

@@ -10,7 +10,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cells import Value
+from analysis.formats.xlsx.cells import Value, plain_text
 from analysis.formats.xlsx.data_rows import BATCH, formats_of, write_rows
 from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.names import DATA
@@ -74,7 +74,7 @@ def add_data_sheet(
     )
     written = WrittenData(header_row, len(header), tally.activities({}), tally)
     refuse_another_number(written, annex)
-    make_table(sheet, written)
+    make_table(sheet, written, [str(label) for label in header])
     set_up_pages(sheet, annex, is_wide=True)
     sheet.page_setup.fitToWidth = PAGES_ACROSS
     return written
@@ -104,9 +104,13 @@ def refuse_another_number(written: WrittenData, annex: Annex) -> None:
         )
 
 
-def make_table(sheet: Worksheet, written: WrittenData) -> None:
+def make_table(sheet: Worksheet, written: WrittenData, labels: list[str]) -> None:
     header_row = written.header_row
     table = Table(displayName=DATA, ref=f"A{header_row}:{written.last_cell}")
+    # Left to itself, openpyxl would make every cell of the table to find the labels in its first row.
+    table._initialise_columns()
+    for column, label in zip(table.tableColumns, labels, strict=True):
+        column.name = plain_text(label)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
     sheet.freeze_panes = f"{FIRST_THAT_MOVES}{header_row + 1}"
