@@ -112,6 +112,27 @@ def test_a_list_is_shown_first_then_stored_once(presidency):
     assert (len(again.new), len(again.there), again.wrong) == (0, 2, ())
 
 
+def test_what_has_changed_since_the_preview_is_shown_before_it_is_stored(presidency, survey_round):
+    seal = presidency.post(address("agency-list"), {"lines": LIST}).context["comparison"].seal
+    make_agency_activity(
+        survey_round=survey_round,
+        agency="EUAA",
+        support_field="asylum",
+        assistance_type="expert",
+        title="Training",
+        start_year=2019,
+    )
+
+    again = presidency.post(address("agency-list-store"), {"lines": LIST, "seal": seal})
+
+    assert "what is there has changed since you saw the preview" in again.content.decode()
+    assert [len(part) for part in (again.context["comparison"].new, again.context["comparison"].there)] == [
+        1,
+        1,
+    ]
+    assert standing() == ["EUAA: Training"]
+
+
 def test_a_list_that_is_wrong_names_line_column_value_and_remedy(presidency):
     lines = LIST + "\tReturn\tNarnia\tTraining\tyesterday\t\n"
     response = presidency.post(address("agency-list"), {"lines": lines})

@@ -4,9 +4,10 @@ from analysis.coverage import CROWDED_FROM, Level, active_in, coverage_map, leve
 from analysis.coverage_grids import coverage_grids
 from analysis.coverage_words import agency_sentences, crowded_sentences, gap_sentences, reservations
 from analysis.cube import Cube, read_cube
-from analysis.grid import Axis
+from analysis.grid import Axis, Grid, Numbering, Profile
 from analysis.models import AgencyActivity
 from analysis.selection import Selection
+from analysis.table_sets import TABLE_SETS, Asked
 from questionnaire.models import Round
 from tests.builders import activity, make_agency_activity, make_reply, make_round
 
@@ -35,6 +36,12 @@ def cube_of(survey_round: Round, **codes: tuple[str, ...]) -> Cube:
 
 def overlay(survey_round: Round, types: tuple[str, ...] = ()):
     return overlay_of(AgencyActivity.objects.filter(survey_round=survey_round).standing(), types)
+
+
+def every_table(survey_round: Round) -> list[tuple[Grid, ...]]:
+    """Counted afresh, of every set that there is."""
+    asked = Asked(survey_round, cube_of(survey_round), Profile.INTERNAL, Numbering.SEQUENTIAL)
+    return [each.build(asked) for each in TABLE_SETS]
 
 
 def test_levels_begin_where_they_are_declared():
@@ -92,13 +99,13 @@ def test_a_round_without_replies_has_no_gaps_to_speak_of():
 
 
 def test_agencies_are_laid_over_the_map_and_change_no_figure(survey_round):
-    before = coverage_grids(cube_of(survey_round))
+    before = every_table(survey_round)
     make_agency_activity(survey_round=survey_round, support_field="return")
     make_agency_activity(survey_round=survey_round, support_field="integration", assistance_type="expert")
     make_agency_activity(survey_round=survey_round, agency="EUAA", support_field="integration")
     cube = cube_of(survey_round)
 
-    assert coverage_grids(cube) == before
+    assert every_table(survey_round) == before
     assert list(agency_sentences(coverage_map(cube, overlay(survey_round)))) == [
         "Serbia, integration: no Member State is active, but EUAA and Frontex are.",
         "Serbia, return: Frontex is active, beside 5 Member States.",
