@@ -123,7 +123,9 @@ def cleared() -> dict[str, Any]:
 
 
 def version_read() -> dict[str, Any]:
-    return {"version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id}
+    return {
+        "version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id or ""
+    }
 
 
 def typed_draft() -> dict[str, Any]:
@@ -410,6 +412,8 @@ GET = (
 
 POST = (
     row("session", "", 200, *SIGNED_IN, anonymous=200),
+    # Home: nothing is kept for them.
+    row("questionnaire:kept-text", "", 302, *SIGNED_IN),
     row("questionnaire:draft-save", "", 200, *CONTACT_POINTS, data=typed_draft),
     row("questionnaire:draft-discard", "", 302, *CONTACT_POINTS, data=typed_draft),
     row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
@@ -496,7 +500,9 @@ POST = (
         "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
     ),
     # Refused: it is submitted, not accepted.
-    desk("questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: {"reason": "Why?"}),
+    desk(
+        "questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: version_read() | {"reason": "Why?"}
+    ),
     desk("questionnaire_reply_change", "a reply", 405, 405, 405),
     desk("questionnaire_mail_change", "a mail", 405, 405, 405),
     desk("questionnaire_mail_write", "mails", 302, 404, 404, mails_to_write),
@@ -507,7 +513,10 @@ POST = (
     desk("questionnaire_question_change", "a question", 405, 405, 405),
     desk("questionnaire_question_close", "the question", 302, 404, 404),
     desk("questionnaire_question_again", "the question", 302, 404, 404, lambda: {"text": "Who exactly?"}),
-    desk("questionnaire_round_close", "the round", 302, 404, 404),
+    *(
+        desk(f"questionnaire_round_{step}", "the round", 302, 404, 404)
+        for step in ("open", "close", "reopen", "archive")
+    ),
     desk("questionnaire_roundrole_delete", "a role", 302, 404, 404, lambda: {"post": "yes"}),
     desk("questionnaire_roundrole_add", "", 200, 200, 403),
     desk("questionnaire_round_add", "", 200, 200, 403),
@@ -527,6 +536,10 @@ def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[
 
 @pytest.fixture
 def people() -> dict[str, User | None]:
+    return one_of_each()
+
+
+def one_of_each() -> dict[str, User | None]:
     """One of each role. HR's reply is a draft, SI's is submitted; the contact points have both."""
     survey_round = make_round(slug="2020", member_states=("BE", "HR", "SI"))
     other_round = make_round(slug="2021", member_states=("BE", "HR", "SI"))
@@ -557,6 +570,10 @@ def people() -> dict[str, User | None]:
 
 @pytest.fixture
 def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
+    return something_of_everything()
+
+
+def something_of_everything() -> dict[str, dict[str, Any]]:
     """What fills an address, by the word that rows have for it."""
     draft = {"slug": "2020", "member_state": "HR"}
     sent = {"slug": "2020", "member_state": "SI"}
@@ -654,3 +671,17 @@ def test_post(row, people, places):
 
 def test_every_address_stands_in_the_table():
     assert sorted(set(names())) == sorted({row.name for row in (*GET, *POST)})
+
+
+def test_what_has_no_row_for_post_takes_none(client, places):
+    client.force_login(make_user(email="nobody.else@example.org"))
+    own = [row for row in GET if row.name.startswith(("questionnaire:", "analysis:"))]
+    read_alone = [row for row in own if row.name not in {row.name for row in POST}]
+
+    taken = [
+        row.name
+        for row in read_alone
+        if client.post(reverse(row.name, kwargs=places[row.place])).status_code != 405
+    ]
+
+    assert taken == [], "Write a row in POST for each, and its states in test_access_by_state.py"
