@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import resolve
 
-from questionnaire.models import Reply, User
+from questionnaire.models import Reply, Round, User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -36,8 +36,23 @@ NOT_TYPED = frozenset(
         "draft",
         "draft_edition",
         "draft_author",
+        "version",
+        "step",
     }
 )
+
+
+# Where the pages begin on which people type: of a reply, of a round, and of the Presidency's desk.
+OF_REPLIES, OF_ROUNDS, OF_THE_DESK = "replies/", "rounds/", "admin/questionnaire/"
+# From a round to what the pages of the desk have in their address.
+WAY_TO_ROUND = {
+    "reply": "replies",
+    "question": "replies__questions",
+    "request": "replies__requests",
+    "round": "pk",
+    "mail": "pk",
+}
+PAGES = (OF_REPLIES, OF_ROUNDS, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
 
 
 @dataclass(frozen=True)
@@ -62,15 +77,32 @@ class KeptText:
         ]
 
     def is_for(self, request: HttpRequest) -> bool:
-        """Whether who signed in works on the reply that it belongs to, and is who opened the form."""
-        if not is_author(request.user, dict(self.fields)):
-            return False
-        address = resolve(self.path).kwargs
+        """Whether who signed in works on what it belongs to, and is who opened the form."""
+        return is_author(request.user, dict(self.fields)) and may_send(request.user, self.path)
+
+
+def may_send(user: "User | AnonymousUser", path: str) -> bool:
+    """Whether this person works on the reply, or presides over the round, that the address is about."""
+    address, _question, query = path.partition("?")
+    match = resolve(address)
+    slug = match.kwargs.get("slug")
+    if match.route.startswith(OF_REPLIES):
+        replies = Reply.objects.edited_by(user)
+        return replies.filter(survey_round__slug=slug, member_state=match.kwargs["member_state"]).exists()
+    rounds = Round.objects.run_by(user)
+    if match.route.startswith(OF_ROUNDS):
+        return rounds.filter(slug=slug).exists()
+    key = match.kwargs.get("pk") or match.kwargs.get("object_id")
+    if key is None:
         return (
-            Reply.objects.edited_by(request.user)
-            .filter(survey_round__slug=address.get("slug"), member_state=address.get("member_state"))
-            .exists()
+            is_key(asked := QueryDict(query).get("reply", "")) and rounds.filter(replies=int(asked)).exists()
         )
+    way = WAY_TO_ROUND[match.route.removeprefix(OF_THE_DESK).partition("/")[0]]
+    return is_key(str(key)) and rounds.filter(**{way: key}).exists()
+
+
+def is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10
 
 
 def is_author(user: "User | AnonymousUser", fields: Mapping[str, str]) -> bool:
@@ -79,15 +111,14 @@ def is_author(user: "User | AnonymousUser", fields: Mapping[str, str]) -> bool:
 
 
 def is_worth_keeping(request: HttpRequest) -> bool:
-    """A form of the questionnaire of a bearable size; anything else is asked for again."""
+    """A form of a reply, a round or the desk, of a bearable size; anything else is asked for again."""
     length = int(request.META.get("CONTENT_LENGTH") or 0)
     match = request.resolver_match
     return (
         request.method == "POST"
         and length <= MAX_BYTES
         and match is not None
-        and match.namespace == "questionnaire"
-        and "member_state" in match.kwargs
+        and match.route.startswith(PAGES)
     )
 
 
@@ -98,7 +129,7 @@ def keep(request: HttpRequest) -> None:
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
-    request.session[KEY] = {"path": request.path, "fields": fields}
+    request.session[KEY] = {"path": request.get_full_path(), "fields": fields}
 
 
 def discard(request: HttpRequest) -> None:

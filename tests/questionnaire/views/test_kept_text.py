@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.models import Activity, Reply
-from tests.builders import make_contact_point, make_reply, make_round
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.views.pages import typed
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,70 @@ def test_a_form_without_bounds_is_not_kept():
     response = client.post(add_url(reply), TYPED | {"title": "x" * 300_000})
 
     assert response.url == f"{reverse('account_login')}?next={add_url(reply)}"
+
+
+@pytest.fixture
+def submitted() -> Reply:
+    return make_reply(activities=[activity()], is_submitted=True)
+
+
+def question_page(reply: Reply) -> str:
+    return f"{reverse('admin:questionnaire_question_add')}?reply={reply.pk}"
+
+
+def return_page(reply: Reply) -> str:
+    return reverse("admin:questionnaire_reply_return", args=[reply.pk])
+
+
+def call_page(reply: Reply) -> str:
+    return reverse("questionnaire:call-notes", args=[reply.survey_round.slug, reply.member_state_id])
+
+
+def definitions_page(reply: Reply) -> str:
+    return reverse("questionnaire:round-definitions", args=[reply.survey_round.slug])
+
+
+@pytest.mark.parametrize("page_of", [question_page, return_page, call_page, definitions_page])
+def test_what_the_presidency_typed_is_there_for_it_alone(submitted: Reply, page_of):
+    theirs = make_round(slug="2021")
+    sent = {"text": "A long and careful text", "reason": "A long and careful text"}
+    for user, is_shown in (
+        (make_presidency(survey_round=submitted.survey_round), True),
+        (make_presidency(survey_round=theirs, email="elsewhere@example.org"), False),
+        (make_contact_point(reply=submitted), False),
+    ):
+        client = Client()
+        response = client.post(page_of(submitted), sent)
+        assert response.url == f"{reverse('account_login')}?next={reverse('questionnaire:kept-text')}"
+        client.force_login(user)
+
+        page = client.get(reverse("questionnaire:kept-text"), follow=True).content.decode()
+
+        assert ("A long and careful text" in page) == is_shown
+
+
+def test_a_question_is_asked_where_it_was_meant_for(submitted: Reply):
+    client = Client()
+    client.post(question_page(submitted), {"text": "Who pays?"})
+    client.force_login(make_presidency(survey_round=submitted.survey_round))
+
+    client.post(reverse("questionnaire:kept-text"), {"text": "Who pays?"}, follow=True)
+
+    assert submitted.questions.get().text == "Who pays?"
+
+
+def test_a_question_about_no_reply_is_shown_to_nobody(submitted: Reply):
+    client = Client()
+    client.post("/admin/questionnaire/question/add/?reply=x", {"text": "Who pays?"})
+    client.force_login(make_presidency(survey_round=submitted.survey_round))
+
+    assert "Who pays?" not in client.get(reverse("questionnaire:kept-text"), follow=True).content.decode()
+
+
+def test_what_is_sent_for_accounts_is_not_kept():
+    client = Client()
+
+    response = client.post("/admin/questionnaire/user/1/change/", {"name": "Somebody"})
+
+    assert "kept" not in response.url
+    assert "kept_text" not in client.session
