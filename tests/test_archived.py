@@ -36,10 +36,11 @@ ROWS = [row for row in POST if row.name != "questionnaire:round-hand-over"]
 
 def everything() -> dict[str, list[dict[str, Any]]]:
     stored = {}
-    for model in apps.get_app_config("questionnaire").get_models(include_auto_created=True):
-        if model not in NOT_OF_A_ROUND:
-            rows = QuerySet(model).order_by("pk").values()
-            stored[model.__name__] = [row for row in rows if row.get("kind") not in LOOKED_AT]
+    for app in ("analysis", "questionnaire"):
+        for model in apps.get_app_config(app).get_models(include_auto_created=True):
+            if model not in NOT_OF_A_ROUND:
+                rows = QuerySet(model).order_by("pk").values()
+                stored[model.__name__] = [row for row in rows if row.get("kind") not in LOOKED_AT]
     return stored
 
 
