@@ -48,6 +48,13 @@ def presides_or_did(mail: Mail) -> str:
     return _("The person has no part in the Presidency of the round.")
 
 
+def takes_part(mail: Mail) -> str:
+    """In whichever role; what was withdrawn meanwhile says so on its page."""
+    if mail.to and mail.survey_round and mail.survey_round.roles.filter(user=mail.to).exists():
+        return ""
+    return _("The person has no part in the round any more.")
+
+
 def is_running(mail: Mail) -> str:
     if mail.survey_round and mail.survey_round.state in RUNNING:
         return ""
@@ -102,4 +109,5 @@ CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
     MailKind.DEADLINE: (is_contact_point, is_running),
     MailKind.HAND_OVER: (presides_or_did,),
     MailKind.PART: (is_contact_point, is_running, is_awaited),
+    MailKind.RELEASED: (takes_part,),
 }

@@ -7,6 +7,7 @@ import uuid
 
 import openpyxl
 import pytest
+from django.core.mail import get_connection
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -30,7 +31,8 @@ from analysis.releases import (
 from analysis.selection import Selection
 from questionnaire.choices import EventKind
 from questionnaire.editing import add_activities, delete_activity, save_activity, set_partner_answers
-from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round
+from questionnaire.mails.delivery import Outcome, send_due
+from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round, RoundRole
 from questionnaire.models.versions import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.workflow import submit
@@ -208,6 +210,10 @@ def test_who_sees_a_release(survey_round):
         contact_point.email,
     ]
     assert all(f"/rounds/2020/releases/{release.number}/" in mail.text for mail in Mail.objects.all())
+    # Nobody hears of it who has no part in the round any more.
+    RoundRole.objects.filter(user=observer).delete()
+    outcomes = send_due(get_connection())
+    assert outcomes == {Outcome.SENT: 1, Outcome.DROPPED: 1}
     assert Event.objects.filter(kind=EventKind.RELEASED).count() == 2
     assert last_released(survey_round) == release
 
