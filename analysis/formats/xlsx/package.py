@@ -27,6 +27,8 @@ FORMULA = re.compile(
     r'<c r="(?P<cell>[A-Z]+\d+)"(?P<style>[^>]*)>(?P<formula><f>[^<]*</f>)<v ?(?:/>|></v>)</c>'
 )
 DIMENSION = re.compile('<dimension ref="[^"]*" ?/>')
+# Bytes that are zipped at a time.
+PIECE = 1 << 20
 END_OF_ROWS = "</sheetData>"
 
 
@@ -86,7 +88,7 @@ class DatelessArchive(ZipFile):
         rows.xml.seek(0)
         with self.open(dateless(name), "w") as part:
             part.write(above.encode())
-            shutil.copyfileobj(rows.xml, part)
+            shutil.copyfileobj(rows.xml, part, PIECE)
             part.write(f"{END_OF_ROWS}{below}".encode())
 
 
