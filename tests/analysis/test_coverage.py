@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from analysis.coverage import CROWDED_FROM, Level, active_in, coverage_map, level_of, overlay_of
 from analysis.coverage_grids import coverage_grids
@@ -9,7 +10,7 @@ from analysis.models import AgencyActivity
 from analysis.selection import Selection
 from analysis.table_sets import TABLE_SETS, Asked
 from questionnaire.models import Round
-from tests.builders import activity, make_agency_activity, make_reply, make_round
+from tests.builders import activity, make_agency_activity, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,29 @@ def test_a_round_without_replies_has_no_gaps_to_speak_of():
     cube = cube_of(make_round())
 
     assert list(reservations(cube)) == ["No reply counts yet, so the map says nothing about gaps."]
+
+
+def test_the_page_says_so_where_nothing_counts_or_a_filter_cannot_be_read(client):
+    empty = make_round()
+    client.force_login(make_presidency(survey_round=empty))
+
+    html = client.get(reverse("analysis:coverage", args=["2020"]), {"year_from": "soon"}).content.decode()
+
+    assert "No reply counts yet, so the map says nothing about gaps." in html
+    assert html.count("Nothing can be said before a reply counts.") == 2
+    assert "Under way from year: Write a year as 2020." in html
+    assert html.count("UNSCR 1244/1999") == 1
+
+
+def test_the_page_names_who_is_there_and_keeps_the_selection_when_the_type_is_switched(client, survey_round):
+    client.force_login(make_presidency(survey_round=survey_round))
+
+    html = client.get(reverse("analysis:coverage", args=["2020"]), {"partner": "serbia", "type": "expert"})
+
+    content = html.content.decode()
+    assert "<dt>Asylum</dt><dd>Belgium, Germany</dd>" in content
+    assert 'href="?partner=serbia&amp;type=equipment#map"' in content
+    assert 'href="?partner=serbia&amp;type=expert#map" aria-current="true"' in content
 
 
 def test_agencies_are_laid_over_the_map_and_change_no_figure(survey_round):
