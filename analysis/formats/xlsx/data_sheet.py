@@ -108,7 +108,7 @@ def make_table(sheet: Worksheet, written: WrittenData, labels: list[str]) -> Non
     header_row = written.header_row
     table = Table(displayName=DATA, ref=f"A{header_row}:{written.last_cell}")
     # Left to itself, openpyxl would make every cell of the table to find the labels in its first row.
-    table._initialise_columns()
+    table._initialise_columns()  # type: ignore[attr-defined]
     for column, label in zip(table.tableColumns, labels, strict=True):
         column.name = plain_text(label)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)

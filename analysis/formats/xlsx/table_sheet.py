@@ -1,6 +1,6 @@
 """One table of the annex on a sheet of its own: heading, figures, notes, chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +16,8 @@ LABEL_WIDTH = 42
 GAP_WIDTH, CHART_WIDTH = 4, 92
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 5
+# Where there is a column for each year, broad ones would be printed too small to read.
+MOST_BROAD, NARROW_WIDTH = 9, 8
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,10 @@ def is_wide(grid: Grid) -> bool:
 
 def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
     labels = PrintedColumn(grid.row_header, LABEL_WIDTH, styles.LABEL, styles.HEADER)
-    return [labels, *(printed for column in grid.columns for printed in printed_columns(column, words))]
+    figures = [printed for column in grid.columns for printed in printed_columns(column, words)]
+    if len(figures) > MOST_BROAD:
+        figures = [replace(printed, width=NARROW_WIDTH) for printed in figures]
+    return [labels, *figures]
 
 
 def put_figures(pen: Pen, place: Place, columns: list[PrintedColumn]) -> None:
