@@ -281,15 +281,17 @@ def test_a_round_with_little_or_much_comes_out():
         assert [figures(table) for table in document.tables] == [with_names(cells_of(g)) for g in annex.grids]
 
 
-def test_many_columns_stay_within_the_page():
+def test_many_columns_lie_on_a_page_across():
     columns = tuple(Column(str(year), str(year), Unit.ACTIVITIES) for year in range(2010, 2026))
     rows = tuple(Row(code, label, tuple(range(16))) for code, label in SUPPORT_FIELDS)
     grid = make_grid(
         key="by_year", number="1", title="By year", columns=columns, rows=rows, column_axis=Axis.TYPES
     )
-    [table] = opened(render(drafted(make_annex(grids=[grid])), None)).tables
+    document = opened(render(drafted(make_annex(grids=[grid])), None))
 
-    assert sum(column.width.cm for column in table.columns) == pytest.approx(17, abs=0.1)
+    [table], [section] = document.tables, document.sections
+    assert (section.page_width.cm, section.page_height.cm) == pytest.approx((29.7, 21), abs=0.01)
+    assert sum(column.width.cm for column in table.columns) == pytest.approx(25.7, abs=0.1)
 
 
 @pytest.mark.libreoffice

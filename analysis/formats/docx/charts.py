@@ -18,7 +18,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import REL_NS
 from openpyxl.xml.functions import Element, SubElement, tostring
 
-from analysis.formats.docx import styles
 from analysis.formats.docx.package import pack_workbook
 from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
@@ -29,7 +28,8 @@ from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Cell, Chart, Column, Grid, Unit
 
 # Centimetres.
-BAR_HEIGHT, LINE_HEIGHT, AROUND, MOST_HIGH = 0.9, 0.45, 0.8, 21
+BAR_HEIGHT, LINE_HEIGHT, AROUND, MOST_HIGH = 0.9, 0.45, 0.8, 15
+WIDTH = 17
 # Characters of a label that stand in one line beside its bar.
 LABEL_LINE = 22
 # Characters, in the workbook behind the chart.
@@ -123,7 +123,7 @@ def inline_drawing(number: int, relation: str, height: float) -> BaseOxmlElement
     return parse_xml(
         DRAWING.format(
             namespaces=nsdecls("w", "wp", "a", "r", "c"),
-            width=Cm(styles.TEXT_WIDTH),
+            width=Cm(WIDTH),
             height=Cm(height),
             number=number,
             relation=relation,

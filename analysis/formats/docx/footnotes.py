@@ -28,8 +28,10 @@ class Footnotes:
             note.set(qn("w:type"), kind)
         self.last = 0
 
-    def add(self, paragraph: Paragraph, text: str) -> None:
-        """At the end of the paragraph as it is so far."""
+    def add(self, paragraph: Paragraph, text: str, *, follows: bool = False) -> None:
+        """At the end of the paragraph as it is so far; one that follows another keeps its distance."""
+        if follows:
+            paragraph._p.append(run(plain(" "), style=FOOTNOTE_REFERENCE))
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:id"): identity})
         paragraph._p.append(run(reference, style=FOOTNOTE_REFERENCE))

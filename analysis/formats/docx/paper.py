@@ -18,6 +18,8 @@ from analysis.grid import Annex, Facts
 # Where it first stands, its asterisk leads to the footnote.
 MARKED_NAME = "Kosovo*"
 MARK = "*"
+# Columns of figures that can be read on an upright page.
+MOST_UPRIGHT = 6
 
 
 class Paper:
@@ -29,7 +31,8 @@ class Paper:
         self.drawings = count(1)
         self.name_footnote = annex.facts.footnote.removeprefix(MARK).strip()
         styles.set_up_styles(self.document)
-        styles.set_up_page(self.document)
+        is_wide = any(len(grid.columns) > MOST_UPRIGHT for grid in annex.grids)
+        self.text_width = styles.set_up_page(self.document, is_wide=is_wide)
         styles.set_up_settings(self.document)
         set_properties(self, annex.facts)
         self.put_marking()

@@ -122,8 +122,8 @@ def add_caption(paper: Paper, label: str, heading: str, notes: Iterable[str]) ->
     if label:
         paper.captions.add_label(caption, label)
     paper.write(caption, heading.removeprefix(label))
-    for note in notes:
-        paper.footnotes.add(caption, note)
+    for position, note in enumerate(notes):
+        paper.footnotes.add(caption, note, follows=position > 0)
 
 
 def add_sentences(paper: Paper, sentences: Sequence[str], labels: Sequence[str]) -> None:

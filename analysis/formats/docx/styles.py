@@ -3,6 +3,7 @@
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -30,9 +31,8 @@ SPACES = {
     TEXT: (0, 6), TITLE: (12, 12), SUBTITLE: (0, 6), HEADING: (18, 6), SUBHEADING: (12, 6),
     CAPTION: (12, 4), CELL: (2, 2), BULLET: (0, 3),
 }  # fmt: skip
-# Centimetres: A4 upright, with the margins of Council papers.
+# Centimetres: A4, with the margins of Council papers.
 WIDTH, HEIGHT, MARGIN = 21, 29.7, 2
-TEXT_WIDTH = WIDTH - 2 * MARGIN
 
 
 def set_up_styles(document: Document) -> None:
@@ -82,12 +82,16 @@ def add_footnote_styles(document: Document) -> None:
     reference.font.superscript = True
 
 
-def set_up_page(document: Document) -> None:
+def set_up_page(document: Document, *, is_wide: bool) -> float:
+    """Gives the width of the text, in centimetres."""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(WIDTH), Cm(HEIGHT)
+    width, height = (HEIGHT, WIDTH) if is_wide else (WIDTH, HEIGHT)
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Cm(width), Cm(height)
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin = section.bottom_margin = Cm(MARGIN)
     section.header_distance = section.footer_distance = Cm(1)
+    return width - 2 * MARGIN
 
 
 def set_up_settings(document: Document) -> None:

@@ -35,7 +35,7 @@ def add_table(paper: Paper, grid: Grid) -> None:
     for row, texts, is_bold in zip(rows, lines, bold, strict=True):
         set_property(row, "w:cantSplit")
         fill(paper, row, texts, is_bold=is_bold, holds_figures=holds_figures)
-    set_widths(table, rows, widths(len(header) - 1, holds_figures=holds_figures))
+    set_widths(table, rows, widths(paper.text_width, len(header) - 1, holds_figures=holds_figures))
     if len(rows) <= MOST_KEPT_TOGETHER:
         keep_together(rows)
     paper.document.add_paragraph(style=styles.CELL)
@@ -62,14 +62,14 @@ def fill(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def widths(figures: int, *, holds_figures: bool) -> list[float]:
+def widths(text_width: float, figures: int, *, holds_figures: bool) -> list[float]:
     """Of the labels and of each other column, within the text's width."""
     if not holds_figures:
         label = LEAST_LABEL_WIDTH
-        return [label, *[(styles.TEXT_WIDTH - label) / figures] * figures]
-    left = styles.TEXT_WIDTH - FIGURE_WIDTH * figures
+        return [label, *[(text_width - label) / figures] * figures]
+    left = text_width - FIGURE_WIDTH * figures
     label = max(LEAST_LABEL_WIDTH, min(LABEL_WIDTH, left))
-    return [label, *[min(FIGURE_WIDTH, (styles.TEXT_WIDTH - label) / figures)] * figures]
+    return [label, *[min(FIGURE_WIDTH, (text_width - label) / figures)] * figures]
 
 
 def set_widths(table: Table, rows: Sequence[_Row], centimetres: Sequence[float]) -> None:
