@@ -93,7 +93,7 @@ def header(found: CoverageMap, width: int) -> tuple[list[Shape], int]:
 
 def row(partner: Entry, places: tuple[Place, ...], top: int, width: int) -> tuple[list[Shape], int]:
     """As high as its highest cell, or the partner's name."""
-    names = wrapped(partner.label, LABEL_SIZE, PARTNERS - 2 * PADDING)
+    names = wrapped(partner.label, LABEL_SIZE, PARTNERS - 2 * PADDING, is_bold=True)
     agencies = [agency_lines(place, width - 2 * INDENT) for place in places]
     height = max(
         FIGURE_AND_WORD + room(max(map(len, agencies), default=0), WORD_SIZE),
@@ -108,7 +108,9 @@ def row(partner: Entry, places: tuple[Place, ...], top: int, width: int) -> tupl
 
 def agency_lines(place: Place, width: int) -> list[str]:
     """Each agency begins a line."""
-    return [line for agency in place.agencies for line in wrapped(f"+ {agency}", WORD_SIZE, width)]
+    return [
+        line for agency in place.agencies for line in wrapped(f"+ {agency}", WORD_SIZE, width, is_bold=True)
+    ]
 
 
 def cell(place: Place, agencies: list[str], left: int, top: int, size: tuple[int, int]) -> list[Shape]:

@@ -10,7 +10,7 @@ from PIL import Image
 from analysis.axes import Entry
 from analysis.chart_picture import chart_picture
 from analysis.coverage import CoverageMap, Place
-from analysis.coverage_picture import coverage_picture
+from analysis.coverage_picture import LABEL_SIZE, PARTNERS, WORD_SIZE, coverage_picture
 from analysis.grid import Row
 from analysis.picture_files import as_png, as_svg
 from analysis.pictures import WIDTH, Box, Picture, Text, width_of, wrapped
@@ -93,7 +93,12 @@ def test_nothing_leaves_the_picture_whatever_its_names(title):
 
     assert outside(chart_picture(long, long.chart, facts)) == []
     crowded = map_of(fields=10, label=title[:60], agencies=("Frontex", title[:60]))
-    assert outside(coverage_picture(crowded, facts, "Rule")) == []
+    drawn = coverage_picture(crowded, facts, "Rule")
+    assert outside(drawn) == []
+    # Names of partners end before the first cell, agencies within theirs.
+    widest = {LABEL_SIZE: PARTNERS, WORD_SIZE: (WIDTH - 120 - PARTNERS) // 10 - 20}
+    bold = [text for text in drawn.shapes if isinstance(text, Text) and text.is_bold and text.size in widest]
+    assert [t for t in bold if width_of(t.text, t.size, is_bold=True) > widest[t.size]] == []
 
 
 def test_nothing_to_draw_still_makes_a_picture():
