@@ -381,3 +381,20 @@ def test_export_writes_the_bytes_that_were_kept(survey_round, tmp_path):
     ReleaseFile.objects.filter(format="json")._raw_delete("default")
     with pytest.raises(CommandError, match="was not rendered as json"):
         export("--release", "1")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_as_many_queries_however_many_there_are(
+    survey_round, number, django_assert_num_queries
+):
+    client = signed_in(make_presidency(survey_round=survey_round))
+    earlier = None
+    for _each in range(number):
+        earlier = make_release(survey_round, wanted(revises=earlier), None)
+    address = reverse("analysis:releases", args=("2020",))
+    client.get(address)
+
+    with django_assert_num_queries(6):
+        page = client.get(address)
+
+    assert len(page.context["releases"]) == number

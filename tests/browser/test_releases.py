@@ -20,7 +20,7 @@ def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
     page.get_by_role("button", name="Make the release").dblclick()
 
     expect(page.get_by_role("heading", name="Release 1: For the meeting")).to_be_visible()
-    page.get_by_label("Member States").check()
+    expect(page.get_by_role("checkbox", name="Member States")).to_be_checked()
     page.get_by_label("Tell them by e-mail").check()
     page.get_by_role("button", name="Release", exact=True).click()
     expect(page.get_by_text("The release is released.")).to_be_visible()
