@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wbsurvey.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -206,6 +207,20 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
         "OAUTH_PKCE_ENABLED": True,
     }
+}
+
+# To stderr: whoever operates the service collects it there. On one's own machine faults alone, in words.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "wbsurvey.logs.JsonFormatter"},
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING" if DEBUG else "INFO"},
+    # Not Django's own handlers, which are silent in service.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 
 LANGUAGE_CODE = "en-gb"

@@ -7,3 +7,5 @@ urlpatterns = [
     path("rounds/", include("analysis.urls")),
     path("", include("questionnaire.urls")),
 ]
+
+handler500 = "wbsurvey.logs.server_error"

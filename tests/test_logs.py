@@ -1,0 +1,128 @@
+"""What the service writes to stderr: a line of JSON for each request and fault, without people or content."""
+
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.builders import activity, make_contact_point, make_reply, make_user
+from tests.questionnaire.views.pages import address
+from wbsurvey.logs import JsonFormatter
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTENT = "Training of asylum officers"
+PASSWORD = "correct horse battery"  # noqa: S105
+# As it runs in service; a page that fails, asked for with something secret in the query.
+FAULT = f"""
+import django
+from django.conf import settings
+# Nothing is collected for tests.
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+django.setup()
+from django.test import Client
+from django.urls import path
+from wbsurvey import urls
+def broken(request):
+    secret = "kept in a local value"
+    raise RuntimeError({CONTENT!r})
+broken.login_required = False
+urls.urlpatterns.append(path("broken/", broken))
+client = Client(raise_request_exception=False)
+answer = client.get("/broken/?token=of-the-query", HTTP_X_REQUEST_ID="given-by-the-proxy")
+print(answer.status_code, answer["X-Request-ID"], "given-by-the-proxy" in answer.content.decode())
+"""
+
+
+@pytest.fixture
+def stderr() -> Iterator[io.StringIO]:
+    """Where the lines go, written as in service."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter())
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.setLevel(level)
+    root.removeHandler(handler)
+
+
+def test_in_service_a_fault_reaches_stderr_with_its_place_and_without_what_it_says(tmp_path):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
+        "SECRET_KEY": "of the test alone",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'service.sqlite3'}",
+        "ALLOWED_HOSTS": "testserver",
+        "BEHIND_TLS": "0",
+        "DEBUG": "0",
+    }
+
+    ran = subprocess.run(
+        [sys.executable, "-c", FAULT], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.strip() == "500 given-by-the-proxy True"
+    fault, request = (json.loads(line) for line in ran.stderr.splitlines() if line.startswith("{"))
+    assert (fault["level"], fault["error"], fault["request"]) == (
+        "ERROR",
+        "RuntimeError",
+        "given-by-the-proxy",
+    )
+    assert fault["traceback"][-1].endswith(" broken")
+    assert (request["path"], request["status"], request["role"]) == ("/broken/", 500, "anonymous")
+    for word in (CONTENT, "of-the-query", "local value"):
+        assert word not in ran.stderr
+
+
+@pytest.mark.django_db
+def test_a_line_says_what_was_asked_and_by_which_role_and_names_nobody(stderr):
+    reply = make_reply(activities=[activity(title=CONTENT)])
+    editor = Client()
+    editor.force_login(make_contact_point(reply=reply))
+    editor.post(address("reply-remark", reply), {"remark": "Not for logs"})
+    editor.post(address("workbook-upload", reply), {"rows": "Not for logs"})
+    make_user(email="one@example.org", password=PASSWORD)
+    for password in ("wrong password", PASSWORD):
+        Client().post(reverse("account_login"), {"login": "one@example.org", "password": password})
+    Client().get(reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "not-for-logs"}))
+
+    written = stderr.getvalue()
+    lines = [json.loads(line) for line in written.splitlines()]
+    asked = [line for line in lines if line["logger"] == "wbsurvey.requests"]
+    assert [(line["method"], line["status"], line["role"]) for line in asked] == [
+        ("POST", 302, "other"),
+        ("POST", 302, "other"),
+        ("POST", 200, "anonymous"),
+        # Signing in is asked for by somebody who is not signed in yet.
+        ("POST", 302, "anonymous"),
+        ("GET", 200, "anonymous"),
+    ]
+    assert len({line["request"] for line in asked}) == len(asked)
+    for word in ("example.org", PASSWORD, "wrong password", "Not for logs", "not-for-logs", CONTENT):
+        assert word not in written
+
+
+@pytest.mark.parametrize(
+    ("proxies", "given", "is_taken"),
+    [(1, "abcdef-123456", True), (0, "abcdef-123456", False), (1, 'x"} forged line', False), (1, "", False)],
+)
+@pytest.mark.django_db
+def test_a_reference_is_taken_from_a_trusted_proxy_alone_and_if_it_is_plain(
+    client, settings, proxies, given, is_taken
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+
+    answer = client.get(reverse("account_login"), headers={"X-Request-ID": given})
+
+    assert (answer["X-Request-ID"] == given) == is_taken
+    assert answer["X-Request-ID"].replace("-", "").isalnum()
