@@ -1,12 +1,19 @@
+import datetime as dt
 import json
 
+import fastjsonschema
 import pytest
+from django.conf import settings
 
 from analysis.annex import build_annex
 from analysis.formats.as_json import render
 from analysis.grid import Axis, Numbering, Profile
 from analysis.selection import Selection
-from tests.builders import activity, make_reply
+from analysis.table_sets import TABLE_SETS
+from questionnaire.models import Round
+from tests.builders import activity, make_reply, make_round
+
+CUTOFF = dt.date(2020, 5, 12)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +74,28 @@ def test_marking_facts_and_footnote_go_along_and_no_raw_data():
     assert document["footnote"].startswith("* This designation")
     assert document["summary"].startswith("1 reply, 1 Member State providing support, 3 activities;")
     assert "Training of asylum officers" not in json.dumps(document)
+
+
+def test_every_export_keeps_to_the_published_schema():
+    validate = fastjsonschema.compile(json.loads((settings.BASE_DIR / "docs/annex.schema.json").read_text()))
+
+    validate(exported(numbering=Numbering.PAPER))
+    for tables in TABLE_SETS:
+        for profile in Profile:
+            document = exported_again(tables=tables.name, profile=profile)
+            validate(document)
+            for table in document["tables"]:
+                assert {len(row["cells"]) for row in table["rows"]} <= {len(table["columns"])}
+
+    document["tables"][0]["columns"][0]["unit"] = "furlongs"
+    with pytest.raises(fastjsonschema.JsonSchemaException, match="unit"):
+        validate(document)
+
+
+def test_a_round_without_replies_keeps_to_the_published_schema():
+    validate = fastjsonschema.compile(json.loads((settings.BASE_DIR / "docs/annex.schema.json").read_text()))
+    validate(json.loads(render(*build_annex(make_round(), Selection()))))
+
+
+def exported_again(**options: object) -> dict[str, object]:
+    return json.loads(render(*build_annex(Round.objects.get(), Selection(active_on=CUTOFF), **options)))
