@@ -29,6 +29,8 @@ from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Annex, CheckWords, Words
 
 WIDTHS = [14.0, 42.0, 30.0, 40.0, 40.0, 12.0]
+HEADER_STYLES = (*[styles.HEADER] * 3, *[styles.NUMBER_HEADER] * 2, styles.RESULT_HEADER)
+RANKING_STYLES = (styles.NUMBER_HEADER, *[styles.HEADER] * 2, *[styles.NUMBER_HEADER] * 2)
 FIGURE, RECOUNTED, RESULT = 4, 5, 6
 RED, PALE_RED = "9C0006", "FFC7CE"
 
@@ -123,8 +125,8 @@ def summary_of(checks: Sequence[Check], layout: Layout, words: CheckWords) -> Fo
 def put_checks(pen: Pen, layout: Layout, checks: Sequence[Check], words: Words) -> None:
     said = words.checks
     labels = (words.table, said.row, said.column, said.on_sheet, said.recounted, said.result)
-    for column, label in enumerate(labels, 1):
-        pen.put(layout.header_row, column, label, styles.HEADER)
+    for column, (label, style) in enumerate(zip(labels, HEADER_STYLES, strict=True), 1):
+        pen.put(layout.header_row, column, label, style)
     for row, check in enumerate(checks, layout.first_row):
         put_check(pen, row, check, said)
     not_ok = FormulaRule(  # type: ignore[no-untyped-call]
@@ -141,7 +143,7 @@ def put_check(pen: Pen, row: int, check: Check, words: CheckWords) -> None:
     pen.put_formula(row, FIGURE, check.figure.text, check.figure.value, check.style)
     pen.put_formula(row, RECOUNTED, check.recounted.text, check.recounted.value, check.style)
     result = f"IF(EXACT(D{row},E{row}),{quoted(words.ok)},{quoted(words.not_ok)})"
-    pen.put_formula(row, RESULT, result, words.ok if check.agrees else words.not_ok, styles.LABEL)
+    pen.put_formula(row, RESULT, result, words.ok if check.agrees else words.not_ok, styles.RESULT)
 
 
 def put_workings(pen: Pen, layout: Layout, recount: Recount, rankings: Rankings, words: Words) -> None:
@@ -158,8 +160,8 @@ def put_workings(pen: Pen, layout: Layout, recount: Recount, rankings: Rankings,
 
 def put_ranking(pen: Pen, layout: Layout, rankings: Rankings, words: Words) -> None:
     labels = (words.rank, words.checks.row, words.partner, words.activities, words.members)
-    for column, label in enumerate(labels, 1):
-        pen.put(layout.ranking_row - 1, column, label, styles.HEADER)
+    for column, (label, style) in enumerate(zip(labels, RANKING_STYLES, strict=True), 1):
+        pen.put(layout.ranking_row - 1, column, label, style)
     for lines in rankings.values():
         for line in lines:
             put_ranking_line(pen, line)

@@ -25,6 +25,8 @@ NUMBER_HEADER = "Annex number header"
 LABEL = "Annex label"
 LABEL_LINK = "Annex label link"
 NUMBER = "Annex number"
+RESULT = "Annex result"
+RESULT_HEADER = "Annex result header"
 PERCENT = "Annex percent"
 TOTAL_LABEL = "Annex total label"
 TOTAL_NUMBER = "Annex total number"
@@ -59,6 +61,8 @@ LEFT = Alignment(vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 LOW_LEFT = Alignment(vertical="bottom", wrap_text=True)
 LOW_RIGHT = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
+CENTRE = Alignment(horizontal="center", vertical="center")
+LOW_CENTRE = Alignment(horizontal="center", vertical="bottom")
 ONE_LINE = Alignment(vertical="center")
 OFF_THE_EDGE = Alignment(horizontal="right", vertical="center", indent=1)
 
@@ -74,6 +78,8 @@ STYLES = (
     (LABEL, PLAIN, UNDER_ROW, LEFT, GENERAL),
     (LABEL_LINK, UNDERLINED, UNDER_ROW, LEFT, GENERAL),
     (NUMBER, PLAIN, UNDER_ROW, RIGHT, WHOLE),
+    (RESULT, PLAIN, UNDER_ROW, CENTRE, GENERAL),
+    (RESULT_HEADER, ACCENTED, UNDER_HEADER, LOW_CENTRE, GENERAL),
     (PERCENT, PLAIN, UNDER_ROW, RIGHT, WHOLE_PERCENT),
     (TOTAL_LABEL, BOLD, AROUND_TOTAL, LEFT, GENERAL),
     (TOTAL_NUMBER, BOLD, AROUND_TOTAL, RIGHT, WHOLE),
