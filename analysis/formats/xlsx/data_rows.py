@@ -1,5 +1,6 @@
 """The rows of the data sheet as XML: with openpyxl, each of their cells would be held in memory."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from analysis.formats.xlsx.tally import Tally
 BATCH = 500
 # Texts that come again, such as names of partners, are written once; so many are remembered.
 REMEMBERED = 1024
+MARKUP = re.compile("[&<>]")
 
 
 @dataclass(frozen=True)
@@ -80,5 +82,6 @@ class RowWriter:
     def text(self, text: str) -> str:
         style = self.formats.quoted if text.startswith(FORMULA_STARTS) else self.formats.text
         text = plain_text(text)
-        space = "" if text.isprintable() and text == text.strip() else ' xml:space="preserve"'
-        return f'" s="{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+        space = ' xml:space="preserve"' if "\n" in text or text != text.strip() else ""
+        content = escape(text) if MARKUP.search(text) else text
+        return f'" s="{style}" t="inlineStr"><is><t{space}>{content}</t></is></c>'
