@@ -136,7 +136,7 @@ def test_the_file_holds_the_same_tables_and_its_own_rows(contact_point, reply):
     response = contact_point.get(address("own-sheet-file"))
     book = load_workbook(io.BytesIO(response.content))
 
-    assert book.sheetnames == ["Contents", *(table.key for table in OWN_TABLES), "Data"]
+    assert book.sheetnames == ["Contents", *(table.key for table in OWN_TABLES), "Data", "Checks"]
     assert response.headers["Content-Disposition"].startswith('attachment; filename="2020-HR-own-figures-')
     total = [row for row in book["field_partners"].iter_rows(values_only=True) if row[0] == "Total"]
     assert total == [("Total", 0, 0, 1, 0, 0, 2, 3)]
@@ -146,7 +146,7 @@ def test_the_file_holds_the_same_tables_and_its_own_rows(contact_point, reply):
     assert book.properties.title == "Croatia: Support to the Western Balkans"
     for sheet in book:
         assert sheet["A1"].value == sheet.oddHeader.right.text == "LIMITE"
-    assert sum("UNSCR 1244/1999" in text for text in texts(book)) == 5
+    assert sum("UNSCR 1244/1999" in text for text in texts(book)) == 6
 
 
 def test_illustrative_data_say_so(contact_point, reply):
