@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
+from analysis.figure_changes import GridChange
 from analysis.grid import Profile
 from analysis.release_changes import Changes
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
@@ -29,13 +30,14 @@ def as_excel(survey_round: Round, found: Changes, profile: Profile) -> bytes:
     """One sheet each for the counts, the figures and, internal, the replies and activities by name."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    add_sheet(book, survey_round, found, _("Changes"), (_("What"), _("Number")), found.counts)
-    add_sheet(book, survey_round, found, _("Figures"), figure_header(), figure_lines(found))
+    heading = head(survey_round, found)
+    add_sheet(book, survey_round, heading, _("Changes"), (_("What"), _("Number")), found.counts)
+    add_sheet(book, survey_round, heading, _("Figures"), figure_header(), figure_lines(found.figures))
     if profile == Profile.INTERNAL:
         header = (_("Member State"), _("What"))
         lines = [(reply.member_state, reply.what) for reply in found.replies]
-        add_sheet(book, survey_round, found, _("Replies"), header, lines)
-        add_sheet(book, survey_round, found, _("Activities"), activity_header(), activity_lines(found))
+        add_sheet(book, survey_round, heading, _("Replies"), header, lines)
+        add_sheet(book, survey_round, heading, _("Activities"), activity_header(), activity_lines(found))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -44,13 +46,13 @@ def as_excel(survey_round: Round, found: Changes, profile: Profile) -> bytes:
 def add_sheet(
     book: Workbook,
     survey_round: Round,
-    found: Changes,
+    heading: Iterable[str],
     title: str,
     header: Sequence[str],
     lines: Iterable[Sequence[str | int]],
 ) -> None:
     sheet = book.create_sheet(title)
-    for number, words in enumerate(head(survey_round, found), 1):
+    for number, words in enumerate(heading, 1):
         write_text(sheet.cell(number, 1), words)
     sheet["A1"].font = TITLE_FONT
     last = HEADER_ROW
@@ -91,10 +93,10 @@ def figure_header() -> tuple[str, ...]:
     return _("Table"), _("Row"), _("Column"), _("From"), _("To")
 
 
-def figure_lines(found: Changes) -> list[tuple[str, ...]]:
+def figure_lines(changes: Iterable[GridChange]) -> list[tuple[str, ...]]:
     return [
         (change.grid.heading, figure.row, figure.column, figure.old, figure.new)
-        for change in found.figures
+        for change in changes
         for figure in change.figures
     ]
 

@@ -10,6 +10,7 @@ from analysis import (
     release_views,
     table_set_views,
     views,
+    what_if_views,
 )
 
 app_name = "analysis"
@@ -56,6 +57,9 @@ urlpatterns = [
         release_compare_views.release_compare_file,
         name="release-compare-file",
     ),
+    path("<slug:slug>/what-if/", what_if_views.what_if_page, name="what-if"),
+    path("<slug:slug>/what-if/workbook/", what_if_views.what_if_workbook, name="what-if-workbook"),
+    path("<slug:slug>/what-if/excel/", what_if_views.what_if_file, name="what-if-file"),
     path("<slug:slug>/archive/", archive_views.archive, name="archive"),
     path("<slug:slug>/archive/file/", archive_views.archive_file, name="archive-file"),
     path("<slug:slug>/own/<slug:member_state>/", own_sheet_views.own_sheet, name="own-sheet"),

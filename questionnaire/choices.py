@@ -110,6 +110,7 @@ class EventKind(models.TextChoices):
     RELEASE_MADE = "release_made", _("Release made")
     RELEASED = "released", _("Released")
     RELEASE_WITHDRAWN = "release_withdrawn", _("Release withdrawn")
+    TRIED = "tried", _("Workbook tried out")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.

@@ -306,6 +306,17 @@ def delete_activity(activity: Activity) -> None:
             stored.delete()
 
 
+def empty(reply: Reply) -> None:
+    """Take out all that is entered. Only for what is rolled back: nothing else may lose work like this."""
+    with editing(reply) as locked:
+        locked.activities.all().delete()
+        locked.partner_answers.all().delete()
+        locked.further_answers.all().delete()
+        set_support(locked, None)
+    reply.supports = None
+    reply.__dict__.pop("answers", None)
+
+
 def restore_activity(reply: Reply, reference: str) -> Activity:
     """Take a deletion back, with the reference.
 

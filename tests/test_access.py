@@ -319,6 +319,9 @@ GET = (
     row("analysis:release-render", "release", 405, *SIGNED_IN),
     row("analysis:release-compare", "release", 200, "presidency"),
     row("analysis:release-compare-file", "release", 200, "presidency"),
+    row("analysis:what-if", "round", 200, "presidency"),
+    row("analysis:what-if-workbook", "round", 405, *SIGNED_IN),
+    row("analysis:what-if-file", "round", 200, "presidency"),
     row("analysis:archive", "round", 200, "presidency"),
     # Back to the page: the round is open.
     row("analysis:archive-file", "round", 302, "presidency"),
@@ -492,6 +495,10 @@ POST = (
     row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
     row("analysis:agency-remove", "agency", 302, "presidency"),
     row("analysis:agency-restore", "agency", 302, "presidency"),
+    row("analysis:what-if", "round", 405, *SIGNED_IN),
+    row("analysis:what-if-file", "round", 405, *SIGNED_IN),
+    # Shown again: no file was sent.
+    row("analysis:what-if-workbook", "round", 422, "presidency"),
     row("analysis:agency-list", "round", 200, "presidency", data=agency_list),
     # Shown again: nothing was previewed.
     row("analysis:agency-list-store", "round", 200, "presidency", data=agency_list),

@@ -127,6 +127,7 @@ WITHOUT_EFFECT = frozenset(
         "questionnaire:contact-points-invite",
         "questionnaire:round-more-time",
         "analysis:release-new",
+        "analysis:what-if-workbook",
         "analysis:agencies",
         "analysis:agency-restore",
         "analysis:agency-list",

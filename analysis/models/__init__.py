@@ -2,5 +2,6 @@
 
 from analysis.models.agencies import AgencyActivity
 from analysis.models.releases import Release, ReleaseFile
+from analysis.models.trials import TriedWorkbook
 
-__all__ = ["AgencyActivity", "Release", "ReleaseFile"]
+__all__ = ["AgencyActivity", "Release", "ReleaseFile", "TriedWorkbook"]

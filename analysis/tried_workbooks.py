@@ -1,0 +1,43 @@
+"""Filled reply workbooks that somebody tries out: checked as if they were submitted, and kept for a day."""
+
+import hashlib
+import io
+
+from django.db import transaction
+from django.utils import timezone
+
+from analysis.models import TriedWorkbook
+from questionnaire.choices import EventKind
+from questionnaire.models import Event, Reply, Round, User
+from questionnaire.workbook.read import read
+from questionnaire.workbook.trial import addressed, as_if_submitted
+
+
+def try_out(survey_round: Round, content: bytes, by: User) -> Reply:
+    """Keep it instead of what this person tried for the reply before; the same again changes nothing.
+
+    Raises Refused, with all that is wrong, where it could not be submitted.
+    """
+    read_reply = read(io.BytesIO(content))
+    reply = addressed(survey_round, read_reply)
+    with as_if_submitted(reply, read_reply):
+        pass
+    keep(reply, content, by)
+    return reply
+
+
+@transaction.atomic
+def keep(reply: Reply, content: bytes, by: User) -> None:
+    TriedWorkbook.objects.outdated().delete()
+    content_hash = hashlib.sha256(content).hexdigest()
+    if TriedWorkbook.objects.filter(user=by, reply=reply, content_hash=content_hash).exists():
+        return
+    TriedWorkbook.objects.update_or_create(
+        user=by,
+        reply=reply,
+        defaults={"content": content, "content_hash": content_hash, "uploaded_at": timezone.now()},
+    )
+    # Of the round: what was tried is no step in the life of the reply.
+    Event.objects.create(
+        survey_round=reply.survey_round, kind=EventKind.TRIED, reason=str(reply.member_state), by=by
+    )

@@ -1,0 +1,87 @@
+"""What would move if other replies counted; for the Presidency. What is tried counts nowhere."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from analysis.tried_workbooks import try_out
+from analysis.what_if import WhatIf, what_if
+from analysis.what_if_file import as_excel
+from analysis.what_if_form import WhatIfForm
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.forms.workbook import WorkbookForm
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+from questionnaire.trail import note_download
+from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.workbook import refuse_too_many_uploads
+
+
+@require_safe
+@presidency_of_round
+def what_if_page(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """What is tried stands in the address."""
+    return page(request, survey_round, WhatIfForm(request.GET, survey_round, request.user))
+
+
+def page(
+    request: SignedInRequest,
+    survey_round: Round,
+    form: WhatIfForm,
+    upload: WorkbookForm | None = None,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    found: WhatIf | None = None
+    if form.is_valid() and form.in_words:
+        try:
+            found = what_if(survey_round, form.trial)
+        except Refused as refused:
+            refusal = refusal or refused
+    is_wrong = refusal or (upload and upload.errors)
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "upload": upload or WorkbookForm(),
+        "refusal": refusal,
+        "findings": getattr(refusal, "findings", ()),
+        "found": found,
+    }
+    return render(request, "analysis/what_if.html", context, status=422 if is_wrong else 200)
+
+
+@require_POST
+@presidency_of_round
+def what_if_workbook(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Checked and kept, then counted by the page that it leads to. Tried beside what is tried already."""
+    form = WhatIfForm(request.GET, survey_round, request.user)
+    form.full_clean()
+    upload = WorkbookForm(files=request.FILES)
+    if not upload.is_valid():
+        return page(request, survey_round, form, upload)
+    try:
+        refuse_too_many_uploads(request)
+        reply = try_out(survey_round, upload.content, request.user)
+    except Refused as refusal:
+        return page(request, survey_round, form, upload, refusal)
+    return redirect(f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{form.query_with(reply)}")
+
+
+@require_safe
+@presidency_of_round
+def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The same as Excel; what cannot be counted leads back to the page, which says why."""
+    form = WhatIfForm(request.GET, survey_round, request.user)
+    back = f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{request.GET.urlencode()}"
+    if not form.is_valid():
+        return redirect(back)
+    try:
+        found = what_if(survey_round, form.trial)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
+    note_download(survey_round, name, request.user)
+    return attachment(as_excel(survey_round, found, form.in_words), XLSX, name)

@@ -1,0 +1,91 @@
+"""What would count if a filled reply workbook came in: read, submitted, looked at, and rolled back.
+
+The workbook alone is taken for the reply. What its Member State is working on is not looked at, so a trial
+tells nothing of a draft.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import ReplyState, RoundState
+from questionnaire.editing import empty, lock
+from questionnaire.models import Reply, ReplyVersion, Round
+from questionnaire.problems import Refused
+from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
+from questionnaire.workbook.findings import Finding, in_order
+from questionnaire.workbook.match import LastReferences, reference_problem
+from questionnaire.workbook.read import ReadReply
+from questionnaire.workbook.rows import ReadRow
+from questionnaire.workbook.store import apply
+from questionnaire.workflow import OPEN_ROUND, REOPEN_ROUND, move_round, reopen, return_reply
+
+INTO_OPEN = {RoundState.PREPARING: OPEN_ROUND, RoundState.CLOSED: REOPEN_ROUND}
+GIVEN_BACK = {ReplyState.SUBMITTED: return_reply, ReplyState.ACCEPTED: reopen}
+
+
+class WrongWorkbook(Refused):
+    """A workbook that could not be submitted as it is, with all that stands in its way."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(
+            _("The workbook has errors, so nothing was tried with it."),
+            _("Correct what is listed, then upload it again."),
+            [found.problem for found in self.findings],
+        )
+
+
+def addressed(survey_round: Round, content: ReadReply) -> Reply:
+    """The reply of the round that the workbook names. Raises WrongWorkbook where there is none."""
+    replies = survey_round.replies.select_related("survey_round", "member_state")
+    reply = replies.filter(member_state=content.answers.member_state).first()
+    if reply is None:
+        errors = (*content.errors, *misaddressed(content.answers, survey_round))
+        raise WrongWorkbook(in_order((*errors, *wrong_rows(content, survey_round))))
+    return reply
+
+
+@contextmanager
+def as_if_submitted(reply: Reply, content: ReadReply) -> Iterator[ReplyVersion]:
+    """The version that the workbook would become. When the block ends, nothing of it is left.
+
+    Raises WrongWorkbook, and Refused where the round takes no replies any more.
+    """
+    with transaction.atomic():
+        comparison = compared_alone(reply, content)
+        if findings := comparison.refusals(submit=True):
+            raise WrongWorkbook(findings)
+        version = apply(comparison, submit=True, on_behalf=True).version
+        assert version is not None  # noqa: S101
+        yield version
+        transaction.set_rollback(True)
+
+
+def compared_alone(reply: Reply, content: ReadReply) -> Comparison:
+    """The workbook held against a reply in which nothing is entered."""
+    emptied = lock(reply)
+    if into_open := INTO_OPEN.get(RoundState(emptied.survey_round.state)):
+        move_round(into_open, emptied.survey_round, None)
+    if give_back := GIVEN_BACK.get(ReplyState(emptied.state)):
+        give_back(emptied, None, _("Tried out"))
+    empty(emptied)
+    twice = tuple(referenced_twice(content.activities.rows))
+    for row in content.activities.rows:
+        row.activity.reference = ""
+    return compare(emptied, replace(content, errors=in_order((*content.errors, *twice))))
+
+
+def referenced_twice(rows: Iterable[ReadRow]) -> Iterator[Finding]:
+    """A reference names nothing in an empty reply; that it stands twice is wrong all the same."""
+    named = {row.reference.upper(): row for row in rows if row.reference}
+    known = {reference: row.activity for reference, row in named.items()}
+    claimed: dict[str, ReadRow] = {}
+    for row in rows:
+        reference = row.reference.upper()
+        if reference and (problem := reference_problem(reference, known, claimed, LastReferences())):
+            yield row.finding(problem)
+        claimed.setdefault(reference, row)
