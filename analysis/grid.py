@@ -21,6 +21,17 @@ class Unit(StrEnum):
     PERSON_DAYS = "person_days"
     ITEMS = "items"
     PROJECTS = "projects"
+    # Of activities or Member States, and of shares in percentage points: printed with their sign.
+    DIFFERENCE = "difference"
+    POINTS = "points"
+
+
+SIGNED = frozenset({Unit.DIFFERENCE, Unit.POINTS})
+
+
+def signed(number: int) -> str:
+    """ "+3" and "−3" with a true minus, "0" as it is."""
+    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
 
 
 class Axis(StrEnum):
@@ -63,7 +74,7 @@ class Missing(StrEnum):
     WITHHELD = "c"
 
 
-# A number of the column's unit (percent and EUR as whole numbers), or the ranked partners of a field.
+# A number of the column's unit (percent, points and EUR as whole numbers), or the ranked partners of a field.
 Cell = int | Missing | tuple[RankedPartner, ...]
 
 

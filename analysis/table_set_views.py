@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from analysis.annex import build_annex
-from analysis.axes import axes_of
 from analysis.formats import FORMATS
-from analysis.forms import SelectionForm
-from analysis.grid import Annex, Cell, Grid, Profile, Row
+from analysis.forms import SelectionForm, read_selection
+from analysis.grid import SIGNED, Annex, Cell, Grid, Profile, Row, Unit, signed
 from analysis.table_sets import PAGES, set_pages
 from analysis.views import presided_round
 from questionnaire.models import Round
@@ -22,7 +21,7 @@ def table_set(request: HttpRequest, slug: str, set_name: str) -> HttpResponse:
     if set_name not in PAGES:
         raise Http404
     survey_round = presided_round(request, slug)
-    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    form = read_selection(survey_round, request.GET)
     annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=set_name)
     return render(request, "analysis/table_set.html", page_context(survey_round, form, annex))
 
@@ -39,9 +38,14 @@ def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict
 
 
 def printed_rows(grid: Grid) -> list[tuple[Row, list[str]]]:
-    return [(row, [printed(cell) for cell in row.cells]) for row in grid.rows]
+    return [
+        (row, [printed(cell, column.unit) for cell, column in zip(row.cells, grid.columns, strict=True)])
+        for row in grid.rows
+    ]
 
 
-def printed(cell: Cell) -> str:
+def printed(cell: Cell, unit: Unit) -> str:
     """Large sums are read in thousands."""
+    if isinstance(cell, int) and unit in SIGNED:
+        return signed(cell)
     return f"{cell:,}" if isinstance(cell, int) else str(cell)

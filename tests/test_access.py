@@ -319,6 +319,9 @@ GET = (
     row("analysis:release-render", "release", 405, *SIGNED_IN),
     row("analysis:release-compare", "release", 200, "presidency"),
     row("analysis:release-compare-file", "release", 200, "presidency"),
+    # Without another round to compare with, the page says so.
+    row("analysis:round-change", "round", 200, "presidency"),
+    row("analysis:round-change-file", "file", 404),
     row("analysis:what-if", "round", 200, "presidency"),
     row("analysis:what-if-workbook", "round", 405, *SIGNED_IN),
     row("analysis:what-if-file", "round", 200, "presidency"),
@@ -495,6 +498,8 @@ POST = (
     row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
     row("analysis:agency-remove", "agency", 302, "presidency"),
     row("analysis:agency-restore", "agency", 302, "presidency"),
+    row("analysis:round-change", "round", 405, *SIGNED_IN),
+    row("analysis:round-change-file", "file", 405, *SIGNED_IN),
     row("analysis:what-if", "round", 405, *SIGNED_IN),
     row("analysis:what-if-file", "round", 405, *SIGNED_IN),
     # Shown again: no file was sent.

@@ -13,7 +13,7 @@ from analysis.formats.docx import styles
 from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.printed import printed_cells, printed_columns
-from analysis.grid import Grid, Row, Unit
+from analysis.grid import SIGNED, Column, Grid, Row, Unit, signed
 
 # Centimetres.
 LABEL_WIDTH, LEAST_LABEL_WIDTH, FIGURE_WIDTH = 8.0, 4.5, 2.8
@@ -28,7 +28,7 @@ def add_table(paper: Paper, grid: Grid) -> None:
     table.autofit = False
     describe(table, grid)
     holds_figures = grid.columns[0].unit != Unit.PARTNERS
-    lines = [header, *map(printed, grid.rows)]
+    lines = [header, *(printed(row, grid.columns) for row in grid.rows)]
     bold = [True, *(row.is_total for row in grid.rows)]
     rows = list(table.rows)
     set_property(rows[0], "w:tblHeader")
@@ -41,13 +41,16 @@ def add_table(paper: Paper, grid: Grid) -> None:
     paper.document.add_paragraph(style=styles.CELL)
 
 
-def printed(row: Row) -> list[str]:
-    return [row.label, *(as_text(value) for cell in row.cells for value in printed_cells(cell))]
+def printed(row: Row, columns: Sequence[Column]) -> list[str]:
+    cells = zip(row.cells, columns, strict=True)
+    return [row.label, *(as_text(value, at.unit) for cell, at in cells for value in printed_cells(cell))]
 
 
-def as_text(value: str | int | Decimal | None) -> str:
+def as_text(value: str | int | Decimal | None, unit: Unit) -> str:
     if value is None:
         return ""
+    if isinstance(value, int) and unit in SIGNED:
+        return signed(value)
     return value if isinstance(value, str) else f"{value:,}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import Value
-from analysis.grid import Cell, Column, Missing, RankedPartner, Unit, Words
+from analysis.grid import SIGNED, Cell, Column, Missing, RankedPartner, Unit, Words
 
 RANKS = (1, 2, 3)
 # A blank would be read as "not known".
@@ -24,8 +24,13 @@ def printed_columns(column: Column, words: Words) -> tuple[PrintedColumn, ...]:
     if column.unit == Unit.PARTNERS:
         labels = [f"{words.rank} {rank}" for rank in RANKS]
         return tuple(PrintedColumn(label, RANK_WIDTH, styles.LABEL, styles.HEADER) for label in labels)
-    style = styles.PERCENT if column.unit == Unit.PERCENT else styles.NUMBER
-    return (PrintedColumn(column.label, NUMBER_WIDTH, style, styles.NUMBER_HEADER),)
+    return (PrintedColumn(column.label, NUMBER_WIDTH, style_of(column.unit), styles.NUMBER_HEADER),)
+
+
+def style_of(unit: Unit) -> str:
+    if unit in SIGNED:
+        return styles.CHANGE
+    return styles.PERCENT if unit == Unit.PERCENT else styles.NUMBER
 
 
 def printed_cells(cell: Cell) -> tuple[Value, ...]:

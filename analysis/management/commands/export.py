@@ -6,10 +6,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.annex import build_annex
 from analysis.formats import FORMATS_BY_NAME
-from analysis.grid import Numbering, Profile
+from analysis.grid import Annex, Numbering, Profile
 from analysis.management.releases import file_of_release
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
+from analysis.round_change_annex import CHANGE_SET, build_change
+from analysis.selection import Selection
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.files import NotWrittenError, write_whole
 from questionnaire.models import Round
@@ -26,7 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, help=", ".join([*FORMATS_BY_NAME, *NOT_YET]))
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
         parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
-        parser.add_argument("--tables", default=ANNEX, help=", ".join(TABLE_SETS_BY_NAME))
+        parser.add_argument("--tables", default=ANNEX, help=", ".join((*TABLE_SETS_BY_NAME, CHANGE_SET)))
+        parser.add_argument("--from", dest="earlier", help="with --tables change: the round to compare with")
         parser.add_argument("--release", help="number of a release: its file as it was kept")
         parser.add_argument("--numbering", default=Numbering.SEQUENTIAL, help=", ".join(Numbering))
         parser.add_argument("--replies", default=REPLIES[0], help=", ".join(REPLIES))
@@ -37,21 +40,24 @@ class Command(BaseCommand):
         parser.add_argument("--active-on", help="a date such as 2020-05-12")
         parser.add_argument("--year-from", help="under way in this year or later")
         parser.add_argument("--year-to", help="under way in this year or earlier")
+        parser.add_argument("--value-known", help="yes or no: only activities with a value, or without")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_what_is_not_built(options)
         form = FORMATS_BY_NAME[chosen("format", options["format"], FORMATS_BY_NAME)]
         profile = Profile(chosen("profile", options["profile"], list(Profile)))
         numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
-        tables = chosen("tables", options["tables"], TABLE_SETS_BY_NAME)
+        tables = chosen("tables", options["tables"], (*TABLE_SETS_BY_NAME, CHANGE_SET))
         survey_round = named_round(options["round"])
         if options["release"] is not None:
             self.write_release(survey_round, options)
             return
         selection = selection_of(survey_round, options)
         try:
-            annex, data = build_annex(
-                survey_round, selection, profile=profile, numbering=numbering, tables=tables
+            annex, data = (
+                (change_of(survey_round, selection, profile, options["earlier"]), None)
+                if tables == CHANGE_SET
+                else build_annex(survey_round, selection, profile=profile, numbering=numbering, tables=tables)
             )
             write_whole(options["output"], form.render(annex, data))
         except (Refused, NotWrittenError) as refusal:
@@ -68,6 +74,17 @@ class Command(BaseCommand):
         except NotWrittenError as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(f"Wrote {options['output']}: {file.release}, SHA-256 {file.sha256}.")
+
+
+def change_of(survey_round: Round, selection: Selection, profile: Profile, earlier: str | None) -> Annex:
+    """Raises CommandError where no round is named, or something is selected that is not compared."""
+    if earlier is None:
+        raise CommandError("--tables change compares two rounds. Name the other one with --from.")
+    if selection.as_codes() != Selection(accepted_only=selection.accepted_only).as_codes():
+        raise CommandError("--tables change compares whole rounds. Of what selects, only --replies is taken.")
+    return build_change(
+        named_round(earlier), survey_round, profile=profile, accepted_only=selection.accepted_only
+    )
 
 
 def refuse_what_is_not_built(options: Mapping[str, Any]) -> None:
