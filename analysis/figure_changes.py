@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from analysis.grid import Annex, Cell, Grid, Unit
 
-# What a note names one by one; of more it says how many.
+# What a note names one by one; of more it says how many, and in which rows.
 NAMED = 6
 Place = tuple[str, str]
 
@@ -86,11 +85,12 @@ def with_changes(annex: Annex, earlier: Annex) -> Annex:
 def note(change: GridChange, release: int | None) -> str:
     number = len(change.figures)
     if number > NAMED:
-        return ngettext(
-            "%(number)d figure has changed since release %(release)d.",
-            "%(number)d figures have changed since release %(release)d.",
-            number,
-        ) % {"number": number, "release": release}
+        rows = "; ".join(dict.fromkeys(figure.row for figure in change.figures))
+        return _("%(number)d figures have changed since release %(release)d, in these rows: %(rows)s.") % {
+            "number": number,
+            "release": release,
+            "rows": rows,
+        }
     return _("Changed since release %(release)d: %(figures)s.") % {
         "release": release,
         "figures": "; ".join(in_words(change.figures, has_columns=len(change.grid.columns) > 1)),
