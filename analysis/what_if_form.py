@@ -19,10 +19,14 @@ LEFT_OUT, WORKBOOK = "out", "workbook"
 REPLY = "reply-"
 
 
+def chooser() -> forms.Select:
+    return forms.Select(attrs={"class": "form-select"})
+
+
 class WhatIfForm(forms.Form):
     """One choice for each Member State of which there is something to choose."""
 
-    base = forms.ChoiceField(label=gettext_lazy("Held against"), required=False)
+    base = forms.ChoiceField(label=gettext_lazy("Held against"), required=False, widget=chooser())
     accepted = forms.BooleanField(label=gettext_lazy("Count only what was accepted"), required=False)
 
     def __init__(self, data: Any, survey_round: Round, user: User) -> None:
@@ -46,7 +50,10 @@ class WhatIfForm(forms.Form):
         choices = list(choices_of(versions, workbook))
         if choices:
             self.fields[f"{REPLY}{reply.member_state_id}"] = forms.ChoiceField(
-                label=str(reply.member_state), choices=[("", _("as it counts")), *choices], required=False
+                label=str(reply.member_state),
+                choices=[("", _("as it counts")), *choices],
+                required=False,
+                widget=chooser(),
             )
 
     @property
