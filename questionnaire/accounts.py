@@ -9,10 +9,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -20,6 +22,7 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind
 from questionnaire.models import Mail, RoundRole, User
@@ -51,10 +54,16 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """The first time the account is found by its address, if the provider has checked that address."""
+        # Nobody ties another identity to the account that is signed in: asking for it is signing in anew.
+        sociallogin.state["process"] = AuthProcess.LOGIN
         if sociallogin.is_existing:
             return
         verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
+        if not verified:
+            raise refused(request, _("The identity provider has not confirmed your e-mail address."))
         user = User.objects.filter(email__in=verified).first()
+        if user and is_taken(user, sociallogin.account):
+            raise refused(request, _("Somebody else at the identity provider signs in with this account."))
         if user:
             sociallogin.connect(request, user)
 
@@ -63,6 +72,18 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     ) -> None:
         """What went wrong between the two servers is for whoever operates them."""
         log.warning("Sign-in through %s failed: %s %s", provider.name, error, exception or "")
+
+
+def is_taken(user: User, identity: SocialAccount) -> bool:
+    """Whether another identity of that provider has the account; an address may pass to somebody else."""
+    taken: bool = SocialAccount.objects.filter(user=user, provider=identity.provider).exists()
+    return taken
+
+
+def refused(request: HttpRequest, reason: str) -> ImmediateHttpResponse:
+    """Says the same whether or not there is such an account."""
+    page = render(request, "account/identity_refused.html", {"reason": reason}, status=HTTPStatus.FORBIDDEN)
+    return ImmediateHttpResponse(page)
 
 
 class SealedSecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]

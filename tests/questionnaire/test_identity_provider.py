@@ -1,0 +1,154 @@
+"""What a real identity provider says about somebody, and whose account that opens."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import requests
+from allauth.socialaccount.models import SocialAccount
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_iam import Server
+
+from questionnaire.models import User
+
+pytestmark = pytest.mark.django_db
+
+CALLBACK = "http://testserver/account/provider/oidc/callback/"
+Visit = Callable[..., HttpResponse]
+
+
+@pytest.fixture(scope="session")
+def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
+    """PKCE and the state tie the answer to the question; the provider asks for no nonce on top."""
+    iam_configuration["CANAILLE_OIDC"]["REQUIRE_NONCE"] = False
+    return iam_configuration
+
+
+@pytest.fixture(scope="module")
+def provider(iam_server: Server) -> Server:
+    known = iam_server.models.Client(
+        client_id="wbsurvey",
+        client_secret="of the test",
+        client_name="wbsurvey",
+        client_uri="http://testserver",
+        redirect_uris=[CALLBACK],
+        grant_types=["authorization_code"],
+        response_types=["code"],
+        scope=["openid", "email", "profile"],
+        token_endpoint_auth_method="client_secret_post",
+    )
+    iam_server.backend.save(known)
+    known.audience = [known]
+    iam_server.backend.save(known)
+    return iam_server
+
+
+@pytest.fixture
+def trusted(settings: Any, provider: Server) -> dict[str, Any]:
+    """What the environment says of the provider; by default that it checks addresses."""
+    given: dict[str, Any] = {"server_url": provider.url.rstrip("/"), "verified_email": True}
+    app = {"provider_id": "oidc", "name": "EU Login", "client_id": "wbsurvey", "secret": "of the test"}
+    connect = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"] | {"APPS": [app | {"settings": given}]}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": connect}
+    return given
+
+
+@pytest.fixture
+def visit(provider: Server, trusted: dict[str, Any], client: Client) -> Visit:
+    """Sign in as that person of the provider; the page one ends on."""
+
+    def through(person: Any, process: str = "login") -> HttpResponse:
+        asked = client.post(f"{reverse('openid_connect_login', args=['oidc'])}?process={process}")
+        provider.login(person)
+        answered = requests.get(asked["Location"], allow_redirects=False, timeout=30)
+        provider.logout()
+        assert answered.headers["Location"].startswith(CALLBACK)
+        return client.get(answered.headers["Location"].removeprefix("http://testserver"), follow=True)
+
+    return through
+
+
+@pytest.fixture
+def person(provider: Server) -> Callable[[str], Any]:
+    def known_as(email: str) -> Any:
+        """Somebody at the provider who has agreed that the application may ask for the address."""
+        user = provider.random_user(emails=[email])
+        provider.consent(user)
+        return user
+
+    return known_as
+
+
+def signed_in(client: Client) -> User | None:
+    return User.objects.filter(pk=client.session.get("_auth_user_id")).first()
+
+
+def test_an_address_that_is_not_confirmed_opens_nothing(client, visit, person, trusted):
+    User.objects.create_user(email="ana@example.org")
+    trusted["verified_email"] = False
+
+    answers = [visit(person(email)) for email in ("ana@example.org", "stranger@example.org")]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    # Neither can tell from the page whether there is such an account.
+    assert all("has not confirmed your e-mail address" in answer.content.decode() for answer in answers)
+    assert signed_in(client) is None
+    assert not SocialAccount.objects.exists()
+
+
+def test_the_account_stays_with_the_person_whose_address_changes(client, visit, person, provider):
+    user = User.objects.create_user(email="ana@example.org", name="Ana")
+    ana = person("Ana@example.org")
+    visit(ana)
+    assert signed_in(client) == user
+    client.logout()
+    provider.backend.update(ana, emails=["ana.new@example.org"])
+    provider.backend.save(ana)
+
+    visit(ana)
+
+    assert signed_in(client) == user
+    assert SocialAccount.objects.get().user == user
+    user.refresh_from_db()
+    assert (user.email, user.name) == ("ana@example.org", "Ana")
+
+
+def test_an_address_that_passed_to_somebody_else_does_not_open_the_account(client, visit, person, provider):
+    user = User.objects.create_user(email="ana@example.org")
+    ana = person("ana@example.org")
+    visit(ana)
+    client.logout()
+    provider.backend.update(ana, emails=["ana.new@example.org"])
+    provider.backend.save(ana)
+
+    answer = visit(person("ana@example.org"))
+
+    assert answer.status_code == 403
+    assert "Somebody else at the identity provider" in answer.content.decode()
+    assert signed_in(client) is None
+    assert SocialAccount.objects.get().user == user
+
+
+@pytest.mark.parametrize("process", ["login", "connect"])
+def test_signing_in_while_somebody_else_is_signed_in_mixes_nothing(client, visit, person, process):
+    ben = User.objects.create_user(email="ben@example.org")
+    ana = User.objects.create_user(email="ana@example.org")
+    client.force_login(ben)
+
+    visit(person("ana@example.org"), process)
+
+    assert signed_in(client) == ana
+    assert list(SocialAccount.objects.values_list("user", flat=True)) == [ana.pk]
+
+
+@pytest.mark.parametrize("process", ["login", "connect"])
+def test_an_unknown_person_is_told_whom_to_ask(client, visit, person, process):
+    client.force_login(User.objects.create_user(email="ben@example.org"))
+
+    answer = visit(person("stranger@example.org"), process)
+
+    assert "write to" in answer.content.decode()
+    assert signed_in(client) is None
+    assert not SocialAccount.objects.exists()
