@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 from typing import IO
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import FORMULA_STARTS, Value, plain_text
@@ -19,8 +17,9 @@ from analysis.formats.xlsx.tally import Tally
 
 BATCH = 500
 # Texts that come again, such as names of partners, are written once; so many are remembered.
-REMEMBERED = 1024
-MARKUP = re.compile("[&<>]")
+REMEMBERED = 8192
+# Most texts need nothing done: no markup, no beginning of a formula, no space at their ends, not too long.
+is_plain = re.compile(r"\w[\w .,:;/()'-]{0,999}(?<! )").fullmatch
 
 
 @dataclass(frozen=True)
@@ -44,44 +43,44 @@ def number_of(workbook: Workbook, look: StyleArray) -> int:
     return number
 
 
-def write_rows(
-    target: IO[bytes], rows: Iterator[tuple[Value, ...]], first_row: int, columns: int, formats: Formats
-) -> Tally:
-    """Writes the rows from this row of the sheet on, so many at a time, and counts them."""
-    tally, number = Tally(), first_row
-    writer = RowWriter(columns, formats)
+def write_rows(target: IO[bytes], rows: Iterator[tuple[Value, ...]], formats: Formats) -> Tally:
+    """Writes the rows below those that are there, so many at a time, and counts them."""
+    tally, cells = Tally(), WrittenCells(formats)
     while batch := list(islice(rows, BATCH)):
-        target.write("".join(map(writer.row, range(number, number + len(batch)), batch)).encode())
+        target.write(b"".join(map(cells.row, batch)))
         tally.add(batch)
-        number += len(batch)
     return tally
 
 
-class RowWriter:
-    def __init__(self, columns: int, formats: Formats) -> None:
-        self.beginnings = [f'<c r="{get_column_letter(number)}' for number in range(1, columns + 1)]
+class WrittenCells(dict[Value, bytes]):
+    """Cells by what they hold. Most come again, such as names of partners, and are written once.
+
+    None says its place, which is quicker: it stands right of the one before it, as its row below the last.
+    """
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
         self.formats = formats
-        self.remembered = lru_cache(REMEMBERED)(self.ending)
 
-    def row(self, number: int, values: tuple[Value, ...]) -> str:
-        ending, row = self.remembered, str(number)
-        cells = [
-            beginning + row + ending(value)
-            for beginning, value in zip(self.beginnings, values, strict=True)
-            if value is not None
-        ]
-        return f'<row r="{row}">{"".join(cells)}</row>'
+    def row(self, values: tuple[Value, ...]) -> bytes:
+        return b"<row>%b</row>" % b"".join(map(self.__getitem__, values))
 
-    def ending(self, value: str | int | Decimal) -> str:
-        """A cell from its row number on."""
-        if isinstance(value, str):
-            return self.text(value)
-        style = self.formats.number if value == int(value) else self.formats.decimal
-        return f'" s="{style}"><v>{value}</v></c>'
+    def __missing__(self, value: Value) -> bytes:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cell = self.text(value) if isinstance(value, str) else self.number(value)
+        self[value] = content = cell.encode()
+        return content
 
     def text(self, text: str) -> str:
+        if is_plain(text):
+            return f'<c s="{self.formats.text}" t="inlineStr"><is><t>{text}</t></is></c>'
         style = self.formats.quoted if text.startswith(FORMULA_STARTS) else self.formats.text
-        text = plain_text(text)
-        space = ' xml:space="preserve"' if "\n" in text or text != text.strip() else ""
-        content = escape(text) if MARKUP.search(text) else text
-        return f'" s="{style}" t="inlineStr"><is><t{space}>{content}</t></is></c>'
+        content = escape(plain_text(text))
+        return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{content}</t></is></c>'
+
+    def number(self, value: int | Decimal | None) -> str:
+        if value is None:
+            return "<c/>"
+        style = self.formats.number if value == int(value) else self.formats.decimal
+        return f'<c s="{style}"><v>{value}</v></c>'

@@ -68,8 +68,6 @@ def add_data_sheet(
     tally = write_rows(
         rows_file,
         chain(first_rows, rows),
-        header_row + 1,
-        len(header),
         formats_of(cast(Workbook, sheet.parent), looks),
     )
     written = WrittenData(header_row, len(header), tally.activities({}), tally)
