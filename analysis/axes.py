@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from analysis.grid import Axis
 from questionnaire.models import Round
 from questionnaire.models.reference import CodeListEntry
@@ -33,6 +35,15 @@ def axes_of(survey_round: Round) -> Axes:
         Axis.FIELDS: tuple(map(Entry.of, survey_round.support_fields.all())),
         Axis.TYPES: tuple(map(Entry.of, survey_round.assistance_types.all())),
     }
+
+
+def members_of(survey_round: Round) -> tuple[Entry, ...]:
+    """Those asked, in protocol order, with one query."""
+    asked = survey_round.replies.order_by("member_state__position")
+    return tuple(
+        Entry(code, gettext(name), code)
+        for code, name in asked.values_list("member_state_id", "member_state__name")
+    )
 
 
 def asks_about_kosovo(axes: Axes) -> bool:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from analysis.agency_list import standing_in
 from analysis.annex import annex_of
-from analysis.axes import axes_of
 from analysis.coverage import (
     CoverageMap,
     Overlay,
@@ -23,7 +22,7 @@ from analysis.coverage_grids import levels_in_words
 from analysis.coverage_words import agency_sentences, crowded_sentences, gap_sentences, reservations
 from analysis.cube import Cube, read_cube
 from analysis.formats import FORMATS
-from analysis.forms import SelectionForm
+from analysis.forms import SelectionForm, read_selection
 from analysis.grid import Axis, Facts, Numbering, Profile
 from analysis.table_sets import set_pages
 from questionnaire.decorators import SignedInRequest, presidency_of_round
@@ -45,7 +44,7 @@ class Switch(NamedTuple):
 @presidency_of_round
 def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The map of the selection in the address, what it says in words, and who is there."""
-    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    form = read_selection(survey_round, request.GET)
     cube = read_cube(survey_round, form.selection)
     facts = facts_of_map(survey_round, cube)
     found = coverage_map(cube, read_overlay(survey_round, cube))

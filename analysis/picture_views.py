@@ -4,14 +4,13 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from analysis.annex import build_annex
-from analysis.axes import axes_of
 from analysis.chart_picture import chart_picture
 from analysis.coverage import coverage_map
 from analysis.coverage_grids import levels_in_words
 from analysis.coverage_picture import coverage_picture
 from analysis.coverage_views import COVERAGE, facts_of_map, read_overlay
 from analysis.cube import read_cube
-from analysis.forms import SelectionForm
+from analysis.forms import SelectionForm, read_selection
 from analysis.grid import Profile
 from analysis.picture_files import PICTURE_FILES
 from analysis.pictures import Picture
@@ -29,7 +28,7 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
     """The chart of a table, by the table's anchor, or the map; of the selection in the address."""
     if extension not in PICTURE_FILES:
         raise Http404
-    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    form = read_selection(survey_round, request.GET)
     is_sorted = request.GET.get("order") == LONGEST_FIRST
     picture = picture_of(survey_round, form, key, is_sorted=is_sorted)
     content_type, write = PICTURE_FILES[extension]

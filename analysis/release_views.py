@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis.annex import build_annex
-from analysis.axes import axes_of
 from analysis.charts import drawing
 from analysis.cube import read_cube
 from analysis.formats import FORMATS_BY_NAME
-from analysis.forms import SelectionForm
+from analysis.forms import read_selection
 from analysis.grid import Profile
 from analysis.models import Release
 from analysis.release_files import not_rendered, render_missing, stored_file
@@ -48,7 +47,7 @@ def presides(request: SignedInRequest, survey_round: Round) -> bool:
 @presidency_of_round
 def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """What would be frozen, for the selection in the address; then the release is made from it."""
-    selecting = SelectionForm(request.GET, axes=axes_of(survey_round))
+    selecting = read_selection(survey_round, request.GET)
     if selecting.errors:
         return redirect(f"{reverse('analysis:tables', args=[survey_round.slug])}?{request.GET.urlencode()}")
     selection, numbering = selecting.selection, selecting.chosen_numbering

@@ -38,6 +38,7 @@ class Selection:
     active_on: dt.date | None = None
     year_from: int | None = None
     year_to: int | None = None
+    value_known: bool | None = None
     member_states: tuple[str, ...] = ()
 
     def on(self, axis: Axis) -> tuple[str, ...]:
@@ -60,6 +61,8 @@ class Selection:
         activities = activities.filter(**{lookup: codes for lookup, codes in wanted.items() if codes})
         if self.active_on:
             activities = activities.active_on(self.active_on)
+        if self.value_known is not None:
+            activities = activities.filter(value__isnull=not self.value_known)
         return activities.under_way_between(self.year_from, self.year_to)
 
     def as_codes(self) -> dict[str, object]:
@@ -75,11 +78,12 @@ class Selection:
             "active_on": self.active_on.isoformat() if self.active_on else None,
             "year_from": self.year_from,
             "year_to": self.year_to,
+            "value_known": self.value_known,
         }
 
     @classmethod
     def of_codes(cls, codes: Mapping[str, Any]) -> "Selection":
-        """The same read back."""
+        """The same read back; what was kept before this could be chosen has no `value_known`."""
         return cls(
             accepted_only=codes["replies"] == "accepted",
             codes={axis: tuple(codes[axis.value]) for axis in Axis},
@@ -88,6 +92,7 @@ class Selection:
             active_on=dt.date.fromisoformat(codes["active_on"]) if codes["active_on"] else None,
             year_from=codes["year_from"],
             year_to=codes["year_to"],
+            value_known=codes.get("value_known"),
             member_states=tuple(codes["member_states"]),
         )
 
@@ -109,6 +114,7 @@ def in_words(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> s
             *(axis_in_words(selection, axis, axes) for axis in EVERYTHING),
             *status_and_funding_in_words(selection),
             *dates_in_words(selection),
+            *value_in_words(selection),
         ]
     )
     return text[:1].upper() + text[1:]
@@ -139,3 +145,8 @@ def dates_in_words(selection: Selection) -> Iterable[str]:
         yield _("under way in %(from)s or later") % years
     elif selection.year_to:
         yield _("under way in %(to)s or earlier") % years
+
+
+def value_in_words(selection: Selection) -> Iterable[str]:
+    if selection.value_known is not None:
+        yield _("value known") if selection.value_known else _("value not known")

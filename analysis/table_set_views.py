@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,11 +12,12 @@ from analysis.forms import SelectionForm, read_selection
 from analysis.grid import SIGNED, Annex, Cell, Grid, Profile, Row, Unit, signed
 from analysis.table_sets import PAGES, set_pages
 from analysis.views import presided_round
+from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Round
 
 
 @require_safe
-def table_set(request: HttpRequest, slug: str, set_name: str) -> HttpResponse:
+def table_set(request: SignedInRequest, slug: str, set_name: str) -> HttpResponse:
     """All tables of a set, of the selection in the address."""
     if set_name not in PAGES:
         raise Http404

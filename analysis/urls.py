@@ -1,6 +1,7 @@
 from django.urls import path
 
 from analysis import (
+    activity_list_views,
     agency_views,
     archive_views,
     coverage_views,
@@ -19,6 +20,8 @@ app_name = "analysis"
 urlpatterns = [
     path("<slug:slug>/tables/", views.tables, name="tables"),
     path("<slug:slug>/tables/<slug:set_name>/", table_set_views.table_set, name="table-set"),
+    path("<slug:slug>/activities/", activity_list_views.activities, name="activities"),
+    path("<slug:slug>/activities/excel/", activity_list_views.activities_file, name="activities-file"),
     path("<slug:slug>/export/<slug:format_name>/", views.export, name="export"),
     path("<slug:slug>/coverage/", coverage_views.coverage, name="coverage"),
     path("<slug:slug>/chart/<slug:key>.<slug:extension>", picture_views.chart, name="chart"),

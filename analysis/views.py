@@ -1,25 +1,32 @@
 """The Presidency's tables: one page and its downloads. Nobody else sees the figures of a whole round."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
 
 from analysis.annex import build_annex
-from analysis.axes import axes_of
 from analysis.charts import drawing
 from analysis.formats import FORMATS, FORMATS_BY_NAME
-from analysis.forms import SelectionForm
+from analysis.forms import SelectionForm, read_selection
 from analysis.grid import Annex, Profile
+from analysis.opening import Opening
+from analysis.presets import presets
+from analysis.sorting import NAME, address, read_orders, sorted_grid
 from analysis.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
 from questionnaire.choices import EventKind
+from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Event, Round
+from questionnaire.problems import Refused
 from questionnaire.views.attachment import attachment
 
 
-def presided_round(request: HttpRequest, slug: str) -> Round:
+def presided_round(request: SignedInRequest, slug: str) -> Round:
     """With what it asks about at hand, as form and tables both need it."""
     rounds = Round.objects.presided_by(request.user)
     return get_object_or_404(
@@ -28,46 +35,66 @@ def presided_round(request: HttpRequest, slug: str) -> Round:
 
 
 @require_safe
-def tables(request: HttpRequest, slug: str) -> HttpResponse:
-    """All tables and charts of the selection in the address."""
+def tables(request: SignedInRequest, slug: str) -> HttpResponse:
+    """All tables and charts of the selection in the address; it is written there as one ticks."""
     survey_round = presided_round(request, slug)
-    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    form = read_selection(survey_round, request.GET)
     annex, _data = build_annex(
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
     )
-    return render(request, "analysis/tables.html", page_context(survey_round, form, annex))
+    sort = request.GET.getlist(NAME)
+    context = page_context(survey_round, form, annex, sort) | {"presets": presets(survey_round, form)}
+    response = render(request, "analysis/tables.html", context)
+    if request.htmx:
+        query = address(form.query, list(read_orders(sort).values()))
+        push_url(response, f"{request.path}?{query}" if query else request.path)
+    return response
 
 
-def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
+def page_context(
+    survey_round: Round, form: SelectionForm, annex: Annex, sort: Iterable[str] = ()
+) -> dict[str, Any]:
+    orders, opening = read_orders(sort), Opening(form)
+    sorted_grids = [sorted_grid(grid, orders, form.query) for grid in annex.grids]
     return {
         "survey_round": survey_round,
         "form": form,
         "facts": annex.facts,
-        "tables": [(grid, drawing(grid)) for grid in annex.grids],
+        # Charts stay in the order of the paper, as the files have them.
+        "tables": [
+            (ordered, opening.rows(ordered.grid), drawing(grid))
+            for ordered, grid in zip(sorted_grids, annex.grids, strict=True)
+        ],
+        "orders": orders.values(),
         "formats": FORMATS,
         "sets": set_pages(),
     }
 
 
 @require_safe
-def export(request: HttpRequest, slug: str, format_name: str) -> HttpResponse:
+def export(request: SignedInRequest, slug: str, format_name: str) -> HttpResponse:
     """The file of the selection in the address; one that cannot be read in full leads back to the page."""
     survey_round = presided_round(request, slug)
-    form = SelectionForm(request.GET, axes=axes_of(survey_round))
+    form = read_selection(survey_round, request.GET)
     profile = request.GET.get("profile", Profile.CIRCULATION)
     tables = request.GET.get("tables", ANNEX)
     if format_name not in FORMATS_BY_NAME or profile not in set(Profile) or tables not in TABLE_SETS_BY_NAME:
         raise Http404
+    back = f"{page_of(slug, tables)}?{request.GET.urlencode()}"
     if form.errors:
-        return redirect(f"{page_of(slug, tables)}?{request.GET.urlencode()}")
+        return redirect(back)
     wanted = FORMATS_BY_NAME[format_name]
-    annex, data = build_annex(
-        survey_round,
-        form.selection,
-        profile=Profile(profile),
-        numbering=form.chosen_numbering,
-        tables=tables,
-    )
+    try:
+        annex, data = build_annex(
+            survey_round,
+            form.selection,
+            profile=Profile(profile),
+            numbering=form.chosen_numbering,
+            tables=tables,
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
     content = wanted.render(annex, data)
     name = file_name(annex, wanted.extension)
     Event.objects.create(

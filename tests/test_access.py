@@ -300,6 +300,8 @@ GET = (
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
     row("analysis:tables", "round", 200, "presidency"),
     row("analysis:table-set", "set", 200, "presidency"),
+    row("analysis:activities", "round", 200, "presidency"),
+    row("analysis:activities-file", "round", 200, "presidency"),
     row("analysis:coverage", "round", 200, "presidency"),
     row("analysis:chart", "picture", 200, "presidency"),
     row("analysis:agencies", "round", 200, "presidency"),

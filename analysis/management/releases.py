@@ -10,7 +10,17 @@ from analysis.release_files import stored_file
 from analysis.table_sets import ANNEX
 from questionnaire.models import Round
 
-SELECTING = ("partner", "field", "type", "status", "funding", "active_on", "year_from", "year_to")
+SELECTING = (
+    "partner",
+    "field",
+    "type",
+    "status",
+    "funding",
+    "active_on",
+    "year_from",
+    "year_to",
+    "value_known",
+)
 
 
 def file_of_release(survey_round: Round, options: Mapping[str, Any]) -> ReleaseFile:

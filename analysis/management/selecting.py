@@ -14,6 +14,7 @@ from questionnaire.models import Round
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 
 REPLIES = ("submitted", "accepted")
+YES_OR_NO = {"yes": True, "no": False}
 OPTIONS = {Axis.PARTNERS: "partner", Axis.FIELDS: "field", Axis.TYPES: "type"}
 
 
@@ -34,6 +35,7 @@ def selection_of(survey_round: Round, options: Mapping[str, Any]) -> Selection:
         active_on=date("active-on", options["active_on"]),
         year_from=year_from,
         year_to=year_to,
+        value_known=yes_or_no("value-known", options["value_known"]),
     )
 
 
@@ -53,6 +55,10 @@ def codes(option: str, wanted: Iterable[str], labels: Mapping[str, str]) -> tupl
         possible = ", ".join(f"{code} ({label})" for code, label in labels.items())
         raise CommandError(f"--{option} “{'”, “'.join(unknown)}” is not possible. Possible: {possible}.")
     return tuple(code for code in labels if code in found.values())
+
+
+def yes_or_no(option: str, text: str | None) -> bool | None:
+    return None if text is None else YES_OR_NO[chosen(option, text.strip().lower(), YES_OR_NO)]
 
 
 def date(option: str, text: str | None) -> dt.date | None:

@@ -41,6 +41,7 @@ def test_the_document_has_the_agreed_shape():
     assert document["selection"] == {
         "replies": "submitted", "member_states": [], "partners": [], "fields": [], "types": ["expert"],
         "statuses": [], "funding": [], "active_on": None, "year_from": None, "year_to": None,
+        "value_known": None,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def survey_round() -> Round:
     rows = [
-        activity(partner="XK"),
+        activity(partner="XK", value=5, value_basis="spent"),
         activity(partner="RS", assistance_type="equipment", funding="co_funded", national_share=20),
         activity(partner="RS", status="completed", end_year=2019),
         activity(partner="AL", start_year=2020, start_month=3),
@@ -60,6 +60,8 @@ def test_circulation_is_the_default_and_holds_no_data(survey_round, tmp_path):
         (("--year-from", "2020"), 3),
         (("--year-to", "2019"), 3),
         (("--replies", "accepted"), 0),
+        (("--value-known", "yes"), 1),
+        (("--value-known", "no"), 3),
     ],
 )
 def test_every_option_selects(survey_round, tmp_path, options, activities):

@@ -1,0 +1,74 @@
+"""The activities behind a figure, for the Presidency alone: it names Member States."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from analysis.activity_list import (
+    list_annex,
+    list_facts,
+    list_header,
+    list_row,
+    listed_activities,
+    supporters,
+)
+from analysis.cube import Cube, cube_of, read_respondents
+from analysis.formats import FORMATS_BY_NAME
+from analysis.forms import SelectionForm, read_selection
+from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.models import Round
+from questionnaire.trail import note_download, note_readings
+from questionnaire.views.attachment import attachment
+
+EXCEL = FORMATS_BY_NAME["xlsx"]
+ON_A_PAGE = 50
+
+
+@require_safe
+@presidency_of_round
+def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Those of the selection in the address, Member State by Member State; read like a reply."""
+    form = read_selection(survey_round, request.GET)
+    cube = selected_cube(survey_round, form)
+    page = Paginator(listed_activities(cube), ON_A_PAGE).get_page(request.GET.get("page"))
+    note_readings(survey_round, {activity.version for activity in page}, request.user)
+    context: dict[str, Any] = {
+        "survey_round": survey_round,
+        "form": form,
+        "facts": list_facts(survey_round, cube),
+        "supporters": [(each, only(form, each.code)) for each in supporters(cube)],
+        "page": page,
+        "header": list_header(),
+        "rows": [list_row(activity) for activity in page],
+    }
+    return render(request, "analysis/activities.html", context)
+
+
+def selected_cube(survey_round: Round, form: SelectionForm) -> Cube:
+    return cube_of(form.selection, form.axes, read_respondents(survey_round, form.selection))
+
+
+def only(form: SelectionForm, code: str) -> str:
+    """The address of the same list, of one Member State alone."""
+    others = [pair for pair in form.chosen if pair[0] != "member_state"]
+    return urlencode([*others, ("member_state", code)])
+
+
+@require_safe
+@presidency_of_round
+def activities_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The same as Excel; a selection that cannot be read in full leads back to the page."""
+    form = read_selection(survey_round, request.GET)
+    if form.errors:
+        page = reverse("analysis:activities", args=[survey_round.slug])
+        return redirect(f"{page}?{request.GET.urlencode()}")
+    content = EXCEL.render(*list_annex(survey_round, selected_cube(survey_round, form)))
+    name = f"{survey_round.slug}-activities-{timezone.localdate()}.{EXCEL.extension}"
+    note_download(survey_round, name, request.user)
+    return attachment(content, EXCEL.content_type, name)
