@@ -3,6 +3,7 @@
 import os
 import shutil
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -25,6 +26,13 @@ def django_db_modify_db_settings(
     """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
+    """PKCE and the state tie the answer to the question; the provider asks for no nonce on top."""
+    iam_configuration["CANAILLE_OIDC"]["REQUIRE_NONCE"] = False
+    return iam_configuration
 
 
 @receiver(post_migrate, sender=apps.get_app_config("questionnaire"))

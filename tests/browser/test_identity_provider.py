@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_iam import Server
 
+from tests.identity_provider import register
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse battery"  # noqa: S105
 
@@ -27,31 +29,10 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
-    """PKCE and the state tie the answer to the question; the provider asks for no nonce on top."""
-    iam_configuration["CANAILLE_OIDC"]["REQUIRE_NONCE"] = False
-    return iam_configuration
-
-
 @pytest.fixture(scope="module")
 def provider(iam_server: Server, port: int) -> Server:
     """The identity provider, which knows this application."""
-    address = f"http://localhost:{port}/account/provider/oidc/callback/"
-    client = iam_server.models.Client(
-        client_id="wbsurvey",
-        client_secret="of the test",
-        client_name="wbsurvey",
-        client_uri=f"http://localhost:{port}",
-        redirect_uris=[address],
-        grant_types=["authorization_code"],
-        response_types=["code"],
-        scope=["openid", "email", "profile"],
-        token_endpoint_auth_method="client_secret_post",
-    )
-    iam_server.backend.save(client)
-    client.audience = [client]
-    iam_server.backend.save(client)
+    register(iam_server, f"http://localhost:{port}")
     return iam_server
 
 
@@ -68,7 +49,7 @@ def application(
         "DEBUG": "1",
         "PORT": str(port),
         "OIDC_SERVER_URL": provider.url.rstrip("/"),
-        "OIDC_CLIENT_ID": "wbsurvey",
+        "OIDC_CLIENT_ID": f"http://localhost:{port}",
         "OIDC_CLIENT_SECRET": "of the test",
         "OIDC_EMAILS_VERIFIED": "1",
     }

@@ -12,36 +12,17 @@ from django.urls import reverse
 from pytest_iam import Server
 
 from questionnaire.models import User
+from tests.identity_provider import register
 
 pytestmark = pytest.mark.django_db
 
-CALLBACK = "http://testserver/account/provider/oidc/callback/"
+HOME = "http://testserver"
 Visit = Callable[..., HttpResponse]
-
-
-@pytest.fixture(scope="session")
-def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
-    """PKCE and the state tie the answer to the question; the provider asks for no nonce on top."""
-    iam_configuration["CANAILLE_OIDC"]["REQUIRE_NONCE"] = False
-    return iam_configuration
 
 
 @pytest.fixture(scope="module")
 def provider(iam_server: Server) -> Server:
-    known = iam_server.models.Client(
-        client_id="wbsurvey",
-        client_secret="of the test",
-        client_name="wbsurvey",
-        client_uri="http://testserver",
-        redirect_uris=[CALLBACK],
-        grant_types=["authorization_code"],
-        response_types=["code"],
-        scope=["openid", "email", "profile"],
-        token_endpoint_auth_method="client_secret_post",
-    )
-    iam_server.backend.save(known)
-    known.audience = [known]
-    iam_server.backend.save(known)
+    register(iam_server, HOME)
     return iam_server
 
 
@@ -49,7 +30,7 @@ def provider(iam_server: Server) -> Server:
 def trusted(settings: Any, provider: Server) -> dict[str, Any]:
     """What the environment says of the provider; by default that it checks addresses."""
     given: dict[str, Any] = {"server_url": provider.url.rstrip("/"), "verified_email": True}
-    app = {"provider_id": "oidc", "name": "EU Login", "client_id": "wbsurvey", "secret": "of the test"}
+    app = {"provider_id": "oidc", "name": "EU Login", "client_id": HOME, "secret": "of the test"}
     connect = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"] | {"APPS": [app | {"settings": given}]}
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": connect}
     return given
@@ -64,8 +45,8 @@ def visit(provider: Server, trusted: dict[str, Any], client: Client) -> Visit:
         provider.login(person)
         answered = requests.get(asked["Location"], allow_redirects=False, timeout=30)
         provider.logout()
-        assert answered.headers["Location"].startswith(CALLBACK)
-        return client.get(answered.headers["Location"].removeprefix("http://testserver"), follow=True)
+        assert answered.headers["Location"].startswith(f"{HOME}/account/provider/oidc/callback/")
+        return client.get(answered.headers["Location"].removeprefix(HOME), follow=True)
 
     return through
 
