@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.runner import packages
-from tests.runner.checks import Result, report, run, templates
+from tests.runner.checks import ROOT, Result, report, run, templates
+from tests.runner.once import BROWSER, IN_A_BROWSER_ON_BOTH, left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, Package, is_installed
 
 WHERE_IT_WRITES = """
@@ -77,3 +78,11 @@ def test_a_program_that_is_not_there_is_missing(monkeypatch):
 
 def test_every_template_is_checked():
     assert "templates/base.html" in templates()
+
+
+def test_the_second_run_keeps_the_whole_ways_in_a_browser():
+    there = {path.name for path in (ROOT / BROWSER).glob("test_*.py")}
+    ignored = [argument for argument in left_out_of_the_second_run() if argument.startswith("--ignore=")]
+
+    assert set(IN_A_BROWSER_ON_BOTH) <= there
+    assert len(ignored) == len(there) - len(IN_A_BROWSER_ON_BOTH)

@@ -1,15 +1,16 @@
-"""`make test`: every check, then all tests on SQLite and again on PostgreSQL, whatever failed before."""
+"""`make test`: every check, all tests on SQLite, and on PostgreSQL all that have to do with a database."""
 
 import os
 import sys
 import tempfile
 
 from tests.runner.checks import BIN, Result, report, run, run_checks
+from tests.runner.once import left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
 # Tests in a browser take longest: whoever is done takes over what waits for another process.
-PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--dist=worksteal", "--quiet", *sys.argv[1:])
+PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--dist=worksteal", "--quiet")
 
 
 def main() -> int:
@@ -19,7 +20,7 @@ def main() -> int:
     results.append(test_on("SQLite", "sqlite://:memory:"))
     if POSTGRESQL not in lacking:
         with temporary_postgres() as url:
-            results.append(test_on("PostgreSQL", url))
+            results.append(test_on("PostgreSQL", url, *left_out_of_the_second_run()))
     for package in lacking:
         print(f"\n!! {package.name} is not installed, so this was left out: {package.serves}.")
         print(f"!! As root: apt-get install {package.name}")
@@ -28,10 +29,11 @@ def main() -> int:
     return report(results)
 
 
-def test_on(name: str, url: str) -> Result:
+def test_on(name: str, url: str, *arguments: str) -> Result:
     with tempfile.TemporaryDirectory(prefix="wbsurvey-tests-") as folder:
         environment = os.environ | {"DATABASE_URL": url}
-        return run(f"tests on {name}", (*PYTEST, f"--basetemp={folder}/pytest"), environment)
+        command = (*PYTEST, f"--basetemp={folder}/pytest", *arguments, *sys.argv[1:])
+        return run(f"tests on {name}", command, environment)
 
 
 if __name__ == "__main__":
