@@ -1,7 +1,8 @@
 """What the analysis keeps of its own."""
 
 from analysis.models.agencies import AgencyActivity
+from analysis.models.backups import Backup
 from analysis.models.releases import Release, ReleaseFile
 from analysis.models.trials import TriedWorkbook
 
-__all__ = ["AgencyActivity", "Release", "ReleaseFile", "TriedWorkbook"]
+__all__ = ["AgencyActivity", "Backup", "Release", "ReleaseFile", "TriedWorkbook"]

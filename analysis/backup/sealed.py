@@ -1,0 +1,130 @@
+"""Lines as compressed bytes, encrypted to a public key (age: https://age-encryption.org), and back.
+
+Encrypted piece by piece, so that neither the memory nor the disk ever holds all of it in the clear.
+Decrypted into a file without a name, as a damaged one is found out only at its end.
+"""
+
+import gzip
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pyrage import DecryptError, EncryptError, IdentityError, RecipientError, decrypt_io, encrypt_io, x25519
+
+from analysis.backup.errors import BackupError
+
+SUFFIX = ".age"
+GZIP = 16 + zlib.MAX_WBITS
+TOGETHER = 500
+
+
+def recipient_in(path: Path) -> x25519.Recipient:
+    """The public key in a file as `age-keygen -y` writes it."""
+    found = key_lines(path)
+    if any(line.startswith("AGE-SECRET-KEY-") for line in found):
+        raise BackupError(
+            f"{path} holds the secret key, which does not belong on this machine. Give the public one, "
+            "which `age-keygen -y` prints of it."
+        )
+    try:
+        return x25519.Recipient.from_str(found[0] if len(found) == 1 else "")
+    except RecipientError:
+        raise BackupError(
+            f"{path} is not the public key of age: one line that begins with age1. `age-keygen -y` prints it."
+        ) from None
+
+
+def identity_in(path: Path) -> x25519.Identity:
+    """The secret key in a file as `age-keygen` writes it."""
+    found = key_lines(path)
+    try:
+        return x25519.Identity.from_str(found[0] if len(found) == 1 else "")
+    except IdentityError:
+        raise BackupError(
+            f"{path} is not a secret key of age: one line that begins with AGE-SECRET-KEY-1."
+        ) from None
+
+
+def key_lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BackupError(f"The key {path} cannot be read: {error}.") from None
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+class Pulled:
+    """Pieces as a file that is read from."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.pieces = pieces
+        self.left = b""
+        self.error: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            while not self.left and (piece := next(self.pieces, None)) is not None:
+                self.left = piece
+        except Exception as error:
+            self.error = error
+            raise
+        taken, self.left = self.left[:size], self.left[size:]
+        return taken
+
+
+def compressed(lines: Iterator[str]) -> Iterator[bytes]:
+    packer = zlib.compressobj(6, zlib.DEFLATED, GZIP)
+    for line in lines:
+        yield packer.compress(f"{line}\n".encode())
+    yield packer.flush()
+
+
+def write(lines: Iterator[str], to: BinaryIO, recipient: x25519.Recipient | None) -> None:
+    """Raises OSError where `to` takes no more, and whatever reading the lines raises."""
+    if recipient is None:
+        to.writelines(compressed(lines))
+        return
+    source = Pulled(compressed(lines))
+    try:
+        encrypt_io(cast(BinaryIO, source), to, [recipient])
+    except EncryptError as error:
+        # It wraps what went wrong on either side.
+        raise source.error or OSError(str(error)) from None
+
+
+@contextmanager
+def opened(path: Path, key: Path | None) -> Iterator[Iterator[str]]:
+    """The lines of a backup. Raises BackupError for a key that does not fit and a file that was changed."""
+    with path.open("rb") as file, tempfile.TemporaryFile() as clear:
+        source: BinaryIO = file
+        if path.name.endswith(SUFFIX):
+            decrypt(file, clear, key, path)
+            clear.seek(0)
+            source = cast(BinaryIO, clear)
+        yield unpacked(source)
+
+
+def decrypt(file: BinaryIO, to: object, key: Path | None, path: Path) -> None:
+    if key is None:
+        raise BackupError(f"{path} is encrypted. Name the file with the secret key: --key FILE.")
+    identity = identity_in(key)
+    try:
+        decrypt_io(file, cast(BinaryIO, to), [identity])
+    except (DecryptError, OSError) as error:
+        raise BackupError(
+            f"{path} cannot be decrypted with {key}: {error}. Nothing was changed. It is encrypted to "
+            "another key, or the file was changed or cut off; try an earlier backup."
+        ) from None
+
+
+def unpacked(source: BinaryIO) -> Iterator[str]:
+    try:
+        with gzip.open(source, "rt", encoding="utf-8", newline="\n") as lines:
+            yield from lines
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BackupError(
+            f"The backup is damaged: {error}. Nothing was changed. Try an earlier one."
+        ) from None

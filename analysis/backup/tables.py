@@ -1,0 +1,97 @@
+"""Every table as lines of plain values, the same whichever engine the database is on."""
+
+import base64
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Field, Model
+
+from questionnaire.models import Round, User
+
+# Files of releases and letters are rows, too: few at a time.
+CHUNK = 100
+
+# What `migrate` alone fills; rows of any other table were entered by somebody.
+SEEDED = frozenset(
+    {
+        "auth.Permission",
+        "contenttypes.ContentType",
+        "questionnaire.AssistanceType",
+        "questionnaire.MemberState",
+        "questionnaire.Partner",
+        "questionnaire.SupportField",
+    }
+)
+
+
+def tables() -> dict[str, type[Model]]:
+    """By label, with those between two models. The cache is no model: what it holds is over in minutes."""
+    models = apps.get_models(include_auto_created=True)
+    return {m._meta.label: m for m in models if m._meta.managed and not m._meta.proxy}
+
+
+def columns(model: type[Model]) -> "list[Field[Any, Any]]":
+    return list(model._meta.concrete_fields)
+
+
+def lines(model: type[Model]) -> Iterator[str]:
+    """Each row as a JSON array of its columns."""
+    names = [column.attname for column in columns(model)]
+    rows = model._base_manager.order_by("pk").values_list(*names)
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield as_line(row)
+
+
+def as_line(content: Any) -> str:
+    # Keys in order: PostgreSQL keeps the objects of a JSON column in an order of its own.
+    return json.dumps(content, default=plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def plain(value: Any) -> str:
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode()
+    # With microseconds, which Django's own encoder cuts off.
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal | uuid.UUID):
+        return str(value)
+    raise TypeError(f"No plain form for {type(value)}")
+
+
+def insert(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
+    """As they are, without what saving would set, such as the time of the last change."""
+    quote = connection.ops.quote_name
+    fields = columns(model)
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [stored(fields, row) for row in rows])
+
+
+def stored(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]:
+    return [
+        field.get_db_prep_save(field.to_python(value), connection)
+        for field, value in zip(fields, row, strict=True)
+    ]
+
+
+def clear(model: type[Model]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+
+
+def what_stands() -> str:
+    """What was entered here, in words; empty where `migrate` alone has filled the database."""
+    entered = [model for label, model in tables().items() if label not in SEEDED]
+    filled = [model for model in entered if model._base_manager.exists()]
+    if not filled:
+        return ""
+    rounds = ", ".join(Round.objects.order_by("slug").values_list("slug", flat=True)) or "none"
+    return f"rounds: {rounds}; accounts: {User.objects.count()}; tables with rows: {len(filled)}"

@@ -1,0 +1,56 @@
+import tempfile
+from typing import Any, BinaryIO, cast
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+from django.utils import timezone
+
+from analysis.backup import sealed
+from analysis.backup.dump import Dump, load
+from analysis.backup.errors import BackupError
+from analysis.backup.snapshot import at_database, nobody_writing
+from analysis.management.commands.restore import in_words
+
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+
+
+class Command(BaseCommand):
+    help = (
+        "Copy everything from the database that DATABASE_URL names into another, empty one, from SQLite to "
+        "PostgreSQL or back, and check rows, figures and hashes there against those here. All or nothing. "
+        "Stop the service first; afterwards set DATABASE_URL and start it."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--to", required=True, help="as DATABASE_URL: sqlite:////… or postgres://user:password@host/name"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        target = settings_of(options["to"])
+        # A file without a name, for this account alone, gone with the process.
+        with tempfile.TemporaryFile() as clear, nobody_writing():
+            between = cast(BinaryIO, clear)
+            sealed.write(Dump(timezone.now().isoformat()).lines(), between, None)
+            between.seek(0)
+            try:
+                with at_database(target):
+                    found = load(sealed.unpacked(between), replace=False)
+            except (BackupError, DatabaseError) as error:
+                raise CommandError(str(error)) from None
+        self.stdout.write(f"Moved. {in_words(found)}")
+        self.stdout.write("Now set DATABASE_URL to the new database and start the service.")
+
+
+def settings_of(url: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = environ.Env.db_url_config(url)
+    except (ImproperlyConfigured, ValueError):
+        found = {}
+    if found.get("ENGINE") not in ENGINES:
+        raise CommandError(
+            "--to is not a database. Write sqlite:////path or postgres://user:password@host/name."
+        )
+    return found

@@ -1,0 +1,48 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from analysis.backup.dump import load
+from analysis.backup.errors import BackupError
+from analysis.backup.folder import refuse_wrong_sum
+from analysis.backup.manifest import Manifest, not_as_hashed
+from analysis.backup.sealed import opened
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring a backup into the empty database that DATABASE_URL names, on SQLite or PostgreSQL, and check "
+        "what then stands there against what the backup says: rows of each table, figures of each round, "
+        "hashes of versions and releases. If anything is wrong, nothing is changed. Stop the service first."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="the backup")
+        parser.add_argument("--key", type=Path, help="file with the secret key of age")
+        parser.add_argument(
+            "--replace", action="store_true", help="remove everything that stands in the database now"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        file = options["file"]
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        try:
+            refuse_wrong_sum(file)
+            with opened(file, options["key"]) as lines:
+                found = load(lines, replace=options["replace"])
+        except BackupError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(f"Restored {file}. {in_words(found)}")
+        for each in not_as_hashed():
+            self.stderr.write(f"The {each} is not what its hash stands for; it was so in the backup already.")
+
+
+def in_words(found: Manifest) -> str:
+    rows = sum(count for count, _sum in found["tables"].values())
+    return (
+        f"As before: rows: {rows:,} in {len(found['tables'])} tables; rounds with their figures: "
+        f"{len(found['figures'])}; versions with their hashes: {len(found['versions'])}; "
+        f"files of releases: {len(found['releases'])}."
+    )
