@@ -14,8 +14,12 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class FigureChange:
-    """One figure that is not what it was; where there was or is none, that side is "–"."""
+    """One figure that is not what it was; where there was or is none, that side is "–".
 
+    `code` is that of its row.
+    """
+
+    code: str
     row: str
     column: str
     old: str
@@ -44,7 +48,7 @@ def moved(old: Grid | None, new: Grid) -> Iterator[FigureChange]:
         was, now = before.get(place, "–"), after.get(place, "–")
         if was != now:
             row, column = place
-            yield FigureChange(labels["row", row], labels["column", column], was, now)
+            yield FigureChange(row, labels["row", row], labels["column", column], was, now)
 
 
 def figures_of(grid: Grid | None) -> dict[Place, str]:
@@ -71,15 +75,21 @@ def as_text(cell: Cell, unit: Unit) -> str:
 
 
 def with_changes(annex: Annex, earlier: Annex) -> Annex:
-    """The annex with a note under each table whose figures are not those of the earlier release."""
-    notes = {
-        change.grid.key: note(change, earlier.facts.release) for change in figure_changes(earlier, annex)
-    }
+    """The annex with a note under each table whose figures were others before, and their rows marked."""
+    changes = {change.grid.key: change for change in figure_changes(earlier, annex)}
     grids = (
-        replace(grid, notes=(*grid.notes, notes[grid.key])) if grid.key in notes else grid
+        marked(grid, changes[grid.key], earlier.facts.release) if grid.key in changes else grid
         for grid in annex.grids
     )
     return replace(annex, grids=tuple(grids))
+
+
+def marked(grid: Grid, change: GridChange, release: int | None) -> Grid:
+    return replace(
+        grid,
+        notes=(*grid.notes, note(change, release)),
+        changed_rows=frozenset(figure.code for figure in change.figures),
+    )
 
 
 def note(change: GridChange, release: int | None) -> str:

@@ -119,6 +119,7 @@ class Grid:
     `column_axis` is None where the columns are measures, `row_axis` where the rows are years or funding.
     `partner` is the code of the one partner that the whole table is about.
     `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
+    `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     """
 
@@ -137,6 +138,7 @@ class Grid:
     partner: str | None = None
     has_footnote: bool = False
     is_recounted: bool = False
+    changed_rows: frozenset[str] = frozenset()
 
     @property
     def heading(self) -> str:
@@ -255,13 +257,15 @@ Sentences = Mapping[str, tuple[str, ...]]
 class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed.
 
-    `draft` writes the sentences, so that only formats that print them pay for them.
+    `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
+    them pay for them.
     """
 
     facts: Facts
     grids: tuple[Grid, ...]
     words: Words
     draft: Callable[["Annex"], Sentences] | None = None
+    typeset: Callable[["Annex"], bytes] | None = None
 
     def sentences(self) -> Sentences:
         """What the tables say, by their keys; a table may have none."""

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.template.loader import render_to_string
+
 from analysis.figure_changes import with_changes
 from analysis.grid import Annex, Grid, Row
 from tests.analysis.annexes import field_share, make_annex, partner_activities
@@ -25,6 +27,9 @@ def test_few_figures_are_named_from_and_to():
     [grid] = revised(partner_activities(), 1).grids
 
     assert grid.notes[-1] == "Changed since release 1: Albania: 40 → 41."
+    page = render_to_string("analysis/_grid.html", {"grid": grid})
+    assert page.count("wb-changed") == 1
+    assert 'Albania <span class="wb-changed">changed</span>' in page
 
 
 def test_of_many_figures_the_rows_are_named_each_once():
@@ -39,3 +44,4 @@ def test_what_has_not_changed_says_nothing():
     [grid] = revised(partner_activities(), 0).grids
 
     assert grid.notes == partner_activities().notes
+    assert grid.changed_rows == set()
