@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from analysis.agency_list import standing_in
 from analysis.annex import annex_of
+from analysis.axes import Entry
 from analysis.coverage import (
     CoverageMap,
     Overlay,
+    Place,
     active_in,
     coverage_map,
     overlay_of,
@@ -24,6 +26,7 @@ from analysis.cube import Cube, read_cube
 from analysis.formats import FORMATS
 from analysis.forms import SelectionForm, read_selection
 from analysis.grid import Axis, Facts, Numbering, Profile
+from analysis.opening import Opening
 from analysis.table_sets import set_pages
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
@@ -55,6 +58,7 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "formats": FORMATS,
         "sets": set_pages(),
         "map": found,
+        "rows": opened_rows(form, found),
         "switches": list(switches(form)),
         "levels": levels_in_words(),
         "reservations": list(reservations(cube)),
@@ -81,6 +85,17 @@ def facts_of_map(survey_round: Round, cube: Cube) -> Facts:
 
 def read_overlay(survey_round: Round, cube: Cube) -> Overlay:
     return overlay_of(standing_in(survey_round), cube.selection.on(Axis.TYPES))
+
+
+def opened_rows(form: SelectionForm, found: CoverageMap) -> list[tuple[Entry, list[tuple[Place, str]]]]:
+    """The rows of the map, each place with the query that lists its activities; "" where nobody is."""
+    opening = Opening(form)
+
+    def query(place: Place) -> str:
+        at = {Axis.PARTNERS: place.partner.code, Axis.FIELDS: place.support_field.code}
+        return opening.query(at) if place.members else ""
+
+    return [(partner, [(place, query(place)) for place in places]) for partner, places in found.rows]
 
 
 def switches(form: SelectionForm) -> Iterator[Switch]:

@@ -193,3 +193,16 @@ def test_chosen_member_states_are_counted_alone_and_not_for_circulation(presiden
     assert "Figures of chosen Member States are not for circulation." in refused.content.decode()
     assert internal["selection"]["member_states"] == ["HR"]
     assert internal["activities"] == 3
+
+
+def test_every_place_on_the_map_opens_to_its_member_states(presidency, survey_round):
+    query = "partner=kosovo&partner=albania&status=ongoing"
+
+    html = unescape(presidency.get(f"{reverse('analysis:coverage', args=['2020'])}?{query}").content.decode())
+
+    opened = re.findall(r'<a href="[^"]*/activities/\?([^"]+)">(\d+)</a>', html)
+    assert len(opened) == 2
+    for address, members in opened:
+        cube = selected_cube(survey_round, form_of(survey_round, address))
+        assert len(supporters(cube)) == int(members)
+        assert "status=ongoing" in address
