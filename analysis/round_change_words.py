@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from analysis.grid import Annex, Grid, Sentences, Unit, signed
 from analysis.narrative import figure, parts
@@ -40,12 +39,8 @@ def of_total(grid: Grid, earlier: str, later: str) -> Iterator[str]:
     for row in grid.rows:
         if row.is_total:
             before, now = figure(row, 0), figure(row, 1)
-            yield ngettext(
-                "%(later)s counts %(number)d activity in all, %(earlier)s %(before)d (%(change)s).",
-                "%(later)s counts %(number)d activities in all, %(earlier)s %(before)d (%(change)s).",
-                now,
-            ) % {
-                "number": now,
+            yield _("Activities in all: %(now)d in %(later)s, %(before)d in %(earlier)s (%(change)s).") % {
+                "now": now,
                 "before": before,
                 "later": later,
                 "earlier": earlier,

@@ -151,7 +151,7 @@ def test_the_page_says_what_is_compared_and_what_has_changed(desk):
     assert "reply counts in 2018 alone: 1 (France)" in page
     assert "reply counts in 2020 alone: 1 (Slovenia)" in page
     assert "Very few replied in 2018 alone." in page
-    assert "2020 counts 3 activities in all, 2018 2 (+1)." in page
+    assert "Activities in all: 3 in 2020, 2 in 2018 (+1)." in page
     assert "More activities in 2020 than in 2018: Serbia (+2)." in page
     assert "Fewer activities in 2020 than in 2018: Kosovo* (−1)." in page
     assert "A larger share in 2020 than in 2018: Serbia (+50) (percentage points)." in page
