@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.editing import empty, lock
 from questionnaire.models import Reply, ReplyVersion, Round
+from questionnaire.models.parts import Scope
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
-from questionnaire.workbook.findings import Finding, in_order
+from questionnaire.workbook.findings import Finding, finding, in_order
 from questionnaire.workbook.match import LastReferences, reference_problem
 from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import ReadRow
@@ -73,10 +74,20 @@ def compared_alone(reply: Reply, content: ReadReply) -> Comparison:
     if give_back := GIVEN_BACK.get(ReplyState(emptied.state)):
         give_back(emptied, None, _("Tried out"))
     empty(emptied)
-    twice = tuple(referenced_twice(content.activities.rows))
+    wrong = (*of_a_part(content), *referenced_twice(content.activities.rows))
     for row in content.activities.rows:
         row.activity.reference = ""
-    return compare(emptied, replace(content, errors=in_order((*content.errors, *twice))))
+    return compare(emptied, replace(content, errors=in_order((*content.errors, *wrong))))
+
+
+def of_a_part(content: ReadReply) -> Iterator[Finding]:
+    """What one department fills in is no reply."""
+    if content.scope != Scope():
+        yield finding(
+            "part_of_reply",
+            _("The workbook holds one department's part of the reply."),
+            _("Try the workbook of the whole reply."),
+        )
 
 
 def referenced_twice(rows: Iterable[ReadRow]) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ from analysis.what_if import Trial, WhatIf, what_if
 from questionnaire.choices import EventKind
 from questionnaire.editing import add_activities
 from questionnaire.models import Event, Reply, Round, User
+from questionnaire.models.parts import Scope
+from questionnaire.workbook.scope import write_scope
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply, submit
 from tests.builders import activity, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import COMPLETE, as_file, make_book
@@ -62,6 +64,12 @@ def reply_of(survey_round: Round, member_state: str) -> Reply:
 def workbook(*rows: dict[str, str], **fields: object) -> bytes:
     """Of SI, with activities for Serbia alone."""
     return as_file(make_book(rows, **({"member_state": "SI"} | fields))).getvalue()
+
+
+def workbook_of_a_part() -> bytes:
+    book = make_book([COMPLETE], member_state="SI")
+    write_scope(book, Scope(frozenset({"RS"})))
+    return as_file(book).getvalue()
 
 
 def state_of_everything() -> dict[str, list[tuple[object, ...]]]:
@@ -161,6 +169,7 @@ def test_a_corrected_reply_replaces_what_was_submitted_also_once_the_round_is_cl
     [
         (workbook(COMPLETE | {"Partner": ""}), "Activities!B2"),
         (workbook(COMPLETE | {"Reference": "X-1"}, COMPLETE | {"Reference": "x-1"}), "row 2 already"),
+        (workbook_of_a_part(), "part of the reply"),
         (workbook(COMPLETE, survey_round="2015"), "not of the round “2020”"),
         (workbook(COMPLETE, member_state="FR"), "not asked in this round"),
         (workbook(COMPLETE, answers={"Albania": "No"}), "Bosnia and Herzegovina"),
