@@ -223,7 +223,7 @@ def test_home_asks_the_same_with_parts_of_one_reply_and_of_three(client, number,
         part = make_part(reply=reply, colleague=user, partners=["RS"], support_fields=["asylum"])
         tick(reply, part.pk, user, is_done=True, seen="")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         text = html(client.get(reverse("questionnaire:home")))
 
     assert text.count("Your part") == number
