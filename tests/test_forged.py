@@ -26,6 +26,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from lxml import html
+from pytest_django import DjangoDbBlocker
 
 from questionnaire import workflow
 from questionnaire.choices import MailKind, RequestKind, Role, UploadKind
@@ -119,8 +120,15 @@ def make_filled(survey_round: Round, member_state: str, word: str, *, is_submitt
     return submitter
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Each attack is undone, so that all tests meet the same."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world() -> World:
     """HR's reply can be edited, SI's is submitted, BE's can be edited too; another Presidency has its own."""
     survey_round, other = make_round(slug="2020"), make_round(slug="2021", member_states=("HR", "MT"))
     submitter = make_filled(survey_round, "HR", "Own", is_submitted=False)
