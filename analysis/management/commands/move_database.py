@@ -1,8 +1,8 @@
 import tempfile
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
@@ -13,7 +13,7 @@ from analysis.backup.errors import BackupError
 from analysis.backup.snapshot import at_database, nobody_writing
 from analysis.management.commands.restore import in_words
 
-ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+SCHEMES = ("sqlite", "postgres", "postgresql")
 
 
 class Command(BaseCommand):
@@ -45,11 +45,8 @@ class Command(BaseCommand):
 
 
 def settings_of(url: str) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = environ.Env.db_url_config(url)
-    except (ImproperlyConfigured, ValueError):
-        found = {}
-    if found.get("ENGINE") not in ENGINES:
+    found: dict[str, Any] = environ.Env.db_url_config(url) if urlsplit(url).scheme in SCHEMES else {}
+    if not found.get("NAME"):
         raise CommandError(
             "--to is not a database. Write sqlite:////path or postgres://user:password@host/name."
         )

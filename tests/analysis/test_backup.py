@@ -1,0 +1,279 @@
+"""Backup, restore and move, on whichever engine the tests run."""
+
+import gzip
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from threading import Event as Signal
+from threading import Thread
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+from django.test import Client
+from django.utils import timezone
+from pyrage import x25519
+
+from analysis.backup import sealed
+from analysis.backup.dump import Dump, load
+from analysis.backup.manifest import differences, manifest, not_as_hashed, tally_all
+from analysis.backup.snapshot import at_database, one_moment
+from analysis.management.commands.move_database import settings_of
+from analysis.models import Backup
+from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
+from tests.builders import (
+    activity,
+    make_contact_point,
+    make_further_question,
+    make_release_file,
+    make_reply,
+    make_round,
+)
+from tests.questionnaire.views.pages import address, typed
+from tests.runner.postgres import temporary_postgres
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """Two replies that count and a draft, with a release that has a file."""
+    survey_round = make_round()
+    make_further_question(survey_round=survey_round)
+    rows = [
+        activity(partner="XK", value=Decimal("1234.50"), value_basis="spent"),
+        activity(title="Čuvari – “granice”"),
+    ]
+    make_reply(survey_round=survey_round, activities=rows, is_submitted=True)
+    make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
+    make_reply(survey_round=survey_round, member_state="SI", activities=[activity(partner="AL")])
+    make_release_file(survey_round=survey_round, format_name="json")
+    return survey_round
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[Path, Path]:
+    """Files with the public and the secret key."""
+    identity = x25519.Identity.generate()
+    public, secret = tmp_path / "public", tmp_path / "secret"
+    public.write_text(str(identity.to_public()))
+    secret.write_text(str(identity))
+    return public, secret
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "backups").mkdir()
+    return tmp_path / "backups"
+
+
+def backup(folder: Path, key: Path | None = None) -> Path:
+    call_command("backup", to=folder, recipient=key, verbosity=0)
+    (path,) = (each for each in folder.iterdir() if each.suffix != ".sha256")
+    return path
+
+
+def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
+    public, secret = keys
+    before = manifest(tally_all())
+
+    path = backup(folder, public)
+
+    assert f"Wrote {path}:" in (told := capsys.readouterr()).out
+    assert told.err == ""
+    assert path.stat().st_mode & 0o077 == 0
+    record = Backup.objects.get()
+    assert (record.name, record.size) == (path.name, path.stat().st_size)
+    assert path.with_name(f"{path.name}.sha256").read_text() == f"{record.sha256}  {path.name}\n"
+
+    # What is changed afterwards stops it, unless it is to go.
+    Activity.objects.update(title="Changed")
+    with pytest.raises(CommandError, match=r"is not empty: rounds: 2020; accounts: 0; tables with rows: \d+"):
+        call_command("restore", path, key=secret)
+    assert set(Activity.objects.values_list("title", flat=True)) == {"Changed"}
+
+    call_command("restore", path, key=secret, replace=True)
+
+    assert differences(before, manifest(tally_all())) == []
+    assert before["figures"]["2020"]["activities"] == 2
+    assert len(before["versions"]) == 2
+    assert len(before["releases"]) == 1
+    assert "versions with their hashes: 2; files of releases: 1." in capsys.readouterr().out
+    # Numbers that were given are not given again.
+    assert make_round(slug="2022", is_open=False).pk > survey_round.pk
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda text: text.replace("Training of asylum", "Training of customs"),
+            "is not what the backup says",
+        ),
+        (lambda text: text[: text.index('{"manifest"')], "The file ends too early"),
+        (lambda text: text.replace('"questionnaire.Activity"', '"questionnaire.Other"', 1), "other columns"),
+        (lambda text: text.replace("0001_initial", "0001_other", 1), "The tables have another form"),
+        (lambda text: text.replace('"status"', '"state"', 1), "other columns here"),
+        (lambda text: "{}\n" + text, "This is not a backup of wbsurvey"),
+    ],
+    ids=["content", "end", "table", "migrations", "columns", "form"],
+)
+def test_a_file_that_was_changed_changes_nothing(
+    survey_round, folder, change: Callable[[str], str], said: str
+):
+    path = backup(folder)
+    before = tally_all().plain()
+    path.with_name(f"{path.name}.sha256").unlink()
+    text = gzip.decompress(path.read_bytes()).decode()
+    assert change(text) != text
+    path.write_bytes(gzip.compress(change(text).encode()))
+
+    with pytest.raises(CommandError, match=said):
+        call_command("restore", path, replace=True)
+
+    assert tally_all().plain() == before
+
+
+def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(survey_round, folder, capsys):
+    VersionActivity.objects.filter(partner="XK").update(title="Changed by hand")
+
+    path = backup(folder)
+
+    said = capsys.readouterr().err
+    assert "It is not encrypted: whoever reads the file reads all replies." in said
+    assert "The version 2020 HR 1 is no longer what its hash stands for" in said
+    call_command("restore", path, replace=True)
+    assert "it was so in the backup already" in capsys.readouterr().err
+    assert not_as_hashed() == ["version 2020 HR 1"]
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """As on a full disk: a write ends with an error."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_leaves_the_older_backups_and_nothing_by_half(survey_round, folder, keys):
+    older = folder / "wbsurvey-20200101T000000Z.jsonl.gz.age"
+    older.write_bytes(b"x")
+
+    for key in (None, keys[0]):
+        with files_no_longer_than(2000), pytest.raises(CommandError, match="was not written to"):
+            call_command("backup", to=folder, recipient=key, daily=0, weekly=0, monthly=0)
+
+    assert list(folder.iterdir()) == [older]
+    assert not Backup.objects.exists()
+
+
+class Contact:
+    """Enters, submits and withdraws for one Member State, through the pages, until it is told to stop."""
+
+    def __init__(self, reply: Reply, is_over: Signal) -> None:
+        self.reply = reply
+        self.is_over = is_over
+        self.user = make_contact_point(reply=reply)
+        self.acknowledged: list[str] = []
+        self.thread = Thread(target=self.work)
+
+    def work(self) -> None:
+        client = Client(raise_request_exception=False)
+        client.force_login(self.user)
+        for number in range(1000):
+            if self.is_over.is_set():
+                break
+            title = f"Row {number}"
+            response = client.post(address("activity-add", self.reply), typed(title=title, since=str(number)))
+            if response.status_code == 302:
+                self.acknowledged.append(title)
+            client.post(address("reply-submit", self.reply), {"confirmed": "on"})
+            client.post(address("reply-withdraw", self.reply))
+        connections.close_all()
+
+
+def test_nothing_saved_before_is_missing_and_nothing_is_there_by_half(tmp_path):
+    survey_round = make_round()
+    is_over = Signal()
+    contacts = [
+        Contact(make_reply(survey_round=survey_round, member_state=code, activities=[activity()]), is_over)
+        for code in ("HR", "SI")
+    ]
+    for contact in contacts:
+        contact.thread.start()
+    begun = time.monotonic()
+    while not all(len(contact.acknowledged) > 1 for contact in contacts):
+        assert time.monotonic() - begun < 60
+        time.sleep(0.01)
+
+    before = [list(contact.acknowledged) for contact in contacts]
+    path = tmp_path / "backup.jsonl.gz"
+    with one_moment(), path.open("wb") as file:
+        sealed.write(slowly(Dump(timezone.now().isoformat()).lines()), file, None)
+    after = [len(contact.acknowledged) for contact in contacts]
+    is_over.set()
+    for contact in contacts:
+        contact.thread.join()
+
+    with sealed.opened(path, None) as lines:
+        load(lines, replace=True)
+    for contact, titles, written in zip(contacts, before, after, strict=True):
+        restored = set(contact.reply.activities.values_list("title", flat=True))
+        assert restored >= set(titles)
+        # Others went on saving while it was written.
+        assert written > len(restored) - 1
+    assert not_as_hashed() == []
+    # As frozen: each submission with its rows, its event and its state.
+    for version in ReplyVersion.objects.all():
+        assert version.activities.exists()
+        assert Event.objects.filter(version=version, kind="submitted").count() == 1
+    for reply in Reply.objects.filter(state="submitted"):
+        assert reply.counted_version is not None
+
+
+def slowly(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        if line.startswith('{"columns"'):
+            time.sleep(0.04)
+        yield line
+
+
+@contextmanager
+def other_engine(tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of the other kind."""
+    if connection.vendor == "postgresql":
+        yield f"sqlite:///{tmp_path}/moved.sqlite3"
+    else:
+        with temporary_postgres() as url:
+            yield url
+
+
+def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_round, tmp_path, capsys):
+    make_contact_point(reply=survey_round.replies.first())
+    before = manifest(tally_all())
+
+    with other_engine(tmp_path) as url:
+        call_command("move_database", to=url)
+
+        assert "Moved. As before: rows:" in capsys.readouterr().out
+        with at_database(settings_of(url)):
+            there = connection.vendor
+            assert differences(before, manifest(tally_all())) == []
+            assert User.objects.create_user("new@example.org").pk > 1
+        with pytest.raises(CommandError, match="This database is not empty: rounds: 2020; accounts: 2"):
+            call_command("move_database", to=url)
+    assert {there, connection.vendor} == {"sqlite", "postgresql"}
+    assert not User.objects.filter(email="new@example.org").exists()
+    assert differences(before, manifest(tally_all())) == []
+
+
+@pytest.mark.parametrize("url", ["nowhere", "mysql://a:b@c/d", ""])
+def test_what_is_no_database_is_refused(url):
+    with pytest.raises(CommandError, match="--to is not a database"):
+        call_command("move_database", to=url)
