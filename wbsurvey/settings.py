@@ -68,6 +68,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wbsurvey.middleware.NotForCachesMiddleware",
+    "wbsurvey.operation.probes.ProbeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,11 +79,9 @@ MIDDLEWARE = [
     "wbsurvey.middleware.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wbsurvey.middleware.SecondStepMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wbsurvey.middleware.NotForCachesMiddleware",
 ]
 
 ROOT_URLCONF = "wbsurvey.urls"
@@ -223,6 +224,13 @@ LOGGING: dict[str, Any] = {
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 
+# What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS 0 is not asked at all.
+MAIL_AGE_HOURS: int = env.int("MAIL_AGE_HOURS", default=2)
+BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
+DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
+# Whoever sends it as a bearer token reads in words what /readyz found; others learn the names of the checks.
+PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -285,6 +293,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=not DEBUG)
 if BEHIND_TLS:
     SECURE_SSL_REDIRECT = True
+    # Probes come from inside, past the proxy that has the certificate.
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

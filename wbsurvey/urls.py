@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    # Answered by a middleware of their own before they are looked for here.
+    path("", include("wbsurvey.operation.probe_urls")),
     path("admin/", admin.site.urls),
     path("account/", include("questionnaire.account_urls")),
     path("rounds/", include("analysis.urls")),

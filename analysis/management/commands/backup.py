@@ -1,9 +1,7 @@
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
 from django.utils import timezone
 
 from analysis.backup import sealed
@@ -18,6 +16,7 @@ from analysis.backup.folder import (
     write_sum,
 )
 from analysis.backup.manifest import not_as_hashed
+from analysis.backup.size import database_size
 from analysis.backup.snapshot import one_moment
 from analysis.models import Backup
 
@@ -71,12 +70,3 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"The {each} is no longer what its hash stands for; the backup has it as it is."
             )
-
-
-def database_size() -> int:
-    """Bytes: compressed, a backup needs less."""
-    if connection.vendor == "sqlite":
-        return os.path.getsize(connection.settings_dict["NAME"])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_database_size(current_database())")
-        return int(cursor.fetchone()[0])

@@ -1,0 +1,143 @@
+"""Whether the service is well: each check says in a sentence what it found."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from analysis.models import Backup
+from questionnaire.models import Mail
+from questionnaire.moments import in_words
+
+MEGABYTE = 1024 * 1024
+NOT_ASKED = gettext_noop("Not looked at: the database does not answer.")
+
+
+class NotWell(Exception):  # noqa: N818
+    """Says what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """`name` stands in answers to probes; `ask` says what it found, or raises NotWell.
+
+    `is_needed` is true of what no page can be served without: the other checks wake somebody up, and
+    taking the service down for them would only make it worse.
+    """
+
+    name: str
+    title: str
+    ask: Callable[[], str]
+    is_needed: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of a check."""
+
+    name: str
+    title: str
+    is_well: bool
+    is_needed: bool
+    words: str
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return _("It answers.")
+
+
+def migrations() -> str:
+    """More than this program knows is well: a newer one is being brought in beside it."""
+    missing = known_migrations() - MigrationRecorder(connection).applied_migrations().keys()
+    if missing:
+        names = ", ".join(sorted(f"{app}.{name}" for app, name in missing))
+        raise NotWell(_("Not applied: %(names)s. Run `manage.py migrate`.") % {"names": names})
+    return _("All are applied.")
+
+
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
+    """Read from the program's files once: they do not change while it runs."""
+    return frozenset(MigrationLoader(None).graph.nodes)
+
+
+def mail() -> str:
+    """A mail that waits for hours: nobody sends, or the mail server takes none."""
+    oldest = Mail.objects.waiting().order_by("queued_at").first()
+    if oldest is None:
+        return _("Nothing waits.")
+    words = _("The oldest mail that waits was queued on %(moment)s.") % {"moment": in_words(oldest.queued_at)}
+    if timezone.now() - oldest.queued_at > dt.timedelta(hours=settings.MAIL_AGE_HOURS):
+        raise NotWell(
+            words
+            + " "
+            + _("See that the timer runs `manage.py send_mail`, and what the mail server answers.")
+        )
+    return words
+
+
+def backup() -> str:
+    last = Backup.objects.first()
+    if settings.BACKUP_AGE_HOURS == 0:
+        return _("Not asked for: BACKUP_AGE_HOURS is 0.")
+    if last is None:
+        raise NotWell(_("None was ever made. Run `manage.py backup` by a timer."))
+    words = _("The last one was made on %(moment)s.") % {"moment": in_words(last.made_at)}
+    if timezone.now() - last.made_at > dt.timedelta(hours=settings.BACKUP_AGE_HOURS):
+        raise NotWell(words + " " + _("See that the timer runs `manage.py backup`, and what it says."))
+    return words
+
+
+def disk() -> str:
+    """Where the database is, if it is a file here; where the program is, if not."""
+    free = shutil.disk_usage(folder_to_watch()).free // MEGABYTE
+    words = ngettext("%(free)s MB is free.", "%(free)s MB are free.", free) % {"free": f"{free:,}"}
+    if free < settings.DISK_FREE_MB:
+        raise NotWell(words + " " + _("Make room: without it nothing more is saved."))
+    return words
+
+
+def folder_to_watch() -> Path:
+    if connection.vendor == "sqlite":
+        return Path(connection.settings_dict["NAME"]).resolve().parent
+    folder: Path = settings.BASE_DIR
+    return folder
+
+
+CHECKS = (
+    Check("database", gettext_noop("Database"), database, is_needed=True),
+    Check("migrations", gettext_noop("Migrations"), migrations, is_needed=True),
+    Check("mail", gettext_noop("Outbox"), mail),
+    Check("backup", gettext_noop("Last backup"), backup),
+    Check("disk", gettext_noop("Room on the disk"), disk),
+)
+
+
+def findings() -> Iterator[Finding]:
+    """One for each check; where the database does not answer, the rest does not wait for it as well."""
+    is_there = True
+    for check in CHECKS:
+        try:
+            is_well, words = ask(check) if is_there or check.ask is disk else (False, _(NOT_ASKED))
+        except Error:
+            is_there, is_well, words = False, False, _("The database does not answer.")
+        yield Finding(check.name, _(check.title), is_well, check.is_needed, words)
+
+
+def ask(check: Check) -> tuple[bool, str]:
+    try:
+        return True, check.ask()
+    except NotWell as found:
+        return False, str(found)

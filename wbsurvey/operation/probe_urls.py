@@ -1,0 +1,8 @@
+from django.urls import path
+
+from wbsurvey.operation import probes
+
+urlpatterns = [
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+]
