@@ -7,15 +7,15 @@ fetches the grouped rows and does nothing with them: nothing can be faster than 
 A million activities take minutes to write: `--million` measures them as well.
 """
 
+import logging
 import os
-import random
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ os.environ |= {
     "SECRET_KEY": "only for this run",
     "DEBUG": "0",
     "BEHIND_TLS": "0",
+    "SECOND_STEP_REQUIRED": "0",
 }
 sys.path.insert(0, str(ROOT))
 
@@ -41,7 +42,8 @@ from django.contrib.staticfiles.storage import StaticFilesStorage, staticfiles_s
 from django.core.cache import caches
 from django.core.management import call_command
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from analysis.annex import build_annex
 from analysis.annex_cache import CACHE, remembered
@@ -53,15 +55,16 @@ from analysis.selection import Selection
 from analysis.tables import grids
 from analysis.value_tables import value_grids
 from analysis.views import page_context
-from questionnaire.choices import ActivityStatus, ValueBasis
-from questionnaire.models import MemberState, Reply, Round, VersionActivity
-from tests.builders import make_round
+from bench.service.filling import fill, make_counted_replies
+from questionnaire.models import Round
+from tests.builders import make_presidency
 
 # Activities, times that the bare GROUP BY is allowed to be faster, runs of each; at 228 nothing is promised.
 SIZES = ((228, None, 31), (10_000, 2.2, 31), (100_000, 1.6, 15), (1_000_000, 1.6, 7))
 MILLION = "--million"
 AHEAD_OF_PANDAS = 6
 HTML_SIZE, HTML_MS = 10_000, 10
+TICK_MS = 150
 
 GROUP_BY = """
     SELECT version_id, partner_id, support_field_id, assistance_type_id, COUNT(*)
@@ -84,59 +87,6 @@ ROWS = """
     WHERE reply.survey_round_id = {survey_round} AND reply.state IN ('submitted', 'returned', 'accepted')
       AND NOT (activity.status = 'planned')
 """
-
-
-def make_counted_replies() -> tuple[Round, list[int]]:
-    """A round of the 27, each with a submitted version that has no activities yet."""
-    members = MemberState.objects.filter(kind="member").values_list("pk", flat=True)
-    survey_round = make_round(slug="2020", member_states=list(members))
-    versions = []
-    for reply in survey_round.replies.all():
-        version = reply.versions.create(
-            number=1, supports=True, submitted_at=survey_round.deadline, content_hash="0" * 64
-        )
-        Reply.objects.filter(pk=reply.pk).update(state="submitted", counted_version=version)
-        versions.append(version.pk)
-    return survey_round, versions
-
-
-def fill(survey_round: Round, versions: list[int], start: int, stop: int) -> None:
-    """Activities numbered from `start` to `stop`, version after version, as submissions write them."""
-    chance = random.Random(start)
-    axes = axes_of(survey_round)
-    cells = list(product(*([entry.code for entry in axes[axis]] for axis in Axis)))
-    columns = [field.column for field in VersionActivity._meta.local_fields if not field.primary_key]
-    defaults = {
-        field.column: False if field.get_internal_type() == "BooleanField" else None if field.null else ""
-        for field in VersionActivity._meta.local_fields
-    }
-
-    def rows() -> Iterator[list[Any]]:
-        for number in range(start, stop):
-            partner, support_field, assistance_type = chance.choice(cells)
-            status = chance.choice(ActivityStatus.values)
-            basis = chance.choice(("", *ValueBasis.values))
-            row = defaults | {
-                "version_id": versions[(number - start) * len(versions) // (stop - start)],
-                "reference": f"2020-{number}",
-                "partner_id": partner,
-                "support_field_id": support_field,
-                "assistance_type_id": assistance_type,
-                "title": "Training of border police officers",
-                "status": status,
-                "start_year": 2015 + number % 5,
-                "end_year": 2020 if status in {"completed", "discontinued"} else None,
-                "funding": "national",
-                "value": chance.randrange(100, 10_000_000) / 100 if basis else None,
-                "value_basis": basis,
-                "quantity": chance.randrange(1, 200) if number % 2 else None,
-                "description": "Courses, study visits and exchange of good practice. " * 3,
-            }
-            yield [row[column] for column in columns]
-
-    into = f"INSERT INTO questionnaire_versionactivity ({', '.join(columns)})"
-    with sqlite3.connect(DATABASE) as connection:
-        connection.executemany(f"{into} VALUES ({', '.join('?' * len(columns))})", rows())
 
 
 def cpu(acts: list[Callable[[], Any]], times: int) -> list[float]:
@@ -202,6 +152,21 @@ def html(survey_round: Round) -> Callable[[], str]:
     return render
 
 
+def tick(survey_round: Round) -> Callable[[], None]:
+    """The answer to a tick on the page, from the request on, each time of a selection not asked before."""
+    client, years = Client(SERVER_NAME="localhost"), count(1950)
+    client.force_login(make_presidency(survey_round=survey_round))
+    address = reverse("analysis:tables", args=[survey_round.slug])
+
+    def answer() -> None:
+        selection = {"partner": ["serbia", "kosovo"], "year_from": next(years)}
+        response = client.get(address, selection, headers={"HX-Request": "true"})
+        if response.status_code != 200:
+            raise RuntimeError(f"The page answered {response.status_code}.")
+
+    return answer
+
+
 def allowed(target: float | None) -> str:
     return f"target at most {target}" if target else "no target"
 
@@ -255,6 +220,7 @@ def measure(survey_round: Round, versions: list[int], size: int, target: float |
 def main() -> None:
     # The names of static files come from the last `collectstatic`, which is not what is measured.
     staticfiles_storage._wrapped = StaticFilesStorage()
+    logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     survey_round, versions = make_counted_replies()
     filled = 0
@@ -265,6 +231,9 @@ def main() -> None:
         measure(survey_round, versions, size, target, times)
         measure_sums(survey_round, versions, target, times)
         measure_cache(survey_round)
+        if size == SIZES[0][0]:
+            [ticked] = cpu([tick(survey_round)], 15)
+            print(f"{'':>9}  answer to a tick: {1000 * ticked:.1f} ms (target under {TICK_MS})")
         if size == HTML_SIZE:
             [page] = cpu([html(survey_round)], 15)
             print(f"{'':>9}  HTML of the page on top: {1000 * page:.1f} ms (target under {HTML_MS})")
