@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from analysis.backup.errors import BackupError
 MOMENT = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"wbsurvey-(\d{8}T\d{6}Z)\.jsonl\.gz(\.age)?")
 SUM = ".sha256"
+# One that is being written is never that old.
+UNFINISHED_FOR = 60 * 60
 
 Period = Callable[[dt.datetime], tuple[int, ...]]
 
@@ -76,6 +79,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
+        keep_names(path.parent)
     except OSError as error:
         raise BackupError(
             f"The backup was not written to {path.parent}: {error.strerror or error}. No older one was "
@@ -83,6 +87,22 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         ) from None
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def keep_names(folder: Path) -> None:
+    """A power cut does not take back that a file has its name."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """What backups that were killed have left."""
+    for path in folder.glob(".wbsurvey-*.part"):
+        if time.time() - path.stat().st_mtime > UNFINISHED_FOR:
+            path.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:
@@ -104,10 +124,11 @@ def refuse_wrong_sum(path: Path) -> None:
         raise BackupError(f"{path} is not what its check sum {beside.name} says. Nothing was changed.")
 
 
-def thin(folder: Path, kept: Kept) -> list[Path]:
-    """Remove what no day, week or month keeps, never the newest. Returns what was removed."""
+def thin(folder: Path, kept: Kept, written: Path) -> list[Path]:
+    """Remove what no day, week or month keeps, never the one just written. Returns what was removed."""
     found = backups_in(folder)
-    staying = set(list(found)[:1])
+    # By its name it need not be the newest: a clock may have been set back.
+    staying = {written}
     for count, period in kept.periods():
         last_of: dict[tuple[int, ...], Path] = {}
         for path, moment in found.items():

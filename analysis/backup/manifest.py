@@ -9,11 +9,13 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from analysis.axes import axes_of
+from analysis.backup.numbers import last_numbers
 from analysis.backup.tables import as_line, lines, tables
 from analysis.cube import cube_of, read_respondents
 from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
-from analysis.models import ReleaseFile
+from analysis.models import Release, ReleaseFile
+from analysis.releases import hash_of
 from analysis.selection import Selection
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
 from questionnaire.content import content_hash
@@ -21,6 +23,10 @@ from questionnaire.models import ReplyVersion, Round
 from questionnaire.version_content import content_of_version
 
 Manifest = dict[str, dict[str, Any]]
+Hashes = list[str]
+
+# Parts of the manifest that hold hashes, and what each is called.
+HASHED = (("versions", "version"), ("releases", "release"), ("files", "file of release"))
 
 
 @dataclass
@@ -61,13 +67,22 @@ def tally_all() -> Tallies:
 
 
 def manifest(tallies: Tallies) -> Manifest:
-    """Rows of each table, figures of each round, and the hash of each version and kept file, made again."""
+    """Rows and numbers of each table, figures of each round, and two hashes of each frozen thing.
+
+    The first is made again of what the rows say, the second is the one that it was given.
+    """
     return {
         "tables": tallies.plain(),
+        "numbers": last_numbers(),
         "figures": {str(each.slug): figures(each) for each in Round.objects.order_by("slug")},
-        "versions": {name: made for name, made, _said in version_hashes()},
-        "releases": {name: made for name, made, _said in release_hashes()},
+        "versions": dict(version_hashes()),
+        "releases": dict(release_hashes()),
+        "files": dict(file_hashes()),
     }
+
+
+def row_count(found: Manifest) -> int:
+    return sum(count for count, _sum in found["tables"].values())
 
 
 def figures(survey_round: Round) -> dict[str, Any]:
@@ -86,26 +101,35 @@ def figures(survey_round: Round) -> dict[str, Any]:
     }
 
 
-def version_hashes() -> Iterator[tuple[str, str, str]]:
-    """Name, hash made again of what the rows say, hash that the version was given."""
+def version_hashes() -> Iterator[tuple[str, Hashes]]:
     versions = ReplyVersion.objects.select_related("reply__survey_round", "reply__member_state")
     for version in versions.order_by("pk").iterator(chunk_size=100):
         name = f"{version.reply.survey_round.slug} {version.reply.member_state_id} {version.number}"
-        yield name, content_hash(version.reply, content_of_version(version)), version.content_hash
+        yield name, [content_hash(version.reply, content_of_version(version)), version.content_hash]
 
 
-def release_hashes() -> Iterator[tuple[str, str, str]]:
+def release_hashes() -> Iterator[tuple[str, Hashes]]:
+    releases = Release.objects.select_related("survey_round", "revises").order_by("pk")
+    for release in releases.iterator(chunk_size=100):
+        yield f"{release.survey_round.slug} {release.number}", [hash_of(release), release.content_hash]
+
+
+def file_hashes() -> Iterator[tuple[str, Hashes]]:
     files = ReleaseFile.objects.select_related("release__survey_round").order_by("pk")
     for file in files.iterator(chunk_size=10):
         release = file.release
         name = f"{release.survey_round.slug} {release.number} {file.format} {file.software}"
-        yield name, hashlib.sha256(file.content).hexdigest(), file.sha256
+        yield name, [hashlib.sha256(file.content).hexdigest(), file.sha256]
 
 
-def not_as_hashed() -> list[str]:
-    """Versions and kept files that no longer are what their hash stands for."""
-    both = (("version", version_hashes()), ("file of release", release_hashes()))
-    return [f"{what} {name}" for what, hashes in both for name, made, said in hashes if made != said]
+def not_as_hashed(found: Manifest) -> list[str]:
+    """What no longer is what its hash stands for."""
+    return [
+        f"{what} {name}"
+        for part, what in HASHED
+        for name, (made, said) in found[part].items()
+        if made != said
+    ]
 
 
 def differences(there: Manifest, here: Manifest) -> list[str]:

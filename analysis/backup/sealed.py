@@ -7,22 +7,24 @@ Decrypted into a file without a name, as a damaged one is found out only at its 
 import gzip
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeAlias, cast
 
 from pyrage import DecryptError, EncryptError, IdentityError, RecipientError, decrypt_io, encrypt_io, x25519
 
 from analysis.backup.errors import BackupError
 
+# Named once: to the checker of types the library is a stranger.
+Recipient: TypeAlias = x25519.Recipient
+
 SUFFIX = ".age"
 GZIP = 16 + zlib.MAX_WBITS
-TOGETHER = 500
 
 
-def recipient_in(path: Path) -> x25519.Recipient:
-    """The public key in a file as `age-keygen -y` writes it."""
+def recipients_in(path: Path) -> list[Recipient]:
+    """The public keys in a file, one a line as `age-keygen -y` writes it; any of their secret keys opens."""
     found = key_lines(path)
     if any(line.startswith("AGE-SECRET-KEY-") for line in found):
         raise BackupError(
@@ -30,10 +32,11 @@ def recipient_in(path: Path) -> x25519.Recipient:
             "which `age-keygen -y` prints of it."
         )
     try:
-        return x25519.Recipient.from_str(found[0] if len(found) == 1 else "")
+        return [Recipient.from_str(each) for each in found or [""]]
     except RecipientError:
         raise BackupError(
-            f"{path} is not the public key of age: one line that begins with age1. `age-keygen -y` prints it."
+            f"{path} is not a public key of age: one line that begins with age1, for each of those who may "
+            "read the backup. `age-keygen -y` prints it."
         ) from None
 
 
@@ -64,7 +67,7 @@ class Pulled:
         self.left = b""
         self.error: Exception | None = None
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         try:
             while not self.left and (piece := next(self.pieces, None)) is not None:
                 self.left = piece
@@ -82,14 +85,17 @@ def compressed(lines: Iterator[str]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def write(lines: Iterator[str], to: BinaryIO, recipient: x25519.Recipient | None) -> None:
-    """Raises OSError where `to` takes no more, and whatever reading the lines raises."""
-    if recipient is None:
+def write(lines: Iterator[str], to: BinaryIO, recipients: Sequence[Recipient]) -> None:
+    """In the clear without recipients.
+
+    Raises OSError where `to` takes no more, and whatever reading the lines raises.
+    """
+    if not recipients:
         to.writelines(compressed(lines))
         return
     source = Pulled(compressed(lines))
     try:
-        encrypt_io(cast(BinaryIO, source), to, [recipient])
+        encrypt_io(cast(BinaryIO, source), to, recipients)
     except EncryptError as error:
         # It wraps what went wrong on either side.
         raise source.error or OSError(str(error)) from None
@@ -116,7 +122,8 @@ def decrypt(file: BinaryIO, to: object, key: Path | None, path: Path) -> None:
     except (DecryptError, OSError) as error:
         raise BackupError(
             f"{path} cannot be decrypted with {key}: {error}. Nothing was changed. It is encrypted to "
-            "another key, or the file was changed or cut off; try an earlier backup."
+            "another key, or the file was changed or cut off: try an earlier backup. Or there is no room for "
+            "temporary files: name a folder with room in TMPDIR."
         ) from None
 
 

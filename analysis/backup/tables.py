@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection
 from django.db.models import Field, Model
 
+from analysis.backup.errors import BackupError
 from questionnaire.models import Round, User
 
 # Files of releases and letters are rows, too: few at a time.
@@ -71,8 +73,13 @@ def insert(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
     names = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [stored(fields, row) for row in rows])
+    try:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, [stored(fields, row) for row in rows])
+    except (DatabaseError, ValidationError, TypeError, ValueError) as error:
+        raise BackupError(
+            f"The database does not take the rows of {model._meta.label}: {error}. Nothing was changed."
+        ) from error
 
 
 def stored(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 import gzip
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -18,9 +18,11 @@ from django.utils import timezone
 from pyrage import x25519
 
 from analysis.backup import sealed
-from analysis.backup.dump import Dump, load
+from analysis.backup.dump import FORM, Dump, load
+from analysis.backup.errors import BackupError
 from analysis.backup.manifest import differences, manifest, not_as_hashed, tally_all
 from analysis.backup.snapshot import at_database, one_moment
+from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
 from analysis.models import Backup
 from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
@@ -31,6 +33,7 @@ from tests.builders import (
     make_release_file,
     make_reply,
     make_round,
+    make_user,
 )
 from tests.questionnaire.views.pages import address, typed
 from tests.runner.postgres import temporary_postgres
@@ -70,6 +73,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "backups"
 
 
+def number_of_deleted() -> int:
+    user = make_user()
+    number = user.pk
+    user.delete()
+    return number
+
+
 def backup(folder: Path, key: Path | None = None) -> Path:
     call_command("backup", to=folder, recipient=key, verbosity=0)
     (path,) = (each for each in folder.iterdir() if each.suffix != ".sha256")
@@ -78,6 +88,7 @@ def backup(folder: Path, key: Path | None = None) -> Path:
 
 def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
     public, secret = keys
+    deleted = number_of_deleted()
     before = manifest(tally_all())
 
     path = backup(folder, public)
@@ -101,9 +112,12 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
     assert before["figures"]["2020"]["activities"] == 2
     assert len(before["versions"]) == 2
     assert len(before["releases"]) == 1
-    assert "versions with their hashes: 2; files of releases: 1." in capsys.readouterr().out
-    # Numbers that were given are not given again.
-    assert make_round(slug="2022", is_open=False).pk > survey_round.pk
+    assert (
+        "versions with their hashes: 2; releases with theirs: 1; files of releases: 1."
+        in capsys.readouterr().out
+    )
+    # Numbers that were given are not given again, also where their row was deleted.
+    assert make_user().pk == deleted + 1
 
 
 @pytest.mark.parametrize(
@@ -115,17 +129,22 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
         ),
         (lambda text: text[: text.index('{"manifest"')], "The file ends too early"),
         (lambda text: text.replace('"questionnaire.Activity"', '"questionnaire.Other"', 1), "other columns"),
+        (
+            lambda text: text.replace('"2015-01-01"', '"never"'),
+            "does not take the rows of questionnaire.HistoricalRound",
+        ),
         (lambda text: text.replace("0001_initial", "0001_other", 1), "The tables have another form"),
         (lambda text: text.replace('"status"', '"state"', 1), "other columns here"),
         (lambda text: "{}\n" + text, "This is not a backup of wbsurvey"),
     ],
-    ids=["content", "end", "table", "migrations", "columns", "form"],
+    ids=["content", "end", "table", "value", "migrations", "columns", "form"],
 )
 def test_a_file_that_was_changed_changes_nothing(
     survey_round, folder, change: Callable[[str], str], said: str
 ):
     path = backup(folder)
-    before = tally_all().plain()
+    number_of_deleted()
+    before = manifest(tally_all())
     path.with_name(f"{path.name}.sha256").unlink()
     text = gzip.decompress(path.read_bytes()).decode()
     assert change(text) != text
@@ -134,7 +153,16 @@ def test_a_file_that_was_changed_changes_nothing(
     with pytest.raises(CommandError, match=said):
         call_command("restore", path, replace=True)
 
-    assert tally_all().plain() == before
+    assert differences(before, manifest(tally_all())) == []
+
+
+def test_one_of_another_version_leaves_an_empty_database_empty(tmp_path):
+    head = as_line({"form": FORM, "software": "0.1", "migrations": ["questionnaire.0001_initial"]})
+
+    with at_database(settings_of(f"sqlite:///{tmp_path}/empty.sqlite3")):
+        with pytest.raises(BackupError, match=r"another form there and here .* wrote them \(0\.1\)"):
+            load(iter([head]), replace=False)
+        assert connection.introspection.table_names() == []
 
 
 def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(survey_round, folder, capsys):
@@ -147,7 +175,7 @@ def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(surve
     assert "The version 2020 HR 1 is no longer what its hash stands for" in said
     call_command("restore", path, replace=True)
     assert "it was so in the backup already" in capsys.readouterr().err
-    assert not_as_hashed() == ["version 2020 HR 1"]
+    assert not_as_hashed(manifest(tally_all())) == ["version 2020 HR 1"]
 
 
 @contextmanager
@@ -198,28 +226,38 @@ class Contact:
         connections.close_all()
 
 
+@contextmanager
+def at_work(replies: Iterable[Reply]) -> Iterator[list[Contact]]:
+    """Contact points of these replies, each of whom has saved something by now and goes on."""
+    is_over = Signal()
+    contacts = [Contact(reply, is_over) for reply in replies]
+    try:
+        for contact in contacts:
+            contact.thread.start()
+        begun = time.monotonic()
+        while not all(len(contact.acknowledged) > 1 for contact in contacts):
+            assert time.monotonic() - begun < 60
+            time.sleep(0.01)
+        yield contacts
+    finally:
+        is_over.set()
+        for contact in contacts:
+            contact.thread.join()
+
+
 def test_nothing_saved_before_is_missing_and_nothing_is_there_by_half(tmp_path):
     survey_round = make_round()
-    is_over = Signal()
-    contacts = [
-        Contact(make_reply(survey_round=survey_round, member_state=code, activities=[activity()]), is_over)
+    replies = [
+        make_reply(survey_round=survey_round, member_state=code, activities=[activity()])
         for code in ("HR", "SI")
     ]
-    for contact in contacts:
-        contact.thread.start()
-    begun = time.monotonic()
-    while not all(len(contact.acknowledged) > 1 for contact in contacts):
-        assert time.monotonic() - begun < 60
-        time.sleep(0.01)
-
-    before = [list(contact.acknowledged) for contact in contacts]
     path = tmp_path / "backup.jsonl.gz"
-    with one_moment(), path.open("wb") as file:
-        sealed.write(slowly(Dump(timezone.now().isoformat()).lines()), file, None)
-    after = [len(contact.acknowledged) for contact in contacts]
-    is_over.set()
-    for contact in contacts:
-        contact.thread.join()
+
+    with at_work(replies) as contacts:
+        before = [list(contact.acknowledged) for contact in contacts]
+        with one_moment(), path.open("wb") as file:
+            sealed.write(slowly(Dump(timezone.now()).lines()), file, ())
+        after = [len(contact.acknowledged) for contact in contacts]
 
     with sealed.opened(path, None) as lines:
         load(lines, replace=True)
@@ -228,7 +266,7 @@ def test_nothing_saved_before_is_missing_and_nothing_is_there_by_half(tmp_path):
         assert restored >= set(titles)
         # Others went on saving while it was written.
         assert written > len(restored) - 1
-    assert not_as_hashed() == []
+    assert not_as_hashed(manifest(tally_all())) == []
     # As frozen: each submission with its rows, its event and its state.
     for version in ReplyVersion.objects.all():
         assert version.activities.exists()
@@ -255,7 +293,8 @@ def other_engine(tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_round, tmp_path, capsys):
-    make_contact_point(reply=survey_round.replies.first())
+    make_contact_point(reply=survey_round.replies.get(member_state="HR"))
+    deleted = number_of_deleted()
     before = manifest(tally_all())
 
     with other_engine(tmp_path) as url:
@@ -265,7 +304,7 @@ def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_roun
         with at_database(settings_of(url)):
             there = connection.vendor
             assert differences(before, manifest(tally_all())) == []
-            assert User.objects.create_user("new@example.org").pk > 1
+            assert User.objects.create_user("new@example.org").pk == deleted + 1
         with pytest.raises(CommandError, match="This database is not empty: rounds: 2020; accounts: 2"):
             call_command("move_database", to=url)
     assert {there, connection.vendor} == {"sqlite", "postgresql"}

@@ -2,6 +2,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
 from analysis.backup import sealed
@@ -11,11 +12,12 @@ from analysis.backup.folder import (
     Kept,
     name_at,
     refuse_without_room,
+    remove_unfinished,
     thin,
     whole_file,
     write_sum,
 )
-from analysis.backup.manifest import not_as_hashed
+from analysis.backup.manifest import not_as_hashed, row_count
 from analysis.backup.size import database_size
 from analysis.backup.snapshot import one_moment
 from analysis.models import Backup
@@ -31,42 +33,44 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", required=True, type=Path, help="the folder")
-        parser.add_argument("--recipient", type=Path, help="file with the public key of age to encrypt to")
+        parser.add_argument(
+            "--recipient", type=Path, help="file with the public keys of age to encrypt to, one a line"
+        )
         for name, count in (("daily", Kept.daily), ("weekly", Kept.weekly), ("monthly", Kept.monthly)):
             parser.add_argument(
                 f"--{name}", type=int, default=count, help=f"{name} backups that are kept ({count})"
             )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            self.write(options)
-        except BackupError as error:
-            raise CommandError(str(error)) from None
-
-    def write(self, options: dict[str, Any]) -> None:
         folder, key = options["to"], options["recipient"]
         kept = Kept(options["daily"], options["weekly"], options["monthly"])
-        recipient = sealed.recipient_in(key) if key else None
-        refuse_without_room(folder, database_size())
-        moment = timezone.now()
-        path = folder / name_at(moment, sealed.SUFFIX if recipient else "")
-        dump = Dump(moment.isoformat())
-        with one_moment():
-            with whole_file(path) as file:
-                sealed.write(dump.lines(), file, recipient)
-            changed = not_as_hashed()
-        record = Backup.objects.create(
-            made_at=moment, name=path.name, size=path.stat().st_size, sha256=write_sum(path)
-        )
-        going = thin(folder, kept)
-        rows = sum(count for count, _sum in (dump.manifest or {})["tables"].values())
-        self.stdout.write(f"Wrote {path}: {record.size:,} bytes, {rows:,} rows, SHA-256 {record.sha256}.")
+        try:
+            recipients = sealed.recipients_in(key) if key else []
+            remove_unfinished(folder)
+            refuse_without_room(folder, database_size())
+            record = self.write(folder, recipients)
+        except BackupError as error:
+            raise CommandError(str(error)) from None
+        except DatabaseError as error:
+            raise CommandError(f"The database could not be read, so no backup was made: {error}") from error
+        going = thin(folder, kept, folder / record.name)
         self.stdout.write(f"Older backups removed: {len(going)}.")
-        if recipient is None:
+
+    def write(self, folder: Path, recipients: list[sealed.Recipient]) -> Backup:
+        dump = Dump(timezone.now())
+        path = folder / name_at(dump.made_at, sealed.SUFFIX if recipients else "")
+        with one_moment(), whole_file(path) as file:
+            sealed.write(dump.lines(), file, recipients)
+        digest, size = write_sum(path), path.stat().st_size
+        self.stdout.write(
+            f"Wrote {path}: {size:,} bytes, {row_count(dump.manifest):,} rows, SHA-256 {digest}."
+        )
+        if not recipients:
             self.stderr.write(
                 "It is not encrypted: whoever reads the file reads all replies. See --recipient."
             )
-        for each in changed:
+        for each in not_as_hashed(dump.manifest):
             self.stderr.write(
                 f"The {each} is no longer what its hash stands for; the backup has it as it is."
             )
+        return Backup.objects.create(made_at=dump.made_at, name=path.name, size=size, sha256=digest)

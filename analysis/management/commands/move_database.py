@@ -33,7 +33,7 @@ class Command(BaseCommand):
         # A file without a name, for this account alone, gone with the process.
         with tempfile.TemporaryFile() as clear, nobody_writing():
             between = cast(BinaryIO, clear)
-            sealed.write(Dump(timezone.now().isoformat()).lines(), between, None)
+            sealed.write(Dump(timezone.now()).lines(), between, ())
             between.seek(0)
             try:
                 with at_database(target):

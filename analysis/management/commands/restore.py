@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from analysis.backup.dump import load
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import refuse_wrong_sum
-from analysis.backup.manifest import Manifest, not_as_hashed
+from analysis.backup.manifest import Manifest, not_as_hashed, row_count
 from analysis.backup.sealed import opened
 
 
@@ -35,14 +35,13 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"Restored {file}. {in_words(found)}")
-        for each in not_as_hashed():
+        for each in not_as_hashed(found):
             self.stderr.write(f"The {each} is not what its hash stands for; it was so in the backup already.")
 
 
 def in_words(found: Manifest) -> str:
-    rows = sum(count for count, _sum in found["tables"].values())
     return (
-        f"As before: rows: {rows:,} in {len(found['tables'])} tables; rounds with their figures: "
+        f"As before: rows: {row_count(found):,} in {len(found['tables'])} tables; rounds with their figures: "
         f"{len(found['figures'])}; versions with their hashes: {len(found['versions'])}; "
-        f"files of releases: {len(found['releases'])}."
+        f"releases with theirs: {len(found['releases'])}; files of releases: {len(found['files'])}."
     )

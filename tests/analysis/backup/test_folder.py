@@ -1,6 +1,7 @@
 """The folder that backups stand in; needs no database."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from analysis.backup.folder import (
     name_at,
     refuse_without_room,
     refuse_wrong_sum,
+    remove_unfinished,
     thin,
     whole_file,
     write_sum,
@@ -32,23 +34,35 @@ def test_the_last_of_each_day_week_and_month_stays(tmp_path):
         put(tmp_path, NOON - dt.timedelta(days=day, hours=6))
     (tmp_path / "of somebody else").write_text("")
 
-    going = thin(tmp_path, Kept(daily=3, weekly=3, monthly=3))
+    going = thin(tmp_path, Kept(daily=3, weekly=3, monthly=3), tmp_path / name_at(NOON, ".age"))
 
     # A Sunday: the weeks end on the 22nd, 15th and 8th, the months on the 22nd, 31st and 30th.
     days = [f"{moment:%d.%m. %H}" for moment in backups_in(tmp_path).values()]
     assert days == ["22.11. 12", "21.11. 12", "20.11. 12", "15.11. 12", "08.11. 12", "31.10. 12", "30.09. 12"]
     assert len(going) == 800 - 7
     assert len(list(tmp_path.iterdir())) == 2 * 7 + 1
-    assert thin(tmp_path, Kept(daily=3, weekly=3, monthly=3)) == []
+    assert thin(tmp_path, Kept(daily=3, weekly=3, monthly=3), tmp_path / name_at(NOON, ".age")) == []
 
 
-def test_the_newest_stays_whatever_is_kept(tmp_path):
+def test_the_one_just_written_stays_whatever_is_kept_and_whatever_the_clock_was(tmp_path):
     put(tmp_path, NOON)
-    put(tmp_path, NOON - dt.timedelta(days=1))
+    put(tmp_path, NOON + dt.timedelta(days=4000))
 
-    thin(tmp_path, Kept(0, 0, 0))
+    thin(tmp_path, Kept(0, 0, 0), tmp_path / name_at(NOON, ".age"))
 
     assert list(backups_in(tmp_path).values()) == [NOON]
+
+
+def test_what_a_backup_that_was_killed_has_left_goes_and_one_at_work_goes_on(tmp_path):
+    killed, at_work, other = (tmp_path / f".{name}.part" for name in ("wbsurvey-1", "wbsurvey-2", "other"))
+    for path in (killed, at_work, other):
+        path.write_bytes(b"half")
+    for path in (killed, other):
+        os.utime(path, (0, 0))
+
+    remove_unfinished(tmp_path)
+
+    assert sorted(tmp_path.iterdir()) == sorted((at_work, other))
 
 
 def test_a_file_that_fails_half_way_leaves_nothing(tmp_path):

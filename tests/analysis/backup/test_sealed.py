@@ -7,7 +7,7 @@ import pytest
 from pyrage import x25519
 
 from analysis.backup.errors import BackupError
-from analysis.backup.sealed import opened, recipient_in, write
+from analysis.backup.sealed import opened, recipients_in, write
 
 # More than two of the pieces that age encrypts one by one.
 LINES = [hashlib.sha256(b"%d" % number).hexdigest() for number in range(5_000)]
@@ -28,7 +28,7 @@ def sealed(tmp_path: Path) -> tuple[Path, Path]:
     public, secret = keys(tmp_path)
     path = tmp_path / "backup.jsonl.gz.age"
     with path.open("wb") as file:
-        write(iter(LINES), file, recipient_in(public))
+        write(iter(LINES), file, recipients_in(public))
     return path, secret
 
 
@@ -45,10 +45,17 @@ def test_what_is_sealed_comes_back_and_cannot_be_read_without_the_key(sealed):
     assert path.stat().st_size < sum(map(len, LINES))
 
 
-def test_a_key_that_is_missing_or_another_is_refused(sealed, tmp_path):
+def test_each_secret_key_opens_and_one_that_is_missing_or_another_is_refused(sealed, tmp_path):
     path, _secret = sealed
     (tmp_path / "other").mkdir()
     _public, other = keys(tmp_path / "other")
+
+    # Nobody's key alone decides whether a backup can ever be read.
+    both = tmp_path / "both"
+    both.write_text((tmp_path / "public").read_text() + (tmp_path / "other" / "public").read_text())
+    with (tmp_path / "F.age").open("wb") as file:
+        write(iter(LINES), file, recipients_in(both))
+    assert read(tmp_path / "F.age", other) == LINES
 
     with pytest.raises(BackupError, match=r"is encrypted. Name the file with the secret key: --key"):
         read(path, None)
@@ -72,7 +79,7 @@ def test_a_file_that_was_cut_off_or_changed_is_refused_before_a_line_is_read(sea
 def test_one_that_is_not_encrypted_is_refused_where_it_was_cut_off(tmp_path):
     path = tmp_path / "backup.jsonl.gz"
     with path.open("wb") as file:
-        write(iter(LINES), file, None)
+        write(iter(LINES), file, ())
     assert read(path, None) == LINES
 
     path.write_bytes(path.read_bytes()[:-9])
@@ -84,10 +91,10 @@ def test_the_secret_key_is_not_taken_for_the_public_one(tmp_path):
     public, secret = keys(tmp_path)
 
     with pytest.raises(BackupError, match="holds the secret key, which does not belong on this machine"):
-        recipient_in(secret)
+        recipients_in(secret)
     public.write_text("age1 of nobody")
-    with pytest.raises(BackupError, match="is not the public key of age"):
-        recipient_in(public)
+    with pytest.raises(BackupError, match="is not a public key of age"):
+        recipients_in(public)
 
 
 def test_what_goes_wrong_with_the_rows_or_the_disk_is_what_is_raised(tmp_path):
@@ -98,6 +105,6 @@ def test_what_goes_wrong_with_the_rows_or_the_disk_is_what_is_raised(tmp_path):
         raise KeyError("table")
 
     with (tmp_path / "F").open("wb") as file, pytest.raises(KeyError, match="table"):
-        write(failing(), file, recipient_in(public))
+        write(failing(), file, recipients_in(public))
     with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
-        write(iter(LINES), full, recipient_in(public))
+        write(iter(LINES), full, recipients_in(public))
