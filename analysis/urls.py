@@ -11,6 +11,7 @@ from analysis import (
     release_views,
     round_change_views,
     table_set_views,
+    token_views,
     views,
     what_if_views,
 )
@@ -70,6 +71,8 @@ urlpatterns = [
     path("<slug:slug>/what-if/", what_if_views.what_if_page, name="what-if"),
     path("<slug:slug>/what-if/workbook/", what_if_views.what_if_workbook, name="what-if-workbook"),
     path("<slug:slug>/what-if/excel/", what_if_views.what_if_file, name="what-if-file"),
+    path("<slug:slug>/tokens/", token_views.tokens, name="tokens"),
+    path("<slug:slug>/tokens/<int:pk>/revoke/", token_views.token_revoke, name="token-revoke"),
     path("<slug:slug>/archive/", archive_views.archive, name="archive"),
     path("<slug:slug>/archive/file/", archive_views.archive_file, name="archive-file"),
     path("<slug:slug>/own/<slug:member_state>/", own_sheet_views.own_sheet, name="own-sheet"),

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from analysis.api.tokens import hash_of
 from analysis.grid import Numbering, Profile
-from analysis.models import AgencyActivity, Release, ReleaseFile
+from analysis.models import AgencyActivity, ApiToken, Release, ReleaseFile
 from analysis.releases import Wanted, make_release
 from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
@@ -197,6 +198,25 @@ def make_further_question(
         options="\n".join(choices),
         scope=scope,
         is_required=is_required,
+    )
+
+
+def make_token(
+    *,
+    survey_round: Round,
+    secret: str = "of the test alone",  # noqa: S107
+    profile: Profile = Profile.INTERNAL,
+    by: User | None = None,
+    days: int = 90,
+) -> ApiToken:
+    """A token that a program with this secret reads with."""
+    return ApiToken.objects.create(
+        survey_round=survey_round,
+        name="Dashboard",
+        profile=profile.value,
+        sha256=hash_of(secret),
+        expires_on=timezone.localdate() + dt.timedelta(days=days),
+        made_by=by,
     )
 
 

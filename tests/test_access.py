@@ -1,5 +1,6 @@
 """Who gets what at every address: one table for GET, one for POST. An address missing from it fails."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from tests.builders import (
     make_release_file,
     make_reply,
     make_round,
+    make_token,
     make_user,
 )
 from tests.safe_headers import faults
@@ -159,6 +161,11 @@ def agency_activity() -> dict[str, Any]:
 
 def agency_list() -> dict[str, Any]:
     return {"lines": "EUAA\tSerbia\tAsylum\t\tTraining"}
+
+
+def new_token() -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {"name": "Dashboard", "profile": "internal", "expires_on": today, "once": uuid.uuid4()}
 
 
 def new_team() -> dict[str, Any]:
@@ -308,6 +315,17 @@ GET = (
     row("analysis:chart", "picture", 200, "presidency"),
     row("analysis:agencies", "round", 200, "presidency"),
     row("analysis:agency-edit", "agency", 200, "presidency"),
+    row("analysis:tokens", "round", 200, "presidency"),
+    row("analysis:token-revoke", "token", 405, *SIGNED_IN),
+    # Programs alone: signing in is of no use here.
+    row("api:openapi", "", 200, *SIGNED_IN, anonymous=200),
+    row("api:rounds", "", 401, *SIGNED_IN, anonymous=401),
+    row("api:round", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:releases", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:release-tables", "release", 401, *SIGNED_IN, anonymous=401),
+    row("api:tables", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:activities", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:nothing", "", 404, *SIGNED_IN, anonymous=404),
     row("analysis:agency-remove", "agency", 405, *SIGNED_IN),
     row("analysis:agency-restore", "agency", 405, *SIGNED_IN),
     row("analysis:agency-template", "round", 200, "presidency"),
@@ -501,6 +519,8 @@ POST = (
     row("analysis:agencies", "round", 302, "presidency", data=agency_activity),
     row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
     row("analysis:agency-remove", "agency", 302, "presidency"),
+    row("analysis:tokens", "round", 200, "presidency", data=new_token),
+    row("analysis:token-revoke", "token", 302, "presidency"),
     row("analysis:agency-restore", "agency", 302, "presidency"),
     row("analysis:round-change", "round", 405, *SIGNED_IN),
     row("analysis:round-change-file", "file", 405, *SIGNED_IN),
@@ -611,6 +631,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         },
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
         "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
+        "token": {"slug": "2020", "pk": make_token(survey_round=reply.survey_round).pk},
         "release": {"slug": "2020", "number": release.number},
         "release file": {"slug": "2020", "number": release.number, "format_name": "json"},
         "draft": draft,

@@ -116,6 +116,9 @@ CHANGES: dict[str, Pairs] = {
     "analysis:agency-edit": NOT_ARCHIVED,
     "analysis:agency-list-store": NOT_ARCHIVED,
     "analysis:agency-remove": NOT_ARCHIVED,
+    "analysis:tokens": NOT_ARCHIVED,
+    # A secret that has got out is stopped whenever it is noticed.
+    "analysis:token-revoke": ALL,
     "admin:questionnaire_reply_accept": SUBMITTED,
     "admin:questionnaire_reply_return": of_open(ReplyState.SUBMITTED),
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),

@@ -30,8 +30,9 @@ NOT_OF_A_ROUND = {User, Feedback, Partner, SupportField, AssistanceType, MemberS
 LOOKED_AT = {EventKind.READ, EventKind.DOWNLOADED}
 
 
-# Who may read an archived round is still passed on.
-ROWS = [row for row in POST if row.name != "questionnaire:round-hand-over"]
+# Who may read an archived round is still passed on, and what programs read it with is still stopped.
+STILL_DONE = {"questionnaire:round-hand-over", "analysis:token-revoke"}
+ROWS = [row for row in POST if row.name not in STILL_DONE]
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:

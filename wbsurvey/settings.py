@@ -230,6 +230,8 @@ BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
 DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
 # Whoever sends it as a bearer token reads in words what /readyz found; others learn the names of the checks.
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
+# How often a program may ask the read interface with one token, over all processes.
+API_REQUESTS_A_MINUTE: int = env.int("API_REQUESTS_A_MINUTE", default=120)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -3,6 +3,7 @@
 from analysis.models.agencies import AgencyActivity
 from analysis.models.backups import Backup
 from analysis.models.releases import Release, ReleaseFile
+from analysis.models.tokens import ApiToken
 from analysis.models.trials import TriedWorkbook
 
-__all__ = ["AgencyActivity", "Backup", "Release", "ReleaseFile", "TriedWorkbook"]
+__all__ = ["AgencyActivity", "ApiToken", "Backup", "Release", "ReleaseFile", "TriedWorkbook"]

@@ -1,0 +1,43 @@
+"""What the read interface refuses, as problem details (RFC 9457)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from django.http import HttpResponse
+
+CONTENT_TYPE = "application/problem+json"
+
+
+class Problem(Exception):  # noqa: N818
+    """`detail` says what is wrong and what to do; `errors` are pairs of a parameter and what it is not."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        *,
+        errors: Sequence[tuple[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers
+
+    def response(self) -> HttpResponse:
+        errors = [{"parameter": name, "message": message} for name, message in self.errors]
+        document = {
+            "type": "about:blank",
+            "title": self.status.phrase,
+            "status": self.status.value,
+            "detail": self.detail,
+            **({"errors": errors} if errors else {}),
+        }
+        return HttpResponse(
+            json.dumps(document, ensure_ascii=False),
+            status=self.status,
+            content_type=CONTENT_TYPE,
+            headers=self.headers,
+        )
