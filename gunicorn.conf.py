@@ -1,9 +1,11 @@
 """How gunicorn serves the application; it reads this file by its name."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from typing import Any
 
 PORT = int(os.environ.get("PORT", "8000"))
@@ -14,10 +16,18 @@ loglevel = "warning"
 # Seconds between two passes over the outbox; without it a timer runs `manage.py send_mail`.
 SEND_MAIL_EVERY = os.environ.get("SEND_MAIL_EVERY")
 senders: list["subprocess.Popen[bytes]"] = []
+# As a service: systemd has opened the socket and hands it over.
+HAS_SOCKET = "LISTEN_FDS" in os.environ
+
+# Each worker counts requests into a file of its own here, and whichever is asked for /metrics adds them up.
+if os.environ.get("METRICS_TOKEN"):
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="wbsurvey-metrics-"))
 
 
 def on_starting(server: Any) -> None:
     """Say at once that the port is taken, where gunicorn would try again five times and then give up."""
+    if HAS_SOCKET:
+        return
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", PORT)) == 0:
             raise SystemExit(
@@ -27,13 +37,16 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    sys.stdout.write(f"Serving on http://127.0.0.1:{PORT}/ (stop with Ctrl-C)\n")
-    sys.stdout.flush()
+    if not HAS_SOCKET:
+        sys.stdout.write(f"Serving on http://127.0.0.1:{PORT}/ (stop with Ctrl-C)\n")
+        sys.stdout.flush()
     if SEND_MAIL_EVERY:
         command = (sys.executable, "manage.py", "send_mail", "--loop", SEND_MAIL_EVERY)
         senders.append(subprocess.Popen(command))  # noqa: S603
 
 
 def on_exit(server: Any) -> None:
+    if counts := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        shutil.rmtree(counts, ignore_errors=True)
     for sender in senders:
         sender.terminate()

@@ -179,6 +179,8 @@ def new_colleague() -> dict[str, Any]:
 GET = (
     row("healthz", "", 200, *SIGNED_IN, anonymous=200),
     row("readyz", "", 200, *SIGNED_IN, anonymous=200),
+    # No token is set.
+    row("metrics", "", 404, *SIGNED_IN, anonymous=404),
     row("account_login", "", 302, *SIGNED_IN, anonymous=200),
     row("account_request_login_code", "", 302, *SIGNED_IN, anonymous=200),
     row("account_confirm_login_code", "", 302, *SIGNED_IN),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wbsurvey.logs.RequestLogMiddleware",
+    "wbsurvey.operation.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -230,6 +231,8 @@ BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
 DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
 # Whoever sends it as a bearer token reads in words what /readyz found; others learn the names of the checks.
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
+# Whoever sends it as a bearer token reads /metrics; unless it is set nothing is counted and nothing there.
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
 # How often a program may ask the read interface with one token, over all processes.
 API_REQUESTS_A_MINUTE: int = env.int("API_REQUESTS_A_MINUTE", default=120)
 
@@ -296,7 +299,7 @@ BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=not DEBUG)
 if BEHIND_TLS:
     SECURE_SSL_REDIRECT = True
     # Probes come from inside, past the proxy that has the certificate.
-    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

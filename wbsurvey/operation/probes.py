@@ -1,4 +1,4 @@
-"""What a monitor asks: /healthz and /readyz, before any host, session or sign-in is looked at.
+"""What a monitor asks: /healthz, /readyz and /metrics, before any host, session or sign-in is looked at.
 
 A probe comes by the machine's own address, without TLS and without a cookie, and asks every few seconds.
 """
@@ -12,9 +12,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.health import Finding, findings
+from wbsurvey.operation.metrics import exposition
 
 
 class ProbeMiddleware:
@@ -25,10 +27,10 @@ class ProbeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            probe = resolve(request.path_info, "wbsurvey.operation.probe_urls").func
+            request.resolver_match = resolve(request.path_info, "wbsurvey.operation.probe_urls")
         except Resolver404:
             return self.get_response(request)
-        response: HttpResponse = probe(request)
+        response: HttpResponse = request.resolver_match.func(request)
         return response
 
 
@@ -51,6 +53,15 @@ def readyz(request: HttpRequest) -> HttpResponse:
         "checks": {each.name: told(each, is_trusted(request, settings.PROBE_TOKEN)) for each in found},
     }
     return JsonResponse(answer, status=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+@require_safe
+@login_not_required
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Nothing is there unless a token is set, and nothing without it."""
+    if not is_trusted(request, settings.METRICS_TOKEN):
+        return JsonResponse({"status": "nothing here"}, status=HTTPStatus.NOT_FOUND)
+    return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
 
 
 def told(finding: Finding, in_words: bool) -> Any:

@@ -1,0 +1,35 @@
+"""How much there is of what: numbers alone, no name, no Member State and nothing of a reply."""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.db.models import Count
+from django.utils import timezone
+
+from analysis.models import Backup
+from questionnaire.choices import MailState
+from questionnaire.models import Mail, Reply
+
+
+def mails_by_state() -> dict[MailState, int]:
+    """Those that were sent are left out: they are not the outbox."""
+    outbox = (MailState.WAITING, MailState.TO_BE_TRIED, MailState.DROPPED)
+    return {state: Mail.objects.in_state(state).count() for state in outbox}
+
+
+def oldest_mail_age() -> timedelta:
+    """How long the oldest mail that waits has waited; nothing where none does."""
+    oldest = Mail.objects.waiting().order_by("queued_at").values_list("queued_at", flat=True).first()
+    return timezone.now() - oldest if oldest else timedelta()
+
+
+def replies_by_state() -> Counter[tuple[str, str]]:
+    """By round and state, archived rounds included."""
+    groups = Reply.objects.order_by("survey_round__slug", "state").values_list("survey_round__slug", "state")
+    return Counter({(slug, state): number for slug, state, number in groups.annotate(Count("pk"))})
+
+
+def backup_age() -> timedelta | None:
+    """How old the last one is; None where there is none."""
+    last = Backup.objects.first()
+    return timezone.now() - last.made_at if last else None

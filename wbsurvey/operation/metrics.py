@@ -1,0 +1,117 @@
+"""What the service does, as Prometheus reads it: by page, method and status, never by person.
+
+Each worker counts for itself; where there are several, each keeps its counts in a file of a folder that
+they share, and whichever is asked adds them up. Each machine is asked for itself.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import Error
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from analysis.backup.size import database_size
+from wbsurvey.middleware import GetResponse
+from wbsurvey.operation.counts import backup_age, mails_by_state, oldest_mail_age, replies_by_state
+from wbsurvey.operation.health import findings
+
+# Where several workers count, as prometheus_client asks for it.
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+METHODS = frozenset({"GET", "HEAD", "POST"})
+# In seconds.
+BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+own = CollectorRegistry()
+requests = Counter("wbsurvey_requests", "Requests answered.", ("page", "method", "status"), registry=own)
+seconds = Histogram(
+    "wbsurvey_request_seconds",
+    "How long answering took.",
+    ("page", "method"),
+    buckets=BUCKETS,
+    registry=own,
+)
+failures = Counter("wbsurvey_sign_in_failures", "Addresses and passwords that did not fit.", registry=own)
+
+
+class MetricsMiddleware:
+    """Counts every answer, by the name of its page: addresses name Member States, names do not."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        if not settings.METRICS_TOKEN:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        response = self.get_response(request)
+        page = request.resolver_match.view_name if request.resolver_match else "none"
+        method = request.method if request.method in METHODS else "other"
+        requests.labels(page, method, f"{response.status_code // 100}xx").inc()
+        seconds.labels(page, method).observe(time.perf_counter() - began)
+        return response
+
+
+@receiver(user_login_failed)
+def count_failure(sender: Any, **kwargs: Any) -> None:
+    failures.inc()
+
+
+class StateCollector(Collector):
+    """What is asked of the database when somebody reads."""
+
+    def collect(self) -> Iterator[Metric]:
+        well = GaugeMetricFamily("wbsurvey_well", "1 where a check finds nothing wrong.", labels=["check"])
+        for found in findings():
+            well.add_metric([found.name], found.is_well)
+        yield well
+        try:
+            yield from stored()
+        except Error:
+            # The check of the database has said so.
+            return
+
+
+def stored() -> Iterator[Metric]:
+    mails = GaugeMetricFamily("wbsurvey_mails", "Mails that are not sent.", labels=["state"])
+    for state, number in mails_by_state().items():
+        mails.add_metric([state.value], number)
+    yield mails
+    replies = GaugeMetricFamily("wbsurvey_replies", "Replies.", labels=["round", "state"])
+    for labels, number in replies_by_state().items():
+        replies.add_metric(labels, number)
+    yield replies
+    yield gauge("wbsurvey_oldest_mail_seconds", "Age of the oldest mail.", oldest_mail_age().total_seconds())
+    yield gauge("wbsurvey_database_bytes", "Size of the database.", database_size())
+    age = backup_age()
+    if age is not None:
+        yield gauge("wbsurvey_backup_age_seconds", "Age of the last backup.", age.total_seconds())
+
+
+def gauge(name: str, words: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, words, value)
+
+
+def exposition() -> bytes:
+    """All of it, as text."""
+    state = CollectorRegistry()
+    state.register(StateCollector())
+    return generate_latest(counted()) + generate_latest(state)
+
+
+def counted() -> CollectorRegistry:
+    """What this worker has counted, or all workers together."""
+    if SHARED_FOLDER not in os.environ:
+        return own
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return registry
