@@ -17,6 +17,7 @@ from analysis.backup.errors import BackupError
 MOMENT = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"wbsurvey-(\d{8}T\d{6}Z)\.jsonl\.gz(\.age)?")
 SUM = ".sha256"
+NO_TIME = dt.timedelta(0)
 # One that is being written is never that old.
 UNFINISHED_FOR = 60 * 60
 
@@ -25,11 +26,15 @@ Period = Callable[[dt.datetime], tuple[int, ...]]
 
 @dataclass(frozen=True)
 class Kept:
-    """How many of the newest days, weeks and months keep a backup: the last of each."""
+    """How many of the newest days, weeks and months keep a backup: the last of each.
+
+    And all of the last hours: one made before an upgrade is not replaced by one made after it.
+    """
 
     daily: int = 7
     weekly: int = 5
     monthly: int = 12
+    hours: int = 48
 
     def periods(self) -> tuple[tuple[int, Period], ...]:
         return (
@@ -128,7 +133,8 @@ def thin(folder: Path, kept: Kept, written: Path) -> list[Path]:
     """Remove what no day, week or month keeps, never the one just written. Returns what was removed."""
     found = backups_in(folder)
     # By its name it need not be the newest: a clock may have been set back.
-    staying = {written}
+    ages = {path: found[written] - moment for path, moment in found.items()}
+    staying = {path for path, age in ages.items() if NO_TIME <= age <= dt.timedelta(hours=kept.hours)}
     for count, period in kept.periods():
         last_of: dict[tuple[int, ...], Path] = {}
         for path, moment in found.items():

@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 from pyrage import x25519
@@ -24,7 +25,7 @@ from analysis.backup.manifest import differences, manifest, not_as_hashed, tally
 from analysis.backup.snapshot import at_database, one_moment
 from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
-from analysis.models import Backup
+from analysis.models import Backup, Release
 from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
 from tests.builders import (
     activity,
@@ -156,6 +157,11 @@ def test_a_file_that_was_changed_changes_nothing(
     assert differences(before, manifest(tally_all())) == []
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CommandError, match=r"missing cannot be read: No such file"):
+        call_command("restore", tmp_path / "missing")
+
+
 def test_one_of_another_version_leaves_an_empty_database_empty(tmp_path):
     head = as_line({"form": FORM, "software": "0.1", "migrations": ["questionnaire.0001_initial"]})
 
@@ -167,6 +173,7 @@ def test_one_of_another_version_leaves_an_empty_database_empty(tmp_path):
 
 def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(survey_round, folder, capsys):
     VersionActivity.objects.filter(partner="XK").update(title="Changed by hand")
+    QuerySet(Release).update(label="Changed by hand")
 
     path = backup(folder)
 
@@ -175,7 +182,7 @@ def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(surve
     assert "The version 2020 HR 1 is no longer what its hash stands for" in said
     call_command("restore", path, replace=True)
     assert "it was so in the backup already" in capsys.readouterr().err
-    assert not_as_hashed(manifest(tally_all())) == ["version 2020 HR 1"]
+    assert not_as_hashed(manifest(tally_all())) == ["version 2020 HR 1", "release 2020 1"]
 
 
 @contextmanager

@@ -36,14 +36,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--recipient", type=Path, help="file with the public keys of age to encrypt to, one a line"
         )
-        for name, count in (("daily", Kept.daily), ("weekly", Kept.weekly), ("monthly", Kept.monthly)):
+        for name in ("daily", "weekly", "monthly"):
+            count = getattr(Kept, name)
             parser.add_argument(
                 f"--{name}", type=int, default=count, help=f"{name} backups that are kept ({count})"
             )
+        parser.add_argument(
+            "--hours", type=int, default=Kept.hours, help=f"all of so many hours are kept ({Kept.hours})"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder, key = options["to"], options["recipient"]
-        kept = Kept(options["daily"], options["weekly"], options["monthly"])
+        kept = Kept(options["daily"], options["weekly"], options["monthly"], options["hours"])
         try:
             recipients = sealed.recipients_in(key) if key else []
             remove_unfinished(folder)

@@ -8,6 +8,7 @@ from analysis.backup.errors import BackupError
 from analysis.backup.folder import refuse_wrong_sum
 from analysis.backup.manifest import Manifest, not_as_hashed, row_count
 from analysis.backup.sealed import opened
+from questionnaire.models import Mail
 
 
 class Command(BaseCommand):
@@ -26,15 +27,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = options["file"]
-        if not file.is_file():
-            raise CommandError(f"There is no file {file}.")
         try:
             refuse_wrong_sum(file)
             with opened(file, options["key"]) as lines:
                 found = load(lines, replace=options["replace"])
         except BackupError as error:
             raise CommandError(str(error)) from None
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror or error}.") from None
         self.stdout.write(f"Restored {file}. {in_words(found)}")
+        if waiting := Mail.objects.waiting().count():
+            self.stdout.write(
+                f"Mails that waited when the backup was made: {waiting}. "
+                "The next `manage.py send_mail` sends them."
+            )
         for each in not_as_hashed(found):
             self.stderr.write(f"The {each} is not what its hash stands for; it was so in the backup already.")
 

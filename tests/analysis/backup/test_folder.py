@@ -28,27 +28,38 @@ def put(folder: Path, moment: dt.datetime) -> None:
     path.with_name(f"{path.name}.sha256").write_bytes(b"x")
 
 
-def test_the_last_of_each_day_week_and_month_stays(tmp_path):
+def test_the_last_of_each_day_week_and_month_stays_and_all_of_the_last_hours(tmp_path):
     for day in range(400):
         put(tmp_path, NOON - dt.timedelta(days=day))
         put(tmp_path, NOON - dt.timedelta(days=day, hours=6))
     (tmp_path / "of somebody else").write_text("")
+    kept = Kept(daily=3, weekly=3, monthly=3, hours=7)
 
-    going = thin(tmp_path, Kept(daily=3, weekly=3, monthly=3), tmp_path / name_at(NOON, ".age"))
+    going = thin(tmp_path, kept, tmp_path / name_at(NOON, ".age"))
 
     # A Sunday: the weeks end on the 22nd, 15th and 8th, the months on the 22nd, 31st and 30th.
+    # The earlier one of today is less than seven hours older.
     days = [f"{moment:%d.%m. %H}" for moment in backups_in(tmp_path).values()]
-    assert days == ["22.11. 12", "21.11. 12", "20.11. 12", "15.11. 12", "08.11. 12", "31.10. 12", "30.09. 12"]
-    assert len(going) == 800 - 7
-    assert len(list(tmp_path.iterdir())) == 2 * 7 + 1
-    assert thin(tmp_path, Kept(daily=3, weekly=3, monthly=3), tmp_path / name_at(NOON, ".age")) == []
+    assert days == [
+        "22.11. 12",
+        "22.11. 06",
+        "21.11. 12",
+        "20.11. 12",
+        "15.11. 12",
+        "08.11. 12",
+        "31.10. 12",
+        "30.09. 12",
+    ]
+    assert len(going) == 800 - 8
+    assert len(list(tmp_path.iterdir())) == 2 * 8 + 1
+    assert thin(tmp_path, kept, tmp_path / name_at(NOON, ".age")) == []
 
 
 def test_the_one_just_written_stays_whatever_is_kept_and_whatever_the_clock_was(tmp_path):
     put(tmp_path, NOON)
     put(tmp_path, NOON + dt.timedelta(days=4000))
 
-    thin(tmp_path, Kept(0, 0, 0), tmp_path / name_at(NOON, ".age"))
+    thin(tmp_path, Kept(0, 0, 0, 0), tmp_path / name_at(NOON, ".age"))
 
     assert list(backups_in(tmp_path).values()) == [NOON]
 
