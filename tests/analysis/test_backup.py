@@ -26,6 +26,8 @@ from analysis.backup.snapshot import at_database, one_moment
 from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
 from analysis.models import Backup, Release
+from questionnaire.choices import MailKind
+from questionnaire.mails import queue
 from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
 from tests.builders import (
     activity,
@@ -89,6 +91,8 @@ def backup(folder: Path, key: Path | None = None) -> Path:
 
 def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
     public, secret = keys
+    reply = survey_round.replies.get(member_state="HR")
+    queue(MailKind.INVITATION, [make_contact_point(reply=reply)], reply=reply)
     deleted = number_of_deleted()
     before = manifest(tally_all())
 
@@ -103,7 +107,7 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
 
     # What is changed afterwards stops it, unless it is to go.
     Activity.objects.update(title="Changed")
-    with pytest.raises(CommandError, match=r"is not empty: rounds: 2020; accounts: 0; tables with rows: \d+"):
+    with pytest.raises(CommandError, match=r"is not empty: rounds: 2020; accounts: 1; tables with rows: \d+"):
         call_command("restore", path, key=secret)
     assert set(Activity.objects.values_list("title", flat=True)) == {"Changed"}
 
@@ -113,10 +117,9 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
     assert before["figures"]["2020"]["activities"] == 2
     assert len(before["versions"]) == 2
     assert len(before["releases"]) == 1
-    assert (
-        "versions with their hashes: 2; releases with theirs: 1; files of releases: 1."
-        in capsys.readouterr().out
-    )
+    said = capsys.readouterr().out
+    assert "versions with their hashes: 2; releases with theirs: 1; files of releases: 1." in said
+    assert "Mails that waited when the backup was made: 1." in said
     # Numbers that were given are not given again, also where their row was deleted.
     assert make_user().pk == deleted + 1
 
