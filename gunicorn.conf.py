@@ -20,8 +20,9 @@ senders: list["subprocess.Popen[bytes]"] = []
 HAS_SOCKET = "LISTEN_FDS" in os.environ
 
 # Each worker counts requests into a file of its own here, and whichever is asked for /metrics adds them up.
-if os.environ.get("METRICS_TOKEN"):
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="wbsurvey-metrics-"))
+COUNTS = tempfile.mkdtemp(prefix="wbsurvey-metrics-") if os.environ.get("METRICS_TOKEN") else None
+if COUNTS:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = COUNTS
 
 
 def on_starting(server: Any) -> None:
@@ -46,7 +47,7 @@ def when_ready(server: Any) -> None:
 
 
 def on_exit(server: Any) -> None:
-    if counts := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        shutil.rmtree(counts, ignore_errors=True)
+    if COUNTS:
+        shutil.rmtree(COUNTS, ignore_errors=True)
     for sender in senders:
         sender.terminate()

@@ -179,6 +179,8 @@ def new_colleague() -> dict[str, Any]:
 GET = (
     row("healthz", "", 200, *SIGNED_IN, anonymous=200),
     row("readyz", "", 200, *SIGNED_IN, anonymous=200),
+    row("operation", "", 200, "administrator"),
+    row("operation-token-revoke", "a token", 405, *SIGNED_IN),
     # No token is set.
     row("metrics", "", 404, *SIGNED_IN, anonymous=404),
     row("account_login", "", 302, *SIGNED_IN, anonymous=200),
@@ -523,6 +525,7 @@ POST = (
     row("analysis:agency-remove", "agency", 302, "presidency"),
     row("analysis:tokens", "round", 200, "presidency", data=new_token),
     row("analysis:token-revoke", "token", 302, "presidency"),
+    row("operation-token-revoke", "a token", 302, "administrator"),
     row("analysis:agency-restore", "agency", 302, "presidency"),
     row("analysis:round-change", "round", 405, *SIGNED_IN),
     row("analysis:round-change-file", "file", 405, *SIGNED_IN),
@@ -622,6 +625,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
     asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
     question = reply.questions.create(text="Who pays?")
     mail = a_mail(reply)
+    token = make_token(survey_round=reply.survey_round)
     release = make_release_file(survey_round=reply.survey_round, format_name="json").release
     return {
         "": {},
@@ -633,7 +637,8 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         },
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
         "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
-        "token": {"slug": "2020", "pk": make_token(survey_round=reply.survey_round).pk},
+        "token": {"slug": "2020", "pk": token.pk},
+        "a token": {"pk": token.pk},
         "release": {"slug": "2020", "number": release.number},
         "release file": {"slug": "2020", "number": release.number, "format_name": "json"},
         "draft": draft,

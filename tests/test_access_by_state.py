@@ -119,6 +119,7 @@ CHANGES: dict[str, Pairs] = {
     "analysis:tokens": NOT_ARCHIVED,
     # A secret that has got out is stopped whenever it is noticed.
     "analysis:token-revoke": ALL,
+    "operation-token-revoke": ALL,
     "admin:questionnaire_reply_accept": SUBMITTED,
     "admin:questionnaire_reply_return": of_open(ReplyState.SUBMITTED),
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),

@@ -31,7 +31,7 @@ LOOKED_AT = {EventKind.READ, EventKind.DOWNLOADED}
 
 
 # Who may read an archived round is still passed on, and what programs read it with is still stopped.
-STILL_DONE = {"questionnaire:round-hand-over", "analysis:token-revoke"}
+STILL_DONE = {"questionnaire:round-hand-over", "analysis:token-revoke", "operation-token-revoke"}
 ROWS = [row for row in POST if row.name not in STILL_DONE]
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("questionnaire.account_urls")),
     path("rounds/", include("analysis.urls")),
+    path("operation/", include("wbsurvey.operation.urls")),
     path("api/v1/", include("analysis.api.urls")),
     path("", include("questionnaire.urls")),
 ]
