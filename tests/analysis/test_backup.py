@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
@@ -22,7 +22,7 @@ from analysis.backup import sealed
 from analysis.backup.dump import FORM, Dump, load
 from analysis.backup.errors import BackupError
 from analysis.backup.manifest import differences, manifest, not_as_hashed, tally_all
-from analysis.backup.snapshot import at_database, one_moment
+from analysis.backup.snapshot import at_database, nobody_writing, one_moment
 from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
 from analysis.models import Backup, Release
@@ -320,6 +320,30 @@ def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_roun
     assert {there, connection.vendor} == {"sqlite", "postgresql"}
     assert not User.objects.filter(email="new@example.org").exists()
     assert differences(before, manifest(tally_all())) == []
+
+
+def test_nobody_saves_while_a_database_is_moved():
+    user = make_user()
+    told: list[str] = []
+
+    def save() -> None:
+        soon = {"sqlite": "PRAGMA busy_timeout = 50", "postgresql": "SET lock_timeout = 50"}
+        with connection.cursor() as cursor:
+            cursor.execute(soon[connection.vendor])
+        try:
+            User.objects.filter(pk=user.pk).update(email="later@example.org")
+            told.append("saved")
+        except OperationalError as error:
+            told.append(str(error))
+        connections.close_all()
+
+    with nobody_writing():
+        thread = Thread(target=save)
+        thread.start()
+        thread.join()
+
+    assert len(told) == 1
+    assert "lock" in told[0]
 
 
 @pytest.mark.parametrize("url", ["nowhere", "mysql://a:b@c/d", ""])

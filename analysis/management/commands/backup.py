@@ -56,7 +56,9 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from None
         except DatabaseError as error:
-            raise CommandError(f"The database could not be read, so no backup was made: {error}") from error
+            raise CommandError(
+                f"The database failed, so no backup counts as made, and no older one was removed: {error}"
+            ) from error
         going = thin(folder, kept, folder / record.name)
         self.stdout.write(f"Older backups removed: {len(going)}.")
 
