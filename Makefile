@@ -5,15 +5,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test lint bench lock
+.PHONY: help setup run test lint bench lock wheels package
+
+VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' analysis/software.py)
+# What a service runs on; `make package PACKAGE=…` names the file differently.
+PACKAGE ?= wbsurvey-$(VERSION).tar
+PACKAGED = analysis deploy docs questionnaire templates wbsurvey $(wildcard locale) gunicorn.conf.py manage.py \
+	CHANGELOG.md README.md SECURITY.md requirements.txt wheels
 
 help:
-	@echo "make run    set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
-	@echo "make test   all checks, then all tests on SQLite and on PostgreSQL"
-	@echo "make setup  virtual environment, dependencies, settings for a trial, database, static files"
-	@echo "make lint   the checks alone"
-	@echo "make bench  what pages, tables and files cost, as ratios with their targets"
-	@echo "make lock   write requirements.txt and requirements-dev.txt anew from the .in files"
+	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
+	@echo "make setup   virtual environment, dependencies, settings for a trial, database, static files"
+	@echo "make lint    the checks alone"
+	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
+	@echo "make wheels  the dependencies as files, for machines without the Internet, in wheels/"
+	@echo "make package all that a service needs as one file, wheels included"
+	@echo "make lock    write requirements.txt and requirements-dev.txt anew from the .in files"
 
 setup: .venv/runtime.stamp .env
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -31,6 +39,20 @@ lint: .venv/dev.stamp .env
 
 bench: .venv/dev.stamp .env
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# For the Python and the processor of this machine.
+wheels: wheels/stamp
+
+wheels/stamp: requirements.txt | .venv/bin/python
+	@echo "Fetching what the application needs into wheels/"
+	@rm -rf wheels
+	@$(BIN)/pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		--dest wheels -r requirements.txt
+	@touch $@
+
+package: wheels
+	@tar --create --file $(PACKAGE) --transform 's,^,$(VERSION)/,' --exclude __pycache__ --exclude stamp $(PACKAGED)
+	@echo "$(PACKAGE) holds version $(VERSION)"
 
 lock: .venv/dev.stamp
 	@$(BIN)/pip install --quiet uv

@@ -1,7 +1,9 @@
 import pytest
 from django.core.checks import Tags, run_checks
 
-from wbsurvey.checks import links_in_mails
+from wbsurvey import checks
+from wbsurvey.checks import is_among_program, links_in_mails, needed_settings
+from wbsurvey.settings import BASE_DIR
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,51 @@ def test_the_address_of_the_service_passes(settings):
 
 def test_it_is_asked_before_deployment(settings):
     settings.SITE_URL = ""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
     found = run_checks(tags=[Tags.security], include_deployment_checks=True)
 
-    assert "wbsurvey.E001" in {message.id for message in found}
+    assert {"wbsurvey.E001", "wbsurvey.E003"} <= {message.id for message in found}
+
+
+@pytest.fixture
+def in_service(settings, monkeypatch):
+    settings.SITE_URL = "https://survey.example.eu"
+    settings.ALLOWED_HOSTS = ["survey.example.eu"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "Survey <survey@example.eu>"
+    # The tests' own database stands wherever they run.
+    monkeypatch.setattr(checks, "is_among_program", lambda _database: False)
+    return settings
+
+
+def test_a_service_with_its_settings_passes(in_service):
+    assert needed_settings(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("ALLOWED_HOSTS", ["localhost"], "Set ALLOWED_HOSTS"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", "Set EMAIL_URL"),
+        ("DEFAULT_FROM_EMAIL", "wbsurvey@localhost", "Set DEFAULT_FROM_EMAIL"),
+    ],
+)
+def test_what_a_service_needs_and_lacks_is_named_with_its_setting(in_service, name, value, remedy):
+    setattr(in_service, name, value)
+
+    [error] = needed_settings(None)
+
+    assert error.hint.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("engine", "name", "is_among"),
+    [
+        ("sqlite3", str(BASE_DIR / "db.sqlite3"), True),
+        ("sqlite3", "/var/lib/wbsurvey/db.sqlite3", False),
+        ("postgresql", "wbsurvey", False),
+    ],
+)
+def test_a_database_file_among_those_of_the_program_is_noticed(engine, name, is_among):
+    assert is_among_program({"ENGINE": f"django.db.backends.{engine}", "NAME": name}) is is_among

@@ -167,6 +167,9 @@ def test_the_settings_of_a_service_pass_the_deployment_check(database):
         "DEBUG": "0",
         "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
         "SITE_URL": "https://survey.example.eu",
+        "ALLOWED_HOSTS": "survey.example.eu",
+        "EMAIL_URL": "smtp+tls://user:password@mail.example.eu:587",
+        "DEFAULT_FROM_EMAIL": "survey@example.eu",
     }
 
     checked = manage("check", "--deploy", "--fail-level", "WARNING", DATABASE_URL=database, **production)

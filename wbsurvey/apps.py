@@ -1,7 +1,7 @@
 from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 
-from wbsurvey.checks import links_in_mails
+from wbsurvey.checks import links_in_mails, needed_settings
 
 
 class SurveyAdminConfig(AdminConfig):
@@ -11,4 +11,5 @@ class SurveyAdminConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        register(links_in_mails, Tags.security, deploy=True)
+        for check in (links_in_mails, needed_settings):
+            register(check, Tags.security, deploy=True)

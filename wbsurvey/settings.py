@@ -211,6 +211,8 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# Who gets a mail for each kind of fault, without what was being stored; nobody unless it is set.
+REPORT_FAULTS_TO: list[str] = env.list("REPORT_FAULTS_TO", default=[])
 # To stderr: whoever operates the service collects it there. On one's own machine faults alone, in words.
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -219,8 +221,14 @@ LOGGING: dict[str, Any] = {
         "json": {"()": "wbsurvey.logs.JsonFormatter"},
         "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING" if DEBUG else "INFO"},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"},
+        "reports": {"class": "wbsurvey.operation.reports.ReportHandler"},
+    },
+    "root": {
+        "handlers": ["stderr", *(["reports"] if REPORT_FAULTS_TO else [])],
+        "level": "WARNING" if DEBUG else "INFO",
+    },
     # Not Django's own handlers, which are silent in service.
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
@@ -257,6 +265,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# Twice the files would take twice the time to compress; of the maps nobody but a developer asks for any.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -19,8 +19,14 @@ POSTGRESQL = Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "the run o
 WRITER = Package(
     "libreoffice-writer-nogui", "usr/lib/libreoffice/program/libswlo.so", "tests that open Word documents"
 )
+# What a service is installed from, and with.
+SERVICE = tuple(
+    Package(name, f"var/lib/dpkg/info/{name}.list", "the test that installs a service by its document")
+    for name in ("curl", "iproute2", "logrotate", "nginx-light", "openssl", "python3-venv", "systemd")
+)
 PACKAGES = (
     POSTGRESQL,
+    *SERVICE,
     Package("chromium", "usr/bin/chromium", "tests in a browser"),
     Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),

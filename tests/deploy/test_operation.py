@@ -1,0 +1,179 @@
+"""docs/operation.md followed to the letter: from an empty machine to a service, an upgrade, and back."""
+
+import json
+import re
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pyrage import x25519
+
+from tests.deploy.document import ROOT, blocks
+from tests.deploy.machine import Machine, machine
+from tests.questionnaire.workbook.files import complete, make_book
+
+OLD, NEW = "1.0", "1.1"
+MIGRATION = "9999_know_more"
+# A version that knows more of a round than the one before.
+KNOWS_MORE = """
+from django.db import migrations
+
+class Migration(migrations.Migration):
+    dependencies = [("questionnaire", "{last}")]
+    operations = [
+        migrations.RunSQL(
+            "ALTER TABLE questionnaire_round ADD COLUMN more varchar(10) NOT NULL DEFAULT 'known'",
+            "ALTER TABLE questionnaire_round DROP COLUMN more",
+        )
+    ]
+"""
+INSTALLATION = (
+    "The machine",
+    "The program",
+    "The settings",
+    "Backups",
+    "Is anything missing?",
+    "The service",
+    "nginx and TLS",
+    "The first administrator, the first round",
+)
+OUTPUT = "/var/lib/wbsurvey/figures.json"
+SERVICE = "https://survey.example.eu"
+CURL = "curl --silent --cacert /etc/ssl/certs/wbsurvey.crt"
+# Head and body, with an empty line between.
+ASK = f"{CURL} --show-error --dump-header -"
+
+
+def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
+    followed = blocks()
+    identity = x25519.Identity.generate()
+    with machine(version=OLD, public_key=str(identity.to_public())) as found:
+        found.bring(package(followed, OLD, tmp_path), f"/root/wbsurvey-{OLD}.tar")
+        for heading in INSTALLATION:
+            follow(found, followed.pop(heading))
+        it_answers_as_it_should(found)
+        others_are_sent_on_or_get_no_answer(found)
+        it_is_confined_and_writes_its_journal(found)
+        figures = it_counts_what_is_submitted(found, tmp_path)
+        its_timers_do_what_they_are_for(found)
+
+        stands_beside(found, package(followed, NEW, tmp_path))
+        follow(found, followed.pop("An upgrade"), version=NEW)
+        before = found.run("ls -t /var/backups/wbsurvey/*.age | head -n 1").strip()
+        assert knows_more(found)
+        it_answers_as_it_should(found)
+        assert figures_of(found) == figures
+
+        follow(found, followed.pop("Back to the version before"))
+        assert not knows_more(found)
+        it_answers_as_it_should(found)
+        assert figures_of(found) == figures
+
+        bring_key(found, identity, tmp_path)
+        follow(found, followed.pop("By the backup"), backup=before)
+        it_answers_as_it_should(found)
+        assert figures_of(found) == figures
+    assert list(followed) == []
+
+
+def follow(found: Machine, commands: list[str], **variables: str) -> None:
+    for block in commands:
+        found.run(block, **variables)
+
+
+def package(followed: dict[str, list[str]], version: str, folder: Path) -> Path:
+    """As the document makes it, under a version's name; the newer one has a migration of its own."""
+    file = folder / f"wbsurvey-{version}.tar"
+    [block] = followed.pop("The package", ["make package"])
+    command = (*block.split(), f"VERSION={version}", f"PACKAGE={file}")
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    if version == NEW:
+        last = max((ROOT / "questionnaire" / "migrations").glob("0*.py")).stem
+        content = KNOWS_MORE.format(last=last).encode()
+        entry = tarfile.TarInfo(f"{version}/questionnaire/migrations/{MIGRATION}.py")
+        entry.size = len(content)
+        with tarfile.open(file, "a") as archive:
+            archive.addfile(entry, BytesIO(content))
+    return file
+
+
+def stands_beside(found: Machine, file: Path) -> None:
+    """With the dependencies and collected files of the first: bringing them in again shows nothing new."""
+    found.bring(file, f"/root/wbsurvey-{NEW}.tar")
+    found.run(
+        f"tar --extract --no-same-owner --file /root/wbsurvey-{NEW}.tar --directory /opt/wbsurvey;"
+        f"ln -s ../{OLD}/.venv ../{OLD}/staticfiles /opt/wbsurvey/{NEW}/"
+    )
+
+
+def knows_more(found: Machine) -> bool:
+    return f"[X] {MIGRATION}" in found.run("wbsurvey-manage showmigrations questionnaire") and (
+        found.run("readlink /opt/wbsurvey/current").strip() == NEW
+    )
+
+
+def it_answers_as_it_should(found: Machine) -> None:
+    """The sign-in page with its headers once each, a style sheet for good, and nothing to strangers."""
+    head, page = found.run(f"{ASK} {SERVICE}/account/login/").split("\n\n", 1)
+    assert "Sign in" in page
+    for header in ("strict-transport-security", "content-security-policy", "x-content-type-options"):
+        assert head.count(header) == 1, head
+    style = next(each for each in re.findall('"(/static/[^"]+)"', page) if "site." in each)
+    head, sheet = found.run(f"{ASK} --compressed {SERVICE}{style}").split("\n\n", 1)
+    assert "--wb-accent" in sheet
+    assert "immutable" in head
+    assert json.loads(found.run(f"{ASK} {SERVICE}/readyz").split("\n\n", 1)[1])["status"] == "ready"
+    assert status(found, f"--interface 127.0.0.2 {SERVICE}/metrics") == "403"
+
+
+def others_are_sent_on_or_get_no_answer(found: Machine) -> None:
+    assert f"location: {SERVICE}/" in found.run(f"{ASK} http://survey.example.eu/").lower()
+    assert status(found, "http://127.0.0.1/") == "000"
+    assert status(found, "--insecure https://127.0.0.1/") == "000"
+
+
+def status(found: Machine, arguments: str) -> str:
+    """000 where there was no answer."""
+    return found.run(f"{CURL} --output /dev/null --write-out '%{{response_code}}' {arguments} || true")
+
+
+def it_is_confined_and_writes_its_journal(found: Machine) -> None:
+    assert found.run("systemctl --failed --plain --no-legend") == ""
+    found.run("systemd-analyze security --no-pager --threshold=20 wbsurvey-web.service")
+    journal = found.run("journalctl --namespace=wbsurvey --output=cat").splitlines()
+    lines = [json.loads(line) for line in journal if line.startswith("{")]
+    [reference] = {line["request"] for line in lines[-1:] if line["path"] == "/readyz"}
+    assert reference in found.run("cat /var/log/wbsurvey/access.log")
+    found.run("logrotate --force /etc/logrotate.d/wbsurvey")
+    assert "access.log.1" in found.run("ls /var/log/wbsurvey")
+
+
+def it_counts_what_is_submitted(found: Machine, folder: Path) -> dict[str, Any]:
+    """A reply by workbook, as ministries send it."""
+    make_book([complete(), complete(title="Second")], survey_round="2026").save(folder / "HR.xlsx")
+    found.bring(folder / "HR.xlsx", "/srv/HR.xlsx")
+    found.run("wbsurvey-manage import_replies --round 2026 --submit /srv/HR.xlsx")
+    figures = figures_of(found)
+    assert (figures["replies"], figures["activities"]) == (1, 2)
+    return figures
+
+
+def figures_of(found: Machine) -> dict[str, Any]:
+    """Counts and rows of the round's tables; their notes name the moment."""
+    found.run(f"wbsurvey-manage export --round 2026 --format json --output {OUTPUT}")
+    figures: dict[str, Any] = json.loads(found.run(f"cat {OUTPUT}"))
+    rows = {table["key"]: table["rows"] for table in figures["tables"]}
+    return {"replies": figures["replies"], "activities": figures["activities"], "rows": rows}
+
+
+def its_timers_do_what_they_are_for(found: Machine) -> None:
+    assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 6
+    found.run("systemctl start wbsurvey-mail.service wbsurvey-backup.service wbsurvey-forget.service")
+    assert ".jsonl.gz.age" in found.run("ls /var/backups/wbsurvey")
+
+
+def bring_key(found: Machine, identity: x25519.Identity, folder: Path) -> None:
+    (folder / "key").write_text(str(identity))
+    found.bring(folder / "key", "/root/wbsurvey-backup.key")
