@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
@@ -26,12 +26,19 @@ class ProbeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            request.resolver_match = resolve(request.path_info, "wbsurvey.operation.probe_urls")
-        except Resolver404:
+        probe = probe_at(request.path_info)
+        if probe is None:
             return self.get_response(request)
-        response: HttpResponse = request.resolver_match.func(request)
+        request.resolver_match = probe
+        response: HttpResponse = probe.func(request)
         return response
+
+
+def probe_at(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path, "wbsurvey.operation.probe_urls")
+    except Resolver404:
+        return None
 
 
 @require_safe

@@ -1,0 +1,47 @@
+"""Faults by mail to whoever operates the service, where the setting names them; none unless it does.
+
+A report holds where in the code it happened and the reference to look for in the log. Neither what the
+error says nor values nor the address that was asked for: all of them may quote a reply.
+"""
+
+import json
+import logging
+import threading
+import time
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from analysis.software import VERSION
+from wbsurvey.logs import current, places
+
+# In seconds: one fault that everybody meets is one mail from each process, not thousands.
+AGAIN_AFTER = 600
+
+
+class ReportHandler(logging.Handler):
+    """Mails errors, each kind from each place once in a while; nobody's page waits for the mail server."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.reported: dict[str, float] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        where = places(error) if error else []
+        kind = (
+            f"{type(error).__name__ if error else record.levelname} in {where[-1] if where else record.name}"
+        )
+        now = time.monotonic()
+        if now - self.reported.get(kind, -AGAIN_AFTER) < AGAIN_AFTER:
+            return
+        self.reported[kind] = now
+        report = {"kind": kind, "request": current.get(), "software": VERSION, "traceback": where}
+        threading.Thread(target=send, args=(kind, report)).start()
+
+
+def send(kind: str, report: dict[str, object]) -> None:
+    """A mail server that fails is no reason to fail as well: the fault is in the log in any case."""
+    EmailMessage(f"wbsurvey: {kind}"[:200], json.dumps(report, indent=1), to=settings.REPORT_FAULTS_TO).send(
+        fail_silently=True
+    )
