@@ -18,6 +18,7 @@ from analysis.paper_words import paper_words
 from analysis.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.selection import Selection, in_words
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
+from analysis.typesetting import typeset
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
@@ -104,7 +105,7 @@ def annex_of(
     facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
     data = data_rows(cube) if profile == Profile.INTERNAL else None
     finished = table_set.build(Asked(survey_round, cube, profile, numbering))
-    return Annex(facts, finished, words(), narrative if is_annex else None), data
+    return Annex(facts, finished, words(), narrative if is_annex else None, typeset), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:

@@ -15,9 +15,13 @@ ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 def as_svg(picture: Picture) -> bytes:
+    """As a file of its own."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg_element(picture)}\n'.encode()
+
+
+def svg_element(picture: Picture) -> str:
     """Attributes alone, no styles: presentation programs read nothing else."""
     parts = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
         opening(picture.height),
         f"<title>{escape(picture.title)}</title>",
         f"<desc>{escape(picture.description)}</desc>",
@@ -25,7 +29,7 @@ def as_svg(picture: Picture) -> bytes:
         *map(element, picture.shapes),
         "</svg>",
     ]
-    return ("\n".join(parts) + "\n").encode()
+    return "\n".join(parts)
 
 
 def opening(height: int) -> str:

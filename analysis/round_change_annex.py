@@ -16,6 +16,7 @@ from analysis.quantities import activities_in_words, members_in_words
 from analysis.round_change import RoundChange, Side, change_grids, read_change
 from analysis.round_change_words import change_sentences
 from analysis.selection import Selection
+from analysis.typesetting import typeset
 from analysis.withholding import FEWEST
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
@@ -35,7 +36,7 @@ def build_change(earlier: Round, later: Round, *, profile: Profile, accepted_onl
 def annex_of_change(change: RoundChange, profile: Profile) -> Annex:
     if profile == Profile.CIRCULATION:
         refuse_to_circulate_few(change)
-    return Annex(facts_of_change(change, profile), change_grids(change), words(), change_sentences)
+    return Annex(facts_of_change(change, profile), change_grids(change), words(), change_sentences, typeset)
 
 
 def refuse_to_circulate_few(change: RoundChange) -> None:

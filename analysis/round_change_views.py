@@ -85,18 +85,18 @@ def round_change_file(request: SignedInRequest, survey_round: Round, format_name
             read_change(earlier, survey_round, Selection(accepted_only=is_accepted_only(request))),
             Profile(profile),
         )
+        return file_of(request, survey_round, annex, format_name)
     except Refused as refusal:
         messages.error(request, str(refusal))
         address = reverse("analysis:round-change", args=(survey_round.slug,))
         return redirect(f"{address}?{query(request, earlier)}")
-    return file_of(request, survey_round, annex, format_name)
 
 
 def file_of(request: SignedInRequest, survey_round: Round, annex: Annex, format_name: str) -> HttpResponse:
     wanted = FORMATS_BY_NAME[format_name]
-    name = file_name(annex, wanted.extension)
+    content, name = wanted.render(annex, None), file_name(annex, wanted.extension)
     note_download(survey_round, name, request.user)
-    return attachment(wanted.render(annex, None), wanted.content_type, name)
+    return attachment(content, wanted.content_type, name)
 
 
 def other_rounds(request: SignedInRequest, survey_round: Round) -> QuerySet[Round]:

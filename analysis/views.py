@@ -92,10 +92,10 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
             numbering=form.chosen_numbering,
             tables=tables,
         )
+        content = wanted.render(annex, data)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(back)
-    content = wanted.render(annex, data)
     name = file_name(annex, wanted.extension)
     Event.objects.create(
         survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk

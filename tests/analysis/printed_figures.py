@@ -16,11 +16,13 @@ from lxml import html
 from openpyxl import load_workbook
 
 from analysis.grid import Annex, Grid, Missing, Row, Unit
+from tests.analysis.pdf_files import tables_of
 from tests.analysis.word_files import opened, places
 
 Figures = dict[str, list[list[Any]]]
 
 PLACE = re.compile(r"(\d+)\. (.+) \(([\d,]+) activit\w+, ([\d,]+) Member States?\)")
+END_OF_PLACE = re.compile(r"(Member States?\)) ")
 
 
 def is_ranked(grid: Grid) -> bool:
@@ -120,8 +122,27 @@ def in_word(grid: Grid, texts: list[str]) -> list[Any]:
     return list(places(texts[1:])) if is_ranked(grid) else [plain(text) for text in texts[1:]]
 
 
+def of_pdf(content: bytes, annex: Annex) -> Figures:
+    return {
+        grid.key: [in_pdf(grid, cells) for cells in rows]
+        for grid, rows in zip(annex.grids, tables_of(content), strict=True)
+    }
+
+
+def in_pdf(grid: Grid, texts: list[str]) -> list[Any]:
+    """The tags do not say where a line ends, so the end of each place is found by its words."""
+    return in_word(grid, [END_OF_PLACE.sub(r"\1\n", text) for text in texts])
+
+
 def plain(text: str) -> str:
     return text.strip().replace(",", "")
 
 
-READERS = {"xlsx": of_xlsx, "docx": of_docx, "note": of_docx, "json": of_json, "csv": of_csv}
+READERS = {
+    "xlsx": of_xlsx,
+    "docx": of_docx,
+    "note": of_docx,
+    "pdf": of_pdf,
+    "json": of_json,
+    "csv": of_csv,
+}

@@ -101,7 +101,7 @@ CASES = (nothing_selected, no_replies, one_reply, ties, ten_fields_and_long_name
 def test_every_format_of_every_set_has_the_figures_of_its_tables(case):
     survey_round, selection = case()
     _annex, data = build_annex(survey_round, selection, profile=Profile.INTERNAL)
-    rows = list(data)
+    rows = list(data or ())
     for table_set in TABLE_SETS:
         annex, _data = build_annex(survey_round, selection, profile=Profile.INTERNAL, tables=table_set.name)
         # What takes long is written for the annex alone, and for every set where labels are long.
@@ -114,11 +114,7 @@ def assert_formats_agree(annex: Annex, rows: DataRows, names: list[str]) -> None
     assert all(annex.facts.selection_words and grid.rows and grid.columns for grid in annex.grids)
     for form in FORMATS:
         if form.name in names:
-            content = form.render(annex, rows)
-            if form.name in READERS:
-                assert READERS[form.name](content, annex) == expected, form.name
-            else:
-                assert content.startswith(b"%PDF")
+            assert READERS[form.name](form.render(annex, rows), annex) == expected, form.name
 
 
 @pytest.mark.django_db
@@ -131,7 +127,7 @@ def test_page_and_files_of_a_random_round_say_the_same(replies, selection):
         client.force_login(make_presidency(survey_round=survey_round))
         page = client.get("/rounds/2020/tables/", query_of(selection))
         annex, data = build_annex(survey_round, selection, profile=Profile.INTERNAL)
-        rows = list(data)
+        rows = list(data or ())
         transaction.set_rollback(True)
 
     assert page.status_code == 200
@@ -145,7 +141,7 @@ def query_of(selection: Selection) -> dict[str, object]:
     codes = selection.as_codes()
     slugs = {code: slug for code, _name, slug in PARTNERS}
     lists = {
-        "partner": [slugs[code] for code in codes["partners"]],
+        "partner": [slugs[code] for code in selection.on(Axis.PARTNERS)],
         "field": codes["fields"],
         "type": codes["types"],
         "status": codes["statuses"],

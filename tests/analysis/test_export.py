@@ -102,11 +102,6 @@ def test_what_is_not_possible_is_named_and_nothing_is_written(survey_round, tmp_
     assert not list(tmp_path.iterdir())
 
 
-def test_formats_that_are_not_built_say_so(survey_round, tmp_path):
-    with pytest.raises(CommandError, match="The format pdf is not available yet"):
-        export(tmp_path / "out", form="pdf")
-
-
 def test_an_unknown_format_and_an_unknown_round_are_named(survey_round, tmp_path):
     with pytest.raises(CommandError, match="--format “odt” is not possible"):
         export(tmp_path / "out", form="odt")

@@ -17,15 +17,13 @@ from questionnaire.files import NotWrittenError, write_whole
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
-NOT_YET = ("pdf",)
-
 
 class Command(BaseCommand):
     help = "Write the tables of a round to a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--round", required=True, help="short name of the round, such as 2020")
-        parser.add_argument("--format", required=True, help=", ".join([*FORMATS_BY_NAME, *NOT_YET]))
+        parser.add_argument("--format", required=True, help=", ".join(FORMATS_BY_NAME))
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
         parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
         parser.add_argument("--tables", default=ANNEX, help=", ".join((*TABLE_SETS_BY_NAME, CHANGE_SET)))
@@ -43,7 +41,6 @@ class Command(BaseCommand):
         parser.add_argument("--value-known", help="yes or no: only activities with a value, or without")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        refuse_what_is_not_built(options)
         form = FORMATS_BY_NAME[chosen("format", options["format"], FORMATS_BY_NAME)]
         profile = Profile(chosen("profile", options["profile"], list(Profile)))
         numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
@@ -85,9 +82,3 @@ def change_of(survey_round: Round, selection: Selection, profile: Profile, earli
     return build_change(
         named_round(earlier), survey_round, profile=profile, accepted_only=selection.accepted_only
     )
-
-
-def refuse_what_is_not_built(options: Mapping[str, Any]) -> None:
-    if options["format"] in NOT_YET:
-        available = ", ".join(FORMATS_BY_NAME)
-        raise CommandError(f"The format {options['format']} is not available yet. Choose one of {available}.")
