@@ -4,6 +4,7 @@ from django.urls import reverse
 from questionnaire.choices import Role
 from questionnaire.models import Reply, RoundRole
 from tests.builders import (
+    activity,
     make_contact_point,
     make_observer,
     make_presidency,
@@ -61,6 +62,23 @@ def test_contact_point_and_presidency_at_once_sees_both(client):
 
     assert address("reply-edit", reply) in page
     assert reverse("admin:questionnaire_reply_changelist") in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_asks_the_same_with_one_round_and_with_three(client, number, django_assert_num_queries):
+    for year in range(2020, 2020 + number):
+        survey_round = make_round(slug=f"{year}")
+        reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+        user = make_presidency(survey_round=survey_round)
+        RoundRole.objects.create(
+            survey_round=survey_round, user=user, role=Role.SUBMITTER, member_state=reply.member_state
+        )
+    client.force_login(user)
+
+    with django_assert_num_queries(8):
+        page = html(client.get(reverse("questionnaire:home")))
+
+    assert page.count("Tables and downloads") == page.count("Croatia: Support") == number
 
 
 def test_observer_is_told_that_nothing_is_released_yet(client):
