@@ -1,0 +1,98 @@
+"""An upgrade from the first state that held a round, and back to it: nothing that both know changes."""
+
+import secrets
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from analysis.backup.snapshot import at_database
+from tests.deploy.document import DOCUMENT
+
+APPS = ("questionnaire", "analysis")
+# Tables, code lists and the cache: the first state that a round could be run on.
+FIRST = {"analysis": "zero", "questionnaire": "0003"}
+# What Django writes down about tables, and what lives for minutes.
+NOT_COMPARED = {"django_migrations", "django_content_type", "auth_permission", "wbsurvey_cache"}
+# What a migration writes into the code lists, and takes out of them when it is taken back.
+FILLED = {"definition"}
+
+Stored = dict[str, tuple[frozenset[str], list[dict[str, Any]]]]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, transactional_db: None) -> Iterator[dict[str, Any]]:
+    """Settings of an empty database beside the tests' own."""
+    name = str(tmp_path / "upgraded.sqlite3")
+    if connection.vendor == "sqlite":
+        yield connection.settings_dict | {"NAME": name}
+        return
+    name = f"upgraded_{secrets.token_hex(4)}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield connection.settings_dict | {"NAME": name}
+        cursor.execute(f"DROP DATABASE {name}")
+
+
+def migrate_to(names: dict[str, str]) -> None:
+    for app, name in names.items():
+        call_command("migrate", app, name, verbosity=0)
+
+
+def stored() -> Stored:
+    """Every row of every table, by the names of its columns."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in set(connection.introspection.table_names(cursor)) - NOT_COMPARED:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            names = [column[0] for column in cursor.description]
+            found[table] = (frozenset(names), [dict(zip(names, row, strict=True)) for row in cursor])
+    return found
+
+
+def shared(here: Stored, there: Stored) -> dict[str, list[str]]:
+    """What stands here in the columns that there are in both, in no order."""
+    found = {}
+    for table, (names, rows) in here.items():
+        if table in there:
+            columns = sorted(names & there[table][0] - FILLED)
+            found[table] = sorted(repr([row[column] for column in columns]) for row in rows)
+    return found
+
+
+def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrade_from_it(
+    elsewhere, settings
+):
+    settings.DEMO = True
+    printed = StringIO()
+    with at_database(elsewhere):
+        call_command("migrate", verbosity=0)
+        call_command("demo", stdout=StringIO())
+        latest = stored()
+        migrate_to(FIRST)
+        first = stored()
+        call_command("migrate", verbosity=0)
+        upgraded = stored()
+        call_command("check_published", "--round", "2020", stdout=printed)
+
+    assert first["questionnaire_versionactivity"][1]
+    assert shared(first, latest) == shared(latest, first)
+    assert shared(upgraded, first) == shared(first, upgraded)
+    assert upgraded.keys() == latest.keys() > first.keys()
+    assert "127 of 127" in printed.getvalue()
+
+
+def test_every_migration_can_be_taken_back_or_is_named_in_the_document():
+    graph = MigrationLoader(None).graph
+    for_good = {
+        name
+        for app, name in graph.nodes
+        if app in APPS and not all(each.reversible for each in graph.nodes[app, name].operations)
+    }
+
+    assert {name for name in for_good if name not in DOCUMENT.read_text()} == set()
