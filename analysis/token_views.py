@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from analysis.api.tokens import make_token, revoke
 from analysis.models import ApiToken
 from analysis.token_forms import TokenForm
+from questionnaire.choices import RoundState
 from questionnaire.decorators import (
     SignedInRequest,
     presidency_also_of_archived,
@@ -34,12 +35,14 @@ def token_page(
     request: SignedInRequest, survey_round: Round, form: TokenForm, *, secret: str = "", status: int = 200
 ) -> HttpResponse:
     visible = ApiToken.objects.visible_to(request.user).filter(survey_round=survey_round)
+    may_revoke = Round.objects.run_by(request.user).contains(survey_round)
     context = {
         "survey_round": survey_round,
         "form": form,
         "tokens": visible.select_related("made_by"),
         "secret": secret,
-        "may_act": Round.objects.run_by(request.user).contains(survey_round),
+        "may_revoke": may_revoke,
+        "may_make": may_revoke and survey_round.state != RoundState.ARCHIVED,
     }
     return render(request, "analysis/tokens.html", context, status=status)
 
