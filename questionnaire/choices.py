@@ -111,6 +111,8 @@ class EventKind(models.TextChoices):
     RELEASED = "released", _("Released")
     RELEASE_WITHDRAWN = "release_withdrawn", _("Release withdrawn")
     TRIED = "tried", _("Workbook tried out")
+    TOKEN_MADE = "token_made", _("Token made")
+    TOKEN_REVOKED = "token_revoked", _("Token revoked")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.
