@@ -35,6 +35,7 @@ from questionnaire.views import (
     round_definitions,
     round_preview,
     round_trail,
+    round_troubles,
     submission,
     workbook,
 )
@@ -72,6 +73,7 @@ urlpatterns = [
     path(f"{ROUND}call-notes/<str:member_state>/", call_notes.call_notes, name="call-notes"),
     path(f"{ROUND}hand-over/", hand_over.round_hand_over, name="round-hand-over"),
     path(f"{ROUND}trail/", round_trail.round_trail, name="round-trail"),
+    path(f"{ROUND}if-something-is-wrong/", round_troubles.round_troubles, name="round-troubles"),
     path(f"{ROUND}trail/excel/", round_trail.round_trail_excel, name="round-trail-excel"),
     path(f"{ROUND}trail/csv/", round_trail.round_trail_csv, name="round-trail-csv"),
     path(f"{ROUND}further-questions/", further_questions.further_questions, name="further-questions"),

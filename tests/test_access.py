@@ -309,6 +309,7 @@ GET = (
     row("questionnaire:call-notes", "sent", 200, "presidency"),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
     row("questionnaire:round-trail", "round", 200, "presidency"),
+    row("questionnaire:round-troubles", "round", 200, "presidency"),
     row("questionnaire:round-trail-excel", "round", 200, "presidency"),
     row("questionnaire:round-trail-csv", "round", 200, "presidency"),
     row("analysis:tables", "round", 200, "presidency"),
