@@ -17,8 +17,10 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -28,6 +30,7 @@ from bench.service.served import (
     Server,
     gunicorn,
     load_average,
+    machine_seconds,
     memory_in_words,
     on_both_databases,
 )
@@ -98,6 +101,30 @@ def work(persons: Sequence[Person], server: Server, seconds: float, think: float
     return [*memory, server.memory()]
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Seconds: on the clock, and of the processors for the workers, these clients and everything at all."""
+
+    clock: float
+    workers: float
+    clients: float
+    machine: float
+
+    @classmethod
+    def so_far(cls, server: Server) -> Self:
+        return cls(time.perf_counter(), server.processor_seconds(), time.process_time(), machine_seconds())
+
+    def since(self, earlier: Self) -> Self:
+        return type(self)(*(now - then for now, then in zip(astuple(self), astuple(earlier), strict=True)))
+
+    def __str__(self) -> str:
+        rest = self.machine - self.workers - self.clients
+        return (
+            f"processor: the workers {self.workers / self.clock:.0%} of one, the clients "
+            f"{self.clients / self.clock:.0%}, the database and whatever else runs {rest / self.clock:.0%}"
+        )
+
+
 def measure(minutes: float, think: float, workers: int) -> None:
     call_command("migrate", verbosity=0)
     people = fill()
@@ -106,28 +133,23 @@ def measure(minutes: float, think: float, workers: int) -> None:
         for _each in range(workers * 4):
             # So that every worker has begun before its memory is looked at.
             persons[0].visitor.get("sign-in", "/account/login/")
-        clients, began, spent = time.process_time(), time.perf_counter(), server.processor_seconds()
+        before = Spent.so_far(server)
         memory = work(persons, server, minutes * 60, think)
-        taken = time.perf_counter() - began
-        spent = server.processor_seconds() - spent
-        clients = time.process_time() - clients
+        spent = Spent.so_far(server).since(before)
         faults = server.faults()
     diaries = [person.visitor.diary for person in persons]
     pages = by_page(chain.from_iterable(diary.seconds.items() for diary in diaries))
     requests = sum(map(len, pages.values()))
-    print(f"\n{connection.vendor}: {len(persons)} people, {taken / 60:.1f} minutes, {workers} workers")
-    print(f"  {requests} requests, {requests / taken:.1f} a second; {load_average()}")
-    print(
-        f"  processor: the workers {spent / taken:.0%} of one, the clients {clients / taken:.0%} of one "
-        f"({clients / spent:.2f} times the workers)"
-    )
+    print(f"\n{connection.vendor}: {len(persons)} people, {spent.clock / 60:.1f} minutes, {workers} workers")
+    print(f"  {requests} requests, {requests / spent.clock:.1f} a second; {load_average()}")
+    print(f"  {spent}")
     for moment, sizes in zip(("start", "middle", "end"), memory, strict=True):
         print(f"  memory of each worker at the {moment}: {memory_in_words(sizes)}")
     print_pages(pages)
     print_done(persons)
     faults += chain.from_iterable(diary.faults for diary in diaries)
     faults += lost(persons)
-    print(f"  faults: {len(faults)} (target 0)")
+    print(f"  faults: {len(faults)} (target 0)", flush=True)
     if faults:
         raise SystemExit("\n".join(faults[:SHOWN_FAULTS]))
 

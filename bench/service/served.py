@@ -86,6 +86,12 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS_A_SECOND
 
 
+def machine_seconds() -> float:
+    """Processor time of everything on this machine, as proc_stat(5) counts it since it was started."""
+    user, nice, system, _idle, _waiting, *interrupts = Path("/proc/stat").read_text().split()[1:8]
+    return sum(map(int, (user, nice, system, *interrupts))) / TICKS_A_SECOND
+
+
 @contextmanager
 def gunicorn(*, workers: int = 4) -> Iterator[Server]:
     """On a free port, once it listens; the workers still begin."""
