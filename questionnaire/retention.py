@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -50,8 +51,10 @@ def clear_drafts(kept: dt.timedelta) -> int:
 
 
 def clear_sessions(kept: dt.timedelta) -> int:
-    """Counted from when they ended."""
-    return Session.objects.filter(expire_date__lt=timezone.now() - kept).delete()[0]
+    """Counted from when they ended; with each goes from where it was used."""
+    number = Session.objects.filter(expire_date__lt=timezone.now() - kept).delete()[0]
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return number
 
 
 def clear_histories(kept: dt.timedelta) -> int:

@@ -66,3 +66,10 @@ def test_the_table_gives_its_default(name, default):
         assert said in {"", "off"}
     elif default is not None:
         assert said == default
+
+
+def test_the_record_of_processing_says_how_long_what_is_kept():
+    record = (ROOT / "docs" / "data-protection.md").read_text()
+    rows = re.findall(r"^\| .+ \| `(KEEP_\w+_DAYS)` \| (\d+) \|$", record, re.MULTILINE)
+
+    assert sorted(rows) == sorted(each for each in read_settings() if each[0].startswith("KEEP_"))

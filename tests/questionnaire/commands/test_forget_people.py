@@ -259,6 +259,7 @@ def test_each_log_is_cleared_after_its_time_and_not_before():
         Feedback.objects.create(text=str(at), by=user)
         Feedback.objects.filter(text=str(at)).update(at=at)
         Session.objects.create(session_key=str(at), session_data="", expire_date=at + dt.timedelta(hours=1))
+        UserSession.objects.create(user=user, session_key=str(at), ip="192.0.2.1", user_agent="Browser")
     others = make_round(slug="2021", is_open=False)
     for number, (at, of) in enumerate(((old, "BE"), (fresh, "SI"))):
         theirs = others.replies.get(member_state=of)
@@ -272,7 +273,8 @@ def test_each_log_is_cleared_after_its_time_and_not_before():
     for log in ("texts of mails", "feedback", "uploaded workbooks", "drafts of forms", "ended sessions"):
         assert [line for line in said.splitlines() if log in line and line.endswith(": 1.")], log
     assert Mail.objects.exclude(text="").count() == 1
-    assert all(model.objects.count() == 1 for model in (Feedback, FormDraft, WorkbookUpload, Session))
+    kept = (Feedback, FormDraft, WorkbookUpload, Session, UserSession)
+    assert all(model.objects.count() == 1 for model in kept)
 
 
 def test_a_draft_in_an_open_round_stays():
