@@ -125,6 +125,20 @@ def test_a_migration_that_is_missing_is_named_to_who_has_the_token_alone(client,
     }
 
 
+def test_a_database_that_only_reads_serves_nobody(client, well):
+    only_reads = {"postgresql": "SET TRANSACTION READ ONLY", "sqlite": "PRAGMA query_only = 1"}
+    with connection.cursor() as cursor:
+        cursor.execute(only_reads[connection.vendor])
+
+    answer = client.get("/readyz", headers=IN_WORDS)
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = 0")
+    assert answer.status_code == 503
+    assert "saves nothing" in answer.json()["checks"]["database"]["detail"]
+
+
 def test_a_database_that_does_not_answer_is_said_and_the_process_is_alive():
     environment = in_service("postgres://nobody@127.0.0.1:1/nothing")
 

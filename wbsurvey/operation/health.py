@@ -20,6 +20,7 @@ from questionnaire.models import Mail
 from questionnaire.moments import in_words
 
 MEGABYTE = 1024 * 1024
+IS_READ_ONLY = {"postgresql": "SHOW transaction_read_only", "sqlite": "PRAGMA query_only"}
 NOT_ASKED = gettext_noop("Not looked at: the database does not answer.")
 
 
@@ -53,8 +54,11 @@ class Finding:
 
 
 def database() -> str:
+    """A standby that was not promoted answers as well, but saves nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+        cursor.execute(IS_READ_ONLY[connection.vendor])
+        if cursor.fetchone()[0] in (True, "on"):
+            raise NotWell(_("It answers and saves nothing. Promote it if it is a standby, or name another."))
     return _("It answers.")
 
 
