@@ -7,13 +7,11 @@ they share, and whichever is asked adds them up. Each machine is asked for itsel
 import os
 import time
 from collections.abc import Iterator
-from typing import Any
+from http import HTTPStatus
 
 from django.conf import settings
-from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -28,6 +26,8 @@ from wbsurvey.operation.health import findings
 # Where several workers count, as prometheus_client asks for it.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 METHODS = frozenset({"GET", "HEAD", "POST"})
+# Each leads on to another page when what was sent fits.
+SIGN_IN_PAGES = frozenset({"account_login", "account_confirm_login_code", "mfa_authenticate"})
 # In seconds.
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -40,7 +40,9 @@ seconds = Histogram(
     buckets=BUCKETS,
     registry=own,
 )
-failures = Counter("wbsurvey_sign_in_failures", "Addresses and passwords that did not fit.", registry=own)
+failures = Counter(
+    "wbsurvey_sign_in_failures", "Passwords and codes that let nobody in.", ("page",), registry=own
+)
 
 
 class MetricsMiddleware:
@@ -57,13 +59,10 @@ class MetricsMiddleware:
         page = request.resolver_match.view_name if request.resolver_match else "none"
         method = request.method if request.method in METHODS else "other"
         requests.labels(page, method, f"{response.status_code // 100}xx").inc()
+        if page in SIGN_IN_PAGES and method == "POST" and response.status_code != HTTPStatus.FOUND:
+            failures.labels(page).inc()
         seconds.labels(page, method).observe(time.perf_counter() - began)
         return response
-
-
-@receiver(user_login_failed)
-def count_failure(sender: Any, **kwargs: Any) -> None:
-    failures.inc()
 
 
 class StateCollector(Collector):
