@@ -23,8 +23,6 @@ schema.app = application
 SECRET = "of the test alone"  # noqa: S105
 THERE = {"slug": "2020", "number": 1}
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def kept_connection() -> Iterator[None]:
@@ -46,6 +44,7 @@ def there(settings) -> None:
     make_token(survey_round=survey_round, secret=SECRET, by=make_presidency(survey_round=survey_round))
 
 
+@pytest.mark.django_db
 @schema.parametrize()
 @settings(
     max_examples=15,
@@ -64,3 +63,7 @@ def test_every_answer_is_one_that_is_described(case, there, kept_connection):
         # What is well formed may still name a partner that the round does not ask about.
         excluded_checks=[positive_data_acceptance],
     )
+
+
+def test_the_description_is_openapi():
+    schema.validate()
