@@ -22,11 +22,25 @@ def own_part(reply: Reply) -> tuple[Grid, ...]:
     whole = cube_of_release(release)
     alone = tuple(r for r in whole.respondents if r.code == reply.member_state_id)
     own = cube_of(whole.selection, whole.axes, alone)
-    return tuple(table(release, own, whole, axis) for axis in AXES)
+    title = _("Own part of release %(number)d: activities by %(header)s")
+    return tuple(
+        part_grid(
+            own,
+            whole,
+            axis,
+            title % {"number": release.number, "header": header_of(axis).lower()},
+            tuple(notes(release, own)),
+        )
+        for axis in AXES
+    )
 
 
-def table(release: Release, own: Cube, whole: Cube, axis: Axis) -> Grid:
-    header = _("Field of support") if axis is Axis.FIELDS else _("Partner")
+def header_of(axis: Axis) -> str:
+    return _("Field of support") if axis is Axis.FIELDS else _("Partner")
+
+
+def part_grid(own: Cube, whole: Cube, axis: Axis, title: str, notes: tuple[str, ...] = ()) -> Grid:
+    """One row for each field or partner: the own activities, those of all, and the own share of them."""
     scopes = [(e.code, e.label, TOTAL.at(axis, e.code)) for e in whole.axes[axis]]
     rows = tuple(Row(code, label, cells(own, whole, scope)) for code, label, scope in scopes)
     return Grid(
@@ -34,9 +48,8 @@ def table(release: Release, own: Cube, whole: Cube, axis: Axis) -> Grid:
         anchor=f"own-part-{axis.value}",
         number=None,
         label="",
-        title=_("Own part of release %(number)d: activities by %(header)s")
-        % {"number": release.number, "header": header.lower()},
-        row_header=header,
+        title=title,
+        row_header=header_of(axis),
         row_axis=axis,
         columns=(
             Column("own", _("Own activities"), Unit.ACTIVITIES),
@@ -44,7 +57,7 @@ def table(release: Release, own: Cube, whole: Cube, axis: Axis) -> Grid:
             Column("percent", _("Own share (%)"), Unit.PERCENT),
         ),
         rows=(*rows, Row("total", _("Total"), cells(own, whole, TOTAL), is_total=True)),
-        notes=tuple(notes(release, own)),
+        notes=notes,
         has_footnote=axis is Axis.PARTNERS and asks_about_kosovo(whole.axes),
     )
 

@@ -1,6 +1,6 @@
 """What one Member State has replied, counted for itself: any day, of its own counted version alone."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -99,14 +99,14 @@ def own_method(reply: Reply, cube: Cube) -> Iterator[str]:
         yield gettext(
             "The Presidency has returned the reply: this version counts until the reply is submitted again."
         )
-    yield from noughts(cube)
+    yield from noughts(cube, read_yes_answers(cube))
     yield from what_was_counted(coverage, cube)
     yield from what_is_known(coverage, cube)
     yield from entered_on_behalf(cube)
     yield what_counts(cube)
 
 
-def noughts(cube: Cube) -> Iterator[str]:
+def noughts(cube: Cube, said_yes: Container[tuple[int | None, str]]) -> Iterator[str]:
     """No support to anybody, none to these partners, or support of which nothing counts yet."""
     [respondent] = cube.counted
     if not respondent.supports:
@@ -114,7 +114,6 @@ def noughts(cube: Cube) -> Iterator[str]:
             "member_state": gettext(respondent.name)
         }
         return
-    said_yes = read_yes_answers(cube)
     without = [p for p in cube.axes[Axis.PARTNERS] if not cube.activities(TOTAL.at(Axis.PARTNERS, p.code))]
     no = [partner for partner in without if (respondent.version, partner.code) not in said_yes]
     uncounted = [partner for partner in without if partner not in no]
