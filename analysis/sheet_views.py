@@ -162,7 +162,11 @@ def only(found: Sheets, name: str) -> Sheets:
 
 def page_context(found: Sheets) -> dict[str, object]:
     [page] = found.sheets
-    return {"facts": found.facts, "sheet": page, "tables": [(grid, printed_rows(grid)) for grid in page.grids]}
+    return {
+        "facts": found.facts,
+        "sheet": page,
+        "tables": [(grid, printed_rows(grid)) for grid in page.grids],
+    }
 
 
 def pdf(request: SignedInRequest, survey_round: Round, printed: Printed, back: str) -> HttpResponse:
