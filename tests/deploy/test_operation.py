@@ -40,6 +40,17 @@ INSTALLATION = (
     "The first administrator, the first round",
 )
 OUTPUT = "/var/lib/wbsurvey/figures.json"
+# By its name it gets what the services share: what they may not do, printing must not need.
+PRINTS = """[Service]
+Type=oneshot
+ExecStart=/opt/wbsurvey/current/.venv/bin/python manage.py export --round 2026 --format pdf\\
+  --output /var/lib/wbsurvey/a.pdf
+"""
+COLUMNS = """
+import sqlite3
+rows = sqlite3.connect('/var/lib/wbsurvey/db.sqlite3').execute('PRAGMA table_info(questionnaire_round)')
+print('|'.join(['', *(name for _number, name, *_rest in rows), '']))
+"""
 SERVICE = "https://survey.example.eu"
 CURL = "curl --silent --cacert /etc/ssl/certs/wbsurvey.crt"
 # Head and body, with an empty line between.
@@ -57,7 +68,9 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         others_are_sent_on_or_get_no_answer(found)
         it_is_confined_and_writes_its_journal(found)
         figures = it_counts_what_is_submitted(found, tmp_path)
+        it_prints_although_confined(found)
         its_timers_do_what_they_are_for(found)
+        while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
         stands_beside(found, package(followed, NEW, tmp_path))
         follow(found, followed.pop("An upgrade"), version=NEW)
@@ -109,9 +122,7 @@ def stands_beside(found: Machine, file: Path) -> None:
 
 
 def knows_more(found: Machine) -> bool:
-    return f"[X] {MIGRATION}" in found.run("wbsurvey-manage showmigrations questionnaire") and (
-        found.run("readlink /opt/wbsurvey/current").strip() == NEW
-    )
+    return "|more|" in found.run(f'python3 -c "{COLUMNS}"')
 
 
 def it_answers_as_it_should(found: Machine) -> None:
@@ -168,10 +179,28 @@ def figures_of(found: Machine) -> dict[str, Any]:
     return {"replies": figures["replies"], "activities": figures["activities"], "rows": rows}
 
 
+def it_prints_although_confined(found: Machine) -> None:
+    found.run(f"echo '{PRINTS}' > /etc/systemd/system/wbsurvey-print.service; systemctl daemon-reload")
+    found.run("systemctl start wbsurvey-print.service")
+    assert found.run("head --bytes=5 /var/lib/wbsurvey/a.pdf") == "%PDF-"
+
+
 def its_timers_do_what_they_are_for(found: Machine) -> None:
     assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 6
     found.run("systemctl start wbsurvey-mail.service wbsurvey-backup.service wbsurvey-forget.service")
     assert ".jsonl.gz.age" in found.run("ls /var/backups/wbsurvey")
+
+
+def while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found: Machine) -> None:
+    asking = f"{CURL} --output /dev/null --write-out '%{{response_code}} ' {SERVICE}/account/login/"
+    found.run("systemctl restart --no-block wbsurvey-web.service")
+    assert set(found.run(f"for _ in $(seq 20); do {asking}; sleep 0.1; done").split()) == {"200"}
+    found.run("systemctl stop wbsurvey-web.socket wbsurvey-web.service")
+    head, page = found.run(f"{ASK} {SERVICE}/account/login/").split("\n\n", 1)
+    found.run("systemctl start wbsurvey-web.socket wbsurvey-web.service")
+    assert "502" in head.splitlines()[0]
+    assert "retry-after: 60" in head.lower()
+    assert "The service does not answer at the moment" in page
 
 
 def bring_key(found: Machine, identity: x25519.Identity, folder: Path) -> None:
