@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from analysis.axes import axes_of
 from analysis.grid import Axis
@@ -76,14 +76,15 @@ def rows(survey_round: Round, versions: Sequence[int], start: int, stop: int) ->
 def write(columns: Sequence[str], written: Iterator[Row]) -> None:
     """In the quickest way that each database has."""
     table, names = VersionActivity._meta.db_table, ", ".join(columns)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in written:
                     copy.write_row(row)
-            # As it does by itself a minute later.
-            cursor.execute(f"VACUUM ANALYZE {table}")
         else:
             values = ", ".join(["?"] * len(columns))
             cursor.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", written)
-            cursor.connection.commit()
+    if connection.vendor == "postgresql":
+        # As it does by itself a minute later.
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM ANALYZE {table}")
