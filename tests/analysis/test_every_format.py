@@ -20,7 +20,7 @@ from tests.analysis.printed_figures import READERS, of_annex, of_page
 from tests.analysis.test_tables_recounted import rounds_at_random, store_round
 from tests.builders import activity, make_presidency, make_reply, make_round
 
-LONG = "Sixty letters long, as some names of partners and fields are."
+LONG = "Sixty letters long, as some names of partners and fields are"
 # Those that take a second or more to write.
 SLOW = ("docx", "note", "pdf")
 
