@@ -99,8 +99,10 @@ def said_of(annex: Annex, said: dict[str, tuple[str, ...]], axis: Axis, index: i
     """What the tables of the annex say of this partner or field."""
     by_key = {grid.key: grid for grid in annex.grids}
     if axis is Axis.PARTNERS:
-        code = by_key["partner_members"].rows[index].code
-        yield from (*said[f"{code}_fields"], *said[f"{code}_types"])
+        supported = by_key["partner_members"].rows[index]
+        yield from said[f"{supported.code}_fields"]
+        if any(supported.cells):
+            yield from said[f"{supported.code}_types"]
     else:
         yield said["top_partners"][index]
 
