@@ -70,6 +70,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         figures = it_counts_what_is_submitted(found, tmp_path)
         it_prints_although_confined(found)
         its_timers_do_what_they_are_for(found)
+        a_file_that_is_too_large_is_refused_in_words(found)
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
         stands_beside(found, package(followed, NEW, tmp_path))
@@ -135,7 +136,9 @@ def it_answers_as_it_should(found: Machine) -> None:
     head, sheet = found.run(f"{ASK} --compressed {SERVICE}{style}").split("\n\n", 1)
     assert "--wb-accent" in sheet
     assert "immutable" in head
-    assert json.loads(found.run(f"{ASK} {SERVICE}/readyz").split("\n\n", 1)[1])["status"] == "ready"
+    assert (
+        json.loads(found.run(f"{ASK} '{SERVICE}/readyz?strict=1'").split("\n\n", 1)[1])["status"] == "ready"
+    )
     assert status(found, f"--interface 127.0.0.2 {SERVICE}/metrics") == "403"
 
 
@@ -201,6 +204,13 @@ def while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found
     assert "502" in head.splitlines()[0]
     assert "retry-after: 60" in head.lower()
     assert "The service does not answer at the moment" in page
+
+
+def a_file_that_is_too_large_is_refused_in_words(found: Machine) -> None:
+    found.run("truncate --size=13M /srv/large")
+    head, page = found.run(f"{ASK} --form file=@/srv/large {SERVICE}/account/login/").split("\n\n", 1)
+    assert "413" in head
+    assert "The file is too large" in page
 
 
 def bring_key(found: Machine, identity: x25519.Identity, folder: Path) -> None:
