@@ -193,8 +193,9 @@ def test_an_upload_is_tried_by_its_address_noted_once_and_kept_for_one_person_an
     desk, presidency, survey_round
 ):
     address = reverse("analysis:what-if-workbook", args=(survey_round.slug,))
+    content = workbook(COMPLETE)
     for _click in range(2):
-        file = SimpleUploadedFile("reply.xlsx", workbook(COMPLETE))
+        file = SimpleUploadedFile("reply.xlsx", content)
         answer = desk.post(f"{address}?reply-BE=out", {"file": file})
 
     assert answer["Location"].endswith("/what-if/?reply-BE=out&reply-SI=workbook")
