@@ -11,8 +11,8 @@ from analysis.archive.contents import RoundContents, as_json, sha256
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
 from analysis.archive.rows import Row, row_of
-from analysis.formats import FORMATS
-from analysis.grid import Profile
+from analysis.formats import FORMATS, Format
+from analysis.grid import Annex, DataRows, Profile
 from analysis.selection import Selection
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
@@ -20,7 +20,7 @@ from questionnaire.models import Event, Round
 from questionnaire.problems import Refused
 from questionnaire.round_trail import RoundTrail
 from questionnaire.round_trail_file import columns, headers, read_all
-from questionnaire.zipped import csv_bytes, zipped
+from questionnaire.zipped import csv_bytes, text_bytes, zipped
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -136,13 +136,21 @@ def yes_or_no(answer: bool | None) -> str:
 def outputs(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     """The tables as they stand at the end of the round, for circulation and with the data.
 
-    The covering note is none of them: it waits for the Presidency's own text.
+    The covering note is none of them: it waits for the Presidency's own text. Of what this server cannot
+    make, a text says why.
     """
     as_of = last_move(survey_round)
     for profile in Profile:
         for each in (form for form in FORMATS if form.name != "note"):
             annex, data = build_annex(survey_round, Selection(), profile=profile, as_of=as_of)
-            yield f"outputs/tables-{profile}-{each.name}.{each.extension}", each.render(annex, data)
+            yield output(f"outputs/tables-{profile}-{each.name}", each, annex, data)
+
+
+def output(name: str, form: Format, annex: Annex, data: DataRows | None) -> tuple[str, bytes]:
+    try:
+        return f"{name}.{form.extension}", form.render(annex, data)
+    except Refused as refusal:
+        return f"{name}-missing.txt", text_bytes([str(refusal)])
 
 
 def last_move(survey_round: Round) -> dt.datetime:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from analysis import typesetting
 from analysis.annex import build_annex
 from analysis.archive.check import DamagedArchiveError, read_archive
 from analysis.archive.contents import CODE_LISTS, ChangedVersionError, sha256
@@ -123,9 +124,21 @@ def test_it_can_be_read_without_the_application(closed):
     assert {name for name in files if name.startswith("outputs/")} == {
         f"outputs/tables-{profile}-{name}"
         for profile in ("circulation", "internal")
-        for name in ("xlsx.xlsx", "docx.docx", "json.json", "csv.zip")
+        for name in ("xlsx.xlsx", "docx.docx", "pdf.pdf", "json.json", "csv.zip")
     }
     assert json.loads(files["outputs/tables-internal-json.json"])["activities"] == 2
+
+
+def test_without_the_library_for_pdf_it_says_so_and_holds_the_rest(closed, monkeypatch):
+    def refused(html: str) -> bytes:
+        raise Refused("This server cannot make PDF files.", "Install Pango.")
+
+    monkeypatch.setattr(typesetting, "render_pdf", refused)
+
+    files = names_of(write_archive(closed))
+
+    assert "Install Pango." in files["outputs/tables-internal-pdf-missing.txt"].decode("utf-8-sig")
+    assert "outputs/tables-internal-docx.docx" in files
 
 
 def test_what_was_not_submitted_is_not_in_it(closed):
