@@ -14,6 +14,8 @@ from questionnaire.models import MemberState, Reply, Round, VersionActivity
 from tests.builders import make_round
 
 Row = list[Any]
+# Partner, field and type.
+Cell = tuple[str, ...]
 
 
 def make_round_of_27(slug: str = "2020") -> Round:
@@ -38,13 +40,14 @@ def fill(survey_round: Round, versions: Sequence[int], start: int, stop: int) ->
     """Activities numbered from `start` to `stop`, version after version, as submissions write them."""
     fields = [field for field in VersionActivity._meta.local_fields if not field.primary_key]
     columns = [field.column for field in fields]
-    write(columns, rows(survey_round, versions, start, stop))
-
-
-def rows(survey_round: Round, versions: Sequence[int], start: int, stop: int) -> Iterator[Row]:
-    chance = random.Random(start)
     axes = axes_of(survey_round)
     cells = list(product(*([entry.code for entry in axes[axis]] for axis in Axis)))
+    write(columns, rows(cells, versions, start, stop))
+
+
+def rows(cells: Sequence[Cell], versions: Sequence[int], start: int, stop: int) -> Iterator[Row]:
+    """Without a query of their own: the connection is taken up with them."""
+    chance = random.Random(start)
     defaults = {
         field.column: False if field.get_internal_type() == "BooleanField" else None if field.null else ""
         for field in VersionActivity._meta.local_fields
