@@ -51,6 +51,19 @@ import sqlite3
 rows = sqlite3.connect('/var/lib/wbsurvey/db.sqlite3').execute('PRAGMA table_info(questionnaire_round)')
 print('|'.join(['', *(name for _number, name, *_rest in rows), '']))
 """
+CONTACT_POINT = """
+from questionnaire.models import Round, RoundRole, User
+user = User.objects.create_user('hr@example.eu', 'password of the test')
+RoundRole.objects.create(survey_round=Round.objects.get(), user=user, role='submitter', member_state_id='HR')
+"""
+SIGN_IN = """
+curl="curl --silent --cacert /etc/ssl/certs/wbsurvey.crt --cookie /srv/jar --cookie-jar /srv/jar"
+login=https://survey.example.eu/account/login/
+token=$($curl $login | grep --only-matching 'csrfmiddlewaretoken" value="[^"]*' | head -n 1 | cut -d '"' -f 3)
+$curl --output /dev/null --referer $login $login --data "csrfmiddlewaretoken=$token" \
+    --data-urlencode login=hr@example.eu --data-urlencode "password=password of the test"
+$curl https://survey.example.eu/rounds/2026/own/HR/
+"""
 SERVICE = "https://survey.example.eu"
 CURL = "curl --silent --cacert /etc/ssl/certs/wbsurvey.crt"
 # Head and body, with an empty line between.
@@ -68,6 +81,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         others_are_sent_on_or_get_no_answer(found)
         it_is_confined_and_writes_its_journal(found)
         figures = it_counts_what_is_submitted(found, tmp_path)
+        a_contact_point_signs_in_and_sees_it(found)
         it_prints_although_confined(found)
         its_timers_do_what_they_are_for(found)
         a_file_that_is_too_large_is_refused_in_words(found)
@@ -180,6 +194,13 @@ def figures_of(found: Machine) -> dict[str, Any]:
     figures: dict[str, Any] = json.loads(found.run(f"cat {OUTPUT}"))
     rows = {table["key"]: table["rows"] for table in figures["tables"]}
     return {"replies": figures["replies"], "activities": figures["activities"], "rows": rows}
+
+
+def a_contact_point_signs_in_and_sees_it(found: Machine) -> None:
+    found.run(f'wbsurvey-manage shell --verbosity 0 --command "{CONTACT_POINT}"')
+    page = found.run(SIGN_IN)
+    assert "Croatia" in page
+    assert re.search(r"\b2 activities", page)
 
 
 def it_prints_although_confined(found: Machine) -> None:
