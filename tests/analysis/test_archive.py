@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from analysis import typesetting
 from analysis.annex import build_annex
@@ -53,6 +55,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def closed() -> Round:
+    return make_closed()
+
+
+@pytest.fixture(scope="module")
+def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> bytes:
+    """Of the same round, made once: the tests that take it alone have nothing of the round, as elsewhere."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        content = write_archive(make_closed())
+        transaction.set_rollback(True)
+    return content
+
+
+def make_closed() -> Round:
     """Two replies, one of two versions, with a question, a request and a draft beside it."""
     survey_round = make_round()
     survey_round.further_questions.create(position=1, text="Since when?", kind="text")
@@ -110,8 +125,8 @@ def versions() -> list[tuple]:
     )
 
 
-def test_it_can_be_read_without_the_application(closed):
-    files = names_of(write_archive(closed))
+def test_it_can_be_read_without_the_application(archive):
+    files = names_of(archive)
 
     assert "Support to the Western Balkans" in files["README.txt"].decode("utf-8-sig")
     assert "UNSCR 1244/1999" in files["README.txt"].decode("utf-8-sig")
@@ -141,14 +156,12 @@ def test_without_the_library_for_pdf_it_says_so_and_holds_the_rest(closed, monke
     assert "outputs/tables-internal-docx.docx" in files
 
 
-def test_what_was_not_submitted_is_not_in_it(closed):
-    assert not [
-        name for name, content in names_of(write_archive(closed)).items() if b"Not submitted" in content
-    ]
+def test_what_was_not_submitted_is_not_in_it(archive):
+    assert not [name for name, content in names_of(archive).items() if b"Not submitted" in content]
 
 
-def test_the_manifest_has_the_hash_of_every_file(closed):
-    files = names_of(write_archive(closed))
+def test_the_manifest_has_the_hash_of_every_file(archive):
+    files = names_of(archive)
 
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["files"] == {name: sha256(content) for name, content in files.items()}
@@ -204,10 +217,9 @@ def test_the_published_figures_hold_after_moving(tmp_path, capsys):
     assert (counted(Round.objects.get(slug="2020")), versions()) == before
 
 
-def test_a_second_time_changes_nothing(closed, tmp_path, capsys):
+def test_a_second_time_changes_nothing(archive, tmp_path, capsys):
     path = tmp_path / "2020.zip"
-    path.write_bytes(write_archive(closed))
-    forget_everything()
+    path.write_bytes(archive)
     call_command("import_archive", path)
     before = versions(), User.objects.count(), Event.objects.count(), RoundRole.objects.count()
 
@@ -217,10 +229,9 @@ def test_a_second_time_changes_nothing(closed, tmp_path, capsys):
     assert (versions(), User.objects.count(), Event.objects.count(), RoundRole.objects.count()) == before
 
 
-def test_people_come_as_pseudonyms_that_cannot_sign_in(closed, tmp_path):
+def test_people_come_as_pseudonyms_that_cannot_sign_in(archive, tmp_path):
     path = tmp_path / "2020.zip"
-    path.write_bytes(write_archive(closed))
-    forget_everything()
+    path.write_bytes(archive)
 
     call_command("import_archive", path, presidency=["reader@example.org"])
 
@@ -234,10 +245,9 @@ def test_people_come_as_pseudonyms_that_cannot_sign_in(closed, tmp_path):
     assert Question.objects.get().asked_by == returned.by
 
 
-def test_another_round_of_the_same_name_is_not_touched(closed, tmp_path):
+def test_another_round_of_the_same_name_is_not_touched(archive, tmp_path):
     path = tmp_path / "2020.zip"
-    path.write_bytes(write_archive(closed))
-    forget_everything()
+    path.write_bytes(archive)
     make_round()
 
     with pytest.raises(CommandError, match="its versions are not those of the archive"):
@@ -264,19 +274,18 @@ def changed(files: dict[str, bytes], name: str, content: bytes | None) -> dict[s
     ],
 )
 def test_an_archive_that_was_changed_is_refused_by_the_name_of_the_file(
-    closed, tmp_path: Path, name, content, said
+    archive, tmp_path: Path, name, content, said
 ):
     path = tmp_path / "2020.zip"
-    path.write_bytes(zipped(changed(names_of(write_archive(closed)), name, content)))
+    path.write_bytes(zipped(changed(names_of(archive), name, content)))
 
     with pytest.raises(DamagedArchiveError, match=said):
         read_archive(path)
 
 
-def test_a_damaged_archive_is_refused(closed, tmp_path: Path):
-    whole = write_archive(closed)
+def test_a_damaged_archive_is_refused(archive, tmp_path: Path):
     path = tmp_path / "2020.zip"
-    for broken in (b"", b"PK", whole[: len(whole) // 2]):
+    for broken in (b"", b"PK", archive[: len(archive) // 2]):
         path.write_bytes(broken)
         with pytest.raises(CommandError, match="Nothing was imported"):
             call_command("import_archive", path)
@@ -284,8 +293,8 @@ def test_a_damaged_archive_is_refused(closed, tmp_path: Path):
         call_command("import_archive", tmp_path / "none.zip")
 
 
-def test_a_version_changed_together_with_the_manifest_is_refused_by_its_hash(closed):
-    files = names_of(write_archive(closed))
+def test_a_version_changed_together_with_the_manifest_is_refused_by_its_hash(archive):
+    files = names_of(archive)
     version = json.loads(files["versions/HR-1.json"])
     version["content"]["activities"][0]["title"] = "Another title"
     files["versions/HR-1.json"] = json.dumps(version).encode()
