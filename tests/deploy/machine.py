@@ -72,11 +72,10 @@ def machine(**variables: str) -> Iterator[Machine]:
     group = folder / "groups" / folder.name
     subprocess.run(("mount", "--mkdir", "-t", "cgroup2", "cgroup", group.parent), check=True)
     group.mkdir()
-    booting = subprocess.Popen(
-        ("bash", "-c", f'echo $$ > "{group}/cgroup.procs"; exec unshare {" ".join(APART)} bash "$0" "$1"',
-         BOOT, mountpoint(folder)),
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    dividing = f'echo $$ > "{group}/cgroup.procs"; exec unshare {" ".join(APART)} bash "$0" "$1"'
+    # Whatever ends the test ends the machine.
+    command = ("setpriv", "--pdeathsig=KILL", "bash", "-c", dividing, BOOT, mountpoint(folder))
+    booting = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     try:
         found = Machine(first_process(booting), variables)
         wait_until_started(found)
