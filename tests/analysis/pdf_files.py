@@ -26,6 +26,12 @@ def tags(content: bytes) -> list[str]:
     return told.splitlines()
 
 
+def printed(content: bytes) -> str:
+    """What stands on its pages, line by line; nothing of what reaches beyond them."""
+    command = ["pdftotext", "-layout", "-", "-"]
+    return subprocess.run(command, input=content, check=True, capture_output=True).stdout.decode()
+
+
 def tables_of(content: bytes) -> list[list[Cells]]:
     """The rows below the header of each table, as the texts of their cells.
 

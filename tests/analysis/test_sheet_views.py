@@ -1,3 +1,4 @@
+import datetime as dt
 from html import unescape
 
 import pytest
@@ -9,7 +10,7 @@ from questionnaire.choices import EventKind, Role
 from questionnaire.models import Event, Reply, Round
 from questionnaire.problems import Refused
 from questionnaire.workflow import withdraw
-from tests.analysis.pdf_files import fonts, reader, tables_of
+from tests.analysis.pdf_files import fonts, printed, reader, tables_of
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.views.pages import html
 
@@ -106,14 +107,18 @@ def test_sheets_file_has_a_page_for_each_with_all_that_it_needs_when_taken_apart
     assert event.reason.startswith("2020-sheet-fields-internal-")
 
 
-def test_sheet_file_of_a_long_name_stays_on_one_page(presidency, survey_round):
+def test_sheet_file_of_a_long_name_and_a_long_period_stays_on_one_page(presidency, survey_round):
+    Round.objects.update(cutoff=dt.date(2030, 12, 31))
     partner = survey_round.partners.get(slug="serbia")
     partner.name = "Sixty letters long, as some names of partners and fields are"
     partner.save()
 
-    [text] = texts(file(presidency, "sheet-file", "partners", "serbia", query="?profile=circulation"))
+    content = file(presidency, "sheet-file", "partners", "serbia", query="?profile=circulation")
 
+    [text] = texts(content)
     assert partner.name in text
+    # What stands beside the page is not told here.
+    assert "2028 2029 2030" in " ".join(printed(content).split())
     assert "UNSCR" not in text
     assert "Belgium" not in text
 
