@@ -5,25 +5,20 @@ its target: no error, and a fifth of the bare one-row commits that the same disk
 """
 
 import json
-import os
 import secrets
 import socket
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.runner.postgres import free_port, temporary_postgres, unwind_when_stopped
+from bench.service.served import HERE, gunicorn, on_both_databases
 
 PEOPLE = 20
 SAVES = 50
@@ -33,8 +28,6 @@ TOGETHER = 15
 PLACE = "/replies/2020/HR/activities/add/"
 # A form with a description of some length, as it is sent each time.
 TYPED = {"title": "Training of asylum officers", "description": "What is done, and for whom. " * 40}
-# Unlike the database of the tests, this one waits for the disk.
-DURABLE = ("max_connections=200",)
 
 
 @dataclass
@@ -133,22 +126,6 @@ def all_at_once(act: Callable[[Person], object], people: list[Person]) -> float:
     return time.perf_counter() - began
 
 
-@contextmanager
-def gunicorn() -> Iterator[int]:
-    port = free_port()
-    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "4"}
-    server = subprocess.Popen(
-        (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"), cwd=ROOT, env=environment, stdout=subprocess.PIPE
-    )
-    try:
-        assert server.stdout
-        server.stdout.readline()
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms"
 
@@ -162,9 +139,9 @@ def measure() -> None:
     call_command("migrate", verbosity=0)
     people = fill()
     before = bare_commits(people)
-    with gunicorn() as port:
+    with gunicorn(workers=4) as server:
         for person in people:
-            person.port = port
+            person.port = server.port
             person.save()
         taken = all_at_once(lambda person: [person.save() for _ in range(SAVES)], people)
         slowest = [slowest_of(people) for _ in range(TOGETHER)]
@@ -191,28 +168,8 @@ def slowest_of(people: list[Person]) -> float:
     return max(taken)
 
 
-def measure_on(url: str) -> None:
-    """In a process of its own: Django knows one database for life."""
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
-        "DEBUG": "0",
-        "BEHIND_TLS": "0",
-        "ALLOWED_HOSTS": "127.0.0.1,testserver",
-    }
-    subprocess.run((sys.executable, __file__, "here"), env=environment, check=True)
-
-
-def main() -> None:
-    unwind_when_stopped()
-    with tempfile.TemporaryDirectory(prefix="wbsurvey-bench-") as folder:
-        measure_on(f"sqlite:///{folder}/bench.sqlite3")
-    with temporary_postgres(DURABLE) as url:
-        measure_on(url)
-
-
-if __name__ == "__main__" and sys.argv[1:] != ["here"]:
-    main()
+if __name__ == "__main__" and HERE not in sys.argv:
+    on_both_databases()
 elif __name__ == "__main__":
     import django
 
