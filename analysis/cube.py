@@ -12,16 +12,17 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Aggregate, Count, Q
+from django.db.models import Aggregate, Count, Exists, OuterRef, Q
 
 from analysis.axes import Axes, axes_of
 from analysis.grid import Axis
 from analysis.selection import STATUSES, Selection
-from questionnaire.choices import ActivityStatus
-from questionnaire.models import ReplyVersion, Round, VersionActivity
+from questionnaire.choices import ActivityStatus, EventKind
+from questionnaire.models import Event, ReplyVersion, Round, VersionActivity
 from questionnaire.models.versions import VersionActivityQuerySet
 
 ALL = ""
+IS_CONFIRMED = Exists(Event.objects.filter(version=OuterRef("pk"), kind=EventKind.CONFIRMED))
 CELL_COLUMNS = ("version_id", "partner_id", "support_field_id", "assistance_type_id")
 
 
@@ -68,6 +69,8 @@ class Respondent(NamedTuple):
     version: int | None = None
     supports: bool | None = None
     on_behalf: bool | None = None
+    # Of what was entered on behalf: whether the Member State has said that it is right.
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,9 @@ def read_respondents(
     )
     counted = {
         reply: version
-        for reply, *version in counting.order_by().values_list("reply_id", "pk", "supports", "on_behalf")
+        for reply, *version in counting.order_by().values_list(
+            "reply_id", "pk", "supports", "on_behalf", IS_CONFIRMED
+        )
     }
     asked = survey_round.replies.order_by("member_state__position")
     if selection.member_states:

@@ -3,6 +3,7 @@
 The noughts are told apart: not replied, replied no support, support of which nothing counts here.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from django.utils.translation import gettext as _
@@ -68,14 +69,21 @@ def what_is_known(coverage: Coverage, cube: Cube) -> Iterator[str]:
 
 
 def entered_on_behalf(cube: Cube) -> Iterator[str]:
-    entered = sum(bool(respondent.on_behalf) for respondent in cube.counted)
-    if entered:
+    """Those that the Member State has confirmed and those that it has not, a sentence each."""
+    entered = Counter(bool(respondent.confirmed) for respondent in cube.counted if respondent.on_behalf)
+    if entered[True]:
+        yield ngettext(
+            "%(number)d reply was entered on behalf of its Member State, which has confirmed it.",
+            "%(number)d replies were entered on behalf of their Member States, which have confirmed them.",
+            entered[True],
+        ) % {"number": entered[True]}
+    if entered[False]:
         yield ngettext(
             "%(number)d reply was entered on behalf of its Member State, which has not confirmed it yet.",
             "%(number)d replies were entered on behalf of their Member States, "
             "which have not confirmed them yet.",
-            entered,
-        ) % {"number": entered}
+            entered[False],
+        ) % {"number": entered[False]}
 
 
 def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:

@@ -141,7 +141,9 @@ def with_choices(
     for each in respondents:
         version = chosen.get(each.code)
         if version is not None:
-            yield Respondent(each.code, each.name, version.pk, version.supports, version.on_behalf)
+            yield Respondent(
+                each.code, each.name, version.pk, version.supports, version.on_behalf, confirmed=False
+            )
         else:
             yield Respondent(each.code, each.name) if each.code in chosen else each
 

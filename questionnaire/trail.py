@@ -13,7 +13,7 @@ from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply, ReplyVersion, Round, User
 from questionnaire.moments import in_words
 
-OF_MEMBER_STATES = frozenset({EventKind.SUBMITTED, EventKind.WITHDRAWN})
+OF_MEMBER_STATES = frozenset({EventKind.SUBMITTED, EventKind.WITHDRAWN, EventKind.CONFIRMED})
 
 
 def last_move(reply: Reply) -> str:

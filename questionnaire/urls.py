@@ -146,4 +146,5 @@ urlpatterns = [
     path(f"{REPLY}colleagues/<int:pk>/role/", colleagues.colleague_role, name="colleague-role"),
     path(f"{REPLY}colleagues/<int:pk>/remove/", colleagues.colleague_remove, name="colleague-remove"),
     path(f"{REPLY}withdraw/", submission.reply_withdraw, name="reply-withdraw"),
+    path(f"{REPLY}confirm/", submission.reply_confirm, name="reply-confirm"),
 ]

@@ -138,6 +138,27 @@ def accept(reply: Reply, by: User | None) -> None:
 
 
 @transaction.atomic
+def confirm(reply: Reply, by: User | None) -> None:
+    """The Member State says that what was entered on its behalf is right; never a condition of counting.
+
+    A second click changes nothing. Raises Refused where what counts was not entered on its behalf.
+    """
+    locked = lock(reply)
+    refuse_if_archived(locked)
+    version = locked.counted_version
+    if version is None or not version.on_behalf:
+        raise Refused(
+            _("Nothing that was entered on behalf of %(member_state)s counts.")
+            % {"member_state": locked.member_state},
+            _("See the receipts for what was submitted and by whom."),
+        )
+    if version.confirmation is None:
+        Event.objects.create(
+            survey_round=locked.survey_round, reply=locked, version=version, kind=EventKind.CONFIRMED, by=by
+        )
+
+
+@transaction.atomic
 def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
     """A deadline of the reply's own, later than the round's. The same one again changes nothing."""
     locked = lock(reply)

@@ -284,6 +284,7 @@ GET = (
     row("questionnaire:request-take-back", "asked", 405, *SIGNED_IN),
     row("questionnaire:question-answer", "question", 200, *CONTACT_POINTS),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
+    row("questionnaire:reply-confirm", "sent", 405, *SIGNED_IN),
     row("questionnaire:round-board", "round", 200, "presidency"),
     row("questionnaire:round-board-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
@@ -497,6 +498,8 @@ POST = (
     row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
     row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
+    # Refused with a message: the Member State has submitted it itself.
+    row("questionnaire:reply-confirm", "sent", 302, "submitter"),
     row(
         "questionnaire:request-ask",
         "sent",

@@ -19,7 +19,7 @@ from lxml import html
 from pytest_django import DjangoDbBlocker
 
 from questionnaire.choices import ReplyState, RoundState
-from questionnaire.models import Activity, Reply, Round, User
+from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import submit
 from tests.test_access import (
     GET,
@@ -57,6 +57,7 @@ EDITING: Pairs = frozenset(pair for pair in OPEN if pair[1] in (ReplyState.DRAFT
 # Also in a round that is closed: what came in on the last day is read afterwards.
 SUBMITTED: Pairs = frozenset(pair for pair in NOT_ARCHIVED if pair[1] == ReplyState.SUBMITTED)
 WITH_PRESIDENCY: Pairs = OPEN - EDITING
+COUNTED: Pairs = frozenset(pair for pair in NOT_ARCHIVED if pair[1] != ReplyState.DRAFT)
 
 
 def of_open(state: ReplyState) -> Pairs:
@@ -96,6 +97,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:clearance-record": NOT_ARCHIVED,
     "questionnaire:reply-submit": EDITING,
     "questionnaire:reply-withdraw": of_open(ReplyState.SUBMITTED),
+    "questionnaire:reply-confirm": COUNTED,
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-answer": NOT_ARCHIVED,
@@ -219,6 +221,11 @@ def previewed_workbook(client: Client, address: str) -> Data:
     return form_on(client.post(upload, {"rows": "\t".join(row)}, follow=True), address)
 
 
+def entered_on_behalf(client: Client, address: str) -> Data:
+    ReplyVersion.objects.update(on_behalf=True)
+    return {}
+
+
 def likely_mistake(client: Client, address: str) -> Data:
     Activity.objects.filter(reply__member_state="HR").update(title="Training under IPA II")
     review = reverse("questionnaire:reply-review", args=("2020", "HR"))
@@ -253,6 +260,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:part-edit": another_department,
     "questionnaire:workbook-store": previewed_workbook,
     "questionnaire:hint-confirm": likely_mistake,
+    "questionnaire:reply-confirm": entered_on_behalf,
     "questionnaire:contact-points-store": previewed_contact_points,
     "questionnaire:round-more-time": one_week_more,
     "analysis:release-new": labelled_release,

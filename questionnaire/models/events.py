@@ -39,7 +39,7 @@ class Event(Frozen):
 
     survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="events")
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, null=True, related_name="events")
-    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="events")
     kind = models.CharField(_("what"), max_length=20, choices=EventKind)
     from_state = models.CharField(_("from"), max_length=10, blank=True)
     to_state = models.CharField(_("to"), max_length=10, blank=True)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, Funding
+from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, EventKind, Funding
 from questionnaire.models.activities import ENDS_BEFORE_START, ActivityColumns
 from questionnaire.models.replies import PartnerAnswerColumns, Reply
 from questionnaire.models.rounds import Round
@@ -16,6 +16,7 @@ from questionnaire.models.rounds import Round
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from questionnaire.models.events import Event
     from questionnaire.models.people import User
 
 
@@ -82,6 +83,11 @@ class ReplyVersion(Frozen):
 
     def __str__(self) -> str:
         return f"{self.reply}, version {self.number}"
+
+    @property
+    def confirmation(self) -> "Event | None":
+        """Of what was entered on its behalf, when the Member State said that it is right."""
+        return self.events.filter(kind=EventKind.CONFIRMED).first()
 
 
 class VersionPartnerAnswer(PartnerAnswerColumns, Frozen):

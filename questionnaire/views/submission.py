@@ -18,7 +18,7 @@ from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import Contacts, contacts_of
 from questionnaire.views.review_page import Reviewed, review_page
-from questionnaire.workflow import submit, withdraw
+from questionnaire.workflow import confirm, submit, withdraw
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -110,3 +110,18 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
     }
     return render(request, "questionnaire/reply_withdraw.html", context)
+
+
+@require_POST
+@submitter_of_reply
+def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What the Presidency has entered on behalf of the Member State is right."""
+    try:
+        confirm(reply, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, _("Confirmed. The Presidency sees it, and the annex says so.")
+        )
+    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
