@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
 from questionnaire.forgetting import due_rounds, empty_mails
-from questionnaire.models import Feedback, FormDraft, Mail, RoundRole, WorkbookUpload
+from questionnaire.models import Feedback, FormDraft, Letter, Mail, RoundRole, WorkbookUpload
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,10 @@ def clear_feedback(kept: dt.timedelta) -> int:
 
 
 def clear_uploads(kept: dt.timedelta) -> int:
-    return WorkbookUpload.objects.filter(uploaded_at__lt=timezone.now() - kept).delete()[0]
+    """Also letters that were attached and never entered; what was entered belongs to its version."""
+    before = timezone.now() - kept
+    letters = Letter.objects.filter(version=None, uploaded_at__lt=before)
+    return WorkbookUpload.objects.filter(uploaded_at__lt=before).delete()[0] + letters.delete()[0]
 
 
 def clear_drafts(kept: dt.timedelta) -> int:

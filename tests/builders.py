@@ -19,6 +19,7 @@ from questionnaire.editing import add_activities, set_partner_answers, set_suppo
 from questionnaire.models import (
     Activity,
     FurtherQuestion,
+    Letter,
     MemberState,
     Partner,
     Reply,
@@ -234,4 +235,16 @@ def make_release_file(*, survey_round: Round, format_name: str) -> ReleaseFile:
         size=2,
         software=release.software,
         rendered_at=release.made_at,
+    )
+
+
+def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns: Any) -> Letter:
+    content = columns.pop("content", b"%PDF-1.7 By letter")
+    defaults = {"name": "letter.pdf", "source": "By post", "uploaded_at": timezone.now()}
+    return Letter.objects.create(
+        reply=reply,
+        version=version,
+        content=content,
+        content_hash=hashlib.sha256(content).hexdigest(),
+        **(defaults | columns),
     )

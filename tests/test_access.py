@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -21,6 +22,7 @@ from tests.builders import (
     make_agency_activity,
     make_contact_point,
     make_further_question,
+    make_letter,
     make_observer,
     make_part,
     make_presidency,
@@ -118,6 +120,10 @@ def reviewed() -> dict[str, Any]:
 
 def confirmed() -> dict[str, Any]:
     return {"fingerprint": "0", "word": "So it is"}
+
+
+def by_letter() -> dict[str, Any]:
+    return {"says": "nil", "source": "By post", "letter": SimpleUploadedFile("letter.pdf", b"%PDF-1.7")}
 
 
 def cleared() -> dict[str, Any]:
@@ -285,6 +291,10 @@ GET = (
     row("questionnaire:question-answer", "question", 200, *CONTACT_POINTS),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
     row("questionnaire:reply-confirm", "sent", 405, *SIGNED_IN),
+    row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:round-letter", "version", 200, "presidency"),
+    row("questionnaire:on-behalf", "draft", 200, "presidency"),
+    row("questionnaire:on-behalf-enter", "draft", 405, *SIGNED_IN),
     row("questionnaire:round-board", "round", 200, "presidency"),
     row("questionnaire:round-board-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
@@ -500,6 +510,9 @@ POST = (
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
     # Refused with a message: the Member State has submitted it itself.
     row("questionnaire:reply-confirm", "sent", 302, "submitter"),
+    # Refused: the Member State has begun itself. Nothing waits to be entered.
+    row("questionnaire:on-behalf", "draft", 422, "presidency", data=by_letter),
+    row("questionnaire:on-behalf-enter", "draft", 302, "presidency"),
     row(
         "questionnaire:request-ask",
         "sent",
@@ -634,6 +647,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
     colleague = RoundRole.objects.get(role=Role.COLLABORATOR, member_state="HR")
     asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
     question = reply.questions.create(text="Who pays?")
+    make_letter(reply=reply, version=reply.versions.get())
     mail = a_mail(reply)
     token = make_token(survey_round=reply.survey_round)
     release = make_release_file(survey_round=reply.survey_round, format_name="json").release

@@ -4,6 +4,7 @@ Who may post there, and what, stands in test_access.py; here somebody who may do
 """
 
 import datetime as dt
+import io
 import re
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -20,7 +21,10 @@ from pytest_django import DjangoDbBlocker
 
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
+from questionnaire.on_behalf import seal
+from questionnaire.workbook.write import write
 from questionnaire.workflow import submit
+from tests.builders import make_letter
 from tests.test_access import (
     GET,
     POST,
@@ -98,6 +102,9 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:reply-submit": EDITING,
     "questionnaire:reply-withdraw": of_open(ReplyState.SUBMITTED),
     "questionnaire:reply-confirm": COUNTED,
+    "questionnaire:on-behalf": EDITING,
+    # What was previewed of a draft is previewed again once that was submitted and came back.
+    "questionnaire:on-behalf-enter": of_open(ReplyState.DRAFT),
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-answer": NOT_ARCHIVED,
@@ -226,6 +233,15 @@ def entered_on_behalf(client: Client, address: str) -> Data:
     return {}
 
 
+def previewed_letter(client: Client, address: str) -> Data:
+    reply = Reply.objects.get(survey_round__slug="2020", member_state="HR")
+    workbook = io.BytesIO()
+    write(reply, workbook)
+    by = User.objects.get(email="presidency@example.org")
+    letter = make_letter(reply=reply, uploaded_by=by, workbook=workbook.getvalue())
+    return {"seal": seal(letter, reply)}
+
+
 def likely_mistake(client: Client, address: str) -> Data:
     Activity.objects.filter(reply__member_state="HR").update(title="Training under IPA II")
     review = reverse("questionnaire:reply-review", args=("2020", "HR"))
@@ -261,6 +277,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:workbook-store": previewed_workbook,
     "questionnaire:hint-confirm": likely_mistake,
     "questionnaire:reply-confirm": entered_on_behalf,
+    "questionnaire:on-behalf-enter": previewed_letter,
     "questionnaire:contact-points-store": previewed_contact_points,
     "questionnaire:round-more-time": one_week_more,
     "analysis:release-new": labelled_release,

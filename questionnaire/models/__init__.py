@@ -7,6 +7,7 @@ from questionnaire.models.events import Event
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
+from questionnaire.models.letters import Letter
 from questionnaire.models.looks import LastLook
 from questionnaire.models.mails import Mail, MailText
 from questionnaire.models.parts import ReplyPart
@@ -32,6 +33,7 @@ __all__ = [
     "FurtherAnswer",
     "FurtherQuestion",
     "LastLook",
+    "Letter",
     "Mail",
     "MailText",
     "MemberState",

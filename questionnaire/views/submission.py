@@ -121,7 +121,5 @@ def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(
-            request, _("Confirmed. The Presidency sees it, and the annex says so.")
-        )
+        messages.success(request, _("Confirmed. The Presidency sees it, and the annex says so."))
     return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -79,25 +79,33 @@ def upload_page(
 
 def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
     reply = comparison.reply
-    context = {
+    context = comparison_context(comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
         "survey_round": reply.survey_round,
         "upload": upload,
         "seal": seal(upload, comparison),
+        "hints": listing(lines(comparison.hints, is_pasted=upload.is_pasted)),
+        "workbook_form": WorkbookForm(),
+        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
+    }
+    return render(request, "questionnaire/workbook_preview.html", context)
+
+
+def comparison_context(
+    comparison: Comparison, errors: Iterable[Finding], *, is_pasted: bool = False
+) -> dict[str, Any]:
+    """What storing it would change, and these errors, which keep it from being stored."""
+    return {
         "has_changes": comparison.has_changes,
         "counts": counts(comparison),
-        "errors": listing(lines(comparison.errors, upload)),
-        "hints": listing(lines(comparison.hints, upload)),
+        "errors": listing(lines(errors, is_pasted=is_pasted)),
         "answers": comparison.answers,
         "changed": listing(comparison.changed),
         "new": listing(entry(row.activity, row.number) for row in comparison.new),
         "unchanged": len(comparison.unchanged),
         "kept": listing(map(entry, comparison.kept)),
         "notes": listing(comparison.notes),
-        "workbook_form": WorkbookForm(),
-        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
     }
-    return render(request, "questionnaire/workbook_preview.html", context)
 
 
 def listing(entries: Iterable[T]) -> Listing[T]:
@@ -113,8 +121,8 @@ def entry(activity: Activity, row: int | None = None) -> Entry:
     return Entry(row, activity, period(activity))
 
 
-def lines(findings: Iterable[Finding], upload: WorkbookUpload) -> Iterator[Line]:
-    where = place_in_text if upload.is_pasted else place_in_workbook
+def lines(findings: Iterable[Finding], *, is_pasted: bool) -> Iterator[Line]:
+    where = place_in_text if is_pasted else place_in_workbook
     for found in findings:
         yield Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
 
