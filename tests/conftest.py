@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -26,6 +27,22 @@ def django_db_modify_db_settings(
     """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_else_is_connected(request: pytest.FixtureRequest) -> Iterator[None]:
+    """PostgreSQL notices late that a server or thread of a test has gone, and drops no database before."""
+    if connection.vendor == "postgresql":
+        request.getfixturevalue("django_db_setup")
+        blocker = request.getfixturevalue("django_db_blocker")
+        yield
+        with blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+    else:
+        yield
 
 
 @pytest.fixture(scope="session")

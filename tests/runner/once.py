@@ -1,7 +1,7 @@
 """What runs on SQLite alone: tests that another database can neither pass nor fail differently.
 
-Pages in a browser and files in LibreOffice cost half of the time, and their views, forms and files are tested
-without either on both databases. What is left out is named here, so that in CI nothing needs to be skipped.
+Pages in a browser, files and servers cost most of the time; the views, forms and figures behind them are
+tested on both databases. What is left out is named here, so that in CI nothing needs to be skipped.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,27 @@ from pathlib import Path
 from tests.runner.checks import ROOT
 
 BROWSER = Path("tests/browser")
-# An installation by the document, with SQLite: what PostgreSQL changes of it is one setting.
-INSTALLATION = Path("tests/deploy/test_operation.py")
+OTHERS = (
+    # An installation by the document, with SQLite: what PostgreSQL changes of it is one setting.
+    "tests/deploy/test_operation.py",
+    # Servers that these tests start on a SQLite of their own.
+    "tests/test_set_up.py",
+    "tests/test_two_processes.py",
+    "tests/operation/test_metrics.py",
+    "tests/operation/test_reports.py",
+    # Files made of tables that are counted already.
+    "tests/analysis/test_as_csv.py",
+    "tests/analysis/test_as_docx.py",
+    "tests/analysis/test_as_json.py",
+    "tests/analysis/test_as_pdf.py",
+    "tests/analysis/test_as_xlsx.py",
+    "tests/analysis/test_every_format.py",
+    "tests/analysis/test_pictures.py",
+    # What an address takes apart before it asks the database.
+    "tests/analysis/test_api_fuzzed.py",
+    # Which states a rule names; that the rule holds in the database is tested with each of them.
+    "tests/test_access_by_state.py",
+)
 # Whole ways, and clicks that race each other: there the database has a part in what people see.
 IN_A_BROWSER_ON_BOTH = (
     "test_clicks_and_reloads.py",
@@ -25,7 +44,7 @@ IN_A_BROWSER_ON_BOTH = (
 def left_out_of_the_second_run() -> Iterator[str]:
     """Arguments of pytest."""
     yield from ("-m", "not libreoffice")
-    yield f"--ignore={INSTALLATION}"
+    yield from (f"--ignore={path}" for path in OTHERS)
     for path in sorted((ROOT / BROWSER).glob("test_*.py")):
         if path.name not in IN_A_BROWSER_ON_BOTH:
             yield f"--ignore={BROWSER / path.name}"
