@@ -118,8 +118,6 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Opening one for each request takes longer than saving a draft, with SQLite too.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
-# A connection kept from before the database was away is noticed before somebody saves over it.
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on signing in must hold for all processes together, so they are kept in the database.
