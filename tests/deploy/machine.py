@@ -22,6 +22,14 @@ BOOT = Path(__file__).with_name("boot.sh")
 APART = ("--mount", "--net", "--pid", "--ipc", "--uts", "--cgroup", "--fork", "--kill-child")
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 STARTED = {"running", "degraded"}
+# What booting needs of the kernel, tried in a folder.
+TRIAL = """
+mount --make-rprivate /
+mount -t tmpfs trial "$0"
+mkdir "$0/upper" "$0/work" "$0/root" "$0/groups"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root"
+mount -t cgroup2 cgroup "$0/groups"
+"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,10 @@ class Machine:
 def skip_where_impossible() -> None:
     if lacking := [package.name for package in SERVICE if not is_installed(package)]:
         pytest.skip(f"not installed: {', '.join(lacking)}")
-    tried = subprocess.run(("unshare", *APART, "true"), capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        tried = subprocess.run(
+            ("unshare", *APART, "bash", "-euc", TRIAL, folder), capture_output=True, text=True, check=False
+        )
     if os.geteuid() != 0 or tried.returncode:
         pytest.skip(f"a machine apart needs root and a kernel that allows it: {tried.stderr.strip()}")
 
