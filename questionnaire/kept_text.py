@@ -123,13 +123,16 @@ def is_worth_keeping(request: HttpRequest) -> bool:
 
 
 def keep(request: HttpRequest) -> None:
-    fields = [
+    request.session[KEY] = {"path": request.get_full_path(), "fields": sent_fields(request)}
+
+
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
         (name, value)
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
-    request.session[KEY] = {"path": request.get_full_path(), "fields": fields}
 
 
 def discard(request: HttpRequest) -> None:

@@ -8,12 +8,10 @@ import traceback
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 HEADER = "X-Request-ID"
@@ -110,9 +108,3 @@ def role_of(request: HttpRequest) -> str:
     if user.is_administrator:
         return "administrator"
     return "presidency" if user.__dict__.get("is_presidency") else "other"
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Says the reference. Whatever failed, nothing is asked of the database again."""
-    page = get_template("500.html").render({"reference": current.get()})
-    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)

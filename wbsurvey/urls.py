@@ -12,4 +12,4 @@ urlpatterns = [
     path("", include("questionnaire.urls")),
 ]
 
-handler500 = "wbsurvey.logs.server_error"
+handler500 = "wbsurvey.faults.server_error"

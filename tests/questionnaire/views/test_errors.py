@@ -1,4 +1,7 @@
+import lxml.html
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
 
 from tests.builders import activity, make_contact_point, make_reply, make_user
@@ -49,3 +52,51 @@ def test_a_fault_of_ours_says_so(monkeypatch):
 
     assert response.status_code == 500
     assert "The fault is ours, not yours." in html(response)
+
+
+def away(*_arguments):
+    raise OperationalError("the database is away")
+
+
+def test_while_the_database_is_away_what_was_typed_stays_and_is_sent_again():
+    reply = make_reply()
+    client = Client(raise_request_exception=False)
+    client.force_login(make_contact_point(reply=reply))
+    sent = typed(title='Training "on the job" <at home>', csrfmiddlewaretoken="x" * 64)
+
+    with connection.execute_wrapper(away):
+        response = client.post(address("activity-add", reply), sent)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "no-store" in response["Cache-Control"]
+    page = html(response)
+    assert "The service cannot reach its data at the moment" in page
+    assert "Training &quot;on the job&quot; &lt;at home&gt;" in page
+    [form] = lxml.html.fromstring(response.content).forms
+    assert (form.action, form.fields["csrfmiddlewaretoken"]) == (address("activity-add", reply), "x" * 64)
+    assert client.post(form.action, dict(form.form_values())).status_code == 302
+    assert reply.activities.get().title == 'Training "on the job" <at home>'
+
+
+def test_a_file_is_chosen_again_after_a_fault():
+    reply = make_reply()
+    client = Client(raise_request_exception=False)
+    client.force_login(make_contact_point(reply=reply))
+    file = SimpleUploadedFile("reply.xlsx", b"PK")
+
+    with connection.execute_wrapper(away):
+        response = client.post(address("workbook-upload", reply), {"file": file})
+
+    assert response.status_code == 503
+    assert "The file that you chose is not kept" in html(response)
+    assert b"<form" not in response.content
+
+
+def test_a_password_is_never_shown_again():
+    client = Client(raise_request_exception=False)
+
+    with connection.execute_wrapper(away):
+        response = client.post("/account/login/", {"login": "a@example.org", "password": "secret-word"})
+
+    assert response.status_code == 503
+    assert "secret-word" not in html(response)
