@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test lint bench lock wheels package
+.PHONY: help setup run test faults lint bench lock wheels package
 
 VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' analysis/software.py)
 # What a service runs on; `make package PACKAGE=…` names the file differently.
@@ -16,6 +16,7 @@ PACKAGED = analysis deploy docs questionnaire templates wbsurvey $(wildcard loca
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
+	@echo "make faults  two hundred times kill -9 while people save and submit, on both databases"
 	@echo "make setup   virtual environment, dependencies, settings for a trial, database, static files"
 	@echo "make lint    the checks alone"
 	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
@@ -33,6 +34,9 @@ run: setup
 
 test: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner
+
+faults: .venv/dev.stamp .env
+	@FAULTS_KILLS=200 $(BIN)/pytest --quiet tests/faults
 
 lint: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner.checks

@@ -13,11 +13,12 @@ BROWSER = Path("tests/browser")
 OTHERS = (
     # An installation by the document, with SQLite: what PostgreSQL changes of it is one setting.
     "tests/deploy/test_operation.py",
-    # Servers that these tests start on a SQLite of their own.
+    # Servers that these tests start, each on a database of its own.
     "tests/test_set_up.py",
     "tests/test_two_processes.py",
     "tests/operation/test_metrics.py",
     "tests/operation/test_reports.py",
+    "tests/faults",
     # Files made of tables that are counted already.
     "tests/analysis/test_as_csv.py",
     "tests/analysis/test_as_docx.py",
@@ -35,8 +36,6 @@ OTHERS = (
 IN_A_BROWSER_ON_BOTH = (
     "test_clicks_and_reloads.py",
     "test_many_hands.py",
-    "test_releases.py",
-    "test_round_set_up.py",
     "test_way_of_a_reply.py",
 )
 

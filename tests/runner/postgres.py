@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -24,29 +25,59 @@ OWNER = "postgres"
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
+@dataclass(frozen=True)
+class Postgres:
+    """A server with a cluster of its own in `folder`, which can be stopped hard and started again."""
+
+    folder: Path
+    port: int
+    password: str
+    settings: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return f"postgres://postgres:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    @property
+    def is_running(self) -> bool:
+        return self.pid_file.exists()
+
+    @property
+    def pid_file(self) -> Path:
+        return self.folder / "cluster" / "postmaster.pid"
+
+    def start(self) -> None:
+        given = options(self.folder, self.port, self.settings)
+        pg(self.folder, "pg_ctl", "start", "--wait", "--silent", f"--log={self.folder}/log", "-o", given)
+
+    def stop(self) -> None:
+        pg(self.folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
+
+    def kill(self) -> None:
+        """As if its machine lost power; what it had not written is gone."""
+        os.kill(int(self.pid_file.read_text().split()[0]), signal.SIGKILL)
+
+
+@contextmanager
+def temporary_server(settings: Iterable[str] = SETTINGS) -> Iterator[Postgres]:
+    """Start a server, stop it and remove what it wrote, also after a failure."""
+    folder = Path(tempfile.mkdtemp(prefix="wbsurvey-postgres-"))
+    server = Postgres(folder, free_port(), secrets.token_hex(16), tuple(settings))
+    try:
+        initialise(folder, server.password)
+        server.start()
+        yield server
+    finally:
+        if server.is_running:
+            server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def temporary_postgres(settings: Iterable[str] = SETTINGS) -> Iterator[str]:
-    """Start a server, yield its DATABASE_URL, stop it and remove what it wrote, also after a failure."""
-    folder = Path(tempfile.mkdtemp(prefix="wbsurvey-postgres-"))
-    try:
-        password = secrets.token_hex(16)
-        port = free_port()
-        initialise(folder, password)
-        pg(
-            folder,
-            "pg_ctl",
-            "start",
-            "--wait",
-            "--silent",
-            f"--log={folder}/log",
-            "-o",
-            options(folder, port, settings),
-        )
-        yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
-    finally:
-        if (folder / "cluster" / "postmaster.pid").exists():
-            pg(folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
-        shutil.rmtree(folder, ignore_errors=True)
+    """The DATABASE_URL of such a server."""
+    with temporary_server(settings) as server:
+        yield server.url
 
 
 def initialise(folder: Path, password: str) -> None:

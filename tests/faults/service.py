@@ -1,0 +1,134 @@
+"""The application as it is served, on a database that keeps what it says it has stored."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from tests.runner.postgres import Postgres, free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+# Unlike the database of the other tests, this one waits for the disk.
+DURABLE = ("max_connections=50",)
+WORKERS = 2
+
+
+@dataclass
+class Service:
+    """gunicorn on one port; `postgres` is its database where that is not a file."""
+
+    environment: dict[str, str]
+    port: int
+    postgres: Postgres | None
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *arguments: str) -> str:
+        """What a command of the application prints."""
+        command = (sys.executable, "manage.py", *arguments)
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def start(self) -> None:
+        self.process = gunicorn(self.environment, self.port)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers with a page that took the database."""
+        for _attempt in range(300):
+            try:
+                if httpx.get(f"{self.address}/readyz", timeout=5).status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
+        raise AssertionError("The service does not come back.")
+
+    @property
+    def workers(self) -> list[int]:
+        number = self.process.pid
+        return [int(pid) for pid in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
+
+    def kill_a_worker(self, chance: random.Random) -> None:
+        if workers := self.workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
+
+    def kill_all(self, chance: random.Random) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.start()
+
+    def kill_database(self, chance: random.Random) -> None:
+        if self.postgres:
+            self.postgres.kill()
+            self.start_database()
+
+    def start_database(self) -> None:
+        """What was killed leaves processes behind, which end a little later."""
+        assert self.postgres
+        for _attempt in range(50):
+            try:
+                self.postgres.start()
+            except RuntimeError:
+                time.sleep(0.2)
+            else:
+                return
+        raise AssertionError("The database does not start again.")
+
+
+@contextmanager
+def service(url: str, postgres: Postgres | None = None) -> Iterator[Service]:
+    """With the illustrative round, whose accounts have a known password."""
+    port = free_port()
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "DATABASE_URL": url,
+        "SECRET_KEY": "of the test alone",
+        "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
+        "DEBUG": "0",
+        "DEMO": "1",
+        "BEHIND_TLS": "0",
+        "TRUSTED_PROXY_COUNT": "0",
+        "SECOND_STEP_REQUIRED": "0",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "EMAIL_URL": "dummymail://",
+        "WEB_CONCURRENCY": str(WORKERS),
+        "PORT": str(port),
+    }
+    for command in ("migrate", "demo"):
+        subprocess.run(
+            (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True
+        )
+    found = Service(environment, port, postgres, gunicorn(environment, port))
+    try:
+        found.wait()
+        yield found
+    finally:
+        os.killpg(found.process.pid, signal.SIGKILL)
+        found.process.wait()
+
+
+def gunicorn(environment: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
+    """In a group of its own, so that it and its workers can be killed in one moment."""
+    return subprocess.Popen(
+        (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"),
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
