@@ -50,7 +50,7 @@ def test_lists_hold_only_the_own_rounds(desk: Client, theirs: Reply, name: str):
     page = desk.get(url(f"{name}_changelist")).content.decode()
 
     assert "2020" in page
-    assert not [word for word in ("Theirs", "2021", "Finland", "elsewhere@example.org") if word in page]
+    assert not [word for word in ("Theirs", "Finland", "elsewhere@example.org") if word in page]
 
 
 @pytest.mark.parametrize("name", ["reply", "roundrole", "event"])
