@@ -42,9 +42,9 @@ def refuse_unless_free(reply: Reply) -> None:
 def has_own_work(reply: Reply) -> bool:
     """Whether anything is entered that was not submitted."""
     content = content_of(reply)
-    last = reply.versions.order_by("number").last()
-    if last is not None:
-        return content_hash(reply, content) != last.content_hash
+    # What was withdrawn counts no longer: it is the Member State's own again.
+    if reply.counted_version is not None:
+        return content_hash(reply, content) != reply.counted_version.content_hash
     answers = [content, *content["partner_answers"]]
     return (
         any(answer["supports"] is not None or answer["remark"] for answer in answers)
@@ -86,7 +86,7 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
     """
     reply = lock(reply)
     letter = Letter.objects.filter(reply=reply, uploaded_by=by).order_by("uploaded_at").last()
-    if letter and letter.version and sealed.startswith(letter.content_hash):
+    if letter and letter.version and letter.seal == sealed and not reply.is_editable:
         return letter.version
     refuse_unless_free(reply)
     if letter is None or seal(letter, reply) != sealed:
@@ -101,6 +101,6 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
     else:
         apply(comparison, by)
     version = submit(reply, by, on_behalf=True)
-    letter.version, letter.workbook = version, None
-    letter.save(update_fields=["version", "workbook"])
+    letter.version, letter.workbook, letter.seal = version, None, sealed
+    letter.save(update_fields=["version", "workbook", "seal"])
     return version

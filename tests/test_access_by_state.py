@@ -102,9 +102,9 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:reply-submit": EDITING,
     "questionnaire:reply-withdraw": of_open(ReplyState.SUBMITTED),
     "questionnaire:reply-confirm": COUNTED,
-    "questionnaire:on-behalf": EDITING,
-    # What was previewed of a draft is previewed again once that was submitted and came back.
-    "questionnaire:on-behalf-enter": of_open(ReplyState.DRAFT),
+    # A draft is what the Member State is working on.
+    "questionnaire:on-behalf": of_open(ReplyState.RETURNED),
+    "questionnaire:on-behalf-enter": of_open(ReplyState.RETURNED),
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-answer": NOT_ARCHIVED,
@@ -234,6 +234,7 @@ def entered_on_behalf(client: Client, address: str) -> Data:
 
 
 def previewed_letter(client: Client, address: str) -> Data:
+    put_into((RoundState.OPEN, ReplyState.RETURNED))
     reply = Reply.objects.get(survey_round__slug="2020", member_state="HR")
     workbook = io.BytesIO()
     write(reply, workbook)

@@ -34,6 +34,8 @@ class Letter(models.Model):
     content_hash = models.CharField(_("hash"), max_length=64)
     source = models.CharField(_("where it came from"), max_length=300)
     workbook = models.BinaryField(null=True)
+    # What the confirmed preview showed, by which a second click is known.
+    seal = models.CharField(max_length=250, blank=True, default="")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -153,6 +153,29 @@ def test_what_came_back_unchanged_can_be_entered_again_and_what_was_changed_cann
     assert "has begun to reply itself" in entered(desk, reply, page)
 
 
+def test_what_was_withdrawn_is_the_member_states_own_again(desk):
+    reply = make_reply(activities=[activity(title="Withdrawn")])
+    desk.force_login(make_presidency(survey_round=reply.survey_round, email="second@example.org"))
+    workflow.submit(reply, None)
+    workflow.withdraw(reply, None)
+
+    page = attached(desk, reply, rows=[complete()])
+
+    assert "has begun to reply itself" in page
+    assert "Withdrawn" not in page
+
+
+def test_an_old_confirmation_is_not_told_as_done(desk, reply):
+    older = attached(desk, reply, rows=[complete(title="Older")])
+    newer = attached(desk, reply, rows=[complete(title="Newer")])
+    entered(desk, reply, newer)
+
+    assert "The reply is submitted." in entered(desk, reply, older)
+    workflow.return_reply(Reply.objects.get(pk=reply.pk), None, "Look again")
+    assert "Nothing is entered yet" in entered(desk, reply, newer)
+    assert ReplyVersion.objects.get(reply=reply).activities.get().title == "Newer"
+
+
 def test_a_preview_of_other_files_enters_nothing(desk, reply):
     older = attached(desk, reply, rows=[complete(title="Older")])
     newer = attached(desk, reply, rows=[complete(title="Newer")])
