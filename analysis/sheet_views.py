@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from analysis.axes import Entry, axes_of
 from analysis.grid import Axis, Profile
 from analysis.member_sheets import build_member_sheets, build_own_member_sheet
+from analysis.own_sheet_views import is_contact_point
 from analysis.sheet_pages import typeset_sheets
 from analysis.sheets import Sheets, build_sheets
 from analysis.table_set_views import printed_rows
@@ -132,7 +133,7 @@ def sheet_of(request: SignedInRequest, reply: Reply) -> Sheets | None:
         return None
     if not Round.objects.presided_by(request.user).filter(pk=reply.survey_round_id).exists():
         return build_own_member_sheet(reply)
-    if not Reply.objects.edited_by(request.user).filter(pk=reply.pk).exists():
+    if not is_contact_point(request.user, reply):
         note_reading(version, request.user)
     return only(build_member_sheets(reply.survey_round), reply.member_state_id)
 

@@ -97,13 +97,12 @@ class WhatIfForm(forms.Form):
     @property
     def query(self) -> str:
         """What was valid, as it stands in an address."""
-        valid = {name: "on" if value is True else value for name, value in self.cleaned_data.items() if value}
-        return urlencode(valid)
+        return self.query_with()
 
-    def query_with(self, reply: Reply) -> str:
+    def query_with(self, reply: Reply | None = None) -> str:
         """The same with the workbook of this reply."""
         valid = {name: "on" if value is True else value for name, value in self.cleaned_data.items() if value}
-        return urlencode(valid | {f"{REPLY}{reply.member_state_id}": WORKBOOK})
+        return urlencode(valid | ({f"{REPLY}{reply.member_state_id}": WORKBOOK} if reply else {}))
 
     @property
     def not_applied(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from django.http import HttpRequest, QueryDict
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from questionnaire.models import Reply, Round, User
 
@@ -113,13 +113,15 @@ def is_author(user: "User | AnonymousUser", fields: Mapping[str, str]) -> bool:
 def is_worth_keeping(request: HttpRequest) -> bool:
     """A form of a reply, a round or the desk, of a bearable size; anything else is asked for again."""
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    match = request.resolver_match
-    return (
-        request.method == "POST"
-        and length <= MAX_BYTES
-        and match is not None
-        and match.route.startswith(PAGES)
-    )
+    return request.method == "POST" and length <= MAX_BYTES and route_of(request).startswith(PAGES)
+
+
+def route_of(request: HttpRequest) -> str:
+    """Looked up here, as what failed may have failed before that; "" where there is none."""
+    try:
+        return resolve(request.path_info).route
+    except Resolver404:
+        return ""
 
 
 def keep(request: HttpRequest) -> None:

@@ -133,6 +133,15 @@ def make_reply(
     return Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
 
 
+def make_replies(survey_round: Round, **rows: Iterable[Activity]) -> Round:
+    """The round, with the activities of each Member State submitted."""
+    for member_state, activities in rows.items():
+        make_reply(
+            survey_round=survey_round, member_state=member_state, activities=activities, is_submitted=True
+        )
+    return survey_round
+
+
 def make_part(
     *,
     reply: Reply,

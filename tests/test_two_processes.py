@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+
+from tests.runner.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "survey.example.eu"
@@ -57,12 +58,6 @@ class Browser:
         token = TOKEN.search(page)
         assert token, page
         return self.ask("POST", path, {"csrfmiddlewaretoken": token[1]} | fields)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,8 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import get_template
-from django.urls import Resolver404, resolve
 
-from questionnaire.kept_text import MAX_BYTES, PAGES, KeptText, sent_fields
+from questionnaire.kept_text import KeptText, is_worth_keeping, sent_fields
 from wbsurvey.logs import current
 
 # Gone, full, locked for too long, or (InternalError) one that only reads.
@@ -38,11 +37,9 @@ def sent(request: HttpRequest) -> KeptText | None:
 
     None also where it is too long to show, or did not come whole.
     """
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if request.method != "POST" or length > MAX_BYTES:
+    if not is_worth_keeping(request):
         return None
     try:
-        route = resolve(request.path_info).route
-        return KeptText(request.get_full_path(), sent_fields(request)) if route.startswith(PAGES) else None
-    except (Resolver404, SuspiciousOperation, UnreadablePostError):
+        return KeptText(request.get_full_path(), sent_fields(request))
+    except (SuspiciousOperation, UnreadablePostError):
         return None

@@ -11,6 +11,7 @@ from django.conf import settings
 from analysis.api import activities
 from analysis.api.parameters import ACTIVITIES, TABLES, Parameter
 from analysis.api.problems import CONTENT_TYPE
+from analysis.grid import Profile
 from analysis.software import VERSION
 from questionnaire.choices import RoundState
 
@@ -64,7 +65,7 @@ SCHEMAS: Document = {
     "Release": of(
         number=NUMBER,
         label=STRING,
-        profile={"enum": ["circulation", "internal"]},
+        profile={"enum": [each.value for each in Profile]},
         made_at=MOMENT,
         revises={"type": ["integer", "null"]},
         is_released=BOOLEAN,

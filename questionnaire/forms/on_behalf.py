@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.forms.fields import UploadField
+from questionnaire.forms.workbook import WorkbookField
 from questionnaire.models import Letter
-from questionnaire.problems import Refused
-from questionnaire.workbook.archive import MAX_FILE, MEGABYTE, refuse_other_formats
+from questionnaire.workbook.archive import MAX_FILE, MEGABYTE
 
 # Half of what one request may bring: the workbook comes with it.
 MAX_LETTER = MAX_FILE // 2
@@ -32,7 +32,7 @@ class OnBehalfForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    workbook = UploadField(
+    workbook = WorkbookField(
         label=gettext_lazy("Filled reply workbook"),
         help_text=gettext_lazy(
             "Filled in from the letter, or the one that the Member State has sent (.xlsx)."
@@ -62,17 +62,6 @@ class OnBehalfForm(forms.Form):
         if waiting:
             says = NIL if waiting.workbook is None else WORKBOOK
             self.initial = {"source": waiting.source, "says": says}
-
-    def clean_workbook(self) -> bytes | None:
-        file: Any = self.cleaned_data["workbook"]
-        if file is None:
-            return None
-        content: bytes = file.read(MAX_FILE + 1)
-        try:
-            refuse_other_formats(content)
-        except Refused as refusal:
-            raise ValidationError(str(refusal), code="refused") from refusal
-        return content
 
     def clean_letter(self) -> tuple[str, bytes] | None:
         file: Any = self.cleaned_data["letter"]

@@ -1,5 +1,7 @@
 """What comes in from a spreadsheet: a filled reply workbook, or rows copied from one."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
@@ -16,12 +18,27 @@ MISSING_FILE = _("No file was chosen. Choose the filled reply workbook, then upl
 NOTHING_PASTED = _("Nothing was pasted. Copy the rows in Excel, then paste them here.")
 
 
+class WorkbookField(UploadField):
+    """The bytes of a workbook in the format that is read."""
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        file = super().clean(data, initial)
+        if file is None:
+            return None
+        content: bytes = file.read(MAX_FILE + 1)
+        try:
+            refuse_other_formats(content)
+        except Refused as refusal:
+            raise ValidationError(str(refusal), code="refused") from refusal
+        return content
+
+
 class WorkbookForm(forms.Form):
     """A file; whether it can be read is seen when it is compared."""
 
     kind = UploadKind.WORKBOOK
 
-    file = UploadField(
+    file = WorkbookField(
         label=_("Filled reply workbook"),
         help_text=format_lazy(
             _("An Excel workbook (.xlsx) of at most {size} MB and {activities} activities."),
@@ -34,14 +51,6 @@ class WorkbookForm(forms.Form):
         },
         widget=forms.FileInput(attrs={"class": "form-control", "accept": ".xlsx"}),
     )
-
-    def clean_file(self) -> bytes:
-        content: bytes = self.cleaned_data["file"].read(MAX_FILE + 1)
-        try:
-            refuse_other_formats(content)
-        except Refused as refusal:
-            raise ValidationError(str(refusal), code="refused") from refusal
-        return content
 
     @property
     def content(self) -> bytes:

@@ -20,7 +20,7 @@ from analysis.grid import Profile, RankedPartner, Unit
 from analysis.opening import Opening
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, PartnerGroup, Round
-from tests.builders import activity, make_presidency, make_reply, make_round
+from tests.builders import activity, make_presidency, make_replies, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +41,7 @@ def survey_round() -> Round:
             activity(partner="AL", status="planned"),
         ],
     }
-    for member_state, activities in rows.items():
-        make_reply(
-            survey_round=survey_round, member_state=member_state, activities=activities, is_submitted=True
-        )
-    return survey_round
+    return make_replies(survey_round, **rows)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import Partner, Reply, ReplyVersion, Round, SupportField, VersionActivity
 from tests.analysis.printed_figures import READERS, of_annex, of_page
 from tests.analysis.test_tables_recounted import rounds_at_random, store_round
-from tests.builders import activity, make_presidency, make_reply, make_round
+from tests.builders import activity, make_presidency, make_replies, make_round
 
 LONG = "Sixty letters long, as some names of partners and fields are"
 # Those that take a second or more to write.
@@ -27,14 +27,8 @@ SLOW = ("docx", "note", "pdf")
 Case = Callable[[], tuple[Round, Selection]]
 
 
-def submitted(survey_round: Round, **replies: list[object]) -> Round:
-    for member_state, rows in replies.items():
-        make_reply(survey_round=survey_round, member_state=member_state, activities=rows, is_submitted=True)
-    return survey_round
-
-
 def nothing_selected() -> tuple[Round, Selection]:
-    survey_round = submitted(make_round(), HR=[activity()])
+    survey_round = make_replies(make_round(), HR=[activity()])
     return survey_round, Selection(active_on=dt.date(2016, 1, 1))
 
 
@@ -43,7 +37,7 @@ def no_replies() -> tuple[Round, Selection]:
 
 
 def one_reply() -> tuple[Round, Selection]:
-    return submitted(make_round(), HR=[activity(partner="XK")]), Selection(codes={Axis.PARTNERS: ("XK",)})
+    return make_replies(make_round(), HR=[activity(partner="XK")]), Selection(codes={Axis.PARTNERS: ("XK",)})
 
 
 def ties() -> tuple[Round, Selection]:
@@ -55,7 +49,7 @@ def ties() -> tuple[Round, Selection]:
             for assistance_type, _name in ASSISTANCE_TYPES
         ]
 
-    return submitted(make_round(), BE=everywhere(), HR=everywhere()), Selection()
+    return make_replies(make_round(), BE=everywhere(), HR=everywhere()), Selection()
 
 
 def ten_fields_and_long_names() -> tuple[Round, Selection]:
@@ -67,7 +61,7 @@ def ten_fields_and_long_names() -> tuple[Round, Selection]:
         )
         survey_round.support_fields.add(extra)
     rows = [activity(partner="BA", support_field="field_9"), activity(partner="XK", support_field="field_10")]
-    return submitted(survey_round, HR=rows), Selection()
+    return make_replies(survey_round, HR=rows), Selection()
 
 
 def ten_thousand() -> tuple[Round, Selection]:

@@ -20,7 +20,7 @@ from analysis.grid import Annex, Profile
 from analysis.selection import Selection
 from analysis.table_sets import PAGES, TABLE_SETS_BY_NAME
 from questionnaire.models import Event, Round
-from tests.builders import activity, make_presidency, make_reply, make_round
+from tests.builders import activity, make_presidency, make_replies, make_round
 
 pytestmark = pytest.mark.django_db
 FILES = ("json", "csv", "xlsx")
@@ -41,11 +41,7 @@ def survey_round() -> Round:
         "HR": [worth(3_000_000), worth(9, "spent", assistance_type="equipment", quantity=Decimal(4))],
         "SI": [worth(4), activity(partner="AL", support_field="return"), worth(6, partner="ME")],
     }
-    for member_state, activities in rows.items():
-        make_reply(
-            survey_round=survey_round, member_state=member_state, activities=activities, is_submitted=True
-        )
-    return survey_round
+    return make_replies(survey_round, **rows)
 
 
 @pytest.fixture

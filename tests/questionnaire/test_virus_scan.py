@@ -109,7 +109,7 @@ def test_no_form_takes_a_file_past_the_scanner():
     taking = [field for form in all_forms(Form) for field in form.base_fields.values()]
     files = [field for field in taking if isinstance(field, FileField)]
 
-    assert {type(field) for field in files} == {UploadField}
+    assert files and all(isinstance(field, UploadField) for field in files)
     assert {type(form.base_fields["file"]) for form in (ContactListForm, WorkbookForm)} == {UploadField}
 
 

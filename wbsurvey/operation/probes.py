@@ -55,9 +55,10 @@ def readyz(request: HttpRequest) -> HttpResponse:
     found = list(findings())
     is_strict = request.GET.get("strict") == "1"
     is_ready = all(each.is_well for each in found if is_strict or each.is_needed)
+    in_words = is_trusted(request, settings.PROBE_TOKEN)
     answer = {
         "status": "ready" if is_ready else "not ready",
-        "checks": {each.name: told(each, is_trusted(request, settings.PROBE_TOKEN)) for each in found},
+        "checks": {each.name: told(each, in_words) for each in found},
     }
     return JsonResponse(answer, status=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
 

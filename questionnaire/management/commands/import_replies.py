@@ -10,11 +10,11 @@ from questionnaire.editing import lock
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Refused
-from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
-from questionnaire.workbook.findings import in_order
+from questionnaire.workbook.compare import Comparison, compare
 from questionnaire.workbook.match import Difference
 from questionnaire.workbook.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
+from questionnaire.workbook.trial import WrongWorkbook, addressed
 
 KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
 
@@ -97,12 +97,10 @@ def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool)
 
 def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
     """The reply that the workbook names. Raises Rejected with all its errors where there is none."""
-    replies = survey_round.replies.select_related("survey_round", "member_state")
-    reply = replies.filter(member_state=content.answers.member_state).first()
-    if reply is None:
-        errors = [*content.errors, *misaddressed(content.answers, survey_round)]
-        raise Rejected(map(str, in_order([*errors, *wrong_rows(content, survey_round)])))
-    return reply
+    try:
+        return addressed(survey_round, content)
+    except WrongWorkbook as wrong:
+        raise Rejected(map(str, wrong.findings)) from None
 
 
 def report(
