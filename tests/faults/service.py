@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,10 +24,14 @@ WORKERS = 2
 
 @dataclass
 class Service:
-    """gunicorn on one port; `postgres` is its database where that is not a file."""
+    """gunicorn on one port; `postgres` is its database where that is not a file.
+
+    `log` is the file of what it and the application say.
+    """
 
     environment: dict[str, str]
     port: int
+    log: Path
     postgres: Postgres | None
     process: "subprocess.Popen[bytes]"
 
@@ -43,8 +48,13 @@ class Service:
         return done.stdout
 
     def start(self) -> None:
-        self.process = gunicorn(self.environment, self.port)
+        self.process = gunicorn(self.environment, self.log)
         self.wait()
+
+    def faults(self) -> list[str]:
+        """What was logged as an error, and what is not a line of the log at all."""
+        lines = self.log.read_text().splitlines()
+        return [line for line in lines if '"level": "INFO"' not in line and '"WARNING"' not in line]
 
     def wait(self) -> None:
         """Until it answers with a page that took the database."""
@@ -90,10 +100,33 @@ class Service:
 
 
 @contextmanager
-def service(url: str, postgres: Postgres | None = None) -> Iterator[Service]:
+def service(url: str, postgres: Postgres | None = None, **settings: str) -> Iterator[Service]:
     """With the illustrative round, whose accounts have a known password."""
-    port = free_port()
-    environment = {
+    environment = environment_of(url, **settings)
+    for command in ("migrate", "demo"):
+        subprocess.run(
+            (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True
+        )
+    with served(environment, postgres) as found:
+        yield found
+
+
+@contextmanager
+def served(environment: dict[str, str], postgres: Postgres | None = None) -> Iterator[Service]:
+    """On a database that has its tables already."""
+    with tempfile.TemporaryDirectory(prefix="wbsurvey-service-") as folder:
+        log = Path(folder, "log")
+        found = Service(environment, int(environment["PORT"]), log, postgres, gunicorn(environment, log))
+        try:
+            found.wait()
+            yield found
+        finally:
+            os.killpg(found.process.pid, signal.SIGKILL)
+            found.process.wait()
+
+
+def environment_of(url: str, **settings: str) -> dict[str, str]:
+    return {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "DATABASE_URL": url,
         "SECRET_KEY": "of the test alone",
@@ -103,32 +136,23 @@ def service(url: str, postgres: Postgres | None = None) -> Iterator[Service]:
         "BEHIND_TLS": "0",
         "TRUSTED_PROXY_COUNT": "0",
         "SECOND_STEP_REQUIRED": "0",
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "EMAIL_URL": "dummymail://",
         "WEB_CONCURRENCY": str(WORKERS),
-        "PORT": str(port),
+        "PORT": str(free_port()),
+        **settings,
     }
-    for command in ("migrate", "demo"):
-        subprocess.run(
-            (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True
-        )
-    found = Service(environment, port, postgres, gunicorn(environment, port))
-    try:
-        found.wait()
-        yield found
-    finally:
-        os.killpg(found.process.pid, signal.SIGKILL)
-        found.process.wait()
 
 
-def gunicorn(environment: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
+def gunicorn(environment: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
     """In a group of its own, so that it and its workers can be killed in one moment."""
-    return subprocess.Popen(
-        (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"),
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with log.open("ab") as said:
+        return subprocess.Popen(
+            (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"),
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
