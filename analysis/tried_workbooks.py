@@ -1,5 +1,6 @@
-"""Filled reply workbooks that somebody tries out: checked as if they were submitted, and kept for a day."""
+"""Filled reply workbooks that somebody tries out: checked as if submitted, and kept as long as uploads."""
 
+import datetime as dt
 import hashlib
 import io
 
@@ -28,9 +29,9 @@ def try_out(survey_round: Round, content: bytes, by: User) -> Reply:
 
 @transaction.atomic
 def keep(reply: Reply, content: bytes, by: User) -> None:
-    TriedWorkbook.objects.outdated().delete()
     content_hash = hashlib.sha256(content).hexdigest()
-    if TriedWorkbook.objects.filter(user=by, reply=reply, content_hash=content_hash).exists():
+    tried = TriedWorkbook.objects.of(by, reply.survey_round)
+    if tried.filter(reply=reply, content_hash=content_hash).exists():
         return
     TriedWorkbook.objects.update_or_create(
         user=by,
@@ -41,3 +42,7 @@ def keep(reply: Reply, content: bytes, by: User) -> None:
     Event.objects.create(
         survey_round=reply.survey_round, kind=EventKind.TRIED, reason=str(reply.member_state), by=by
     )
+
+
+def clear_tried(kept: dt.timedelta) -> int:
+    return TriedWorkbook.objects.filter(uploaded_at__lte=timezone.now() - kept).delete()[0]

@@ -69,11 +69,12 @@ def clear_histories(kept: dt.timedelta) -> int:
     return number
 
 
-LOGS = (
+# Other parts of the application add theirs.
+LOGS = [
     Log("mails", "texts of mails", clear_mails),
     Log("feedback", "feedback", clear_feedback),
     Log("uploads", "uploaded workbooks", clear_uploads),
     Log("drafts", "drafts of forms", clear_drafts),
     Log("sessions", "ended sessions", clear_sessions),
     Log("histories", "histories of contact points", clear_histories),
-)
+]

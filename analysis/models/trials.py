@@ -13,21 +13,16 @@ from questionnaire.models import Reply, Round
 if TYPE_CHECKING:
     from questionnaire.models import User
 
-KEPT_FOR = dt.timedelta(days=1)
-
 
 class TriedWorkbookQuerySet(models.QuerySet["TriedWorkbook"]):
     def of(self, user: "User", survey_round: Round) -> "TriedWorkbookQuerySet":
         """What this person tries in the round, unless its time is over: at most one for a reply."""
-        since = timezone.now() - KEPT_FOR
+        since = timezone.now() - dt.timedelta(days=settings.KEEP_DAYS["uploads"])
         return self.filter(user=user, reply__survey_round=survey_round, uploaded_at__gt=since)
-
-    def outdated(self) -> "TriedWorkbookQuerySet":
-        return self.filter(uploaded_at__lte=timezone.now() - KEPT_FOR)
 
 
 class TriedWorkbook(models.Model):
-    """A filled reply workbook that one person tries out, for a day; nobody else sees it."""
+    """A filled reply workbook that one person tries out; nobody else sees it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")

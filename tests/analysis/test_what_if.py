@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -216,6 +217,22 @@ def test_an_upload_is_tried_by_its_address_noted_once_and_kept_for_one_person_an
     assert "the workbook uploaded" not in other.get(answer["Location"]).text
     TriedWorkbook.objects.update(uploaded_at=timezone.now() - dt.timedelta(hours=25))
     assert "the workbook uploaded" not in desk.get(answer["Location"]).text
+    desk.post(address, {"file": SimpleUploadedFile("reply.xlsx", content)})
+    assert "the workbook uploaded" in desk.get(answer["Location"]).text
+
+
+def test_a_workbook_tried_out_is_cleared_with_the_uploads(survey_round, presidency, settings, capsys):
+    keep(reply_of(survey_round, "SI"), workbook(COMPLETE), presidency)
+    settings.KEEP_DAYS = settings.KEEP_DAYS | {"uploads": 3}
+    TriedWorkbook.objects.update(uploaded_at=timezone.now() - dt.timedelta(days=2))
+    call_command("forget_people")
+    assert TriedWorkbook.objects.exists()
+
+    TriedWorkbook.objects.update(uploaded_at=timezone.now() - dt.timedelta(days=4))
+    call_command("forget_people")
+
+    assert "workbooks tried out (days kept: 3): 1." in capsys.readouterr().out
+    assert not TriedWorkbook.objects.exists()
 
 
 def test_a_release_is_tried_with_its_own_selection(desk, survey_round):
