@@ -51,13 +51,13 @@ class Person:
             raise NotAnsweredError
         return answer
 
-    def send(self, page: str, to: str, fields: dict[str, object]) -> httpx.Response:
-        """What the form on that page sends there, with these fields filled in."""
+    def send(self, page: str, to: str, fields: dict[str, object], **more: object) -> httpx.Response:
+        """What the form on that page sends there, with these fields filled in; files among `more`."""
         shown = lxml.html.fromstring(self.ask("GET", page).content)
         form = next((form for form in shown.forms if (form.action or page).partition("?")[0] == to), None)
         if form is None or form.method != "POST":
             raise NotAnsweredError
-        return self.ask("POST", to, data={**dict(form.form_values()), **fields})
+        return self.ask("POST", to, data={**dict(form.form_values()), **fields}, **more)
 
 
 class Worker:
@@ -88,10 +88,10 @@ class Adds(Worker):
 
     def step(self) -> None:
         add = f"{self.person.reply}activities/add/"
-        title = f"{self.person.email} {len(self.done)}"
-        answer = self.person.send(add, add, ROW | {"title": title})
+        number = str(len(self.done))
+        answer = self.person.send(add, add, ROW | {"title": f"{self.person.email} {number}"})
         if answer.status_code == ACKNOWLEDGED:
-            self.done.append(title)
+            self.done.append(number)
 
 
 class Submits(Worker):

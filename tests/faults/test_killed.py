@@ -1,4 +1,4 @@
-"""kill -9 of a worker, of the whole service and of its database, while people work.
+"""kill -9 of a worker, of the whole service, its database and an import, while people work.
 
 `make faults` does it two hundred times on each database; here a few times.
 """
@@ -8,27 +8,38 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
-from tests.faults.people import Adds, Person, Submits
+from tests.faults.importing import Imports, Uploads, titles
+from tests.faults.people import Adds, Person, Submits, Worker
+from tests.faults.releasing import Releases
 from tests.faults.service import DURABLE, Service, service
 from tests.runner.packages import POSTGRESQL, is_installed
 from tests.runner.postgres import temporary_server
 
+Stored = dict[str, Any]
 KILLS = int(os.environ.get("FAULTS_KILLS", "4"))
 STORED = """
 import json
-from analysis.backup.manifest import version_hashes
+from itertools import chain
+from analysis.backup.manifest import file_hashes, release_hashes, version_hashes
+from analysis.models import Release
 from questionnaire.models import Activity, ReplyVersion
+hashes = chain(version_hashes(), release_hashes(), file_hashes())
 print(json.dumps({
     "titles": list(Activity.objects.values_list("title", flat=True)),
-    "versions": list(ReplyVersion.objects.values_list("reply__member_state", "number")),
-    "broken": [str(name) for name, (made, said) in version_hashes() if made != said],
-}))
+    "versions": [
+        (version.reply.member_state_id, version.number, [each.title for each in version.activities.all()])
+        for version in ReplyVersion.objects.select_related("reply").prefetch_related("activities")
+    ],
+    "releases": list(Release.objects.values_list("label", "released_at")),
+    "broken": [str(name) for name, (made, said) in hashes if made != said],
+}, default=str))
 """
 
 
@@ -44,35 +55,67 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
             yield found
 
 
-def person(served: Service, member_state: str) -> Person:
+def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_stored_by_half(served, tmp_path):
+    chance = random.Random()  # noqa: S311
+    is_over = Event()
+    adding = [Adds(contact_point(served, name), is_over) for name in ("M24", "M25")]
+    submitting = [Submits(contact_point(served, name), is_over) for name in ("M01", "M04")]
+    uploading = Uploads(contact_point(served, "M26"), is_over)
+    importing = Imports(contact_point(served, "M27"), is_over, served, tmp_path)
+    releasing = Releases(Person(served.address, "presidency@example.org", "/"), is_over)
+    workers = (*adding, *submitting, uploading, importing, releasing)
+    kills = (served.kill_a_worker, served.kill_all, served.kill_database, importing.kill)
+    try:
+        for _kill in range(KILLS):
+            time.sleep(chance.uniform(0.3, 1.5))
+            chance.choice(kills)(chance)
+        served.wait()
+        wait_until_each_has_done_something(workers)
+    finally:
+        is_over.set()
+        for each in workers:
+            each.thread.join()
+
+    stored = json.loads(served.manage("shell", "--verbosity=0", "--command", STORED).splitlines()[-1])
+    for worker in adding:
+        each_is_there_once(stored, [f"{worker.person.email} {number}" for number in worker.done])
+    for worker in (uploading, importing):
+        each_is_there_once(
+            stored, [title for number in worker.done for title in titles(worker.person, int(number))]
+        )
+        workbooks_are_there_whole_or_not_at_all(stored, worker)
+    versions = {f"/replies/2020/{code}/versions/{number}/" for code, number, _titles in stored["versions"]}
+    for worker in submitting:
+        assert set(worker.done) <= versions
+    released = Counter(label for label, released_at in stored["releases"] if released_at)
+    assert [released[label] for label in releasing.done] == [1] * len(releasing.done)
+    assert Counter(label for label, _released_at in stored["releases"]).most_common(1)[0][1] == 1
+    assert stored["broken"] == []
+
+
+def contact_point(served: Service, member_state: str) -> Person:
     reply = f"/replies/2020/{member_state}/"
     return Person(served.address, f"{member_state.lower()}@example.org", reply)
 
 
-def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_submitted_by_half(served):
-    chance = random.Random()  # noqa: S311
-    is_over = Event()
-    adding = [Adds(person(served, name), is_over) for name in ("M24", "M25")]
-    submitting = [Submits(person(served, name), is_over) for name in ("M01", "M04")]
-    try:
-        for _kill in range(KILLS):
-            time.sleep(chance.uniform(0.3, 1.5))
-            chance.choice((served.kill_a_worker, served.kill_all, served.kill_database))(chance)
-        served.wait()
-        time.sleep(2)
-    finally:
-        is_over.set()
-        for each in (*adding, *submitting):
-            each.thread.join()
+def wait_until_each_has_done_something(workers: Iterable[Worker]) -> None:
+    for _second in range(120):
+        if all(worker.done for worker in workers):
+            return
+        time.sleep(1)
+    raise AssertionError("Somebody cannot work on.")
 
-    stored = json.loads(served.manage("shell", "--verbosity=0", "--command", STORED).splitlines()[-1])
-    titles = Counter(stored["titles"])
-    for worker in adding:
-        assert worker.done, "Nothing was added at all."
-        assert [titles[title] for title in worker.done] == [1] * len(worker.done)
-        assert titles[f"{worker.person.email} {len(worker.done)}"] <= 1
-    for worker in submitting:
-        assert worker.done, "Nothing was submitted at all."
-        versions = {f"/replies/2020/{code}/versions/{number}/" for code, number in stored["versions"]}
-        assert set(worker.done) <= versions
-    assert stored["broken"] == []
+
+def each_is_there_once(stored: Stored, expected: list[str]) -> None:
+    """And nothing else of these people is there twice, acknowledged or not."""
+    found = Counter(stored["titles"])
+    assert [title for title in expected if found[title] != 1] == []
+    assert [title for title, number in found.items() if "@" in title and number > 1] == []
+
+
+def workbooks_are_there_whole_or_not_at_all(stored: Stored, worker: Worker) -> None:
+    """In the reply, and in each of its versions."""
+    for found in (stored["titles"], *(in_version for _code, _number, in_version in stored["versions"])):
+        for number in range(len(worker.done) + 1):
+            there = set(found).intersection(titles(worker.person, number))
+            assert len(there) in (0, len(titles(worker.person, number)))
