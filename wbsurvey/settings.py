@@ -229,8 +229,13 @@ LOGGING: dict[str, Any] = {
         "handlers": ["stderr", *(["reports"] if REPORT_FAULTS_TO else [])],
         "level": "WARNING" if DEBUG else "INFO",
     },
-    # Not Django's own handlers, which are silent in service.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        # Not Django's own handlers, which are silent in service.
+        "django": {"handlers": [], "propagate": True},
+        # Of each PDF they tell every page and every font.
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
 }
 
 # What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS 0 is not asked at all.
