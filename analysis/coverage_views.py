@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from analysis.agency_list import standing_in
+from analysis.agency.activity_list import standing_in
 from analysis.annex import annex_of
 from analysis.axes import Entry
 from analysis.coverage import (

@@ -1,21 +1,14 @@
 from django.urls import path
 
-from analysis import (
-    activity_list_views,
-    agency_views,
-    archive_views,
-    coverage_views,
-    own_sheet_views,
-    picture_views,
-    release_compare_views,
-    release_views,
-    round_change_views,
-    sheet_views,
-    table_set_views,
-    token_views,
-    views,
-    what_if_views,
-)
+from analysis import activity_list_views, archive_views, coverage_views, picture_views, table_set_views, views
+from analysis.agency import views as agency_views
+from analysis.api import token_views
+from analysis.releases import compare_views as release_compare_views
+from analysis.releases import views as release_views
+from analysis.round_change import views as round_change_views
+from analysis.sheets import own_views as own_sheet_views
+from analysis.sheets import views as sheet_views
+from analysis.what_if import views as what_if_views
 
 app_name = "analysis"
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from analysis.api.tokens import hash_of
 from analysis.grid import Numbering, Profile
 from analysis.models import AgencyActivity, ApiToken, Release, ReleaseFile
-from analysis.releases import Wanted, make_release
+from analysis.releases.release import Wanted, make_release
 from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.editing import add_activities, set_partner_answers, set_support

@@ -34,8 +34,8 @@ from analysis.formats.as_json import document
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import ApiToken, Release
 from analysis.models.releases import ReleaseQuerySet
-from analysis.release_files import stored_file
-from analysis.release_forms import stands_for
+from analysis.releases.files import stored_file
+from analysis.releases.forms import stands_for
 from analysis.table_sets import ANNEX
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round

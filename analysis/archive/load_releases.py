@@ -7,7 +7,7 @@ from analysis.archive.check import DamagedArchiveError
 from analysis.archive.releases import place
 from analysis.archive.rows import Found, Row, columns_of
 from analysis.models import Release, ReleaseFile
-from analysis.releases import hash_of
+from analysis.releases.release import hash_of
 from questionnaire.models import Round
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.archive.contents import RoundContents, as_json
 from analysis.archive.rows import Row, plain, row_of
 from analysis.models import Release, ReleaseFile
-from analysis.releases import ChangedReleaseError, hash_of
+from analysis.releases.release import ChangedReleaseError, hash_of
 
 LIST = "releases.json"
 OF_A_FILE = ("format", "name", "sha256", "size", "software", "rendered_at")

@@ -15,7 +15,7 @@ from analysis.cube import cube_of, read_respondents
 from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
 from analysis.models import Release, ReleaseFile
-from analysis.releases import hash_of
+from analysis.releases.release import hash_of
 from analysis.selection import Selection
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
 from questionnaire.content import content_hash

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from analysis.models import Release, ReleaseFile
-from analysis.release_files import stored_file
+from analysis.releases.files import stored_file
 from analysis.table_sets import ANNEX
 from questionnaire.models import Round
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from analysis.agency_list import compare
+from analysis.agency.activity_list import compare
 from analysis.models import AgencyActivity
 from questionnaire.models import Round
 from questionnaire.problems import Refused

@@ -18,8 +18,8 @@ from analysis.formats.as_json import document
 from analysis.forms import read_selection
 from analysis.grid import Numbering, Profile
 from analysis.models import ApiToken, Release
-from analysis.release_files import render_missing
-from analysis.releases import Wanted, make_release
+from analysis.releases.files import render_missing
+from analysis.releases.release import Wanted, make_release
 from analysis.selection import Selection
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round, RoundRole, User

@@ -12,8 +12,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from analysis.api.description import description
 from analysis.formats import FORMATS_BY_NAME
-from analysis.release_files import render
-from analysis.releases import build_release
+from analysis.releases.files import render
+from analysis.releases.release import build_release
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_token
 from wbsurvey.wsgi import application
 

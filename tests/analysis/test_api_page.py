@@ -10,8 +10,8 @@ from django.test import Client
 
 from analysis.api import parameters
 from analysis.formats import FORMATS_BY_NAME
-from analysis.release_files import render
-from analysis.releases import build_release
+from analysis.releases.files import render
+from analysis.releases.release import build_release
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_token
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.grid import Profile
-from analysis.own_sheet import OwnSheet, build_own_sheet, list_header, list_rows
+from analysis.sheets.own_sheet import OwnSheet, build_own_sheet, list_header, list_rows
 from questionnaire.choices import COUNTED_STATUSES
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply, Round, VersionActivity

@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from analysis.own_sheet import OWN_TABLES, build_own_sheet
+from analysis.sheets.own_sheet import OWN_TABLES, build_own_sheet
 from questionnaire.choices import EventKind, Role
 from questionnaire.models import Event, Reply, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, withdraw

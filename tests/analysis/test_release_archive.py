@@ -8,7 +8,7 @@ from analysis.archive.check import DamagedArchiveError
 from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
 from analysis.models import Release, ReleaseFile
-from analysis.releases import ChangedReleaseError, build_release, hash_of, make_release, withdraw
+from analysis.releases.release import ChangedReleaseError, build_release, hash_of, make_release, withdraw
 from questionnaire.models import Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.analysis.test_archive import forget_everything, names_of

@@ -16,10 +16,9 @@ from django.urls import reverse
 
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import Release, ReleaseFile
-from analysis.own_part import own_part
-from analysis.release_changes import changes, cut_of_now, cut_of_release
-from analysis.release_files import KEPT, render_missing, stored_file
-from analysis.releases import (
+from analysis.releases.changes import changes, cut_of_now, cut_of_release
+from analysis.releases.files import KEPT, render_missing, stored_file
+from analysis.releases.release import (
     Audience,
     Wanted,
     build_release,
@@ -30,6 +29,7 @@ from analysis.releases import (
     withdraw,
 )
 from analysis.selection import Selection
+from analysis.sheets.own_part import own_part
 from questionnaire.choices import EventKind
 from questionnaire.editing import add_activities, delete_activity, save_activity, set_partner_answers
 from questionnaire.mails.delivery import Outcome, send_due

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from analysis.grid import Grid, Profile, signed
-from analysis.round_change_annex import build_change
+from analysis.round_change.annex import build_change
 from questionnaire.models import Partner, Round
 from questionnaire.problems import Refused
 from questionnaire.workflow import accept

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from analysis import sheet_pages
+from analysis.sheets import pages as sheet_pages
 from questionnaire.choices import EventKind, Role
 from questionnaire.models import Event, Reply, Round
 from questionnaire.problems import Refused

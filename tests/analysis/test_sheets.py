@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from analysis.grid import Axis, Profile
-from analysis.member_sheets import build_member_sheets, build_own_member_sheet
 from analysis.models import Release
-from analysis.sheets import MOST_YEARS, Sheet, Sheets, build_sheets, last_years
+from analysis.sheets.member_sheets import build_member_sheets, build_own_member_sheet
+from analysis.sheets.sheet import MOST_YEARS, Sheet, Sheets, build_sheets, last_years
 from questionnaire.models import Reply, Round
 from questionnaire.workflow import return_reply, withdraw
 from tests.analysis.recount import (

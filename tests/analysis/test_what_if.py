@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 
 from analysis.grid import Numbering, Profile
 from analysis.models import TriedWorkbook
-from analysis.releases import Wanted, make_release
+from analysis.releases.release import Wanted, make_release
 from analysis.selection import Selection
-from analysis.tried_workbooks import keep
-from analysis.what_if import Trial, WhatIf, what_if
+from analysis.what_if.trial import Trial, WhatIf, what_if
+from analysis.what_if.workbooks import keep
 from questionnaire.choices import EventKind
 from questionnaire.editing import add_activities
 from questionnaire.models import Event, Reply, Round, User

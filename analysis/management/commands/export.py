@@ -10,7 +10,7 @@ from analysis.grid import Annex, Numbering, Profile
 from analysis.management.releases import file_of_release
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
-from analysis.round_change_annex import CHANGE_SET, build_change
+from analysis.round_change.annex import CHANGE_SET, build_change
 from analysis.selection import Selection
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.files import NotWrittenError, write_whole

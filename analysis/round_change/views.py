@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile
-from analysis.round_change import RoundChange, read_change
-from analysis.round_change_annex import annex_of_change
+from analysis.round_change.annex import annex_of_change
+from analysis.round_change.change import RoundChange, read_change
 from analysis.selection import Selection
 from analysis.table_set_views import printed_rows
 from analysis.views import file_name

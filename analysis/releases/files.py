@@ -7,7 +7,7 @@ from django.utils import timezone
 from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows
 from analysis.models import Release, ReleaseFile
-from analysis.releases import build_release, cube_of_release, rows_of_release
+from analysis.releases.release import build_release, cube_of_release, rows_of_release
 from analysis.software import VERSION
 from questionnaire.problems import Refused
 

@@ -14,7 +14,7 @@ from analysis.cube import Cube, Respondent, read_cube, within
 from analysis.figure_changes import GridChange, figure_changes
 from analysis.grid import Annex, Numbering, Profile
 from analysis.models import Release
-from analysis.releases import build_release, cube_of_release
+from analysis.releases.release import build_release, cube_of_release
 from analysis.selection import Selection
 from analysis.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from analysis.charts import drawing
 from analysis.formats import FORMATS_BY_NAME
-from analysis.own_sheet import build_own_sheet, list_header, list_rows
+from analysis.sheets.own_sheet import build_own_sheet, list_header, list_rows
 from questionnaire.decorators import SignedInRequest, find
 from questionnaire.models import Reply, User
 from questionnaire.trail import note_download, note_reading

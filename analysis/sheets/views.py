@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from analysis.axes import Entry, axes_of
 from analysis.grid import Axis, Profile
-from analysis.member_sheets import build_member_sheets, build_own_member_sheet
-from analysis.own_sheet_views import is_contact_point
-from analysis.sheet_pages import typeset_sheets
-from analysis.sheets import Sheets, build_sheets
+from analysis.sheets.member_sheets import build_member_sheets, build_own_member_sheet
+from analysis.sheets.own_views import is_contact_point
+from analysis.sheets.pages import typeset_sheets
+from analysis.sheets.sheet import Sheets, build_sheets
 from analysis.table_set_views import printed_rows
 from questionnaire.decorators import SignedInRequest, find, presidency_of_round
 from questionnaire.models import Reply, ReplyVersion, Round

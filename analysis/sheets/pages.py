@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from analysis.annex import words
 from analysis.grid import Words
-from analysis.sheets import Sheet, Sheets
+from analysis.sheets.sheet import Sheet, Sheets
 from analysis.typesetting import PrintedTable, printed_table
 from questionnaire.pdf import render_pdf
 

@@ -18,8 +18,8 @@ from analysis.grid import Annex, Grid, Numbering, Profile, RankedPartner
 from analysis.models import Release, TriedWorkbook
 from analysis.narrative import named
 from analysis.phrases import ranks
-from analysis.release_changes import Cut, cut_of_release
-from analysis.releases import round_as_printed
+from analysis.releases.changes import Cut, cut_of_release
+from analysis.releases.release import round_as_printed
 from analysis.selection import Selection
 from questionnaire.differences import Difference
 from questionnaire.models import ReplyVersion, Round

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from analysis.tried_workbooks import try_out
-from analysis.what_if import WhatIf, what_if
-from analysis.what_if_file import as_excel
-from analysis.what_if_form import WhatIfForm
+from analysis.what_if.file import as_excel
+from analysis.what_if.form import WhatIfForm
+from analysis.what_if.trial import WhatIf, what_if
+from analysis.what_if.workbooks import try_out
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.workbook import WorkbookForm
 from questionnaire.models import Round

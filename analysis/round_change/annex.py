@@ -13,8 +13,8 @@ from analysis.cube import Respondent
 from analysis.grid import Annex, Facts, Numbering, Profile
 from analysis.method import listed, what_counts
 from analysis.quantities import activities_in_words, members_in_words
-from analysis.round_change import RoundChange, Side, change_grids, read_change
-from analysis.round_change_words import change_sentences
+from analysis.round_change.change import RoundChange, Side, change_grids, read_change
+from analysis.round_change.words import change_sentences
 from analysis.selection import Selection
 from analysis.typesetting import typeset
 from analysis.withholding import FEWEST

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from analysis.agency_forms import AgencyActivityForm, AgencyListForm, initial_of
-from analysis.agency_list import Comparison, compare, remove, restore, save_one, standing_in, store
-from analysis.agency_template import agency_template
+from analysis.agency.activity_list import Comparison, compare, remove, restore, save_one, standing_in, store
+from analysis.agency.forms import AgencyActivityForm, AgencyListForm, initial_of
+from analysis.agency.template import agency_template
 from analysis.models import AgencyActivity
 from questionnaire.choices import RoundState
 from questionnaire.decorators import SignedInRequest, presidency_of_round

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from analysis.grid import Numbering, Profile
 from analysis.models import Release
 from analysis.models.releases import PROFILES
-from analysis.releases import Audience, Wanted
+from analysis.releases.release import Audience, Wanted
 from analysis.selection import Selection
 from questionnaire.models import Round
 

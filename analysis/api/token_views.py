@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from analysis.api.token_forms import TokenForm
 from analysis.api.tokens import make_token, revoke
 from analysis.models import ApiToken
-from analysis.token_forms import TokenForm
 from questionnaire.choices import RoundState
 from questionnaire.decorators import (
     SignedInRequest,

@@ -16,9 +16,9 @@ from analysis.formats import FORMATS_BY_NAME
 from analysis.forms import read_selection
 from analysis.grid import Profile
 from analysis.models import Release
-from analysis.release_files import not_rendered, render_missing, stored_file
-from analysis.release_forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
-from analysis.releases import build_release, circulate, make_release, round_as_printed, withdraw
+from analysis.releases.files import not_rendered, render_missing, stored_file
+from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
+from analysis.releases.release import build_release, circulate, make_release, round_as_printed, withdraw
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 from questionnaire.problems import Refused

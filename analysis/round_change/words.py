@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from analysis.grid import Annex, Grid, Sentences, Unit, signed
 from analysis.narrative import figure, parts
 from analysis.phrases import listed, within
-from analysis.round_change import CHANGE
+from analysis.round_change.change import CHANGE
 
 # Of more that changed most by the same number, a sentence says how many.
 MOST_NAMED = 6

@@ -8,7 +8,7 @@ from analysis.axes import asks_about_kosovo
 from analysis.cube import TOTAL, Cube, Scope, cube_of, percent
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.models import Release
-from analysis.releases import cube_of_release, last_released
+from analysis.releases.release import cube_of_release, last_released
 from questionnaire.models import Reply
 
 AXES = (Axis.FIELDS, Axis.PARTNERS)

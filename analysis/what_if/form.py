@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis.models import Release, TriedWorkbook
-from analysis.what_if import Trial
+from analysis.what_if.trial import Trial
 from questionnaire.models import Reply, ReplyVersion, Round, User
 
 LEFT_OUT, WORKBOOK = "out", "workbook"

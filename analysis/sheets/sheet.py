@@ -15,7 +15,7 @@ from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, 
 from analysis.method import what_counts, what_is_known, who_is_missing
 from analysis.narrative import narrative
 from analysis.selection import Selection
-from analysis.sheet_words import of_field, trend
+from analysis.sheets.words import of_field, trend
 from analysis.tables import MEASURES, MEMBERS_NOT_ADDITIVE, Crossed, further_grid, grids
 from analysis.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.year_tables import MEASURES as MOMENTS

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from analysis.annex import refuse_to_circulate_chosen
 from analysis.grid import Profile
 from analysis.models import Release
-from analysis.release_changes import Changes, changes, cut_of_now, cut_of_release
-from analysis.release_changes_file import as_excel
+from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
+from analysis.releases.changes_file import as_excel
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 from questionnaire.problems import Refused

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from analysis.figure_changes import GridChange
 from analysis.grid import Profile
-from analysis.release_changes import Changes
+from analysis.releases.changes import Changes
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.workbook.style import (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from analysis.release_changes_file import add_sheet, figure_header, figure_lines
-from analysis.what_if import WhatIf
+from analysis.releases.changes_file import add_sheet, figure_header, figure_lines
+from analysis.what_if.trial import WhatIf
 from questionnaire.models import Round
 
 

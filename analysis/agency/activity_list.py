@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.agency_forms import ASKED, COLUMNS, AgencyActivityForm
+from analysis.agency.forms import ASKED, COLUMNS, AgencyActivityForm
 from analysis.models import AgencyActivity
 from analysis.models.agencies import AgencyActivityQuerySet
 from questionnaire.contact_list.read import MAX_LINES, too_long

@@ -12,9 +12,9 @@ from analysis.axes import Entry
 from analysis.cube import TOTAL, Cube, read_coverage, read_cube, read_rows
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Unit
 from analysis.method import entered_on_behalf, read_yes_answers, what_counts, what_is_known, what_was_counted
-from analysis.own_part import own_part
 from analysis.quantities import activities_in_words
 from analysis.selection import Selection
+from analysis.sheets.own_part import own_part
 from analysis.tables import TABLES, Crossed, Table, grid
 from questionnaire.choices import ReplyState
 from questionnaire.columns import COLUMNS

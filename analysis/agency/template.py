@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from analysis.agency_forms import ASKED, COLUMNS
-from analysis.agency_list import labels
+from analysis.agency.activity_list import labels
+from analysis.agency.forms import ASKED, COLUMNS
 from questionnaire.contact_list.read import MAX_LINES
 from questionnaire.models import Round
 from questionnaire.workbook.style import HEADER_FONT, REQUIRED_FILL, WRAPPED, set_up_page, write_text

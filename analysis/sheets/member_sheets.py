@@ -9,11 +9,11 @@ from analysis.axes import asks_about_kosovo
 from analysis.cube import TOTAL, Cell, Cube, Figures, Respondent, percent, read_cells, read_cube, with_totals
 from analysis.grid import Axis, Grid, Profile
 from analysis.method import read_yes_answers
-from analysis.own_part import AXES, part_grid
-from analysis.own_sheet import OWN_TABLES, build_own_sheet, noughts
 from analysis.selection import Selection
-from analysis.sheet_words import of_member_state
-from analysis.sheets import Sheet, Sheets, facts_of_sheets
+from analysis.sheets.own_part import AXES, part_grid
+from analysis.sheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
+from analysis.sheets.sheet import Sheet, Sheets, facts_of_sheets
+from analysis.sheets.words import of_member_state
 from analysis.tables import TABLES, grid
 from questionnaire.models import Reply, Round
 
