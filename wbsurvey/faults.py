@@ -1,5 +1,6 @@
 """What people see when the service fails: what happened, a reference, and all that they had typed."""
 
+import errno
 import sys
 from http import HTTPStatus
 
@@ -8,28 +9,43 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import get_template
 
-from questionnaire.kept_text import KeptText, is_worth_keeping, sent_fields
+from analysis.api.problems import failed
+from questionnaire.kept_text import KeptText, is_worth_keeping, route_of, sent_fields
 from wbsurvey.logs import current
 
 # Gone, full, locked for too long, or (InternalError) one that only reads.
 AWAY = (OperationalError, InterfaceError, InternalError)
+# The same of a disk on which a file is made before it is sent.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 # In seconds: a database that starts again takes a few.
 TRY_AGAIN_AFTER = 30
+FOR_PROGRAMS = "api/"
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever failed, the database is not asked again: what was sent goes back into the page itself."""
-    is_away = isinstance(sys.exception(), AWAY)
+    is_away = will_pass(sys.exception())
+    if route_of(request).startswith(FOR_PROGRAMS):
+        response = failed(is_away, current.get()).response()
+    else:
+        status = HTTPStatus.SERVICE_UNAVAILABLE if is_away else HTTPStatus.INTERNAL_SERVER_ERROR
+        response = HttpResponse(page(request, is_away), status=status)
+    if is_away:
+        response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    return response
+
+
+def will_pass(error: BaseException | None) -> bool:
+    """Whether the same may work once the database is back, or the disk has room."""
+    return isinstance(error, AWAY) or (isinstance(error, OSError) and error.errno in NO_ROOM)
+
+
+def page(request: HttpRequest, is_away: bool) -> str:
     form = sent(request)
     context = {"reference": current.get(), "is_away": is_away, "sent": form}
     if form:
         context |= {"has_files": bool(request.FILES), "token": request.POST.get("csrfmiddlewaretoken", "")}
-    page = get_template("500.html").render(context)
-    if not is_away:
-        return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
-    return HttpResponse(
-        page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(TRY_AGAIN_AFTER)}
-    )
+    return get_template("500.html").render(context)
 
 
 def sent(request: HttpRequest) -> KeptText | None:

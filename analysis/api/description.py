@@ -85,7 +85,7 @@ SCHEMAS: Document = {
     ),
     "Problem": {
         "type": "object",
-        "description": "What was refused, and what to do (RFC 9457).",
+        "description": "What was refused or failed, and what to do (RFC 9457).",
         "properties": {
             "type": STRING,
             "title": STRING,
@@ -104,7 +104,17 @@ SLUG: Document = {
     "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]{1,30}$"},
 }
 RELEASE_NUMBER: Document = {"name": "number", "in": "path", "required": True, "schema": NUMBER}
-EVERYWHERE = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS)
+EVERYWHERE = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+WAITS = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+RETRY_AFTER: Document = {
+    "Retry-After": {"description": "For how many seconds to wait.", "schema": {"type": "integer"}}
+}
 
 
 def query(parameter: Parameter) -> Document:
@@ -130,6 +140,7 @@ def reading(
     refused = {
         str(status.value): {
             "description": status.phrase,
+            **({"headers": RETRY_AFTER} if status in WAITS else {}),
             "content": {CONTENT_TYPE: {"schema": ref("Problem")}},
         }
         for status in (*EVERYWHERE, *refusals)

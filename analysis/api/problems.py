@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -41,3 +42,14 @@ class Problem(Exception):  # noqa: N818
             content_type=CONTENT_TYPE,
             headers=self.headers,
         )
+
+
+def failed(will_pass: bool, reference: str) -> Problem:
+    """Not refused: the fault is the service's, and passes by itself or is looked for by its reference."""
+    told = _("If it lasts, tell whoever operates the service, with the reference %(reference)s.")
+    told %= {"reference": reference}
+    if will_pass:
+        found = _("The service cannot read or save its data at the moment. Ask again later.")
+        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, f"{found} {told}")
+    found = _("The fault is the service's, not the program's.")
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, f"{found} {told}")

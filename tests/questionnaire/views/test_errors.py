@@ -70,7 +70,7 @@ def test_while_the_database_is_away_what_was_typed_stays_and_is_sent_again():
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "no-store" in response["Cache-Control"]
     page = html(response)
-    assert "The service cannot reach its data at the moment" in page
+    assert "The service cannot read or save its data at the moment" in page
     assert "Training &quot;on the job&quot; &lt;at home&gt;" in page
     [form] = lxml.html.fromstring(response.content).forms
     assert (form.action, form.fields["csrfmiddlewaretoken"]) == (address("activity-add", reply), "x" * 64)
