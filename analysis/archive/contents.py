@@ -17,6 +17,7 @@ from questionnaire.models import (
     CallNote,
     Event,
     FurtherQuestion,
+    Letter,
     MemberState,
     Partner,
     PartnerGroup,
@@ -98,9 +99,16 @@ class RoundContents:
         return list(releases.select_related("survey_round", "revises").prefetch_related("files"))
 
     @cached_property
+    def letters(self) -> list[Letter]:
+        """Those that a version was entered from."""
+        letters = Letter.objects.filter(version__reply__survey_round=self.survey_round)
+        return list(letters.order_by("version__reply__member_state", "version__number"))
+
+    @cached_property
     def people(self) -> list[User]:
         named = {key for rows in self.tables.values() for key in people_in(rows)}
         named |= set(people_in(self.versions)) | set(people_in(self.releases))
+        named |= set(people_in(self.letters))
         return list(User.objects.filter(pk__in=named).order_by("email"))
 
     @cached_property

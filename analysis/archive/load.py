@@ -11,6 +11,8 @@ from django.db import transaction
 
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
+from analysis.archive.letters import LIST as LETTERS
+from analysis.archive.load_letters import make_letters
 from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
 from analysis.archive.rows import Found, Row, columns_of, make, set_times
@@ -112,6 +114,8 @@ class Loader:
         self.make_table("partner_groups", PartnerGroup, found, survey_round=survey_round)
         for name, row in self.version_files():
             self.make_version(name, row, found)
+        if LETTERS in self.files:
+            make_letters(self.read(LETTERS), self.files, found)
         self.let_versions_count(replies)
         self.make_table("roles", RoundRole, found, survey_round=survey_round)
         if "agency_activities.json" in self.files:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from analysis.annex import build_annex
 from analysis.archive.contents import RoundContents, as_json, sha256
+from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
 from analysis.archive.rows import Row, row_of
@@ -58,6 +59,7 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
         yield f"{name}.json", as_json([row_of(row, contents.names) for row in rows])
     for version, row in contents.version_rows():
         yield f"versions/{version.reply.member_state_id}-{version.number}.json", as_json(row)
+    yield from letter_files(contents)
     yield "versions.csv", versions_csv(contents)
     yield "answers.csv", answers_csv(contents)
     yield "activities.csv", activities_csv(contents)

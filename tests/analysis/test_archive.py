@@ -111,6 +111,11 @@ def forget_everything() -> None:
     MemberState.objects.filter(kind="fictional").delete()
 
 
+def without_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printing the tables takes longer than all else that an archive is made of."""
+    monkeypatch.setattr("analysis.archive.write.outputs", lambda _round: ())
+
+
 def counted(survey_round: Round) -> dict:
     annex, _data = build_annex(survey_round, Selection())
     document = as_json.document(annex)

@@ -11,7 +11,7 @@ from analysis.models import Release, ReleaseFile
 from analysis.releases.release import ChangedReleaseError, build_release, hash_of, make_release, withdraw
 from questionnaire.models import Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
-from tests.analysis.test_archive import forget_everything, names_of
+from tests.analysis.test_archive import forget_everything, names_of, without_outputs
 from tests.analysis.test_releases import wanted
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_round
 
@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def files() -> dict[str, bytes]:
+def files(monkeypatch) -> dict[str, bytes]:
     """An archived round with a release, withdrawn, and one that revises it."""
+    without_outputs(monkeypatch)
     survey_round = make_round()
     make_reply(survey_round=survey_round, activities=[activity(), activity(partner="XK")], is_submitted=True)
     presidency = make_presidency(survey_round=survey_round)

@@ -1,0 +1,33 @@
+"""Letters in an archive: the originals of replies that the Presidency entered."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from analysis.archive.contents import ChangedVersionError, RoundContents, as_json, sha256
+from analysis.archive.rows import Row, row_of
+from questionnaire.models import Letter
+
+LIST = "letters.json"
+# The original is a file of its own; the others served only until it was entered.
+NOT_LISTED = ("content", "workbook", "seal")
+
+
+def letter_files(contents: RoundContents) -> Iterator[tuple[str, bytes]]:
+    """The list, then each as it came in. Raises ChangedVersionError."""
+    rows = [letter_row(letter, contents) for letter in contents.letters]
+    yield LIST, as_json(rows)
+    for letter, row in zip(contents.letters, rows, strict=True):
+        yield place(row), bytes(letter.content)
+
+
+def letter_row(letter: Letter, contents: RoundContents) -> Row:
+    if sha256(bytes(letter.content)) != letter.content_hash:
+        raise ChangedVersionError(f"{letter} is not the letter that came in.")
+    row = row_of(letter, contents.names)
+    return {name: value for name, value in row.items() if name not in NOT_LISTED}
+
+
+def place(row: Row) -> str:
+    """By the version that was entered from it; the name that it came with stands in the list."""
+    member_state, number = row["version"]
+    return f"letters/{member_state}-{number}{PurePath(row['name']).suffix}"
