@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import CONTACT_POINT_ROLES, COUNTED_STATES, ReplyState
+from questionnaire.choices import CONTACT_POINT_ROLES, COUNTED_STATES, EventKind, ReplyState
 from questionnaire.models import (
     CallNote,
+    Event,
     Question,
     Reply,
     ReplyVersion,
@@ -88,6 +89,7 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
     counted = VersionActivity.objects.counted().filter(version=OuterRef("counted_version"))
     questions = Question.objects.open().filter(reply=OuterRef("pk"), answered_at__isnull=True)
     requests = Request.objects.open().filter(reply=OuterRef("pk"))
+    confirmed = Event.objects.filter(version=OuterRef("counted_version"), kind=EventKind.CONFIRMED)
     call_notes = CallNote.objects.filter(reply=OuterRef("pk")).order_by("-at", "-pk")
     return (
         survey_round.replies.select_related("survey_round", "member_state", "counted_version")
@@ -95,6 +97,7 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
             activities_counted=number_of(counted, "version"),
             questions_open=number_of(questions, "reply"),
             requests_open=number_of(requests, "reply"),
+            is_confirmed=Exists(confirmed),
             call_note=Subquery(call_notes.values("text")[:1]),
             called_at=Subquery(call_notes.values("at")[:1]),
         )
@@ -139,6 +142,8 @@ def missing(reply: Any, people: list[RoundRole], *, has_signed_in: bool) -> Iter
     if reply.state == ReplyState.SUBMITTED:
         yield _("Waits for your review.")
         yield from flagged(reply.counted_version)
+    if reply.counted_version and reply.counted_version.on_behalf and not reply.is_confirmed:
+        yield _("Entered on behalf, not confirmed by the Member State.")
     questions: int = reply.questions_open
     if questions:
         yield (

@@ -11,6 +11,7 @@ from questionnaire.editing import set_support
 from questionnaire.hints import confirm, hints_of_reply
 from questionnaire.models import Question, Reply
 from questionnaire.workflow import accept, return_reply, submit, withdraw
+from questionnaire.workflow import confirm as confirm_version
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,19 @@ def test_it_counts_the_likely_mistakes_that_were_submitted_unconfirmed():
 
     assert waiting == ("No contact point.", "Waits for your review.", "1 likely mistake to look at.")
     assert lines(reply.survey_round)["HR"].missing == ("No contact point.",)
+
+
+def test_what_was_entered_on_behalf_waits_for_a_word_of_the_member_state():
+    reply = make_reply(supports=False)
+    contact_point = make_contact_point(reply=reply)
+    submit(reply, None, on_behalf=True)
+    accept(reply, None)
+    waiting = lines(reply.survey_round)["HR"].missing
+
+    confirm_version(Reply.objects.get(pk=reply.pk), contact_point)
+
+    assert waiting == ("Entered on behalf, not confirmed by the Member State.",)
+    assert lines(reply.survey_round)["HR"].missing == ()
 
 
 def test_questions_are_open_until_they_are_answered():
