@@ -1,0 +1,76 @@
+"""A reply that came by letter: entered by the Presidency, read and confirmed by the Member State."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questionnaire.models import Reply, ReplyVersion
+from tests.builders import make_contact_point, make_presidency, make_reply, make_round
+from tests.questionnaire.workbook.files import complete, make_book
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ORIGINAL = b"%PDF-1.7 We train asylum officers in Serbia."
+CONTACT_POINT = "submitter@example.org"
+SIGNED_IN_WITH = "of the letter"
+
+
+@pytest.fixture
+def reply() -> Reply:
+    reply = make_reply(survey_round=make_round(), supports=None)
+    presidency = make_presidency(survey_round=reply.survey_round)
+    for user in (presidency, make_contact_point(reply=reply, email=CONTACT_POINT)):
+        user.set_password(SIGNED_IN_WITH)
+        user.save()
+    return reply
+
+
+def save(path: Path, **fields: object) -> Path:
+    make_book([complete(**fields)]).save(path)
+    return path
+
+
+def test_a_letter_is_entered_read_and_confirmed(
+    page: Page, reply: Reply, sign_in: Callable[..., None], check_page: Callable[..., None], tmp_path: Path
+):
+    (tmp_path / "letter.pdf").write_bytes(ORIGINAL)
+    sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
+    page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
+    page.get_by_role("link", name="Enter on behalf: it came by letter").click()
+    check_page(page, "on-behalf")
+
+    page.get_by_role("radio", name="Support is given:").check()
+    page.get_by_label("Filled reply workbook", exact=True).set_input_files(
+        save(tmp_path / "wrong.xlsx", status="Perhaps")
+    )
+    page.get_by_label("The original", exact=True).set_input_files(tmp_path / "letter.pdf")
+    page.get_by_label("Where it came from").fill("By post, from the ministry")
+    page.get_by_role("button", name="Attach and preview").click()
+    expect(page.get_by_role("heading", name="Nothing is entered: 1 thing is wrong")).to_be_visible()
+    expect(page.get_by_text("Attached: letter.pdf.")).to_be_visible()
+    expect(page.get_by_label("Where it came from")).to_have_value("By post, from the ministry")
+    check_page(page, "on-behalf-errors")
+
+    page.get_by_label("Filled reply workbook", exact=True).set_input_files(save(tmp_path / "right.xlsx"))
+    page.get_by_role("button", name="Attach and preview").click()
+    expect(page.get_by_role("heading", name="Not entered yet: 1 new activity")).to_be_visible()
+    check_page(page, "on-behalf-preview")
+    page.get_by_role("button", name="Submit on behalf of Croatia").click()
+    expect(page.get_by_text("Entered on behalf of Croatia: version 1 counts.")).to_be_visible()
+    page.goto("/rounds/2020/board/")
+    expect(page.get_by_text("Entered on behalf, not confirmed by the Member State.")).to_be_visible()
+    check_page(page, "on-behalf-board")
+
+    page.context.clear_cookies()
+    sign_in(page, CONTACT_POINT, SIGNED_IN_WITH)
+    page.goto("/replies/2020/HR/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="letter.pdf").click()
+    assert Path(download.value.path()).read_bytes() == ORIGINAL
+    check_page(page, "on-behalf-to-confirm")
+    page.get_by_role("button", name="Confirm that it is right").click()
+    expect(page.get_by_text("Confirmed on")).to_be_visible()
+    check_page(page, "on-behalf-confirmed")
+    assert ReplyVersion.objects.get(reply=reply).confirmation.by.email == CONTACT_POINT
