@@ -5,7 +5,7 @@ import sys
 from http import HTTPStatus
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import get_template
 
@@ -31,6 +31,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         status = HTTPStatus.SERVICE_UNAVAILABLE if is_away else HTTPStatus.INTERNAL_SERVER_ERROR
         response = HttpResponse(page(request, is_away), status=status)
     if is_away:
+        # Opened while its disk took no writes, a file takes none later either: the next request opens anew.
+        connection.close_at = 0
         response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
     return response
 

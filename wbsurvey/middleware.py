@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -15,8 +16,10 @@ from questionnaire.kept_text import is_worth_keeping, keep
 from questionnaire.sessions import SessionStore
 from questionnaire.views.accessibility import accessibility, feedback
 from questionnaire.views.session import session
+from wbsurvey.faults import AWAY
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger(__name__)
 ON_ACCESSIBILITY = frozenset({accessibility, feedback})
 
 
@@ -33,7 +36,10 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class IdleSessionMiddleware:
-    """A session that is used goes on; asking how long it will last is no use of it."""
+    """A session that is used goes on; asking how long it will last is no use of it.
+
+    Where nothing can be saved pages can still be read, until the session ends.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -43,7 +49,10 @@ class IdleSessionMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         if view is not session and request.user.is_authenticated:
-            cast(SessionStore, request.session).renew_if_due()
+            try:
+                cast(SessionStore, request.session).renew_if_due()
+            except AWAY:
+                log.warning("A session was not renewed: the database only reads.")
 
 
 class SecondStepMiddleware:

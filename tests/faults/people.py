@@ -51,13 +51,17 @@ class Person:
             raise NotAnsweredError
         return answer
 
-    def send(self, page: str, to: str, fields: dict[str, object], **more: object) -> httpx.Response:
-        """What the form on that page sends there, with these fields filled in; files among `more`."""
+    def fill(self, page: str, to: str, fields: dict[str, object]) -> dict[str, object]:
+        """The form on that page that is sent there, with these fields filled in."""
         shown = lxml.html.fromstring(self.ask("GET", page).content)
         form = next((form for form in shown.forms if (form.action or page).partition("?")[0] == to), None)
         if form is None or form.method != "POST":
             raise NotAnsweredError
-        return self.ask("POST", to, data={**dict(form.form_values()), **fields}, **more)
+        return {**dict(form.form_values()), **fields}
+
+    def send(self, page: str, to: str, fields: dict[str, object], **more: object) -> httpx.Response:
+        """What the form on that page sends there, with these fields filled in; files among `more`."""
+        return self.ask("POST", to, data=self.fill(page, to, fields), **more)
 
 
 class Worker:

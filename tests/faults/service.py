@@ -47,20 +47,20 @@ class Service:
         )
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, page: str = "/readyz") -> None:
         self.process = gunicorn(self.environment, self.log)
-        self.wait()
+        self.wait(page)
 
     def faults(self) -> list[str]:
         """What was logged as an error, and what is not a line of the log at all."""
         lines = self.log.read_text().splitlines()
         return [line for line in lines if '"level": "INFO"' not in line and '"WARNING"' not in line]
 
-    def wait(self) -> None:
-        """Until it answers with a page that took the database."""
+    def wait(self, page: str = "/readyz") -> None:
+        """Until it answers, unless told otherwise with a page that took the database."""
         for _attempt in range(300):
             try:
-                if httpx.get(f"{self.address}/readyz", timeout=5).status_code == httpx.codes.OK:
+                if httpx.get(f"{self.address}{page}", timeout=5).status_code == httpx.codes.OK:
                     return
             except httpx.TransportError:
                 pass
@@ -76,9 +76,12 @@ class Service:
         if workers := self.workers:
             os.kill(chance.choice(workers), signal.SIGKILL)
 
-    def kill_all(self, chance: random.Random) -> None:
+    def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def kill_all(self, chance: random.Random) -> None:
+        self.kill()
         self.start()
 
     def kill_database(self, chance: random.Random) -> None:
@@ -103,12 +106,16 @@ class Service:
 def service(url: str, postgres: Postgres | None = None, **settings: str) -> Iterator[Service]:
     """With the illustrative round, whose accounts have a known password."""
     environment = environment_of(url, **settings)
+    load(environment)
+    with served(environment, postgres) as found:
+        yield found
+
+
+def load(environment: dict[str, str]) -> None:
     for command in ("migrate", "demo"):
         subprocess.run(
             (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True
         )
-    with served(environment, postgres) as found:
-        yield found
 
 
 @contextmanager
@@ -121,8 +128,7 @@ def served(environment: dict[str, str], postgres: Postgres | None = None) -> Ite
             found.wait()
             yield found
         finally:
-            os.killpg(found.process.pid, signal.SIGKILL)
-            found.process.wait()
+            found.kill()
 
 
 def environment_of(url: str, **settings: str) -> dict[str, str]:

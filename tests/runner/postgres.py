@@ -50,8 +50,8 @@ class Postgres:
         given = options(self.folder, self.port, self.settings)
         pg(self.folder, "pg_ctl", "start", "--wait", "--silent", f"--log={self.folder}/log", "-o", given)
 
-    def stop(self) -> None:
-        pg(self.folder, "pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
+    def stop(self, mode: str = "immediate") -> None:
+        pg(self.folder, "pg_ctl", "stop", "--wait", "--silent", f"--mode={mode}")
 
     def kill(self) -> None:
         """As if its machine lost power; what it had not written is gone."""
@@ -71,6 +71,21 @@ def temporary_server(settings: Iterable[str] = SETTINGS) -> Iterator[Postgres]:
         if server.is_running:
             server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def copied(stopped: Postgres, folder: Path, settings: Iterable[str]) -> Iterator[Postgres]:
+    """Another server that begins with all that a stopped one holds."""
+    subprocess.run(("cp", "--archive", f"{stopped.folder}/cluster", folder), check=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, OWNER)
+    server = Postgres(folder, free_port(), stopped.password, tuple(settings))
+    try:
+        server.start()
+        yield server
+    finally:
+        if server.is_running:
+            server.stop()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Whether the service is well: each check says in a sentence what it found."""
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -54,11 +55,13 @@ class Finding:
 
 
 def database() -> str:
-    """A standby that was not promoted answers as well, but saves nothing."""
+    """A standby that was not promoted answers as well, but saves nothing; so does a disk that only reads."""
     with connection.cursor() as cursor:
         cursor.execute(IS_READ_ONLY[connection.vendor])
         if cursor.fetchone()[0] in (True, "on"):
             raise NotWell(_("It answers and saves nothing. Promote it if it is a standby, or name another."))
+    if connection.vendor == "sqlite" and not os.access(folder_to_watch(), os.W_OK):
+        raise NotWell(_("It answers and saves nothing: its folder takes no writes. See what its disk says."))
     return _("It answers.")
 
 

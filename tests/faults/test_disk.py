@@ -1,0 +1,176 @@
+"""The disk is full, or takes no writes: what was typed is on the page, and is saved once it can be."""
+
+import datetime as dt
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from django.utils import timezone
+
+from tests.faults.disk import Disk, small_disk
+from tests.faults.forms import Filled, a_submission, an_activity, contact_point
+from tests.faults.service import DURABLE, Service, environment_of, served
+from tests.faults.stored import Stored, change, stored
+from tests.runner.postgres import Postgres, copied
+
+TITLE = "Typed while nothing could be saved"
+# No file of it waits to be used again: the next one has to find room.
+WAL = ("wal_recycle=off", "min_wal_size=32MB", "max_wal_size=32MB")
+MORE_WAL = "SELECT pg_logical_emit_message(true, 'test', repeat('x', 40000000))"
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    """With room for a cluster and little more. Whoever runs PostgreSQL does not see a test's own folders."""
+    with (
+        tempfile.TemporaryDirectory(prefix="wbsurvey-disk-") as folder,
+        small_disk(Path(folder), 120) as disk,
+    ):
+        yield disk
+
+
+@pytest.fixture
+def on_disk(disk: Disk, loaded_file: Path) -> Iterator[Service]:
+    """The service with its database in a file there."""
+    file = shutil.copy(loaded_file, disk.folder)
+    with served(environment_of(f"sqlite:///{file}")) as found:
+        yield found
+
+
+@pytest.fixture
+def cluster_on_disk(disk: Disk, loaded_cluster: Postgres) -> Iterator[Service]:
+    """The service with its cluster of PostgreSQL there."""
+    with (
+        copied(loaded_cluster, disk.folder, (*DURABLE, *WAL)) as postgres,
+        served(environment_of(postgres.url), postgres) as found,
+    ):
+        yield found
+
+
+def test_what_finds_no_room_is_saved_when_there_is_some(on_disk, disk):
+    forms = typed(on_disk)
+    before = stored(on_disk)
+
+    disk.fill()
+    pages = [form.is_refused() for form in forms]
+
+    assert stored(on_disk) == before
+    assert forms[0].person.ask("GET", forms[0].person.reply).is_success
+    ready, strictly = (httpx.get(f"{on_disk.address}/readyz?strict={strict}") for strict in (0, 1))
+    assert (ready.status_code, strictly.status_code) == (200, 503)
+    assert strictly.json()["checks"]["disk"] == "failed"
+    disk.make_room()
+    for form, page in zip(forms, pages, strict=True):
+        form.is_saved_from(page)
+    all_is_there_once(before, stored(on_disk))
+
+
+def test_postgresql_that_finds_no_room_stops_and_nothing_is_lost(cluster_on_disk, disk):
+    served = cluster_on_disk
+    forms = typed(served)
+    before = stored(served)
+
+    disk.fill()
+    pages = [form.is_refused() for form in forms]
+    with pytest.raises(psycopg.OperationalError), psycopg.connect(served.postgres.url) as connection:
+        connection.execute(MORE_WAL)
+    pages = [form.is_refused() for form in forms]
+    disk.make_room()
+    start_again(served)
+
+    assert "automatic recovery in progress" in (disk.folder / "log").read_text()
+    assert stored(served) == before
+    for form, page in zip(forms, pages, strict=True):
+        form.is_saved_from(page)
+    all_is_there_once(before, stored(served))
+
+
+def test_a_disk_that_takes_no_writes_can_be_read_and_saves_when_it_does(on_disk, disk):
+    """As a machine starts again after a fault of its disk."""
+    forms = typed(on_disk)
+    before = stored(on_disk)
+
+    let_sessions_be_due(on_disk)
+    on_disk.kill()
+    disk.only_read()
+    on_disk.start("/healthz")
+    pages = [form.is_refused() for form in forms]
+
+    assert forms[0].person.ask("GET", forms[0].person.reply).is_success
+    ready = httpx.get(f"{on_disk.address}/readyz")
+    assert (ready.status_code, ready.json()["checks"]["database"]) == (503, "failed")
+    disk.write_again()
+    for form, page in zip(forms, pages, strict=True):
+        form.is_saved_before_long_from(page)
+    all_is_there_once(before, stored(on_disk))
+    assert httpx.get(f"{on_disk.address}/readyz").is_success
+
+
+def test_a_database_that_only_reads_can_be_read_and_saves_when_it_does(loaded_cluster, folder):
+    """As a standby, until it is promoted."""
+    with (
+        copied(loaded_cluster, folder, DURABLE) as postgres,
+        served(environment_of(postgres.url), postgres) as service,
+    ):
+        forms = typed(service)
+        before = stored(service)
+
+        let_sessions_be_due(service)
+        allow_writing(postgres, is_allowed=False)
+        pages = [form.is_refused() for form in forms]
+
+        assert forms[0].person.ask("GET", forms[0].person.reply).is_success
+        ready = httpx.get(f"{service.address}/readyz")
+        assert (ready.status_code, ready.json()["checks"]["database"]) == (503, "failed")
+        allow_writing(postgres, is_allowed=True)
+        for form, page in zip(forms, pages, strict=True):
+            form.is_saved_from(page)
+        all_is_there_once(before, stored(service))
+
+
+def typed(served: Service) -> tuple[Filled, Filled]:
+    """An activity and a submission of two people, ready to be sent."""
+    return an_activity(contact_point(served, "M24"), TITLE), a_submission(contact_point(served, "M01"))
+
+
+def all_is_there_once(before: Stored, after: Stored) -> None:
+    """The activity, and a version that is whole and counts; nothing else has changed."""
+    assert after.titles == before.titles + Counter([TITLE])
+    assert after.versions == before.versions | {("M01", 2): before.versions["M01", 1]}
+    assert after.counted == before.counted | {"M01": 2}
+    assert after.moves == [*before.moves, ("M01", "submitted")]
+
+
+def let_sessions_be_due(served: Service) -> None:
+    """The next page that is opened is to renew them."""
+    before = timezone.now() + dt.timedelta(minutes=30)
+    change(served, f"UPDATE django_session SET expire_date = '{before:%Y-%m-%d %H:%M:%S+00:00}'")  # noqa: S608
+
+
+def allow_writing(postgres: Postgres, is_allowed: bool) -> None:
+    """From now on, also to those who are connected."""
+    is_read_only = "off" if is_allowed else "on"
+    with psycopg.connect(postgres.url, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = off")
+        connection.execute(f"ALTER SYSTEM SET default_transaction_read_only = {is_read_only}")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def start_again(served: Service) -> None:
+    """PostgreSQL recovers by itself, or has ended and is started, as systemd would do."""
+    for _attempt in range(100):
+        if not served.postgres.is_running:
+            served.start_database()
+        try:
+            psycopg.connect(served.postgres.url).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("PostgreSQL does not recover.")
