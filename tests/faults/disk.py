@@ -1,9 +1,11 @@
 """A small disk of the test's own, which can be filled, emptied and kept from being written to."""
 
+import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +20,11 @@ class Disk:
     def filling(self) -> Path:
         return self.folder / "filling"
 
-    def fill(self) -> None:
-        """To its last byte."""
-        with self.filling.open("wb", buffering=0) as filling, suppress(OSError):
-            while filling.write(bytes(4096)):
-                pass
+    def fill(self, but: int = 0) -> None:
+        """To its last byte, or but for so many."""
+        free = shutil.disk_usage(self.folder).free
+        with self.filling.open("ab") as filling:
+            os.posix_fallocate(filling.fileno(), filling.tell(), free - but)
 
     def make_room(self) -> None:
         self.filling.unlink()

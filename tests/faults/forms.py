@@ -1,5 +1,6 @@
 """A form that somebody has filled in, and what becomes of it while the service cannot save."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import httpx
@@ -7,6 +8,9 @@ import lxml.html
 
 from tests.faults.people import ROW, Person
 from tests.faults.service import WORKERS, Service
+from tests.faults.stored import Stored
+
+TITLE = "Typed while nothing could be saved"
 
 
 @dataclass(frozen=True)
@@ -63,3 +67,16 @@ def a_submission(person: Person) -> Filled:
     person.send(f"{reply}withdraw/", f"{reply}withdraw/", {})
     fields = person.fill(f"{reply}review/", f"{reply}submit/", {"confirmed": "on"})
     return Filled(person, f"{reply}submit/", fields, shown="Confirmed")
+
+
+def typed(served: Service) -> tuple[Filled, Filled]:
+    """An activity and a submission of two people, ready to be sent."""
+    return an_activity(contact_point(served, "M24"), TITLE), a_submission(contact_point(served, "M01"))
+
+
+def all_is_there_once(before: Stored, after: Stored) -> None:
+    """The activity, and a version that is whole and counts; nothing else has changed."""
+    assert after.titles == before.titles + Counter([TITLE])
+    assert after.versions == before.versions | {("M01", 2): before.versions["M01", 1]}
+    assert after.counted == before.counted | {"M01": 2}
+    assert after.moves == [*before.moves, ("M01", "submitted")]

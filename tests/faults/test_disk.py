@@ -4,7 +4,6 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +13,11 @@ import pytest
 from django.utils import timezone
 
 from tests.faults.disk import Disk, small_disk
-from tests.faults.forms import Filled, a_submission, an_activity, contact_point
+from tests.faults.forms import all_is_there_once, typed
 from tests.faults.service import DURABLE, Service, environment_of, served
-from tests.faults.stored import Stored, change, stored
+from tests.faults.stored import change, stored
 from tests.runner.postgres import Postgres, copied
 
-TITLE = "Typed while nothing could be saved"
 # No file of it waits to be used again: the next one has to find room.
 WAL = ("wal_recycle=off", "min_wal_size=32MB", "max_wal_size=32MB")
 MORE_WAL = "SELECT pg_logical_emit_message(true, 'test', repeat('x', 40000000))"
@@ -54,11 +52,15 @@ def cluster_on_disk(disk: Disk, loaded_cluster: Postgres) -> Iterator[Service]:
 
 
 def test_what_finds_no_room_is_saved_when_there_is_some(on_disk, disk):
-    forms = typed(on_disk)
+    forms = activity, submission = typed(on_disk)
     before = stored(on_disk)
 
     disk.fill()
-    pages = [form.is_refused() for form in forms]
+    none = activity.is_refused()
+    disk.make_room()
+    # The first rows of a version find some, and the others do not.
+    disk.fill(but=40_000)
+    pages = none, submission.is_refused()
 
     assert stored(on_disk) == before
     assert forms[0].person.ask("GET", forms[0].person.reply).is_success
@@ -132,19 +134,6 @@ def test_a_database_that_only_reads_can_be_read_and_saves_when_it_does(loaded_cl
         for form, page in zip(forms, pages, strict=True):
             form.is_saved_from(page)
         all_is_there_once(before, stored(service))
-
-
-def typed(served: Service) -> tuple[Filled, Filled]:
-    """An activity and a submission of two people, ready to be sent."""
-    return an_activity(contact_point(served, "M24"), TITLE), a_submission(contact_point(served, "M01"))
-
-
-def all_is_there_once(before: Stored, after: Stored) -> None:
-    """The activity, and a version that is whole and counts; nothing else has changed."""
-    assert after.titles == before.titles + Counter([TITLE])
-    assert after.versions == before.versions | {("M01", 2): before.versions["M01", 1]}
-    assert after.counted == before.counted | {"M01": 2}
-    assert after.moves == [*before.moves, ("M01", "submitted")]
 
 
 def let_sessions_be_due(served: Service) -> None:
