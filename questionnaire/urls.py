@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{ROUND}call-notes/<str:member_state>/", call_notes.call_notes, name="call-notes"),
     path(f"{ROUND}on-behalf/<str:member_state>/", on_behalf.on_behalf, name="on-behalf"),
     path(f"{ROUND}on-behalf/<str:member_state>/enter/", on_behalf.on_behalf_enter, name="on-behalf-enter"),
+    path(f"{ROUND}on-behalf/<str:member_state>/marked/", on_behalf.on_behalf_marked, name="on-behalf-marked"),
     path(
         f"{ROUND}on-behalf/<str:member_state>/letter/<int:number>/",
         on_behalf.round_letter,

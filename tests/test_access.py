@@ -295,6 +295,8 @@ GET = (
     row("questionnaire:round-letter", "version", 200, "presidency"),
     row("questionnaire:on-behalf", "draft", 200, "presidency"),
     row("questionnaire:on-behalf-enter", "draft", 405, *SIGNED_IN),
+    # Back to the page: nothing is attached.
+    row("questionnaire:on-behalf-marked", "draft", 302, "presidency"),
     row("questionnaire:round-board", "round", 200, "presidency"),
     row("questionnaire:round-board-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),

@@ -20,10 +20,12 @@ from questionnaire.models import Letter, Reply, Round
 from questionnaire.on_behalf import attach, compared, enter, refuse_unless_free, seal
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download
-from questionnaire.views.attachment import attachment
+from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.workbook import file_stem
 from questionnaire.views.workbook_pages import comparison_context
+from questionnaire.workbook.mark import mark
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +64,24 @@ def preview(waiting: Letter, reply: Reply) -> dict[str, Any]:
         return {"letter": waiting, "unreadable": str(refusal)}
     shown = comparison_context(comparison, comparison.refusals(submit=True)) if comparison else {}
     return {"letter": waiting, "seal": seal(waiting, reply), **shown}
+
+
+@require_safe
+@presidency_of_round
+def on_behalf_marked(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
+    """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
+    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    waiting = Letter.objects.waiting(request.user, reply).first()
+    try:
+        refuse_unless_free(reply)
+        comparison = compared(waiting) if waiting else None
+        if waiting is None or comparison is None:
+            return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
+        marked = mark(bytes(waiting.workbook or b""), comparison.refusals(submit=True))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
+    return attachment(marked, XLSX, f"{file_stem(reply)}-marked.xlsx")
 
 
 @require_POST

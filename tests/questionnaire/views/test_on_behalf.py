@@ -2,10 +2,12 @@
 
 import datetime as dt
 import hashlib
+import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, MailKind, ReplyState
@@ -112,6 +114,26 @@ def test_a_wrong_workbook_enters_nothing_and_the_letter_stays_attached(desk, rep
 
     assert bytes(Letter.objects.get().content) == LETTER
     assert Reply.objects.get(pk=reply.pk).state == ReplyState.SUBMITTED
+
+
+def test_a_wrong_workbook_comes_back_with_its_errors_marked(desk, reply):
+    page = attached(desk, reply, rows=[complete(status="running")])
+    marked = f"{page_of(reply)}marked/"
+    assert f'href="{marked}"' in page
+
+    book = load_workbook(io.BytesIO(desk.get(marked).content))
+
+    assert "not in the list for “Status”" in book["Activities"]["F2"].comment.text
+
+
+def test_nothing_is_marked_where_nothing_is_attached_or_the_member_state_has_begun(desk, reply):
+    marked = f"{page_of(reply)}marked/"
+    assert desk.get(marked)["Location"] == page_of(reply)
+
+    attached(desk, reply, rows=[complete(status="running")])
+    set_support(Reply.objects.get(pk=reply.pk), supports=True)
+
+    assert "has begun to reply itself" in html(desk.get(marked, follow=True))
 
 
 @pytest.mark.parametrize(
