@@ -19,8 +19,9 @@ def note_call(reply: Reply, text: str, by: User) -> CallNote:
     Raises Refused where the round is archived.
     """
     locked = lock(reply)
-    recent = CallNote.objects.filter(reply=locked, by=by, text=text, at__gt=timezone.now() - SECOND_CLICK)
-    if same := recent.first():
+    now = timezone.now()
+    within_the_hour = CallNote.objects.filter(at__range=(now - SECOND_CLICK, now))
+    if same := within_the_hour.filter(reply=locked, by=by, text=text).first():
         return same
     refuse_if_archived(locked)
     return CallNote.objects.create(reply=locked, text=text, by=by)

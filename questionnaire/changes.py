@@ -131,7 +131,7 @@ def of_events(reply: Reply, user: User) -> Iterator[Moment]:
 def with_before(history: Any) -> Iterator[tuple[Any, Any]]:
     """Each entry with the one before it of the same row, None for the first."""
     last: dict[int, Any] = {}
-    for entry in history.order_by("history_date", "history_id"):
+    for entry in history.order_by("history_id"):
         yield last.get(entry.id), entry
         last[entry.id] = entry
 

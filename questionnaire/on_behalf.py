@@ -85,7 +85,7 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
     Raises NotAsPreviewed where a preview would show something else now, Refused where it cannot be submitted.
     """
     reply = lock(reply)
-    letter = Letter.objects.filter(reply=reply, uploaded_by=by).order_by("uploaded_at").last()
+    letter = Letter.objects.filter(reply=reply, uploaded_by=by).order_by("pk").last()
     if letter and letter.version and letter.seal == sealed and not reply.is_editable:
         return letter.version
     refuse_unless_free(reply)

@@ -28,7 +28,7 @@ def before_and_after(records: Sequence[Any], earlier: Iterable[Any]) -> dict[int
 def by_object(records: Iterable[Any]) -> dict[Any, list[Any]]:
     """The records of each object, oldest first."""
     lines = defaultdict(list)
-    for record in sorted(records, key=lambda record: (record.history_date, record.history_id)):
+    for record in sorted(records, key=lambda record: record.history_id):
         lines[record.id].append(record)
     return lines
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.utils import timezone
 
 # Written anew no more often than this, so that using a page costs nothing.
@@ -32,12 +33,14 @@ class SessionStore(DatabaseStore):
 
     def renew(self) -> None:
         ends_at = timezone.now() + dt.timedelta(seconds=self.get_session_cookie_age())
-        if self.ends_at and self.model.objects.filter(session_key=self.session_key).update(
-            expire_date=ends_at
-        ):
+        # None can end much later, unless the clock has been set back: then it would last as much longer.
+        too_late = Q(expire_date__gt=ends_at + RENEWED_AFTER)
+        sessions = self.model.objects.filter(Q(session_key=self.session_key) | too_late)
+        if self.ends_at and sessions.update(expire_date=ends_at):
             self.ends_at = ends_at
 
     def renew_if_due(self) -> None:
+        """Also where more is left than there can be."""
         used_up = self.get_session_cookie_age() - self.seconds_left
-        if self.ends_at and used_up >= RENEWED_AFTER.total_seconds():
+        if self.ends_at and not 0 <= used_up < RENEWED_AFTER.total_seconds():
             self.renew()

@@ -24,7 +24,8 @@ def put_into_last_entry(activity: Activity) -> bool:
     """Put the change into the last entry of the activity's history, if both were made in one sitting.
 
     They were not where somebody else, another door, a move of the reply or a look at its changes came
-    between: each of these must go on finding what it saw.
+    between: each of these must go on finding what it saw. Of an entry that lies ahead, made before
+    the clock was set back, nobody can tell what came after it.
     """
     person = Activity.history.model.get_default_history_user(activity)
     if person is None:
@@ -38,7 +39,7 @@ def put_into_last_entry(activity: Activity) -> bool:
         history_id=Subquery(entries.order_by("-history_id").values("history_id")[:1]),
         history_user=person,
         history_change_reason=current_door(),
-        history_date__gt=now - ONE_SITTING,
+        history_date__range=(now - ONE_SITTING, now),
     )
     columns = {name: getattr(activity, name) for name in COLUMN_NAMES}
     return bool(same_sitting.update(**columns, edition=activity.edition, history_date=now))

@@ -32,7 +32,7 @@ def last_deadline(reply: Reply) -> str:
 
 def last_step(events: QuerySet[Event]) -> str:
     """What was done last of these, by which side and when; not by whom, which the trail tells the desk."""
-    event = events.select_related("reply__member_state", "version").order_by("-at", "-pk").first()
+    event = events.select_related("reply__member_state", "version").first()
     if event is None:
         return ""
     return _("%(what)s by %(side)s on %(moment)s.") % {

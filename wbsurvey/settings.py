@@ -123,7 +123,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits on signing in must hold for all processes together, so they are kept in the database.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "wbsurvey.limits.LimitsCache",
         "LOCATION": "wbsurvey_cache",
     },
     # Finished tables, found by all that they are made of: each process may keep its own. Not in the

@@ -65,4 +65,4 @@ def name_of(release: Release, form: Format) -> str:
 def stored_file(release: Release, format_name: str, software: str = "") -> ReleaseFile | None:
     """The first rendering, or the one that this program made."""
     files = release.files.filter(format=format_name)
-    return (files.filter(software=software) if software else files).order_by("rendered_at", "pk").first()
+    return (files.filter(software=software) if software else files).order_by("pk").first()

@@ -50,7 +50,8 @@ class Event(Frozen):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-at", "-pk")
+        # As they happened, also where the clock was set back between them.
+        ordering = ("-pk",)
         verbose_name = _("event")
         verbose_name_plural = _("events")
         indexes: ClassVar = [models.Index(fields=["reply", "-at"], name="event_of_a_reply")]

@@ -25,7 +25,8 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         """
         # Of two clicks at once the second waits here and finds what the first has stored.
         get_user_model().objects.select_for_update().get(pk=by.pk)
-        recent = self.filter(by=by, at__gt=timezone.now() - dt.timedelta(hours=1))
+        now = timezone.now()
+        recent = self.filter(by=by, at__range=(now - dt.timedelta(hours=1), now))
         if same := recent.filter(page=page, text=text).first():
             return same
         if recent.count() >= MOST_IN_AN_HOUR:

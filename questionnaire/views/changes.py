@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -64,7 +65,7 @@ def lines_of(
     there: Mapping[str, str],
 ) -> list[Line]:
     """A deletion can be taken back at its last line, while the reply takes changes."""
-    last = {moment.reference: moment for moment in reversed(list(moments))}
+    last = {moment.reference: moment for moment in sorted(moments, key=attrgetter("history_id"))}
     return [
         Line(
             moment,
