@@ -12,23 +12,10 @@ from pyrage import x25519
 
 from tests.deploy.document import ROOT, blocks
 from tests.deploy.machine import Machine, machine
+from tests.deploy.newer import COLUMN, MIGRATION, migration
 from tests.questionnaire.workbook.files import complete, make_book
 
 OLD, NEW = "1.0", "1.1"
-MIGRATION = "9999_know_more"
-# A version that knows more of a round than the one before.
-KNOWS_MORE = """
-from django.db import migrations
-
-class Migration(migrations.Migration):
-    dependencies = [("questionnaire", "{last}")]
-    operations = [
-        migrations.RunSQL(
-            "ALTER TABLE questionnaire_round ADD COLUMN more varchar(10) NOT NULL DEFAULT 'known'",
-            "ALTER TABLE questionnaire_round DROP COLUMN more",
-        )
-    ]
-"""
 INSTALLATION = (
     "The machine",
     "The program",
@@ -122,8 +109,7 @@ def package(followed: dict[str, list[str]], version: str, folder: Path) -> Path:
     command = (*block.split(), f"VERSION={version}", f"PACKAGE={file}")
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     if version == NEW:
-        last = max((ROOT / "questionnaire" / "migrations").glob("0*.py")).stem
-        content = KNOWS_MORE.format(last=last).encode()
+        content = migration().encode()
         entry = tarfile.TarInfo(f"{version}/questionnaire/migrations/{MIGRATION}.py")
         entry.size = len(content)
         with tarfile.open(file, "a") as archive:
@@ -141,7 +127,7 @@ def stands_beside(found: Machine, file: Path) -> None:
 
 
 def knows_more(found: Machine) -> bool:
-    return "|more|" in found.run(f'python3 -c "{COLUMNS}"')
+    return f"|{COLUMN}|" in found.run(f'python3 -c "{COLUMNS}"')
 
 
 def it_answers_as_it_should(found: Machine) -> None:

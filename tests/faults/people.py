@@ -18,6 +18,8 @@ ROW = {
     "since": "0",
     "confirmed_count": "",
 }
+# A connection that is kept may be closed in the moment it is used again; browsers then open another one.
+ONE_REQUEST_EACH = httpx.Limits(max_keepalive_connections=0)
 
 
 class NotAnsweredError(Exception):
@@ -39,7 +41,9 @@ class Person:
         trusted = ssl.create_default_context(cafile=self.certificate)
         # A browser names the page that a form stands on.
         headers = {"Referer": f"{self.address}/"}
-        self.client = httpx.Client(base_url=self.address, timeout=20, verify=trusted, headers=headers)
+        self.client = httpx.Client(
+            base_url=self.address, timeout=20, verify=trusted, headers=headers, limits=ONE_REQUEST_EACH
+        )
         self.send("/account/login/", "/account/login/", {"login": self.email, "password": "demo"})
 
     def ask(self, method: str, path: str, **more: object) -> httpx.Response:
@@ -108,3 +112,11 @@ class Submits(Worker):
         answer = self.person.send(f"{reply}review/", f"{reply}submit/", {"confirmed": "on"})
         if answer.status_code == ACKNOWLEDGED:
             self.done.append(answer.headers["Location"])
+
+
+class Reads(Worker):
+    """Opens one page after the other."""
+
+    def step(self) -> None:
+        if self.person.ask("GET", self.person.reply).is_success:
+            self.done.append(self.person.reply)

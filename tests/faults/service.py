@@ -34,6 +34,7 @@ class Service:
     log: Path
     postgres: Postgres | None
     process: "subprocess.Popen[bytes]"
+    program: Path = ROOT
 
     @property
     def address(self) -> str:
@@ -43,12 +44,12 @@ class Service:
         """What a command of the application prints."""
         command = (sys.executable, "manage.py", *arguments)
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
+            command, cwd=self.program, env=self.environment, capture_output=True, text=True, check=True
         )
         return done.stdout
 
     def start(self, page: str = "/readyz") -> None:
-        self.process = gunicorn(self.environment, self.log)
+        self.process = gunicorn(self.environment, self.log, self.program)
         self.wait(page)
 
     def faults(self) -> list[str]:
@@ -75,6 +76,11 @@ class Service:
     def kill_a_worker(self, chance: random.Random) -> None:
         if workers := self.workers:
             os.kill(chance.choice(workers), signal.SIGKILL)
+
+    def stop(self) -> None:
+        """As an upgrade does: what it has begun is finished."""
+        self.process.terminate()
+        self.process.wait(timeout=60)
 
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -150,12 +156,12 @@ def environment_of(url: str, **settings: str) -> dict[str, str]:
     }
 
 
-def gunicorn(environment: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
+def gunicorn(environment: dict[str, str], log: Path, program: Path = ROOT) -> "subprocess.Popen[bytes]":
     """In a group of its own, so that it and its workers can be killed in one moment."""
     with log.open("ab") as said:
         return subprocess.Popen(
             (sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"),
-            cwd=ROOT,
+            cwd=program,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
