@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.board import Line
+from questionnaire.files import save_book
 from questionnaire.models import Round
 from questionnaire.moments import in_words
 from questionnaire.workbook.style import (
@@ -46,7 +47,7 @@ def board_file(survey_round: Round, lines: list[Line]) -> bytes:
     sheet.print_title_rows = f"{FIRST_ROW - 1}:{FIRST_ROW - 1}"
     set_up_page(sheet, survey_round, names_kosovo=False)
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()
 
 

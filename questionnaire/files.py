@@ -1,7 +1,16 @@
 """Writing a file whole: what stood there before stays until the new one is complete."""
 
+import datetime as dt
+import errno
 import os
 from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+END_OF_SHEET = b"</worksheet>"
 
 
 class NotWrittenError(OSError):
@@ -26,3 +35,20 @@ def write_whole(path: Path, content: bytes) -> None:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise NotWrittenError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
+
+
+class WholeSheets(ZipFile):
+    """openpyxl hands finished sheets over as temporary files, and does not notice one that found no room."""
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
+        sheet = Path(filename).read_bytes()
+        if not sheet.endswith(END_OF_SHEET):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(filename))
+        self.writestr(str(arcname), sheet)
+
+
+def save_book(book: Workbook, file: IO[bytes]) -> None:
+    """As openpyxl saves it, but whole. Raises OSError or SerialisationError where the disk has no room."""
+    book.properties.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with WholeSheets(file, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).write_data()

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files import save_book
 from questionnaire.further_compiled import Compiled
 from questionnaire.models import Round
 from questionnaire.moments import in_words
@@ -66,7 +67,7 @@ def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from openpyxl import Workbook
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files import save_book
 from questionnaire.models import Round
 from questionnaire.moments import in_words
 from questionnaire.round_trail import Entry, RoundTrail
@@ -65,7 +66,7 @@ def as_excel(survey_round: Round, entries: Sequence[Entry]) -> bytes:
     sheet.cell(last + 2, 1).font = SMALL_FONT
     set_up_page(sheet, survey_round, names_kosovo=False)
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import get_template
+from lxml.etree import SerialisationError
 
 from analysis.api.problems import failed
 from questionnaire.kept_text import KeptText, is_worth_keeping, route_of, sent_fields
@@ -15,7 +16,7 @@ from wbsurvey.logs import current
 
 # Gone, full, locked for too long, or (InternalError) one that only reads.
 AWAY = (OperationalError, InterfaceError, InternalError)
-# The same of a disk on which a file is made before it is sent.
+# The same of a disk on which a file is made before it is sent; of a sheet lxml says it.
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 # In seconds: a database that starts again takes a few.
 TRY_AGAIN_AFTER = 30
@@ -39,7 +40,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def will_pass(error: BaseException | None) -> bool:
     """Whether the same may work once the database is back, or the disk has room."""
-    return isinstance(error, AWAY) or (isinstance(error, OSError) and error.errno in NO_ROOM)
+    finds_no_room = isinstance(error, OSError) and error.errno in NO_ROOM
+    return finds_no_room or isinstance(error, (*AWAY, SerialisationError))
 
 
 def page(request: HttpRequest, is_away: bool) -> str:

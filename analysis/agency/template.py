@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from analysis.agency.activity_list import labels
 from analysis.agency.forms import ASKED, COLUMNS
 from questionnaire.contact_list.read import MAX_LINES
+from questionnaire.files import save_book
 from questionnaire.models import Round
 from questionnaire.workbook.style import HEADER_FONT, REQUIRED_FILL, WRAPPED, set_up_page, write_text
 
@@ -43,5 +44,5 @@ def agency_template(survey_round: Round) -> bytes:
     set_up_page(sheet, survey_round, names_kosovo=False)
     set_up_page(names, survey_round, names_kosovo=True)
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()

@@ -11,6 +11,7 @@ from analysis.figure_changes import GridChange
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files import save_book
 from questionnaire.models import Round
 from questionnaire.workbook.style import (
     HEADER_FONT,
@@ -39,7 +40,7 @@ def as_excel(survey_round: Round, found: Changes, profile: Profile) -> bytes:
         add_sheet(book, survey_round, heading, _("Replies"), header, lines)
         add_sheet(book, survey_round, heading, _("Activities"), activity_header(), activity_lines(found))
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from analysis.releases.changes_file import add_sheet, figure_header, figure_lines
 from analysis.what_if.trial import WhatIf
+from questionnaire.files import save_book
 from questionnaire.models import Round
 
 
@@ -25,7 +26,7 @@ def as_excel(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> bytes:
     rankings = [(each.heading, each.row, each.old, each.new) for each in found.rankings]
     add_sheet(book, survey_round, heading, _("Rankings"), (table, _("Row"), old, new), rankings)
     file = io.BytesIO()
-    book.save(file)
+    save_book(book, file)
     return file.getvalue()
 
 

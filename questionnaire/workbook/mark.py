@@ -15,6 +15,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 
+from questionnaire.files import save_book
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import ALL_PARTS, unpack
 from questionnaire.workbook.cells import header_key
@@ -44,7 +45,7 @@ def mark(content: bytes, errors: Iterable[Finding]) -> bytes:
             unmark(book)
             mark_cells(book, errors)
             marked = io.BytesIO()
-            book.save(marked)
+            save_book(book, marked)
     except Exception as error:
         # A part that is no matter to the questionnaire makes openpyxl stumble in any way there is.
         raise cannot_be_marked() from error

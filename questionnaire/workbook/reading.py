@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.differences import yes_or_no
+from questionnaire.files import save_book
 from questionnaire.models import Activity, Reply
 from questionnaire.review import Review
 from questionnaire.workbook.style import (
@@ -48,7 +49,7 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     book.properties.title = title(reply)
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
-    book.save(file)
+    save_book(book, file)
 
 
 def title(reply: Reply) -> str:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS, Column, Kind
-from questionnaire.files import write_whole
+from questionnaire.files import save_book, write_whole
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.models.parts import Scope
 from questionnaire.part_words import part_in_words
@@ -102,7 +102,7 @@ def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
     book.properties.description = written_at()
-    book.save(file)
+    save_book(book, file)
 
 
 def written_at() -> str:

@@ -1,11 +1,13 @@
 """The disk is full, or takes no writes: what was typed is on the page, and is saved once it can be."""
 
 import datetime as dt
+import io
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import httpx
 import psycopg
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from tests.faults.disk import Disk, small_disk
 from tests.faults.forms import all_is_there_once, typed
+from tests.faults.people import Person
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import change, stored
 from tests.runner.postgres import Postgres, copied
@@ -134,6 +137,30 @@ def test_a_database_that_only_reads_can_be_read_and_saves_when_it_does(loaded_cl
         for form, page in zip(forms, pages, strict=True):
             form.is_saved_from(page)
         all_is_there_once(before, stored(service))
+
+
+@pytest.mark.parametrize(
+    ("email", "address"),
+    [
+        ("m01@example.org", "/replies/2020/M01/workbook/"),
+        ("presidency@example.org", "/rounds/2020/export/xlsx/"),
+        ("presidency@example.org", "/rounds/2020/export/docx/"),
+    ],
+)
+def test_a_file_that_finds_no_room_is_given_out_later_and_never_by_half(disk, file, email, address):
+    """What openpyxl writes before it is sent stands on that disk, the database on another."""
+    with served(environment_of(f"sqlite:///{file}", TMPDIR=str(disk.folder))) as service:
+        client = Person(service.address, email, "/").client
+
+        disk.fill()
+        refused = client.get(address)
+        disk.make_room()
+        given = client.get(address)
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert "The service cannot read or save its data at the moment" in refused.text
+    assert given.is_success
+    assert ZipFile(io.BytesIO(given.content)).testzip() is None
 
 
 def let_sessions_be_due(served: Service) -> None:

@@ -7,8 +7,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
+from analysis.formats.xlsx import package as xlsx
 from analysis.formats.xlsx.package import ZIP_EPOCH
 
 # What python-docx's template has of its own: a picture of itself, and its styles as Word 2010 wants them once
@@ -30,9 +30,7 @@ def pack(document: Document) -> bytes:
 
 def pack_workbook(workbook: Workbook) -> bytes:
     """Past openpyxl's own saving, which would name the moment."""
-    written = io.BytesIO()
-    ExcelWriter(workbook, ZipFile(written, "w")).save()
-    return dateless(written)
+    return xlsx.pack(workbook, xlsx.Additions())
 
 
 def dateless(written: io.BytesIO) -> bytes:

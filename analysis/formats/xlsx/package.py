@@ -1,6 +1,8 @@
 """The finished file: the same annex gives the same bytes, with what openpyxl has no place for."""
 
+import errno
 import io
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +32,7 @@ DIMENSION = re.compile('<dimension ref="[^"]*" ?/>')
 # Bytes that are zipped at a time.
 PIECE = 1 << 20
 END_OF_ROWS = "</sheetData>"
+END_OF_SHEET = "</worksheet>"
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class DatelessArchive(ZipFile):
     def write(self, filename: str | PathLike[str], arcname: Any = None, *_: Any) -> None:
         """openpyxl hands finished sheets over as temporary files."""
         title = self.titles[str(arcname)]
-        sheet = with_values(Path(filename).read_text("utf-8"), self.additions.values.get(title, {}))
+        sheet = with_values(whole_sheet(Path(filename)), self.additions.values.get(title, {}))
         if rows := self.additions.rows.get(title):
             self.write_with_rows(str(arcname), sheet, rows)
         else:
@@ -90,6 +93,14 @@ class DatelessArchive(ZipFile):
             part.write(above.encode())
             shutil.copyfileobj(rows.xml, part, PIECE)
             part.write(f"{END_OF_ROWS}{below}".encode())
+
+
+def whole_sheet(file: Path) -> str:
+    """Raises OSError where the disk had no room for all of it, which openpyxl does not notice."""
+    sheet = file.read_text("utf-8")
+    if not sheet.endswith(END_OF_SHEET):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+    return sheet
 
 
 def dateless(name: str) -> ZipInfo:

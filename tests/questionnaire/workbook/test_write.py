@@ -196,7 +196,7 @@ def test_a_file_that_cannot_be_completed_leaves_the_old_one(tmp_path, monkeypatc
     path = tmp_path / "HR.xlsx"
     path.write_bytes(b"the old one")
     reply = make_reply()
-    monkeypatch.setattr(Workbook, "save", lambda *_args: 1 / 0)
+    monkeypatch.setattr("questionnaire.workbook.write.save_book", lambda *_args: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         write_file(reply, path)
