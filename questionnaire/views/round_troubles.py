@@ -127,7 +127,8 @@ TROUBLES = (
         _("A page says that something went wrong"),
         (
             _("Write down the reference and the time. With it the administrator finds what happened."),
-            _("Go back and try once more. Pressing a button twice does nothing twice."),
+            _("Where it shows what was typed, press “Send it again” on it: nothing is typed anew."),
+            _("Otherwise go back and try once more. Pressing a button twice does nothing twice."),
             _("What a page has called saved is saved."),
         ),
     ),

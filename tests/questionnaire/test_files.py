@@ -1,9 +1,11 @@
+import io
 import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
-from questionnaire.files import NotWrittenError, write_whole
+from questionnaire.files import NotWrittenError, WholeSheets, save_book, write_whole
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -42,3 +44,21 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(tmp_
         write_whole(Path(name), b"content")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_is_saved_as_openpyxl_would():
+    book = Workbook()
+    book.active["A1"] = "Here"
+    file = io.BytesIO()
+    save_book(book, file)
+
+    assert load_workbook(file).active["A1"].value == "Here"
+
+
+@pytest.mark.parametrize("written", ["", "<worksheet><sheetData>"])
+def test_a_sheet_that_found_no_room_goes_into_no_workbook(tmp_path, written):
+    sheet = tmp_path / "sheet.xml"
+    sheet.write_text(written)
+
+    with WholeSheets(io.BytesIO(), "w") as archive, pytest.raises(OSError, match="No space left"):
+        archive.write(sheet, "xl/worksheets/sheet1.xml")
