@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Event
@@ -12,9 +12,10 @@ import httpx
 import psycopg
 
 from tests.faults.forms import all_is_there_once, contact_point, typed
-from tests.faults.people import Adds, NotAnsweredError, Person, Submits, Worker
+from tests.faults.people import Adds, NotAnsweredError, Person, Submits
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import Stored, stored
+from tests.faults.working import each_activity_is_there_once, each_version_is_whole, wait_until_each_has_done
 from tests.runner.postgres import Postgres, copied
 
 # As many as there are, without those that PostgreSQL keeps for who administers it.
@@ -52,7 +53,7 @@ def test_more_processes_than_connections_lose_and_double_nothing(loaded_cluster,
         submitting = Submits(signed_in(service, "M01"), is_over)
         workers = (*adding, submitting)
         try:
-            wait_until_each_has_done_enough(workers)
+            wait_until_each_has_done(STEPS, workers)
         finally:
             is_over.set()
             for each in workers:
@@ -61,16 +62,8 @@ def test_more_processes_than_connections_lose_and_double_nothing(loaded_cluster,
         after = stored_before_long(service)
 
     assert sum(worker.failures for worker in workers) > 0
-    for worker in adding:
-        assert [after.titles[f"{worker.person.email} {number}"] for number in worker.done] == [1] * len(
-            worker.done
-        )
-    assert [title for title, number in after.titles.items() if "@" in title and number > 1] == []
-    versions = {number: activities for (code, number), activities in after.versions.items() if code == "M01"}
-    assert set(submitting.done) <= {f"/replies/2020/M01/versions/{number}/" for number in versions}
-    assert set(versions) == set(range(1, len(versions) + 1))
-    assert set(versions.values()) == {versions[1]}
-    assert len(versions) == after.moves.count(("M01", "submitted"))
+    each_activity_is_there_once(after, adding)
+    each_version_is_whole(after, submitting)
 
 
 def test_a_lock_that_is_held_too_long_is_as_a_database_that_is_away(file):
@@ -119,14 +112,6 @@ def signed_in(served: Service, member_state: str) -> Person:
         except NotAnsweredError:
             time.sleep(0.1)
     raise AssertionError(f"{member_state} cannot sign in.")
-
-
-def wait_until_each_has_done_enough(workers: Iterable[Worker]) -> None:
-    for _attempt in range(1200):
-        if all(len(worker.done) >= STEPS for worker in workers):
-            return
-        time.sleep(0.1)
-    raise AssertionError("Somebody cannot work on.")
 
 
 def stored_before_long(served: Service) -> Stored:

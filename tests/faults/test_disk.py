@@ -2,11 +2,14 @@
 
 import datetime as dt
 import io
+import os
+import random
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from zipfile import ZipFile
 
 import httpx
@@ -15,12 +18,19 @@ import pytest
 from django.utils import timezone
 
 from tests.faults.disk import Disk, small_disk
-from tests.faults.forms import all_is_there_once, typed
-from tests.faults.people import Person
+from tests.faults.forms import all_is_there_once, contact_point, typed
+from tests.faults.people import Adds, Person, Submits
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import change, stored
+from tests.faults.working import (
+    each_activity_is_there_once,
+    each_version_is_whole,
+    wait_until_each_has_done,
+    wait_until_one_has_failed,
+)
 from tests.runner.postgres import Postgres, copied
 
+FILLS = int(os.environ.get("FAULTS_FILLS", "1"))
 # No file of it waits to be used again: the next one has to find room.
 WAL = ("wal_recycle=off", "min_wal_size=32MB", "max_wal_size=32MB")
 MORE_WAL = "SELECT pg_logical_emit_message(true, 'test', repeat('x', 40000000))"
@@ -83,8 +93,7 @@ def test_postgresql_that_finds_no_room_stops_and_nothing_is_lost(cluster_on_disk
 
     disk.fill()
     pages = [form.is_refused() for form in forms]
-    with pytest.raises(psycopg.OperationalError), psycopg.connect(served.postgres.url) as connection:
-        connection.execute(MORE_WAL)
+    use_up_what_postgresql_has(served)
     pages = [form.is_refused() for form in forms]
     disk.make_room()
     start_again(served)
@@ -163,6 +172,34 @@ def test_a_file_that_finds_no_room_is_given_out_later_and_never_by_half(disk, fi
     assert ZipFile(io.BytesIO(given.content)).testzip() is None
 
 
+@pytest.mark.parametrize("database", ["on_disk", "cluster_on_disk"])
+def test_people_who_work_on_while_the_disk_fills_up_lose_nothing(request, disk, database):
+    served = request.getfixturevalue(database)
+    chance = random.Random()  # noqa: S311
+    is_over = Event()
+    adding = [Adds(contact_point(served, code), is_over) for code in ("M24", "M25")]
+    submitting = Submits(contact_point(served, "M01"), is_over)
+    workers = (*adding, submitting)
+    try:
+        for number in range(1, FILLS + 1):
+            failures = sum(worker.failures for worker in workers)
+            disk.fill(but=chance.randrange(20_000))
+            use_up_what_postgresql_has(served)
+            wait_until_one_has_failed(workers, failures)
+            disk.make_room()
+            if served.postgres:
+                start_again(served)
+            wait_until_each_has_done(number, workers)
+    finally:
+        is_over.set()
+        for each in workers:
+            each.thread.join()
+
+    after = stored(served)
+    each_activity_is_there_once(after, adding)
+    each_version_is_whole(after, submitting)
+
+
 def let_sessions_be_due(served: Service) -> None:
     """The next page that is opened is to renew them."""
     before = timezone.now() + dt.timedelta(minutes=30)
@@ -176,6 +213,13 @@ def allow_writing(postgres: Postgres, is_allowed: bool) -> None:
         connection.execute("SET default_transaction_read_only = off")
         connection.execute(f"ALTER SYSTEM SET default_transaction_read_only = {is_read_only}")
         connection.execute("SELECT pg_reload_conf()")
+
+
+def use_up_what_postgresql_has(served: Service) -> None:
+    """The rest of the file that it logs to; it ends by that, where it has not ended already."""
+    if served.postgres:
+        with pytest.raises(psycopg.OperationalError), psycopg.connect(served.postgres.url) as connection:
+            connection.execute(MORE_WAL)
 
 
 def start_again(served: Service) -> None:

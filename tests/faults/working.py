@@ -1,0 +1,42 @@
+"""People who work on all the while, and what is there of it afterwards."""
+
+import time
+from collections.abc import Iterable
+
+from tests.faults.people import Adds, Submits, Worker
+from tests.faults.stored import Stored
+
+
+def wait_until_each_has_done(number: int, workers: Iterable[Worker]) -> None:
+    """So many steps, all in all."""
+    for _attempt in range(1200):
+        if all(len(worker.done) >= number for worker in workers):
+            return
+        time.sleep(0.1)
+    raise AssertionError("Somebody cannot work on.")
+
+
+def wait_until_one_has_failed(workers: Iterable[Worker], failures: int) -> None:
+    """More often than so many times, all in all."""
+    for _attempt in range(1200):
+        if sum(worker.failures for worker in workers) > failures:
+            return
+        time.sleep(0.1)
+    raise AssertionError("Nothing fails.")
+
+
+def each_activity_is_there_once(stored: Stored, adding: Iterable[Adds]) -> None:
+    """And none of these people's is there twice, acknowledged or not."""
+    titles = [f"{worker.person.email} {number}" for worker in adding for number in worker.done]
+    assert [title for title in titles if stored.titles[title] != 1] == []
+    assert [title for title, number in stored.titles.items() if "@" in title and number > 1] == []
+
+
+def each_version_is_whole(stored: Stored, submitting: Submits) -> None:
+    """As whole as the first, with a number and a move of its own."""
+    code = submitting.person.reply.strip("/").rpartition("/")[2]
+    versions = {number: activities for (of, number), activities in stored.versions.items() if of == code}
+    assert set(submitting.done) <= {f"{submitting.person.reply}versions/{number}/" for number in versions}
+    assert set(versions) == set(range(1, len(versions) + 1))
+    assert set(versions.values()) == {versions[1]}
+    assert len(versions) == stored.moves.count((code, "submitted"))
