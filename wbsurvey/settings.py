@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wbsurvey.middleware.NotForCachesMiddleware",
     "wbsurvey.operation.probes.ProbeMiddleware",
+    "wbsurvey.unreadable.ReadableAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -221,8 +222,14 @@ LOGGING: dict[str, Any] = {
         "json": {"()": "wbsurvey.logs.JsonFormatter"},
         "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
     },
+    "filters": {"odd_requests": {"()": "wbsurvey.unreadable.OddRequestFilter"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"},
+        # The first, so that what its filter finds is no fault for the other either.
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if DEBUG else "json",
+            "filters": ["odd_requests"],
+        },
         "reports": {"class": "wbsurvey.operation.reports.ReportHandler"},
     },
     "root": {

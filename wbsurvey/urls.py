@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("questionnaire.urls")),
 ]
 
+handler400 = "wbsurvey.unreadable.bad_request"
+handler404 = "wbsurvey.unreadable.page_not_found"
 handler500 = "wbsurvey.faults.server_error"

@@ -1,0 +1,46 @@
+"""Requests that cannot be read: what their senders see, and that they are no fault of the service."""
+
+import logging
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import get_template
+from django.views.defaults import page_not_found as stock_page_not_found
+
+UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Without looking at the form again: Django's own view looks for its token, and fails as before."""
+    return HttpResponseBadRequest(get_template("400.html").render())
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own, unless a form that cannot be read was sent to where there is no page."""
+    try:
+        return stock_page_not_found(request, exception)
+    except UNREADABLE as error:
+        return bad_request(request, error)
+
+
+class ReadableAddressMiddleware:
+    """A character that PostgreSQL stores nowhere stands in no address either, and is looked for nowhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise BadRequest("The address holds a character that none has.")
+        return self.get_response(request)
+
+
+class OddRequestFilter(logging.Filter):
+    """What Django calls suspicious, such as another name of the service, is a warning and no error."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.security."):
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
