@@ -13,6 +13,11 @@ PORT = int(os.environ.get("PORT", "8000"))
 bind = f"127.0.0.1:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 loglevel = "warning"
+# As long as nginx takes them: what it passes on is not refused here.
+limit_request_line = 8190
+limit_request_field_size = 8190
+# A request does not say under which path the application stands; unless it is told, gunicorn believes it.
+forwarder_headers = ""
 # Seconds between two passes over the outbox; without it a timer runs `manage.py send_mail`.
 SEND_MAIL_EVERY = os.environ.get("SEND_MAIL_EVERY")
 senders: list["subprocess.Popen[bytes]"] = []
