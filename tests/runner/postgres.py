@@ -57,6 +57,11 @@ class Postgres:
         """As if its machine lost power; what it had not written is gone."""
         os.kill(int(self.pid_file.read_text().split()[0]), signal.SIGKILL)
 
+    def lose(self) -> None:
+        """As if its machine were gone for good."""
+        self.kill()
+        self.pid_file.unlink()
+
 
 @contextmanager
 def temporary_server(settings: Iterable[str] = SETTINGS) -> Iterator[Postgres]:
@@ -80,6 +85,21 @@ def copied(stopped: Postgres, folder: Path, settings: Iterable[str]) -> Iterator
     if os.geteuid() == 0:
         shutil.chown(folder, OWNER)
     server = Postgres(folder, free_port(), stopped.password, tuple(settings))
+    try:
+        server.start()
+        yield server
+    finally:
+        if server.is_running:
+            server.stop()
+
+
+@contextmanager
+def following(folder: Path, password: str, settings: Iterable[str], *arguments: str) -> Iterator[Postgres]:
+    """A standby, begun by pg_basebackup with these arguments."""
+    if os.geteuid() == 0:
+        shutil.chown(folder, OWNER)
+    pg(folder, "pg_basebackup", *arguments)
+    server = Postgres(folder, free_port(), password, tuple(settings))
     try:
         server.start()
         yield server
