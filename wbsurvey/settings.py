@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wbsurvey.logs.RequestLogMiddleware",
+    "wbsurvey.unreadable.WholeRequestMiddleware",
     "wbsurvey.operation.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import get_template
 from django.views.defaults import page_not_found as stock_page_not_found
 
+PIECE = 64 * 1024
+MOST = 12 * 1024 * 1024
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation)
 
 
@@ -23,6 +26,24 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return stock_page_not_found(request, exception)
     except UNREADABLE as error:
         return bad_request(request, error)
+
+
+class WholeRequestMiddleware:
+    """A request that is refused is read to its end all the same: who is still sending hears no answer.
+
+    nginx would say that the service does not answer. It passes on no more than is read here.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        with suppress(UnreadablePostError):
+            for _piece in range(MOST // PIECE):
+                if not request.read(PIECE):
+                    break
+        return response
 
 
 class ReadableAddressMiddleware:
