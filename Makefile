@@ -36,7 +36,7 @@ test: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner
 
 faults: .venv/dev.stamp .env
-	@FAULTS_KILLS=200 FAULTS_FILLS=10 FAULTS_STEPS=30 $(BIN)/pytest --quiet tests/faults
+	@FAULTS_KILLS=200 FAULTS_FILLS=10 FAULTS_STEPS=30 FAULTS_MALFORMED=10000 $(BIN)/pytest --quiet tests/faults
 
 lint: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner.checks
