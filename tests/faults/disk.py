@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +22,11 @@ class Disk:
 
     def fill(self, but: int = 0) -> None:
         """To its last byte, or but for so many."""
-        free = shutil.disk_usage(self.folder).free
         with self.filling.open("ab") as filling:
-            os.posix_fallocate(filling.fileno(), filling.tell(), free - but)
+            while (room := shutil.disk_usage(self.folder).free - but) > 0:
+                # Whoever works on it may have taken some of that meanwhile.
+                with suppress(OSError):
+                    os.posix_fallocate(filling.fileno(), filling.seek(0, os.SEEK_END), room)
 
     def make_room(self) -> None:
         self.filling.unlink()

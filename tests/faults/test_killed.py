@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.faults.forms import contact_point
 from tests.faults.importing import Imports, Uploads, titles
 from tests.faults.people import Adds, Person, Submits, Worker
 from tests.faults.releasing import Releases
@@ -91,11 +92,6 @@ def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_stored_by_half(s
     assert [released[label] for label in releasing.done] == [1] * len(releasing.done)
     assert Counter(label for label, _released_at in stored["releases"]).most_common(1)[0][1] == 1
     assert stored["broken"] == []
-
-
-def contact_point(served: Service, member_state: str) -> Person:
-    reply = f"/replies/2020/{member_state}/"
-    return Person(served.address, f"{member_state.lower()}@example.org", reply)
 
 
 def wait_until_each_has_done_something(workers: Iterable[Worker]) -> None:
