@@ -1,20 +1,24 @@
 """The command as a timer runs it: processes of their own, against a real mail server."""
 
+import datetime as dt
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails import queue
-from questionnaire.models import Mail, Reply, RoundRole, User
-from tests.builders import make_reply
+from questionnaire.mails.planned import plan_reminders
+from questionnaire.models import Mail, Reply, Round, RoundRole, User
+from tests.builders import make_contact_point, make_reply, make_round
 from tests.mail_server import MailServer, running
 from tests.runner.postgres import free_port
 
@@ -82,16 +86,42 @@ def test_the_command_says_what_came_of_the_mails(remind):
     assert said == "1 sent, 1 to be tried again, 1 not to be sent, 1 waiting.\n"
 
 
-def test_two_processes_at_once_send_each_mail_once(remind):
-    remind(60)
+def test_three_at_once_send_each_mail_once(remind):
+    remind(200)
     with running(MailServer()) as mail_server:
-        senders = [start(mail_server), start(mail_server)]
-        said = [sender.communicate(timeout=60) for sender in senders]
+        senders = [start(mail_server) for _machine in range(3)]
+        said = [sender.communicate(timeout=120) for sender in senders]
 
-    assert sorted(mail_server.recipients) == sorted(f"{n}@example.hr" for n in range(60))
-    assert [error for _said, error in said] == ["", ""]
-    # Both had a hand in it.
-    assert len(mail_server.conversations) == 2
+    assert sorted(mail_server.recipients) == sorted(f"{n}@example.hr" for n in range(200))
+    assert [error for _said, error in said] == ["", "", ""]
+    # More than one had a hand in it, even where one of them came late.
+    assert len(mail_server.conversations) > 1
+
+
+def test_three_at_once_plan_each_reminder_once():
+    morning = timezone.localtime().replace(hour=9)
+    reply = make_reply(survey_round=make_round(deadline=morning + dt.timedelta(days=3)))
+    make_contact_point(reply=reply)
+    Round.objects.update(reminder_days="3")
+    queued: list[int] = []
+
+    def plan() -> None:
+        try:
+            queued.append(plan_reminders(morning))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Round.objects.select_for_update().get()
+        machines = [threading.Thread(target=plan) for _machine in range(3)]
+        for machine in machines:
+            machine.start()
+        time.sleep(0.5)
+    for machine in machines:
+        machine.join()
+
+    assert sorted(queued) == [0, 0, 1]
+    assert Mail.objects.filter(kind=MailKind.REMINDER).count() == 1
 
 
 def test_a_loop_sends_what_comes_and_ends_after_the_mail_under_way(remind):
