@@ -16,7 +16,7 @@ PACKAGED = analysis deploy docs questionnaire templates wbsurvey $(wildcard loca
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
-	@echo "make faults  two hundred times kill -9 while people save and submit, on both databases"
+	@echo "make faults  two hundred times kill -9 while people work, full disks, malformed requests: the long form"
 	@echo "make setup   virtual environment, dependencies, settings for a trial, database, static files"
 	@echo "make lint    the checks alone"
 	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
