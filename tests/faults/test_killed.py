@@ -8,7 +8,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,9 +19,9 @@ from tests.faults.forms import contact_point
 from tests.faults.importing import Imports, Uploads, titles
 from tests.faults.people import Adds, Person, Submits, Worker
 from tests.faults.releasing import Releases
-from tests.faults.service import DURABLE, Service, service
-from tests.runner.packages import POSTGRESQL, is_installed
-from tests.runner.postgres import temporary_server
+from tests.faults.service import DURABLE, Service, environment_of, served
+from tests.faults.working import wait_until_each_has_done
+from tests.runner.postgres import Postgres, copied
 
 Stored = dict[str, Any]
 KILLS = int(os.environ.get("FAULTS_KILLS", "4"))
@@ -44,40 +44,45 @@ print(json.dumps({
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
-    if request.param == "sqlite":
-        with service(f"sqlite:///{tmp_path / 'service.sqlite3'}") as found:
-            yield found
-    elif not is_installed(POSTGRESQL):
-        pytest.skip(f"{POSTGRESQL.name} is not installed")
-    else:
-        with temporary_server(DURABLE) as postgres, service(postgres.url, postgres) as found:
-            yield found
+@pytest.fixture
+def on_sqlite(file: Path) -> Iterator[Service]:
+    with served(environment_of(f"sqlite:///{file}")) as found:
+        yield found
 
 
-def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_stored_by_half(served, tmp_path):
+@pytest.fixture
+def on_postgresql(loaded_cluster: Postgres, folder: Path) -> Iterator[Service]:
+    with (
+        copied(loaded_cluster, folder, DURABLE) as postgres,
+        served(environment_of(postgres.url), postgres) as found,
+    ):
+        yield found
+
+
+@pytest.mark.parametrize("database", ["on_sqlite", "on_postgresql"])
+def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_stored_by_half(request, database, tmp_path):
+    service: Service = request.getfixturevalue(database)
     chance = random.Random()  # noqa: S311
     is_over = Event()
-    adding = [Adds(contact_point(served, name), is_over) for name in ("M24", "M25")]
-    submitting = [Submits(contact_point(served, name), is_over) for name in ("M01", "M04")]
-    uploading = Uploads(contact_point(served, "M26"), is_over)
-    importing = Imports(contact_point(served, "M27"), is_over, served, tmp_path)
-    releasing = Releases(Person(served.address, "presidency@example.org", "/"), is_over)
+    adding = [Adds(contact_point(service, name), is_over) for name in ("M24", "M25")]
+    submitting = [Submits(contact_point(service, name), is_over) for name in ("M01", "M04")]
+    uploading = Uploads(contact_point(service, "M26"), is_over)
+    importing = Imports(contact_point(service, "M27"), is_over, service, tmp_path)
+    releasing = Releases(Person(service.address, "presidency@example.org", "/"), is_over)
     workers = (*adding, *submitting, uploading, importing, releasing)
-    kills = (served.kill_a_worker, served.kill_all, served.kill_database, importing.kill)
+    kills = (service.kill_a_worker, service.kill_all, service.kill_database, importing.kill)
     try:
         for _kill in range(KILLS):
             time.sleep(chance.uniform(0.3, 1.5))
             chance.choice(kills)(chance)
-        served.wait()
-        wait_until_each_has_done_something(workers)
+        service.wait()
+        wait_until_each_has_done(1, workers)
     finally:
         is_over.set()
         for each in workers:
             each.thread.join()
 
-    stored = json.loads(served.manage("shell", "--verbosity=0", "--command", STORED).splitlines()[-1])
+    stored = json.loads(service.manage("shell", "--verbosity=0", "--command", STORED).splitlines()[-1])
     for worker in adding:
         each_is_there_once(stored, [f"{worker.person.email} {number}" for number in worker.done])
     for worker in (uploading, importing):
@@ -92,14 +97,6 @@ def test_nothing_acknowledged_is_lost_or_doubled_and_nothing_is_stored_by_half(s
     assert [released[label] for label in releasing.done] == [1] * len(releasing.done)
     assert Counter(label for label, _released_at in stored["releases"]).most_common(1)[0][1] == 1
     assert stored["broken"] == []
-
-
-def wait_until_each_has_done_something(workers: Iterable[Worker]) -> None:
-    for _second in range(120):
-        if all(worker.done for worker in workers):
-            return
-        time.sleep(1)
-    raise AssertionError("Somebody cannot work on.")
 
 
 def each_is_there_once(stored: Stored, expected: list[str]) -> None:

@@ -4,7 +4,6 @@ import os
 import shlex
 import signal
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,16 @@ import psycopg
 import pytest
 
 from tests.deploy.document import SEVERAL_MACHINES, blocks
+from tests.faults.forms import contact_point
 from tests.faults.people import ACKNOWLEDGED, ROW, Adds, Person
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import stored
+from tests.faults.waiting import wait_until
+from tests.faults.working import (
+    each_activity_is_there_once,
+    wait_until_each_goes_on,
+    wait_until_each_has_done,
+)
 from tests.runner.postgres import Postgres, copied, following
 
 PRIMARY, STANDBY, LOST = "The primary", "The standby", "When the primary is lost"
@@ -83,14 +89,6 @@ def sql(heading: str, place: int) -> str:
     return blocks(SEVERAL_MACHINES, "sql")[heading][place]
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    for _attempt in range(300):
-        if is_so():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It does not come to that.")
-
-
 def replicate_synchronously(pair: Pair) -> None:
     run(pair.primary, sql(STANDBY, 1))
     wait_until(lambda: [row[:2] for row in lag(pair.primary)] == [("db2", "sync")])
@@ -110,11 +108,6 @@ def promote(pair: Pair, served: Service) -> None:
     served.postgres = pair.standby
 
 
-def person(served: Service, member_state: str) -> Person:
-    email = f"{member_state.lower()}@example.org"
-    return Person(served.address, email, f"/replies/2020/{member_state}/")
-
-
 def add(person: Person, title: str) -> httpx.Response:
     page = f"{person.reply}activities/add/"
     return person.send(page, page, ROW | {"title": title})
@@ -124,27 +117,22 @@ def test_what_was_acknowledged_is_there_when_replication_is_synchronous(pair):
     replicate_synchronously(pair)
     is_over = Event()
     with served(environment_of(pair.url), pair.primary) as service:
-        adding = [Adds(person(service, name), is_over) for name in ("M24", "M25")]
+        adding = [Adds(contact_point(service, name), is_over) for name in ("M24", "M25")]
         try:
-            wait_until(lambda: all(len(each.done) > 3 for each in adding))
+            wait_until_each_has_done(3, adding)
             lose_with_something_unsent(pair.primary, lambda: run(pair.primary, WAITS)[0][0] > 0)
             promote(pair, service)
-            before = [len(each.done) for each in adding]
-            wait_until(lambda: all(len(a.done) > b + 3 for a, b in zip(adding, before, strict=True)))
+            wait_until_each_goes_on(adding)
         finally:
             is_over.set()
             for each in adding:
                 each.thread.join()
-        titles = stored(service).titles
-        acknowledged = [f"{each.person.email} {number}" for each in adding for number in each.done]
-
-        assert [title for title in acknowledged if titles[title] != 1] == []
-        assert max(titles[f"{each.person.email} {len(each.done)}"] for each in adding) <= 1
+        each_activity_is_there_once(stored(service), adding)
 
 
 def test_what_was_not_sent_yet_is_lost_when_it_is_asynchronous(pair):
     with served(environment_of(pair.url), pair.primary) as service:
-        somebody = person(service, "M24")
+        somebody = contact_point(service, "M24")
         assert add(somebody, "Sent").status_code == ACKNOWLEDGED
         wait_until(lambda: run(pair.standby, HAS.format(title="Sent")) == [(1,)])
 
@@ -164,7 +152,7 @@ def test_what_was_not_sent_yet_is_lost_when_it_is_asynchronous(pair):
 def test_saving_waits_while_a_synchronous_standby_is_away_and_goes_on_when_told_to(pair):
     replicate_synchronously(pair)
     with served(environment_of(pair.url), pair.primary) as service:
-        somebody, colleague = person(service, "M24"), person(service, "M25")
+        somebody, colleague = contact_point(service, "M24"), contact_point(service, "M25")
         pair.standby.stop("fast")
 
         answers: list[httpx.Response] = []

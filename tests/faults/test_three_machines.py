@@ -1,7 +1,6 @@
 """Three machines behind a balancer, as docs/several-machines.md sets them up, while people work."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,8 @@ from tests.faults.front import BEHIND, UPSTREAM, Front, front
 from tests.faults.people import Adds, Person, Reads, Worker
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import rows, stored
+from tests.faults.waiting import wait_until
+from tests.faults.working import each_activity_is_there_once, wait_until_each_goes_on
 from tests.runner.postgres import Postgres, copied
 
 ADDRESSES = ("10.0.0.11:8000", "10.0.0.12:8000", "10.0.0.13:8000")
@@ -81,32 +82,15 @@ def stop(workers: list[Worker]) -> None:
         worker.thread.join()
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    for _attempt in range(600):
-        if is_so():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It does not come to that.")
-
-
-def go_on(workers: list[Worker]) -> None:
-    """Until each has done something more."""
-    before = [len(worker.done) for worker in workers]
-    wait_until(lambda: all(len(worker.done) > done for worker, done in zip(workers, before, strict=True)))
-
-
 def all_is_stored_once(machines: Machines, workers: list[Worker]) -> None:
     stop(workers)
-    titles = stored(machines.each[0]).titles
-    for worker in workers:
-        if isinstance(worker, Adds):
-            expected = [f"{worker.person.email} {number}" for number in worker.done]
-            assert [title for title in expected if titles[title] != 1] == []
+    adding = [worker for worker in workers if isinstance(worker, Adds)]
+    each_activity_is_there_once(stored(machines.each[0]), adding)
 
 
 def test_one_after_the_other_is_upgraded_and_no_request_fails(machines, workers, tmp_path):
     newer = bring_in(tmp_path / "newer")
-    go_on(workers)
+    wait_until_each_goes_on(workers)
 
     machines.each[0].program = newer
     machines.each[0].manage("migrate")
@@ -118,7 +102,7 @@ def test_one_after_the_other_is_upgraded_and_no_request_fails(machines, workers,
         machine.start()
         machines.serve_without()
         takes_part(machines, machine)
-        go_on(workers)
+        wait_until_each_goes_on(workers)
 
     assert [worker.failures for worker in workers] == [0] * len(workers)
     all_is_stored_once(machines, workers)
@@ -132,7 +116,7 @@ def leaves_it_alone(machines: Machines, machine: Service, workers: list[Worker])
 
     def is_alone() -> bool:
         before = machines.requests(machine)
-        go_on(workers)
+        wait_until_each_goes_on(workers)
         return machines.requests(machine) == before
 
     wait_until(is_alone)
@@ -144,12 +128,12 @@ def takes_part(machines: Machines, machine: Service) -> None:
 
 
 def test_one_is_killed_and_what_it_had_acknowledged_stays(machines, workers):
-    go_on(workers)
+    wait_until_each_goes_on(workers)
     lost, *others = machines.each
 
     lost.kill()
-    go_on(workers)
-    go_on(workers)
+    wait_until_each_goes_on(workers)
+    wait_until_each_goes_on(workers)
 
     # Those alone whom it had begun to answer: each works on one thing at a time.
     assert all(worker.failures <= 1 for worker in workers)

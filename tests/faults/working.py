@@ -1,28 +1,28 @@
 """People who work on all the while, and what is there of it afterwards."""
 
-import time
 from collections.abc import Iterable
 
 from tests.faults.people import Adds, Submits, Worker
 from tests.faults.stored import Stored
+from tests.faults.waiting import wait_until
 
 
 def wait_until_each_has_done(number: int, workers: Iterable[Worker]) -> None:
     """So many steps, all in all."""
-    for _attempt in range(1200):
-        if all(len(worker.done) >= number for worker in workers):
-            return
-        time.sleep(0.1)
-    raise AssertionError("Somebody cannot work on.")
+    working = list(workers)
+    wait_until(lambda: all(len(each.done) >= number for each in working), "Somebody cannot work on.")
+
+
+def wait_until_each_goes_on(workers: Iterable[Worker]) -> None:
+    """And has done a step more than now."""
+    working = [(worker, len(worker.done)) for worker in workers]
+    wait_until(lambda: all(len(each.done) > done for each, done in working), "Somebody cannot work on.")
 
 
 def wait_until_one_has_failed(workers: Iterable[Worker], failures: int) -> None:
     """More often than so many times, all in all."""
-    for _attempt in range(1200):
-        if sum(worker.failures for worker in workers) > failures:
-            return
-        time.sleep(0.1)
-    raise AssertionError("Nothing fails.")
+    working = list(workers)
+    wait_until(lambda: sum(each.failures for each in working) > failures, "Nothing fails.")
 
 
 def each_activity_is_there_once(stored: Stored, adding: Iterable[Adds]) -> None:
