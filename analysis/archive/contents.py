@@ -88,7 +88,7 @@ class RoundContents:
             "requests": list(Request.objects.filter(**asked).order_by("asked_at", "pk")),
             # How a Member State cleared its reply at home is its own.
             "events": list(
-                Event.objects.for_the_desk().filter(survey_round=self.survey_round).order_by("at", "pk")
+                Event.objects.for_the_desk().filter(survey_round=self.survey_round).order_by("pk")
             ),
         }
 
