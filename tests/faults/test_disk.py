@@ -98,7 +98,7 @@ def test_postgresql_that_finds_no_room_stops_and_nothing_is_lost(cluster_on_disk
     disk.make_room()
     start_again(served)
 
-    assert "automatic recovery in progress" in (disk.folder / "log").read_text()
+    assert (disk.folder / "log").read_text().count("ready to accept connections") > 1
     assert stored(served) == before
     for form, page in zip(forms, pages, strict=True):
         form.is_saved_from(page)
