@@ -12,6 +12,7 @@ from shutil import which
 
 import httpx
 
+from tests.faults.people import Person
 from tests.faults.service import ROOT
 from tests.runner.postgres import free_port
 
@@ -52,6 +53,10 @@ class Front:
     @property
     def certificate(self) -> str:
         return str(self.folder / "certificate")
+
+    def person(self, member_state: str) -> Person:
+        reply = f"/replies/2020/{member_state}/"
+        return Person(self.address, f"{member_state.lower()}@example.org", reply, self.certificate)
 
     def serve(self, upstream: str) -> None:
         """From now on pass on to these; requests under way are finished as they began."""

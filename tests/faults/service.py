@@ -108,16 +108,8 @@ class Service:
         raise AssertionError("The database does not start again.")
 
 
-@contextmanager
-def service(url: str, postgres: Postgres | None = None, **settings: str) -> Iterator[Service]:
-    """With the illustrative round, whose accounts have a known password."""
-    environment = environment_of(url, **settings)
-    load(environment)
-    with served(environment, postgres) as found:
-        yield found
-
-
 def load(environment: dict[str, str]) -> None:
+    """The illustrative round, whose accounts have a known password."""
     for command in ("migrate", "demo"):
         subprocess.run(
             (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True

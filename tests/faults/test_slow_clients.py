@@ -15,7 +15,7 @@ import pytest
 from tests.faults.forms import contact_point
 from tests.faults.front import BEHIND, Front, front
 from tests.faults.importing import titles, workbook
-from tests.faults.people import Adds, Person
+from tests.faults.people import Adds
 from tests.faults.service import Service, environment_of, served
 from tests.faults.stored import stored
 
@@ -38,10 +38,6 @@ class Site:
 
     service: Service
     nginx: Front
-
-    def person(self, member_state: str) -> Person:
-        email = f"{member_state.lower()}@example.org"
-        return Person(self.nginx.address, email, f"/replies/2020/{member_state}/", self.nginx.certificate)
 
     @property
     def host(self) -> str:
@@ -104,7 +100,7 @@ def test_people_work_on_while_many_slow_clients_are_there_and_are_sent_away(site
         trickle = slow[1::4]
         trickling = Thread(target=send_a_byte_a_second, args=(trickle, is_over))
         trickling.start()
-        working = [Adds(site.person(name), is_over) for name in ("M24", "M25", "M26")]
+        working = [Adds(site.nginx.person(name), is_over) for name in ("M24", "M25", "M26")]
         try:
             longest = longest_wait(site, pages=20)
             answers = [what_is_said(connection) for connection in slow]
@@ -144,7 +140,7 @@ def what_is_said(connection: socket.socket) -> bytes:
 
 def longest_wait(site: Site, pages: int) -> float:
     """Of somebody who opens so many pages one after the other, in seconds."""
-    person, longest = site.person("M01"), 0.0
+    person, longest = site.nginx.person("M01"), 0.0
     for _page in range(pages):
         began = time.monotonic()
         assert person.ask("GET", person.reply).is_success
@@ -154,7 +150,7 @@ def longest_wait(site: Site, pages: int) -> float:
 
 def test_a_download_that_nobody_reads_holds_no_process(site):
     """There are two; ten files wait to be read."""
-    person = site.person("M01")
+    person = site.nginx.person("M01")
     cookies = "; ".join(f"{each.name}={each.value}" for each in person.client.cookies.jar)
     request = (
         f"GET /replies/2020/M01/review/excel/ HTTP/1.1\r\nHost: {site.host}\r\nCookie: {cookies}\r\n\r\n"
@@ -180,7 +176,7 @@ def small_window(site: Site) -> Iterator[socket.socket]:
 
 
 def test_a_slow_line_brings_a_whole_workbook_in(site):
-    person = site.person("M27")
+    person = site.nginx.person("M27")
     upload = f"{person.reply}workbook/upload/"
     fields = person.fill(upload, upload, {})
     content = workbook(person, 0)
@@ -256,7 +252,7 @@ def test_a_body_that_does_not_end_leaves_memory_and_data_as_they_were(straight, 
 
 
 def test_what_is_too_large_is_refused_in_words_and_nothing_is_stored(site):
-    person = site.person("M24")
+    person = site.nginx.person("M24")
     upload = f"{person.reply}workbook/upload/"
     add = f"{person.reply}activities/add/"
     before, memory = stored(site.service), most_memory(site.service)

@@ -11,7 +11,7 @@ import pytest
 from tests.deploy.document import SEVERAL_MACHINES, blocks
 from tests.deploy.newer import COLUMN, bring_in
 from tests.faults.front import BEHIND, UPSTREAM, Front, front
-from tests.faults.people import Adds, Person, Reads, Worker
+from tests.faults.people import Adds, Reads, Worker
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import rows, stored
 from tests.faults.waiting import wait_until
@@ -28,11 +28,6 @@ class Machines:
 
     each: list[Service]
     balancer: Front
-
-    def person(self, member_state: str) -> Person:
-        email = f"{member_state.lower()}@example.org"
-        reply = f"/replies/2020/{member_state}/"
-        return Person(self.balancer.address, email, reply, self.balancer.certificate)
 
     def serve_without(self, left_out: Service | None = None) -> None:
         self.balancer.serve(upstream(self.each, left_out))
@@ -68,8 +63,8 @@ def machines(loaded_cluster: Postgres, folder: Path, tmp_path: Path) -> Iterator
 @pytest.fixture
 def workers(machines: Machines) -> Iterator[list[Worker]]:
     is_over = Event()
-    working: list[Worker] = [Adds(machines.person(name), is_over) for name in ("M24", "M25", "M26")]
-    working.append(Reads(machines.person("M01"), is_over))
+    working: list[Worker] = [Adds(machines.balancer.person(name), is_over) for name in ("M24", "M25", "M26")]
+    working.append(Reads(machines.balancer.person("M01"), is_over))
     try:
         yield working
     finally:
