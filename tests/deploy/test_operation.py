@@ -79,6 +79,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
         stands_beside(found, package(followed, NEW, tmp_path))
+        assert f"[ ] {MIGRATION}" in asked_of_the_new_one(found)
         follow(found, followed.pop("An upgrade"), version=NEW)
         before = found.run("ls -t /var/backups/wbsurvey/*.age | head -n 1").strip()
         assert knows_more(found)
@@ -124,6 +125,11 @@ def stands_beside(found: Machine, file: Path) -> None:
         f"tar --extract --no-same-owner --file /root/wbsurvey-{NEW}.tar --directory /opt/wbsurvey;"
         f"ln -s ../{OLD}/.venv ../{OLD}/staticfiles /opt/wbsurvey/{NEW}/"
     )
+
+
+def asked_of_the_new_one(found: Machine) -> str:
+    """While the other one serves, as where several machines are upgraded one after the other."""
+    return found.run(f"PROGRAM=/opt/wbsurvey/{NEW} wbsurvey-manage showmigrations questionnaire")
 
 
 def knows_more(found: Machine) -> bool:
