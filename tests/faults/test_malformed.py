@@ -1,7 +1,7 @@
 """Malformed requests, straight and through nginx: none is answered with a fault, and nothing changes.
 
-`make faults` sends ten thousand each way; here some hundred. What is sent comes from a seed, which a failure
-names; FAULTS_SEED takes it again.
+`make faults` sends ten thousand each way, always others; here some hundred, always the same. What is sent
+comes from a seed, which a failure names; FAULTS_SEED takes it again.
 """
 
 import os
@@ -27,7 +27,8 @@ from tests.faults.service import DURABLE, ROOT, Service, environment_of, served
 from tests.faults.stored import connected
 from tests.runner.postgres import copied
 
-NUMBER = int(os.environ.get("FAULTS_MALFORMED", "250"))
+FEW = 250
+NUMBER = int(os.environ.get("FAULTS_MALFORMED", FEW))
 AT_ONCE = 4
 # Seconds after which somebody who has not sent a whole request goes away.
 PATIENCE = 0.5
@@ -84,7 +85,7 @@ def change_nothing(way: Way) -> None:
     for person in people:
         assert person.ask("GET", person.reply).status_code == 200
     before = dump(way.served)
-    seed = int(os.environ.get("FAULTS_SEED", random.randrange(2**32)))  # noqa: S311
+    seed = int(os.environ.get("FAULTS_SEED", random.randrange(2**32) if NUMBER > FEW else 0))  # noqa: S311
     chance = random.Random(seed)  # noqa: S311
     sent = [malformed(chance, senders) for _each in range(NUMBER)]
 
