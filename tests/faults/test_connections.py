@@ -20,7 +20,11 @@ from tests.runner.postgres import Postgres, copied
 
 # As many as there are, without those that PostgreSQL keeps for who administers it.
 ALL = (*DURABLE, "superuser_reserved_connections=0", "max_wal_senders=0")
-OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+# Waited for, as a connection that is ending is still taken.
+OTHERS = """
+    SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
 STEPS = int(os.environ.get("FAULTS_STEPS", "3"))
 
 
