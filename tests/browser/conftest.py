@@ -14,6 +14,10 @@ from pytest_django.live_server_helper import LiveServer
 # Playwright keeps an event loop in the thread of the tests, so Django takes them for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# As patient with what a page is to show as with what it is to do.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
@@ -57,7 +61,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
         if message.type in {"error", "warning"} and not STATUS_OF_A_PAGE.match(message.text):
             complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     context.on("console", listen)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield context

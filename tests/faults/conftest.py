@@ -1,23 +1,48 @@
 """The illustrative round, stored once for all tests on faults: loading it takes longer than most of them."""
 
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.service import DURABLE, environment_of, load
+from tests.faults.waiting import wait_until
 from tests.runner.packages import POSTGRESQL, is_installed
 from tests.runner.postgres import Postgres, temporary_server
 
+FILE, PASSWORD, IS_MADE = "service.sqlite3", "password of the copies", "is made"
+
 
 @pytest.fixture(scope="session")
-def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all processes that test side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """By the process that comes first; the others wait for it."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        wait_until((folder / IS_MADE).exists, f"{folder} is not made.")
+    else:
+        make(folder)
+        (folder / IS_MADE).touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_file(beside: Path) -> Path:
     """A database of SQLite that nobody has open."""
-    file = tmp_path_factory.mktemp("loaded") / "service.sqlite3"
-    load(environment_of(f"sqlite:///{file}"))
-    return file
+    return made_once(beside / "loaded-file", load_file) / FILE
+
+
+def load_file(folder: Path) -> None:
+    load(environment_of(f"sqlite:///{folder / FILE}"))
 
 
 @pytest.fixture
@@ -27,14 +52,20 @@ def file(loaded_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded_cluster() -> Iterator[Postgres]:
+def loaded_cluster(beside: Path) -> Postgres:
     """One of PostgreSQL, stopped."""
     if not is_installed(POSTGRESQL):
         pytest.skip(f"{POSTGRESQL.name} is not installed")
+    folder = made_once(beside / "loaded-cluster", load_cluster)
+    return Postgres(folder, 0, (folder / PASSWORD).read_text(), DURABLE)
+
+
+def load_cluster(folder: Path) -> None:
     with temporary_server(DURABLE) as postgres:
         load(environment_of(postgres.url))
         postgres.stop(mode="fast")
-        yield postgres
+        shutil.move(postgres.folder / "cluster", folder)
+    (folder / PASSWORD).write_text(postgres.password)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 
 def wait_until(is_so: Callable[[], bool], otherwise: str = "It does not come to that.") -> None:
-    """For two minutes at most; then the test fails with these words."""
-    for _attempt in range(1200):
+    """For five minutes at most; then the test fails with these words."""
+    for _attempt in range(3000):
         if is_so():
             return
         time.sleep(0.1)

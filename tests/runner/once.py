@@ -29,14 +29,15 @@ OTHERS = (
     "tests/analysis/test_pictures.py",
     # What an address takes apart before it asks the database.
     "tests/analysis/test_api_fuzzed.py",
-    # Which states a rule names; that the rule holds in the database is tested with each of them.
+    # Which roles and states a rule names; that the rule holds in the database is tested with each of them.
+    "tests/test_access.py",
     "tests/test_access_by_state.py",
+    "tests/test_headers.py",
 )
-# Whole ways, and clicks that race each other: there the database has a part in what people see.
+# Several people, and clicks that race each other: there the database has a part in what people see.
 IN_A_BROWSER_ON_BOTH = (
     "test_clicks_and_reloads.py",
     "test_many_hands.py",
-    "test_way_of_a_reply.py",
 )
 
 
