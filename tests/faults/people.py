@@ -21,6 +21,9 @@ ROW = {
 # A connection that is kept may be closed in the moment it is used again; browsers then open another one.
 ONE_REQUEST_EACH = httpx.Limits(max_keepalive_connections=0)
 
+# In seconds, between two steps of somebody who is quick.
+PAUSE = 0.1
+
 
 class NotAnsweredError(Exception):
     """The service was gone, or said that it could not."""
@@ -85,7 +88,7 @@ class Worker:
                 self.step()
             except NotAnsweredError:
                 self.failures += 1
-                self.is_over.wait(0.1)
+            self.is_over.wait(PAUSE)
 
     def step(self) -> None:
         raise NotImplementedError

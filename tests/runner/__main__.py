@@ -9,10 +9,8 @@ from tests.runner.once import left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
-# One more than there are processors, since many tests wait for a server, a disk or a clock; and whoever is
-# done takes over what waits for another process.
-PROCESSES = (os.cpu_count() or 1) + 1
-PYTEST = (f"{BIN}/pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal", "--quiet")
+# Tests in a browser take longest: whoever is done takes over what waits for another process.
+PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--dist=worksteal", "--quiet")
 
 
 def main() -> int:
