@@ -124,11 +124,8 @@ def signed_in(person: Person) -> Sender:
 def answer(way: Way, sent: Malformed) -> tuple[int, bytes]:
     """The status, 0 where the connection ends without one, and the words."""
     host, _colon, port = way.address.partition("//")[2].partition(":")
-    patience = 60 if sent.is_whole else PATIENCE
-    with (
-        socket.create_connection((host, int(port)), timeout=patience) as plain,
-        wrapped(plain, way) as connection,
-    ):
+    with socket.create_connection((host, int(port)), timeout=60) as plain, wrapped(plain, way) as connection:
+        connection.settimeout(60 if sent.is_whole else PATIENCE)
         # Refused before all was sent: the answer may be there all the same.
         with suppress(OSError):
             connection.sendall(sent.content)

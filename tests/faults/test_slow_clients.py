@@ -272,6 +272,18 @@ def test_what_is_too_large_is_refused_in_words_and_nothing_is_stored(site):
     assert stored(site.service) == before
 
 
+def test_the_longest_address_that_is_taken_leads_to_signing_in(site):
+    longest = "%25" * 2600
+
+    answer = httpx.get(
+        f"{site.nginx.address}/rounds/2020/board/?partner={longest}",
+        verify=ssl.create_default_context(cafile=site.nginx.certificate),
+    )
+
+    assert answer.status_code == httpx.codes.FOUND
+    assert "/account/login/" in answer.headers["Location"]
+
+
 def most_memory(service: Service) -> int:
     """Bytes of the process that takes the most."""
     found = 0
