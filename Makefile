@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test faults lint bench lock wheels package
+.PHONY: help setup run test faults lint bench lock outdated wheels package
 
 VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' analysis/software.py)
 # What a service runs on; `make package PACKAGE=…` names the file differently.
@@ -21,7 +21,8 @@ help:
 	@echo "make lint    the checks alone"
 	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
 	@echo "make wheels  the dependencies as files, for machines without the Internet, in wheels/"
-	@echo "make package all that a service needs as one file, wheels included"
+	@echo "make package all that a service needs as one file, wheels included, and its bill of materials"
+	@echo "make outdated  pinned versions that have a newer release"
 	@echo "make lock    write requirements.txt and requirements-dev.txt anew from the .in files"
 
 setup: .venv/runtime.stamp .env
@@ -54,9 +55,16 @@ wheels/stamp: requirements.txt | .venv/bin/python
 		--dest wheels -r requirements.txt
 	@touch $@
 
-package: wheels
+# Beside the file, so that a weakness published later can be looked up without opening it.
+BILL = $(PACKAGE:.tar=.cdx.json)
+
+package: wheels .venv/dev.stamp
 	@tar --create --file $(PACKAGE) --transform 's,^,$(VERSION)/,' --exclude __pycache__ --exclude stamp $(PACKAGED)
-	@echo "$(PACKAGE) holds version $(VERSION)"
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --validate --output-file $(BILL) requirements.txt
+	@echo "$(PACKAGE) holds version $(VERSION), $(BILL) lists what it is made of"
+
+outdated: .venv/dev.stamp
+	@$(BIN)/pip --disable-pip-version-check list --outdated --exclude pip --exclude setuptools --exclude uv
 
 lock: .venv/dev.stamp
 	@$(BIN)/pip install --quiet uv
