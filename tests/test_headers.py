@@ -25,11 +25,11 @@ CONTENT = "Training of asylum officers"
 # What README asks for, as somebody would set it.
 IN_SERVICE = {
     "SECRET_KEY": "iT9#qLw2vXz7!pRb4sNd8&kGf3mHc6yJu1eAo5tV-of-the-test",
-    "ALLOWED_HOSTS": "survey.example.eu",
-    "SITE_URL": "https://survey.example.eu",
-    "CSRF_TRUSTED_ORIGINS": "https://survey.example.eu",
-    "EMAIL_URL": "smtp+tls://user:password@mail.example.eu:587",
-    "DEFAULT_FROM_EMAIL": "survey@example.eu",
+    "ALLOWED_HOSTS": "survey.ministry.test",
+    "SITE_URL": "https://survey.ministry.test",
+    "CSRF_TRUSTED_ORIGINS": "https://survey.ministry.test",
+    "EMAIL_URL": "smtp+tls://user:password@mail.ministry.test:587",
+    "DEFAULT_FROM_EMAIL": "survey@ministry.test",
     "DEBUG": "0",
 }
 

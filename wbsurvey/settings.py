@@ -1,12 +1,13 @@
-"""All settings, from the environment; `.env` beside manage.py fills what the environment leaves out."""
+"""All settings, from the environment; a file fills what the environment leaves out."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from wbsurvey.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -17,8 +18,7 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env", overwrite=False)
+env.read_files(BASE_DIR / ".env")
 
 DEBUG: bool = env.bool("DEBUG", default=False)
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
@@ -34,7 +34,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # How links in mails begin; `check --deploy` asks for it where they would lead nowhere.
 SITE_URL: str = env.str(
     "SITE_URL",
-    default=f"http://127.0.0.1:{env.int('PORT', default=8000)}" if DEBUG else f"https://{ALLOWED_HOSTS[0]}",
+    default=f"http://127.0.0.1:{env.int('PORT', default=8000)}"
+    if DEBUG
+    else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}",
 )
 # The illustrative round invents data, so a service with DEBUG off must ask for it.
 DEMO: bool = env.bool("DEMO", default=False)
@@ -192,25 +194,19 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 OIDC_SERVER_URL: str = env.str("OIDC_SERVER_URL", default="")
 OIDC_NAME: str = env.str("OIDC_NAME", default="EU Login")
 SOCIALACCOUNT_ADAPTER = "questionnaire.accounts.KnownAccountsAdapter"
+OIDC_APP = {
+    "provider_id": "oidc",
+    "name": OIDC_NAME,
+    "client_id": env.str("OIDC_CLIENT_ID", default=""),
+    "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+    # Whether what it says about an address is taken as checked where it does not say so itself.
+    "settings": {
+        "server_url": OIDC_SERVER_URL,
+        "verified_email": env.bool("OIDC_EMAILS_VERIFIED", default=False),
+    },
+}
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": OIDC_NAME,
-                "client_id": env.str("OIDC_CLIENT_ID", default=""),
-                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
-                # Whether what it says about an address is taken as checked where it does not say so itself.
-                "settings": {
-                    "server_url": OIDC_SERVER_URL,
-                    "verified_email": env.bool("OIDC_EMAILS_VERIFIED", default=False),
-                },
-            }
-        ]
-        if OIDC_SERVER_URL
-        else [],
-        "OAUTH_PKCE_ENABLED": True,
-    }
+    "openid_connect": {"APPS": [OIDC_APP] if OIDC_SERVER_URL else [], "OAUTH_PKCE_ENABLED": True}
 }
 
 # Who gets a mail for each kind of fault, without what was being stored; nobody unless it is set.
@@ -250,6 +246,8 @@ LOGGING: dict[str, Any] = {
 MAIL_AGE_HOURS: int = env.int("MAIL_AGE_HOURS", default=2)
 BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
 DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
+# What the unit that makes backups passes to `manage.py backup`.
+BACKUP_OPTIONS: str = env.str("BACKUP_OPTIONS", default="")
 # Whoever sends it as a bearer token reads in words what /readyz found; others learn the names of the checks.
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
 # Whoever sends it as a bearer token reads /metrics; unless it is set nothing is counted and nothing there.
@@ -350,3 +348,5 @@ FILE_UPLOAD_HANDLERS = ["wbsurvey.uploads.BoundedUploadHandler"]
 VIRUS_SCAN_COMMAND: str = env.str("VIRUS_SCAN_COMMAND", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SIMPLE_HISTORY_REVERT_DISABLED = True
+
+env.refuse_problems()

@@ -30,7 +30,7 @@ find etc/systemd/system etc/nginx/sites-enabled etc/apt/sources.list* -mindepth 
 rm -f etc/apt/sources.list
 ln -s /dev/null etc/systemd/system/console-getty.service
 tr -d - < /proc/sys/kernel/random/uuid > etc/machine-id
-echo "127.0.0.1 localhost survey.example.eu" > etc/hosts
+echo "127.0.0.1 localhost survey.ministry.test" > etc/hosts
 
 mkdir oldroot
 pivot_root . oldroot

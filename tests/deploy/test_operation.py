@@ -38,8 +38,14 @@ import sqlite3
 rows = sqlite3.connect('/var/lib/wbsurvey/db.sqlite3').execute('PRAGMA table_info(questionnaire_round)')
 print('|'.join(['', *(name for _number, name, *_rest in rows), '']))
 """
-# Enough for one test.
-ONE_PROCESS = "sed --in-place \"s/^WEB_CONCURRENCY=.*/WEB_CONCURRENCY='1'/\" /etc/wbsurvey/environment"
+NAME = "survey.ministry.test"
+# What the document leaves to whoever follows it. One process is enough for one test.
+OWN_SETTINGS = """sed --in-place "
+s/^WEB_CONCURRENCY=.*/WEB_CONCURRENCY='1'/
+s/user:password@mail.example.eu/survey:secret@mail.ministry.test/
+s/survey@example.eu/survey@ministry.test/
+" /etc/wbsurvey/environment
+"""
 CONTACT_POINT = """
 from questionnaire.models import Round, RoundRole, User
 user = User.objects.create_user('hr@example.eu', 'password of the test')
@@ -47,13 +53,13 @@ RoundRole.objects.create(survey_round=Round.objects.get(), user=user, role='subm
 """
 SIGN_IN = """
 curl="curl --silent --cacert /etc/ssl/certs/wbsurvey.crt --cookie /srv/jar --cookie-jar /srv/jar"
-login=https://survey.example.eu/account/login/
+login=https://survey.ministry.test/account/login/
 token=$($curl $login | grep --only-matching 'csrfmiddlewaretoken" value="[^"]*' | head -n 1 | cut -d '"' -f 3)
 $curl --output /dev/null --referer $login $login --data "csrfmiddlewaretoken=$token" \
     --data-urlencode login=hr@example.eu --data-urlencode "password=password of the test"
-$curl https://survey.example.eu/rounds/2026/own/HR/
+$curl https://survey.ministry.test/rounds/2026/own/HR/
 """
-SERVICE = "https://survey.example.eu"
+SERVICE = f"https://{NAME}"
 CURL = "curl --silent --cacert /etc/ssl/certs/wbsurvey.crt"
 # Head and body, with an empty line between.
 ASK = f"{CURL} --show-error --dump-header -"
@@ -62,12 +68,12 @@ ASK = f"{CURL} --show-error --dump-header -"
 def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
     followed = blocks()
     identity = x25519.Identity.generate()
-    with machine(version=OLD, public_key=str(identity.to_public())) as found:
+    with machine(name=NAME, version=OLD, public_key=str(identity.to_public())) as found:
         found.bring(package(followed, OLD, tmp_path), f"/root/wbsurvey-{OLD}.tar")
         for heading in INSTALLATION:
             follow(found, followed.pop(heading))
             if heading == "The settings":
-                found.run(ONE_PROCESS)
+                found.run(OWN_SETTINGS)
         it_answers_as_it_should(found)
         others_are_sent_on_or_get_no_answer(found)
         it_is_confined_and_writes_its_journal(found)
@@ -160,7 +166,7 @@ def it_answers_as_it_should(found: Machine) -> None:
 
 
 def others_are_sent_on_or_get_no_answer(found: Machine) -> None:
-    assert f"location: {SERVICE}/" in found.run(f"{ASK} http://survey.example.eu/").lower()
+    assert f"location: {SERVICE}/" in found.run(f"{ASK} http://survey.ministry.test/").lower()
     assert status(found, "http://127.0.0.1/") == "000"
     assert status(found, "--insecure https://127.0.0.1/") == "000"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.deploy.document import DOCUMENT, ROOT
+from wbsurvey.checks import OTHERS
+from wbsurvey.environment import env
 
 READERS = (ROOT / "wbsurvey" / "settings.py", ROOT / "gunicorn.conf.py")
 ROW = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|(?P<default>[^|]*)\| (?P<meaning>[^|]+) \|$", re.MULTILINE)
@@ -30,7 +32,7 @@ def read_settings() -> Iterator[tuple[str, str | None]]:
 
 
 def is_reader(function: str) -> bool:
-    return re.fullmatch(r"env\.(?!read)\w+|os\.environ\.get", function) is not None
+    return re.fullmatch(r"env\.(str|int|bool|list|db_url|email_url)|os\.environ\.get", function) is not None
 
 
 def default_of(node: ast.Call) -> str | None:
@@ -73,3 +75,7 @@ def test_the_record_of_processing_says_how_long_what_is_kept():
     rows = re.findall(r"^\| .+ \| `(KEEP_\w+_DAYS)` \| (\d+) \|$", record, re.MULTILINE)
 
     assert sorted(rows) == sorted(each for each in read_settings() if each[0].startswith("KEEP_"))
+
+
+def test_checking_the_settings_knows_every_name_that_the_table_has():
+    assert set(documented()) <= env.known | OTHERS
