@@ -72,7 +72,9 @@ def test_making_is_no_download(reply):
     Round.objects.update(state=RoundState.CLOSED)
     before = Event.objects.count()
 
-    job = made(make_job(reply=reply, user=presidency, address=reverse("analysis:archive-file", args=["2020"])))
+    job = made(
+        make_job(reply=reply, user=presidency, address=reverse("analysis:archive-file", args=["2020"]))
+    )
 
     assert (job.state, job.is_recorded) == (JobState.READY, True)
     assert Event.objects.count() == before
@@ -88,14 +90,18 @@ def test_what_the_person_may_not_see_any_more_is_not_made(reply, user):
 def test_a_refusal_stands_in_its_words(reply):
     presidency = make_presidency(survey_round=reply.survey_round)
 
-    job = made(make_job(reply=reply, user=presidency, address=reverse("analysis:archive-file", args=["2020"])))
+    job = made(
+        make_job(reply=reply, user=presidency, address=reverse("analysis:archive-file", args=["2020"]))
+    )
 
     assert job.state == JobState.FAILED
     assert job.failure == "The round is open, so it still changes. Close the round, then make the archive."
 
 
 def test_a_document_that_would_lead_elsewhere_is_not_made(reply, user):
-    job = make_job(reply=reply, user=user, address=reverse("questionnaire:workbook-marked", args=("2020", "HR")))
+    job = make_job(
+        reply=reply, user=user, address=reverse("questionnaire:workbook-marked", args=("2020", "HR"))
+    )
 
     assert "No upload of yours is waiting" in made(job).failure
 

@@ -45,7 +45,7 @@ def test_every_entry_is_an_address_and_says_what_was_measured():
         for name, limit in table.items():
             assert limit.title, name
             assert limit.unit, name
-            assert re.search(r"\d|as |nothing", limit.measured), name
+            assert re.search(r"\d|as the|nothing", limit.measured), name
 
 
 def test_what_is_not_short_whatever_its_size_is_made_by_a_worker_beyond_it():
