@@ -20,7 +20,10 @@ limit_request_field_size = 8190
 forwarder_headers = ""
 # Seconds between two passes over the outbox; without it a timer runs `manage.py send_mail`.
 SEND_MAIL_EVERY = os.environ.get("SEND_MAIL_EVERY")
-senders: list["subprocess.Popen[bytes]"] = []
+# Seconds between two looks for long documents; without it a service of its own makes them.
+MAKE_DOCUMENTS_EVERY = os.environ.get("MAKE_DOCUMENTS_EVERY")
+BESIDE = (("send_mail", SEND_MAIL_EVERY), ("make_documents", MAKE_DOCUMENTS_EVERY))
+beside: list["subprocess.Popen[bytes]"] = []
 # As a service: systemd has opened the socket and hands it over.
 HAS_SOCKET = "LISTEN_FDS" in os.environ
 
@@ -46,13 +49,14 @@ def when_ready(server: Any) -> None:
     if not HAS_SOCKET:
         sys.stdout.write(f"Serving on http://127.0.0.1:{PORT}/ (stop with Ctrl-C)\n")
         sys.stdout.flush()
-    if SEND_MAIL_EVERY:
-        command = (sys.executable, "manage.py", "send_mail", "--loop", SEND_MAIL_EVERY)
-        senders.append(subprocess.Popen(command))  # noqa: S603
+    for command, seconds in BESIDE:
+        if seconds:
+            arguments = (sys.executable, "manage.py", command, "--loop", seconds)
+            beside.append(subprocess.Popen(arguments))  # noqa: S603
 
 
 def on_exit(server: Any) -> None:
     if COUNTS:
         shutil.rmtree(COUNTS, ignore_errors=True)
-    for sender in senders:
-        sender.terminate()
+    for process in beside:
+        process.terminate()

@@ -19,12 +19,14 @@ from analysis.activity_list import (
     supporters,
 )
 from analysis.cube import Cube, cube_of, read_respondents
+from analysis.documents import DOCUMENTS
 from analysis.formats import FORMATS_BY_NAME
 from analysis.forms import SelectionForm, read_selection
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.trail import note_download, note_readings
-from questionnaire.views.attachment import attachment
+from questionnaire.trail import note_readings
+from questionnaire.views.delivery import document
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 ON_A_PAGE = 50
@@ -62,13 +64,18 @@ def only(form: SelectionForm, code: str) -> str:
 
 @require_safe
 @presidency_of_round
-def activities_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+@document(DOCUMENTS["activities-file"])
+def activities_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
     """The same as Excel; a selection that cannot be read in full leads back to the page."""
     form = read_selection(survey_round, request.GET)
+    back = f"{reverse('analysis:activities', args=[survey_round.slug])}?{request.GET.urlencode()}"
     if form.errors:
-        page = reverse("analysis:activities", args=[survey_round.slug])
-        return redirect(f"{page}?{request.GET.urlencode()}")
-    content = EXCEL.render(*list_annex(survey_round, selected_cube(survey_round, form)))
-    name = f"{survey_round.slug}-activities-{timezone.localdate()}.{EXCEL.extension}"
-    note_download(survey_round, name, request.user)
-    return attachment(content, EXCEL.content_type, name)
+        return redirect(back)
+    cube = selected_cube(survey_round, form)
+
+    def make() -> File:
+        name = f"{survey_round.slug}-activities-{timezone.localdate()}.{EXCEL.extension}"
+        content = EXCEL.render(*list_annex(survey_round, cube))
+        return File(content, EXCEL.content_type, name, is_recorded=True)
+
+    return Document(survey_round, cube.activities(), make, back)

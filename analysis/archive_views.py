@@ -1,17 +1,18 @@
 """A closed round as one file, for its Presidency, and what closing and archiving mean."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from analysis.archive.write import ENDED, write_archive
+from analysis.documents import DOCUMENTS, all_rows
 from questionnaire.choices import RoundState
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.problems import Refused
-from questionnaire.trail import note_download
-from questionnaire.views.attachment import ZIP, attachment
+from questionnaire.views.attachment import ZIP
+from questionnaire.views.delivery import document
 
 
 @require_safe
@@ -27,13 +28,13 @@ def archive(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 @require_safe
 @presidency_of_round
-def archive_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+@document(DOCUMENTS["archive-file"])
+def archive_file(request: SignedInRequest, survey_round: Round) -> Document:
     """Before it is closed, the page says what to do."""
-    try:
-        content = write_archive(survey_round)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("analysis:archive", survey_round.slug)
-    name = f"{survey_round.slug}-archive.zip"
-    note_download(survey_round, name, request.user)
-    return attachment(content, ZIP, name)
+
+    def make() -> File:
+        name = f"{survey_round.slug}-archive.zip"
+        return File(write_archive(survey_round), ZIP, name, is_recorded=True)
+
+    back = reverse("analysis:archive", args=[survey_round.slug])
+    return Document(survey_round, all_rows(survey_round), make, back)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django_htmx.http import push_url
 
 from analysis.annex import build_annex
 from analysis.charts import drawing
+from analysis.documents import DOCUMENTS, counted_rows
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.forms import SelectionForm, read_selection
 from analysis.grid import Annex, Profile
@@ -19,11 +19,10 @@ from analysis.opening import Opening
 from analysis.presets import presets
 from analysis.sorting import NAME, address, read_orders, sorted_grid
 from analysis.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
-from questionnaire.choices import EventKind
 from questionnaire.decorators import SignedInRequest
-from questionnaire.models import Event, Round
-from questionnaire.problems import Refused
-from questionnaire.views.attachment import attachment
+from questionnaire.documents.document import Document, File
+from questionnaire.models import Round
+from questionnaire.views.delivery import document
 
 
 def presided_round(request: SignedInRequest, slug: str) -> Round:
@@ -72,7 +71,8 @@ def page_context(
 
 
 @require_safe
-def export(request: SignedInRequest, slug: str, format_name: str) -> HttpResponse:
+@document(DOCUMENTS["export"])
+def export(request: SignedInRequest, slug: str, format_name: str) -> HttpResponse | Document:
     """The file of the selection in the address; one that cannot be read in full leads back to the page."""
     survey_round = presided_round(request, slug)
     form = read_selection(survey_round, request.GET)
@@ -84,7 +84,8 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
     if form.errors:
         return redirect(back)
     wanted = FORMATS_BY_NAME[format_name]
-    try:
+
+    def make() -> File:
         annex, data = build_annex(
             survey_round,
             form.selection,
@@ -92,15 +93,12 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
             numbering=form.chosen_numbering,
             tables=tables,
         )
-        content = wanted.render(annex, data)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
-    name = file_name(annex, wanted.extension)
-    Event.objects.create(
-        survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk
-    )
-    return attachment(content, wanted.content_type, name)
+        name = file_name(annex, wanted.extension)
+        return File(wanted.render(annex, data), wanted.content_type, name, is_recorded=True)
+
+    # Only an internal file has the activities behind its tables.
+    rows = counted_rows(survey_round) if profile == Profile.INTERNAL else 0
+    return Document(survey_round, rows, make, back)
 
 
 def page_of(slug: str, tables: str) -> str:

@@ -191,3 +191,17 @@ class MailState(models.TextChoices):
     TO_BE_TRIED = "to_be_tried", _("To be tried again")
     SENT = "sent", _("Sent")
     DROPPED = "dropped", _("Not sent")
+
+
+class JobState(models.TextChoices):
+    """Of a long document that a worker makes."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Not made")
+    # It was ready; the file is not kept any more.
+    REMOVED = "removed", _("Removed")
+
+
+UNFINISHED_JOB_STATES = frozenset({JobState.WAITING, JobState.RUNNING})

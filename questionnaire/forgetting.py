@@ -24,6 +24,7 @@ from questionnaire.models import (
     CallNote,
     ClearanceCopy,
     ConfirmedHint,
+    DocumentJob,
     Event,
     FormDraft,
     FurtherAnswer,
@@ -114,7 +115,15 @@ def to_forget(rounds: RoundQuerySet) -> list[User]:
 def forget(user: User) -> None:
     """A pseudonym in place of the person, who can never sign in again. What was done stays done."""
     end_sessions(user)
-    own: tuple[Any, ...] = (EmailAddress, SocialAccount, Authenticator, FormDraft, LastLook, WorkbookUpload)
+    own: tuple[Any, ...] = (
+        EmailAddress,
+        SocialAccount,
+        Authenticator,
+        DocumentJob,
+        FormDraft,
+        LastLook,
+        WorkbookUpload,
+    )
     for model in own:
         model.objects.filter(user=user).delete()
     empty_mails(Mail.objects.filter(to=user))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
 from questionnaire.forgetting import due_rounds, empty_mails
-from questionnaire.models import Feedback, FormDraft, Letter, Mail, RoundRole, WorkbookUpload
+from questionnaire.models import DocumentJob, Feedback, FormDraft, Letter, Mail, RoundRole, WorkbookUpload
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,15 @@ def clear_feedback(kept: dt.timedelta) -> int:
 
 
 def clear_uploads(kept: dt.timedelta) -> int:
-    """Also letters that were attached and never entered; what was entered belongs to its version."""
+    """Also letters that were attached and never entered; what was entered belongs to its version.
+
+    And long documents, whose files a worker has removed within the hour if one runs.
+    """
     before = timezone.now() - kept
     letters = Letter.objects.filter(version=None, uploaded_at__lt=before)
-    return WorkbookUpload.objects.filter(uploaded_at__lt=before).delete()[0] + letters.delete()[0]
+    documents = DocumentJob.objects.filter(asked_at__lt=before)
+    uploads = WorkbookUpload.objects.filter(uploaded_at__lt=before)
+    return sum(rows.delete()[0] for rows in (uploads, letters, documents))
 
 
 def clear_drafts(kept: dt.timedelta) -> int:
@@ -73,7 +78,7 @@ def clear_histories(kept: dt.timedelta) -> int:
 LOGS = [
     Log("mails", "texts of mails", clear_mails),
     Log("feedback", "feedback", clear_feedback),
-    Log("uploads", "uploaded workbooks", clear_uploads),
+    Log("uploads", "uploaded workbooks and long documents", clear_uploads),
     Log("drafts", "drafts of forms", clear_drafts),
     Log("sessions", "ended sessions", clear_sessions),
     Log("histories", "histories of contact points", clear_histories),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone
 
 from analysis.api.tokens import hash_of
@@ -15,9 +16,13 @@ from analysis.models import AgencyActivity, ApiToken, Release, ReleaseFile
 from analysis.releases.release import Wanted, make_release
 from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
+from questionnaire.documents.document import File
+from questionnaire.documents.jobs import Request, ask
+from questionnaire.documents.queue import finish, lease
 from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.models import (
     Activity,
+    DocumentJob,
     FurtherQuestion,
     Letter,
     MemberState,
@@ -257,3 +262,24 @@ def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns:
         content_hash=hashlib.sha256(content).hexdigest(),
         **(defaults | columns),
     )
+
+
+def make_job(*, reply: Reply, user: User, address: str = "", **columns: Any) -> DocumentJob:
+    """Of the reply for review as PDF, unless another address is given."""
+    where = (reply.survey_round.slug, reply.member_state_id)
+    address = address or reverse("questionnaire:review-pdf", args=where)
+    back = reverse("questionnaire:reply-review", args=where)
+    job = ask(user, Request(reply.survey_round, "Reply for review as PDF: Croatia", address, back))
+    for name, value in columns.items():
+        setattr(job, name, value)
+    job.save()
+    return job
+
+
+def make_ready_job(*, reply: Reply, user: User, content: bytes = b"%PDF-1.7", **file: Any) -> DocumentJob:
+    job = make_job(reply=reply, user=user)
+    leased = lease()
+    assert leased == job
+    assert finish(leased, File(content, "application/pdf", "review.pdf", **file))
+    job.refresh_from_db()
+    return job

@@ -26,6 +26,7 @@ from tests.builders import (
     make_observer,
     make_part,
     make_presidency,
+    make_ready_job,
     make_release_file,
     make_reply,
     make_round,
@@ -234,6 +235,9 @@ GET = (
     row("questionnaire:kept-text", "", 302, *SIGNED_IN),
     row("questionnaire:draft-save", "", 405, *SIGNED_IN),
     row("questionnaire:draft-discard", "", 405, *SIGNED_IN),
+    # Who asked for it alone, whatever others may see of the reply.
+    row("questionnaire:document", "document", 200, "submitter"),
+    row("questionnaire:document-file", "document", 200, "submitter"),
     row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
@@ -653,8 +657,11 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
     mail = a_mail(reply)
     token = make_token(survey_round=reply.survey_round)
     release = make_release_file(survey_round=reply.survey_round, format_name="json").release
+    own = Reply.objects.get(survey_round__slug="2020", member_state="HR")
+    document = make_ready_job(reply=own, user=User.objects.get(email="submitter.hr@example.org"))
     return {
         "": {},
+        "document": {"pk": document.pk},
         "key": {"uidb36": "1", "key": "0-0"},
         "round": {"slug": "2020"},
         "further": {

@@ -253,6 +253,11 @@ BACKUP_OPTIONS: str = env.str("BACKUP_OPTIONS", default="")
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
 # Whoever sends it as a bearer token reads /metrics; unless it is set nothing is counted and nothing there.
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+# A long document that takes longer, or more memory, is given up.
+DOCUMENT_SECONDS: int = env.int("DOCUMENT_SECONDS", default=900)
+DOCUMENT_MEMORY_MB: int = env.int("DOCUMENT_MEMORY_MB", default=2500)
+# What /readyz and the Operation page name: a document that has waited so long.
+DOCUMENT_WAIT_MINUTES: int = env.int("DOCUMENT_WAIT_MINUTES", default=30)
 # How often a program may ask the read interface with one token, over all processes.
 API_REQUESTS_A_MINUTE: int = env.int("API_REQUESTS_A_MINUTE", default=120)
 

@@ -1,22 +1,23 @@
 """A release held against another one, or against what counts now; for the Presidency."""
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from analysis.annex import refuse_to_circulate_chosen
+from analysis.documents import DOCUMENTS, counted_rows
 from analysis.grid import Profile
 from analysis.models import Release
 from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
 from analysis.releases.changes_file import as_excel
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.problems import Refused
-from questionnaire.trail import note_download
-from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.attachment import XLSX
+from questionnaire.views.delivery import document
 
 NOW = "now"
 
@@ -39,24 +40,24 @@ def release_compare(request: SignedInRequest, survey_round: Round, number: int) 
 
 @require_safe
 @presidency_of_round
-def release_compare_file(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+@document(DOCUMENTS["release-compare-file"])
+def release_compare_file(request: SignedInRequest, survey_round: Round, number: int) -> Document:
     """The same as Excel; `?profile=circulation` leaves out who and which activities."""
     release = find(survey_round, number)
     other = request.GET.get("with") or NOW
     profile = request.GET.get("profile", Profile.INTERNAL)
     if profile not in set(Profile):
         raise Http404
-    found = compared(release, other)
-    try:
+
+    def make() -> File:
+        found = compared(release, other)
         for cut in (found.old, found.new):
             refuse_to_circulate_chosen(cut.cube.selection, Profile(profile))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("analysis:release-compare", survey_round.slug, number)
-    content = as_excel(survey_round, found, Profile(profile))
-    name = f"{survey_round.slug}-changes-{number}-{other}-{profile}-{timezone.localdate()}.xlsx"
-    note_download(survey_round, name, request.user)
-    return attachment(content, XLSX, name)
+        name = f"{survey_round.slug}-changes-{number}-{other}-{profile}-{timezone.localdate()}.xlsx"
+        return File(as_excel(survey_round, found, Profile(profile)), XLSX, name, is_recorded=True)
+
+    back = reverse("analysis:release-compare", args=(survey_round.slug, number))
+    return Document(survey_round, counted_rows(survey_round), make, back)
 
 
 def find(survey_round: Round, number: int) -> Release:

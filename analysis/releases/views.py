@@ -12,18 +12,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from analysis.annex import build_annex
 from analysis.charts import drawing
 from analysis.cube import read_cube
+from analysis.documents import DOCUMENTS
 from analysis.formats import FORMATS_BY_NAME
 from analysis.forms import read_selection
 from analysis.grid import Profile
 from analysis.models import Release
 from analysis.releases.files import not_rendered, render_missing, stored_file
 from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
-from analysis.releases.release import build_release, circulate, make_release, round_as_printed, withdraw
+from analysis.releases.release import (
+    build_release,
+    circulate,
+    cube_of_release,
+    make_release,
+    round_as_printed,
+    withdraw,
+)
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import attachment
+from questionnaire.views.delivery import deliver, document
 
 
 @require_safe
@@ -72,15 +82,23 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 
 def made(request: SignedInRequest, release: Release) -> HttpResponse:
-    render_files(request, release)
     messages.success(request, _("The release is made. Nobody else sees it until you release it."))
-    return to_release(release)
+    address = reverse("analysis:release-render", args=(release.survey_round.slug, release.number))
+    return deliver(request, rendering(release), DOCUMENTS["release-render"], address)
 
 
-def render_files(request: SignedInRequest, release: Release) -> None:
-    """What cannot be rendered on this machine is said; the rest is there."""
-    for refusal in render_missing(release):
-        messages.warning(request, refusal)
+def rendering(release: Release) -> Document:
+    """Its files, which it keeps itself; what this machine cannot render is said, and the rest is there."""
+
+    def make() -> File:
+        if refusals := render_missing(release):
+            raise Refused(" ".join(refusals))
+        return File()
+
+    back = reverse("analysis:release", args=(release.survey_round.slug, release.number))
+    # Only internal files have the activities behind their tables.
+    rows = cube_of_release(release).activities() if release.profile == Profile.INTERNAL else 0
+    return Document(release.survey_round, rows, make, back, str(release))
 
 
 def to_release(release: Release) -> HttpResponse:
@@ -167,8 +185,7 @@ def release_withdraw(request: SignedInRequest, survey_round: Round, number: int)
 
 @require_POST
 @presidency_of_round
-def release_render(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+@document(DOCUMENTS["release-render"])
+def release_render(request: SignedInRequest, survey_round: Round, number: int) -> Document:
     """The files that this program has not made yet, beside those that are there."""
-    found = find(request, survey_round.slug, number)
-    render_files(request, found)
-    return to_release(found)
+    return rendering(find(request, survey_round.slug, number))

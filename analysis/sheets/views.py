@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from analysis.axes import Entry, axes_of
+from analysis.documents import DOCUMENTS
 from analysis.grid import Axis, Profile
 from analysis.sheets.member_sheets import build_member_sheets, build_own_member_sheet
 from analysis.sheets.own_views import is_contact_point
@@ -20,10 +21,12 @@ from analysis.sheets.pages import typeset_sheets
 from analysis.sheets.sheet import Sheets, build_sheets
 from analysis.table_set_views import printed_rows
 from questionnaire.decorators import SignedInRequest, find, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.models import Reply, ReplyVersion, Round
 from questionnaire.problems import Refused
-from questionnaire.trail import note_download, note_reading, note_readings
+from questionnaire.trail import note_download, note_reading
 from questionnaire.views.attachment import PDF, attachment
+from questionnaire.views.delivery import document
 
 AXES = {"partners": Axis.PARTNERS, "fields": Axis.FIELDS}
 MEMBER_STATES = "member-states"
@@ -89,16 +92,19 @@ def sheet_file(request: SignedInRequest, survey_round: Round, kind: str, name: s
 
 @require_safe
 @presidency_of_round
-def sheets_file(request: SignedInRequest, survey_round: Round, kind: str) -> HttpResponse:
+@document(DOCUMENTS["sheets-file"])
+def sheets_file(request: SignedInRequest, survey_round: Round, kind: str) -> Document:
     """All of a kind. Those of Member States count as read by whoever takes them along."""
-    if kind == MEMBER_STATES:
-        found = build_member_sheets(survey_round)
-        versions = ReplyVersion.objects.counted(survey_round).select_related("reply")
-        note_readings(survey_round, versions, request.user)
-    else:
-        found = build_sheets(survey_round, axis_of(kind), profile_of(request))
-    back = reverse("analysis:sheets", args=(survey_round.slug,))
-    return pdf(request, survey_round, Printed(found, gettext(TITLES[kind]), kind), back)
+    versions = ReplyVersion.objects.counted(survey_round)
+    axis, profile = None if kind == MEMBER_STATES else axis_of(kind), profile_of(request)
+
+    def make() -> File:
+        readings = () if axis else tuple(versions.values_list("pk", flat=True))
+        found = build_sheets(survey_round, axis, profile) if axis else build_member_sheets(survey_round)
+        return replace(typeset(survey_round, Printed(found, gettext(TITLES[kind]), kind)), readings=readings)
+
+    size = len(axes_of(survey_round)[axis]) if axis else versions.count()
+    return Document(survey_round, size, make, reverse("analysis:sheets", args=(survey_round.slug,)))
 
 
 @require_safe
@@ -173,11 +179,15 @@ def page_context(found: Sheets) -> dict[str, object]:
 def pdf(request: SignedInRequest, survey_round: Round, printed: Printed, back: str) -> HttpResponse:
     """The file; where none can be made, the page at `back` says why."""
     try:
-        content = typeset_sheets(printed.sheets, printed.title)
+        file = typeset(survey_round, printed)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(back)
+    note_download(survey_round, file.name, request.user, printed.version)
+    return attachment(file.content, PDF, file.name)
+
+
+def typeset(survey_round: Round, printed: Printed) -> File:
     profile = printed.sheets.facts.profile
     name = f"{survey_round.slug}-sheet-{printed.name}-{profile}-{timezone.localdate()}.pdf"
-    note_download(survey_round, name, request.user, printed.version)
-    return attachment(content, PDF, name)
+    return File(typeset_sheets(printed.sheets, printed.title), PDF, name, is_recorded=True)

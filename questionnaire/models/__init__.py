@@ -2,6 +2,7 @@ from questionnaire.models.activities import Activity, ActivityColumns
 from questionnaire.models.call_notes import CallNote
 from questionnaire.models.carried import CarriedActivity
 from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
+from questionnaire.models.documents import DocumentJob, DocumentWorker
 from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
 from questionnaire.models.feedback import Feedback
@@ -27,6 +28,8 @@ __all__ = [
     "CarriedActivity",
     "ClearanceCopy",
     "ConfirmedHint",
+    "DocumentJob",
+    "DocumentWorker",
     "Event",
     "Feedback",
     "FormDraft",

@@ -7,9 +7,12 @@ from django.views.decorators.http import require_safe
 from questionnaire.blank_questionnaire import BlankQuestionnaire
 from questionnaire.blank_questionnaire_file import as_word
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Round
 from questionnaire.views.attachment import DOCX, attachment
-from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.delivery import document
+from questionnaire.views.pdf_file import pdf_document
 
 
 @require_safe
@@ -21,12 +24,13 @@ def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 @require_safe
 @presidency_of_round
-def blank_pdf(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    context = {"survey_round": survey_round, "blank": BlankQuestionnaire.of(survey_round)}
-    return pdf_file(
-        request,
+@document(DOCUMENTS["blank-pdf"])
+def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
+    return pdf_document(
+        survey_round,
+        0,
         "questionnaire/blank_questionnaire_pdf.html",
-        context,
+        lambda: {"survey_round": survey_round, "blank": BlankQuestionnaire.of(survey_round)},
         name=f"{survey_round.slug}-questionnaire.pdf",
         page=reverse("questionnaire:round-preview", args=[survey_round.slug]),
     )

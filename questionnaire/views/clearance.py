@@ -13,10 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from questionnaire.clearance import make_copy, record_clearance, review_of_copy
 from questionnaire.decorators import SignedInRequest, back_to_reply, contact_point_of_reply
 from questionnaire.differences import since_copy
+from questionnaire.documents.document import Document
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.clearance import ClearanceForm
 from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import Refused
-from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.delivery import document
+from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.reply_page import fetch_lists
 
 
@@ -81,14 +84,17 @@ def clearance_record(request: SignedInRequest, reply: Reply, number: int) -> Htt
 
 @require_safe
 @contact_point_of_reply
-def clearance_pdf(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+@document(DOCUMENTS["clearance-pdf"])
+def clearance_pdf(request: SignedInRequest, reply: Reply, number: int) -> Document:
     copy = find_copy(reply, number)
-    return pdf_file(
-        request,
+    return pdf_document(
+        reply.survey_round,
+        len(copy.content["activities"]),
         "questionnaire/clearance_copy_pdf.html",
-        copy_context(copy),
+        lambda: copy_context(copy),
         name=f"{reply.survey_round.slug}-{reply.member_state_id}-copy-{number}.pdf",
         page=copy_url("clearance-copy", copy),
+        about=str(reply.member_state),
     )
 
 

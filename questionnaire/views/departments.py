@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.decorators import SignedInRequest, back_to_reply, contact_point_of_reply
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.mails import contact_points
 from questionnaire.models import Reply
 from questionnaire.part_progress import changed_since_done, progress_of
@@ -18,12 +20,13 @@ from questionnaire.part_words import left_over_in_words, shared_in_words
 from questionnaire.parts import tick
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
-from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.attachment import XLSX
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
+from questionnaire.views.delivery import document
 from questionnaire.views.own_parts import parts_of
 from questionnaire.views.reply_page import fetch_lists
-from questionnaire.views.workbook import file_stem
+from questionnaire.views.workbook import file_stem, page_url
 from questionnaire.workbook.write import write
 
 
@@ -72,10 +75,16 @@ def part_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
 
 @require_safe
 @contact_point_of_reply
-def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+@document(DOCUMENTS["part-workbook"])
+def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
     """The reply workbook with this part alone; it comes in again like any other."""
     part = get_object_or_404(reply.parts.with_scope(), pk=pk)
-    file = io.BytesIO()
-    write(reply, file, part)
-    name = f"{file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
-    return attachment(file.getvalue(), XLSX, name)
+
+    def make() -> File:
+        file = io.BytesIO()
+        write(reply, file, part)
+        name = f"{file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
+        return File(file.getvalue(), XLSX, name)
+
+    back = page_url("departments", reply)
+    return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))

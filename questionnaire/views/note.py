@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.documents.document import Document
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Reply
 from questionnaire.note import note_of
-from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.delivery import document
+from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.review_page import Reviewed
 
 
@@ -22,12 +25,14 @@ def reply_note(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 @require_safe
 @contact_point_of_reply
-def reply_note_pdf(request: SignedInRequest, reply: Reply) -> HttpResponse:
+@document(DOCUMENTS["reply-note-pdf"])
+def reply_note_pdf(request: SignedInRequest, reply: Reply) -> Document:
     where = (reply.survey_round.slug, reply.member_state_id)
-    return pdf_file(
-        request,
+    return pdf_document(
+        reply.survey_round,
+        0,
         "questionnaire/reply_note_pdf.html",
-        note_context(reply),
+        lambda: note_context(reply),
         name=f"{'-'.join(where)}-note.pdf",
         page=reverse("questionnaire:reply-note", args=where),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,8 @@ from questionnaire.decorators import (
     presidency_also_of_archived,
     presidency_of_round,
 )
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.on_behalf import OnBehalfForm
 from questionnaire.models import Letter, Reply, Round
 from questionnaire.on_behalf import attach, compared, enter, refuse_unless_free, seal
@@ -22,6 +25,7 @@ from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.delivery import document
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook import file_stem
 from questionnaire.views.workbook_pages import comparison_context
@@ -68,20 +72,25 @@ def preview(waiting: Letter, reply: Reply) -> dict[str, Any]:
 
 @require_safe
 @presidency_of_round
-def on_behalf_marked(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
+@document(DOCUMENTS["on-behalf-marked"])
+def on_behalf_marked(
+    request: SignedInRequest, survey_round: Round, member_state: str
+) -> HttpResponse | Document:
     """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
     reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    back = reverse("questionnaire:on-behalf", args=(survey_round.slug, member_state))
     waiting = Letter.objects.waiting(request.user, reply).first()
-    try:
+    if waiting is None or not waiting.workbook:
+        return redirect(back)
+    content = bytes(waiting.workbook)
+
+    def make() -> File:
         refuse_unless_free(reply)
-        comparison = compared(waiting) if waiting else None
-        if waiting is None or comparison is None:
-            return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
-        marked = mark(bytes(waiting.workbook or b""), comparison.refusals(submit=True))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
-    return attachment(marked, XLSX, f"{file_stem(reply)}-marked.xlsx")
+        comparison = compared(waiting)
+        errors = comparison.refusals(submit=True) if comparison else []
+        return File(mark(content, errors), XLSX, f"{file_stem(reply)}-marked.xlsx")
+
+    return Document(survey_round, len(content) // 1000, make, back, str(reply.member_state))
 
 
 @require_POST

@@ -1,25 +1,29 @@
 """A page's content as a PDF file to take along."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from questionnaire.decorators import SignedInRequest
+from questionnaire.documents.document import Document, File
+from questionnaire.models import Round
 from questionnaire.pdf import render_pdf
-from questionnaire.problems import Refused
-from questionnaire.views.attachment import PDF, attachment
+from questionnaire.views.attachment import PDF
 
 
-def pdf_file(
-    request: SignedInRequest, template: str, context: dict[str, Any], *, name: str, page: str
-) -> HttpResponse:
+def pdf_document(
+    survey_round: Round,
+    size: int,
+    template: str,
+    context: Callable[[], dict[str, Any]],
+    *,
+    name: str,
+    page: str,
+    about: str = "",
+) -> Document:
     """`template` extends pdf.html. Where no PDF can be made, `page` says why: it prints just as well."""
-    try:
-        content = render_pdf(render_to_string(template, context))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(page)
-    return attachment(content, PDF, name)
+
+    def make() -> File:
+        return File(render_pdf(render_to_string(template, context())), PDF, name)
+
+    return Document(survey_round, size, make, page, about)

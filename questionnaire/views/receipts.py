@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
-from questionnaire.models import Reply
+from questionnaire.documents.document import Document
+from questionnaire.documents.table import DOCUMENTS
+from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review import review_of_version
 from questionnaire.views.contacts import contacts_of
-from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.delivery import document
+from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.reply_page import fetch_lists
 
 
@@ -19,7 +22,7 @@ from questionnaire.views.reply_page import fetch_lists
 @contact_point_of_reply
 def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
-    context = receipt_context(reply, number) | {
+    context = receipt_context(find_version(reply, number)) | {
         "previous": number - 1,
         "contacts": contacts,
         "may_withdraw": contacts.may_withdraw(reply),
@@ -29,22 +32,32 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
 
 @require_safe
 @contact_point_of_reply
-def reply_receipt_pdf(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+@document(DOCUMENTS["reply-receipt-pdf"])
+def reply_receipt_pdf(request: SignedInRequest, reply: Reply, number: int) -> Document:
+    version = find_version(reply, number)
     where = (reply.survey_round.slug, reply.member_state_id)
-    return pdf_file(
-        request,
+    return pdf_document(
+        reply.survey_round,
+        version.activities.count(),
         "questionnaire/reply_receipt_pdf.html",
-        receipt_context(reply, number),
+        lambda: receipt_context(version),
         name=f"{'-'.join(where)}-receipt-{number}.pdf",
         page=reverse("questionnaire:reply-receipt", args=(*where, number)),
+        about=str(reply.member_state),
     )
 
 
-def receipt_context(reply: Reply, number: int) -> dict[str, Any]:
-    """What page and file say. Raises Http404 where there is no such version."""
-    fetch_lists(reply)
+def find_version(reply: Reply, number: int) -> ReplyVersion:
+    """Raises Http404 where there is no such version."""
     version = get_object_or_404(reply.versions.select_related("submitted_by"), number=number)
     version.reply = reply
+    return version
+
+
+def receipt_context(version: ReplyVersion) -> dict[str, Any]:
+    """What page and file say."""
+    reply = version.reply
+    fetch_lists(reply)
     return {
         "reply": reply,
         "survey_round": reply.survey_round,

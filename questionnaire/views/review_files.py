@@ -2,38 +2,53 @@
 
 import io
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Reply
-from questionnaire.views.attachment import XLSX, attachment
-from questionnaire.views.pdf_file import pdf_file
+from questionnaire.views.attachment import XLSX
+from questionnaire.views.delivery import document
+from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.review_page import Reviewed
 from questionnaire.workbook.reading import write_reading
 
 
 @require_safe
 @contact_point_of_reply
-def review_pdf(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    return pdf_file(
-        request,
+@document(DOCUMENTS["review-pdf"])
+def review_pdf(request: SignedInRequest, reply: Reply) -> Document:
+    return pdf_document(
+        reply.survey_round,
+        reply.activities.count(),
         "questionnaire/reply_review_pdf.html",
-        Reviewed(reply).context,
+        lambda: Reviewed(reply).context,
         name=f"{file_stem(reply)}.pdf",
-        page=reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id)),
+        page=review_url(reply),
+        about=str(reply.member_state),
     )
 
 
 @require_safe
 @contact_point_of_reply
-def review_workbook(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    reviewed = Reviewed(reply)
-    file = io.BytesIO()
-    write_reading(reply, reviewed.context["review"], reviewed.activities, file)
-    return attachment(file.getvalue(), XLSX, f"{file_stem(reply)}.xlsx")
+@document(DOCUMENTS["review-workbook"])
+def review_workbook(request: SignedInRequest, reply: Reply) -> Document:
+    def make() -> File:
+        reviewed = Reviewed(reply)
+        file = io.BytesIO()
+        write_reading(reply, reviewed.context["review"], reviewed.activities, file)
+        return File(file.getvalue(), XLSX, f"{file_stem(reply)}.xlsx")
+
+    return Document(
+        reply.survey_round, reply.activities.count(), make, review_url(reply), str(reply.member_state)
+    )
+
+
+def review_url(reply: Reply) -> str:
+    return reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
 
 
 def file_stem(reply: Reply) -> str:

@@ -1,20 +1,24 @@
 """The trail of a round, for its Presidency to read and to take along."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.round_trail import TrailForm
 from questionnaire.models import Round
 from questionnaire.round_trail import Entry, RoundTrail
 from questionnaire.round_trail_file import as_csv, as_excel, read_all
-from questionnaire.trail import note_download
-from questionnaire.views.attachment import XLSX, ZIP, attachment
+from questionnaire.views.attachment import XLSX, ZIP
+from questionnaire.views.delivery import document
 
 LINES_ON_A_PAGE = 50
 
@@ -38,22 +42,33 @@ def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 @require_safe
 @presidency_of_round
-def round_trail_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    entries = read_all(chosen_trail(request, survey_round))
-    name = f"{survey_round.slug}-trail-{timezone.localdate()}.xlsx"
-    content = as_excel(survey_round, entries)
-    note_download(survey_round, name, request.user)
-    return attachment(content, XLSX, name)
+@document(DOCUMENTS["round-trail-excel"])
+def round_trail_excel(request: SignedInRequest, survey_round: Round) -> Document:
+    return trail_document(request, survey_round, as_excel, XLSX, "xlsx")
 
 
 @require_safe
 @presidency_of_round
-def round_trail_csv(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    entries = read_all(chosen_trail(request, survey_round))
-    name = f"{survey_round.slug}-trail-{timezone.localdate()}.zip"
-    content = as_csv(survey_round, entries)
-    note_download(survey_round, name, request.user)
-    return attachment(content, ZIP, name)
+@document(DOCUMENTS["round-trail-csv"])
+def round_trail_csv(request: SignedInRequest, survey_round: Round) -> Document:
+    return trail_document(request, survey_round, as_csv, ZIP, "zip")
+
+
+def trail_document(
+    request: SignedInRequest,
+    survey_round: Round,
+    write: Callable[[Round, Sequence[Entry]], bytes],
+    content_type: str,
+    extension: str,
+) -> Document:
+    trail = chosen_trail(request, survey_round)
+
+    def make() -> File:
+        name = f"{survey_round.slug}-trail-{timezone.localdate()}.{extension}"
+        return File(write(survey_round, read_all(trail)), content_type, name, is_recorded=True)
+
+    back = reverse("questionnaire:round-trail", args=[survey_round.slug])
+    return Document(survey_round, len(trail), make, back)
 
 
 def chosen_trail(request: SignedInRequest, survey_round: Round) -> RoundTrail:

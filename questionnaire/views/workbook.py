@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.choices import UploadKind
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply, opened_for_editing
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
 from questionnaire.models import Reply, WorkbookUpload
 from questionnaire.problems import Refused
-from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.attachment import XLSX
 from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.delivery import document
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.compare import compare
@@ -31,11 +34,17 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_safe
 @contact_point_of_reply
-def workbook_download(request: SignedInRequest, reply: Reply) -> HttpResponse:
+@document(DOCUMENTS["workbook-download"])
+def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
     """In every state: it is also what a Member State keeps of its reply."""
-    file = io.BytesIO()
-    write(reply, file)
-    return attachment(file.getvalue(), XLSX, f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+
+    def make() -> File:
+        file = io.BytesIO()
+        write(reply, file)
+        return File(file.getvalue(), XLSX, f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+
+    back = page_url("reply-edit", reply)
+    return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
 
 
 @require_http_methods(FORM_METHODS)
@@ -105,18 +114,20 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 @require_safe
 @contact_point_of_reply
-def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse:
+@document(DOCUMENTS["workbook-marked"])
+def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Document:
     """The uploaded workbook with a comment at each cell that has an error."""
     upload = waiting(request, reply, UploadKind.WORKBOOK)
     if upload is None:
         return nothing_waits(request, reply)
-    try:
+    content = bytes(upload.content)
+
+    def make() -> File:
         comparison = compare(reply, read_upload(upload))
-        marked = mark(bytes(upload.content), comparison.errors)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(page_url("workbook-preview", reply))
-    return attachment(marked, XLSX, f"{file_stem(reply)}-marked.xlsx")
+        return File(mark(content, comparison.errors), XLSX, f"{file_stem(reply)}-marked.xlsx")
+
+    back = page_url("workbook-preview", reply)
+    return Document(reply.survey_round, len(content) // 1000, make, back, str(reply.member_state))
 
 
 def waiting(request: SignedInRequest, reply: Reply, kind: UploadKind | None = None) -> WorkbookUpload | None:

@@ -38,6 +38,18 @@ import sqlite3
 rows = sqlite3.connect('/var/lib/wbsurvey/db.sqlite3').execute('PRAGMA table_info(questionnaire_round)')
 print('|'.join(['', *(name for _number, name, *_rest in rows), '']))
 """
+ASKS = """
+from django.urls import reverse
+from questionnaire.documents.jobs import Request, ask
+from questionnaire.models import Round, User
+address = reverse('questionnaire:review-pdf', args=('2026', 'HR'))
+print(ask(User.objects.get(email='hr@example.eu'), Request(Round.objects.get(), 'Review', address, '/')).pk)
+"""
+STATE = """
+from questionnaire.models import DocumentJob
+job = DocumentJob.objects.get()
+print(job.state, bytes(job.content or b'')[:5].decode(), job.failure)
+"""
 NAME = "survey.ministry.test"
 # What the document leaves to whoever follows it. One process is enough for one test.
 OWN_SETTINGS = """sed --in-place "
@@ -80,6 +92,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         figures = it_counts_what_is_submitted(found, tmp_path)
         a_contact_point_signs_in_and_sees_it(found)
         it_prints_although_confined(found)
+        its_worker_makes_a_document_although_confined(found)
         its_timers_do_what_they_are_for(found)
         a_file_that_is_too_large_is_refused_in_words(found)
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
@@ -220,6 +233,17 @@ def it_prints_although_confined(found: Machine) -> None:
     found.run(f"echo '{PRINTS}' > /etc/systemd/system/wbsurvey-print.service; systemctl daemon-reload")
     found.run("systemctl start wbsurvey-print.service")
     assert found.run("head --bytes=5 /var/lib/wbsurvey/a.pdf") == "%PDF-"
+
+
+def its_worker_makes_a_document_although_confined(found: Machine) -> None:
+    found.run("systemd-analyze security --no-pager --threshold=20 wbsurvey-worker.service")
+    found.run(f'wbsurvey-manage shell --verbosity 0 --command "{ASKS}"')
+    state = ""
+    for _attempt in range(20):
+        state = found.run(f'wbsurvey-manage shell --verbosity 0 --command "{STATE}"').strip()
+        if not state.startswith(("waiting", "running")):
+            break
+    assert state == "ready %PDF-"
 
 
 def its_timers_do_what_they_are_for(found: Machine) -> None:

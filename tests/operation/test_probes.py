@@ -14,12 +14,12 @@ from django.utils import timezone
 from analysis.models import Backup
 from questionnaire.choices import MailKind
 from questionnaire.mails import queue
-from questionnaire.models import Mail
-from tests.builders import make_round, make_user
+from questionnaire.models import DocumentJob, DocumentWorker, Mail
+from tests.builders import activity, make_contact_point, make_job, make_reply, make_round, make_user
 from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("database", "migrations", "mail", "backup", "disk")
+CHECKS = ("database", "migrations", "mail", "documents", "backup", "disk")
 IN_WORDS = {"Authorization": "Bearer of-the-monitor"}
 SET_UP = """
 import json
@@ -35,6 +35,8 @@ ask = lambda path: Client().get(path, headers={"Host": "10.0.0.7:8000", "Cookie"
 SERVED = f"""{SET_UP}
 found = [ask("/healthz").status_code, ask("/readyz").status_code]
 call_command("migrate", verbosity=0)
+from questionnaire.documents.workers import show_life
+show_life()
 ready = ask("/readyz")
 print(json.dumps([*found, ready.status_code, ready.json(), ask("/account/login/").status_code]))
 """
@@ -71,6 +73,7 @@ def well(settings):
     settings.PROBE_TOKEN = "of-the-monitor"  # noqa: S105
     settings.BACKUP_AGE_HOURS = 26
     Backup.objects.create(made_at=timezone.now(), name="wbsurvey.jsonl.gz", size=1, sha256="0" * 64)
+    DocumentWorker.objects.create(name="worker 1", seen_at=timezone.now())
 
 
 def test_a_probe_needs_no_allowed_host_no_tls_no_session_and_to_be_alive_no_tables(tmp_path):
@@ -89,7 +92,7 @@ def test_being_alive_asks_the_database_nothing_and_being_ready_little(
 
     with django_assert_num_queries(0):
         alive = client.get("/healthz")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         ready = client.get("/readyz?strict=1")
 
     assert (alive.json(), ready.status_code) == ({"status": "alive"}, 200)
@@ -108,6 +111,21 @@ def test_what_wakes_somebody_up_takes_nothing_out_of_service(client, well, setti
     assert lenient.json() == {"status": "ready", "checks": expected}
     assert strict.json()["checks"] == expected
     assert strict.headers["Cache-Control"] == "no-store"
+
+
+def test_a_worker_that_is_missing_and_documents_that_wait_are_named(client, well):
+    reply = make_reply(activities=[activity()])
+    job = make_job(reply=reply, user=make_contact_point(reply=reply))
+
+    def found():
+        return client.get("/readyz?strict=1", headers=IN_WORDS).json()["checks"]["documents"]
+
+    assert found()["status"] == "ok"
+    DocumentJob.objects.filter(pk=job.pk).update(asked_at=timezone.now() - dt.timedelta(minutes=31))
+    assert "Start another worker" in found()["detail"]
+    DocumentWorker.objects.update(seen_at=timezone.now() - dt.timedelta(minutes=2))
+    assert found()["detail"].startswith("No worker makes long documents.")
+    assert client.get("/readyz").status_code == 200
 
 
 def test_a_migration_that_is_missing_is_named_to_who_has_the_token_alone(client, well):

@@ -7,8 +7,8 @@ from django.db.models import Count
 from django.utils import timezone
 
 from analysis.models import Backup
-from questionnaire.choices import MailState
-from questionnaire.models import Mail, Reply
+from questionnaire.choices import JobState, MailState
+from questionnaire.models import DocumentJob, Mail, Reply
 
 
 def mails_by_state() -> dict[MailState, int]:
@@ -21,6 +21,11 @@ def oldest_mail_age() -> timedelta:
     """How long the oldest mail that waits has waited; nothing where none does."""
     oldest = Mail.objects.waiting().order_by("queued_at").values_list("queued_at", flat=True).first()
     return timezone.now() - oldest if oldest else timedelta()
+
+
+def documents_by_state() -> dict[JobState, int]:
+    """Long documents of the last day."""
+    return {state: DocumentJob.objects.filter(state=state).count() for state in JobState}
 
 
 def replies_by_state() -> Counter[tuple[str, str]]:

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from analysis.models import Backup
-from questionnaire.models import Mail
+from questionnaire.documents.workers import is_one_alive
+from questionnaire.models import DocumentJob, Mail
 from questionnaire.moments import in_words
 
 MEGABYTE = 1024 * 1024
@@ -95,6 +96,23 @@ def mail() -> str:
     return words
 
 
+def documents() -> str:
+    """Without a worker long documents wait, and so do the people who have asked for them."""
+    if not is_one_alive():
+        raise NotWell(
+            _("No worker makes long documents. Start `manage.py make_documents --loop 1` and keep it running.")
+        )
+    oldest = DocumentJob.objects.waiting().without_content().first()
+    if oldest is None:
+        return _("A worker runs. No document waits.")
+    words = _("A worker runs. The oldest document that waits was asked for on %(moment)s.") % {
+        "moment": in_words(oldest.asked_at)
+    }
+    if timezone.now() - oldest.asked_at > dt.timedelta(minutes=settings.DOCUMENT_WAIT_MINUTES):
+        raise NotWell(words + " " + _("Start another worker, or see in the log what keeps this one."))
+    return words
+
+
 def backup() -> str:
     last = Backup.objects.first()
     if settings.BACKUP_AGE_HOURS == 0:
@@ -127,6 +145,7 @@ CHECKS = (
     Check("database", gettext_noop("Database"), database, is_needed=True),
     Check("migrations", gettext_noop("Migrations"), migrations, is_needed=True),
     Check("mail", gettext_noop("Outbox"), mail),
+    Check("documents", gettext_noop("Long documents"), documents),
     Check("backup", gettext_noop("Last backup"), backup),
     Check("disk", gettext_noop("Room on the disk"), disk),
 )

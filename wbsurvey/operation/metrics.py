@@ -20,7 +20,14 @@ from prometheus_client.registry import Collector
 
 from analysis.backup.size import database_size
 from wbsurvey.middleware import GetResponse
-from wbsurvey.operation.counts import backup_age, mails_by_state, oldest_mail_age, replies_by_state
+from questionnaire.models import DocumentWorker
+from wbsurvey.operation.counts import (
+    backup_age,
+    documents_by_state,
+    mails_by_state,
+    oldest_mail_age,
+    replies_by_state,
+)
 from wbsurvey.operation.health import findings
 
 # Where several workers count, as prometheus_client asks for it.
@@ -85,6 +92,12 @@ def stored() -> Iterator[Metric]:
     for state, number in mails_by_state().items():
         mails.add_metric([state.value], number)
     yield mails
+    documents = GaugeMetricFamily("wbsurvey_documents", "Long documents of the last day.", labels=["state"])
+    for job_state, number in documents_by_state().items():
+        documents.add_metric([job_state.value], number)
+    yield documents
+    workers = DocumentWorker.objects.alive().count()
+    yield gauge("wbsurvey_document_workers", "Processes that make long documents.", workers)
     replies = GaugeMetricFamily("wbsurvey_replies", "Replies.", labels=["round", "state"])
     for labels, number in replies_by_state().items():
         replies.add_metric(labels, number)

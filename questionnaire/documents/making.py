@@ -1,0 +1,79 @@
+"""Making the document of a job: the view that it was asked of is asked again, for the same person."""
+
+import logging
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, QueryDict
+from django.urls import resolve
+from django.utils.translation import gettext as _
+
+from questionnaire.decorators import SignedInRequest
+from questionnaire.documents.document import Document
+from questionnaire.documents.queue import fail, finish, give_back
+from questionnaire.models import DocumentJob, User
+from questionnaire.problems import Refused
+
+log = logging.getLogger(__name__)
+# What one file may have, in bytes: nothing that people asked for has come near it.
+LARGEST_FILE = 50 * 1024 * 1024
+
+
+class Messages(list[str]):
+    """What a view says before it leads elsewhere: here, why there is no document."""
+
+    def add(self, level: int, message: str, extra_tags: str = "") -> None:
+        self.append(str(message))
+
+
+class JobRequest(SignedInRequest):
+    """What the view of a document is asked with, by a worker or before a file is handed over."""
+
+    def __init__(self, job: DocumentJob, user: User) -> None:
+        super().__init__()
+        self.method = job.method
+        self.path, _mark, query = job.address.partition("?")
+        self.path_info = self.path
+        self.GET = QueryDict(query)
+        self.user = user
+        self.document: Document | None = None
+        self._messages = Messages()
+
+
+def document_of(job: DocumentJob, user: User) -> Document:
+    """What this person may have at this moment.
+
+    Raises Http404 where nothing is there for this person, and Refused where the view leads elsewhere.
+    """
+    request = JobRequest(job, user)
+    found = resolve(request.path)
+    found.func(request, *found.args, **found.kwargs)
+    if request.document is None:
+        raise Refused(" ".join(request._messages) or _("It cannot be made any more."))
+    return request.document
+
+
+def make(job: DocumentJob) -> None:
+    """Make the file and keep it, or say why not; what comes of it is stored in the job."""
+    try:
+        file = document_of(job, User.objects.get(pk=job.user_id)).make()
+    except Http404:
+        fail(job, _("It is not there any more, or you may not see it any more."))
+    except Refused as refusal:
+        fail(job, str(refusal))
+    except MemoryError:
+        fail(job, out_of_memory())
+    except (OperationalError, InterfaceError):
+        log.exception("The database was away while a document was made.")
+        give_back(job)
+    except Exception:
+        log.exception("A document was not made: %s", job.pk)
+        fail(job, _("A fault of the service stopped it. Whoever runs the service finds it in the log."))
+    else:
+        if len(file.content) > LARGEST_FILE:
+            fail(job, _("The file would be larger than 50 MB. Select less, then ask again."))
+            return
+        finish(job, file)
+
+
+def out_of_memory() -> str:
+    return _("It needs more memory than one document may take. Select less, or ask for Excel or CSV.")

@@ -1,0 +1,92 @@
+"""The page of a long document that a worker makes, and its file once it is ready."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from questionnaire.choices import JobState
+from questionnaire.decorators import SignedInRequest
+from questionnaire.documents.document import File
+from questionnaire.documents.jobs import place_in_queue
+from questionnaire.documents.making import document_of
+from questionnaire.documents.workers import is_one_alive
+from questionnaire.models import DocumentJob
+from questionnaire.problems import Refused
+from questionnaire.views.delivery import hand_over
+
+# In seconds: soon enough for a person, and ten people who wait cost the service two short requests a second.
+LOOK_AGAIN_AFTER = 5
+PROGRESS = "questionnaire/_document_progress.html"
+
+
+@require_safe
+def document(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """How far it is; `?refresh=off` is for who does not want the page to renew itself."""
+    job, _refusal = find(request, pk)
+    if request.htmx:
+        return HttpResponseClientRefresh() if job.is_finished else render(request, PROGRESS, progress(job))
+    is_refreshing = not job.is_finished and request.GET.get("refresh") != "off"
+    context = progress(job) | {"is_refreshing": is_refreshing, "seconds": LOOK_AGAIN_AFTER}
+    return render(request, "questionnaire/document.html", context)
+
+
+@require_safe
+def document_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The file, to who may still see what is in it; before and after, the page says what there is."""
+    job, refusal = find(request, pk)
+    if refusal:
+        messages.error(request, str(refusal))
+    if refusal or job.content is None or is_over(job):
+        return redirect("questionnaire:document", job.pk)
+    file = File(
+        bytes(job.content), job.content_type, job.name, job.is_recorded, job.version, tuple(job.readings)
+    )
+    return hand_over(request, job.survey_round, file, job.back)
+
+
+def find(request: SignedInRequest, pk: UUID) -> tuple[DocumentJob, Refused | None]:
+    """Also why the document could not be asked for now.
+
+    Raises Http404 for another person's job, and for one whose document this person may not see any more.
+    """
+    jobs = DocumentJob.objects.visible_to(request.user).select_related("survey_round")
+    job = get_object_or_404(jobs, pk=pk)
+    try:
+        document_of(job, request.user)
+    except Refused as refusal:
+        return job, refusal
+    return job, None
+
+
+def is_over(job: DocumentJob) -> bool:
+    return job.kept_until is None or job.kept_until < timezone.now()
+
+
+def progress(job: DocumentJob) -> dict[str, Any]:
+    since = job.started_at if job.state == JobState.RUNNING else job.asked_at
+    is_removed = job.state == JobState.REMOVED or (job.state == JobState.READY and is_over(job))
+    return {
+        "job": job,
+        "survey_round": job.survey_round,
+        "is_removed": is_removed,
+        "place": place_in_queue(job) if job.state == JobState.WAITING else 0,
+        "elapsed": in_words(timezone.now() - (since or job.asked_at)),
+        "has_worker": job.is_finished or is_one_alive(),
+    }
+
+
+def in_words(elapsed: dt.timedelta) -> str:
+    """Such as 40 seconds, or 3 minutes."""
+    seconds = max(0, int(elapsed.total_seconds()))
+    if seconds < 60:
+        return ngettext("%(number)d second", "%(number)d seconds", seconds) % {"number": seconds}
+    minutes = seconds // 60
+    return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
