@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
 from questionnaire.trail import note_readings
 from questionnaire.views.delivery import document
+from questionnaire.views.paging import listed
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 ON_A_PAGE = 50
@@ -38,14 +38,14 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """Those of the selection in the address, Member State by Member State; read like a reply."""
     form = read_selection(survey_round, request.GET)
     cube = selected_cube(survey_round, form)
-    page = Paginator(listed_activities(cube), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = listed(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE)
     note_readings(survey_round, {activity.version for activity in page}, request.user)
     context: dict[str, Any] = {
         "survey_round": survey_round,
         "form": form,
         "facts": list_facts(survey_round, cube),
         "supporters": [(each, only(form, each.code)) for each in supporters(cube)],
-        "page": page,
+        "listed": page,
         "header": list_header(),
         "rows": [list_row(activity) for activity in page],
     }

@@ -119,9 +119,13 @@ def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
     return page
 
 
-def back_to_reply(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """To the reply's page with the messages there are, also from a part of that page."""
+def back_to_reply(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:
+    """To the reply's page with the messages there are, also from a part of that page.
+
+    `query` says which page of its list of activities.
+    """
     url = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    url = f"{url}?{query}" if query else url
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 

@@ -1,8 +1,10 @@
 """What differs between two versions of a reply, or between what was frozen and what is entered now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -23,6 +25,10 @@ from questionnaire.review import Answered, spoken
 from questionnaire.wording import Part, compared_words, whole
 
 COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
+FIELDS = tuple(name for column in COMPARED for name in column.fields)
+stored = attrgetter(*FIELDS)
+# Of a list beside other things; the page of the comparison has all.
+FIRST_LINES = 20
 
 
 @dataclass(frozen=True)
@@ -93,22 +99,34 @@ class Difference:
 
 @dataclass(frozen=True)
 class ChangedActivity:
-    """An activity that both sides have, as the new one has it, and what differs."""
+    """An activity that both sides have, as the old and as the new one has it, and which columns differ."""
 
+    old: ActivityColumns
     activity: ActivityColumns
-    differences: tuple[Difference, ...]
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        return tuple(difference_in(column, self.old, self.activity) for column in self.columns)
+
+    @property
+    def labels(self) -> str:
+        return ", ".join(column.label for column in self.columns)
 
     def __str__(self) -> str:
-        labels = ", ".join(difference.label for difference in self.differences)
-        return f"{named(self.activity)} ({labels})"
+        return f"{named(self.activity)} ({self.labels})"
 
 
 @dataclass(frozen=True)
 class WholeActivity:
-    """An activity that only one side has, and everything given in it: label and text."""
+    """An activity that only one side has."""
 
     activity: ActivityColumns
-    texts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Everything given in it: label and text."""
+        return tuple(given(self.activity))
 
 
 @dataclass(frozen=True)
@@ -131,14 +149,20 @@ class Differences:
         return self.number > 0
 
     @property
-    def lines(self) -> list[str]:
-        """A line for each answer and activity that differs, for a list."""
-        return [
-            *(_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers),
-            *(_("Changed: %(what)s") % {"what": activity} for activity in self.changed),
-            *(_("New: %(what)s") % {"what": named(whole.activity)} for whole in self.new),
-            *(_("Gone: %(what)s") % {"what": named(whole.activity)} for whole in self.gone),
-        ]
+    def first_lines(self) -> list[str]:
+        """A line for each answer and activity that differs, as many as a list shows."""
+        return list(islice(self.lines, FIRST_LINES))
+
+    @property
+    def has_more_lines(self) -> bool:
+        return self.number > FIRST_LINES
+
+    @property
+    def lines(self) -> Iterator[str]:
+        yield from (_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers)
+        yield from (_("Changed: %(what)s") % {"what": activity} for activity in self.changed)
+        yield from (_("New: %(what)s") % {"what": named(whole.activity)} for whole in self.new)
+        yield from (_("Gone: %(what)s") % {"what": named(whole.activity)} for whole in self.gone)
 
 
 def named(activity: ActivityColumns) -> str:
@@ -166,8 +190,8 @@ def since_copy(
 def differences(old: Contents, new: Contents) -> Differences:
     """Rows are held against each other by reference, in the order in which lists print them."""
     both = [row for reference, row in new.activities.items() if reference in old.activities]
-    found = [ChangedActivity(row, tuple(of_activity(old.activities[row.reference], row))) for row in both]
-    changed = tuple(activity for activity in found if activity.differences)
+    found = [changed_activity(old.activities[row.reference], row) for row in both]
+    changed = tuple(activity for activity in found if activity.columns)
     return Differences(
         tuple(of_answers(old, new)),
         changed,
@@ -179,7 +203,7 @@ def differences(old: Contents, new: Contents) -> Differences:
 
 def only_in(these: Contents, others: Contents) -> tuple[WholeActivity, ...]:
     return tuple(
-        WholeActivity(row, tuple(given(row)))
+        WholeActivity(row)
         for reference, row in these.activities.items()
         if reference not in others.activities
     )
@@ -191,16 +215,23 @@ def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
             yield column.label, text
 
 
-def of_activity(old: ActivityColumns, new: ActivityColumns) -> Iterator[Difference]:
-    for column in COMPARED:
-        if values(column, old) != values(column, new):
-            is_prose = column.kind == Kind.TEXT
-            yield Difference(column.label, spoken(column, old), spoken(column, new), is_prose)
+def changed_activity(old: ActivityColumns, new: ActivityColumns) -> ChangedActivity:
+    """What is stored is compared, which is read without a look at labels and translations."""
+    was, now = stored(old), stored(new)
+    if was == now:
+        return ChangedActivity(old, new, ())
+    differ = {name for name, before, after in zip(FIELDS, was, now, strict=True) if before != after}
+    return ChangedActivity(
+        old, new, tuple(column for column in COMPARED if differ.intersection(column.fields))
+    )
 
 
-def values(column: Column, activity: ActivityColumns) -> Sequence[object]:
-    """What is stored, which is read without a look at labels and translations."""
-    return [getattr(activity, name) for name in column.fields]
+def of_activity(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:
+    return changed_activity(old, new).differences
+
+
+def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
+    return Difference(column.label, spoken(column, old), spoken(column, new), column.kind == Kind.TEXT)
 
 
 def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
@@ -65,11 +66,26 @@ class FieldRow:
 
 @dataclass(frozen=True)
 class ActivityReview:
-    """One activity to read: when, and label and text of what is given beside the main columns."""
+    """One activity to read. Its texts are put together when they are asked for: a page shows few of them."""
 
     activity: ActivityColumns
-    period: str
-    further: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def period(self) -> str:
+        return period(self.activity)
+
+    @cached_property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """Label and text of what is given beside the main columns."""
+        return tuple(further_columns(self.activity))
+
+
+@dataclass(frozen=True)
+class ReviewPart:
+    """The activities of one partner under its heading, or those that have no partner yet."""
+
+    heading: str
+    activities: tuple[ActivityReview, ...]
 
 
 @dataclass(frozen=True)
@@ -114,8 +130,11 @@ class Review:
         return [partner.nought for partner in self.partners if partner.nought]
 
     @property
-    def has_activities(self) -> bool:
-        return bool(self.without_partner) or any(partner.activities for partner in self.partners)
+    def parts(self) -> list[ReviewPart]:
+        """All activities in the order in which they are read."""
+        parts = [ReviewPart(part.partner.label, part.activities) for part in self.partners]
+        parts.append(ReviewPart(_("No partner chosen yet"), self.without_partner))
+        return [part for part in parts if part.activities]
 
     @property
     def counted(self) -> int:
@@ -165,7 +184,7 @@ def review(
             )
             for partner in partners
         ),
-        tuple(map(review_of_activity, by_partner[None])),
+        tuple(map(ActivityReview, by_partner[None])),
         remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
         tuple(
             FurtherReview(question, tuple(given))
@@ -185,10 +204,6 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
-def review_of_activity(activity: ActivityColumns) -> ActivityReview:
-    return ActivityReview(activity, period(activity), tuple(further_columns(activity)))
-
-
 def review_of_partner(
     partner: Partner,
     supports: bool | None,
@@ -196,16 +211,20 @@ def review_of_partner(
     fields: tuple[SupportField, ...],
     types: tuple[AssistanceType, ...],
 ) -> PartnerReview:
-    rows = tuple(field_row(field, activities, types) for field in fields)
+    by_field: dict[str | None, list[ActivityColumns]] = defaultdict(list)
+    for activity in activities:
+        by_field[activity.support_field_id].append(activity)
+    rows = tuple(field_row(field, by_field[field.pk], types) for field in fields)
     given = tuple(row for row in rows if row.counted or row.planned)
-    texts = tuple(map(review_of_activity, activities))
+    texts = tuple(map(ActivityReview, activities))
     return PartnerReview(partner, given, texts, nought(partner, supports, rows))
 
 
 def field_row(
     support_field: SupportField, activities: Iterable[ActivityColumns], types: Iterable[AssistanceType]
 ) -> FieldRow:
-    here = [activity for activity in activities if activity.support_field_id == support_field.pk]
+    """`activities` are those of the field."""
+    here = list(activities)
     counts = Counter(a.assistance_type_id for a in here if a.status in COUNTED_STATUSES)
     by_type = tuple(counts[assistance_type.pk] for assistance_type in types)
     planned = sum(activity.status == ActivityStatus.PLANNED for activity in here)

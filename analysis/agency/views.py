@@ -17,6 +17,7 @@ from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.paging import listed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +41,7 @@ def agencies_page(
     comparison: Comparison | None = None,
 ) -> HttpResponse:
     list_form = list_form or AgencyListForm()
+    address = reverse("analysis:agencies", args=[survey_round.slug])
     context = {
         "survey_round": survey_round,
         "form": list_form if list_form.errors else form or AgencyActivityForm(survey_round),
@@ -47,7 +49,7 @@ def agencies_page(
         "many": list_form,
         "comparison": comparison,
         "text": list_form["lines"].value(),
-        "activities": standing_in(survey_round),
+        "activities": listed(request, standing_in(survey_round), "there", address=address),
         "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
     is_wrong = context["form"].errors or (comparison and comparison.wrong)

@@ -137,9 +137,9 @@ def list_header() -> tuple[str, ...]:
     )
 
 
-def list_rows(cube: Cube) -> Iterator[tuple[str, ...]]:
-    """The counted activities as a page lists them, partner by partner; one query."""
-    for activity in read_rows(cube).with_codes():
+def list_rows(cube: Cube, start: int = 0, end: int | None = None) -> Iterator[tuple[str, ...]]:
+    """The counted activities as a page lists them, partner by partner; one query, also for a part of them."""
+    for activity in read_rows(cube).with_codes()[start:end]:
         yield (
             *(COLUMNS_BY_NAME[name].text(activity) for name in LISTED),
             period(activity),

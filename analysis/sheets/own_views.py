@@ -12,6 +12,7 @@ from questionnaire.decorators import SignedInRequest, find
 from questionnaire.models import Reply, User
 from questionnaire.trail import note_download, note_reading
 from questionnaire.views.attachment import attachment
+from questionnaire.views.paging import listed
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 
@@ -28,11 +29,14 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
         return render(request, "analysis/own_sheet_empty.html", context | {"was_submitted": was_submitted})
     if not is_own:
         note_reading(sheet.version, request.user)
+    # The rows are counted already, so they are not counted again.
+    page = listed(request, range(sheet.cube.activities()), "activities")
     context |= {
         "facts": sheet.annex.facts,
         "tables": [(grid, drawing(grid)) for grid in sheet.annex.grids],
         "header": list_header(),
-        "rows": list(list_rows(sheet.cube)),
+        "listed": page,
+        "rows": list_rows(sheet.cube, *page.bounds),
     }
     return render(request, "analysis/own_sheet.html", context)
 

@@ -156,7 +156,7 @@ class ReplyAdmin(PresidencyDesk):
         version = version_to_read(reply, request.GET.get("version"))
         if version:
             note_reading(version, signed_in(request))
-        context = self.page_context(request, reply.member_state) | reply_context(reply, version, request.GET)
+        context = self.page_context(request, reply.member_state) | reply_context(request, reply, version)
         if reads_only(request, reply.survey_round):
             context |= {"steps": [], "reads_only": True}
         return TemplateResponse(request, "admin/questionnaire/reply/page.html", context)
@@ -165,7 +165,7 @@ class ReplyAdmin(PresidencyDesk):
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Two submitted versions beside each other. Reading them is noted in the trail."""
         reply = self.get_object(request, str(pk))
-        comparison = compare_context(reply, request.GET)
+        comparison = compare_context(request, reply)
         for version in comparison["compared"]:
             note_reading(version, signed_in(request))
         title = _("Versions of %(member_state)s compared") % {"member_state": reply.member_state}

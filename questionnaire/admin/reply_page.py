@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.formats import number_format
 
 from questionnaire.admin.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
@@ -20,6 +20,9 @@ from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion
 from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import review_of_version
+from questionnaire.views.compared_page import compared
+from questionnaire.views.hint_lines import kinds
+from questionnaire.views.paging import BESIDE, listed
 
 IN_THE_ROW = (
     "reference", "partner", "support_field", "assistance_type", "title",
@@ -112,22 +115,25 @@ def filter_box(shown: ActivityFilter, reply: Reply, query: Mapping[str, str]) ->
 
 
 def version_context(
-    version: ReplyVersion, query: Mapping[str, str], questions: Sequence[Question]
+    request: HttpRequest, version: ReplyVersion, questions: Sequence[Question]
 ) -> dict[str, Any]:
     activities = version.activities.with_codes()
     remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
     review = review_of_version(version)
-    filters = [filter_box(shown, version.reply, query) for shown in ACTIVITY_FILTERS]
+    filters = [filter_box(shown, version.reply, request.GET) for shown in ACTIVITY_FILTERS]
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
     marks = since.marks if since else {}
     hints = hints_of_version(version, review)
     flags = flags_of(hints)
+    rows = listed(request, activities.filter(**asked), "activities")
     return {
         "since_read": since,
         "review": review,
-        "hints": hints,
+        "hints": listed(request, hints, "likely", parameter="likely", on_a_page=BESIDE),
+        "likely_kinds": kinds(hints),
+        "listed": rows,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),
@@ -139,14 +145,15 @@ def version_context(
                 marks.get(activity.reference, ""),
                 flags.get(activity.reference, ()),
             )
-            for activity in activities.filter(**asked)
+            for activity in rows
         ],
     }
 
 
-def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str, str]) -> dict[str, Any]:
+def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | None) -> dict[str, Any]:
     """Of working rows only their number: they are the Member State's own until it submits them."""
     questions = list(reply.questions.select_related("asked_by", "answered_by"))
+    events = reply.events.for_the_desk().select_related("by", "version")
     return {
         "reply": reply,
         "survey_round": reply.survey_round,
@@ -155,7 +162,7 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         "is_counted": version is not None and version.pk == reply.counted_version_id,
         "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
         "versions": reply.versions.select_related("submitted_by"),
-        "events": reply.events.for_the_desk().select_related("by", "version"),
+        "events": listed(request, events, "trail", parameter="events", on_a_page=BESIDE),
         "contact_points": reply.survey_round.roles.contact_points()
         .filter(member_state=reply.member_state)
         .select_related("user"),
@@ -163,19 +170,19 @@ def reply_context(reply: Reply, version: ReplyVersion | None, query: Mapping[str
         "requests": RequestsOfReply.of(reply),
         "questions": questions,
         "call_notes": reply.call_notes.select_related("by"),
-        **(version_context(version, query, questions) if version else {}),
+        **(version_context(request, version, questions) if version else {}),
     }
 
 
-def compare_context(reply: Reply, query: Mapping[str, str]) -> dict[str, Any]:
+def compare_context(request: HttpRequest, reply: Reply) -> dict[str, Any]:
     """Submitted versions alone; `compared` are the two that are read."""
     versions = list(reply.versions.select_related("reply__survey_round").order_by("number"))
-    form = CompareForm(versions, query, with_working_rows=False) if len(versions) > 1 else None
+    form = CompareForm(versions, request.GET, with_working_rows=False) if len(versions) > 1 else None
     is_chosen = form is not None and form.is_valid()
     return {
         "reply": reply,
         "survey_round": reply.survey_round,
         "form": form,
         "compared": (form.old, form.new) if form and is_chosen else (),
-        "differences": form.differences(reply) if form and is_chosen else None,
+        **compared(request, form.differences(reply) if form and is_chosen else None),
     }

@@ -18,8 +18,7 @@ class SinceRead:
     def marks(self) -> dict[str, str]:
         """What stands beside an activity in the table, by reference."""
         changed = {
-            each.activity.reference: _("Changed: %(what)s")
-            % {"what": ", ".join(difference.label for difference in each.differences)}
+            each.activity.reference: _("Changed: %(what)s") % {"what": each.labels}
             for each in self.differences.changed
         }
         return changed | {whole.activity.reference: _("New") for whole in self.differences.new}

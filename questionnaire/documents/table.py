@@ -42,7 +42,10 @@ DOCUMENTS = {
         "0.1 s for 1,620, the most that there are",
     ),
     "further-answers-word": Limit(
-        _("Answers to additional questions as Word"), "answers", None, "0.3 s for 1,620, the most that there are"
+        _("Answers to additional questions as Word"),
+        "answers",
+        None,
+        "0.3 s for 1,620, the most that there are",
     ),
     "blank-word": Limit(_("Blank questionnaire as Word"), "lists of the round", None, "0.1 s"),
     "blank-pdf": Limit(_("Blank questionnaire as PDF"), "lists of the round", None, "0.2 s"),

@@ -22,8 +22,9 @@ from questionnaire.forms.activity_steps import EndForm, FurtherPartnersForm
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
 from questionnaire.views.activity_pages import auto_id, form_page, saved_message
-from questionnaire.views.changed_rows import row_url, rows_in_place, stored
+from questionnaire.views.changed_rows import rows_in_place, stored
 from questionnaire.views.drafting import Drafting, posted_number, settled
+from questionnaire.views.list_filter import row_url
 from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -35,7 +36,7 @@ def activity_row(request: SignedInRequest, reply: Reply, activity: Activity) -> 
     """The line again, when a form in its place is closed without saving."""
     if request.htmx:
         return rows_in_place(request, reply, [activity.reference], "")
-    return redirect(row_url(reply, activity))
+    return redirect(row_url(reply, activity.reference))
 
 
 @require_http_methods(FORM_METHODS)
@@ -111,7 +112,12 @@ def activity_delete(request: SignedInRequest, slug: str, member_state: str, refe
 @opened_for_editing
 def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     if request.method != "POST":
-        context = {"activity": activity, "reply": reply, "survey_round": reply.survey_round}
+        context = {
+            "activity": activity,
+            "reply": reply,
+            "survey_round": reply.survey_round,
+            "back": row_url(reply, activity.reference),
+        }
         return render(request, "questionnaire/activity_delete.html", context)
     reference = activity.reference
     try:
@@ -129,7 +135,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
         return rows_in_place(request, reply, [], told, deleted=activity, undo=undo)
     # The tag of the message is where its button leads.
     messages.success(request, told, extra_tags=undo)
-    return back_to_reply(request, reply)
+    return back_to_reply(request, reply, request.GET.urlencode())
 
 
 @contact_point_of_reply

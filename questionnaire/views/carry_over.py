@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +20,11 @@ from questionnaire.forms.carry_over import DecisionsForm
 from questionnaire.last_round import LastRound, balance, last_round, unanswered
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
+from questionnaire.views.paging import listed
 from questionnaire.views.reply_page import fetch_lists
 
+# Of the balance, the activities that are listed by name.
+NAMED = ("ended", "changed", "new", "gone")
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -87,8 +91,14 @@ def carry_over_page(
         "form": form,
     }
     if last:
+        address = reverse("questionnaire:carry-over", args=(reply.survey_round.slug, reply.member_state_id))
+        for name, rows_of in (("decided", last.decided), ("not_asked", last.not_asked)):
+            context[name] = listed(request, rows_of, name, parameter=name, address=address)
         context["unanswered"] = unanswered(reply, last.version)
-        context["balance"] = None if last.running else balance(last.version, reply, rows)
+        found = None if last.running else balance(last.version, reply, rows)
+        context["balance"] = found
+        for name in NAMED if found else ():
+            context[name] = listed(request, getattr(found, name), name, parameter=name, address=address)
     return render(request, "questionnaire/carry_over.html", context)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Activity, Reply, ReplyPart
@@ -14,6 +13,7 @@ from questionnaire.rules import reply_problems
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts
+from questionnaire.views.list_filter import row_url
 from questionnaire.views.own_parts import outside_note, own_parts, parts_of
 from questionnaire.views.reply_page import activity_rows, fetch_lists, overview
 
@@ -28,13 +28,7 @@ def stored(request: SignedInRequest, reply: Reply, activities: Sequence[Activity
         return rows_in_place(request, reply, references, told, parts=parts)
     messages.success(request, told)
     # The list that opens on one's own part would not have it.
-    return redirect(row_url(reply, activities[0], query="?show=all" if outside else ""))
-
-
-def row_url(reply: Reply, activity: Activity, query: str = "") -> str:
-    """The line of the activity in the list."""
-    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    return f"{page}{query}#{activity.reference}"
+    return redirect(row_url(reply, activities[0].reference, in_whole_list=bool(outside)))
 
 
 def rows_in_place(

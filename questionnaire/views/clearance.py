@@ -18,9 +18,11 @@ from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.clearance import ClearanceForm
 from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import Refused
+from questionnaire.views.compared_page import compared
 from questionnaire.views.delivery import document
 from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.review_parts import review_parts
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def clearance_changes(request: SignedInRequest, reply: Reply, number: int) -> Ht
         "survey_round": reply.survey_round,
         "copy": copy,
         "form": Sides(_("Copy %(number)s") % {"number": number}, _("Entered now")),
-        "differences": since_copy(copy, reply),
+        **compared(request, since_copy(copy, reply)),
     }
     return render(request, "questionnaire/clearance_changes.html", context)
 
@@ -119,7 +121,12 @@ def find_copy(reply: Reply, number: int) -> ClearanceCopy:
 
 
 def copy_page(request: SignedInRequest, copy: ClearanceCopy, form: ClearanceForm) -> HttpResponse:
-    return render(request, "questionnaire/clearance_copy.html", copy_context(copy) | {"form": form})
+    context = copy_context(copy)
+    context |= {
+        "form": form,
+        "activities": review_parts(request, context["review"], copy_url("clearance-copy", copy)),
+    }
+    return render(request, "questionnaire/clearance_copy.html", context)
 
 
 def copy_context(copy: ClearanceCopy) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.forms.compare import CompareForm
 from questionnaire.models import Reply
+from questionnaire.views.compared_page import compared
 
 
 @require_safe
@@ -18,6 +19,6 @@ def reply_compare(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "reply": reply,
         "survey_round": reply.survey_round,
         "form": form,
-        "differences": form.differences(reply) if form and form.is_valid() else None,
+        **compared(request, form.differences(reply) if form and form.is_valid() else None),
     }
     return render(request, "questionnaire/reply_compare.html", context)

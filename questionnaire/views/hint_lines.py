@@ -1,5 +1,6 @@
 """The likely mistakes as the review page lists them: what, where with a link, why it matters."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,11 +26,13 @@ class HintLine:
     confirmed: ConfirmedHint | None
 
 
-def hint_lines(reply: Reply, hints: Iterable[ReadHint]) -> list[HintLine]:
-    return [
-        HintLine(read.hint, places(reply, read.hint), max(0, len(read.hint.about) - LINKS), read.confirmed)
-        for read in hints
-    ]
+def hint_line(reply: Reply, read: ReadHint) -> HintLine:
+    return HintLine(read.hint, places(reply, read.hint), max(0, len(read.hint.about) - LINKS), read.confirmed)
+
+
+def kinds(hints: Iterable[ReadHint]) -> list[tuple[str, int]]:
+    """How many there are of each kind, the largest number first."""
+    return Counter(str(read.hint.kind.label) for read in hints).most_common()
 
 
 def places(reply: Reply, hint: Hint) -> tuple[tuple[str, str], ...]:

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,7 @@ from questionnaire.forms.clearance import HintForm
 from questionnaire.hints import confirm
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
-from questionnaire.views.review_page import Reviewed, review_page
+from questionnaire.views.review_page import LIKELY, Reviewed, review_page
 
 
 @require_POST
@@ -27,4 +29,5 @@ def hint_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     else:
         messages.success(request, _("Your word is kept with it: it is confirmed."))
     review = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
-    return redirect(f"{review}#likely")
+    page = f"?{urlencode({LIKELY: request.GET[LIKELY]})}" if LIKELY in request.GET else ""
+    return redirect(f"{review}{page}#likely")

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from questionnaire.models import Activity, Partner, Reply, ReplyPart, SupportField
 from questionnaire.part_words import part_in_words
+from questionnaire.views.paging import ROW
+
+# In the address: the whole list, also where it would open on one's own part.
+WHOLE = {"show": "all"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,10 @@ class ListFilter:
         )
         return found if found or "show" in query else cls(None, None, tuple(opens_on))
 
+    @classmethod
+    def none(cls) -> Self:
+        return cls(None, None, ())
+
     def __bool__(self) -> bool:
         return bool(self.partner or self.support_field or self.parts)
 
@@ -52,3 +63,10 @@ class ListFilter:
             and (self.support_field is None or activity.support_field_id == self.support_field.pk)
             and (not scopes or any(scope.covers(activity) for scope in scopes))
         ]
+
+
+def row_url(reply: Reply, reference: str, *, in_whole_list: bool = False) -> str:
+    """The line of the activity, on the page of the list that holds it."""
+    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    query = urlencode({ROW: reference} | (WHOLE if in_whole_list else {}))
+    return f"{page}?{query}#{reference}"

@@ -46,7 +46,7 @@ def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) 
         return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
     context = {"survey_round": survey_round, "reply": reply, "form": form, "obstacle": obstacle}
     if waiting and not obstacle:
-        context |= preview(waiting, reply)
+        context |= preview(request, waiting, reply)
     is_refused = form.is_bound and (obstacle or form.errors)
     return render(request, "questionnaire/on_behalf.html", context, status=422 if is_refused else 200)
 
@@ -59,14 +59,14 @@ def obstacle_to(reply: Reply) -> str:
     return ""
 
 
-def preview(waiting: Letter, reply: Reply) -> dict[str, Any]:
+def preview(request: SignedInRequest, waiting: Letter, reply: Reply) -> dict[str, Any]:
     fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
     waiting.reply = reply
     try:
         comparison = compared(waiting)
     except Refused as refusal:
         return {"letter": waiting, "unreadable": str(refusal)}
-    shown = comparison_context(comparison, comparison.refusals(submit=True)) if comparison else {}
+    shown = comparison_context(request, comparison, comparison.refusals(submit=True)) if comparison else {}
     return {"letter": waiting, "seal": seal(waiting, reply), **shown}
 
 

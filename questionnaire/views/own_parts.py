@@ -14,7 +14,7 @@ from questionnaire.part_progress import PartProgress, changed_since_done, progre
 from questionnaire.problems import Problem
 from questionnaire.rules import reply_problems
 from questionnaire.views.beside import FURTHER_QUESTIONS
-from questionnaire.views.problem_links import ProblemLink, problem_links
+from questionnaire.views.problem_links import ProblemLinks, problem_links
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
@@ -34,7 +34,7 @@ def own_parts(
     user: User,
     activities: Sequence[Activity],
     problems: Sequence[Problem],
-) -> list[tuple[PartProgress, list[ProblemLink]]]:
+) -> list[tuple[PartProgress, ProblemLinks]]:
     """How far each of one's own parts is, with the places that lack something."""
     mine = own(parts, user)
     progress = progress_of(mine, activities, problems, changed_since_done(reply, mine, activities))

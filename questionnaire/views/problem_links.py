@@ -1,6 +1,7 @@
 """What still stands between a reply and its submission, each with the place where it is settled."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -8,9 +9,12 @@ from operator import attrgetter
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.problems import Problem
+from questionnaire.views.paging import Shown
 
+COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
 # Groups of buttons have no single element of the field's name: the link leads to the first button.
 BUTTON_GROUPS = frozenset({"status", "funding"})
 
@@ -24,23 +28,37 @@ class ProblemLink:
     url: str
 
 
-def problem_links(
-    reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity]
-) -> list[ProblemLink]:
+class ProblemLinks(Shown[Sequence[Problem], ProblemLink]):
+    """A link for each place, which has one problem or several."""
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """What the problems are about, and how many there are of each, the largest number first."""
+        return Counter(kind(problem) for group in self.rows for problem in group).most_common()
+
+
+def kind(problem: Problem) -> str:
+    """The column of the activity, or what else of the reply is concerned."""
+    if problem.reference:
+        column = COLUMNS_BY_NAME.get(problem.column)
+        return column.label if column else _("Activities")
+    return _("Further questions") if problem.question else _("Answers")
+
+
+def problem_links(reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity]) -> ProblemLinks:
     """One link for each partner, activity or question, whatever the number of its problems."""
     titles = {activity.reference: activity.title for activity in activities}
     partners = {partner.pk: partner for partner in reply.survey_round.partners.all()}
-    links = []
-    for _where, group in groupby(problems, key=attrgetter("place")):
-        found = list(group)
-        first = found[0]
-        text, url = place(reply, first, titles, partners)
-        links.append(ProblemLink(text, tuple(str(problem) for problem in found), url))
-    return links
+
+    def link(group: Sequence[Problem]) -> ProblemLink:
+        text, url = place(reply, group[0], titles, partners)
+        return ProblemLink(text, tuple(str(problem) for problem in group), url)
+
+    return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)
 
 
 def place(
-    reply: Reply, problem: Problem, titles: dict[str, str], partners: dict[str, Partner]
+    reply: Reply, problem: Problem, titles: Mapping[str, str], partners: Mapping[str, Partner]
 ) -> tuple[str, str]:
     where = (reply.survey_round.slug, reply.member_state_id)
     if problem.reference:

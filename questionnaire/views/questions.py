@@ -17,6 +17,7 @@ from questionnaire.models import Activity, FormDraft, Question, Reply
 from questionnaire.problems import Refused
 from questionnaire.questions import AnsweredMeanwhile, answer
 from questionnaire.views.drafting import Drafting, settled
+from questionnaire.views.list_filter import row_url
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ def in_place(
 ) -> QuestionToAnswer:
     """The form with what was typed into it and not sent."""
     where = (reply.survey_round.slug, reply.member_state_id)
-    row = f"{reverse('questionnaire:reply-edit', args=where)}#{question.reference}"
-    title, url = titles.get(question.reference, ""), row if question.reference in titles else ""
+    title = titles.get(question.reference, "")
+    url = row_url(reply, question.reference) if question.reference in titles else ""
     form = AnswerForm(question)
     if drafts is None:
         return QuestionToAnswer(question, form, title, url)

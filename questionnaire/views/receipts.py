@@ -16,13 +16,16 @@ from questionnaire.views.contacts import contacts_of
 from questionnaire.views.delivery import document
 from questionnaire.views.pdf_file import pdf_document
 from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.review_parts import review_parts
 
 
 @require_safe
 @contact_point_of_reply
 def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
-    context = receipt_context(find_version(reply, number)) | {
+    context = receipt_context(find_version(reply, number))
+    context |= {
+        "activities": review_parts(request, context["review"]),
         "previous": number - 1,
         "contacts": contacts,
         "may_withdraw": contacts.may_withdraw(reply),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -25,8 +26,9 @@ from questionnaire.rules import reply_problems
 from questionnaire.views.beside import Beside
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
-from questionnaire.views.list_filter import ListFilter
+from questionnaire.views.list_filter import WHOLE, ListFilter
 from questionnaire.views.own_parts import own, own_parts, parts_of
+from questionnaire.views.paging import ROW, Listed, listed, page_of
 from questionnaire.views.problem_links import problem_links
 from questionnaire.views.questions import QuestionsOfReply
 from questionnaire.views.support_grid import support_grid
@@ -70,7 +72,9 @@ def reply_page(
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
     news = news_for(request.user, reply, {activity.reference for activity in activities})
-    list_filter = ListFilter.of(reply, request.GET, parts, opens_on)
+    list_filter, rows = list_of(
+        request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
+    )
     drafts = drafts_of(request.user, reply) if beside.has_drafts else {}
     context = {
         **overview(reply, activities, problems),
@@ -78,7 +82,8 @@ def reply_page(
         "likely": len(unconfirmed(hints_of_reply(reply, activities))) if reply.is_editable else 0,
         "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,
-        "rows": activity_rows(reply, list_filter.applied(activities), problems, news),
+        "rows": activity_rows(reply, rows, problems, news),
+        "listed": rows,
         "news": news,
         "list_filter": list_filter,
         "own_parts": own_parts(reply, parts, request.user, activities, problems),
@@ -95,6 +100,29 @@ def reply_page(
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }
     return render(request, "questionnaire/reply_edit.html", context)
+
+
+def list_of(
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], list_filter: ListFilter
+) -> tuple[ListFilter, Listed[Activity]]:
+    """The page of the list that the address asks for, or the one that holds the row it asks for.
+
+    A row that the filter leaves out is shown in the whole list.
+    """
+    shown, query = list_filter.applied(activities), None
+    position = position_of(request.GET.get(ROW), shown)
+    if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
+        list_filter, shown, position = ListFilter.none(), list(activities), whole
+        query = QueryDict(urlencode(WHOLE))
+    address = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    number = None if position is None else page_of(position)
+    return list_filter, listed(request, shown, "list", address=address, query=query, number=number)
+
+
+def position_of(reference: str | None, activities: Iterable[Activity]) -> int | None:
+    if not reference:
+        return None
+    return next((n for n, activity in enumerate(activities) if activity.reference == reference), None)
 
 
 def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.clearance import SinceCopy
@@ -21,10 +22,15 @@ from questionnaire.review import review_of_reply
 from questionnaire.rules import reply_problems
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
-from questionnaire.views.hint_lines import hint_lines
-from questionnaire.views.problem_links import problem_links
+from questionnaire.views.hint_lines import hint_line, kinds
+from questionnaire.views.paging import BESIDE, listed, page_of
+from questionnaire.views.problem_links import ProblemLinks, problem_links
 from questionnaire.views.questions import QuestionsOfReply
 from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.review_parts import review_parts
+
+# The page of the list of likely mistakes.
+LIKELY = "likely"
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Reviewed:
     def form(self, *typed: Any) -> SubmitForm:
         return SubmitForm(self.reply, self.since, len(unconfirmed(self.hints)), *typed)
 
-    @property
+    @cached_property
     def context(self) -> dict[str, Any]:
         """What page and files print alike."""
         return {
@@ -67,19 +73,41 @@ def review_page(
 ) -> HttpResponse:
     reply, activities = reviewed.reply, reviewed.activities
     last = reply.versions.order_by("number").last() if reply.is_editable else None
+    links = problem_links(reply, reply_problems(reply, activities), activities)
     context = {
         **reviewed.context,
+        **review_lists(request, reviewed, links, refused_hint),
         "form": form or reviewed.form(),
         "undecided": undecided(reply) if reply.is_editable else 0,
         "last_version": last,
         "changes": since_version(last, reply, activities) if last else None,
         "since": reviewed.since,
-        "hints": hint_lines(reply, reviewed.hints),
         "refused_hint": refused_hint,
         "copies": list(reply.clearance_copies.order_by("-number")),
         "today": timezone.localdate(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
-        "links": problem_links(reply, reply_problems(reply, activities), activities),
+        "links": links,
         "contacts": contacts_of(reply, request.user),
     }
     return render(request, "questionnaire/reply_review.html", context)
+
+
+def review_lists(
+    request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_hint: HintForm | None
+) -> dict[str, Any]:
+    """A page of each list that may be long, and how many likely mistakes there are of each kind."""
+    reply, hints = reviewed.reply, reviewed.hints
+    address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+    refused = refused_hint["fingerprint"].value() if refused_hint else None
+    fingerprints = [read.hint.fingerprint for read in hints] if refused else []
+    number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
+    likely = listed(
+        request, hints, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
+    )
+    return {
+        "activities": review_parts(request, reviewed.context["review"], address),
+        "missing": listed(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
+        "likely": likely,
+        "likely_kinds": kinds(hints),
+        "hints": [hint_line(reply, read) for read in likely],
+    }

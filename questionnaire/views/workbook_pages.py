@@ -1,9 +1,9 @@
 """The pages of the reply workbook: where one comes in, and what storing it would change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,27 +16,12 @@ from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
 from questionnaire.models import Activity, Reply, WorkbookUpload
 from questionnaire.review import period
+from questionnaire.views.paging import Shown, listed
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import COLUMN
+from questionnaire.workbook.rows import ReadRow
 from questionnaire.workbook.uploads import seal
-
-T = TypeVar("T")
-
-# A page of more than these is read by nobody, and slow to show; what is left out is said.
-MAX_SHOWN = 500
-
-
-@dataclass(frozen=True)
-class Listing(Generic[T]):
-    """The first entries of a list, and the number of all."""
-
-    shown: tuple[T, ...]
-    total: int
-
-    @property
-    def left_out(self) -> int:
-        return self.total - len(self.shown)
 
 
 @dataclass(frozen=True)
@@ -79,12 +64,13 @@ def upload_page(
 
 def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
     reply = comparison.reply
-    context = comparison_context(comparison, comparison.errors, is_pasted=upload.is_pasted) | {
+    hints = lines(comparison.hints, is_pasted=upload.is_pasted)
+    context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
         "survey_round": reply.survey_round,
         "upload": upload,
         "seal": seal(upload, comparison),
-        "hints": listing(lines(comparison.hints, is_pasted=upload.is_pasted)),
+        "hints": listed(request, hints, "hints", parameter="hints"),
         "workbook_form": WorkbookForm(),
         "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
     }
@@ -92,25 +78,26 @@ def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: C
 
 
 def comparison_context(
-    comparison: Comparison, errors: Iterable[Finding], *, is_pasted: bool = False
+    request: SignedInRequest, comparison: Comparison, errors: Sequence[Finding], *, is_pasted: bool = False
 ) -> dict[str, Any]:
-    """What storing it would change, and these errors, which keep it from being stored."""
-    return {
+    """What storing it would change, and these errors, which keep it from being stored. A page of each."""
+
+    def of_row(row: ReadRow) -> Entry:
+        return entry(row.activity, row.number)
+
+    lists: dict[str, Sequence[Any]] = {
+        "errors": lines(errors, is_pasted=is_pasted),
+        "changed": comparison.changed,
+        "new": Shown(comparison.new, of_row),
+        "kept": Shown(comparison.kept, entry),
+        "notes": comparison.notes,
+    }
+    return {name: listed(request, rows, name, parameter=name) for name, rows in lists.items()} | {
         "has_changes": comparison.has_changes,
         "counts": counts(comparison),
-        "errors": listing(lines(errors, is_pasted=is_pasted)),
         "answers": comparison.answers,
-        "changed": listing(comparison.changed),
-        "new": listing(entry(row.activity, row.number) for row in comparison.new),
         "unchanged": len(comparison.unchanged),
-        "kept": listing(map(entry, comparison.kept)),
-        "notes": listing(comparison.notes),
     }
-
-
-def listing(entries: Iterable[T]) -> Listing[T]:
-    known = tuple(entries)
-    return Listing(known[:MAX_SHOWN], len(known))
 
 
 def pasted_text(upload: WorkbookUpload) -> str:
@@ -121,10 +108,13 @@ def entry(activity: Activity, row: int | None = None) -> Entry:
     return Entry(row, activity, period(activity))
 
 
-def lines(findings: Iterable[Finding], *, is_pasted: bool) -> Iterator[Line]:
+def lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, Line]:
     where = place_in_text if is_pasted else place_in_workbook
-    for found in findings:
-        yield Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
+
+    def line(found: Finding) -> Line:
+        return Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
+
+    return Shown(findings, line)
 
 
 def place_in_workbook(found: Finding) -> str:

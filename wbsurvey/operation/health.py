@@ -100,7 +100,9 @@ def documents() -> str:
     """Without a worker long documents wait, and so do the people who have asked for them."""
     if not is_one_alive():
         raise NotWell(
-            _("No worker makes long documents. Start `manage.py make_documents --loop 1` and keep it running.")
+            _(
+                "No worker makes long documents. Start `manage.py make_documents --loop 1` and keep it running."
+            )
         )
     oldest = DocumentJob.objects.waiting().without_content().first()
     if oldest is None:

@@ -19,8 +19,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from analysis.backup.size import database_size
-from wbsurvey.middleware import GetResponse
 from questionnaire.models import DocumentWorker
+from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.counts import (
     backup_age,
     documents_by_state,
