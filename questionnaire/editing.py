@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from questionnaire.choices import CarryDecision, RoundState
+from questionnaire.choices import CarryDecision
 from questionnaire.doors import current_door
 from questionnaire.further import Key, Place, places, understood, wrong
+from questionnaire.locking import lock_reply
 from questionnaire.models import (
     Activity,
     CarriedActivity,
@@ -42,28 +43,15 @@ class StaleEdition(Refused):
         self.current = current
 
 
-def lock(reply: Reply) -> Reply:
-    """The reply as it is stored now, locked until the transaction ends."""
-    return (
-        Reply.objects.select_for_update(of=("self",))
-        .select_related("survey_round", "member_state")
-        .get(pk=reply.pk)
-    )
-
-
 @contextmanager
 def editing(reply: Reply) -> Iterator[Reply]:
     """Lock the reply for a change. Raises Refused where its state or its round takes none."""
     with transaction.atomic():
-        locked = lock(reply)
+        locked = lock_reply(reply)
         refuse_unless_editable(locked)
         yield locked
         now = timezone.now()
-        # While we waited for the lock the round may have been closed: what is read now is the truth.
-        in_open_round = Reply.objects.filter(pk=locked.pk, survey_round__state=RoundState.OPEN)
-        if not in_open_round.update(changed_at=now, last_number=locked.last_number):
-            locked.survey_round.refresh_from_db(fields=["state"])
-            refuse_unless_editable(locked)
+        Reply.objects.filter(pk=locked.pk).update(changed_at=now, last_number=locked.last_number)
         reply.changed_at, reply.last_number = now, locked.last_number
 
 
@@ -254,7 +242,7 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
     Raises StaleEdition where another change came between.
     """
     with editing(activity.reply) as locked:
-        stored = Activity.objects.select_for_update(of=("self",)).filter(pk=activity.pk).first()
+        stored = Activity.objects.filter(pk=activity.pk).first()
         if stored is None:
             raise Refused(
                 _("Somebody else has deleted this activity since you opened it."),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, MemberStateKind, RoundState
+from questionnaire.locking import lock_replies
 from questionnaire.mails import queue_to_contact_points
 from questionnaire.models import (
     Activity,
@@ -126,6 +127,7 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
     """
     if in_words(old) == in_words(survey_round.deadline):
         return 0
+    told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
     dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
     Event.objects.create(
         survey_round=survey_round,
@@ -133,8 +135,10 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
         reason=f"{dates} {reason}".strip(),
         by=by,
     )
-    if not survey_round.is_open:
-        return 0
+    return told
+
+
+def tell_new_deadline(survey_round: Round, by: User | None) -> int:
     awaited = survey_round.replies.filter(state__in=EDITABLE_STATES)
     told = [
         reply
@@ -165,18 +169,10 @@ def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:
 @transaction.atomic
 def dismiss(survey_round: Round, member_states: Iterable[MemberState]) -> None:
     """Ask these Member States no longer. Raises Refused where one of them has begun."""
-    replies = locked_replies(survey_round, member_states)
+    replies = lock_replies(survey_round.replies.filter(member_state__in=list(member_states)))
     refuse_unless_dismissible(replies)
     for reply in replies:
         reply.delete()
-
-
-def locked_replies(survey_round: Round, member_states: Iterable[MemberState]) -> list[Reply]:
-    return list(
-        survey_round.replies.select_for_update(of=("self",))
-        .select_related("member_state")
-        .filter(member_state__in=list(member_states))
-    )
 
 
 def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
