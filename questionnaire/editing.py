@@ -4,8 +4,10 @@ Each change locks its reply first: references are numbered one by one, and nothi
 that was submitted a moment ago.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import NoReturn
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,8 +29,10 @@ from questionnaire.models import (
 )
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
+from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
 from questionnaire.sittings import store
 
+CODES = ("partner", "support_field", "assistance_type")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 
@@ -93,7 +97,10 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
     """
     with editing(reply) as locked:
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
+        asked = {partner.pk for partner in locked.survey_round.partners.all()}
         for code, (supports, remark) in answers.items():
+            if code not in asked:
+                refuse_answer(code)
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
             given = (
                 answer.supports if supports is None else supports,
@@ -103,6 +110,13 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
                 answer.supports, answer.remark = given
                 answer.save()
     reply.__dict__.pop("answers", None)
+
+
+def refuse_answer(partner: str) -> NoReturn:
+    raise Refused(
+        no_longer_asked(Partner.objects.get(pk=partner)),
+        _("Open the page again, and answer for the partners that are there."),
+    )
 
 
 def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
@@ -170,6 +184,7 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         rows = list(activities)
         if since is not None and (there := already_added(locked, rows, since)):
             return there
+        refuse_not_asked(locked, rows)
         added = [numbered(locked, activity) for activity in rows]
         if len(added) == 1:
             added[0].save(force_insert=True)
@@ -178,6 +193,25 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         open_gates(locked, {activity.partner_id for activity in added})
     reply.__dict__.pop("answers", None)
     return added
+
+
+def codes_of(activity: Activity) -> tuple[str | None, ...]:
+    return activity.partner_id, activity.support_field_id, activity.assistance_type_id
+
+
+def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
+    """The round may have been changed since the form was opened. `reply` is locked."""
+    if not activities:
+        return
+    terms = Terms.of(reply.survey_round)
+    problems = [
+        replace(problem, reference=activity.reference)
+        for activity in activities
+        for problem in asked_in_this_round(activity, terms)
+    ]
+    if problems:
+        said = dict.fromkeys(str(problem) for problem in problems)
+        raise Refused(" ".join(said), _("Nothing is saved yet."), problems)
 
 
 def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int) -> list[Activity]:
@@ -250,6 +284,8 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             )
         if edition is not None and stored.edition != edition:
             raise StaleEdition(stored)
+        if codes_of(activity) != codes_of(stored):
+            refuse_not_asked(locked, [activity])
         if content(activity) != content(stored):
             activity.edition = stored.edition + 1
             store(activity)
@@ -272,6 +308,8 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
                 _("Somebody else has deleted one of these activities meanwhile."),
                 _("Compare them with what is stored now, then try again."),
             )
+        moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]
+        refuse_not_asked(locked, moved)
         for activity in changed:
             activity.edition = stored[activity.pk]["edition"] + 1
             activity.changed_at = timezone.now()
@@ -340,6 +378,7 @@ def carry_over(
         decided = decided_references(locked)
         made = {code: decision for code, decision in decisions.items() if code not in decided}
         taken = [row for row in rows if row.reference in made]
+        refuse_not_asked(locked, taken)
         for row in taken:
             row.reply = locked
         bulk_create_with_history(taken, Activity, default_change_reason=current_door())

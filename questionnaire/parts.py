@@ -18,6 +18,7 @@ from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, Partner, Reply, ReplyPart, SupportField, User
 from questionnaire.part_words import part_in_words
 from questionnaire.problems import Refused
+from questionnaire.rules import no_longer_asked
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def give(
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
     refuse_who_has_left(locked, assignment)
+    refuse_not_asked(locked, assignment)
     same = locked.parts.with_scope().filter(department__iexact=assignment.department).first()
     stored = locked.parts.with_scope().filter(pk=part.pk).first() if part else same
     if part and stored is None:
@@ -108,6 +110,14 @@ def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
             _("%(person)s is no contact point any more.") % {"person": assignment.colleague},
             _("Choose another colleague, or none."),
         )
+
+
+def refuse_not_asked(reply: Reply, assignment: Assignment) -> None:
+    survey_round = reply.survey_round
+    asked = {*survey_round.partners.all(), *survey_round.support_fields.all()}
+    gone = [entry for entry in (*assignment.partners, *assignment.support_fields) if entry not in asked]
+    if gone:
+        raise Refused(no_longer_asked(gone[0]), _("Choose among what it asks about now."))
 
 
 def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:

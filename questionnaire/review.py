@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
@@ -25,6 +25,10 @@ from questionnaire.models import (
     Round,
     SupportField,
 )
+from questionnaire.models.reference import CodeListEntry
+from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
+
+Entry = TypeVar("Entry", bound=CodeListEntry)
 
 # What a list of activities has no column for.
 FURTHER = frozenset(
@@ -145,9 +149,11 @@ def review(
     further: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
-    fields = tuple(survey_round.support_fields.all())
-    types = tuple(survey_round.assistance_types.all())
-    partners = tuple(survey_round.partners.all())
+    terms = Terms.of(survey_round)
+    answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
+    partners = with_used(survey_round.partners.all(), [*activities, *answered_for], "partner")
+    fields = with_used(survey_round.support_fields.all(), activities, "support_field")
+    types = with_used(survey_round.assistance_types.all(), activities, "assistance_type")
     supports = {answer.partner_id: answer.supports for answer in answers}
     by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
@@ -162,10 +168,11 @@ def review(
                 by_partner[partner.pk],
                 fields,
                 types,
+                terms,
             )
             for partner in partners
         ),
-        tuple(map(review_of_activity, by_partner[None])),
+        tuple(review_of_activity(activity, terms) for activity in by_partner[None]),
         remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
         tuple(
             FurtherReview(question, tuple(given))
@@ -185,8 +192,21 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
-def review_of_activity(activity: ActivityColumns) -> ActivityReview:
-    return ActivityReview(activity, period(activity), tuple(further_columns(activity)))
+def with_used(asked: Iterable[Entry], rows: Iterable[Any], column: str) -> tuple[Entry, ...]:
+    """What the round asks about, and after it what rows hold all the same: nothing entered is left out."""
+    found = list(asked)
+    codes = {entry.pk for entry in found}
+    for row in rows:
+        code = getattr(row, f"{column}_id")
+        if code and code not in codes:
+            codes.add(code)
+            found.append(getattr(row, column))
+    return tuple(found)
+
+
+def review_of_activity(activity: ActivityColumns, terms: Terms) -> ActivityReview:
+    not_asked = [(_("Please note"), str(problem)) for problem in asked_in_this_round(activity, terms)]
+    return ActivityReview(activity, period(activity), (*not_asked, *further_columns(activity)))
 
 
 def review_of_partner(
@@ -195,11 +215,15 @@ def review_of_partner(
     activities: Sequence[ActivityColumns],
     fields: tuple[SupportField, ...],
     types: tuple[AssistanceType, ...],
+    terms: Terms,
 ) -> PartnerReview:
     rows = tuple(field_row(field, activities, types) for field in fields)
     given = tuple(row for row in rows if row.counted or row.planned)
-    texts = tuple(map(review_of_activity, activities))
-    return PartnerReview(partner, given, texts, nought(partner, supports, rows))
+    texts = tuple(review_of_activity(activity, terms) for activity in activities)
+    if partner.pk not in terms.partners:
+        return PartnerReview(partner, given, texts, no_longer_asked(partner))
+    asked = [row for row in rows if row.support_field.pk in terms.support_fields]
+    return PartnerReview(partner, given, texts, nought(partner, supports, asked))
 
 
 def field_row(

@@ -193,17 +193,32 @@ def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
 
 
 def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
-    """Codes that answers, activities or versions use, by the name of the round's list of them."""
+    """Codes that answers, activities or versions use, by the name of the round's list of them.
+
+    Also what was deleted and can be restored. Drafts of forms are for their authors alone.
+    """
     working = Activity.objects.filter(reply__survey_round=survey_round)
     frozen = VersionActivity.objects.filter(version__reply__survey_round=survey_round)
-    answered = PartnerAnswer.objects.filter(reply__survey_round=survey_round, supports__isnull=False)
+    in_round = PartnerAnswer.objects.filter(reply__survey_round=survey_round)
+    answered = in_round.exclude(supports=None, remark="")
     in_versions = VersionPartnerAnswer.objects.filter(version__reply__survey_round=survey_round)
     further = FurtherAnswer.objects.filter(reply__survey_round=survey_round)
+    deleted = restorable(survey_round)
     return {
-        "partners": codes("partner", working, frozen, answered, in_versions, further),
-        "support_fields": codes("support_field", working, frozen),
-        "assistance_types": codes("assistance_type", working, frozen),
+        "partners": codes("partner", working, frozen, answered, in_versions, further) | deleted["partner"],
+        "support_fields": codes("support_field", working, frozen) | deleted["support_field"],
+        "assistance_types": codes("assistance_type", working, frozen) | deleted["assistance_type"],
     }
+
+
+def restorable(survey_round: Round) -> dict[str, frozenset[str]]:
+    """The codes of activities whose deletion can be taken back, by column."""
+    columns = ("partner", "support_field", "assistance_type")
+    deletions = Activity.history.filter(reply__survey_round=survey_round, history_type="-")
+    last = {row["id"]: row for row in deletions.order_by("history_id").values("id", *columns)}
+    there = set(Activity.objects.filter(pk__in=last).values_list("pk", flat=True))
+    gone = [row for pk, row in last.items() if pk not in there]
+    return {name: frozenset(row[name] for row in gone if row[name]) for name in columns}
 
 
 def codes(column: str, *rows: QuerySet[Any]) -> frozenset[str]:

@@ -159,7 +159,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             if names := [str(entry) for entry in self.entries(name) if entry.pk in lost]:
                 self.add_error(
                     name,
-                    _("%(names)s: replies of this round already use it. Tick it again.")
+                    _(
+                        "%(names)s: replies of this round already use it, or hold a deleted activity with it "
+                        "that can be restored. Select it again."
+                    )
                     % {"names": get_text_list(names, _("and"))},
                 )
 
