@@ -16,11 +16,13 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from questionnaire.locking import as_presidency, permitting
 from questionnaire.models import Round
 from questionnaire.models.requests import with_waiting
 
 View = Callable[..., HttpResponseBase]
 Context = dict[str, Any] | None
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class SurveyAdminSite(AdminSite):
@@ -56,7 +58,8 @@ class SurveyAdminSite(AdminSite):
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
-            return door(request, *args, **kwargs)
+            with permitting(as_presidency(request.user, acts=request.method not in READING)):
+                return door(request, *args, **kwargs)
 
         return checked
 

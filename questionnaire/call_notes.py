@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.models import CallNote, Reply, User
 from questionnaire.workflow import refuse_if_archived
 
@@ -18,7 +18,7 @@ def note_call(reply: Reply, text: str, by: User) -> CallNote:
 
     Raises Refused where the round is archived.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     now = timezone.now()
     within_the_hour = CallNote.objects.filter(at__range=(now - SECOND_CLICK, now))
     if same := within_the_hour.filter(reply=locked, by=by, text=text).first():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire import editing
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, CarryDecision
 from questionnaire.last_round import LastRound, unanswered
+from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ActivityColumns, Partner, Reply, User, VersionActivity
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.partial_dates import PartialDate
@@ -158,7 +159,7 @@ def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> N
 @transaction.atomic
 def answer_as_last_time(reply: Reply, last: LastRound) -> list[Partner]:
     """Give the partners without an answer the one of the last round. Returns those that have one now."""
-    locked = editing.lock(reply)
+    locked = lock_reply(reply)
     editing.refuse_unless_editable(locked)
     missing = unanswered(locked, last.version)
     if missing:

@@ -107,6 +107,7 @@ class EventKind(models.TextChoices):
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
     HANDED_OVER = "handed_over", _("Presidency passed on")
+    APPOINTED = "appointed", _("Presidency appointed")
     RELEASE_MADE = "release_made", _("Release made")
     RELEASED = "released", _("Released")
     RELEASE_WITHDRAWN = "release_withdrawn", _("Release withdrawn")
@@ -181,6 +182,7 @@ class MailKind(models.TextChoices):
     DEADLINE = "deadline", _("Deadline changed")
     PART = "part", _("Part of a reply")
     HAND_OVER = "hand_over", _("Presidency passed on")
+    APPOINTED = "appointed", _("Presidency appointed")
     RELEASED = "released", _("Results released")
 
 

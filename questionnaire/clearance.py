@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.content import as_json, content_hash, content_of, read_content
 from questionnaire.differences import Differences, since_copy
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.review import Review, review
@@ -44,7 +44,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
 
     Raises Refused in a round that is archived.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     content = content_of(locked)
     hashed = content_hash(locked, content)
     last = locked.clearance_copies.order_by("number").last()
@@ -74,7 +74,7 @@ def record_clearance(copy: ClearanceCopy, by: User | None, cleared_by: str, clea
 
     Raises Refused where the day is impossible, and in a round that is archived.
     """
-    refuse_if_archived(lock(copy.reply))
+    refuse_if_archived(lock_reply(copy.reply))
     copy.refresh_from_db(fields=["cleared_by", "cleared_on"])
     refuse_impossible_day(copy, cleared_on)
     if (copy.cleared_by, copy.cleared_on) != (cleared_by, cleared_on):

@@ -1,6 +1,6 @@
 """The only door for the contact points of a reply: who is invited, with which role, and who is removed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts import has_expired
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
-from questionnaire.editing import lock
+from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.models import Event, MemberState, Reply, ReplyPart, Round, RoundRole, User
 from questionnaire.models.people import RoundRoleQuerySet
@@ -31,6 +31,14 @@ def account_for(email: str, name: str = "") -> User:
     given = {"name": name, "password": make_password(None)}
     user, _is_new = User.objects.get_or_create(email=email.strip().lower(), defaults=given)
     return user
+
+
+def accounts_for(names: Mapping[str, str]) -> dict[str, User]:
+    """The same for many, by address with the name of each; nobody closes one of them meanwhile."""
+    # Two who make the same accounts at once do so in the same order, so neither waits for the other twice.
+    found = {email: account_for(email, names[email]) for email in sorted(names)}
+    locked = lock_accounts(found.values())
+    return {email: locked[user.pk] for email, user in found.items()}
 
 
 @dataclass(frozen=True)
@@ -63,10 +71,12 @@ def address_problem(member_state: MemberState, email: str) -> Problem | None:
 @transaction.atomic
 def add_contact_points(survey_round: Round, people: Iterable[NewContactPoint]) -> None:
     """Give each of them account and role. Whether they may have it is settled by who calls."""
-    for person in people:
+    wanted = list(people)
+    users = accounts_for({person.email.strip().lower(): person.name for person in wanted})
+    for person in wanted:
         RoundRole.objects.get_or_create(
             survey_round=survey_round,
-            user=account_for(person.email, person.name),
+            user=users[person.email.strip().lower()],
             member_state=person.member_state,
             defaults={"role": person.role},
         )
@@ -80,36 +90,29 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
 
     Raises Refused with a problem for each who cannot be invited.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_if_archived(locked)
     wanted = {colleague.email.strip().lower(): colleague for colleague in colleagues}
-    if problems := [problem for email in wanted for problem in problems_of(locked, wanted[email])]:
+    users = accounts_for({email: colleague.name for email, colleague in wanted.items()})
+    if problems := [found for email in wanted for found in problems_of(locked, users[email], wanted[email])]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
-    invited = []
-    for email, colleague in wanted.items():
-        user = account_for(email, colleague.name)
-        if of_reply(locked).filter(user=user).exists():
-            if has_expired(user):
-                invited.append(user)
-        else:
-            RoundRole.objects.create(
-                survey_round=locked.survey_round,
-                user=user,
-                role=colleague.role,
-                member_state=locked.member_state,
-            )
-            note(EventKind.INVITED, locked, colleague.role, by)
-            invited.append(user)
+    there = set(of_reply(locked).filter(user__in=users.values()).values_list("user", flat=True))
+    new = {
+        users[email]: colleague.role for email, colleague in wanted.items() if users[email].pk not in there
+    }
+    for user, role in new.items():
+        RoundRole.objects.create(
+            survey_round=locked.survey_round, user=user, role=role, member_state=locked.member_state
+        )
+    invited = [user for user in users.values() if user in new or has_expired(user)]
     queue(MailKind.INVITATION, invited, reply=locked, by=by)
+    for role in new.values():
+        note(EventKind.INVITED, locked, role, by)
     return invited
 
 
-def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
-    """Whose account it is, or whether there is one, is told to nobody."""
-    user = User.objects.filter(email=colleague.email.strip().lower()).first()
-    if user is None:
-        off = address_problem(reply.member_state, colleague.email.strip().lower())
-        return [off] if off else []
+def problems_of(reply: Reply, user: User, colleague: Colleague) -> list[Problem]:
+    """Whose account it is, or whether there was one, is told to nobody."""
     there = of_reply(reply).filter(user=user).first()
     if there and there.role != colleague.role:
         return [
@@ -143,7 +146,7 @@ def is_contact_point_elsewhere(user: User, reply: Reply) -> bool:
 @transaction.atomic
 def change_role(reply: Reply, user: User, role: Role) -> None:
     """Raises Refused where nobody would be left who may submit."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_if_archived(locked)
     held = of_reply(locked).filter(user=user).first()
     if held is None:
@@ -163,14 +166,14 @@ def remove(reply: Reply, user: User, by: User) -> None:
 
     Raises Refused where nobody would be left who may submit.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_if_archived(locked)
     held = of_reply(locked).filter(user=user).first()
     if held:
         refuse_if_last_submitter(locked, held)
-        note(EventKind.REMOVED, locked, Role(held.role), by)
         held.delete()
         ReplyPart.objects.filter(reply=locked, colleague=user).update(colleague=None)
+        note(EventKind.REMOVED, locked, Role(held.role), by)
 
 
 def refuse_if_archived(reply: Reply) -> None:

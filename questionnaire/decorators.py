@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from questionnaire.choices import RoundState
 from questionnaire.editing import refuse_unless_editable
+from questionnaire.locking import Permitted, RoundArchived, as_presidency, permitting
 from questionnaire.models import Activity, Reply, Round, User
 from questionnaire.models.replies import ReplyQuerySet
 from questionnaire.problems import Refused
@@ -45,7 +45,8 @@ def contact_point_of_reply(view: ReplyView[P]) -> PageView:
         request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         replies = Reply.objects.edited_by(request.user)
-        return view(request, find(replies, slug, member_state), *args, **kwargs)
+        with permitting(Permitted(replies)):
+            return view(request, find(replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -58,7 +59,8 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
         request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         replies = Reply.objects.submitted_by(request.user)
-        return view(request, find(replies, slug, member_state), *args, **kwargs)
+        with permitting(Permitted(replies)):
+            return view(request, find(replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -74,10 +76,13 @@ def presidency_of_round(view: RoundView[P]) -> PageView:
     def page(
         request: SignedInRequest, survey_round: Round, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if request.method not in READING and survey_round.state == RoundState.ARCHIVED:
-            messages.error(request, _("The round is archived, so nothing in it changes any more."))
+        try:
+            if request.method not in READING and survey_round.state == RoundState.ARCHIVED:
+                raise RoundArchived
+            return view(request, survey_round, *args, **kwargs)
+        except RoundArchived as archived:
+            messages.error(request, archived.message)
             return redirect("questionnaire:round-board", survey_round.slug)
-        return view(request, survey_round, *args, **kwargs)
 
     return page
 
@@ -90,7 +95,8 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
         survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
         if request.method not in READING and not Round.objects.run_by(request.user).contains(survey_round):
             raise PermissionDenied
-        return view(request, survey_round, *args, **kwargs)
+        with permitting(as_presidency(request.user, acts=request.method not in READING)):
+            return view(request, survey_round, *args, **kwargs)
 
     return page
 
@@ -144,6 +150,7 @@ def activity_of_reply(
             reply__member_state=member_state,
             reference=reference,
         )
-        return view(request, activity.reply, activity)
+        with permitting(Permitted(Reply.objects.edited_by(request.user))):
+            return view(request, activity.reply, activity)
 
     return page

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import RoundState
+from questionnaire.locking import Permitted, lock_reply, permitting
 from questionnaire.models import Activity, FormDraft, Reply, User
 from questionnaire.problems import Refused
 
@@ -118,7 +119,9 @@ def save_draft(user: User, place: str, typed: Typed) -> int:
 @transaction.atomic
 def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[str, Any]) -> int:
     """The first draft of this form; where there is one already, it is another tab's, or a later one."""
-    if reply.survey_round.state == RoundState.ARCHIVED:
+    with permitting(Permitted(Reply.objects.edited_by(user))):
+        locked = lock_reply(reply)
+    if locked.survey_round.state == RoundState.ARCHIVED:
         raise Refused(
             _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
         )

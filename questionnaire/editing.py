@@ -4,17 +4,20 @@ Each change locks its reply first: references are numbered one by one, and nothi
 that was submitted a moment ago.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import NoReturn
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from questionnaire.choices import CarryDecision, RoundState
+from questionnaire.choices import CarryDecision
 from questionnaire.doors import current_door
 from questionnaire.further import Key, Place, places, understood, wrong
+from questionnaire.locking import lock_reply
 from questionnaire.models import (
     Activity,
     CarriedActivity,
@@ -26,8 +29,10 @@ from questionnaire.models import (
 )
 from questionnaire.models.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
+from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
 from questionnaire.sittings import store
 
+CODES = ("partner", "support_field", "assistance_type")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 
@@ -42,28 +47,15 @@ class StaleEdition(Refused):
         self.current = current
 
 
-def lock(reply: Reply) -> Reply:
-    """The reply as it is stored now, locked until the transaction ends."""
-    return (
-        Reply.objects.select_for_update(of=("self",))
-        .select_related("survey_round", "member_state")
-        .get(pk=reply.pk)
-    )
-
-
 @contextmanager
 def editing(reply: Reply) -> Iterator[Reply]:
     """Lock the reply for a change. Raises Refused where its state or its round takes none."""
     with transaction.atomic():
-        locked = lock(reply)
+        locked = lock_reply(reply)
         refuse_unless_editable(locked)
         yield locked
         now = timezone.now()
-        # While we waited for the lock the round may have been closed: what is read now is the truth.
-        in_open_round = Reply.objects.filter(pk=locked.pk, survey_round__state=RoundState.OPEN)
-        if not in_open_round.update(changed_at=now, last_number=locked.last_number):
-            locked.survey_round.refresh_from_db(fields=["state"])
-            refuse_unless_editable(locked)
+        Reply.objects.filter(pk=locked.pk).update(changed_at=now, last_number=locked.last_number)
         reply.changed_at, reply.last_number = now, locked.last_number
 
 
@@ -105,7 +97,10 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
     """
     with editing(reply) as locked:
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
+        asked = {partner.pk for partner in locked.survey_round.partners.all()}
         for code, (supports, remark) in answers.items():
+            if code not in asked:
+                refuse_answer(code)
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
             given = (
                 answer.supports if supports is None else supports,
@@ -115,6 +110,13 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
                 answer.supports, answer.remark = given
                 answer.save()
     reply.__dict__.pop("answers", None)
+
+
+def refuse_answer(partner: str) -> NoReturn:
+    raise Refused(
+        no_longer_asked(Partner.objects.get(pk=partner)),
+        _("Open the page again, and answer for the partners that are there."),
+    )
 
 
 def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
@@ -182,6 +184,7 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         rows = list(activities)
         if since is not None and (there := already_added(locked, rows, since)):
             return there
+        refuse_not_asked(locked, rows)
         added = [numbered(locked, activity) for activity in rows]
         if len(added) == 1:
             added[0].save(force_insert=True)
@@ -190,6 +193,25 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         open_gates(locked, {activity.partner_id for activity in added})
     reply.__dict__.pop("answers", None)
     return added
+
+
+def codes_of(activity: Activity) -> tuple[str | None, ...]:
+    return activity.partner_id, activity.support_field_id, activity.assistance_type_id
+
+
+def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
+    """The round may have been changed since the form was opened. `reply` is locked."""
+    if not activities:
+        return
+    terms = Terms.of(reply.survey_round)
+    problems = [
+        replace(problem, reference=activity.reference)
+        for activity in activities
+        for problem in asked_in_this_round(activity, terms)
+    ]
+    if problems:
+        said = dict.fromkeys(str(problem) for problem in problems)
+        raise Refused(" ".join(said), _("Nothing is saved yet."), problems)
 
 
 def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int) -> list[Activity]:
@@ -254,7 +276,7 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
     Raises StaleEdition where another change came between.
     """
     with editing(activity.reply) as locked:
-        stored = Activity.objects.select_for_update(of=("self",)).filter(pk=activity.pk).first()
+        stored = Activity.objects.filter(pk=activity.pk).first()
         if stored is None:
             raise Refused(
                 _("Somebody else has deleted this activity since you opened it."),
@@ -262,6 +284,8 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             )
         if edition is not None and stored.edition != edition:
             raise StaleEdition(stored)
+        if codes_of(activity) != codes_of(stored):
+            refuse_not_asked(locked, [activity])
         if content(activity) != content(stored):
             activity.edition = stored.edition + 1
             store(activity)
@@ -284,6 +308,8 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
                 _("Somebody else has deleted one of these activities meanwhile."),
                 _("Compare them with what is stored now, then try again."),
             )
+        moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]
+        refuse_not_asked(locked, moved)
         for activity in changed:
             activity.edition = stored[activity.pk]["edition"] + 1
             activity.changed_at = timezone.now()
@@ -352,6 +378,7 @@ def carry_over(
         decided = decided_references(locked)
         made = {code: decision for code, decision in decisions.items() if code not in decided}
         taken = [row for row in rows if row.reference in made]
+        refuse_not_asked(locked, taken)
         for row in taken:
             row.reply = locked
         bulk_create_with_history(taken, Activity, default_change_reason=current_door())

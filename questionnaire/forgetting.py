@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from questionnaire.accounts import end_sessions
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, RoundState
+from questionnaire.locking import lock_accounts
 from questionnaire.models import (
     Activity,
     CallNote,
@@ -112,8 +113,14 @@ def to_forget(rounds: RoundQuerySet) -> list[User]:
 
 
 @transaction.atomic
-def forget(user: User) -> None:
-    """A pseudonym in place of the person, who can never sign in again. What was done stays done."""
+def forget(user: User) -> bool:
+    """A pseudonym in place of the person, who can never sign in again. What was done stays done.
+
+    Whether it was done: who has been given another role meanwhile stays.
+    """
+    lock_accounts([user])
+    if has_other_roles(user):
+        return False
     end_sessions(user)
     own: tuple[Any, ...] = (
         EmailAddress,
@@ -130,6 +137,13 @@ def forget(user: User) -> None:
     user.email, user.name = f"person-{user.pk}@{NOWHERE}", ""
     user.password, user.last_login, user.is_active = make_password(None), None, False
     user.save()
+    return True
+
+
+def has_other_roles(user: User) -> bool:
+    """Than those of contact points of archived rounds."""
+    of_archived = {"survey_round__state": RoundState.ARCHIVED, "role__in": CONTACT_POINT_ROLES}
+    return RoundRole.objects.filter(user=user).exclude(**of_archived).exists()
 
 
 def empty_mails(mails: models.QuerySet[Mail]) -> int:

@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
+from questionnaire.locking import lock_round_with_replies
 from questionnaire.models import FurtherAnswer, FurtherQuestion, Round, VersionFurtherAnswer
 from questionnaire.models.further import MOST
 from questionnaire.problems import Refused
@@ -21,10 +22,9 @@ COLUMNS = ("text", "kind", "options", "scope", "is_required")
 def setting(survey_round: Round) -> Iterator[None]:
     """Nobody answers while it is decided whether anybody has. Raises Refused in an archived round."""
     with transaction.atomic():
-        locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+        locked = lock_round_with_replies(survey_round)
         if locked.state == RoundState.ARCHIVED:
             raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
-        list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
         yield
 
 

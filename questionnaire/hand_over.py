@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.contact_points import account_for
+from questionnaire.contact_points import accounts_for
 from questionnaire.mails import queue
 from questionnaire.models import Event, Round, RoundRole, User
+from questionnaire.models.presiding import not_over
+from questionnaire.presiding import keeping_a_presidency
 from questionnaire.problems import Refused
 
 
@@ -26,7 +27,6 @@ class Person:
     name: str = ""
 
 
-@transaction.atomic
 def hand_over(
     survey_round: Round,
     people: Iterable[Person],
@@ -38,24 +38,34 @@ def hand_over(
     """Give the round to these people from that day; until then they read.
 
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
-    again changes nothing. Raises Refused for a day that is past, a closed account, and nobody.
+    again changes nothing. Raises Refused for a day that is past, a closed account, nobody, and where a day
+    would be left without a Presidency.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
-    team = {person.email.strip().lower(): person for person in people}
+    team = {person.email.strip().lower(): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)
-    new = [account_for(email, person.name) for email, person in team.items()]
-    changed = [role for role in roles_of(locked, new, first_day) if store(role)]
+    with keeping_a_presidency(survey_round) as locked:
+        new = list(accounts_for(team).values())
+        refuse_closed(new)
+        changed = [role for role in roles_of(locked, new, first_day) if store(role)]
+        changed += [role for role in leaving(locked, new, first_day, reads_until) if store(role)]
+        if changed:
+            told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
+            link = reverse("questionnaire:round-hand-over", args=[locked.slug])
+            queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
+            note(locked, len(new), first_day, reads_until, by)
+
+
+def leaving(
+    survey_round: Round, team: Iterable[User], first_day: dt.date, reads_until: dt.date | None
+) -> list[RoundRole]:
+    """The roles of everybody else, as they are to be; who has left before stays away."""
     last_day = first_day - dt.timedelta(days=1)
-    leaving = locked.roles.filter(role=Role.PRESIDENCY).exclude(user__in=new)
-    for role in leaving.select_related("user"):
+    others = survey_round.roles.filter(not_over(), role=Role.PRESIDENCY).exclude(user__in=team)
+    roles = list(others.select_related("user").order_by("pk"))
+    for role in roles:
         role.presides_until = min(role.presides_until or last_day, last_day)
         role.reads_until = max(reads_until or last_day, last_day)
-        changed += [role] if store(role) else []
-    if changed:
-        note(locked, len(new), first_day, reads_until, by)
-        told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
-        link = reverse("questionnaire:round-hand-over", args=[locked.slug])
-        queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
+    return roles
 
 
 def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until: dt.date | None) -> None:
@@ -70,8 +80,10 @@ def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until:
             % {"day": in_words(reads_until)},
             _("Choose a later day, or leave it blank."),
         )
-    closed = User.objects.filter(email__in=emails, is_active=False).values_list("email", flat=True)
-    if closed:
+
+
+def refuse_closed(team: Iterable[User]) -> None:
+    if closed := [user.email for user in team if not user.is_active]:
         raise Refused(
             _("The account of %(names)s is closed.") % {"names": ", ".join(closed)},
             _("Ask an administrator to open it again, or name somebody else."),

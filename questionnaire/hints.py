@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.editing import lock, refuse_unless_editable
+from questionnaire.editing import refuse_unless_editable
 from questionnaire.likely_mistakes import Hint, Told, likely_mistakes
+from questionnaire.locking import lock_reply
 from questionnaire.models import ActivityColumns, ConfirmedHint, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.review import Review, remarks
@@ -57,7 +58,7 @@ def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
 
     Raises Refused where the reply takes no change, or no longer says what was confirmed.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_unless_editable(locked)
     hints = likely_mistakes(told_by(locked, list(locked.activities.with_codes())))
     hint = next((hint for hint in hints if hint.fingerprint == fingerprint), None)

@@ -8,7 +8,7 @@ from questionnaire.choices import ENDED_STATUSES
 from questionnaire.differences import named, since_version
 from questionnaire.editing import decided_references
 from questionnaire.models import Activity, Partner, Reply, ReplyVersion, VersionActivity
-from questionnaire.rules import Terms, asked_in_this_round, not_ended_before_period
+from questionnaire.rules import Terms, is_asked, not_ended_before_period
 
 # Without the version each row would be asked for the one that it belongs to.
 COUNTED_BY = (
@@ -105,7 +105,7 @@ def undecided(reply: Reply) -> int:
 
 
 def offer_of(activity: VersionActivity, terms: Terms) -> Offer:
-    if any(asked_in_this_round(activity, terms)):
+    if not is_asked(activity, terms):
         return Offer.NOT_ASKED
     if activity.status not in ENDED_STATUSES:
         return Offer.RUNNING

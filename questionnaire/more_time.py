@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, Round, User
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
@@ -41,7 +41,7 @@ def give_some_more_time(replies: Iterable[Reply], until: dt.datetime, by: User, 
 @transaction.atomic
 def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) -> None:
     """Raises Refused where the reply is in, or has a later deadline of its own already."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state not in EDITABLE_STATES:
         raise Refused(
             _("The reply is %(state)s, so it needs no more time.")
@@ -63,8 +63,7 @@ def give_all_more_time(survey_round: Round, until: dt.datetime, by: User, reason
 
     Raises Refused where the round is not open, or its deadline is later by now.
     """
-    # Without the key: a reply that is being moved meanwhile need not wait for its round.
-    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
+    locked = lock_round_with_replies(survey_round)
     if not locked.is_open:
         raise Refused(
             _("The round is %(state)s.") % {"state": locked.get_state_display().lower()},

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.content import content_hash, content_of
-from questionnaire.editing import declare_nil, lock
+from questionnaire.editing import declare_nil
+from questionnaire.locking import lock_reply
 from questionnaire.models import Letter, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.trail import last_move
@@ -53,10 +54,12 @@ def has_own_work(reply: Reply) -> bool:
     )
 
 
+@transaction.atomic
 def attach(
     reply: Reply, by: User, source: str, letter: tuple[str, bytes] | None, workbook: bytes | None
 ) -> None:
     """Keep it for the preview, instead of what was attached before; without a `letter` that one stays."""
+    lock_reply(reply)
     made = {"source": source, "workbook": workbook, "uploaded_at": timezone.now()}
     if letter is not None:
         name, content = letter
@@ -84,7 +87,7 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
 
     Raises NotAsPreviewed where a preview would show something else now, Refused where it cannot be submitted.
     """
-    reply = lock(reply)
+    reply = lock_reply(reply)
     letter = Letter.objects.filter(reply=reply, uploaded_by=by).order_by("pk").last()
     if letter and letter.version and letter.seal == sealed and not reply.is_editable:
         return letter.version

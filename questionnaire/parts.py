@@ -12,11 +12,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.editing import lock, refuse_unless_editable
-from questionnaire.mails import queue
+from questionnaire.editing import refuse_unless_editable
+from questionnaire.locking import lock_reply
+from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, Partner, Reply, ReplyPart, SupportField, User
 from questionnaire.part_words import part_in_words
 from questionnaire.problems import Refused
+from questionnaire.rules import no_longer_asked
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,10 @@ def give(
     Giving the same twice changes nothing. Raises Refused where the reply takes no changes or the department
     has a part already, and PartChanged where somebody else was quicker.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_unless_editable(locked)
+    refuse_who_has_left(locked, assignment)
+    refuse_not_asked(locked, assignment)
     same = locked.parts.with_scope().filter(department__iexact=assignment.department).first()
     stored = locked.parts.with_scope().filter(pk=part.pk).first() if part else same
     if part and stored is None:
@@ -100,6 +104,22 @@ def give(
     return store(stored or ReplyPart(reply=locked), assignment, by)
 
 
+def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
+    if assignment.colleague and not contact_points(reply).contains(assignment.colleague):
+        raise Refused(
+            _("%(person)s is no contact point any more.") % {"person": assignment.colleague},
+            _("Choose another colleague, or none."),
+        )
+
+
+def refuse_not_asked(reply: Reply, assignment: Assignment) -> None:
+    survey_round = reply.survey_round
+    asked = {*survey_round.partners.all(), *survey_round.support_fields.all()}
+    gone = [entry for entry in (*assignment.partners, *assignment.support_fields) if entry not in asked]
+    if gone:
+        raise Refused(no_longer_asked(gone[0]), _("Choose among what it asks about now."))
+
+
 def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:
     """What is asked anew is not done yet."""
     is_new = part._state.adding
@@ -111,20 +131,21 @@ def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart
     part.save()
     part.partners.set(assignment.partners)
     part.support_fields.set(assignment.support_fields)
-    note_event(part, EventKind.PART_GIVEN, by, told(part))
     if asks_anew and part.colleague and part.colleague != by:
         write_to_colleague(part, part.colleague, by)
+    note_event(part, EventKind.PART_GIVEN, by, told(part))
     return part
 
 
 @transaction.atomic
 def take_back(part: ReplyPart, by: User | None) -> None:
     """Nothing that is entered goes. What is taken back already stays so."""
-    locked = lock(part.reply)
+    locked = lock_reply(part.reply)
     refuse_unless_editable(locked)
     if stored := locked.parts.filter(pk=part.pk).first():
-        note_event(stored, EventKind.PART_GIVEN, by, _("Taken back: %(part)s") % {"part": told(stored)})
+        words = _("Taken back: %(part)s") % {"part": told(stored)}
         stored.delete()
+        note_event(stored, EventKind.PART_GIVEN, by, words)
 
 
 @transaction.atomic
@@ -133,7 +154,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
 
     Raises Refused where the part is gone, or the reply takes no changes.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_unless_editable(locked)
     part = locked.parts.filter(pk=pk).first()
     if part is None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
@@ -36,7 +36,7 @@ def ask(reply: Reply, by: User, text: str, reference: str = "") -> Question:
     The same question again, by a second click, is the one there is. Raises Refused where nothing was
     submitted that could be asked about.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     same = locked.questions.unanswered().filter(reference=reference, text=text)
     if there := same.first():
         return there
@@ -44,9 +44,9 @@ def ask(reply: Reply, by: User, text: str, reference: str = "") -> Question:
     refuse_unless_submitted(locked, reference)
     refuse_blank(text, _("Write what you would like to know."))
     question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
-    note(EventKind.QUESTION_ASKED, question, by, text)
     page = reverse("questionnaire:reply-edit", args=(locked.survey_round.slug, locked.member_state_id))
     queue(MailKind.QUESTION, contact_points(locked), reply=locked, by=by, link=f"{page}#questions")
+    note(EventKind.QUESTION_ASKED, question, by, text)
     return question
 
 
@@ -69,7 +69,6 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         raise AnsweredMeanwhile(stored)
     stored.answer, stored.answered_by, stored.answered_at = text, by, timezone.now()
     stored.save(update_fields=["answer", "answered_by", "answered_at"])
-    note(EventKind.QUESTION_ANSWERED, stored, by, text)
     desk = reverse("admin:questionnaire_reply_change", args=[stored.reply_id])
     queue(
         MailKind.ANSWER,
@@ -78,6 +77,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         by=by,
         link=f"{desk}#questions",
     )
+    note(EventKind.QUESTION_ANSWERED, stored, by, text)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def ask_again(question: Question, by: User, text: str) -> Question:
 
 def locked_question(question: Question) -> Question:
     """As it is stored now, with its reply locked until the transaction ends."""
-    reply = lock(question.reply)
+    reply = lock_reply(question.reply)
     stored = reply.questions.select_related("answered_by").get(pk=question.pk)
     stored.reply = reply
     return stored

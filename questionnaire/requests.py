@@ -21,7 +21,7 @@ from questionnaire.choices import (
     RequestKind,
     RequestOutcome,
 )
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.moments import in_words
@@ -96,7 +96,7 @@ def ask(
 
     Raises Refused where the state of the reply leaves nothing to ask, or another request of this kind waits.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     named = sorted(member_states, key=lambda member_state: member_state.position)
     if there := locked.requests.open().filter(kind=kind).first():
         refuse_unless_same(there, reason, until, named)
@@ -105,9 +105,9 @@ def ask(
     refuse_unless_complete(kind, locked, reason, until, named)
     request = Request.objects.create(reply=locked, kind=kind, reason=reason, until=until, asked_by=by)
     request.member_states.set(named)
-    note(EventKind.REQUESTED, request, by, reason)
     desk = reverse("admin:questionnaire_request_change", args=[request.pk])
     queue(MailKind.REQUEST, presidency(locked.survey_round), reply=locked, by=by, link=desk)
+    note(EventKind.REQUESTED, request, by, reason)
     return request
 
 
@@ -141,9 +141,9 @@ def answer(
     elif not word:
         raise Refused(_("The reason is missing."), _("Say why the request is declined."))
     settle(stored, outcome, by, word)
-    note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
     for reply in replies_to_tell(stored):
         queue(MailKind.ANSWER, contact_points(reply), reply=reply, by=by)
+    note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
 
 
 def is_second_click(request: Request, outcome: RequestOutcome, word: str, until: dt.datetime | None) -> bool:
@@ -198,7 +198,7 @@ def note(kind: EventKind, request: Request, by: User, text: str = "") -> None:
 
 def locked_request(request: Request) -> Request:
     """As it is stored now, with its reply locked until the transaction ends."""
-    reply = lock(request.reply)
+    reply = lock_reply(request.reply)
     stored = reply.requests.select_related("answered_by").get(pk=request.pk)
     stored.reply = reply
     return stored

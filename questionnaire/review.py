@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
@@ -26,6 +26,10 @@ from questionnaire.models import (
     Round,
     SupportField,
 )
+from questionnaire.models.reference import CodeListEntry
+from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
+
+Entry = TypeVar("Entry", bound=CodeListEntry)
 
 # What a list of activities has no column for.
 FURTHER = frozenset(
@@ -69,6 +73,7 @@ class ActivityReview:
     """One activity to read. Its texts are put together when they are asked for: a page shows few of them."""
 
     activity: ActivityColumns
+    terms: Terms
 
     @cached_property
     def period(self) -> str:
@@ -76,8 +81,9 @@ class ActivityReview:
 
     @cached_property
     def further(self) -> tuple[tuple[str, str], ...]:
-        """Label and text of what is given beside the main columns."""
-        return tuple(further_columns(self.activity))
+        """Label and text of what is given beside the main columns, first what the round no longer asks."""
+        problems = asked_in_this_round(self.activity, self.terms)
+        return (*((_("Please note"), str(problem)) for problem in problems), *further_columns(self.activity))
 
 
 @dataclass(frozen=True)
@@ -164,9 +170,11 @@ def review(
     further: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
-    fields = tuple(survey_round.support_fields.all())
-    types = tuple(survey_round.assistance_types.all())
-    partners = tuple(survey_round.partners.all())
+    terms = Terms.of(survey_round)
+    answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
+    partners = with_used(survey_round.partners.all(), [*activities, *answered_for], "partner")
+    fields = with_used(survey_round.support_fields.all(), activities, "support_field")
+    types = with_used(survey_round.assistance_types.all(), activities, "assistance_type")
     supports = {answer.partner_id: answer.supports for answer in answers}
     by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
@@ -181,10 +189,11 @@ def review(
                 by_partner[partner.pk],
                 fields,
                 types,
+                terms,
             )
             for partner in partners
         ),
-        tuple(map(ActivityReview, by_partner[None])),
+        tuple(ActivityReview(activity, terms) for activity in by_partner[None]),
         remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
         tuple(
             FurtherReview(question, tuple(given))
@@ -204,20 +213,36 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
+def with_used(asked: Iterable[Entry], rows: Iterable[Any], column: str) -> tuple[Entry, ...]:
+    """What the round asks about, and after it what rows hold all the same: nothing entered is left out."""
+    found = list(asked)
+    codes = {entry.pk for entry in found}
+    for row in rows:
+        code = getattr(row, f"{column}_id")
+        if code and code not in codes:
+            codes.add(code)
+            found.append(getattr(row, column))
+    return tuple(found)
+
+
 def review_of_partner(
     partner: Partner,
     supports: bool | None,
     activities: Sequence[ActivityColumns],
     fields: tuple[SupportField, ...],
     types: tuple[AssistanceType, ...],
+    terms: Terms,
 ) -> PartnerReview:
     by_field: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
         by_field[activity.support_field_id].append(activity)
     rows = tuple(field_row(field, by_field[field.pk], types) for field in fields)
     given = tuple(row for row in rows if row.counted or row.planned)
-    texts = tuple(map(ActivityReview, activities))
-    return PartnerReview(partner, given, texts, nought(partner, supports, rows))
+    texts = tuple(ActivityReview(activity, terms) for activity in activities)
+    if partner.pk not in terms.partners:
+        return PartnerReview(partner, given, texts, no_longer_asked(partner))
+    asked = [row for row in rows if row.support_field.pk in terms.support_fields]
+    return PartnerReview(partner, given, texts, nought(partner, supports, asked))
 
 
 def field_row(

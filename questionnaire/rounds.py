@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, MemberStateKind, RoundState
+from questionnaire.locking import lock_replies
 from questionnaire.mails import queue_to_contact_points
 from questionnaire.models import (
     Activity,
@@ -126,6 +127,7 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
     """
     if in_words(old) == in_words(survey_round.deadline):
         return 0
+    told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
     dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
     Event.objects.create(
         survey_round=survey_round,
@@ -133,8 +135,10 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
         reason=f"{dates} {reason}".strip(),
         by=by,
     )
-    if not survey_round.is_open:
-        return 0
+    return told
+
+
+def tell_new_deadline(survey_round: Round, by: User | None) -> int:
     awaited = survey_round.replies.filter(state__in=EDITABLE_STATES)
     told = [
         reply
@@ -165,18 +169,10 @@ def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:
 @transaction.atomic
 def dismiss(survey_round: Round, member_states: Iterable[MemberState]) -> None:
     """Ask these Member States no longer. Raises Refused where one of them has begun."""
-    replies = locked_replies(survey_round, member_states)
+    replies = lock_replies(survey_round.replies.filter(member_state__in=list(member_states)))
     refuse_unless_dismissible(replies)
     for reply in replies:
         reply.delete()
-
-
-def locked_replies(survey_round: Round, member_states: Iterable[MemberState]) -> list[Reply]:
-    return list(
-        survey_round.replies.select_for_update(of=("self",))
-        .select_related("member_state")
-        .filter(member_state__in=list(member_states))
-    )
 
 
 def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
@@ -197,17 +193,32 @@ def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
 
 
 def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
-    """Codes that answers, activities or versions use, by the name of the round's list of them."""
+    """Codes that answers, activities or versions use, by the name of the round's list of them.
+
+    Also what was deleted and can be restored. Drafts of forms are for their authors alone.
+    """
     working = Activity.objects.filter(reply__survey_round=survey_round)
     frozen = VersionActivity.objects.filter(version__reply__survey_round=survey_round)
-    answered = PartnerAnswer.objects.filter(reply__survey_round=survey_round, supports__isnull=False)
+    in_round = PartnerAnswer.objects.filter(reply__survey_round=survey_round)
+    answered = in_round.exclude(supports=None, remark="")
     in_versions = VersionPartnerAnswer.objects.filter(version__reply__survey_round=survey_round)
     further = FurtherAnswer.objects.filter(reply__survey_round=survey_round)
+    deleted = restorable(survey_round)
     return {
-        "partners": codes("partner", working, frozen, answered, in_versions, further),
-        "support_fields": codes("support_field", working, frozen),
-        "assistance_types": codes("assistance_type", working, frozen),
+        "partners": codes("partner", working, frozen, answered, in_versions, further) | deleted["partner"],
+        "support_fields": codes("support_field", working, frozen) | deleted["support_field"],
+        "assistance_types": codes("assistance_type", working, frozen) | deleted["assistance_type"],
     }
+
+
+def restorable(survey_round: Round) -> dict[str, frozenset[str]]:
+    """The codes of activities whose deletion can be taken back, by column."""
+    columns = ("partner", "support_field", "assistance_type")
+    deletions = Activity.history.filter(reply__survey_round=survey_round, history_type="-")
+    last = {row["id"]: row for row in deletions.order_by("history_id").values("id", *columns)}
+    there = set(Activity.objects.filter(pk__in=last).values_list("pk", flat=True))
+    gone = [row for pk, row in last.items() if pk not in there]
+    return {name: frozenset(row[name] for row in gone if row[name]) for name in columns}
 
 
 def codes(column: str, *rows: QuerySet[Any]) -> frozenset[str]:

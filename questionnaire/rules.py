@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
 from questionnaire.further import Key, Place, answers_in, places, problem, wrong
 from questionnaire.models import ActivityColumns, Reply, Round
+from questionnaire.models.reference import CodeListEntry
 from questionnaire.problems import Problem, Severity
 
 
@@ -81,17 +82,33 @@ def required(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
         )
 
 
+def is_asked(activity: ActivityColumns, terms: Terms) -> bool:
+    """Whether the round asks about all of its codes; reads no names."""
+    return (
+        (not activity.partner_id or activity.partner_id in terms.partners)
+        and (not activity.support_field_id or activity.support_field_id in terms.support_fields)
+        and (not activity.assistance_type_id or activity.assistance_type_id in terms.assistance_types)
+    )
+
+
 def asked_in_this_round(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if activity.partner_id and activity.partner_id not in terms.partners:
-        yield not_asked("partner", _("This round does not ask about this partner."))
+        remedy = _("Change the partner or delete the activity.")
+        yield not_asked("partner", activity.partner, remedy)
     if activity.support_field_id and activity.support_field_id not in terms.support_fields:
-        yield not_asked("support_field", _("This round does not ask about this field."))
+        remedy = _("Change the field or delete the activity.")
+        yield not_asked("support_field", activity.support_field, remedy)
     if activity.assistance_type_id and activity.assistance_type_id not in terms.assistance_types:
-        yield not_asked("assistance_type", _("This round does not ask about this type."))
+        remedy = _("Change the type or delete the activity.")
+        yield not_asked("assistance_type", activity.assistance_type, remedy)
 
 
-def not_asked(column: str, message: str) -> Problem:
-    return Problem("not_asked", column, message, _("Choose one from the list, or leave the activity out."))
+def not_asked(column: str, entry: CodeListEntry | None, remedy: str) -> Problem:
+    return Problem("not_asked", column, no_longer_asked(entry), remedy)
+
+
+def no_longer_asked(entry: CodeListEntry | None) -> str:
+    return _("This round does not ask about %(entry)s.") % {"entry": entry.label if entry else ""}
 
 
 def start_given_once(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:

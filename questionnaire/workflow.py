@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.content import content_hash, content_of
-from questionnaire.editing import lock
 from questionnaire.hints import hints_of_reply, unconfirmed
+from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
@@ -63,7 +63,7 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
     Raises Refused with every problem that stands in the way. Submitting what is already submitted
     returns the version there is.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state == SUBMIT.target:
         return locked.versions.latest("number")
     refuse_unless_allowed(SUBMIT, locked)
@@ -76,8 +76,7 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
         )
     version = freeze(locked, by, on_behalf=on_behalf)
     locked.counted_version = version
-    moved(SUBMIT, locked, by, version=version)
-    queue(MailKind.RECEIPT, contact_points(locked), reply=locked, by=by)
+    moved(SUBMIT, locked, by, version=version, mail=MailKind.RECEIPT)
     copy_state(locked, reply)
     return version
 
@@ -85,7 +84,7 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
 @transaction.atomic
 def withdraw(reply: Reply, by: User | None) -> None:
     """Back to draft, before the deadline; the version is kept but no longer counts."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state != WITHDRAW.target:
         refuse_unless_allowed(WITHDRAW, locked)
         refuse_unless_open(locked)
@@ -113,27 +112,26 @@ def reopen(reply: Reply, by: User | None, reason: str) -> None:
 
 
 def give_back(move: Move, reply: Reply, by: User | None, reason: str) -> None:
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state != move.target:
         refuse_unless_allowed(move, locked)
         refuse_unless_open(locked)
         if not reason.strip():
             raise Refused(_("A reason is missing."), _("Say what the Member State should look at again."))
-        moved(move, locked, by, reason=reason.strip(), version=locked.counted_version)
-        queue(MailKind.RETURNED, contact_points(locked), reply=locked, by=by)
+        version = locked.counted_version
+        moved(move, locked, by, reason=reason.strip(), version=version, mail=MailKind.RETURNED)
     copy_state(locked, reply)
 
 
 @transaction.atomic
 def accept(reply: Reply, by: User | None) -> None:
     """Accept the submitted version; what was accepted before no longer counts as such."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state != ACCEPT.target:
         refuse_unless_allowed(ACCEPT, locked)
         refuse_if_archived(locked)
         locked.accepted_version = locked.counted_version
-        moved(ACCEPT, locked, by, version=locked.counted_version)
-        queue(MailKind.ACCEPTED, contact_points(locked), reply=locked, by=by)
+        moved(ACCEPT, locked, by, version=locked.counted_version, mail=MailKind.ACCEPTED)
     copy_state(locked, reply)
 
 
@@ -143,7 +141,7 @@ def confirm(reply: Reply, by: User | None) -> None:
 
     A second click changes nothing. Raises Refused where what counts was not entered on its behalf.
     """
-    locked = lock(reply)
+    locked = lock_reply(reply)
     refuse_if_archived(locked)
     version = locked.counted_version
     if version is None or not version.on_behalf:
@@ -161,7 +159,7 @@ def confirm(reply: Reply, by: User | None) -> None:
 @transaction.atomic
 def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
     """A deadline of the reply's own, later than the round's. The same one again changes nothing."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.own_deadline != until:
         refuse_unless_open(locked)
         if until <= max(timezone.now(), locked.survey_round.deadline):
@@ -171,6 +169,9 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
                 _("Choose a later day."),
             )
         dates = _("From %(old)s to %(new)s.") % {"old": in_words(locked.deadline), "new": in_words(until)}
+        locked.own_deadline = until
+        locked.save(update_fields=["own_deadline"])
+        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
         Event.objects.create(
             survey_round=locked.survey_round,
             reply=locked,
@@ -178,18 +179,13 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
             reason=f"{dates} {reason}".strip(),
             by=by,
         )
-        locked.own_deadline = until
-        locked.save(update_fields=["own_deadline"])
-        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
     reply.own_deadline = until
 
 
 @transaction.atomic
 def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
     """Open, close, open again or archive a round; whether it was not there already."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
-    # Moves and edits under way end first; those that come later find the round as it is after this one.
-    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
+    locked = lock_round_with_replies(survey_round)
     has_moved = locked.state != move.target
     if has_moved:
         if locked.state not in move.sources:
@@ -205,9 +201,9 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
         )
         locked.state = move.target
         locked.save(update_fields=["state"])
-        event.save()
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
+        event.save()
     survey_round.state = locked.state
     return has_moved
 
@@ -232,8 +228,6 @@ def refuse_if_archived(reply: Reply) -> None:
 
 
 def refuse_unless_open(reply: Reply) -> None:
-    """As the round stands now: it may have been closed while this move waited for its lock."""
-    reply.survey_round.refresh_from_db(fields=["state"])
     if not reply.survey_round.is_open:
         raise Refused(
             _("The round is %(state)s.") % {"state": reply.survey_round.get_state_display().lower()},
@@ -242,9 +236,15 @@ def refuse_unless_open(reply: Reply) -> None:
 
 
 def moved(
-    move: Move, reply: Reply, by: User | None, *, version: ReplyVersion | None, reason: str = ""
+    move: Move,
+    reply: Reply,
+    by: User | None,
+    *,
+    version: ReplyVersion | None,
+    reason: str = "",
+    mail: MailKind | None = None,
 ) -> None:
-    """Write the new state and the event that tells of it."""
+    """Write the new state, the mails that tell contact points of it, and the event."""
     event = Event(
         survey_round=reply.survey_round,
         reply=reply,
@@ -257,6 +257,8 @@ def moved(
     )
     reply.state = move.target
     reply.save(update_fields=["state", "counted_version", "accepted_version"])
+    if mail:
+        queue(mail, contact_points(reply), reply=reply, by=by)
     event.save()
 
 

@@ -453,6 +453,7 @@ GET = (
     desk("questionnaire_mail_text", "mails", 200, 404, 404),
     desk("questionnaire_feedback_changelist", "", 403, 403, 200),
     *code_list("questionnaire_user", "a person"),
+    desk("questionnaire_user_appoint", "", 403, 403, 200),
     *code_list("questionnaire_memberstate", "a member state"),
     *code_list("questionnaire_supportfield", "a field"),
     *code_list("questionnaire_assistancetype", "a type"),
@@ -591,6 +592,7 @@ POST = (
     desk("questionnaire_roundrole_add", "", 200, 200, 403),
     desk("questionnaire_round_add", "", 200, 200, 403),
     desk("questionnaire_user_add", "", 403, 403, 200),
+    desk("questionnaire_user_appoint", "", 403, 403, 422),
 )
 
 

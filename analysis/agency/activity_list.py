@@ -15,6 +15,7 @@ from analysis.models import AgencyActivity
 from analysis.models.agencies import AgencyActivityQuerySet
 from questionnaire.contact_list.read import MAX_LINES, too_long
 from questionnaire.forms.fields import form_value
+from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.workbook.cells import Cell, header_key
@@ -147,7 +148,7 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 
     Raises Refused where a preview would show something else now.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round_in_work(survey_round)
     comparison = compare(locked, text)
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(
@@ -162,7 +163,7 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 @transaction.atomic
 def save_one(survey_round: Round, columns: Columns, activity: AgencyActivity | None = None) -> None:
     """A new one, or these columns for one that is there; the same once more adds nothing."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round_in_work(survey_round)
     row = activity or AgencyActivity(survey_round=locked)
     for name, value in columns.items():
         setattr(row, name, value)
@@ -171,14 +172,20 @@ def save_one(survey_round: Round, columns: Columns, activity: AgencyActivity | N
         row.save()
 
 
+@transaction.atomic
 def remove(activity: AgencyActivity) -> None:
     """What is removed already stays so."""
+    lock_round_in_work(activity.survey_round)
+    activity.refresh_from_db()
     if activity.removed_at is None:
         activity.removed_at = timezone.now()
         activity.save()
 
 
+@transaction.atomic
 def restore(activity: AgencyActivity) -> None:
+    lock_round_in_work(activity.survey_round)
+    activity.refresh_from_db()
     if activity.removed_at is not None:
         activity.removed_at = None
         activity.save()

@@ -22,6 +22,7 @@ from analysis.api.problems import Problem
 from analysis.grid import Profile
 from analysis.models import ApiToken
 from questionnaire.choices import EventKind
+from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Event, Round, User
 
 # So that one left behind in a file or a log is known for what it is.
@@ -42,7 +43,7 @@ class WantedToken:
 @transaction.atomic
 def make_token(survey_round: Round, wanted: WantedToken, by: User) -> str:
     """The secret, which is kept nowhere; "" where the same form has made its token already."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round_in_work(survey_round)
     if ApiToken.objects.filter(once=wanted.once).exists():
         return ""
     secret = PREFIX + secrets.token_urlsafe(32)

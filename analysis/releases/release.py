@@ -23,6 +23,7 @@ from analysis.models import Release
 from analysis.selection import Selection
 from analysis.software import VERSION
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
+from questionnaire.locking import lock_round_in_work
 from questionnaire.mails import queue
 from questionnaire.models import Event, ReplyVersion, Round, User
 from questionnaire.problems import Refused
@@ -53,7 +54,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     Raises Refused for what would circulate figures of chosen Member States, and where numbering as in 7896/20
     is not possible.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round_in_work(survey_round)
     earlier = Release.objects.filter(survey_round=locked)
     if made := earlier.filter(once=wanted.once).first():
         return made
@@ -207,7 +208,7 @@ def circulate(release: Release, audience: Audience, by: User) -> None:
 
     Raises Refused for an internal or withdrawn release, and for nobody.
     """
-    locked = Release.objects.select_for_update().get(pk=release.pk)
+    locked = locked_release(release)
     refuse_to_circulate(locked, audience)
     to_member_states = locked.to_member_states or audience.member_states
     to_observers = locked.to_observers or audience.observers
@@ -219,9 +220,15 @@ def circulate(release: Release, audience: Audience, by: User) -> None:
         released_at=locked.released_at or timezone.now(),
         released_by=locked.released_by or by,
     )
-    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
     if audience.is_told:
         tell(locked, audience, by)
+    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
+
+
+def locked_release(release: Release) -> Release:
+    """As it is stored now; the same step again, or another, waits. Raises RoundArchived."""
+    lock_round_in_work(release.survey_round)
+    return Release.objects.get(pk=release.pk)
 
 
 def refuse_to_circulate(release: Release, audience: Audience) -> None:
@@ -262,7 +269,7 @@ def tell(release: Release, audience: Audience, by: User) -> None:
 @transaction.atomic
 def withdraw(release: Release, reason: str, by: User) -> None:
     """Its files are served to the Presidency alone from now on. A second time changes nothing."""
-    locked = Release.objects.select_for_update().get(pk=release.pk)
+    locked = locked_release(release)
     if locked.is_withdrawn:
         return
     if not reason.strip():

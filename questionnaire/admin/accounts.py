@@ -5,15 +5,26 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
 
 from questionnaire.accounts import end_sessions, take_second_step_off
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
-from questionnaire.models import User
+from questionnaire.appointing import appoint
+from questionnaire.locking import EVERYTHING, permitting
+from questionnaire.mails import presidency
+from questionnaire.models import Round, User
+from questionnaire.presiding import refuse_to_close
+from questionnaire.problems import Refused
 
 
 class ActiveFilter(LookupFilter):
@@ -52,7 +63,41 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
             for name in ("is_active", "is_administrator"):
                 if not cleaned.get(name):
                     self.add_error(name, _("This is your own account. Ask another administrator to do this."))
+        self.check_rounds_keep_a_presidency(cleaned)
         return cleaned
+
+    def check_rounds_keep_a_presidency(self, cleaned: dict[str, Any]) -> None:
+        if self.instance.pk is None or cleaned.get("is_active"):
+            return
+        try:
+            # An administrator reads no round, and closes the accounts of those who do.
+            with permitting(EVERYTHING):
+                refuse_to_close(self.instance)
+        except Refused as refusal:
+            self.add_error("is_active", str(refusal))
+
+
+class AppointForm(forms.Form):
+    survey_round = forms.ModelChoiceField(
+        queryset=Round.objects.all(),
+        label=gettext_lazy("Round"),
+        error_messages={"required": gettext_lazy("Select the round.")},
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        help_text=gettext_lazy(
+            "If there is no account with this address, one is made. The person signs in with a code sent by "
+            "e-mail."
+        ),
+        error_messages={"required": gettext_lazy("Enter the e-mail address.")},
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("For a new account only. An account that exists keeps its name."),
+    )
 
 
 @admin.register(User)
@@ -66,6 +111,42 @@ class UserAdmin(AdministratorDesk):
     search_fields = ("email", "name")
     search_help_text = gettext_lazy("By e-mail address or name")
     actions = ("take_second_step_off",)
+    change_list_template = "admin/questionnaire/user/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.appoint_view)
+        return [path("appoint/", view, name="questionnaire_user_appoint"), *super().get_urls()]
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def appoint_view(self, request: HttpRequest) -> HttpResponse:
+        """Who presides over which round, and the form that appoints somebody; nothing else of a round."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = AppointForm(request.POST if request.method == "POST" else None)
+        if form.is_valid() and self.has_appointed(request, form):
+            return redirect("admin:questionnaire_user_appoint")
+        context = self.admin_site.each_context(request) | {
+            "title": _("Appoint a Presidency"),
+            "opts": self.opts,
+            "form": form,
+            "rounds": [(each, list(presidency(each))) for each in Round.objects.all()],
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/questionnaire/user/appoint.html", context, status=status)
+
+    def has_appointed(self, request: HttpRequest, form: AppointForm) -> bool:
+        wanted = form.cleaned_data
+        try:
+            with permitting(EVERYTHING):
+                is_new = appoint(wanted["survey_round"], wanted["email"], wanted["name"], signed_in(request))
+        except Refused as refusal:
+            form.add_error("email", str(refusal))
+            return False
+        said = _("%(person)s presides over %(round)s from today. The Presidency so far gets an e-mail.")
+        if not is_new:
+            said = _("%(person)s presides over %(round)s already. Nothing was changed.")
+        messages.success(request, said % {"person": wanted["email"], "round": wanted["survey_round"]})
+        return True
 
     @admin.action(description=gettext_lazy("Take the second step off (device lost)"))
     def take_second_step_off(self, request: HttpRequest, queryset: QuerySet[User]) -> None:

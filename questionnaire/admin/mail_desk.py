@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mail_text_form import MailTextForm
 from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MailKind, RoundState
+from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
 from questionnaire.mails.writer import Writer, sample
@@ -109,16 +110,18 @@ def mail_text(request: HttpRequest, pk: int, kind: str, page_context: PageContex
     """A round's own text: typed, looked at as it will read, saved, or given up for the standard one."""
     survey_round, chosen = presided_round(request, pk), kind_of(kind)
     step = request.POST.get("step", "")
-    if request.method == "POST" and survey_round.state == RoundState.ARCHIVED:
-        messages.error(request, _("The round is archived, so nothing in it changes any more."))
+    try:
+        with transaction.atomic():
+            if request.method == "POST":
+                lock_round_in_work(survey_round)
+            if step == "standard":
+                return back_to_standard(request, survey_round, chosen)
+            form = MailTextForm(chosen, letter_of(chosen, survey_round), request.POST or None)
+            if form.is_valid() and step == "save":
+                return save_text(request, survey_round, form)
+    except RoundArchived as archived:
+        messages.error(request, archived.message)
         return redirect("admin:questionnaire_mail_texts", pk)
-    if step == "standard":
-        return back_to_standard(request, survey_round, chosen)
-    with transaction.atomic():
-        locked = Round.objects.select_for_update().get(pk=pk)
-        form = MailTextForm(chosen, letter_of(chosen, locked), request.POST or None)
-        if form.is_valid() and step == "save":
-            return save_text(request, locked, form)
     return text_page(request, survey_round, form, page_context)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire import workflow
 from questionnaire.choices import RoundState
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, User
 from questionnaire.problems import Refused
 
@@ -132,7 +132,7 @@ def carry_out(step: ReplyStep, replies: Iterable[Reply], by: User, reason: str, 
 @transaction.atomic
 def carry_out_one(step: ReplyStep, reply: Reply, by: User, reason: str, seen: set[str]) -> None:
     """Raises Refused also where somebody else was quicker: what one has not read is not accepted."""
-    locked = lock(reply)
+    locked = lock_reply(reply)
     if locked.state in step.move.sources and str(locked.counted_version_id) not in seen:
         raise Refused(
             _("%(member_state)s has submitted a newer version since you opened the page.")

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
 from questionnaire.contact_points import account_for, address_problem
+from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import MemberState, Round, RoundRole, User
+from questionnaire.presiding import refuse_to_leave
+from questionnaire.problems import Refused
 
 
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -35,6 +38,8 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         survey_round, person = self.round_and_person(cleaned)
+        if survey_round and not self.is_locked(survey_round, cleaned.get("member_state")):
+            return cleaned
         if survey_round and "role" in cleaned and "member_state" in cleaned:
             self.check_member_state(survey_round, cleaned["role"], cleaned["member_state"])
             if person:
@@ -45,6 +50,21 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def round_and_person(self, cleaned: dict[str, Any]) -> tuple[Round | None, User | None]:
         return self.instance.survey_round, self.instance.user
+
+    def is_locked(self, survey_round: Round, member_state: MemberState | None) -> bool:
+        """Locked from here until the form is saved: what is checked below is as it is then."""
+        try:
+            lock_round_in_work(survey_round)
+        except Refused as refusal:
+            self.add_error(None, str(refusal))
+            return False
+        concerned = {self.instance.member_state_id, member_state.pk if member_state else None}
+        # Colleagues are invited under the lock of their reply.
+        lock_replies(survey_round.replies.filter(member_state__in=concerned - {None}))
+        if self.instance.pk and not RoundRole.objects.filter(pk=self.instance.pk).exists():
+            self.add_error(None, _("Somebody else has removed this role since you opened it. Add it again."))
+            return False
+        return True
 
     def check_member_state(self, survey_round: Round, role: str, member_state: MemberState | None) -> None:
         """Contact points have a Member State that the round asks; the other roles have none."""
@@ -89,10 +109,12 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
             )
 
     def check_presidency_stays(self, cleaned: dict[str, Any]) -> None:
-        if self.instance.pk and is_last_presidency(self.instance) and cleaned.get("role") != Role.PRESIDENCY:
-            self.add_error(
-                "role", _("This is the last Presidency of the round. Add another first, or leave the role.")
-            )
+        if self.instance.pk is None or cleaned.get("role") == Role.PRESIDENCY:
+            return
+        try:
+            refuse_to_leave(self.instance)
+        except Refused as refusal:
+            self.add_error("role", str(refusal))
 
 
 class NewRoleForm(RoleForm):
@@ -147,8 +169,3 @@ class NewRoleForm(RoleForm):
     def save(self, commit: bool = True) -> Any:
         self.instance.user = account_for(self.cleaned_data["email"], self.cleaned_data["name"])
         return super().save(commit)
-
-
-def is_last_presidency(role: RoundRole) -> bool:
-    others = role.survey_round.roles.filter(role=Role.PRESIDENCY).exclude(pk=role.pk)
-    return role.role == Role.PRESIDENCY and not others.exists()

@@ -6,15 +6,17 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
-from questionnaire.admin.role_form import NewRoleForm, RoleForm, is_last_presidency
+from questionnaire.admin.role_form import NewRoleForm, RoleForm
 from questionnaire.choices import RoundState
+from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import RoundRole
+from questionnaire.presiding import refuse_to_leave
+from questionnaire.problems import Refused
 
 
 @admin.register(RoundRole)
@@ -68,12 +70,20 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        """Asks only where the role can be removed; what has changed until it is confirmed is asked again."""
         role = self.get_object(request, object_id)
-        if is_last_presidency(role):
-            messages.error(
-                request,
-                _("%(person)s is the last Presidency of this round and stays. Add another first.")
-                % {"person": role.user},
-            )
+        try:
+            refuse_to_leave(role)
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
             return redirect("admin:questionnaire_roundrole_change", role.pk)
-        return super().delete_view(request, object_id, extra_context)
+
+    def delete_model(self, request: HttpRequest, obj: RoundRole) -> None:
+        """Of two who remove each other at once the second waits here, and stays."""
+        lock_round_in_work(obj.survey_round)
+        if not RoundRole.objects.filter(pk=obj.pk).exists():
+            return
+        refuse_to_leave(obj)
+        lock_replies(obj.survey_round.replies.filter(member_state=obj.member_state))
+        super().delete_model(request, obj)

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire import moments
-from questionnaire.choices import MemberStateKind
+from questionnaire.choices import MemberStateKind, RoundState
 from questionnaire.forms.conflicts import changed_meanwhile, read_texts, with_texts
+from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import MemberState, Round
 from questionnaire.problems import Refused
 from questionnaire.rounds import (
     has_carried_over,
     latest_round,
-    locked_replies,
     possible_last_rounds,
     refuse_contradicting_dates,
     refuse_unless_dismissible,
@@ -114,8 +114,13 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
     def check_what_others_changed(self, cleaned: dict[str, Any]) -> None:
-        """Locked from here until the form is saved; what the form does not ask is as it is now."""
-        locked = Round.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
+        """Locked from here until the form is saved; what the form does not ask is as it is now.
+
+        Its replies as well: nobody begins one that is about to go, or uses a code that is taken out.
+        """
+        locked = lock_round_with_replies(self.instance)
+        if locked.state == RoundState.ARCHIVED:
+            self.add_error(None, str(RoundArchived()))
         for field in Round._meta.concrete_fields:
             if field.name not in self.fields:
                 setattr(self.instance, field.attname, getattr(locked, field.attname))
@@ -136,13 +141,12 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("cutoff", str(refusal))
 
     def check_respondents(self, cleaned: dict[str, Any]) -> None:
-        """Locked from here until the form is saved: nobody begins a reply that is about to go."""
         kept = cleaned.get("member_states")
         if kept is None:
             return
         gone = set(self.asked()) - set(kept)
         try:
-            refuse_unless_dismissible(locked_replies(self.instance, gone))
+            refuse_unless_dismissible(self.instance.replies.filter(member_state__in=gone))
         except Refused as refusal:
             self.add_error("member_states", str(refusal))
 
@@ -155,7 +159,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             if names := [str(entry) for entry in self.entries(name) if entry.pk in lost]:
                 self.add_error(
                     name,
-                    _("%(names)s: replies of this round already use it. Tick it again.")
+                    _(
+                        "%(names)s: replies of this round already use it, or hold a deleted activity with it "
+                        "that can be restored. Select it again."
+                    )
                     % {"names": get_text_list(names, _("and"))},
                 )
 

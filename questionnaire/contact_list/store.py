@@ -7,6 +7,7 @@ from questionnaire.choices import RoundState
 from questionnaire.contact_list.compare import Comparison, compare
 from questionnaire.contact_list.read import read_lines
 from questionnaire.contact_points import add_contact_points
+from questionnaire.locking import lock_round_with_replies
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -17,13 +18,12 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 
     Raises Refused where a preview would show something else now, or the round is archived.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    # Colleagues are invited under the lock of their reply.
+    locked = lock_round_with_replies(survey_round)
     if locked.state == RoundState.ARCHIVED:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )
-    # Colleagues are invited under the lock of their reply.
-    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
     comparison = compare(locked, read_lines(text))
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(

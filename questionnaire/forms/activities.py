@@ -27,7 +27,7 @@ from questionnaire.forms.layouts import OPTIONAL, activity_helper
 from questionnaire.models import Activity, AssistanceType, Partner, Reply
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.problems import Problem, Severity
-from questionnaire.rules import Terms, activity_problems
+from questionnaire.rules import Terms, activity_problems, asked_in_this_round
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"
@@ -125,6 +125,8 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.subject:
             if entry := getattr(activity, name):
                 self.initial[name] = form_value(entry)
+        for problem in asked_in_this_round(activity, self.terms):
+            self.fields[problem.column].help_text = str(problem)
 
     @cached_property
     def terms(self) -> Terms:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.forms.fields import entries_field, form_value
+from questionnaire.locking import lock_round_in_work
 from questionnaire.models import PartnerGroup, Round
 
 
@@ -50,6 +51,7 @@ class PartnerGroupForm(forms.Form):
 
     @transaction.atomic
     def save(self) -> None:
+        lock_round_in_work(self.survey_round)
         if self.is_there():
             return
         self.group.survey_round, self.group.name = self.survey_round, self.cleaned_data["name"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, MailKind
+from questionnaire.locking import lock_round
 from questionnaire.mails.letters import Letter
 from questionnaire.mails.outbox import store
 from questionnaire.mails.recipients import contact_points_of_each
@@ -67,7 +68,7 @@ def send_by_hand(kind: MailKind, survey_round: Round, roles: Collection[int], se
     `seen` is what `queued_so_far` said when the list was shown. Raises Refused where mails of this kind
     were queued since, which is also what a second click finds.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round(survey_round)
     if not locked.is_open:
         raise Refused(
             _("The round is %(state)s, so its contact points cannot work on their replies.")

@@ -108,6 +108,7 @@ CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
     MailKind.REQUEST: (is_involved, has_open_request),
     MailKind.DEADLINE: (is_contact_point, is_running),
     MailKind.HAND_OVER: (presides_or_did,),
+    MailKind.APPOINTED: (presides_or_did,),
     MailKind.PART: (is_contact_point, is_running, is_awaited),
     MailKind.RELEASED: (takes_part,),
 }

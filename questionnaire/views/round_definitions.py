@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.round_definitions import DefinitionsForm
+from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 
 
@@ -26,8 +27,7 @@ def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResp
 @transaction.atomic
 def saved(request: SignedInRequest, survey_round: Round) -> DefinitionsForm:
     """The form that was sent, held against the round as it is now, and stored where nothing is wrong."""
-    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
-    form = DefinitionsForm(locked, request.POST)
+    form = DefinitionsForm(lock_round_in_work(survey_round), request.POST)
     if form.is_valid():
         form.save()
     return form

@@ -12,11 +12,12 @@ from questionnaire.decorators import (
     opened_for_editing,
     submitter_of_reply,
 )
-from questionnaire.editing import declare_nil, lock
+from questionnaire.editing import declare_nil
+from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
-from questionnaire.views.contacts import Contacts, contacts_of
+from questionnaire.views.contacts import contacts_of
 from questionnaire.views.review_page import Reviewed, review_page
 from questionnaire.workflow import confirm, submit, withdraw
 
@@ -31,7 +32,7 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
     if request.method == "POST":
         try:
-            return answer_nil(request, reply, contacts)
+            return answer_nil(request, reply)
         except Refused as refusal:
             reply.refresh_from_db(fields=["state", "supports"])
             if reply.state == ReplyState.SUBMITTED and not reply.supports:
@@ -47,13 +48,15 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return render(request, "questionnaire/reply_nil.html", context)
 
 
-def answer_nil(request: SignedInRequest, reply: Reply, contacts: Contacts) -> HttpResponse:
+def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What has changed since the national clearance is confirmed on the review page, also of a nil reply.
 
     There it also says which of the round's further questions a nil reply still has to answer.
     """
     with transaction.atomic():
         declare_nil(reply)
+        # Whose role was changed meanwhile submits no more.
+        contacts = contacts_of(reply, request.user)
         since = Reviewed(reply).since
         has_changed = since is not None and since.differences.has_any
         if contacts.may_submit and not has_changed and not reply_problems(reply, []):
@@ -80,7 +83,7 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What is submitted already is the same submission: a second click sees the receipt too."""
     with transaction.atomic():
         # Nothing changes between what is confirmed here and what is frozen.
-        reviewed = Reviewed(lock(reply))
+        reviewed = Reviewed(lock_reply(reply))
         form = reviewed.form(request.POST)
         if not form.is_valid() and reviewed.reply.state != ReplyState.SUBMITTED:
             return review_page(request, reviewed, form)

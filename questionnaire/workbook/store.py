@@ -10,12 +10,12 @@ from questionnaire.choices import Door
 from questionnaire.doors import coming_through
 from questionnaire.editing import (
     add_activities,
-    lock,
     save_activities,
     set_further_answers,
     set_partner_answers,
     set_support,
 )
+from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison
@@ -59,7 +59,7 @@ def apply(
 
 
 def refuse_if_changed(comparison: Comparison) -> None:
-    locked = lock(comparison.reply)
+    locked = lock_reply(comparison.reply)
     if (locked.state, locked.changed_at) != comparison.seen:
         raise Refused(
             _("The reply has been changed since it was compared with the workbook."),

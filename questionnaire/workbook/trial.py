@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ReplyState, RoundState
-from questionnaire.editing import empty, lock
+from questionnaire.editing import empty
+from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, ReplyVersion, Round
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Refused
@@ -68,7 +69,8 @@ def as_if_submitted(reply: Reply, content: ReadReply) -> Iterator[ReplyVersion]:
 
 def compared_alone(reply: Reply, content: ReadReply) -> Comparison:
     """The workbook held against a reply in which nothing is entered."""
-    emptied = lock(reply)
+    lock_round_with_replies(reply.survey_round)
+    emptied = lock_reply(reply)
     if into_open := INTO_OPEN.get(RoundState(emptied.survey_round.state)):
         move_round(into_open, emptied.survey_round, None)
     if give_back := GIVEN_BACK.get(ReplyState(emptied.state)):

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Door, UploadKind
-from questionnaire.editing import lock, refuse_unless_editable
+from questionnaire.editing import refuse_unless_editable
+from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare
@@ -65,8 +66,8 @@ def store(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
     # Read before the reply is locked: meanwhile others can save.
     content = read_upload(upload)
     with transaction.atomic():
-        reply = lock(upload.reply)
-        current = WorkbookUpload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+        reply = lock_reply(upload.reply)
+        current = lock_row(WorkbookUpload.objects.all(), upload.pk)
         if current and is_stored(current, sealed):
             return None
         refuse_unless_editable(reply)

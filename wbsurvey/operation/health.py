@@ -99,11 +99,7 @@ def mail() -> str:
 def documents() -> str:
     """Without a worker long documents wait, and so do the people who have asked for them."""
     if not is_one_alive():
-        raise NotWell(
-            _(
-                "No worker makes long documents. Start `manage.py make_documents --loop 1` and keep it running."
-            )
-        )
+        raise NotWell(_("No worker makes long documents. Keep `manage.py make_documents --loop 1` running."))
     oldest = DocumentJob.objects.waiting().without_content().first()
     if oldest is None:
         return _("A worker runs. No document waits.")

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
-from questionnaire.editing import lock
+from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.problems import Refused
@@ -83,7 +83,7 @@ def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool)
             content = read(file)
         addressed = addressed_reply(survey_round, content)
         with transaction.atomic():
-            comparison = compare(lock(addressed), content)
+            comparison = compare(lock_reply(addressed), content)
             if refusals := comparison.refusals(submit=submit):
                 raise Rejected(map(str, refusals))
             applied = apply(comparison, submit=submit, on_behalf=True)
