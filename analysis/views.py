@@ -97,7 +97,7 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
         messages.error(request, str(refusal))
         return redirect(back)
     name = file_name(annex, wanted.extension)
-    Event.objects.create(
+    Event.objects.record(
         survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by_id=request.user.pk
     )
     return attachment(content, wanted.content_type, name)

@@ -85,7 +85,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     wanted = {colleague.email.strip().lower(): colleague for colleague in colleagues}
     if problems := [problem for email in wanted for problem in problems_of(locked, wanted[email])]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
-    invited = []
+    invited, roles = [], []
     for email, colleague in wanted.items():
         user = account_for(email, colleague.name)
         if of_reply(locked).filter(user=user).exists():
@@ -98,9 +98,11 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
                 role=colleague.role,
                 member_state=locked.member_state,
             )
-            note(EventKind.INVITED, locked, colleague.role, by)
+            roles.append(colleague.role)
             invited.append(user)
     queue(MailKind.INVITATION, invited, reply=locked, by=by)
+    for role in roles:
+        note(EventKind.INVITED, locked, role, by)
     return invited
 
 
@@ -168,9 +170,9 @@ def remove(reply: Reply, user: User, by: User) -> None:
     held = of_reply(locked).filter(user=user).first()
     if held:
         refuse_if_last_submitter(locked, held)
-        note(EventKind.REMOVED, locked, Role(held.role), by)
         held.delete()
         ReplyPart.objects.filter(reply=locked, colleague=user).update(colleague=None)
+        note(EventKind.REMOVED, locked, Role(held.role), by)
 
 
 def refuse_if_archived(reply: Reply) -> None:
@@ -191,7 +193,7 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
 
 def note(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
     """With the role alone: names stand in the history of roles, where they end with the account."""
-    Event.objects.create(
+    Event.objects.record(
         survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
     )
 

@@ -45,7 +45,7 @@ class StaleEdition(Refused):
 def lock(reply: Reply) -> Reply:
     """The reply as it is stored now, locked until the transaction ends."""
     return (
-        Reply.objects.select_for_update(of=("self",))
+        Reply.objects.select_for_update(of=("self",), no_key=True)
         .select_related("survey_round", "member_state")
         .get(pk=reply.pk)
     )

@@ -21,10 +21,10 @@ COLUMNS = ("text", "kind", "options", "scope", "is_required")
 def setting(survey_round: Round) -> Iterator[None]:
     """Nobody answers while it is decided whether anybody has. Raises Refused in an archived round."""
     with transaction.atomic():
-        locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+        locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
         if locked.state == RoundState.ARCHIVED:
             raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
-        list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
+        list(locked.replies.select_for_update(no_key=True).order_by("pk").values_list("pk"))
         yield
 
 

@@ -40,7 +40,7 @@ def hand_over(
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
     again changes nothing. Raises Refused for a day that is past, a closed account, and nobody.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     team = {person.email.strip().lower(): person for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     new = [account_for(email, person.name) for email, person in team.items()]
@@ -52,10 +52,10 @@ def hand_over(
         role.reads_until = max(reads_until or last_day, last_day)
         changed += [role] if store(role) else []
     if changed:
-        note(locked, len(new), first_day, reads_until, by)
         told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
         link = reverse("questionnaire:round-hand-over", args=[locked.slug])
         queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
+        note(locked, len(new), first_day, reads_until, by)
 
 
 def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until: dt.date | None) -> None:
@@ -113,7 +113,7 @@ def note(survey_round: Round, number: int, first_day: dt.date, reads_until: dt.d
     reading = (
         _("The old team may read until %(day)s.") % {"day": in_words(reads_until)} if reads_until else ""
     )
-    Event.objects.create(
+    Event.objects.record(
         survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by
     )
 

@@ -111,9 +111,9 @@ def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart
     part.save()
     part.partners.set(assignment.partners)
     part.support_fields.set(assignment.support_fields)
-    note_event(part, EventKind.PART_GIVEN, by, told(part))
     if asks_anew and part.colleague and part.colleague != by:
         write_to_colleague(part, part.colleague, by)
+    note_event(part, EventKind.PART_GIVEN, by, told(part))
     return part
 
 
@@ -123,8 +123,9 @@ def take_back(part: ReplyPart, by: User | None) -> None:
     locked = lock(part.reply)
     refuse_unless_editable(locked)
     if stored := locked.parts.filter(pk=part.pk).first():
-        note_event(stored, EventKind.PART_GIVEN, by, _("Taken back: %(part)s") % {"part": told(stored)})
+        taken = _("Taken back: %(part)s") % {"part": told(stored)}
         stored.delete()
+        note_event(stored, EventKind.PART_GIVEN, by, taken)
 
 
 @transaction.atomic
@@ -158,7 +159,7 @@ def told(part: ReplyPart) -> str:
 
 def note_event(part: ReplyPart, kind: EventKind, by: User | None, words: str) -> None:
     reply = part.reply
-    Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
+    Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
 
 
 def write_to_colleague(part: ReplyPart, colleague: User, by: User | None) -> None:

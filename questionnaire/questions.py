@@ -44,9 +44,9 @@ def ask(reply: Reply, by: User, text: str, reference: str = "") -> Question:
     refuse_unless_submitted(locked, reference)
     refuse_blank(text, _("Write what you would like to know."))
     question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
-    note(EventKind.QUESTION_ASKED, question, by, text)
     page = reverse("questionnaire:reply-edit", args=(locked.survey_round.slug, locked.member_state_id))
     queue(MailKind.QUESTION, contact_points(locked), reply=locked, by=by, link=f"{page}#questions")
+    note(EventKind.QUESTION_ASKED, question, by, text)
     return question
 
 
@@ -69,7 +69,6 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         raise AnsweredMeanwhile(stored)
     stored.answer, stored.answered_by, stored.answered_at = text, by, timezone.now()
     stored.save(update_fields=["answer", "answered_by", "answered_at"])
-    note(EventKind.QUESTION_ANSWERED, stored, by, text)
     desk = reverse("admin:questionnaire_reply_change", args=[stored.reply_id])
     queue(
         MailKind.ANSWER,
@@ -78,6 +77,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         by=by,
         link=f"{desk}#questions",
     )
+    note(EventKind.QUESTION_ANSWERED, stored, by, text)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def locked_question(question: Question) -> Question:
 
 
 def note(kind: EventKind, question: Question, by: User, text: str = "") -> None:
-    Event.objects.create(
+    Event.objects.record(
         survey_round=question.reply.survey_round,
         reply=question.reply,
         kind=kind,

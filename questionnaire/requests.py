@@ -105,9 +105,9 @@ def ask(
     refuse_unless_complete(kind, locked, reason, until, named)
     request = Request.objects.create(reply=locked, kind=kind, reason=reason, until=until, asked_by=by)
     request.member_states.set(named)
-    note(EventKind.REQUESTED, request, by, reason)
     desk = reverse("admin:questionnaire_request_change", args=[request.pk])
     queue(MailKind.REQUEST, presidency(locked.survey_round), reply=locked, by=by, link=desk)
+    note(EventKind.REQUESTED, request, by, reason)
     return request
 
 
@@ -141,9 +141,9 @@ def answer(
     elif not word:
         raise Refused(_("The reason is missing."), _("Say why the request is declined."))
     settle(stored, outcome, by, word)
-    note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
     for reply in replies_to_tell(stored):
         queue(MailKind.ANSWER, contact_points(reply), reply=reply, by=by)
+    note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
 
 
 def is_second_click(request: Request, outcome: RequestOutcome, word: str, until: dt.datetime | None) -> bool:
@@ -187,7 +187,7 @@ def settle(request: Request, outcome: RequestOutcome, by: User, word: str = "") 
 
 
 def note(kind: EventKind, request: Request, by: User, text: str = "") -> None:
-    Event.objects.create(
+    Event.objects.record(
         survey_round=request.reply.survey_round,
         reply=request.reply,
         kind=kind,

@@ -76,8 +76,7 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
         )
     version = freeze(locked, by, on_behalf=on_behalf)
     locked.counted_version = version
-    moved(SUBMIT, locked, by, version=version)
-    queue(MailKind.RECEIPT, contact_points(locked), reply=locked, by=by)
+    moved(SUBMIT, locked, by, version=version, mail=MailKind.RECEIPT)
     copy_state(locked, reply)
     return version
 
@@ -119,8 +118,8 @@ def give_back(move: Move, reply: Reply, by: User | None, reason: str) -> None:
         refuse_unless_open(locked)
         if not reason.strip():
             raise Refused(_("A reason is missing."), _("Say what the Member State should look at again."))
-        moved(move, locked, by, reason=reason.strip(), version=locked.counted_version)
-        queue(MailKind.RETURNED, contact_points(locked), reply=locked, by=by)
+        version = locked.counted_version
+        moved(move, locked, by, reason=reason.strip(), version=version, mail=MailKind.RETURNED)
     copy_state(locked, reply)
 
 
@@ -132,8 +131,7 @@ def accept(reply: Reply, by: User | None) -> None:
         refuse_unless_allowed(ACCEPT, locked)
         refuse_if_archived(locked)
         locked.accepted_version = locked.counted_version
-        moved(ACCEPT, locked, by, version=locked.counted_version)
-        queue(MailKind.ACCEPTED, contact_points(locked), reply=locked, by=by)
+        moved(ACCEPT, locked, by, version=locked.counted_version, mail=MailKind.ACCEPTED)
     copy_state(locked, reply)
 
 
@@ -153,7 +151,7 @@ def confirm(reply: Reply, by: User | None) -> None:
             _("See the receipts for what was submitted and by whom."),
         )
     if version.confirmation is None:
-        Event.objects.create(
+        Event.objects.record(
             survey_round=locked.survey_round, reply=locked, version=version, kind=EventKind.CONFIRMED, by=by
         )
 
@@ -171,25 +169,25 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
                 _("Choose a later day."),
             )
         dates = _("From %(old)s to %(new)s.") % {"old": in_words(locked.deadline), "new": in_words(until)}
-        Event.objects.create(
+        locked.own_deadline = until
+        locked.save(update_fields=["own_deadline"])
+        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
+        Event.objects.record(
             survey_round=locked.survey_round,
             reply=locked,
             kind=EventKind.DEADLINE_CHANGED,
             reason=f"{dates} {reason}".strip(),
             by=by,
         )
-        locked.own_deadline = until
-        locked.save(update_fields=["own_deadline"])
-        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
     reply.own_deadline = until
 
 
 @transaction.atomic
 def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
     """Open, close, open again or archive a round; whether it was not there already."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     # Moves and edits under way end first; those that come later find the round as it is after this one.
-    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
+    list(locked.replies.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     has_moved = locked.state != move.target
     if has_moved:
         if locked.state not in move.sources:
@@ -200,14 +198,13 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
             raise Refused(
                 f"{refusal} {last_move_of_round(locked)}".strip(), _("See its state and choose another step.")
             )
-        event = Event(
-            survey_round=locked, kind=move.kind, from_state=locked.state, to_state=move.target, by=by
-        )
-        locked.state = move.target
+        from_state, locked.state = locked.state, move.target
         locked.save(update_fields=["state"])
-        event.save()
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
+        Event.objects.record(
+            survey_round=locked, kind=move.kind, from_state=from_state, to_state=move.target, by=by
+        )
     survey_round.state = locked.state
     return has_moved
 
@@ -242,22 +239,32 @@ def refuse_unless_open(reply: Reply) -> None:
 
 
 def moved(
-    move: Move, reply: Reply, by: User | None, *, version: ReplyVersion | None, reason: str = ""
+    move: Move,
+    reply: Reply,
+    by: User | None,
+    *,
+    version: ReplyVersion | None,
+    reason: str = "",
+    mail: MailKind | None = None,
 ) -> None:
-    """Write the new state and the event that tells of it."""
-    event = Event(
+    """Write the new state, queue the mail to its contact points, and record the event that tells of it."""
+    from_state, reply.state = reply.state, move.target
+    reply.save(update_fields=["state", "counted_version", "accepted_version"])
+    if mail:
+        queue(mail, contact_points(reply), reply=reply, by=by)
+    is_new = move == SUBMIT and version is not None
+    Event.objects.record(
         survey_round=reply.survey_round,
         reply=reply,
         version=version,
         kind=move.kind,
-        from_state=reply.state,
+        from_state=from_state,
         to_state=move.target,
         reason=reason,
+        subject_hash=version.content_hash if version and is_new else "",
+        at=version.submitted_at if version and is_new else None,
         by=by,
     )
-    reply.state = move.target
-    reply.save(update_fields=["state", "counted_version", "accepted_version"])
-    event.save()
 
 
 def copy_state(source: Reply, target: Reply) -> None:

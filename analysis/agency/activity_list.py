@@ -147,7 +147,7 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 
     Raises Refused where a preview would show something else now.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     comparison = compare(locked, text)
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(
@@ -162,7 +162,7 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 @transaction.atomic
 def save_one(survey_round: Round, columns: Columns, activity: AgencyActivity | None = None) -> None:
     """A new one, or these columns for one that is there; the same once more adds nothing."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     row = activity or AgencyActivity(survey_round=locked)
     for name, value in columns.items():
         setattr(row, name, value)

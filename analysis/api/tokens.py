@@ -42,7 +42,7 @@ class WantedToken:
 @transaction.atomic
 def make_token(survey_round: Round, wanted: WantedToken, by: User) -> str:
     """The secret, which is kept nowhere; "" where the same form has made its token already."""
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     if ApiToken.objects.filter(once=wanted.once).exists():
         return ""
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -68,7 +68,7 @@ def revoke(token: ApiToken, by: User) -> None:
 
 def note(kind: EventKind, token: ApiToken, by: User) -> None:
     reason = f"{token} ({token.get_profile_display()})"
-    Event.objects.create(survey_round=token.survey_round, kind=kind, reason=reason, by=by)
+    Event.objects.record(survey_round=token.survey_round, kind=kind, reason=reason, by=by)
 
 
 def note_fetch(token: ApiToken, what: str) -> None:
@@ -78,7 +78,7 @@ def note_fetch(token: ApiToken, what: str) -> None:
         survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
     )
     if not noted.filter(at__date=timezone.localdate()).exists():
-        Event.objects.create(
+        Event.objects.record(
             survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
         )
 

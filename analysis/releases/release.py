@@ -53,7 +53,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     Raises Refused for what would circulate figures of chosen Member States, and where numbering as in 7896/20
     is not possible.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     earlier = Release.objects.filter(survey_round=locked)
     if made := earlier.filter(once=wanted.once).first():
         return made
@@ -79,7 +79,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     # What cannot be printed is refused before it is stored.
     build_release(release)
     release.save()
-    note(EventKind.RELEASE_MADE, release, by)
+    note(EventKind.RELEASE_MADE, release, by, subject_hash=release.content_hash)
     return release
 
 
@@ -207,7 +207,7 @@ def circulate(release: Release, audience: Audience, by: User) -> None:
 
     Raises Refused for an internal or withdrawn release, and for nobody.
     """
-    locked = Release.objects.select_for_update().get(pk=release.pk)
+    locked = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     refuse_to_circulate(locked, audience)
     to_member_states = locked.to_member_states or audience.member_states
     to_observers = locked.to_observers or audience.observers
@@ -219,9 +219,9 @@ def circulate(release: Release, audience: Audience, by: User) -> None:
         released_at=locked.released_at or timezone.now(),
         released_by=locked.released_by or by,
     )
-    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
     if audience.is_told:
         tell(locked, audience, by)
+    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
 
 
 def refuse_to_circulate(release: Release, audience: Audience) -> None:
@@ -262,7 +262,7 @@ def tell(release: Release, audience: Audience, by: User) -> None:
 @transaction.atomic
 def withdraw(release: Release, reason: str, by: User) -> None:
     """Its files are served to the Presidency alone from now on. A second time changes nothing."""
-    locked = Release.objects.select_for_update().get(pk=release.pk)
+    locked = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if locked.is_withdrawn:
         return
     if not reason.strip():
@@ -273,9 +273,13 @@ def withdraw(release: Release, reason: str, by: User) -> None:
     note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip())
 
 
-def note(kind: EventKind, release: Release, by: User | None, words: str = "") -> None:
+def note(
+    kind: EventKind, release: Release, by: User | None, words: str = "", *, subject_hash: str = ""
+) -> None:
     reason = f"{release}: {words}" if words else str(release)
-    Event.objects.create(survey_round=release.survey_round, kind=kind, reason=reason, by=by)
+    Event.objects.record(
+        survey_round=release.survey_round, kind=kind, reason=reason, subject_hash=subject_hash, by=by
+    )
 
 
 def last_released(survey_round: Round) -> Release | None:

@@ -17,13 +17,13 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
 
     Raises Refused where a preview would show something else now, or the round is archived.
     """
-    locked = Round.objects.select_for_update().get(pk=survey_round.pk)
+    locked = Round.objects.select_for_update(no_key=True).get(pk=survey_round.pk)
     if locked.state == RoundState.ARCHIVED:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )
     # Colleagues are invited under the lock of their reply.
-    list(locked.replies.select_for_update().order_by("pk").values_list("pk"))
+    list(locked.replies.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     comparison = compare(locked, read_lines(text))
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(

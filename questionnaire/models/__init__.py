@@ -3,7 +3,7 @@ from questionnaire.models.call_notes import CallNote
 from questionnaire.models.carried import CarriedActivity
 from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.drafts import FormDraft
-from questionnaire.models.events import Event
+from questionnaire.models.events import ChainHead, Event, LeftOutEvent
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
@@ -25,6 +25,7 @@ __all__ = [
     "AssistanceType",
     "CallNote",
     "CarriedActivity",
+    "ChainHead",
     "ClearanceCopy",
     "ConfirmedHint",
     "Event",
@@ -33,6 +34,7 @@ __all__ = [
     "FurtherAnswer",
     "FurtherQuestion",
     "LastLook",
+    "LeftOutEvent",
     "Letter",
     "Mail",
     "MailText",
