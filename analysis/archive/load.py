@@ -12,6 +12,7 @@ from django.db import transaction
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
 from analysis.archive.letters import LIST as LETTERS
+from analysis.archive.load_events import CHAIN, make_events
 from analysis.archive.load_letters import make_letters
 from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
@@ -20,7 +21,6 @@ from analysis.models import AgencyActivity
 from questionnaire.content import columns, content_hash
 from questionnaire.models import (
     CallNote,
-    Event,
     FurtherQuestion,
     PartnerGroup,
     Question,
@@ -126,7 +126,8 @@ class Loader:
             self.make_table("call_notes", CallNote, found)
         if RELEASES in self.files:
             make_releases(survey_round, self.read(RELEASES), self.files, found)
-        self.make_table("events", Event, found, survey_round=survey_round)
+        chain = self.read(CHAIN) if CHAIN in self.files else None
+        make_events(survey_round, self.read("events.json"), chain, found)
         return survey_round
 
     def make_table(self, name: str, model: Any, found: Found, **shared: Any) -> None:

@@ -57,6 +57,7 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     yield "replies.json", as_json(contents.reply_rows())
     for name, rows in contents.tables.items():
         yield f"{name}.json", as_json([row_of(row, contents.names) for row in rows])
+    yield "chain.json", as_json(contents.chain())
     for version, row in contents.version_rows():
         yield f"versions/{version.reply.member_state_id}-{version.number}.json", as_json(row)
     yield from letter_files(contents)

@@ -43,5 +43,5 @@ def event_hash(columns: Mapping[str, Any]) -> str:
 
 
 def moment(at: dt.datetime) -> str:
-    """In UTC to the microsecond, which both databases keep, such as 2020-05-12T12:05:00.000000+00:00."""
-    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    """In UTC to the microsecond, which both databases keep, as archives have it."""
+    return at.astimezone(dt.UTC).isoformat()
