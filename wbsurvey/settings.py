@@ -246,9 +246,11 @@ LOGGING: dict[str, Any] = {
     },
 }
 
-# What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS 0 is not asked at all.
+# What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS and VERIFY_AGE_HOURS
+# 0 no age is asked.
 MAIL_AGE_HOURS: int = env.int("MAIL_AGE_HOURS", default=2)
 BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
+VERIFY_AGE_HOURS: int = env.int("VERIFY_AGE_HOURS", default=0 if DEBUG else 26)
 DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
 # Whoever sends it as a bearer token reads in words what /readyz found; others learn the names of the checks.
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")

@@ -206,8 +206,9 @@ def it_prints_although_confined(found: Machine) -> None:
 
 
 def its_timers_do_what_they_are_for(found: Machine) -> None:
-    assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 6
+    assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 8
     found.run("systemctl start wbsurvey-mail.service wbsurvey-backup.service wbsurvey-forget.service")
+    found.run("systemctl start wbsurvey-verify.service")
     assert ".jsonl.gz.age" in found.run("ls /var/backups/wbsurvey")
 
 

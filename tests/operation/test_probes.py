@@ -19,7 +19,7 @@ from tests.builders import make_round, make_user
 from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("database", "migrations", "mail", "backup", "disk")
+CHECKS = ("database", "migrations", "mail", "backup", "verification", "disk")
 IN_WORDS = {"Authorization": "Bearer of-the-monitor"}
 SET_UP = """
 import json
@@ -55,6 +55,7 @@ def in_service(database: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "survey.example.eu",
         "DEBUG": "0",
         "BACKUP_AGE_HOURS": "0",
+        "VERIFY_AGE_HOURS": "0",
     }
 
 
@@ -89,7 +90,7 @@ def test_being_alive_asks_the_database_nothing_and_being_ready_little(
 
     with django_assert_num_queries(0):
         alive = client.get("/healthz")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ready = client.get("/readyz?strict=1")
 
     assert (alive.json(), ready.status_code) == ({"status": "alive"}, 200)

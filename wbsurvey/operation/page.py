@@ -22,7 +22,7 @@ from analysis.software import VERSION
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.decorators import PageView, SignedInRequest
 from questionnaire.models import Round, User
-from wbsurvey.operation.counts import mails_by_state, replies_by_state
+from wbsurvey.operation.counts import last_verification, mails_by_state, replies_by_state
 from wbsurvey.operation.health import findings
 
 Line = tuple[str, object]
@@ -47,6 +47,7 @@ def operation(request: SignedInRequest) -> HttpResponse:
         "findings": list(findings()),
         "versions": versions(),
         "backup": Backup.objects.first(),
+        "verification": last_verification(),
         "counts": counts(),
         "tokens": ApiToken.objects.standing().select_related("survey_round"),
     }
