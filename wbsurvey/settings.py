@@ -29,6 +29,8 @@ if not SECRET_KEY:
     )
 # Earlier keys, for as long as sessions and second steps sealed with them should go on.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Fingerprints of keys whose signatures under backups and archives are taken, beside the service's own.
+KNOWN_SIGNING_KEYS: list[str] = env.list("KNOWN_SIGNING_KEYS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # How links in mails begin; `check --deploy` asks for it where they would lead nowhere.

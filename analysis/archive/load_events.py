@@ -11,15 +11,11 @@ CHAIN = "chain.json"
 
 
 def make_events(survey_round: Round, rows: list[Row], chain: Row | None, found: Found) -> None:
-    """With the hashes that they have; those of an archive from before there were any are chained now.
-
-    Raises DamagedArchiveError, naming the event that does not fit.
-    """
+    """With the hashes that they have; those of an archive from before there were any are chained now."""
     if chain is None:
         shared = {"survey_round": survey_round}
         Event.objects.record_all(Event(**columns_of(Event, row, found), **shared) for row in rows)
         return
-    refuse_broken_chain(survey_round.slug, rows, chain)
     make(Event, rows, found, survey_round=survey_round)
     LeftOutEvent.objects.bulk_create(
         LeftOutEvent(survey_round=survey_round, **place) for place in chain["left_out"]
@@ -31,6 +27,7 @@ def make_events(survey_round: Round, rows: list[Row], chain: Row | None, found: 
 
 
 def refuse_broken_chain(slug: str, rows: list[Row], chain: Row) -> None:
+    """Raises DamagedArchiveError, naming the event that does not fit."""
     events = {row["number"]: row for row in rows}
     left_out = {place["number"]: place["hash"] for place in chain["left_out"]}
     last = BEFORE_THE_FIRST

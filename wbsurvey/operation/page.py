@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from analysis.api.tokens import revoke
 from analysis.backup.size import database_size
 from analysis.models import ApiToken, Backup
+from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.decorators import PageView, SignedInRequest
@@ -48,6 +49,8 @@ def operation(request: SignedInRequest) -> HttpResponse:
         "versions": versions(),
         "backup": Backup.objects.first(),
         "verification": last_verification(),
+        "public_key": as_pem(own_public_key()).decode(),
+        "fingerprint": fingerprint(own_public_key()),
         "counts": counts(),
         "tokens": ApiToken.objects.standing().select_related("survey_round"),
     }

@@ -1,4 +1,5 @@
 import logging
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from analysis.backup.snapshot import one_moment
 from analysis.management.rounds import named_round
+from analysis.management.signed_files import signer_of_file
 from analysis.models import Verification
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
@@ -26,8 +28,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--round", help="short name of the one round to verify, such as 2020")
+        parser.add_argument(
+            "--file", type=Path, help="a backup or an archive to verify in place of the database"
+        )
+        parser.add_argument("--key", type=Path, help="file with the secret key of age, for a backup")
+        parser.add_argument(
+            "--accept-key", default="", metavar="FINGERPRINT", help="take a file that this key has signed"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["file"]:
+            signer = signer_of_file(options["file"], options["key"], options["accept_key"])
+            self.stdout.write(f"{options['file']} is as it was written. {signer}")
+        else:
+            self.verify(options)
+
+    def verify(self, options: dict[str, Any]) -> None:
         rounds = Round.objects.all()
         if options["round"] is not None:
             rounds = rounds.filter(pk=named_round(options["round"]).pk)
