@@ -19,6 +19,7 @@ from analysis.signing import Signer, fingerprint, own_public_key, private_key
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.clearance import make_copy
+from questionnaire.editing import set_remark
 from questionnaire.models import ChainHead, Event, LeftOutEvent, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from questionnaire.zipped import zipped
@@ -40,6 +41,7 @@ def make_closed() -> Round:
     version = submit(reply, presidency, on_behalf=True)
     make_letter(reply=reply, version=version, name="писмо.pdf")
     return_reply(reply, presidency, "Größe? “Ćao”\n𝕌 \\ /")
+    set_remark(reply, "“Ďalej”")
     make_release_file(survey_round=survey_round, format_name="json")
     move_round(CLOSE_ROUND, survey_round, presidency)
     make_copy(reply, None)
@@ -238,11 +240,8 @@ def test_an_event_changed_with_manifest_and_signature_is_refused_by_its_hash(arc
 def test_the_command_prints_the_public_key_and_its_fingerprint(archive, capsys):
     call_command("signing_key")
 
-    printed = capsys.readouterr().out
-    assert (
-        printed
-        == f"{names_of(archive)['public_key.pem'].decode()}Fingerprint: {fingerprint(own_public_key())}\n"
-    )
+    pem = names_of(archive)["public_key.pem"].decode()
+    assert capsys.readouterr().out == f"{pem}Fingerprint: {fingerprint(own_public_key())}\n"
 
 
 def test_a_file_that_is_neither_archive_nor_backup_is_refused(tmp_path):
