@@ -26,7 +26,8 @@ help:
 	@echo "make lock    write requirements.txt and requirements-dev.txt anew from the .in files"
 
 setup: .venv/runtime.stamp .env
-	@$(BIN)/python manage.py migrate --verbosity 0
+	@umask 077 && $(BIN)/python manage.py migrate --verbosity 0
+	@find . -maxdepth 1 -name 'db.sqlite3*' -exec chmod go= {} +
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
 
 run: setup

@@ -35,7 +35,7 @@ def appoint(survey_round: Round, email: str, name: str, by: User) -> bool:
     queue(MailKind.APPOINTED, told.values(), survey_round=locked, by=by, link=link)
     # Without the name, which stands in the history of roles and ends there with the account.
     reason = _("By an administrator.")
-    Event.objects.create(survey_round=locked, kind=EventKind.APPOINTED, reason=reason, by=by)
+    Event.objects.record(survey_round=locked, kind=EventKind.APPOINTED, reason=reason, by=by)
     return True
 
 

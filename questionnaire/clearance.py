@@ -59,7 +59,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
         made_at=timezone.now(),
         made_by=by,
     )
-    note(EventKind.CLEARANCE_COPY, copy, by)
+    note(EventKind.CLEARANCE_COPY, copy, by, copy.content_hash)
     return copy
 
 
@@ -99,13 +99,14 @@ def refuse_impossible_day(copy: ClearanceCopy, cleared_on: dt.date) -> None:
         )
 
 
-def note(kind: EventKind, copy: ClearanceCopy, by: User | None) -> None:
+def note(kind: EventKind, copy: ClearanceCopy, by: User | None, subject_hash: str = "") -> None:
     """Which copy; the name of who cleared it stands with the copy alone, where it can be erased."""
-    Event.objects.create(
+    Event.objects.record(
         survey_round=copy.reply.survey_round,
         reply=copy.reply,
         kind=kind,
         reason=_("Copy %(number)s") % {"number": copy.number},
+        subject_hash=subject_hash,
         by=by,
     )
 

@@ -194,7 +194,7 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
 
 def note(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
     """With the role alone: names stand in the history of roles, where they end with the account."""
-    Event.objects.create(
+    Event.objects.record(
         survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
     )
 

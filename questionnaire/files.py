@@ -17,8 +17,18 @@ class NotWrittenError(OSError):
     """Says which file could not be written, why, and what to do."""
 
 
+def create_private(path: Path) -> IO[bytes]:
+    """A new file for its owner alone to read, whatever the account's mask: it may hold replies or names.
+
+    Raises FileExistsError where there is one.
+    """
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside the place, then move there; a device, a pipe or a link is written into, never replaced.
+
+    The file is for its owner alone to read, also where one that others could read stood there before.
 
     Raises NotWrittenError.
     """
@@ -29,7 +39,8 @@ def write_whole(path: Path, content: bytes) -> None:
             return
         unfinished = place.with_name(f".{os.getpid()}.part")
         try:
-            unfinished.write_bytes(content)
+            with create_private(unfinished) as file:
+                file.write(content)
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -175,7 +175,7 @@ def free_columns(model: Any) -> list[str]:
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
-        and not field.name.endswith(("hash", "fingerprint"))
+        and not field.name.endswith(("hash", "fingerprint", "salt"))
     ]
 
 

@@ -125,7 +125,7 @@ def note(survey_round: Round, number: int, first_day: dt.date, reads_until: dt.d
     reading = (
         _("The old team may read until %(day)s.") % {"day": in_words(reads_until)} if reads_until else ""
     )
-    Event.objects.create(
+    Event.objects.record(
         survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by
     )
 

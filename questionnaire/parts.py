@@ -179,7 +179,7 @@ def told(part: ReplyPart) -> str:
 
 def note_event(part: ReplyPart, kind: EventKind, by: User | None, words: str) -> None:
     reply = part.reply
-    Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
+    Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
 
 
 def write_to_colleague(part: ReplyPart, colleague: User, by: User | None) -> None:

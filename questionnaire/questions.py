@@ -107,7 +107,7 @@ def locked_question(question: Question) -> Question:
 
 
 def note(kind: EventKind, question: Question, by: User, text: str = "") -> None:
-    Event.objects.create(
+    Event.objects.record(
         survey_round=question.reply.survey_round,
         reply=question.reply,
         kind=kind,

@@ -187,7 +187,7 @@ def settle(request: Request, outcome: RequestOutcome, by: User, word: str = "") 
 
 
 def note(kind: EventKind, request: Request, by: User, text: str = "") -> None:
-    Event.objects.create(
+    Event.objects.record(
         survey_round=request.reply.survey_round,
         reply=request.reply,
         kind=kind,

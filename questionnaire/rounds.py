@@ -129,7 +129,8 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
         return 0
     told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
     dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
-    Event.objects.create(
+    told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
+    Event.objects.record(
         survey_round=survey_round,
         kind=EventKind.DEADLINE_CHANGED,
         reason=f"{dates} {reason}".strip(),
@@ -140,12 +141,12 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
 
 def tell_new_deadline(survey_round: Round, by: User | None) -> int:
     awaited = survey_round.replies.filter(state__in=EDITABLE_STATES)
-    told = [
+    replies = [
         reply
         for reply in awaited.select_related("survey_round", "member_state", "counted_version")
         if not reply.has_more_time
     ]
-    return queue_to_contact_points(MailKind.DEADLINE, survey_round, told, by)
+    return queue_to_contact_points(MailKind.DEADLINE, survey_round, replies, by)
 
 
 def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:

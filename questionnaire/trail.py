@@ -54,7 +54,7 @@ def note_reading(version: ReplyVersion, by: User) -> None:
     """Once for a person, version and day, so that the trail can be read."""
     reading = Event.objects.filter(version=version, kind=EventKind.READ, by=by)
     if not reading.filter(at__date=timezone.localdate()).exists():
-        Event.objects.create(
+        Event.objects.record(
             survey_round=version.reply.survey_round,
             reply=version.reply,
             version=version,
@@ -64,13 +64,14 @@ def note_reading(version: ReplyVersion, by: User) -> None:
 
 
 def note_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
-    """The same of several versions of a round at once, with two queries."""
+    """The same of several versions of a round at once, with a few queries."""
     read = Event.objects.filter(survey_round=survey_round, kind=EventKind.READ, by=by)
     noted = set(read.filter(at__date=timezone.localdate()).values_list("version_id", flat=True))
-    Event.objects.bulk_create(
-        Event(survey_round=survey_round, reply_id=v.reply_id, version=v, kind=EventKind.READ, by=by)
-        for v in sorted(versions, key=lambda version: version.pk)
-        if v.pk not in noted
+    new = sorted((v for v in versions if v.pk not in noted), key=lambda version: version.pk)
+    replies = Reply.objects.in_bulk({version.reply_id for version in new})
+    Event.objects.record_all(
+        Event(survey_round=survey_round, reply=replies[v.reply_id], version=v, kind=EventKind.READ, by=by)
+        for v in new
     )
 
 
@@ -78,12 +79,12 @@ def note_carrying_over(reply: Reply, by: User | None) -> None:
     """Once for a person and day; not how many, which is the Member State's own until it submits."""
     noted = Event.objects.filter(reply=reply, kind=EventKind.CARRIED_OVER, by=by)
     if not noted.filter(at__date=timezone.localdate()).exists():
-        Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=EventKind.CARRIED_OVER, by=by)
+        Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=EventKind.CARRIED_OVER, by=by)
 
 
 def note_download(survey_round: Round, name: str, by: User, version: ReplyVersion | None = None) -> None:
     """Each time: a file that has left the house does so once more. `name` is the file's."""
-    Event.objects.create(
+    Event.objects.record(
         survey_round=survey_round,
         reply=version.reply if version else None,
         version=version,

@@ -151,7 +151,7 @@ def confirm(reply: Reply, by: User | None) -> None:
             _("See the receipts for what was submitted and by whom."),
         )
     if version.confirmation is None:
-        Event.objects.create(
+        Event.objects.record(
             survey_round=locked.survey_round, reply=locked, version=version, kind=EventKind.CONFIRMED, by=by
         )
 
@@ -172,7 +172,7 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
         queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
-        Event.objects.create(
+        Event.objects.record(
             survey_round=locked.survey_round,
             reply=locked,
             kind=EventKind.DEADLINE_CHANGED,
@@ -196,14 +196,13 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
             raise Refused(
                 f"{refusal} {last_move_of_round(locked)}".strip(), _("See its state and choose another step.")
             )
-        event = Event(
-            survey_round=locked, kind=move.kind, from_state=locked.state, to_state=move.target, by=by
-        )
-        locked.state = move.target
+        from_state, locked.state = locked.state, move.target
         locked.save(update_fields=["state"])
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
-        event.save()
+        Event.objects.record(
+            survey_round=locked, kind=move.kind, from_state=from_state, to_state=move.target, by=by
+        )
     survey_round.state = locked.state
     return has_moved
 
@@ -244,22 +243,24 @@ def moved(
     reason: str = "",
     mail: MailKind | None = None,
 ) -> None:
-    """Write the new state, the mails that tell contact points of it, and the event."""
-    event = Event(
+    """Write the new state, queue the mail to its contact points, and record the event that tells of it."""
+    from_state, reply.state = reply.state, move.target
+    reply.save(update_fields=["state", "counted_version", "accepted_version"])
+    if mail:
+        queue(mail, contact_points(reply), reply=reply, by=by)
+    is_new = move == SUBMIT and version is not None
+    Event.objects.record(
         survey_round=reply.survey_round,
         reply=reply,
         version=version,
         kind=move.kind,
-        from_state=reply.state,
+        from_state=from_state,
         to_state=move.target,
         reason=reason,
+        subject_hash=version.content_hash if version and is_new else "",
+        at=version.submitted_at if version and is_new else None,
         by=by,
     )
-    reply.state = move.target
-    reply.save(update_fields=["state", "counted_version", "accepted_version"])
-    if mail:
-        queue(mail, contact_points(reply), reply=reply, by=by)
-    event.save()
 
 
 def copy_state(source: Reply, target: Reply) -> None:

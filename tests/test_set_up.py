@@ -62,6 +62,24 @@ def test_the_first_set_up_writes_a_secret_key_that_only_its_owner_reads(checkout
     assert stat.S_IMODE((checkout / ".env").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("there", [None, 0o644])
+def test_the_database_of_a_trial_is_for_its_owner_alone(checkout, there):
+    """Also one that an earlier set-up made for others to read."""
+    (checkout / "requirements.txt").touch()
+    (checkout / ".venv" / "runtime.stamp").touch()
+    names = [checkout / f"db.sqlite3{suffix}" for suffix in ("", "-wal", "-shm")]
+    if there:
+        for name in names:
+            name.touch(there)
+    program = f"for name in {[*map(str, names)]}: open(name, 'a').close()"
+    (checkout / "manage.py").write_text(program)
+
+    made = run("make", "setup", cwd=checkout)
+
+    assert made.returncode == 0, made.stderr
+    assert {stat.S_IMODE(name.stat().st_mode) for name in names} == {0o600}
+
+
 def test_a_second_set_up_keeps_the_key(checkout):
     (checkout / ".env").write_text("SECRET_KEY=kept\n")
 

@@ -29,6 +29,8 @@ if not SECRET_KEY:
     )
 # Earlier keys, for as long as sessions and second steps sealed with them should go on.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Fingerprints of keys whose signatures under backups and archives are taken, beside the service's own.
+KNOWN_SIGNING_KEYS: list[str] = env.list("KNOWN_SIGNING_KEYS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # How links in mails begin; `check --deploy` asks for it where they would lead nowhere.
@@ -243,9 +245,11 @@ LOGGING: dict[str, Any] = {
     },
 }
 
-# What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS 0 is not asked at all.
+# What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS and VERIFY_AGE_HOURS
+# 0 no age is asked.
 MAIL_AGE_HOURS: int = env.int("MAIL_AGE_HOURS", default=2)
 BACKUP_AGE_HOURS: int = env.int("BACKUP_AGE_HOURS", default=0 if DEBUG else 26)
+VERIFY_AGE_HOURS: int = env.int("VERIFY_AGE_HOURS", default=0 if DEBUG else 26)
 DISK_FREE_MB: int = env.int("DISK_FREE_MB", default=200)
 # What the unit that makes backups passes to `manage.py backup`.
 BACKUP_OPTIONS: str = env.str("BACKUP_OPTIONS", default="")

@@ -69,7 +69,7 @@ def revoke(token: ApiToken, by: User) -> None:
 
 def note(kind: EventKind, token: ApiToken, by: User) -> None:
     reason = f"{token} ({token.get_profile_display()})"
-    Event.objects.create(survey_round=token.survey_round, kind=kind, reason=reason, by=by)
+    Event.objects.record(survey_round=token.survey_round, kind=kind, reason=reason, by=by)
 
 
 def note_fetch(token: ApiToken, what: str) -> None:
@@ -79,7 +79,7 @@ def note_fetch(token: ApiToken, what: str) -> None:
         survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
     )
     if not noted.filter(at__date=timezone.localdate()).exists():
-        Event.objects.create(
+        Event.objects.record(
             survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
         )
 

@@ -7,7 +7,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from analysis.archive.write import FORMAT, MANIFEST
+from analysis.archive.write import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
+from analysis.signing import Signer, WrongSignatureError, key_of_pem, signer_of
 
 MEGABYTE = 1024 * 1024
 MAX_TOTAL = 500 * MEGABYTE
@@ -22,10 +23,15 @@ class DamagedArchiveError(ValueError):
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
-    """Every file by name, the manifest left out. Raises DamagedArchiveError."""
+    """Every file by name, the manifest and its signature left out. Raises DamagedArchiveError."""
+    return read_signed(path)[0]
+
+
+def read_signed(path: Path) -> tuple[dict[str, bytes], Signer]:
+    """The same, and by whom it is signed. Raises DamagedArchiveError."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return checked(archive)
+            return checked(archive), signer(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise DamagedArchiveError(f"{path.name} is no archive of a round, or is damaged: {error}.") from None
     except OSError as error:
@@ -61,10 +67,24 @@ def hashes_of(content: bytes) -> dict[str, str]:
 def refuse_other_names(names: list[str], hashes: dict[str, str]) -> None:
     if missing := sorted(set(hashes) - set(names)):
         raise DamagedArchiveError(f"{', '.join(missing)}: missing.")
-    if added := sorted(set(names) - set(hashes) - {MANIFEST}):
+    if added := sorted(set(names) - set(hashes) - {MANIFEST, SIGNATURE}):
         raise DamagedArchiveError(f"{', '.join(added)}: not named in {MANIFEST}.")
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise DamagedArchiveError(f"{', '.join(twice)}: there twice.")
+
+
+def signer(archive: zipfile.ZipFile) -> Signer:
+    """Of an archive that is what its manifest says. Raises DamagedArchiveError for a wrong signature."""
+    names = archive.namelist()
+    if PUBLIC_KEY not in names and SIGNATURE not in names:
+        return Signer()
+    if missing := {PUBLIC_KEY, SIGNATURE} - set(names):
+        raise DamagedArchiveError(f"{', '.join(missing)}: missing.")
+    try:
+        key = key_of_pem(unpacked(archive, PUBLIC_KEY))
+        return signer_of(unpacked(archive, MANIFEST), unpacked(archive, SIGNATURE), key)
+    except WrongSignatureError:
+        raise DamagedArchiveError(f"{MANIFEST} is not what was signed.") from None
 
 
 def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -11,6 +11,8 @@ from django.db.models import Model
 
 from analysis.archive.rows import Names, Row, people_in, plain, row_of
 from analysis.models import AgencyActivity, Release
+from questionnaire.audit.chain import BEFORE_THE_FIRST
+from questionnaire.choices import OWN_EVENTS
 from questionnaire.content import content_hash
 from questionnaire.models import (
     AssistanceType,
@@ -87,9 +89,24 @@ class RoundContents:
             "call_notes": list(CallNote.objects.filter(**asked).order_by("at", "pk")),
             "requests": list(Request.objects.filter(**asked).order_by("asked_at", "pk")),
             # How a Member State cleared its reply at home is its own.
-            "events": list(
-                Event.objects.for_the_desk().filter(survey_round=self.survey_round).order_by("pk")
-            ),
+            "events": [event for event in self.events if event.kind not in OWN_EVENTS],
+        }
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All, also those that the archive does not tell: their places in the chain are in it."""
+        return list(Event.objects.filter(survey_round=self.survey_round).order_by("number"))
+
+    def chain(self) -> Row:
+        """How far the chain goes, and the hashes of the events that the archive does not tell."""
+        left_out = dict(self.survey_round.left_out_events.values_list("number", "hash"))
+        left_out |= {event.number: event.hash for event in self.events if event.kind in OWN_EVENTS}
+        hashes = left_out | {event.number: event.hash for event in self.events}
+        number = max(hashes, default=0)
+        return {
+            "number": number,
+            "hash": hashes.get(number, BEFORE_THE_FIRST),
+            "left_out": [{"number": number, "hash": left_out[number]} for number in sorted(left_out)],
         }
 
     @cached_property

@@ -12,6 +12,7 @@ from django.db import transaction
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
 from analysis.archive.letters import LIST as LETTERS
+from analysis.archive.load_events import CHAIN, make_events, refuse_broken_chain
 from analysis.archive.load_letters import make_letters
 from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
@@ -20,7 +21,6 @@ from analysis.models import AgencyActivity
 from questionnaire.content import columns, content_hash
 from questionnaire.models import (
     CallNote,
-    Event,
     FurtherQuestion,
     PartnerGroup,
     Question,
@@ -82,12 +82,18 @@ class Loader:
 
         Raises DamagedArchiveError for a version that is not what its hash stands for, and OtherRoundError.
         """
-        self.refuse_changed_versions()
+        self.refuse_changed()
         if here := Round.objects.filter(slug__iexact=self.slug).first():
             self.refuse_other_round(here)
             return None
         with transaction.atomic():
             return self.make()
+
+    def refuse_changed(self) -> None:
+        """Raises DamagedArchiveError for a version or an event that is not what its hash stands for."""
+        self.refuse_changed_versions()
+        if CHAIN in self.files:
+            refuse_broken_chain(self.slug, self.read("events.json"), self.read(CHAIN))
 
     def refuse_changed_versions(self) -> None:
         for name, row in self.version_files():
@@ -126,7 +132,8 @@ class Loader:
             self.make_table("call_notes", CallNote, found)
         if RELEASES in self.files:
             make_releases(survey_round, self.read(RELEASES), self.files, found)
-        self.make_table("events", Event, found, survey_round=survey_round)
+        chain = self.read(CHAIN) if CHAIN in self.files else None
+        make_events(survey_round, self.read("events.json"), chain, found)
         return survey_round
 
     def make_table(self, name: str, model: Any, found: Found, **shared: Any) -> None:

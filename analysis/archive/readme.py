@@ -1,10 +1,67 @@
 """What the archive says of itself, for somebody who has nothing but the file."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from analysis.signing import fingerprint, own_public_key
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.zipped import text_bytes
+
+# Each hash, and exactly what it is made of: enough to make all of them again without the application.
+HASHES = (
+    gettext_noop(
+        "All hashes are SHA-256, in lower-case hexadecimal. Where an object is hashed, it is written as JSON "
+        "in UTF-8: the names of every object sorted by the numbers of their characters, “,” and “:” without "
+        "spaces, no line breaks. The quotation mark, the backslash and the characters below U+0020 are "
+        r"escaped as \", \\, \b, \t, \n, \f, \r, and the rest of them as \u00xx with lower-case digits; "
+        "the slash is not. Lists keep their order. The files of the archive are JSON with spaces and line "
+        "breaks: read a file, then write the value that is hashed in this way."
+    ),
+    gettext_noop(
+        "1. A file: manifest.json names each file, but for itself and its signature, and the hash of its "
+        "bytes."
+    ),
+    gettext_noop(
+        "2. The signature: manifest.json.sig holds the 64 bytes of an Ed25519 signature (RFC 8032) over the "
+        "bytes of manifest.json, by the key in public_key.pem. To check it: openssl pkeyutl -verify -pubin "
+        "-inkey public_key.pem -rawin -in manifest.json -sigfile manifest.json.sig"
+    ),
+    gettext_noop(
+        "3. A version (“content_hash” in versions/HR-1.json): the object “content” with two more names in "
+        "it: “round”, which is “slug” of “round” in round.json, and “member_state”, which is the value of "
+        r"“reply”. Characters beyond ASCII are escaped as \uxxxx with lower-case digits, those beyond "
+        "U+FFFF as two such escapes (UTF-16)."
+    ),
+    gettext_noop(
+        "4. A clearance copy, which its Member State alone has: made like the hash of a version, of what was "
+        "entered when the copy was made."
+    ),
+    gettext_noop(
+        "5. An event (“hash” in events.json): an object of account, at, from_state, kind, number, "
+        "previous_hash, reason, salt, subject_hash and to_state as they stand there; member_state, which is "
+        "the value of “reply”; version, which is the second value of “version”, or null where that is null; "
+        "and round, as in 3. Characters beyond ASCII are not escaped. The events of a round are numbered "
+        "from 1. previous_hash is the hash of the event before, and empty for the first. The numbers that "
+        "events.json leaves out are steps that a Member State keeps to itself: “left_out” in chain.json has "
+        "their hashes. “number” and “hash” in chain.json are those of the last event. account is the number "
+        "of an account where the event was recorded, which people.json does not use. subject_hash is the "
+        "hash of the version, clearance copy or release that the event brought, and empty for other events."
+    ),
+    gettext_noop(
+        "6. A release (“content_hash” in releases.json): an object of label, made_at, number, numbering, "
+        "profile, respondents, revises, selection, software and terms as they stand there, and round, as in "
+        "3. Characters beyond ASCII are not escaped."
+    ),
+    gettext_noop(
+        "7. A file of a release (“sha256” in “files” in releases.json): its bytes, which are in releases, in "
+        "the folder of the number of the release, under its name."
+    ),
+    gettext_noop(
+        "8. A letter (“content_hash” in letters.json): its bytes, which are in letters under the two values "
+        "of “version”, such as HR-1, with the ending of its own name."
+    ),
+)
 
 
 def readme(survey_round: Round) -> bytes:
@@ -31,15 +88,28 @@ def readme(survey_round: Round) -> bytes:
             "The other .json files: replies, roles, agencies, questions, requests, call notes, events, "
             "for programs."
         ),
+        _("chain.json: how many events the round has, and the hashes of those that events.json leaves out."),
+        _("manifest.json, manifest.json.sig, public_key.pem: the hash of each file, and who signed them."),
         "",
-        _("How to check it"),
-        _("manifest.json has the SHA-256 of every file: a file that was changed does not fit it."),
-        _(
-            "The hash of a version is the SHA-256 of its content together with round and Member State, as "
-            "JSON with sorted keys and no spaces."
-        ),
-        _("“manage.py import_archive” checks both, and brings the round into another installation."),
+        *how_to_check(),
         "",
         _(KOSOVO_FOOTNOTE),
     ]
     return text_bytes(lines)
+
+
+def how_to_check() -> list[str]:
+    signed = _(
+        "The key that signed this archive has the fingerprint %(fingerprint)s, the hash of its 32 bytes."
+    )
+    return [
+        _("How to check it"),
+        *map(_, HASHES),
+        signed % {"fingerprint": fingerprint(own_public_key())},
+        _("Ask whoever runs the service for the fingerprint by another way, and compare."),
+        _(
+            "“manage.py verify --file” checks files, signature, versions and events. “manage.py "
+            "import_archive” checks releases and letters, too, and brings the round into another "
+            "installation."
+        ),
+    ]

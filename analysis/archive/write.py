@@ -15,6 +15,7 @@ from analysis.archive.rows import Row, row_of
 from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows, Profile
 from analysis.selection import Selection
+from analysis.signing import as_pem, own_public_key, sign
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Event, Round
@@ -25,6 +26,9 @@ from questionnaire.zipped import csv_bytes, text_bytes, zipped
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+# Of the manifest's bytes, by the key beside it: what openssl reads.
+SIGNATURE = "manifest.json.sig"
+PUBLIC_KEY = "public_key.pem"
 ENDED = frozenset({RoundState.CLOSED, RoundState.ARCHIVED})
 
 
@@ -46,17 +50,20 @@ def write_archive(survey_round: Round) -> bytes:
         "round": survey_round.slug,
         "files": {name: sha256(content) for name, content in sorted(files.items())},
     }
-    return zipped({MANIFEST: as_json(manifest), **files})
+    content = as_json(manifest)
+    return zipped({MANIFEST: content, SIGNATURE: sign(content), **files})
 
 
 def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     contents = RoundContents(survey_round)
     yield "README.txt", readme(survey_round)
+    yield PUBLIC_KEY, as_pem(own_public_key())
     yield "round.json", as_json(contents.terms())
     yield "people.json", as_json(people_rows(contents))
     yield "replies.json", as_json(contents.reply_rows())
     for name, rows in contents.tables.items():
         yield f"{name}.json", as_json([row_of(row, contents.names) for row in rows])
+    yield "chain.json", as_json(contents.chain())
     for version, row in contents.version_rows():
         yield f"versions/{version.reply.member_state_id}-{version.number}.json", as_json(row)
     yield from letter_files(contents)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from analysis.backup.manifest import (
     tally_all,
 )
 from analysis.backup.numbers import go_on_after
+from analysis.backup.signature import signed
 from analysis.backup.tables import (
     CHUNK,
     all_tables,
@@ -46,6 +47,10 @@ class Dump:
     manifest: Manifest = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
+        """With the signature of the service at the end."""
+        yield from signed(self.unsigned())
+
+    def unsigned(self) -> Iterator[str]:
         head = {"form": FORM, "made_at": self.made_at.isoformat(), "software": VERSION}
         yield as_line(head | {"engine": connection.vendor, "migrations": applied_migrations()})
         tallies = Tallies()
@@ -56,8 +61,10 @@ class Dump:
         yield as_line({"manifest": self.manifest})
 
 
-def load(dump: Iterator[str], *, replace: bool) -> Manifest:
+def load(dump: Iterator[str], *, replace: bool, check: Callable[[], None] = lambda: None) -> Manifest:
     """Fill this database with those lines, or leave it as it was. Returns what stands there afterwards.
+
+    `check` is asked once all lines up to the signature have been taken.
 
     Raises BackupError where something stands here and `replace` is not asked for, where the backup is of
     another version of the program, and where what has been restored is not what the backup says.
@@ -71,6 +78,7 @@ def load(dump: Iterator[str], *, replace: bool) -> Manifest:
             for model in all_tables().values():
                 clear(model)
             expected = fill(dump)
+            check()
             return checked(expected)
     except DatabaseError as error:
         raise BackupError(f"The database did not take the rows, so nothing was changed: {error}") from error

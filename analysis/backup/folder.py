@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from analysis.backup.errors import BackupError
+from questionnaire.files import create_private
 
 MOMENT = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"wbsurvey-(\d{8}T\d{6}Z)\.jsonl\.gz(\.age)?")
@@ -79,7 +80,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Under another name until it is complete and on the disk; for its owner alone to read."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with cast(BinaryIO, create_private(unfinished)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

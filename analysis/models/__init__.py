@@ -5,5 +5,6 @@ from analysis.models.backups import Backup
 from analysis.models.releases import Release, ReleaseFile
 from analysis.models.tokens import ApiToken
 from analysis.models.trials import TriedWorkbook
+from analysis.models.verifications import Verification
 
-__all__ = ["AgencyActivity", "ApiToken", "Backup", "Release", "ReleaseFile", "TriedWorkbook"]
+__all__ = ["AgencyActivity", "ApiToken", "Backup", "Release", "ReleaseFile", "TriedWorkbook", "Verification"]

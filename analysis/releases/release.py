@@ -80,7 +80,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     # What cannot be printed is refused before it is stored.
     build_release(release)
     release.save()
-    note(EventKind.RELEASE_MADE, release, by)
+    note(EventKind.RELEASE_MADE, release, by, subject_hash=release.content_hash)
     return release
 
 
@@ -280,9 +280,13 @@ def withdraw(release: Release, reason: str, by: User) -> None:
     note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip())
 
 
-def note(kind: EventKind, release: Release, by: User | None, words: str = "") -> None:
+def note(
+    kind: EventKind, release: Release, by: User | None, words: str = "", *, subject_hash: str = ""
+) -> None:
     reason = f"{release}: {words}" if words else str(release)
-    Event.objects.create(survey_round=release.survey_round, kind=kind, reason=reason, by=by)
+    Event.objects.record(
+        survey_round=release.survey_round, kind=kind, reason=reason, subject_hash=subject_hash, by=by
+    )
 
 
 def last_released(survey_round: Round) -> Release | None:

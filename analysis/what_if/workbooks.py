@@ -39,7 +39,7 @@ def keep(reply: Reply, content: bytes, by: User) -> None:
         defaults={"content": content, "content_hash": content_hash, "uploaded_at": timezone.now()},
     )
     # Of the round: what was tried is no step in the life of the reply.
-    Event.objects.create(
+    Event.objects.record(
         survey_round=reply.survey_round, kind=EventKind.TRIED, reason=str(reply.member_state), by=by
     )
 

@@ -4,7 +4,7 @@ from questionnaire.models.carried import CarriedActivity
 from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.documents import DocumentJob, DocumentWorker
 from questionnaire.models.drafts import FormDraft
-from questionnaire.models.events import Event
+from questionnaire.models.events import ChainHead, Event, LeftOutEvent
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
@@ -26,6 +26,7 @@ __all__ = [
     "AssistanceType",
     "CallNote",
     "CarriedActivity",
+    "ChainHead",
     "ClearanceCopy",
     "ConfirmedHint",
     "DocumentJob",
@@ -36,6 +37,7 @@ __all__ = [
     "FurtherAnswer",
     "FurtherQuestion",
     "LastLook",
+    "LeftOutEvent",
     "Letter",
     "Mail",
     "MailText",

@@ -247,8 +247,9 @@ def its_worker_makes_a_document_although_confined(found: Machine) -> None:
 
 
 def its_timers_do_what_they_are_for(found: Machine) -> None:
-    assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 6
+    assert found.run("systemctl list-timers --plain --no-legend 'wbsurvey-*'").count("wbsurvey-") == 8
     found.run("systemctl start wbsurvey-mail.service wbsurvey-backup.service wbsurvey-forget.service")
+    found.run("systemctl start wbsurvey-verify.service")
     assert ".jsonl.gz.age" in found.run("ls /var/backups/wbsurvey")
 
 

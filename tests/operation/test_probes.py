@@ -19,7 +19,7 @@ from tests.builders import activity, make_contact_point, make_job, make_reply, m
 from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("database", "migrations", "mail", "documents", "backup", "disk")
+CHECKS = ("database", "migrations", "mail", "documents", "backup", "verification", "disk")
 IN_WORDS = {"Authorization": "Bearer of-the-monitor"}
 SET_UP = """
 import json
@@ -57,6 +57,7 @@ def in_service(database: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "survey.example.eu",
         "DEBUG": "0",
         "BACKUP_AGE_HOURS": "0",
+        "VERIFY_AGE_HOURS": "0",
     }
 
 
@@ -92,7 +93,7 @@ def test_being_alive_asks_the_database_nothing_and_being_ready_little(
 
     with django_assert_num_queries(0):
         alive = client.get("/healthz")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ready = client.get("/readyz?strict=1")
 
     assert (alive.json(), ready.status_code) == ({"status": "alive"}, 200)

@@ -1,11 +1,12 @@
 import io
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from questionnaire.files import NotWrittenError, WholeSheets, save_book, write_whole
+from questionnaire.files import NotWrittenError, WholeSheets, create_private, save_book, write_whole
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -15,6 +16,21 @@ def test_a_file_is_replaced_whole(tmp_path):
     write_whole(path, b"after")
 
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"after", [path])
+
+
+@pytest.mark.parametrize("there", [None, 0o644])
+def test_a_file_is_for_its_owner_alone_whatever_the_mask(tmp_path, there):
+    path = tmp_path / "annex.json"
+    if there:
+        path.touch(there)
+    mask = os.umask(0)
+    try:
+        write_whole(path, b"content")
+        create_private(tmp_path / "other").close()
+    finally:
+        os.umask(mask)
+
+    assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o600}
 
 
 def test_a_link_is_written_through(tmp_path):

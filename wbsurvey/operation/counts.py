@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Count
 from django.utils import timezone
 
-from analysis.models import Backup
+from analysis.models import Backup, Verification
 from questionnaire.choices import JobState, MailState
 from questionnaire.models import DocumentJob, Mail, Reply
 
@@ -38,3 +38,8 @@ def backup_age() -> timedelta | None:
     """How old the last one is; None where there is none."""
     last = Backup.objects.first()
     return timezone.now() - last.made_at if last else None
+
+
+def last_verification() -> Verification | None:
+    """What came of the last one of all rounds; None where there was none."""
+    return Verification.objects.first()

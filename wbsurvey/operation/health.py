@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from analysis.models import Backup
+from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
 from questionnaire.models import DocumentJob, Mail
 from questionnaire.moments import in_words
@@ -123,6 +123,30 @@ def backup() -> str:
     return words
 
 
+def verification() -> str:
+    """What it found stays a finding, however long ago it was, until one finds nothing."""
+    last = Verification.objects.first()
+    if last and last.findings:
+        raise NotWell(
+            ngettext(
+                "On %(moment)s %(number)d thing did not fit its hash or the events.",
+                "On %(moment)s %(number)d things did not fit their hashes or the events.",
+                last.findings,
+            )
+            % {"moment": in_words(last.made_at), "number": last.findings}
+            + " "
+            + _("Run `manage.py verify`, which names each and says what to do.")
+        )
+    if settings.VERIFY_AGE_HOURS == 0:
+        return _("Not asked for: VERIFY_AGE_HOURS is 0.")
+    if last is None:
+        raise NotWell(_("None was ever made. Run `manage.py verify` by a timer."))
+    words = _("The last one was made on %(moment)s and found nothing.") % {"moment": in_words(last.made_at)}
+    if timezone.now() - last.made_at > dt.timedelta(hours=settings.VERIFY_AGE_HOURS):
+        raise NotWell(words + " " + _("See that the timer runs `manage.py verify`, and what it says."))
+    return words
+
+
 def disk() -> str:
     """Where the database is, if it is a file here; where the program is, if not."""
     free = shutil.disk_usage(folder_to_watch()).free // MEGABYTE
@@ -145,6 +169,7 @@ CHECKS = (
     Check("mail", gettext_noop("Outbox"), mail),
     Check("documents", gettext_noop("Long documents"), documents),
     Check("backup", gettext_noop("Last backup"), backup),
+    Check("verification", gettext_noop("Last verification"), verification),
     Check("disk", gettext_noop("Room on the disk"), disk),
 )
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -24,6 +25,7 @@ from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.counts import (
     backup_age,
     documents_by_state,
+    last_verification,
     mails_by_state,
     oldest_mail_age,
     replies_by_state,
@@ -107,6 +109,10 @@ def stored() -> Iterator[Metric]:
     age = backup_age()
     if age is not None:
         yield gauge("wbsurvey_backup_age_seconds", "Age of the last backup.", age.total_seconds())
+    if last := last_verification():
+        age = timezone.now() - last.made_at
+        yield gauge("wbsurvey_verify_age_seconds", "Age of the last verification.", age.total_seconds())
+        yield gauge("wbsurvey_verify_findings", "What did not fit then.", last.findings)
 
 
 def gauge(name: str, words: str, value: float) -> GaugeMetricFamily:

@@ -18,11 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 from analysis.api.tokens import revoke
 from analysis.backup.size import database_size
 from analysis.models import ApiToken, Backup
+from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.decorators import PageView, SignedInRequest
 from questionnaire.models import Round, User
-from wbsurvey.operation.counts import documents_by_state, mails_by_state, replies_by_state
+from wbsurvey.operation.counts import documents_by_state, last_verification, mails_by_state, replies_by_state
 from wbsurvey.operation.health import findings
 
 Line = tuple[str, object]
@@ -47,6 +48,9 @@ def operation(request: SignedInRequest) -> HttpResponse:
         "findings": list(findings()),
         "versions": versions(),
         "backup": Backup.objects.first(),
+        "verification": last_verification(),
+        "public_key": as_pem(own_public_key()).decode(),
+        "fingerprint": fingerprint(own_public_key()),
         "counts": counts(),
         "tokens": ApiToken.objects.standing().select_related("survey_round"),
     }

@@ -4,8 +4,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from analysis.archive.check import DamagedArchiveError, read_archive
+from analysis.archive.check import DamagedArchiveError, read_signed
 from analysis.archive.load import Loader, OtherRoundError, People
+from analysis.signing import UnknownKeyError
 from questionnaire.choices import Role
 from questionnaire.contact_points import account_for
 from questionnaire.models import Round, RoundRole
@@ -34,13 +35,23 @@ class Command(BaseCommand):
             help="who may read the round here; may be given several times",
         )
 
+        parser.add_argument(
+            "--accept-key",
+            default="",
+            metavar="FINGERPRINT",
+            help="take an archive that this key has signed, which the service does not know",
+        )
+
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            loader = Loader(read_archive(options["file"]), People(options["people"]))
+            files, signer = read_signed(options["file"])
+            signer.refuse_unknown(options["accept_key"])
+            loader = Loader(files, People(options["people"]))
             survey_round = loader.load()
-        except (DamagedArchiveError, OtherRoundError) as error:
+        except (DamagedArchiveError, OtherRoundError, UnknownKeyError) as error:
             raise CommandError(str(error)) from None
+        (self.stdout if signer.is_known else self.stderr).write(str(signer))
         if survey_round is None:
             self.stdout.write(f"Round “{loader.slug}” is here already: nothing is changed.")
             return

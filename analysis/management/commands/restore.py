@@ -8,6 +8,7 @@ from analysis.backup.errors import BackupError
 from analysis.backup.folder import refuse_wrong_sum
 from analysis.backup.manifest import Manifest, not_as_hashed, row_count
 from analysis.backup.sealed import opened
+from analysis.backup.signature import SignedLines
 from questionnaire.models import Mail
 
 
@@ -15,7 +16,8 @@ class Command(BaseCommand):
     help = (
         "Bring a backup into the empty database that DATABASE_URL names, on SQLite or PostgreSQL, and check "
         "what then stands there against what the backup says: rows of each table, figures of each round, "
-        "hashes of versions and releases. If anything is wrong, nothing is changed. Stop the service first."
+        "hashes of versions and releases, and the signature. If anything is wrong, nothing is changed. Stop "
+        "the service first."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,18 +26,26 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace", action="store_true", help="remove everything that stands in the database now"
         )
+        parser.add_argument(
+            "--accept-key",
+            default="",
+            metavar="FINGERPRINT",
+            help="take a backup that this key has signed, which the service does not know",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = options["file"]
         try:
             refuse_wrong_sum(file)
             with opened(file, options["key"]) as lines:
-                found = load(lines, replace=options["replace"])
+                signed = SignedLines(lines, options["accept_key"])
+                found = load(signed, replace=options["replace"], check=signed.check)
         except BackupError as error:
             raise CommandError(str(error)) from None
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror or error}.") from None
         self.stdout.write(f"Restored {file}. {in_words(found)}")
+        self.tell_signer(signed)
         if waiting := Mail.objects.waiting().count():
             self.stdout.write(
                 f"Mails that waited when the backup was made: {waiting}. "
@@ -43,6 +53,9 @@ class Command(BaseCommand):
             )
         for each in not_as_hashed(found):
             self.stderr.write(f"The {each} is not what its hash stands for; it was so in the backup already.")
+
+    def tell_signer(self, signed: SignedLines) -> None:
+        (self.stdout if signed.signer.is_known else self.stderr).write(str(signed.signer))
 
 
 def in_words(found: Manifest) -> str:

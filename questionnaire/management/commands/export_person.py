@@ -1,10 +1,10 @@
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from questionnaire.files import create_private
 from questionnaire.models import User
 from questionnaire.personal_data import personal_data
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 def write_for_owner(path: Path, text: str) -> None:
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text + "\n")
+        with create_private(path) as file:
+            file.write(f"{text}\n".encode())
     except OSError as error:
         raise CommandError(f"{path} was not written: {error.strerror}. Name another file.") from None

@@ -160,7 +160,7 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
     desk, reply, presidency, django_assert_num_queries, number
 ):
     for round_number in range(number):
-        Event.objects.create(survey_round=reply.survey_round, reply=reply, kind=EventKind.READ, by=presidency)
+        Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=EventKind.READ, by=presidency)
         invite(reply, [Colleague(f"c{round_number}@example.org", "", Role.COLLABORATOR)], presidency)
         Round.objects.get(pk=reply.survey_round_id).save()
         note_call(reply, f"Call {round_number}", presidency)
@@ -172,7 +172,7 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
 
 def test_it_is_read_in_pages(desk, reply, presidency):
     for _number in range(60):
-        Event.objects.create(survey_round=reply.survey_round, kind=EventKind.DOWNLOADED, by=presidency)
+        Event.objects.record(survey_round=reply.survey_round, kind=EventKind.DOWNLOADED, by=presidency)
 
     assert len(lines(desk)) == 50
     assert len(lines(desk, page=2)) == len(RoundTrail(reply.survey_round)) - 50

@@ -1,0 +1,24 @@
+"""What came of verifying the database."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Verification(models.Model):
+    """A verification of all rounds that went through to its end, whatever it found."""
+
+    made_at = models.DateTimeField(_("made"))
+    rounds = models.PositiveIntegerField(_("rounds"))
+    versions = models.PositiveIntegerField(_("versions"))
+    events = models.PositiveBigIntegerField(_("events"))
+    files = models.PositiveIntegerField(_("files of releases"))
+    findings = models.PositiveIntegerField(_("findings"))
+    first_findings = models.TextField(_("first findings"), blank=True)
+
+    class Meta:
+        ordering = ("-made_at",)
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d %H:%M}: {self.findings}"

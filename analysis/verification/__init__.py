@@ -1,0 +1,1 @@
+"""Holding what is stored against the hashes and events that vouch for it."""

@@ -1,0 +1,109 @@
+"""The chain of a round's events, read once from its beginning to its end."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.verification.findings import Counts, Finding, Told
+from analysis.verification.moves import take_in
+from questionnaire.audit.chain import BEFORE_THE_FIRST, HASHED, event_hash
+from questionnaire.models import ChainHead, Event, User
+
+CHUNK = 2000
+NAMED = {"round", "member_state", "version"}
+COLUMNS = (
+    "pk",
+    "by_id",
+    "hash",
+    "round",
+    "member_state",
+    "version_number",
+    *(name for name in HASHED if name not in NAMED),
+)
+
+
+def chain_findings(told: Told, counts: Counts) -> Iterator[Finding]:
+    """Every event is there, says what it said, and follows the one before; `told` learns what they say."""
+    head = ChainHead.objects.filter(survey_round=told.survey_round).first() or ChainHead()
+    told.imported = head.imported
+    chain = Chain(told, dict(told.survey_round.left_out_events.values_list("number", "hash")))
+    events = Event.objects.in_chain().filter(survey_round=told.survey_round).values(*COLUMNS)
+    for event in events.iterator(chunk_size=CHUNK):
+        counts.events += 1
+        yield from chain.follow(event)
+        yield from take_in(told, event)
+    yield from chain.end(head)
+    yield from chain.accounts.gone(told.name)
+
+
+class Chain:
+    """How far the chain has been followed."""
+
+    def __init__(self, told: Told, left_out: dict[int, str]) -> None:
+        self.told = told
+        self.left_out = left_out
+        self.number, self.hash, self.pk = 0, BEFORE_THE_FIRST, 0
+        self.accounts = Accounts()
+
+    def follow(self, event: dict[str, Any]) -> Iterator[Finding]:
+        where = f"{self.told.name}, event {event['number']} ({event['kind']})"
+        self.pass_left_out(event["number"])
+        if event["number"] != self.number + 1:
+            yield self.missing(event["number"] - 1)
+        elif event["previous_hash"] != self.hash:
+            yield Finding(where, "it does not follow the event before", self.hash, event["previous_hash"])
+        made = event_hash(event | {"version": event["version_number"]})
+        if made != event["hash"]:
+            yield Finding(where, "it does not say what its hash stands for", event["hash"], made)
+        if event["pk"] < self.pk:
+            yield Finding(where, "it stands before an earlier event", f"after row {self.pk}", event["pk"])
+        yield from self.accounts.of(event, where, is_imported=event["number"] <= self.told.imported)
+        self.number, self.hash, self.pk = event["number"], event["hash"], event["pk"]
+
+    def pass_left_out(self, number: int) -> None:
+        """Only an archive leaves out events."""
+        while self.number + 1 in self.left_out and self.number + 1 < number <= self.told.imported + 1:
+            self.number += 1
+            self.hash = self.left_out[self.number]
+
+    def missing(self, last: int) -> Finding:
+        first = self.number + 1
+        which = f"event {first}" if first == last else f"events {first} to {last}"
+        return Finding(self.told.name, f"{which} missing", f"{last - self.number:,} more", "none")
+
+    def end(self, head: ChainHead) -> Iterator[Finding]:
+        self.pass_left_out(self.told.imported + 1)
+        if head.number > self.number:
+            yield self.missing(head.number)
+        elif (head.number, head.last_hash) != (self.number, self.hash):
+            yield Finding(
+                f"{self.told.name}, head of the chain",
+                "it does not name the last event",
+                f"event {self.number} {self.hash}",
+                f"event {head.number} {head.last_hash}",
+            )
+
+
+class Accounts:
+    """Which account each event names, beside the number that its hash covers."""
+
+    def __init__(self) -> None:
+        self.here: dict[int, int] = {}
+        self.without: dict[int, int] = {}
+
+    def of(self, event: dict[str, Any], where: str, *, is_imported: bool) -> Iterator[Finding]:
+        account, by = event["account"], event["by_id"]
+        if by is None:
+            if account is not None and not is_imported:
+                self.without.setdefault(account, event["number"])
+            return
+        # Accounts of an archive have other numbers here, and each of them always the same one.
+        expected = self.here.setdefault(account, by) if is_imported and account is not None else account
+        if by != expected:
+            yield Finding(where, "it names another account than its hash covers", expected, by)
+
+    def gone(self, name: str) -> Iterator[Finding]:
+        """An event lost its account only where the account is gone."""
+        there = User.objects.filter(pk__in=self.without).order_by("pk").values_list("pk", flat=True)
+        for account in there:
+            where = f"{name}, event {self.without[account]}"
+            yield Finding(where, "it names no account, and the account is there", account, "none")

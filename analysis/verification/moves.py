@@ -1,0 +1,82 @@
+"""What the events of a round say of states and versions, step by step, against what is stored."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.verification.findings import Finding, Standing, Submission, Told
+from questionnaire.choices import EventKind
+from questionnaire.models import Reply
+
+# Events that vouch for something that has a hash of its own.
+OF_COPY, OF_RELEASE = EventKind.CLEARANCE_COPY, EventKind.RELEASE_MADE
+
+
+def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
+    """Note what this event says; a step that does not begin where the last one ended is a finding."""
+    if event["kind"] in (OF_COPY, OF_RELEASE):
+        key = (str(event["kind"]), event["member_state"] or "")
+        told.subjects.setdefault(key, set()).add(event["subject_hash"])
+    if not event["to_state"]:
+        return
+    member_state, version = event["member_state"], event["version_number"]
+    standing = told.replies.setdefault(member_state, Standing()) if member_state else told.state
+    if event["from_state"] != standing.state:
+        where = f"{told.name}, event {event['number']} ({event['kind']})"
+        yield Finding(where, "it begins where no step has led", standing.state, event["from_state"])
+    standing.state, standing.event = event["to_state"], event["number"]
+    if event["kind"] == EventKind.SUBMITTED:
+        standing.counted = version
+        told.submissions[member_state, version] = Submission(
+            event["number"], event["subject_hash"], event["at"], event["account"]
+        )
+    elif event["kind"] == EventKind.WITHDRAWN:
+        standing.counted = None
+    elif event["kind"] == EventKind.ACCEPTED:
+        standing.accepted = version
+
+
+def state_findings(told: Told) -> Iterator[Finding]:
+    """States of the round and its replies, and which versions count and are accepted."""
+    if told.survey_round.state != told.state.state:
+        yield not_as_moved(told.name, "its state", told.state, told.state.state, told.survey_round.state)
+    replies = Reply.objects.filter(survey_round=told.survey_round).order_by("member_state__position")
+    stored = replies.values_list(
+        "pk",
+        "member_state",
+        "state",
+        "counted_version__reply",
+        "counted_version__number",
+        "accepted_version__reply",
+        "accepted_version__number",
+    )
+    for key, member_state, state, *pointers in stored.iterator(chunk_size=500):
+        where = f"{told.name}, {member_state}"
+        standing = told.replies.get(member_state, Standing())
+        if state != standing.state:
+            yield not_as_moved(where, "its state", standing, standing.state, state)
+        counted, accepted = pointed(key, *pointers[:2]), pointed(key, *pointers[2:])
+        if counted != version_words(standing.counted):
+            yield not_as_moved(where, "the version that counts", standing, standing.counted, counted)
+        if accepted != version_words(standing.accepted):
+            yield not_as_moved(where, "the accepted version", standing, standing.accepted, accepted)
+
+
+def pointed(reply: int, of_reply: int | None, number: int | None) -> str:
+    return version_words(number) if of_reply in (None, reply) else "a version of another reply"
+
+
+def version_words(number: int | None) -> str:
+    return "none" if number is None else f"version {number}"
+
+
+def not_as_moved(where: str, what: str, standing: Standing, expected: object, found: object) -> Finding:
+    if expected is None or isinstance(expected, int):
+        expected = version_words(expected)
+    step = f"event {standing.event}" if standing.event else "the beginning"
+    return Finding(where, f"{what} is not what {step} left", expected, found)
+
+
+def is_at_once(one: dt.datetime, other: dt.datetime) -> bool:
+    """Within the minute: until events had the time of their version, it was theirs to wait for a lock."""
+    return abs(one - other) <= dt.timedelta(minutes=1)

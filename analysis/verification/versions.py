@@ -1,0 +1,95 @@
+"""Versions against their hashes and the events of their submission; clearance copies and letters likewise."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import islice
+
+from analysis.verification.findings import RESTORE_FILE, Counts, Finding, Told
+from analysis.verification.moves import OF_COPY, is_at_once, version_words
+from questionnaire.content import content_hash
+from questionnaire.models import ClearanceCopy, Letter, ReplyVersion
+from questionnaire.version_content import contents_of_versions
+
+# So many versions are in memory at once.
+BATCH = 100
+
+
+def version_findings(told: Told, counts: Counts) -> Iterator[Finding]:
+    """Each has its number, the content that its hash stands for, and an event that submitted it."""
+    versions = (
+        ReplyVersion.objects.filter(reply__survey_round=told.survey_round)
+        .select_related("reply")
+        .order_by("reply", "number")
+        .iterator(chunk_size=BATCH)
+    )
+    last = (0, 0)
+    untold = dict(told.submissions)
+    while batch := list(islice(versions, BATCH)):
+        for version, content in contents_of_versions(batch):
+            counts.versions += 1
+            version.reply.survey_round = told.survey_round
+            where = f"{told.name}, {version.reply.member_state_id}, version {version.number}"
+            expected = last[1] + 1 if last[0] == version.reply_id else 1
+            if version.number != expected:
+                yield Finding(where, "a version before it is missing", version_words(expected), "none")
+            last = (version.reply_id, version.number)
+            made = content_hash(version.reply, content)
+            if made != version.content_hash:
+                yield Finding(where, "its rows do not say what was submitted", version.content_hash, made)
+            untold.pop((version.reply.member_state_id, version.number), None)
+            yield from submission_findings(told, version, where)
+    for (member_state, number), submission in untold.items():
+        yield Finding(
+            f"{told.name}, {member_state}",
+            f"what event {submission.event} submitted is missing",
+            version_words(number),
+            "none",
+        )
+
+
+def submission_findings(told: Told, version: ReplyVersion, where: str) -> Iterator[Finding]:
+    submission = told.submissions.get((str(version.reply.member_state_id), version.number))
+    if submission is None:
+        yield Finding(where, "no event tells of its submission", "an event", "none")
+        return
+    event = f"event {submission.event}"
+    if submission.subject_hash not in ("", version.content_hash):
+        wrong = f"{event} submitted something else"
+        yield Finding(where, wrong, submission.subject_hash, version.content_hash)
+    if not is_at_once(submission.at, version.submitted_at):
+        yield Finding(
+            where, f"{event} submitted it at another time", submission.at, version.submitted_at.isoformat()
+        )
+    is_own = submission.event > told.imported
+    if is_own and version.submitted_by_id not in (None, submission.account):
+        wrong = f"{event} was another account's"
+        yield Finding(where, wrong, submission.account, version.submitted_by_id)
+
+
+def copy_findings(told: Told) -> Iterator[Finding]:
+    """Clearance copies against their hashes, and those against the events that tell of them."""
+    copies = ClearanceCopy.objects.filter(reply__survey_round=told.survey_round)
+    last = (0, 0)
+    for copy in copies.select_related("reply").order_by("reply", "number").iterator(chunk_size=10):
+        copy.reply.survey_round = told.survey_round
+        where = f"{told.name}, {copy.reply.member_state_id}, clearance copy {copy.number}"
+        expected = last[1] + 1 if last[0] == copy.reply_id else 1
+        if copy.number != expected:
+            yield Finding(where, "a copy before it is missing", f"copy {expected}", "none")
+        last = (copy.reply_id, copy.number)
+        made = content_hash(copy.reply, copy.content)
+        if made != copy.content_hash:
+            yield Finding(where, "its content is not what its hash stands for", copy.content_hash, made)
+        hashes = told.subjects.get((OF_COPY, str(copy.reply.member_state_id)), set())
+        if not hashes & {"", copy.content_hash}:
+            yield Finding(where, "no event tells of it", "an event with its hash", "none")
+
+
+def letter_findings(told: Told) -> Iterator[Finding]:
+    letters = Letter.objects.filter(reply__survey_round=told.survey_round).select_related("reply", "version")
+    for letter in letters.order_by("pk").iterator(chunk_size=1):
+        made = hashlib.sha256(bytes(letter.content)).hexdigest()
+        if made != letter.content_hash:
+            number = letter.version.number if letter.version else "none"
+            where = f"{told.name}, {letter.reply.member_state_id}, letter of version {number}"
+            yield Finding(where, "it is not the letter that came in", letter.content_hash, made, RESTORE_FILE)
