@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
@@ -34,6 +35,7 @@ from questionnaire.models import (
     VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
+from questionnaire.models.printed_names import key_of
 from questionnaire.version_content import has_its_hash
 
 VERSIONS = "versions/"
@@ -152,12 +154,37 @@ class Loader:
         nobody = Found({}, {}, {})
         survey_round = Round(**columns_of(Round, terms, nobody))
         survey_round.previous = Round.objects.filter(slug=terms["previous"]).first()
+        survey_round.kept_names = self.names_as_printed()
         created_at = survey_round.created_at
         survey_round.save()
         set_times(Round, [survey_round], [{"created_at": created_at}])
         for name in ASKED:
             getattr(survey_round, name).set(terms[name])
         return survey_round
+
+    def names_as_printed(self) -> dict[str, Any]:
+        """What the round kept already, and each text of its code lists that is another one here."""
+        kept: dict[str, Any] = dict(self.terms["round"].get("kept_names") or {})
+        new: dict[str, Any] = {
+            "prints": None,
+            "former": [],
+            "declined": None,
+            "changed_at": timezone.now().isoformat(),
+        }
+        for key, there, here in self.texts_of_code_lists():
+            before = kept.get(key, new)
+            prints = there if before["prints"] is None else before["prints"]
+            if key in kept or prints != here:
+                kept[key] = before | {"prints": prints if prints != here else None}
+        return kept
+
+    def texts_of_code_lists(self) -> Iterator[tuple[str, str, str]]:
+        """What a round prints of them: its key, the text in the archive, and the text here."""
+        for name, model in CODE_LISTS.items():
+            here = model.objects.in_bulk()
+            for row in self.terms["code_lists"][name]:
+                for column in (column for column in model.printed_columns if column in row):
+                    yield key_of(model, row["code"], column), row[column], getattr(here[row["code"]], column)
 
     def make_people(self) -> dict[int, User]:
         return {row["person"]: self.person(row) for row in self.read("people.json")}

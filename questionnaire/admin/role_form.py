@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
 from questionnaire.contact_points import account_for, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
+from questionnaire.renaming.labels import labels_in_rounds
 
 
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,7 +28,10 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         # Of an archived round nothing is a field.
         if isinstance(choice := self.fields.get("member_state"), forms.ModelChoiceField):
             rounds = self.rounds()
-            choice.queryset = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
+            asked = MemberState.objects.filter(replies__survey_round__in=rounds)
+            choice.queryset = asked.distinct()
+            labels = labels_in_rounds(asked, "replies__survey_round__kept_names")
+            choice.choices = [("", choice.empty_label), *((entry.pk, label) for entry, label in labels)]
 
     def rounds(self) -> QuerySet[Round]:
         return Round.objects.filter(pk=self.instance.survey_round_id)

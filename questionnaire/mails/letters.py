@@ -45,11 +45,13 @@ OF_PARTS = {
     "due": gettext_lazy("until when the part is asked for"),
 }
 OF_HAND_OVERS = {"due": gettext_lazy("the first day of the new team")}
+OF_CODE_LISTS = {"change": gettext_lazy("what has changed, and what the round prints")}
 OWN: Mapping[MailKind, Mapping[str, Any]] = {
     MailKind.INVITATION: OF_INVITATIONS,
     MailKind.RECEIPT: OF_RECEIPTS,
     MailKind.PART: OF_PARTS,
     MailKind.HAND_OVER: OF_HAND_OVERS,
+    MailKind.CODE_LIST: OF_CODE_LISTS,
 }
 
 

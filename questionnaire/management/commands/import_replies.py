@@ -9,6 +9,7 @@ from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
 from questionnaire.editing import lock
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
+from questionnaire.models.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare
 from questionnaire.workbook.match import Difference
@@ -46,7 +47,10 @@ class Command(BaseCommand):
         rejected = 0
         for path in options["files"]:
             try:
-                lines = import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
+                with names_of(survey_round):
+                    lines = import_file(
+                        survey_round, path, submit=options["submit"], dry_run=options["dry_run"]
+                    )
                 told += print_lines(self.stdout, lines)
             except Rejected as rejection:
                 errors += print_lines(self.stderr, [f"{path}: {line}" for line in rejection.lines])
