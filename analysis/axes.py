@@ -8,9 +8,7 @@ from django.utils.translation import gettext
 from analysis.grid import Axis
 from questionnaire.models import MemberState, Round
 from questionnaire.models.printed_names import name_in_force, names_of
-from questionnaire.models.reference import CodeListEntry
-
-KOSOVO = "XK"
+from questionnaire.models.reference import KOSOVO, NAME_OF_KOSOVO, CodeListEntry
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,11 @@ def members_of(survey_round: Round) -> tuple[Entry, ...]:
         Entry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
         for code, name in asked.values_list("member_state_id", "member_state__name")
     )
+
+
+def marked_name(axes: Axes) -> str:
+    """As the round prints it; its asterisk leads to the footnote."""
+    return next((e.label for e in axes[Axis.PARTNERS] if e.code == KOSOVO), gettext(NAME_OF_KOSOVO))
 
 
 def asks_about_kosovo(axes: Axes) -> bool:

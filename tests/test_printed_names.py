@@ -41,6 +41,10 @@ AUDIT = frozenset(
 )
 # Signing in tells nothing of a round, and a letter is what somebody has sent.
 OF_NO_ROUND = frozenset(row.name for row in test_access.GET if re.match("mfa_|account_|.*-letter$", row.name))
+# A release is what it was when it was made.
+RELEASE = frozenset({"analysis:release", "analysis:release-file", "analysis:release-compare"})
+# A new round follows the code lists until it is opened.
+NEW_ROUND = frozenset({"admin:questionnaire_round_add"})
 NOTICE = re.compile(r'<section class="wb-card wb-code-list-change".*?</section>', re.DOTALL)
 
 
@@ -54,19 +58,23 @@ def rename() -> None:
         entry.save()
 
 
-def pages(people: dict[str, User | None], places: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Address, role and text of whatever opens to the role; the notice of a change is left out."""
+def pages(
+    people: dict[str, User | None], places: dict[str, Any], most: int | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Address, role and text of whatever opens to the role; the notice of a change is left out.
+
+    `most` says how many of the roles that see the same address look at it.
+    """
     for row in test_access.GET:
-        if CODE_LISTS.search(row.name) or row.name in AUDIT | OF_NO_ROUND:
+        if CODE_LISTS.search(row.name) or row.name in AUDIT | RELEASE | NEW_ROUND | OF_NO_ROUND:
             continue
-        for role, user in people.items():
-            if row.answers[role] == 200:
-                client = Client()
-                if user:
-                    client.force_login(user)
-                response = client.get(reverse(row.name, kwargs=places[row.place]))
-                assert response.status_code == 200
-                yield row.name, role, NOTICE.sub("", text_of(response.content))
+        for role in [role for role in people if row.answers[role] == 200][:most]:
+            client = Client()
+            if user := people[role]:
+                client.force_login(user)
+            response = client.get(reverse(row.name, kwargs=places[row.place]))
+            assert response.status_code == 200
+            yield row.name, role, NOTICE.sub("", text_of(response.content))
 
 
 def test_no_page_and_no_file_of_a_round_prints_a_new_name(people, places):
@@ -78,23 +86,23 @@ def test_no_page_and_no_file_of_a_round_prints_a_new_name(people, places):
         if (found := sorted(set(NEW.findall(text))))
     }
 
-    assert sorted(new) == []
+    assert new == set(), "\n".join(sorted(new))
 
 
 def test_once_adopted_every_page_and_file_prints_the_new_name(people, places):
     old = re.compile("Serbia|Asylum|Expert assistance|Croatia|Slovenia")
-    before = {(name, role): set(old.findall(text)) for name, role, text in pages(people, places)}
+    before = {(name, role): set(old.findall(text)) for name, role, text in pages(people, places, most=1)}
     rename()
     for survey_round in Round.objects.all():
         for change in changes_of(survey_round):
             adopt(survey_round, change.reference, change.current, people["presidency"])
 
-    printed = {(name, role): text for name, role, text in pages(people, places)}
+    printed = {(name, role): text for name, role, text in pages(people, places, most=1)}
 
     new_of = {old: new for _model, _code, old, new in ENTRIES}
     missing = [
         (page, name) for page, names in before.items() for name in names if new_of[name] not in printed[page]
     ]
-    assert missing == []
+    assert missing == [], "\n".join(map(str, missing))
     left = {page: found for page, text in printed.items() if (found := set(old.findall(text)))}
-    assert left == {}
+    assert left == {}, "\n".join(map(str, left.items()))

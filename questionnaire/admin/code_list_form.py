@@ -8,7 +8,7 @@ from django import forms
 from questionnaire.forms.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.renaming.fixed import refuse_other_kind, refuse_reordering
+from questionnaire.renaming.fixed import refuse_name_without_mark, refuse_other_kind, refuse_reordering
 
 
 class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -51,6 +51,12 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
                 rule(self.instance)
             except Refused as refusal:
                 self.add_error(name, str(refusal))
+
+
+class PartnerForm(CodeListForm):
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.refuse("name", refuse_name_without_mark)
 
 
 class MemberStateForm(CodeListForm):

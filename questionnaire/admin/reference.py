@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
-from questionnaire.admin.code_list_form import CodeListForm, MemberStateForm
+from questionnaire.admin.code_list_form import CodeListForm, MemberStateForm, PartnerForm
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
 
@@ -49,6 +49,8 @@ class PartnersBySlug(ChangeList):
 @admin.register(Partner)
 class PartnerAdmin(CodeListDesk):
     """By slug: the code XK is shown to nobody, in an address neither."""
+
+    form = PartnerForm
 
     list_display = ("name", "position")
 

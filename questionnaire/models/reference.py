@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MemberStateKind
+from questionnaire.code_lists import PARTNERS
 from questionnaire.models.printed_names import KeptTexts, in_print, key_of, text_in_force
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 # A name with a dot, as it stands after the @ of an address.
 DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+KOSOVO = "XK"
+NAME_OF_KOSOVO = next(name for code, name, _slug in PARTNERS if code == KOSOVO)
+MARK = "*"
 
 
 class CodeListEntry(models.Model):
@@ -87,6 +91,15 @@ class Partner(CodeListEntry):
         ordering = ("position",)
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+
+def names_kosovo(text: str) -> bool:
+    """Whether the text has it as agreed, as in the code list, or as the round prints or has printed it."""
+    if gettext(NAME_OF_KOSOVO) in text or MARK not in text:
+        return MARK in text
+    entries = Partner.objects.filter(pk=KOSOVO)
+    names = (name for entry in entries for name in (entry.printed("name"), entry.name, *entry.former_names))
+    return any(gettext(name) in text for name in names)
 
 
 class SupportField(DefinedEntry):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MemberStateKind, RoundState
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
-from questionnaire.models.reference import CodeListEntry
+from questionnaire.models.reference import KOSOVO, MARK, CodeListEntry
 from questionnaire.problems import Refused
 
 # The list that a round asks about, by code list.
@@ -47,6 +47,15 @@ def opened_rounds(entry: CodeListEntry) -> Any:
 def asked_in(model: Any, rounds: Any) -> Any:
     lookup = "replies__survey_round__in" if model is MemberState else "round__in"
     return model.objects.filter(**{lookup: rounds}).distinct()
+
+
+def refuse_name_without_mark(entry: Partner) -> None:
+    """Raises Refused where the asterisk is gone that leads to the footnote on the designation."""
+    if entry.pk == KOSOVO and not entry.name.endswith(MARK):
+        raise Refused(
+            _("The name must end with an asterisk (*): it leads to the footnote."),
+            _("Write the asterisk after the name."),
+        )
 
 
 def refuse_other_kind(entry: MemberState) -> None:
