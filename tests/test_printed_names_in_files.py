@@ -1,6 +1,7 @@
 """What files, programs and commands of a round print after a change of a code list, and what they read."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest

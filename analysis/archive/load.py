@@ -35,7 +35,7 @@ from questionnaire.models import (
     VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
-from questionnaire.models.printed_names import key_of
+from questionnaire.models.printed_names import Kept, key_of
 from questionnaire.version_content import has_its_hash
 
 VERSIONS = "versions/"
@@ -162,24 +162,17 @@ class Loader:
             getattr(survey_round, name).set(terms[name])
         return survey_round
 
-    def names_as_printed(self) -> dict[str, Any]:
-        """What the round kept already, and each text of its code lists that is another one here."""
-        kept: dict[str, Any] = dict(self.terms["round"].get("kept_names") or {})
-        new: dict[str, Any] = {
-            "prints": None,
-            "former": [],
-            "declined": None,
-            "changed_at": timezone.now().isoformat(),
+    def names_as_printed(self) -> dict[str, Kept]:
+        """Each text that the round prints of the code lists and that is another one here."""
+        now = timezone.now().isoformat()
+        return {
+            key: {"prints": printed, "former": [], "declined": None, "changed_at": now}
+            for key, printed, here in self.texts_of_code_lists()
+            if printed != here
         }
-        for key, there, here in self.texts_of_code_lists():
-            before = kept.get(key, new)
-            prints = there if before["prints"] is None else before["prints"]
-            if key in kept or prints != here:
-                kept[key] = before | {"prints": prints if prints != here else None}
-        return kept
 
     def texts_of_code_lists(self) -> Iterator[tuple[str, str, str]]:
-        """What a round prints of them: its key, the text in the archive, and the text here."""
+        """The key of each, the text in the archive, and the text here."""
         for name, model in CODE_LISTS.items():
             here = model.objects.in_bulk()
             for row in self.terms["code_lists"][name]:

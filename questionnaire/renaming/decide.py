@@ -12,7 +12,7 @@ from questionnaire.models import Event, Round, User
 from questionnaire.models.printed_names import Kept, key_of
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.problems import Refused
-from questionnaire.renaming.wording import CHANGED, in_words, what_is_decided
+from questionnaire.renaming.wording import CHANGED, in_words, what, what_is_decided
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Change:
 
     @property
     def what(self) -> str:
-        return str(CHANGED[type(self.entry), self.column])
+        return what(self.entry, self.column)
 
     @property
     def prints(self) -> str:

@@ -24,9 +24,15 @@ def in_words(text: str) -> str:
     return _(text) if text else _("blank")
 
 
+def what(entry: CodeListEntry, column: str) -> str:
+    """Such as "Name of a partner"; of a definition also whose it is."""
+    label = str(CHANGED[type(entry), column])
+    return label if column == "name" else f"{label} ({entry.label})"
+
+
 def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: str) -> str:
     changed = _("%(what)s: from “%(old)s” to “%(new)s”.") % {
-        "what": CHANGED[type(entry), column],
+        "what": what(entry, column),
         "old": in_words(old),
         "new": in_words(new),
     }
@@ -37,7 +43,7 @@ def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: 
 def what_is_decided(entry: CodeListEntry, column: str, prints: str, other: str) -> str:
     """`prints` is what the round prints from now on, in the place of `other`."""
     return _("%(what)s: the round prints “%(prints)s”, not “%(other)s”.") % {
-        "what": CHANGED[type(entry), column],
+        "what": what(entry, column),
         "prints": in_words(prints),
         "other": in_words(other),
     }
