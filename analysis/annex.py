@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from analysis.annex_cache import annex_key, remembered
-from analysis.axes import asks_about_kosovo, axes_of
+from analysis.axes import asks_about_kosovo, axes_of, marked_name
 from analysis.check_words import check_words
 from analysis.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
@@ -142,6 +142,7 @@ def facts_of(
         method=method,
         marking=survey_round.marking,
         footnote=_(KOSOVO_FOOTNOTE) if asks_about_kosovo(cube.axes) else "",
+        marked_name=marked_name(cube.axes),
         banner=illustrative_banner() if survey_round.is_illustrative else "",
     )
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from analysis.axes import KOSOVO, Entry
+from analysis.axes import Entry
 from analysis.chart_picture import source
 from analysis.coverage import CoverageMap, Level, Place
 from analysis.grid import Facts
@@ -22,6 +22,7 @@ from analysis.pictures import (
     room,
     wrapped,
 )
+from questionnaire.models.reference import KOSOVO
 
 PARTNERS = 230
 FIGURE_SIZE = 30

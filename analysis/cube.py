@@ -18,7 +18,8 @@ from analysis.axes import Axes, axes_of
 from analysis.grid import Axis
 from analysis.selection import STATUSES, Selection
 from questionnaire.choices import ActivityStatus, EventKind
-from questionnaire.models import Event, ReplyVersion, Round, VersionActivity
+from questionnaire.models import Event, MemberState, ReplyVersion, Round, VersionActivity
+from questionnaire.models.printed_names import name_in_force
 from questionnaire.models.versions import VersionActivityQuerySet
 
 ALL = ""
@@ -171,7 +172,7 @@ def read_respondents(
     if selection.member_states:
         asked = asked.filter(member_state__in=selection.member_states)
     return tuple(
-        Respondent(code, name, *counted.get(reply, ()))
+        Respondent(code, name_in_force(survey_round, MemberState, code, name), *counted.get(reply, ()))
         for reply, code, name in asked.values_list("pk", "member_state_id", "member_state__name")
     )
 

@@ -152,6 +152,7 @@ class Facts:
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
     `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    `marked_name` is the name whose asterisk leads to the footnote.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
     """
@@ -176,6 +177,7 @@ class Facts:
     label: str = ""
     tables: str = "annex"
     tables_title: str = ""
+    marked_name: str = "Kosovo*"
 
 
 @dataclass(frozen=True)

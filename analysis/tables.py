@@ -10,11 +10,12 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.axes import KOSOVO, Axes, Entry, asks_about_kosovo
+from analysis.axes import Axes, Entry, asks_about_kosovo
 from analysis.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
 from analysis.quantities import activities_in_words, members_in_words
 from analysis.selection import left_out
+from questionnaire.models.reference import KOSOVO
 from questionnaire.problems import Refused
 
 HEADERS = {

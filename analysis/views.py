@@ -22,15 +22,18 @@ from analysis.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
 from questionnaire.decorators import SignedInRequest
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
+from questionnaire.models.printed_names import print_names_of
 from questionnaire.views.delivery import document
 
 
 def presided_round(request: SignedInRequest, slug: str) -> Round:
     """With what it asks about at hand, as form and tables both need it."""
     rounds = Round.objects.presided_by(request.user)
-    return get_object_or_404(
+    survey_round: Round = get_object_or_404(
         rounds.prefetch_related("partners", "support_fields", "assistance_types"), slug=slug
     )
+    print_names_of(survey_round)
+    return survey_round
 
 
 @require_safe

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class QuestionnaireConfig(AppConfig):
     name = "questionnaire"
     verbose_name = _("Questionnaire")
+
+    def ready(self) -> None:
+        # Not above: models can be imported once all applications are there.
+        from questionnaire.renaming.keep import connect  # noqa: PLC0415
+
+        connect()

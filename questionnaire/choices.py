@@ -114,6 +114,9 @@ class EventKind(models.TextChoices):
     TRIED = "tried", _("Workbook tried out")
     TOKEN_MADE = "token_made", _("Token made")
     TOKEN_REVOKED = "token_revoked", _("Token revoked")
+    CODE_LIST_CHANGED = "code_list_changed", _("Code list changed")
+    CODE_LIST_FOLLOWED = "code_list_followed", _("Change of the code list adopted")
+    CODE_LIST_DECLINED = "code_list_declined", _("Change of the code list declined")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.
@@ -184,6 +187,7 @@ class MailKind(models.TextChoices):
     HAND_OVER = "hand_over", _("Presidency passed on")
     APPOINTED = "appointed", _("Presidency appointed")
     RELEASED = "released", _("Results released")
+    CODE_LIST = "code_list", _("Code list changed")
 
 
 class MailState(models.TextChoices):

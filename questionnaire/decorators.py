@@ -16,6 +16,7 @@ from questionnaire.choices import RoundState
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.locking import Permitted, RoundArchived, as_presidency, permitting
 from questionnaire.models import Activity, Reply, Round, User
+from questionnaire.models.printed_names import print_names_of
 from questionnaire.models.replies import ReplyQuerySet
 from questionnaire.problems import Refused
 
@@ -95,6 +96,7 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
         survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
         if request.method not in READING and not Round.objects.run_by(request.user).contains(survey_round):
             raise PermissionDenied
+        print_names_of(survey_round)
         with permitting(as_presidency(request.user, acts=request.method not in READING)):
             return view(request, survey_round, *args, **kwargs)
 
@@ -102,11 +104,13 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
 
 
 def find(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
-    return get_object_or_404(
+    reply = get_object_or_404(
         replies.select_related("survey_round", "member_state"),
         survey_round__slug=slug,
         member_state=member_state,
     )
+    print_names_of(reply.survey_round)
+    return reply
 
 
 def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
@@ -150,6 +154,7 @@ def activity_of_reply(
             reply__member_state=member_state,
             reference=reference,
         )
+        print_names_of(activity.reply.survey_round)
         with permitting(Permitted(Reply.objects.edited_by(request.user))):
             return view(request, activity.reply, activity)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.models.parts import Scope
+from questionnaire.models.printed_names import names_of
 from questionnaire.part_words import part_in_words
 from questionnaire.problems import Problem
 
@@ -26,7 +27,8 @@ class PartProgress:
 
     @property
     def words(self) -> str:
-        return part_in_words(self.part)
+        with names_of(self.part.reply.survey_round):
+            return part_in_words(self.part)
 
     @property
     def is_done(self) -> bool:

@@ -16,7 +16,7 @@ from questionnaire.choices import MailKind, RequestKind, Role
 from questionnaire.clearance import make_copy
 from questionnaire.mails import contact_points, queue
 from questionnaire.mails.by_hand import queued_so_far
-from questionnaire.models import Mail, Reply, RoundRole, User
+from questionnaire.models import Mail, Partner, Reply, RoundRole, User
 from tests.builders import (
     activity,
     make_agency_activity,
@@ -179,6 +179,13 @@ def new_team() -> dict[str, Any]:
     return {"people": "next@example.org, Next", "first_day": timezone.localdate().isoformat()}
 
 
+def changed_name() -> dict[str, Any]:
+    serbia = Partner.objects.get(pk="RS")
+    serbia.name = "Another"
+    serbia.save()
+    return {"change": "partner.serbia.name", "new": "Another"}
+
+
 def new_colleague() -> dict[str, Any]:
     return {"colleagues": "new@example.org", "role": "collaborator"}
 
@@ -319,6 +326,8 @@ GET = (
     row("questionnaire:partner-groups", "round", 200, "presidency"),
     row("questionnaire:partner-group-edit", "group", 200, "presidency"),
     row("questionnaire:partner-group-remove", "group", 405, *SIGNED_IN),
+    row("questionnaire:code-list-adopt", "round", 405, *SIGNED_IN),
+    row("questionnaire:code-list-decline", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points", "round", 200, "presidency"),
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
@@ -535,6 +544,8 @@ POST = (
     row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),
     row("questionnaire:partner-group-edit", "group", 302, "presidency", data=new_group),
     row("questionnaire:partner-group-remove", "group", 302, "presidency"),
+    row("questionnaire:code-list-adopt", "round", 302, "presidency", data=changed_name),
+    row("questionnaire:code-list-decline", "round", 302, "presidency", data=changed_name),
     row("questionnaire:contact-points", "round", 200, "presidency", data=contact_list),
     # Shown again: nothing was previewed.
     row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),

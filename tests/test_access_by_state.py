@@ -31,6 +31,7 @@ from tests.test_access import (
     Row,
     agency_activity,
     agency_list,
+    changed_name,
     contact_list,
     one_of_each,
     something_of_everything,
@@ -112,6 +113,8 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:partner-groups": NOT_ARCHIVED,
     "questionnaire:partner-group-edit": NOT_ARCHIVED,
     "questionnaire:partner-group-remove": NOT_ARCHIVED,
+    "questionnaire:code-list-adopt": NOT_ARCHIVED,
+    "questionnaire:code-list-decline": NOT_ARCHIVED,
     "questionnaire:contact-points-store": NOT_ARCHIVED,
     "questionnaire:round-more-time": OPEN,
     "questionnaire:call-notes": NOT_ARCHIVED,
@@ -249,6 +252,10 @@ def likely_mistake(client: Client, address: str) -> Data:
     return form_on(client.get(review), address) | {"word": "The national part alone"}
 
 
+def changed_code_list(client: Client, address: str) -> Data:
+    return changed_name()
+
+
 def previewed_contact_points(client: Client, address: str) -> Data:
     page = client.post(reverse("questionnaire:contact-points", args=("2020",)), contact_list())
     return form_on(page, address)
@@ -279,6 +286,8 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:hint-confirm": likely_mistake,
     "questionnaire:reply-confirm": entered_on_behalf,
     "questionnaire:on-behalf-enter": previewed_letter,
+    "questionnaire:code-list-adopt": changed_code_list,
+    "questionnaire:code-list-decline": changed_code_list,
     "questionnaire:contact-points-store": previewed_contact_points,
     "questionnaire:round-more-time": one_week_more,
     "analysis:release-new": labelled_release,

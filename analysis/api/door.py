@@ -15,6 +15,7 @@ from analysis.api.tokens import refuse_too_many, token_of
 from analysis.models import ApiToken
 from questionnaire.decorators import PageView
 from questionnaire.models import Round
+from questionnaire.models.printed_names import print_names_of
 
 P = ParamSpec("P")
 TokenView = Callable[Concatenate[HttpRequest, ApiToken, P], HttpResponse]
@@ -92,4 +93,5 @@ def round_of(token: ApiToken, slug: str) -> Round:
     """The round of the token, if it is the one that is asked for; another does not exist."""
     if token.survey_round.slug != slug:
         raise Http404
+    print_names_of(token.survey_round)
     return token.survey_round

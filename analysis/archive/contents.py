@@ -32,6 +32,7 @@ from questionnaire.models import (
     SupportField,
     User,
 )
+from questionnaire.models.printed_names import names_of
 from questionnaire.version_content import content_of_version
 
 CODE_LISTS: dict[str, Any] = {
@@ -137,11 +138,13 @@ class RoundContents:
         )
 
     def terms(self) -> Row:
-        """The round itself, what it asks about, and the code lists as they were."""
+        """The round itself, what it asks about, and the code lists as the round prints them."""
         terms = row_of(self.survey_round, self.names)
+        del terms["kept_names"]
         terms |= {name: [entry.pk for entry in getattr(self.survey_round, name).all()] for name in ASKED}
         terms["previous"] = self.survey_round.previous.slug if self.survey_round.previous else None
-        lists = {name: [entry_of(entry) for entry in self.entries(name)] for name in CODE_LISTS}
+        with names_of(self.survey_round):
+            lists = {name: [entry_of(entry) for entry in self.entries(name)] for name in CODE_LISTS}
         return {"round": terms, "code_lists": lists}
 
     def entries(self, name: str) -> Iterable[Any]:
@@ -177,7 +180,8 @@ class RoundContents:
 
 
 def entry_of(entry: Any) -> Row:
-    return {field.name: field.value_from_object(entry) for field in entry._meta.concrete_fields}
+    columns = {field.name: field.value_from_object(entry) for field in entry._meta.concrete_fields}
+    return columns | {name: entry.printed(name) for name in entry.printed_columns}
 
 
 def as_json(content: Any) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from analysis.archive.check import DamagedArchiveError, parsed
 from analysis.archive.contents import ASKED, CODE_LISTS
@@ -34,6 +35,7 @@ from questionnaire.models import (
     VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
+from questionnaire.models.printed_names import Kept, key_of
 from questionnaire.version_content import has_its_hash
 
 VERSIONS = "versions/"
@@ -159,12 +161,30 @@ class Loader:
         nobody = Found({}, {}, {})
         survey_round = Round(**columns_of(Round, terms, nobody))
         survey_round.previous = Round.objects.filter(slug=terms["previous"]).first()
+        survey_round.kept_names = self.names_as_printed()
         created_at = survey_round.created_at
         survey_round.save()
         set_times(Round, [survey_round], [{"created_at": created_at}])
         for name in ASKED:
             getattr(survey_round, name).set(terms[name])
         return survey_round
+
+    def names_as_printed(self) -> dict[str, Kept]:
+        """Each text that the round prints of the code lists and that is another one here."""
+        now = timezone.now().isoformat()
+        return {
+            key: {"prints": printed, "former": [], "declined": None, "changed_at": now}
+            for key, printed, here in self.texts_of_code_lists()
+            if printed != here
+        }
+
+    def texts_of_code_lists(self) -> Iterator[tuple[str, str, str]]:
+        """The key of each, the text in the archive, and the text here."""
+        for name, model in CODE_LISTS.items():
+            here = model.objects.in_bulk()
+            for row in self.terms["code_lists"][name]:
+                for column in (column for column in model.printed_columns if column in row):
+                    yield key_of(model, row["code"], column), row[column], getattr(here[row["code"]], column)
 
     def make_people(self) -> dict[int, User]:
         return {row["person"]: self.person(row) for row in self.read("people.json")}

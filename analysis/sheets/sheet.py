@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.annex import facts_of, summary, words
-from analysis.axes import KOSOVO, Entry, asks_about_kosovo
+from analysis.axes import Entry, asks_about_kosovo
 from analysis.cube import TOTAL, Cube, Scope, read_coverage, read_cube
 from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit
 from analysis.method import what_counts, what_is_known, who_is_missing
@@ -20,6 +20,7 @@ from analysis.tables import MEASURES, MEMBERS_NOT_ADDITIVE, Crossed, further_gri
 from analysis.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.year_tables import MEASURES as MOMENTS
 from questionnaire.models import Round
+from questionnaire.models.reference import KOSOVO
 
 # What the rows of a sheet run over, by what the sheet is about.
 ROWS = {Axis.PARTNERS: Axis.FIELDS, Axis.FIELDS: Axis.PARTNERS}

@@ -22,7 +22,8 @@ from analysis.sheets.sheet import Sheets, build_sheets
 from analysis.table_set_views import printed_rows
 from questionnaire.decorators import SignedInRequest, find, presidency_of_round
 from questionnaire.documents.document import Document, File
-from questionnaire.models import Reply, ReplyVersion, Round
+from questionnaire.models import MemberState, Reply, ReplyVersion, Round
+from questionnaire.models.printed_names import name_in_force
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download, note_reading
 from questionnaire.views.attachment import PDF, attachment
@@ -64,7 +65,10 @@ def counted(survey_round: Round) -> tuple[Entry, ...]:
     """The Member States whose reply counts; with one query."""
     versions = ReplyVersion.objects.counted(survey_round).order_by("reply__member_state__position")
     found = versions.values_list("reply__member_state", "reply__member_state__name")
-    return tuple(Entry(code, gettext(name), code) for code, name in found)
+    return tuple(
+        Entry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
+        for code, name in found
+    )
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import AssistanceType, Partner, Round, SupportField
 from questionnaire.models.rounds import RoundQuerySet
+from questionnaire.renaming.labels import labels_in_rounds
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,21 @@ class ActivityFilter:
     choices: Callable[[RoundQuerySet], list[tuple[str, str]]]
 
 
+def asked_in(model: Any, rounds: RoundQuerySet) -> list[tuple[Any, str]]:
+    return labels_in_rounds(model.objects.filter(round__in=rounds), "round__kept_names")
+
+
 def partners(rounds: RoundQuerySet) -> list[tuple[str, str]]:
     # By slug: the code XK must not stand in an address.
-    return [(p.slug, p.label) for p in Partner.objects.filter(round__in=rounds).distinct()]
+    return [(p.slug, label) for p, label in asked_in(Partner, rounds)]
 
 
 def support_fields(rounds: RoundQuerySet) -> list[tuple[str, str]]:
-    return [(f.code, f.label) for f in SupportField.objects.filter(round__in=rounds).distinct()]
+    return [(f.code, label) for f, label in asked_in(SupportField, rounds)]
 
 
 def assistance_types(rounds: RoundQuerySet) -> list[tuple[str, str]]:
-    return [(t.code, t.label) for t in AssistanceType.objects.filter(round__in=rounds).distinct()]
+    return [(t.code, label) for t, label in asked_in(AssistanceType, rounds)]
 
 
 def statuses(rounds: RoundQuerySet) -> list[tuple[str, str]]:

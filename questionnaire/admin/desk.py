@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
+from questionnaire.models.printed_names import print_names_of
 from questionnaire.models.rounds import RoundQuerySet
 
 
@@ -36,6 +37,16 @@ def rounds_of(request: HttpRequest) -> RoundQuerySet:
 def reads_only(request: HttpRequest, survey_round: Round) -> bool:
     """As the team that is next, or one that has left."""
     return not Round.objects.run_by(signed_in(request)).contains(survey_round)
+
+
+def round_of(found: Any) -> Round | None:
+    """The round that a row of the desk belongs to, if any."""
+    if isinstance(found, Round):
+        return found
+    survey_round: Round | None = (
+        found.survey_round if hasattr(found, "survey_round") else found.reply.survey_round
+    )
+    return survey_round
 
 
 class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -95,6 +106,12 @@ class PresidencyDesk(Desk):
 
     def is_for(self, user: User) -> bool:
         return user.is_presidency
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        found = super().get_object(request, object_id, from_field)
+        if survey_round := round_of(found):
+            print_names_of(survey_round)
+        return found
 
     @admin.display(description=gettext_lazy("round"), ordering="survey_round")
     def round_short(self, part: Any) -> str:

@@ -34,7 +34,7 @@ class EventAdmin(PresidencyDesk):
     list_display = ("at", "kind", "member_state", "round_short", "moved_from", "moved_to", "reason", "by")
     list_display_links = None
     list_filter = (RoundFilter, MemberStateOfReplyFilter, KindFilter)
-    list_select_related = ("survey_round", "reply__member_state", "by")
+    list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         presided = rounds_of(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.admin.desk import rounds_of
 from questionnaire.choices import Role
 from questionnaire.models import MemberState
+from questionnaire.renaming.labels import labels_in_rounds
 
 Lookups = Iterable[tuple[Any, Any]]
 
@@ -46,8 +47,9 @@ class MemberStateFilter(LookupFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         rounds = rounds_of(request)
-        asked = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
-        return [(member_state.code, member_state.label) for member_state in asked]
+        asked = MemberState.objects.filter(replies__survey_round__in=rounds)
+        labels = labels_in_rounds(asked, "replies__survey_round__kept_names")
+        return [(member_state.code, label) for member_state, label in labels]
 
 
 class RoleFilter(LookupFilter):

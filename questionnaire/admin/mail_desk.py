@@ -21,6 +21,7 @@ from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_b
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
 from questionnaire.mails.writer import Writer, sample
 from questionnaire.models import MailText, MemberState, Round
+from questionnaire.models.printed_names import print_names_of
 from questionnaire.problems import Refused
 
 # The admin's own part of a page's context, handed in by the admin class.
@@ -28,7 +29,9 @@ PageContext = Callable[[HttpRequest, Any], dict[str, Any]]
 
 
 def presided_round(request: HttpRequest, pk: int) -> Round:
-    return get_object_or_404(rounds_of(request), pk=pk)
+    survey_round = get_object_or_404(rounds_of(request), pk=pk)
+    print_names_of(survey_round)
+    return survey_round
 
 
 def kind_of(name: str, kinds: Any = tuple(MailKind)) -> MailKind:

@@ -54,7 +54,7 @@ class MailAdmin(PresidencyDesk):
 
     list_display = ("subject", "kind", "address", "member_state", "state_shown", "last_error", "queued_at")
     list_filter = (RoundFilter, StateFilter, KindFilter, MemberStateOfReplyFilter)
-    list_select_related = ("survey_round", "reply__member_state", "to", "queued_by")
+    list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "to", "queued_by")
     search_fields = ("to__email", "to__name")
     search_help_text = gettext_lazy("By e-mail address or name")
     ordering = ("-queued_at", "-pk")

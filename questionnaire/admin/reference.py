@@ -8,15 +8,24 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
-from questionnaire.admin.desk import AdministratorDesk
+from questionnaire.admin.code_list_form import CodeListForm, MemberStateForm, PartnerForm
+from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
 
 
 class CodeListDesk(AdministratorDesk):
     """A code is given once: rows, files and addresses hold it."""
 
+    form = CodeListForm
+    change_form_template = "admin/questionnaire/code_list_form.html"
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("code",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The rounds that print the entry learn of the change from whom it comes."""
+        obj.changed_by = signed_in(request)
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(SupportField, AssistanceType)
@@ -27,6 +36,7 @@ class DefinedListAdmin(CodeListDesk):
 
 @admin.register(MemberState)
 class MemberStateAdmin(CodeListDesk):
+    form = MemberStateForm
     list_display = ("name", "code", "position", "kind")
     fields = ("code", "name", "position", "kind", "mail_domains")
 
@@ -37,10 +47,15 @@ class PartnersBySlug(ChangeList):
 
 
 @admin.register(Partner)
-class PartnerAdmin(AdministratorDesk):
+class PartnerAdmin(CodeListDesk):
     """By slug: the code XK is shown to nobody, in an address neither."""
 
+    form = PartnerForm
+
     list_display = ("name", "position")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ()
 
     def get_fields(self, request: HttpRequest, obj: Partner | None = None) -> tuple[str, ...]:
         return ("name", "position") if obj else ("code", "slug", "name", "position")

@@ -14,6 +14,7 @@ from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.presiding import refuse_to_leave
 from questionnaire.problems import Refused
+from questionnaire.renaming.labels import labels_in_rounds
 
 
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -30,7 +31,10 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         # Of an archived round nothing is a field.
         if isinstance(choice := self.fields.get("member_state"), forms.ModelChoiceField):
             rounds = self.rounds()
-            choice.queryset = MemberState.objects.filter(replies__survey_round__in=rounds).distinct()
+            asked = MemberState.objects.filter(replies__survey_round__in=rounds)
+            choice.queryset = asked.distinct()
+            labels = labels_in_rounds(asked, "replies__survey_round__kept_names")
+            choice.choices = [("", choice.empty_label), *((entry.pk, label) for entry, label in labels)]
 
     def rounds(self) -> QuerySet[Round]:
         return Round.objects.filter(pk=self.instance.survey_round_id)

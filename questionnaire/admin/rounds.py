@@ -24,6 +24,7 @@ from questionnaire.admin.round_moves import ROUND_STEPS, RoundStep, possible_ste
 from questionnaire.choices import Role, RoundState
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
+from questionnaire.renaming.decide import changes_of
 from questionnaire.rounds import ask, dismiss, note_new_deadline
 from questionnaire.trail import last_move_of_round
 from questionnaire.workflow import move_round
@@ -126,6 +127,8 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "survey_round": survey_round,
             "steps": [] if reading else possible_steps(survey_round),
             "reads_only": reading,
+            "code_list_changes": changes_of(survey_round),
+            "may_decide": not reading,
             "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
             "show_save_and_add_another": False,
         }

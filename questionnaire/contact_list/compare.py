@@ -17,6 +17,7 @@ from questionnaire.contact_points import NewContactPoint, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Problem
 from questionnaire.workbook.cells import key
+from questionnaire.workbook.codes import by_spelling
 
 NAME_LENGTH = User._meta.get_field("name").max_length or 0
 # Who is asked for the reply of a Member State may submit it, unless the list says otherwise.
@@ -60,9 +61,8 @@ class Known:
 
     @classmethod
     def of(cls, survey_round: Round, lines: Sequence[Line]) -> Self:
-        member_states: dict[str, MemberState] = {}
-        for entry in MemberState.objects.all():
-            member_states |= {key(text): entry for text in (entry.pk, entry.name, entry.label)}
+        entries = list(MemberState.objects.all())
+        member_states = by_spelling(entries) | {key(entry.pk): entry for entry in entries}
         for alias, code in MEMBER_STATE_ALIASES.items():
             member_states[key(alias)] = member_states[key(code)]
         accounts = User.objects.filter(email__in={address(line) for line in lines})

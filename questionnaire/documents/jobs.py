@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import JobState
+from questionnaire.locking import lock_accounts
 from questionnaire.models import DocumentJob, Round, User
 from questionnaire.models.documents import KEPT_FOR, TOLD_FOR, WAITS_AT_MOST, DocumentJobQuerySet
 from questionnaire.problems import Refused
@@ -49,7 +50,7 @@ def ask(user: User, wanted: Request) -> DocumentJob:
     Raises TooManyJobs.
     """
     # One request of a person after the other, so that two at once find each other's job.
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    lock_accounts([user])
     unfinished = DocumentJob.objects.unfinished()
     same = unfinished.filter(user=user, method=wanted.method, address_hash=wanted.address_hash)
     if job := same.without_content().first():

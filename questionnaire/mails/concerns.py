@@ -48,6 +48,12 @@ def presides_or_did(mail: Mail) -> str:
     return _("The person has no part in the Presidency of the round.")
 
 
+def presides(mail: Mail) -> str:
+    if mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to):
+        return ""
+    return _("The person does not preside over the round any more.")
+
+
 def takes_part(mail: Mail) -> str:
     """In whichever role; what was withdrawn meanwhile says so on its page."""
     if mail.to and mail.survey_round and mail.survey_round.roles.filter(user=mail.to).exists():
@@ -59,6 +65,12 @@ def is_running(mail: Mail) -> str:
     if mail.survey_round and mail.survey_round.state in RUNNING:
         return ""
     return _("The round is closed.")
+
+
+def is_not_archived(mail: Mail) -> str:
+    if mail.survey_round and mail.survey_round.state != RoundState.ARCHIVED:
+        return ""
+    return _("The round is archived.")
 
 
 def is_awaited(mail: Mail) -> str:
@@ -111,4 +123,5 @@ CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
     MailKind.APPOINTED: (presides_or_did,),
     MailKind.PART: (is_contact_point, is_running, is_awaited),
     MailKind.RELEASED: (takes_part,),
+    MailKind.CODE_LIST: (presides, is_not_archived),
 }

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
-from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Mail, Round
+from questionnaire.models.reference import names_kosovo
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # What a placeholder leaves that stood alone and has nothing to say.
 EMPTY_LINES = re.compile(r"\n{3,}")
-KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
 SUBJECT_LENGTH = Mail._meta.get_field("subject").max_length
 
 # What may stand in the text of any kind, and what only some kinds know.
@@ -45,11 +45,13 @@ OF_PARTS = {
     "due": gettext_lazy("until when the part is asked for"),
 }
 OF_HAND_OVERS = {"due": gettext_lazy("the first day of the new team")}
+OF_CODE_LISTS = {"change": gettext_lazy("what has changed, and what the round prints")}
 OWN: Mapping[MailKind, Mapping[str, Any]] = {
     MailKind.INVITATION: OF_INVITATIONS,
     MailKind.RECEIPT: OF_RECEIPTS,
     MailKind.PART: OF_PARTS,
     MailKind.HAND_OVER: OF_HAND_OVERS,
+    MailKind.CODE_LIST: OF_CODE_LISTS,
 }
 
 
@@ -95,4 +97,5 @@ def one_line(text: str) -> str:
 
 def with_footnote(text: str) -> str:
     footnote = _(KOSOVO_FOOTNOTE)
-    return f"{text.rstrip()}\n\n{footnote}\n" if KOSOVO in text and footnote not in text else text
+    is_due = footnote not in text and names_kosovo(text)
+    return f"{text.rstrip()}\n\n{footnote}\n" if is_due else text

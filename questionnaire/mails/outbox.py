@@ -24,8 +24,9 @@ def queue(
     """Queue one mail for each of these people whose account is open; the number of mails queued.
 
     The round is that of the reply where none is named. `context` may hold `link` (a path; by default the
-    reply's page, for a receipt the receipt), and for parts `department` and `due_on` (a date). No mail
-    server is asked, so nothing here fails for one. What waits already in the same words is not queued twice.
+    reply's page, for a receipt the receipt), for parts `department` and `due_on` (a date), for a code list
+    `change`. No mail server is asked, so nothing here fails for one. What waits already in the same words
+    is not queued twice.
     """
     survey_round = survey_round or (reply.survey_round if reply else None)
     if survey_round is None:

@@ -44,6 +44,7 @@ class Writer:
             "contact": self.contact,
             "department": context.get("department", ""),
             "due": due(context, asked),
+            "change": context.get("change", ""),
             "validity": validity(user, self.survey_round),
             **of_version(reply),
         }
@@ -104,6 +105,8 @@ def sample(writer: Writer, letter: Letter) -> Letter:
     replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
     reply = replies.filter(member_state=role.member_state_id).first() if role else replies.first()
     own = replace(writer, letter=letter)
-    return own.write(user, reply, {"department": _("Ministry of the Interior")}).filled_in(
-        {"version": "1", "submitted": in_words(survey_round.deadline), "hash": "0" * 64}
-    )
+    return own.write(
+        user,
+        reply,
+        {"department": _("Ministry of the Interior"), "change": _("Name of a partner: from “…” to “…”.")},
+    ).filled_in({"version": "1", "submitted": in_words(survey_round.deadline), "hash": "0" * 64})

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.models.presiding import may_read
+from questionnaire.models.printed_names import EntryOfRoundField
 from questionnaire.models.reference import MemberState
 from questionnaire.models.rounds import Round
 
@@ -106,7 +107,7 @@ class RoundRole(models.Model):
     )
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("account"))
     role = models.CharField(_("role"), max_length=12, choices=Role)
-    member_state = models.ForeignKey(
+    member_state = EntryOfRoundField(
         MemberState,
         on_delete=models.PROTECT,
         null=True,

@@ -1,14 +1,24 @@
 """The code lists, as small tables: a later round may ask about a ninth field without new code."""
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MemberStateKind
+from questionnaire.code_lists import PARTNERS
+from questionnaire.models.printed_names import KeptTexts, in_print, key_of, text_in_force
+
+if TYPE_CHECKING:
+    from questionnaire.models.people import User
 
 # A name with a dot, as it stands after the @ of an address.
 DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+KOSOVO = "XK"
+NAME_OF_KOSOVO = next(name for code, name, _slug in PARTNERS if code == KOSOVO)
+MARK = "*"
 
 
 class CodeListEntry(models.Model):
@@ -17,16 +27,40 @@ class CodeListEntry(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
 
+    # The texts that a round prints; a change of them is an event of each round that prints the entry.
+    printed_columns: ClassVar[tuple[str, ...]] = ("name",)
+    # What the round of the row that names the entry keeps; None where no row does.
+    kept: KeptTexts | None = None
+    # Who changes the entry, for the audit log; None for the application itself.
+    changed_by: "User | None" = None
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.label
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Together with what the rounds keep of the texts that it changes."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
     @property
     def label(self) -> str:
-        """The name in the reader's language."""
-        return gettext(self.name)
+        """The name in the reader's language, as the round prints it."""
+        return gettext(self.printed("name"))
+
+    def printed(self, column: str) -> str:
+        kept = in_print.get() if self.kept is None else self.kept
+        current: str = getattr(self, column)
+        return text_in_force(kept, key_of(type(self), self.pk, column), current) if kept else current
+
+    @property
+    def former_names(self) -> list[str]:
+        """Which the round has printed: they may stand in files that were written before."""
+        kept = in_print.get() if self.kept is None else self.kept
+        key = key_of(type(self), self.pk, "name")
+        return kept[key]["former"] if key in kept else []
 
 
 class DefinedEntry(CodeListEntry):
@@ -34,13 +68,16 @@ class DefinedEntry(CodeListEntry):
 
     definition = models.TextField(_("definition"), blank=True, default="")
 
+    printed_columns = ("name", "definition")
+
     class Meta:
         abstract = True
 
     @property
     def meaning(self) -> str:
         """The definition in the reader's language. Of nothing gettext would give the catalogue's header."""
-        return gettext(self.definition) if self.definition else ""
+        text = self.printed("definition")
+        return gettext(text) if text else ""
 
 
 class Partner(CodeListEntry):
@@ -54,6 +91,15 @@ class Partner(CodeListEntry):
         ordering = ("position",)
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+
+def names_kosovo(text: str) -> bool:
+    """Whether the text has it as agreed, as in the code list, or as the round prints or has printed it."""
+    if gettext(NAME_OF_KOSOVO) in text or MARK not in text:
+        return MARK in text
+    entries = Partner.objects.filter(pk=KOSOVO)
+    names = (name for entry in entries for name in (entry.printed("name"), entry.name, *entry.former_names))
+    return any(gettext(name) in text for name in names)
 
 
 class SupportField(DefinedEntry):

@@ -15,6 +15,7 @@ from questionnaire.choices import (
 )
 from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.presiding import may_read
+from questionnaire.models.printed_names import EntryOfRoundField
 from questionnaire.models.reference import MemberState, Partner
 from questionnaire.models.rounds import Round
 from questionnaire.moments import days_between
@@ -78,7 +79,7 @@ class Reply(models.Model):
     survey_round = models.ForeignKey(
         Round, on_delete=models.PROTECT, related_name="replies", verbose_name=_("round")
     )
-    member_state = models.ForeignKey(
+    member_state = EntryOfRoundField(
         MemberState, on_delete=models.PROTECT, related_name="replies", verbose_name=_("Member State")
     )
     state = models.CharField(

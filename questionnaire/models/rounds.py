@@ -1,5 +1,6 @@
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,13 +11,16 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, Role, RoundState
 from questionnaire.models.presiding import may_act, may_read
-from questionnaire.models.reference import AssistanceType, Partner, SupportField
+from questionnaire.models.printed_names import names_of
+from questionnaire.models.reference import AssistanceType, DefinedEntry, Partner, SupportField
 from questionnaire.moments import days_between
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+
+Entry = TypeVar("Entry", bound=DefinedEntry)
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -101,6 +105,8 @@ class Round(models.Model):
     # By code; what is not in them has the definition of the code list.
     field_definitions = models.JSONField(_("definitions of fields"), default=dict, blank=True, editable=False)
     type_definitions = models.JSONField(_("definitions of types"), default=dict, blank=True, editable=False)
+    # By list, code and column: where the code list has changed since the round was opened.
+    kept_names = models.JSONField(_("names kept"), default=dict, blank=True, editable=False)
     marking = models.CharField(
         _("marking"),
         max_length=30,
@@ -121,7 +127,9 @@ class Round(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = RoundQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[partners, support_fields, assistance_types])
+    history = HistoricalRecords(
+        m2m_fields=[partners, support_fields, assistance_types], excluded_fields=["kept_names"]
+    )
 
     class Meta:
         ordering = ("-period_start", "-deadline", "slug")
@@ -160,13 +168,15 @@ class Round(models.Model):
     @property
     def defined_fields(self) -> list[tuple[SupportField, str]]:
         """Each field with its meaning in this round: the round's own words, or those of the code list."""
-        fields = self.support_fields.all()
-        return [(entry, self.field_definitions.get(entry.pk) or entry.meaning) for entry in fields]
+        return self.defined(self.support_fields.all(), self.field_definitions)
 
     @property
     def defined_types(self) -> list[tuple[AssistanceType, str]]:
-        types = self.assistance_types.all()
-        return [(entry, self.type_definitions.get(entry.pk) or entry.meaning) for entry in types]
+        return self.defined(self.assistance_types.all(), self.type_definitions)
+
+    def defined(self, entries: Iterable[Entry], own: Mapping[str, str]) -> list[tuple[Entry, str]]:
+        with names_of(self):
+            return [(entry, own.get(entry.pk) or entry.meaning) for entry in entries]
 
     @property
     def days_of_reminders(self) -> list[int]:

@@ -1,6 +1,7 @@
 """What the Presidency looks at first: who has replied, who has not, and what has moved."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from questionnaire.board_order import ORDERS, arranged
 from questionnaire.choices import ReplyState
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
+from questionnaire.renaming.decide import changes_of
 from questionnaire.reply_states import DERIVED_STATES
 from questionnaire.state_of_play import state_of_play
 from questionnaire.state_of_play_file import as_text, as_word
@@ -38,8 +40,16 @@ def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "states": [*ReplyState.choices, *DERIVED_STATES],
         "orders": [(name, label) for name, (label, _key) in ORDERS.items()],
         "chosen": chosen,
+        **code_list_changes(request, survey_round),
     }
     return render(request, "questionnaire/round_board.html", context)
+
+
+def code_list_changes(request: SignedInRequest, survey_round: Round) -> dict[str, Any]:
+    """With a query for who may decide only where there is something to decide."""
+    changes = changes_of(survey_round)
+    may_decide = bool(changes) and Round.objects.run_by(request.user).contains(survey_round)
+    return {"code_list_changes": changes, "may_decide": may_decide}
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.models import MemberState, Partner
 from questionnaire.workbook.cells import Cell, key
-from questionnaire.workbook.codes import find_member_state
+from questionnaire.workbook.codes import by_spelling, find_member_state
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import (
     LABELS,
@@ -53,7 +53,7 @@ class Answer:
 
 
 def read_answers(sheet: Sheet) -> Answers:
-    partners = {key(text): p.pk for p in Partner.objects.all() for text in (p.label, p.name)}
+    partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
     rows = labelled_rows(sheet, partners)
     answers = {name: Answer(found[0].number, found[0].cell(1)) for name, found in rows.items()}
     errors = [*merged_errors(sheet), *label_errors(rows)]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db.models import Choices
+from django.utils.translation import gettext
 
 from questionnaire.choices import ActivityStatus, Funding, ValueBasis
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
@@ -22,6 +23,7 @@ TABLES: dict[str, type[Partner | SupportField | AssistanceType]] = {
     "support_field": SupportField,
     "assistance_type": AssistanceType,
 }
+Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class CodeList:
         known = list(entries)
         return cls(
             tuple(entry.label for entry in known),
-            {key(text): entry for entry in known for text in (entry.label, entry.name, str(entry.pk))},
+            {**by_spelling(known), **{key(str(entry.pk)): entry for entry in known}},
         )
 
     @classmethod
@@ -54,6 +56,20 @@ class CodeList:
 CodeLists = Mapping[str, CodeList]
 
 
+def by_spelling(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Each by the names it may be read from, for `key`: printed now, in the code list, or printed before.
+
+    What is printed now goes before what only the code list has, and both before what was printed once.
+    """
+    known = list(entries)
+    names = (
+        [(entry, name) for entry in known for name in entry.former_names],
+        [(entry, entry.name) for entry in known],
+        [(entry, entry.printed("name")) for entry in known],
+    )
+    return {key(text): entry for part in names for entry, name in part for text in (gettext(name), name)}
+
+
 def activity_codes() -> CodeLists:
     """All that the application knows, by column; whether a round asks for it is one of its rules."""
     tables = {name: CodeList.of_table(table.objects.all()) for name, table in TABLES.items()}
@@ -63,8 +79,6 @@ def activity_codes() -> CodeLists:
 def find_member_state(text: str) -> MemberState | None:
     code = text.strip().upper()
     code = MEMBER_STATE_ALIASES.get(code, code)
-    wanted = key(text)
-    for member_state in MemberState.objects.all():
-        if member_state.pk == code or wanted in (key(member_state.label), key(member_state.name)):
-            return member_state
-    return None
+    member_states = list(MemberState.objects.all())
+    by_code = {member_state.pk: member_state for member_state in member_states}
+    return by_code.get(code) or by_spelling(member_states).get(key(text))

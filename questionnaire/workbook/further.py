@@ -25,6 +25,7 @@ from questionnaire.models import FurtherQuestion, Partner, Reply
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Problem
 from questionnaire.workbook.cells import Cell, header_key, key
+from questionnaire.workbook.codes import by_spelling
 from questionnaire.workbook.drop_downs import drop_down
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import FURTHER_SHEET, LISTS_SHEET
@@ -156,7 +157,7 @@ def read_further(sheet: Sheet) -> FurtherRows:
     missing = [header for header in (NUMBER, PARTNER, ANSWER) if header_key(header) not in columns]
     if missing:
         return FurtherRows(errors=tuple(header_missing(header) for header in missing))
-    partners = {key(text): p.pk for p in Partner.objects.all() for text in (p.label, p.name)}
+    partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
     rows: list[FurtherRow] = []
     errors: list[Finding] = []
     for row in sheet.rows[1:]:

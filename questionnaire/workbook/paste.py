@@ -10,6 +10,7 @@ from questionnaire.models import Partner
 from questionnaire.problems import Refused
 from questionnaire.workbook.answers import Answers
 from questionnaire.workbook.cells import ERROR_VALUE, Cell, header_key, key
+from questionnaire.workbook.codes import CodeList
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.read import ReadReply
@@ -98,7 +99,7 @@ def is_header(row: Row) -> bool:
 
 def begins_with_reference(rows: list[Row]) -> bool:
     """Known by the first column, or by the partners that stand in the second."""
-    partners = {key(text) for p in Partner.objects.all() for text in (p.label, p.name, p.pk)}
+    partners = CodeList.of_table(Partner.objects.all()).entries
     return any(
         REFERENCE.fullmatch(row.cell(0).text) or key(row.cell(1).text) in partners
         for row in rows

@@ -3,6 +3,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -20,7 +21,9 @@ from analysis.archive.check import DamagedArchiveError, read_archive
 from analysis.archive.contents import CODE_LISTS, ChangedVersionError, sha256
 from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
+from analysis.axes import axes_of, members_of
 from analysis.formats import as_json
+from analysis.grid import Axis
 from analysis.models import AgencyActivity
 from analysis.selection import Selection
 from questionnaire.call_notes import note_call
@@ -30,6 +33,7 @@ from questionnaire.models import (
     CallNote,
     Event,
     MemberState,
+    Partner,
     Question,
     ReplyVersion,
     Round,
@@ -221,6 +225,30 @@ def test_the_published_figures_hold_after_moving(tmp_path, capsys):
     call_command("check_published", round="2020")
     assert "127 of 127 published figures hold" in capsys.readouterr().out
     assert (counted(Round.objects.get(slug="2020")), versions()) == before
+
+
+def test_it_prints_the_names_of_its_round_whatever_a_code_list_has_later(closed, tmp_path):
+    path = tmp_path / "2020.zip"
+    path.write_bytes(write_archive(closed))
+    rename(Partner, "RS", "Later")
+    rename(MemberState, "HR", "Later too")
+    again = names_of(write_archive(Round.objects.get(pk=closed.pk)))
+    # The audit log tells of the change.
+    assert [name for name, content in again.items() if b"Later" in content] == ["events.json"]
+    assert again["round.json"] == names_of(path.read_bytes())["round.json"]
+
+    forget_everything()
+    call_command("import_archive", str(path))
+
+    brought = Round.objects.get(slug="2020")
+    assert "Serbia" in [entry.label for entry in axes_of(brought)[Axis.PARTNERS]]
+    assert [entry.label for entry in members_of(brought)] == ["Belgium", "Croatia", "Slovenia"]
+
+
+def rename(model: Any, code: str, name: str) -> None:
+    entry = model.objects.get(pk=code)
+    entry.name = name
+    entry.save()
 
 
 def test_a_second_time_changes_nothing(archive, tmp_path, capsys):

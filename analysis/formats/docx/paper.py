@@ -15,8 +15,6 @@ from analysis.formats.docx.footnotes import Footnotes
 from analysis.formats.xlsx.cells import plain_text
 from analysis.grid import Annex, Facts
 
-# Where it first stands, its asterisk leads to the footnote.
-MARKED_NAME = "Kosovo*"
 MARK = "*"
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 6
@@ -44,10 +42,10 @@ class Paper:
 
     def write(self, paragraph: Paragraph, text: str, *, is_bold: bool | None = None) -> None:
         """Appends the text; the first Kosovo* of the paper brings its footnote."""
-        text = plain_text(text)
-        if self.name_footnote and MARKED_NAME in text:
-            before, _, text = text.partition(MARKED_NAME)
-            paragraph.add_run(before + MARKED_NAME.removesuffix(MARK)).bold = is_bold
+        text, name = plain_text(text), plain_text(self.facts.marked_name)
+        if self.name_footnote and name in text:
+            before, _, text = text.partition(name)
+            paragraph.add_run(before + name.removesuffix(MARK)).bold = is_bold
             self.footnotes.add_starred(paragraph, self.name_footnote)
             self.name_footnote = ""
         if text:

@@ -15,6 +15,7 @@ from analysis.selection import Selection
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.files import NotWrittenError, write_whole
 from questionnaire.models import Round
+from questionnaire.models.printed_names import names_of
 from questionnaire.problems import Refused
 
 
@@ -49,14 +50,17 @@ class Command(BaseCommand):
         if options["release"] is not None:
             self.write_release(survey_round, options)
             return
-        selection = selection_of(survey_round, options)
         try:
-            annex, data = (
-                (change_of(survey_round, selection, profile, options["earlier"]), None)
-                if tables == CHANGE_SET
-                else build_annex(survey_round, selection, profile=profile, numbering=numbering, tables=tables)
-            )
-            write_whole(options["output"], form.render(annex, data))
+            with names_of(survey_round):
+                selection = selection_of(survey_round, options)
+                annex, data = (
+                    (change_of(survey_round, selection, profile, options["earlier"]), None)
+                    if tables == CHANGE_SET
+                    else build_annex(
+                        survey_round, selection, profile=profile, numbering=numbering, tables=tables
+                    )
+                )
+                write_whole(options["output"], form.render(annex, data))
         except (Refused, NotWrittenError) as refusal:
             raise CommandError(str(refusal)) from None
         rows = f", {annex.facts.activities} rows of data" if data is not None and form.has_data else ""

@@ -5,18 +5,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import transaction
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
+from questionnaire.models.printed_names import names_of
+from questionnaire.models.reference import names_kosovo
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare
 from questionnaire.workbook.match import Difference
 from questionnaire.workbook.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workbook.trial import WrongWorkbook, addressed
-
-KOSOVO = next(name for code, name, _slug in PARTNERS if code == "XK")
 
 
 class Rejected(Exception):  # noqa: N818 - as Refused
@@ -46,13 +46,17 @@ class Command(BaseCommand):
         rejected = 0
         for path in options["files"]:
             try:
-                lines = import_file(survey_round, path, submit=options["submit"], dry_run=options["dry_run"])
+                with names_of(survey_round):
+                    lines = import_file(
+                        survey_round, path, submit=options["submit"], dry_run=options["dry_run"]
+                    )
                 told += print_lines(self.stdout, lines)
             except Rejected as rejection:
                 errors += print_lines(self.stderr, [f"{path}: {line}" for line in rejection.lines])
                 rejected += 1
-        print_footnote(self.stdout, told)
-        print_footnote(self.stderr, errors)
+        with names_of(survey_round):
+            print_footnote(self.stdout, told)
+            print_footnote(self.stderr, errors)
         if rejected:
             raise CommandError(
                 f"{rejected} of {counted(len(options['files']), 'workbook')} had errors; "
@@ -72,7 +76,7 @@ def print_lines(stream: OutputWrapper, lines: list[str]) -> list[str]:
 
 def print_footnote(stream: OutputWrapper, lines: list[str]) -> None:
     """Once, at the end, where Kosovo* was named."""
-    if any(KOSOVO in line for line in lines):
+    if names_kosovo("\n".join(lines)):
         stream.write(KOSOVO_FOOTNOTE)
 
 

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from questionnaire.files import NotWrittenError
 from questionnaire.models import Reply, Round
+from questionnaire.models.printed_names import names_of
 from questionnaire.workbook.codes import find_member_state
 from questionnaire.workbook.write import write_file
 
@@ -18,13 +19,17 @@ class Command(BaseCommand):
         parser.add_argument("--output", required=True, type=Path, help="F.xlsx; replaced if it is there")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        reply = named_reply(named_round(options["slug"]), options["member_state"])
+        survey_round = named_round(options["slug"])
+        with names_of(survey_round):
+            self.write(named_reply(survey_round, options["member_state"]), options["output"])
+
+    def write(self, reply: Reply, output: Path) -> None:
         try:
-            write_file(reply, options["output"])
+            write_file(reply, output)
         except NotWrittenError as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(
-            f"{options['output']}: {reply.member_state} ({reply.member_state_id}), "
+            f"{output}: {reply.member_state} ({reply.member_state_id}), "
             f"{reply.activities.count()} activities so far."
         )
 

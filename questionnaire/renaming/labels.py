@@ -1,0 +1,20 @@
+"""Entries of a code list as several rounds print them, for filters and choices over all of these."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext
+
+from questionnaire.models.printed_names import key_of, text_in_force
+
+
+def labels_in_rounds(entries: QuerySet[Any], kept_names: str) -> list[tuple[Any, str]]:
+    """Each entry once, with every name that one of the rounds prints; one query.
+
+    `entries` are those that the rounds ask about, and `kept_names` is the path to what each round keeps.
+    """
+    labels: dict[Any, dict[str, None]] = {}
+    for entry in entries.annotate(kept_there=F(kept_names)).distinct():
+        name = text_in_force(entry.kept_there, key_of(type(entry), entry.pk, "name"), entry.name)
+        labels.setdefault(entry, {})[gettext(name)] = None
+    return [(entry, " / ".join(sorted(names))) for entry, names in labels.items()]

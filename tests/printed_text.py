@@ -1,0 +1,17 @@
+"""The text of whatever the application answers: pages, files of every format, and archives of these."""
+
+import io
+import zipfile
+from html import unescape
+
+from tests.analysis.pdf_files import printed
+
+
+def text_of(content: bytes) -> str:
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "\n".join(text_of(archive.read(name)) for name in archive.namelist())
+    if content.startswith(b"%PDF"):
+        # Words that a line break parts are read as one.
+        return " ".join(printed(content).split())
+    return unescape(content.decode(errors="replace"))

@@ -1,0 +1,93 @@
+"""An entry of a code list in the admin: what is refused, and who is named for a change."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from questionnaire.choices import EventKind
+from questionnaire.models import Event, MemberState, Partner, User
+from tests.builders import make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+SERBIA = "/admin/questionnaire/partner/serbia/change/"
+CROATIA = "/admin/questionnaire/memberstate/HR/change/"
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = response.context["adminform"].form.errors
+    return found
+
+
+def form_of(client: Client, address: str) -> dict[str, Any]:
+    form = client.get(address).context["adminform"].form
+    return {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
+
+
+def test_the_administrator_who_renames_is_named_in_the_audit_log(office: Client, administrator: User):
+    make_round()
+
+    response = office.post(SERBIA, form_of(office, SERBIA) | {"name": "Another"})
+
+    assert response.status_code == 302
+    assert Event.objects.get(kind=EventKind.CODE_LIST_CHANGED).by == administrator
+
+
+def test_saving_without_a_change_is_no_event(office: Client):
+    make_round()
+
+    office.post(SERBIA, form_of(office, SERBIA))
+
+    assert not Event.objects.filter(kind=EventKind.CODE_LIST_CHANGED).exists()
+
+
+def test_the_second_of_two_administrators_reads_what_the_first_has_written(office: Client):
+    began = form_of(office, SERBIA)
+    office.post(SERBIA, began | {"name": "First"})
+
+    refused = office.post(SERBIA, began | {"name": "Second"})
+
+    assert "It is now: “First”" in errors(refused)["name"][0]
+    assert Partner.objects.get(pk="RS").name == "First"
+    # The page shown again begins from what is stored now.
+    again = refused.context["adminform"].form
+    assert json.loads(again["began_from"].value())["name"] == "First"
+    office.post(SERBIA, began | {"name": "Second", "began_from": again["began_from"].value()})
+    assert Partner.objects.get(pk="RS").name == "Second"
+
+
+def test_the_order_in_a_round_that_was_opened_stays(office: Client):
+    make_round()
+    Partner.objects.filter(pk="AL").update(position=50)
+
+    refused = office.post(SERBIA, form_of(office, SERBIA) | {"position": 51})
+
+    assert "in another order with Albania" in errors(refused)["position"][0]
+    assert Partner.objects.get(pk="RS").position != 51
+
+
+def test_a_position_that_keeps_the_order_is_taken(office: Client):
+    make_round(member_states=("BE", "HR"))
+
+    assert office.post(SERBIA, form_of(office, SERBIA) | {"position": 51}).status_code == 302
+    # Slovenia, which no round asks here, is passed by.
+    assert office.post(CROATIA, form_of(office, CROATIA) | {"position": 140}).status_code == 302
+
+
+def test_what_only_a_round_in_preparation_asks_can_change_places(office: Client):
+    make_round(is_open=False)
+    Partner.objects.filter(pk="AL").update(position=50)
+
+    assert office.post(SERBIA, form_of(office, SERBIA) | {"position": 51}).status_code == 302
+
+
+def test_a_member_state_that_is_asked_never_becomes_fictional(office: Client):
+    make_reply(survey_round=make_round())
+
+    refused = office.post(CROATIA, form_of(office, CROATIA) | {"kind": "fictional"})
+
+    assert "stays real or fictional" in errors(refused)["kind"][0]
+    assert office.post(CROATIA, form_of(office, CROATIA) | {"kind": "former"}).status_code == 302
+    assert MemberState.objects.get(pk="HR").kind == "former"
