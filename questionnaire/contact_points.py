@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts import has_expired
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.editing import lock
 from questionnaire.mails import queue
 from questionnaire.models import Event, MemberState, Reply, ReplyPart, Round, RoundRole, User
@@ -29,7 +30,7 @@ class Colleague:
 def account_for(email: str, name: str = "") -> User:
     """The account with this address, made if there is none. It needs no password."""
     given = {"name": name, "password": make_password(None)}
-    user, _is_new = User.objects.get_or_create(email=email.strip().lower(), defaults=given)
+    user, _is_new = User.objects.get_or_create(email=clean_address(email), defaults=given)
     return user
 
 
@@ -82,7 +83,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     """
     locked = lock(reply)
     refuse_if_archived(locked)
-    wanted = {colleague.email.strip().lower(): colleague for colleague in colleagues}
+    wanted = {clean_address(colleague.email): colleague for colleague in colleagues}
     if problems := [problem for email in wanted for problem in problems_of(locked, wanted[email])]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
     invited = []
@@ -106,9 +107,9 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
 
 def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
     """Whose account it is, or whether there is one, is told to nobody."""
-    user = User.objects.filter(email=colleague.email.strip().lower()).first()
+    user = User.objects.filter(email=clean_address(colleague.email)).first()
     if user is None:
-        off = address_problem(reply.member_state, colleague.email.strip().lower())
+        off = address_problem(reply.member_state, clean_address(colleague.email))
         return [off] if off else []
     there = of_reply(reply).filter(user=user).first()
     if there and there.role != colleague.role:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.contact_points import account_for
 from questionnaire.mails import queue
 from questionnaire.models import Event, Round, RoundRole, User
@@ -41,7 +42,7 @@ def hand_over(
     again changes nothing. Raises Refused for a day that is past, a closed account, and nobody.
     """
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
-    team = {person.email.strip().lower(): person for person in people}
+    team = {clean_address(person.email): person for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     new = [account_for(email, person.name) for email, person in team.items()]
     changed = [role for role in roles_of(locked, new, first_day) if store(role)]
