@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
+from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.code_lists import KOSOVO_FOOTNOTE, PARTNERS
 from questionnaire.models import Mail, Round
 
@@ -66,7 +67,7 @@ class Letter:
 
         subject = one_line(PLACEHOLDER.sub(value, self.subject))
         text = EMPTY_LINES.sub("\n\n", PLACEHOLDER.sub(value, self.text))
-        return Letter(subject[:SUBJECT_LENGTH], with_footnote(text))
+        return Letter(subject[:SUBJECT_LENGTH].rstrip(), several_lines(with_footnote(text)))
 
 
 def placeholders(kind: MailKind) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def standard_letter(kind: MailKind) -> Letter:
     context = {name: f"{{{name}}}" for name in placeholders(kind)}
     rendered = render_to_string(f"questionnaire/mails/{kind}.txt", context)
     first, _newline, text = rendered.lstrip().partition("\n")
-    return Letter(first.removeprefix("Subject:").strip(), text.strip() + "\n")
+    return Letter(first.removeprefix("Subject:").strip(), text.strip())
 
 
 def letter_of(kind: MailKind, survey_round: Round) -> Letter:
@@ -88,11 +89,6 @@ def letter_of(kind: MailKind, survey_round: Round) -> Letter:
     return Letter(own.subject, own.text) if own else standard_letter(kind)
 
 
-def one_line(text: str) -> str:
-    """No value begins a line of its own, in the text as little as in a header."""
-    return " ".join(text.split())
-
-
 def with_footnote(text: str) -> str:
     footnote = _(KOSOVO_FOOTNOTE)
-    return f"{text.rstrip()}\n\n{footnote}\n" if KOSOVO in text and footnote not in text else text
+    return f"{text.rstrip()}\n\n{footnote}" if KOSOVO in text and footnote not in text else text
