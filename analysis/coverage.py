@@ -118,10 +118,11 @@ def overlay_of(activities: Iterable[AgencyActivity], selection_types: Iterable[s
 
     Dates, status and funding of the selection are of replies: agencies are shown whatever these are.
     """
-    wanted = set(selection_types)
+    # The type is not known of each activity.
+    wanted = {None, *selection_types}
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for activity in activities:
-        if not wanted or activity.assistance_type_id is None or activity.assistance_type_id in wanted:
+        if wanted == {None} or activity.assistance_type_id in wanted:
             found[activity.partner_id, activity.support_field_id].add(activity.agency)
     return {at: tuple(sorted(agencies)) for at, agencies in found.items()}
 

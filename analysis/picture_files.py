@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image, ImageDraw
 
 from analysis.pictures import PAPER, WIDTH, Box, Picture, Shape, Text, font
+from questionnaire.cleaning.text import one_line
 
 # Liberation Sans and Arial have the same widths; one of the two is nearly everywhere.
 FAMILY = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -23,13 +24,17 @@ def svg_element(picture: Picture) -> str:
     """Attributes alone, no styles: presentation programs read nothing else."""
     parts = [
         opening(picture.height),
-        f"<title>{escape(picture.title)}</title>",
-        f"<desc>{escape(picture.description)}</desc>",
+        f"<title>{written(picture.title)}</title>",
+        f"<desc>{written(picture.description)}</desc>",
         element(Box(0, 0, WIDTH, picture.height, PAPER)),
         *map(element, picture.shapes),
         "</svg>",
     ]
     return "\n".join(parts)
+
+
+def written(text: str) -> str:
+    return escape(one_line(text))
 
 
 def opening(height: int) -> str:
@@ -44,7 +49,7 @@ def element(shape: Shape) -> str:
         weight = ' font-weight="bold"' if shape.is_bold else ""
         return (
             f'<text x="{shape.left}" y="{shape.base}" font-size="{shape.size}"{weight} '
-            f'text-anchor="{shape.anchor}" fill="{shape.fill}">{escape(shape.text)}</text>'
+            f'text-anchor="{shape.anchor}" fill="{shape.fill}">{written(shape.text)}</text>'
         )
     edge = f' stroke="{shape.edge}" stroke-width="{EDGE}"' if shape.edge else ""
     return (
@@ -66,7 +71,9 @@ def as_png(picture: Picture) -> bytes:
 def paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
     if isinstance(shape, Text):
         letters = font(shape.size, is_bold=shape.is_bold)
-        draw.text((shape.left, shape.base), shape.text, shape.fill, letters, anchor=ANCHORS[shape.anchor])
+        draw.text(
+            (shape.left, shape.base), one_line(shape.text), shape.fill, letters, anchor=ANCHORS[shape.anchor]
+        )
     elif shape.width and shape.height:
         corners = (shape.left, shape.top, shape.left + shape.width - 1, shape.top + shape.height - 1)
         draw.rectangle(corners, shape.fill, shape.edge or None, EDGE)

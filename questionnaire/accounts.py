@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.models import Mail, RoundRole, User
 
 log = logging.getLogger(__name__)
@@ -58,7 +59,9 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         sociallogin.state["process"] = AuthProcess.LOGIN
         if sociallogin.is_existing:
             return
-        verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
+        verified = [
+            clean_address(address.email) for address in sociallogin.email_addresses if address.verified
+        ]
         if not verified:
             raise refused(request, _("The identity provider has not confirmed your e-mail address."))
         user = User.objects.filter(email__in=verified).first()

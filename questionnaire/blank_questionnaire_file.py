@@ -1,11 +1,9 @@
 """The blank questionnaire as a Word document, in Word's built-in styles."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,80 +12,75 @@ from docx.shared import Cm
 from questionnaire.blank_questionnaire import BlankQuestionnaire
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
+from questionnaire.word_documents import add_heading, add_text, as_bytes, fill, new_document
 
 TABLE_STYLE = "Table Grid"
 
 
 def as_word(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
-    document = Document()
-    set_up(document, survey_round, blank)
+    document = new_document(f"{_('Questionnaire')}: {blank.title}", survey_round.marking)
+    set_up_page(document)
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)
     write_activity(document, blank)
     if blank.further:
-        document.add_heading(_("4. Further questions"), 1)
+        add_heading(document, _("4. Further questions"), 1)
         write_table(
             document, (_("Question"), _("How to answer"), _("Answer")), with_room(blank.further), (7, 5, 5)
         )
     for title, entries in blank.definitions:
-        document.add_heading(title, 2)
+        add_heading(document, title, 2)
         write_table(document, (_("Name"), _("What belongs to it")), entries, (5, 12))
-    document.add_heading(_("Choices"), 2)
+    add_heading(document, _("Choices"), 2)
     for title, labels in blank.code_lists:
-        document.add_paragraph(f"{title}: {', '.join(labels)}", style="List Bullet")
-    document.add_paragraph(_(KOSOVO_FOOTNOTE))
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+        add_text(document, f"{title}: {', '.join(labels)}", style="List Bullet")
+    add_text(document, _(KOSOVO_FOOTNOTE))
+    return as_bytes(document)
 
 
-def set_up(document: WordDocument, survey_round: Round, blank: BlankQuestionnaire) -> None:
-    """A4, and the marking on every page."""
-    document.core_properties.title = f"{_('Questionnaire')}: {blank.title}"
-    document.core_properties.author = ""
-    document.core_properties.language = "en-GB"
+def set_up_page(document: WordDocument) -> None:
+    """A4."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    for part in (section.header, section.footer):
-        part.paragraphs[0].text = survey_round.marking
 
 
 def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illustrative: bool) -> None:
-    document.add_paragraph(_("Questionnaire"), style="Title")
+    add_text(document, _("Questionnaire"), style="Title")
     if is_illustrative:
         said = _("Illustrative data"), _("fictional Member States; nothing here is said of a real one.")
-        document.add_paragraph(" – ".join(said))
-    document.add_paragraph(blank.title, style="Subtitle")
-    document.add_paragraph(_("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
+        add_text(document, " – ".join(said))
+    add_text(document, blank.title, style="Subtitle")
+    add_text(document, _("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
     for text in blank.introduction:
-        document.add_paragraph(text)
-    document.add_paragraph(_("Enter no EU classified information here."))
+        add_text(document, text)
+    add_text(document, _("Enter no EU classified information here."))
     if blank.privacy_note:
-        document.add_heading(_("Privacy"), 2)
+        add_heading(document, _("Privacy"), 2)
         for text in blank.privacy_note:
-            document.add_paragraph(text)
+            add_text(document, text)
 
 
 def write_questions(document: WordDocument, blank: BlankQuestionnaire) -> None:
-    document.add_heading(_("1. Support"), 1)
-    document.add_paragraph(blank.question)
-    document.add_paragraph(_("Answer: yes or no. A no is a full reply."))
-    document.add_heading(_("2. Partners"), 1)
-    document.add_paragraph(_("If yes: to which partners? Answer yes or no for each."))
+    add_heading(document, _("1. Support"), 1)
+    add_text(document, blank.question)
+    add_text(document, _("Answer: yes or no. A no is a full reply."))
+    add_heading(document, _("2. Partners"), 1)
+    add_text(document, _("If yes: to which partners? Answer yes or no for each."))
     header = (_("Partner"), _("Yes or no"), _("Remark"))
     write_table(document, header, ((partner, "", "") for partner in blank.partners), (6, 3, 8))
 
 
 def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
-    document.add_heading(_("3. Activities"), 1)
-    document.add_paragraph(
+    add_heading(document, _("3. Activities"), 1)
+    add_text(
+        document,
         _(
             "One partner, one field and one type is one activity and counts once. Support that consists of "
             "several is one activity for each. What the EU funds entirely is left out."
-        )
+        ),
     )
-    document.add_paragraph(_("One table for each activity: copy it as often as you need it."))
+    add_text(document, _("One table for each activity: copy it as often as you need it."))
     rows = (
         (column.label, column.guidance, _("required") if column.is_required else _("optional"), "")
         for column in blank.columns
@@ -106,13 +99,13 @@ def write_table(
     """`widths` in centimetres. The header row is repeated on each page."""
     table = document.add_table(rows=1, cols=len(header), style=TABLE_STYLE)
     for cell, text in zip(table.rows[0].cells, header, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
+        fill(cell, text, is_bold=True)
     mark(table.rows[0], "w:tblHeader")
     for row in rows:
         cells = table.add_row()
         mark(cells, "w:cantSplit")
         for cell, text in zip(cells.cells, row, strict=True):
-            cell.text = text
+            fill(cell, text)
     for row_of_table in table.rows:
         for cell, width in zip(row_of_table.cells, widths, strict=True):
             cell.width = Cm(width)

@@ -170,8 +170,14 @@ def of_activity_entry(after: Any, before: Mapping[int, Any]) -> Entry:
     differences = tuple(of_activity(as_activity(earlier), activity))
     if after.history_type == ADDED:
         return Entry(_("Restored"), about, differences=differences, door=door)
-    note = "" if differences else _("Changed and set back: nothing differs.")
-    return Entry(_("Changed"), about, note, differences, door=door)
+    return Entry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
+
+
+def unseen(after: Any) -> str:
+    """Why an entry shows no difference."""
+    if after.history_change_reason == Door.CLEANING:
+        return _("Characters that cannot be seen were removed from its texts. Nothing else differs.")
+    return _("Changed and set back: nothing differs.")
 
 
 def as_activity(entry: Any) -> Activity:

@@ -77,6 +77,7 @@ class Door(models.TextChoices):
     PAGE = "", _("on the pages")
     WORKBOOK = "workbook", _("from a workbook")
     PASTED = "pasted", _("from pasted rows")
+    CLEANING = "cleaning", _("by the service")
 
 
 class EventKind(models.TextChoices):

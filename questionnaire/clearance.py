@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, RoundState
-from questionnaire.content import as_json, content_hash, content_of, read_content
+from questionnaire.content import as_json, cleaned_content, content_hash, content_of, read_content
 from questionnaire.differences import Differences, since_copy
 from questionnaire.locking import lock_reply
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
@@ -48,7 +48,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
     content = content_of(locked)
     hashed = content_hash(locked, content)
     last = locked.clearance_copies.order_by("number").last()
-    if last and last.content_hash == hashed:
+    if last and hashed in (last.content_hash, content_hash(locked, cleaned_content(last.content))):
         return last
     refuse_if_archived(locked)
     copy = ClearanceCopy.objects.create(

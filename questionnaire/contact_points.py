@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts import has_expired
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.models import Event, MemberState, Reply, ReplyPart, Round, RoundRole, User
@@ -29,7 +30,7 @@ class Colleague:
 def account_for(email: str, name: str = "") -> User:
     """The account with this address, made if there is none. It needs no password."""
     given = {"name": name, "password": make_password(None)}
-    user, _is_new = User.objects.get_or_create(email=email.strip().lower(), defaults=given)
+    user, _is_new = User.objects.get_or_create(email=clean_address(email), defaults=given)
     return user
 
 
@@ -92,7 +93,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     """
     locked = lock_reply(reply)
     refuse_if_archived(locked)
-    wanted = {colleague.email.strip().lower(): colleague for colleague in colleagues}
+    wanted = {clean_address(colleague.email): colleague for colleague in colleagues}
     users = accounts_for({email: colleague.name for email, colleague in wanted.items()})
     if problems := [found for email in wanted for found in problems_of(locked, users[email], wanted[email])]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)

@@ -9,8 +9,18 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.further import Given, given_in_reply
-from questionnaire.models import Activity, AssistanceType, Partner, PartnerAnswer, Reply, SupportField
+from questionnaire.models import (
+    Activity,
+    ActivityColumns,
+    AssistanceType,
+    Partner,
+    PartnerAnswer,
+    Reply,
+    SupportField,
+)
 from questionnaire.models.activities import COLUMN_NAMES
 
 AMOUNTS = frozenset({"value", "quantity"})
@@ -61,6 +71,22 @@ def content_hash(reply: Reply, content: Mapping[str, Any]) -> str:
     """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
     whole = {"round": reply.survey_round.slug, "member_state": reply.member_state_id, **content}
     return hashlib.sha256(as_json(whole).encode()).hexdigest()
+
+
+def cleaned_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Its texts as they are cleaned now: what is frozen is held against working rows so, its hash stays."""
+    answers = [answer | {"remark": several_lines(answer["remark"])} for answer in content["partner_answers"]]
+    activities = [
+        {name: cleaned(ActivityColumns, name, value) for name, value in row.items()}
+        for row in content["activities"]
+    ]
+    further = [
+        given | {"question": one_line(given["question"]), "text": several_lines(given["text"])}
+        for given in content.get("further_answers", ())
+    ]
+    whole = {**content, "remark": several_lines(content["remark"])}
+    whole |= {"partner_answers": answers, "activities": activities}
+    return whole | {"further_answers": further} if further else whole
 
 
 def read_content(content: Mapping[str, Any]) -> StoredContent:

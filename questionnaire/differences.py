@@ -10,6 +10,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.text import several_lines
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.content import read_content
 from questionnaire.further import Given, Key, given_in_reply, given_in_version, in_words
@@ -216,11 +217,18 @@ def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
 
 
 def changed_activity(old: ActivityColumns, new: ActivityColumns) -> ChangedActivity:
-    """What is stored is compared, which is read without a look at labels and translations."""
+    """What is stored is compared, which is read without a look at labels and translations.
+
+    Texts that differ are compared as they are cleaned: what is frozen may hold what working rows no longer do.
+    """
     was, now = stored(old), stored(new)
     if was == now:
         return ChangedActivity(old, new, ())
-    differ = {name for name, before, after in zip(FIELDS, was, now, strict=True) if before != after}
+    differ = {
+        name
+        for name, before, after in zip(FIELDS, was, now, strict=True)
+        if before != after and cleaned(ActivityColumns, name, before) != cleaned(ActivityColumns, name, after)
+    }
     return ChangedActivity(
         old, new, tuple(column for column in COMPARED if differ.intersection(column.fields))
     )
@@ -245,11 +253,11 @@ def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
         was, now = supports(old, partner), supports(new, partner)
         if was != now:
             yield Difference(partner.label, yes_or_no(was), yes_or_no(now))
-    if old.remark != new.remark:
+    if several_lines(old.remark) != several_lines(new.remark):
         yield Difference(_("Remark to the Presidency"), old.remark, new.remark, is_prose=True)
     for partner in partners:
         before, after = remark(old, partner), remark(new, partner)
-        if before != after:
+        if several_lines(before) != several_lines(after):
             label = _("Remark on %(partner)s") % {"partner": partner}
             yield Difference(label, before, after, is_prose=True)
     yield from of_further_questions(old, new)
@@ -260,7 +268,7 @@ def of_further_questions(old: Contents, new: Contents) -> Iterator[Difference]:
     asked = {**old.further, **new.further}
     for key, given in sorted(asked.items(), key=in_their_order):
         before, after = (side.further[key].text if key in side.further else "" for side in (old, new))
-        if before != after:
+        if several_lines(before) != several_lines(after):
             yield of_further_answer(given.label, given.kind, before, after)
 
 

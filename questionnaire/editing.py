@@ -127,7 +127,7 @@ def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
     with editing(reply) as locked:
         asked = {place.key: place for place in places(locked.survey_round)}
         refuse_unless_answering(asked, answers)
-        stored = {
+        stored: dict[Key, FurtherAnswer] = {
             (answer.question.position, answer.partner_id): answer
             for answer in locked.further_answers.select_related("question")
         }

@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from questionnaire.cleaning.text import one_line
+
 END_OF_SHEET = b"</worksheet>"
 
 
@@ -60,6 +62,7 @@ class WholeSheets(ZipFile):
 
 def save_book(book: Workbook, file: IO[bytes]) -> None:
     """As openpyxl saves it, but whole. Raises OSError or SerialisationError where the disk has no room."""
+    book.properties.title = one_line(book.properties.title or "") or None
     book.properties.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     with WholeSheets(file, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).write_data()

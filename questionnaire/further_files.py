@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from docx import Document
 from docx.document import Document as WordDocument
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +14,7 @@ from questionnaire.files import save_book
 from questionnaire.further_compiled import Compiled
 from questionnaire.models import Round
 from questionnaire.moments import in_words
+from questionnaire.word_documents import add_heading, add_text, as_bytes, fill, new_document
 from questionnaire.workbook.reading import set_widths
 from questionnaire.workbook.style import (
     HEADER_FONT,
@@ -106,33 +106,26 @@ def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequen
 
 def as_word(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     """Word's built-in styles alone, so that it can be pasted into another document."""
-    document = Document()
-    document.core_properties.title = f"{_('Further questions')}: {survey_round.title}"
-    document.core_properties.author = ""
-    document.core_properties.language = "en-GB"
-    for part in (document.sections[0].header, document.sections[0].footer):
-        part.paragraphs[0].text = survey_round.marking
-    document.add_paragraph(_("Further questions"), style="Title")
+    document = new_document(f"{_('Further questions')}: {survey_round.title}", survey_round.marking)
+    add_text(document, _("Further questions"), "Title")
     for line in heading_lines(survey_round):
-        document.add_paragraph(line)
+        add_text(document, line)
     for question in questions:
-        document.add_heading(question.heading, level=1)
+        add_heading(document, question.heading, 1)
         add_table(document, count_rows(question))
         document.add_paragraph()
         add_table(document, answer_rows(question))
     if not questions:
-        document.add_paragraph(_("This round asks none."))
-    document.add_paragraph(_(KOSOVO_FOOTNOTE))
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+        add_text(document, _("This round asks none."))
+    add_text(document, _(KOSOVO_FOOTNOTE))
+    return as_bytes(document)
 
 
 def add_table(document: WordDocument, rows: Sequence[Row]) -> None:
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for row, contents in zip(table.rows, rows, strict=True):
         for cell, content in zip(row.cells, contents, strict=True):
-            cell.text = str(content)
+            fill(cell, str(content))
     for cell in table.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True

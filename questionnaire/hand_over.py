@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.contact_points import accounts_for
 from questionnaire.mails import queue
 from questionnaire.models import Event, Round, RoundRole, User
@@ -41,7 +42,7 @@ def hand_over(
     again changes nothing. Raises Refused for a day that is past, a closed account, nobody, and where a day
     would be left without a Presidency.
     """
-    team = {person.email.strip().lower(): person.name for person in people}
+    team = {clean_address(person.email): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     with keeping_a_presidency(survey_round) as locked:
         new = list(accounts_for(team).values())

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.content import content_hash, content_of
+from questionnaire.content import cleaned_content, content_hash, content_of
 from questionnaire.editing import declare_nil
 from questionnaire.locking import lock_reply
 from questionnaire.models import Letter, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.trail import last_move
+from questionnaire.version_content import content_of_version
 from questionnaire.workbook.compare import Comparison, compare
 from questionnaire.workbook.read import read
 from questionnaire.workbook.store import apply
@@ -45,7 +46,10 @@ def has_own_work(reply: Reply) -> bool:
     content = content_of(reply)
     # What was withdrawn counts no longer: it is the Member State's own again.
     if reply.counted_version is not None:
-        return content_hash(reply, content) != reply.counted_version.content_hash
+        submitted = content_of_version(reply.counted_version)
+        return content_hash(reply, cleaned_content(content)) != content_hash(
+            reply, cleaned_content(submitted)
+        )
     answers = [content, *content["partner_answers"]]
     return (
         any(answer["supports"] is not None or answer["remark"] for answer in answers)

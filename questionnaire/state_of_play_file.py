@@ -1,14 +1,14 @@
 """The state of play as a Word document and as the text of a mail; both say the same."""
 
-import io
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from docx import Document
 
+from questionnaire.cleaning.text import printable
 from questionnaire.models import Round
 from questionnaire.moments import in_words
 from questionnaire.state_of_play import StateOfPlay
+from questionnaire.word_documents import add_text, as_bytes, new_document
 
 
 def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
@@ -32,17 +32,10 @@ def since(play: StateOfPlay) -> str:
 
 
 def as_word(survey_round: Round, play: StateOfPlay) -> bytes:
-    document = Document()
-    document.core_properties.title = f"{_('State of play')}: {play.title}"
-    document.core_properties.author = ""
-    document.core_properties.language = "en-GB"
-    for part in (document.sections[0].header, document.sections[0].footer):
-        part.paragraphs[0].text = survey_round.marking
+    document = new_document(f"{_('State of play')}: {play.title}", survey_round.marking)
     for style, text in paragraphs(play):
-        document.add_paragraph(text, style=style)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+        add_text(document, text, style)
+    return as_bytes(document)
 
 
 def as_text(play: StateOfPlay) -> str:
@@ -53,4 +46,4 @@ def as_text(play: StateOfPlay) -> str:
             lines += ["", text]
         else:
             lines.append(f"- {text}" if style == "List Bullet" else text)
-    return "\n".join(lines)
+    return printable("\n".join(lines))

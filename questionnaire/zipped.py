@@ -5,6 +5,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
+from questionnaire.cleaning.text import printable
+
 # The oldest day that a zip can name: its files have no time of their own.
 OLDEST_DAY = (1980, 1, 1, 0, 0, 0)
 # What a spreadsheet would take for a formula.
@@ -32,9 +34,12 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def text_bytes(lines: Iterable[str]) -> bytes:
     """Lines that end as every editor reads them."""
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+    return printable("\r\n".join(lines) + "\r\n").replace("\n", "\r\n").encode("utf-8-sig")

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "wbsurvey.incoming_text.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wbsurvey.middleware.SignInMiddleware",
     "wbsurvey.middleware.IdleSessionMiddleware",
@@ -164,6 +165,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "login": "questionnaire.forms.signing_in.PasswordForm",
     "request_login_code": "questionnaire.forms.signing_in.CodeForm",
+    "reset_password": "questionnaire.forms.signing_in.ForgottenPasswordForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

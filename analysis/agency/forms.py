@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from analysis.models import AgencyActivity
+from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.contact_list.read import MAX_LINES
 from questionnaire.forms.contact_list import ContactListForm
-from questionnaire.forms.fields import LongTextField, PartialDateField, entry_field, form_value
+from questionnaire.forms.fields import PartialDateField, entry_field, form_value
 from questionnaire.models import Round
 from questionnaire.partial_dates import PartialDate
 from questionnaire.workbook.archive import MAX_FILE, MEGABYTE
@@ -26,13 +27,13 @@ MISSING = {
 class AgencyActivityForm(forms.Form):
     """Its names are the columns of a list."""
 
-    agency = forms.CharField(
+    agency = LineField(
         label=_("Agency"),
         max_length=60,
         help_text=_("Its short name, for example: Frontex."),
         error_messages={"required": _("The agency is missing. Write its short name, such as Frontex.")},
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"),
         max_length=150,
         help_text=_("What it is, in a few words."),
@@ -40,7 +41,7 @@ class AgencyActivityForm(forms.Form):
     )
     start = PartialDateField(label=_("Start"), required=False, help_text=_("2019, or March 2019."))
     end = PartialDateField(label=_("End"), required=False, help_text=_("Blank where it goes on."))
-    source = forms.CharField(
+    source = LineField(
         label=_("Source"),
         max_length=200,
         required=False,

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from analysis.api.tokens import WantedToken
 from analysis.grid import Profile
 from analysis.models.releases import PROFILES
+from questionnaire.cleaning.form_fields import LineField
 
 LONGEST, USUAL = dt.timedelta(days=366), dt.timedelta(days=90)
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name"),
         max_length=80,
         help_text=gettext_lazy("Which program reads with it, and whose it is, such as “Dashboard of EUAA”."),

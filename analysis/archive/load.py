@@ -19,6 +19,7 @@ from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
 from analysis.archive.rows import Found, Row, columns_of, make, set_times
 from analysis.models import AgencyActivity
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.content import columns, content_hash
 from questionnaire.models import (
     CallNote,
@@ -194,7 +195,7 @@ class Loader:
         nobody = make_password(None)
         if self.people_as is People.ACCOUNTS:
             given = {"name": row["name"], "password": nobody}
-            return User.objects.get_or_create(email=row["email"], defaults=given)[0]
+            return User.objects.get_or_create(email=clean_address(row["email"]), defaults=given)[0]
         number = f"{row['person']:04d}"
         email = f"person-{number}.{self.slug.lower()}@archive.invalid"
         return User.objects.create(

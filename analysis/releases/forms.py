@@ -14,13 +14,14 @@ from analysis.models import Release
 from analysis.models.releases import PROFILES
 from analysis.releases.release import Audience, Wanted
 from analysis.selection import Selection
+from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.models import Round
 
 
 class ReleaseForm(forms.Form):
     """`seen` stands for the figures shown beside the form: where they have moved, it is shown again."""
 
-    label = forms.CharField(
+    label = LineField(
         label=gettext_lazy("Label"),
         max_length=150,
         help_text=gettext_lazy(
@@ -93,7 +94,7 @@ class AudienceForm(forms.Form):
 
 
 class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongTextField(
         label=gettext_lazy("Reason"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -54,9 +54,6 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         model = User
         fields = ("email", "name", "is_active", "is_administrator")
 
-    def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).strip().lower()
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.instance == self.administrator:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
+from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.forms.conflicts import with_texts
-from questionnaire.forms.fields import LongTextField
 from questionnaire.mails.letters import PLACEHOLDER, SUBJECT_LENGTH, Letter, placeholders
 
 
@@ -20,7 +20,7 @@ def seal(letter: Letter) -> str:
 
 
 class MailTextForm(forms.Form):
-    subject = forms.CharField(
+    subject = LineField(
         label=gettext_lazy("Subject"),
         max_length=SUBJECT_LENGTH,
         error_messages={"required": gettext_lazy("The subject is missing. Write one line.")},

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.admin.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import Refused
 from questionnaire.questions import ask, ask_again, close

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire import workflow
 from questionnaire.choices import RoundState
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, User
 from questionnaire.problems import Refused
@@ -97,7 +98,7 @@ def is_done_already(step: ReplyStep, reply: Reply, reason: str) -> bool:
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongTextField(
         label=gettext_lazy("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),

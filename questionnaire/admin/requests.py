@@ -19,7 +19,7 @@ from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.choices import RequestKind, RequestOutcome
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.models import Reply, Request
 from questionnaire.problems import Refused
 from questionnaire.requests import answer

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
+from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.contact_points import account_for, address_problem
 from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import MemberState, Round, RoundRole, User
@@ -126,7 +127,7 @@ class NewRoleForm(RoleForm):
         queryset=Round.objects.none(),
         label=gettext_lazy("Round"),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy(
@@ -134,7 +135,7 @@ class NewRoleForm(RoleForm):
             "the person signs in with a code sent by e-mail."
         ),
     )
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name"),
         max_length=150,
         required=False,
@@ -156,7 +157,7 @@ class NewRoleForm(RoleForm):
         return Round.objects.run_by(self.presidency).exclude(state=RoundState.ARCHIVED)
 
     def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"]).strip().lower()
+        email = str(self.cleaned_data["email"])
         if User.objects.filter(email=email, is_active=False).exists():
             raise forms.ValidationError(
                 _("The account with this address is closed. Ask an administrator to open it again.")

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.contact_list.read import Line
 from questionnaire.contact_points import NewContactPoint, address_problem
@@ -74,7 +75,7 @@ class Known:
 
 
 def address(line: Line) -> str:
-    return line.email.lower().removeprefix("mailto:")
+    return clean_address(line.email.lower().removeprefix("mailto:"))
 
 
 def compare(survey_round: Round, lines: Sequence[Line]) -> Comparison:

@@ -14,15 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import ActivityStatus, Funding
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.editing import PROJECT_LENGTH
-from questionnaire.forms.fields import (
-    AmountField,
-    LongTextField,
-    PartialDateField,
-    entries_field,
-    entry_field,
-    form_value,
-)
+from questionnaire.forms.fields import AmountField, PartialDateField, entries_field, entry_field, form_value
 from questionnaire.forms.layouts import OPTIONAL, activity_helper
 from questionnaire.models import Activity, AssistanceType, Partner, Reply
 from questionnaire.models.reference import CodeListEntry

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LongTextField
 
 
 class CallNoteForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.models import ClearanceCopy, ConfirmedHint
 
 WORD_LENGTH = ConfirmedHint._meta.get_field("word").max_length
@@ -14,7 +15,7 @@ WORD_LENGTH = ConfirmedHint._meta.get_field("word").max_length
 class ClearanceForm(forms.Form):
     """By whom and on which day a copy was cleared."""
 
-    cleared_by = forms.CharField(
+    cleared_by = LineField(
         label=_("Cleared by"),
         help_text=_("Name or office, for example “Director-General for Migration”."),
         max_length=ClearanceCopy._meta.get_field("cleared_by").max_length,
@@ -42,7 +43,7 @@ class HintForm(forms.Form):
     """The word why something is right as it stands; `fingerprint` says what."""
 
     fingerprint = forms.CharField(max_length=64)
-    word = forms.CharField(
+    word = LineField(
         max_length=WORD_LENGTH,
         error_messages={"required": _("Say in a few words why it is right, then confirm again.")},
     )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.contact_points import Colleague
-from questionnaire.forms.fields import LongTextField
 from questionnaire.models import User
 
 MOST = 50
@@ -88,7 +89,7 @@ def colleague(line: str, role: Role) -> Colleague:
             else gettext("“%(line)s” has no e-mail address. Write one in the same line as the name.")
         )
         raise ValidationError(said % {"line": line[:80], "number": len(found)})
-    email = found[0].strip(".").lower()
+    email = clean_address(found[0].strip("."))
     try:
         validate_email(email)
     except ValidationError:

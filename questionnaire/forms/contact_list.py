@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import ListField
 from questionnaire.contact_list.read import MAX_LINES, as_text
 from questionnaire.forms.fields import UploadField
 from questionnaire.problems import Refused
@@ -16,7 +17,7 @@ from questionnaire.workbook.archive import MAX_FILE, MEGABYTE
 class ContactListForm(forms.Form):
     """A file goes before what was pasted: it becomes the text, to be corrected there."""
 
-    lines = forms.CharField(
+    lines = ListField(
         label=_("Contact points"),
         help_text=_(
             "One in a line: Member State (name or code), e-mail address, name, role. Copy the cells from a "
@@ -24,7 +25,6 @@ class ContactListForm(forms.Form):
             "order. The role is submitter or collaborator; blank is submitter."
         ),
         # A blank first cell is a tab.
-        strip=False,
         required=False,
         widget=forms.Textarea(
             attrs={

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.text import one_line
 from questionnaire.models import Partner
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
@@ -20,7 +21,7 @@ class PartialDateField(forms.Field):
     """A year, or a month and a year, in one text field."""
 
     def to_python(self, value: object) -> PartialDate | None:
-        text = str(value or "").strip()
+        text = one_line(str(value or ""))
         if not text:
             return None
         try:
@@ -49,19 +50,8 @@ class AmountField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, str):
             # split() knows the no-break spaces too, which spreadsheets put between thousands.
-            value = "".join(value.split())
+            value = "".join(one_line(value).split())
         return super().to_python(value)
-
-
-class LongTextField(forms.CharField):
-    """Text of several lines; browsers send CR LF, but a line break is one character here."""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No maxlength: browsers cut pasted text without a word, the server says what is too long."""
-        return {}
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 
 
 class UploadField(forms.FileField):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import AnswerKind
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.forms.shared import SharedForm
 from questionnaire.further import (
     NO,
@@ -28,7 +28,7 @@ from questionnaire.models import FurtherQuestion, Partner, Reply
 NOT_ANSWERED = ("", _("No answer"))
 
 
-class NumberAnswerField(forms.CharField):
+class NumberAnswerField(LineField):
     """A number as the workbook takes it too, kept as it is stored."""
 
     def __init__(self, question: FurtherQuestion, **options: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import AnswerKind
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.further_questions import free_numbers
 from questionnaire.models import FurtherQuestion
 

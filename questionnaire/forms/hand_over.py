@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.text import one_line
 from questionnaire.hand_over import Person
 
 NOT_A_DATE = gettext_lazy("This is no date. Write it as 2026-07-01.")
@@ -21,7 +24,7 @@ def day_field(**kwargs: Any) -> forms.DateField:
 class HandOverForm(forms.Form):
     """Who presides next, from when, and how long the present team may still read."""
 
-    people = forms.CharField(
+    people = ListField(
         label=gettext_lazy("The new team"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5000,
@@ -67,8 +70,8 @@ def read(line: str) -> Person:
     for mark in (",", ";", "\t"):
         if mark in line:
             email, _mark, name = line.partition(mark)
-            return Person(email.strip(), name.strip()[:150])
-    return Person(line.strip())
+            return Person(clean_address(email), one_line(name)[:150])
+    return Person(clean_address(line))
 
 
 def is_address(text: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.forms.fields import LongTextField
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.models import Reply, Round
 from questionnaire.moments import in_words, on_day
 from questionnaire.reply_states import state_in_words

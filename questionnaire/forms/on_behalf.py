@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.forms.fields import UploadField
 from questionnaire.forms.workbook import WorkbookField
 from questionnaire.models import Letter
@@ -49,7 +50,7 @@ class OnBehalfForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
-    source = forms.CharField(
+    source = LineField(
         label=gettext_lazy("Where it came from"),
         help_text=gettext_lazy("Who sent it, how and when. The Member State reads this."),
         max_length=300,

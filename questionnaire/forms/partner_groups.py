@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.forms.fields import entries_field, form_value
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import PartnerGroup, Round
@@ -13,7 +14,7 @@ from questionnaire.models import PartnerGroup, Round
 class PartnerGroupForm(forms.Form):
     """A name and the partners under it."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the group"),
         max_length=PartnerGroup._meta.get_field("name").max_length,
         help_text=_("As it is to stand in the analysis, for example: Partners bordering the EU."),

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.forms.fields import entries_field, form_value
 from questionnaire.models import Reply, ReplyPart, User
 from questionnaire.models.reference import CodeListEntry
@@ -22,7 +23,7 @@ NOT_FILLED_IN = {"autocomplete": "off"}
 class PartForm(forms.Form):
     """Which department has which partners and fields until when. Nothing is ticked by an "all"."""
 
-    department = forms.CharField(
+    department = LineField(
         # As elsewhere said in words, since an asterisk means something else here.
         label=_("Department (required)"),
         required=False,
@@ -36,7 +37,7 @@ class PartForm(forms.Form):
         error_messages={"invalid": _("This is not a date. Write it like 2026-05-12.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NOT_FILLED_IN}),
     )
-    note = forms.CharField(
+    note = LineField(
         label=_("Note to the department"),
         required=False,
         max_length=ReplyPart._meta.get_field("note").max_length,

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.clearance import SinceCopy
-from questionnaire.forms.fields import LongTextField
 from questionnaire.forms.shared import SharedForm
 from questionnaire.models import Partner, Reply
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind
-from questionnaire.forms.fields import LongTextField, entries_field
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.forms.fields import entries_field
 from questionnaire.forms.replies import text_area
 from questionnaire.models import MemberState, Question, Reply
 from questionnaire.moments import on_day

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.models import Round
 from questionnaire.round_copy import NewTerms
 
@@ -23,7 +24,7 @@ def day(name: str) -> forms.DateField:
 class RoundCopyForm(forms.Form):
     """What is new in a copy of a round."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"),
         max_length=Round._meta.get_field("title").max_length,
         widget=forms.TextInput(attrs=NOT_FILLED_IN),

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.forms.conflicts import changed_meanwhile, read_texts, with_texts
-from questionnaire.forms.fields import LongTextField
 from questionnaire.models import Round
 from questionnaire.models.reference import DefinedEntry
 

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
+from questionnaire.cleaning.form_fields import ListField
 from questionnaire.forms.fields import UploadField
 from questionnaire.problems import Refused
 from questionnaire.workbook.archive import MAX_FILE, MEGABYTE, refuse_other_formats
@@ -63,7 +64,7 @@ class PastedRowsForm(forms.Form):
 
     kind = UploadKind.PASTED
 
-    rows = forms.CharField(
+    rows = ListField(
         label=_("Rows copied from a spreadsheet"),
         help_text=_(
             "With the header row, columns may stand in any order. Without it they are read in the order of "
@@ -71,7 +72,6 @@ class PastedRowsForm(forms.Form):
             "are blank; rows with a reference need them all."
         ),
         # A blank first cell is a tab.
-        strip=False,
         error_messages={"required": NOTHING_PASTED},
         widget=forms.Textarea(
             attrs={

@@ -22,6 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.cleaning.text import one_line, printable
 from questionnaire.mails.concerns import why_not
 from questionnaire.models import Mail
 
@@ -127,7 +128,7 @@ def message(mail: Mail) -> EmailMessage:
         # No out-of-office notes in answer.
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(mail.subject, mail.text, to=[mail.to.email], headers=headers)
+    return EmailMessage(one_line(mail.subject), printable(mail.text), to=[mail.to.email], headers=headers)
 
 
 def refusal(error: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> tuple[int, str]:

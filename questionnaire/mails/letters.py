@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
+from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Mail, Round
 from questionnaire.models.reference import names_kosovo
@@ -68,7 +69,7 @@ class Letter:
 
         subject = one_line(PLACEHOLDER.sub(value, self.subject))
         text = EMPTY_LINES.sub("\n\n", PLACEHOLDER.sub(value, self.text))
-        return Letter(subject[:SUBJECT_LENGTH], with_footnote(text))
+        return Letter(subject[:SUBJECT_LENGTH].rstrip(), several_lines(with_footnote(text)))
 
 
 def placeholders(kind: MailKind) -> dict[str, Any]:
@@ -81,7 +82,7 @@ def standard_letter(kind: MailKind) -> Letter:
     context = {name: f"{{{name}}}" for name in placeholders(kind)}
     rendered = render_to_string(f"questionnaire/mails/{kind}.txt", context)
     first, _newline, text = rendered.lstrip().partition("\n")
-    return Letter(first.removeprefix("Subject:").strip(), text.strip() + "\n")
+    return Letter(first.removeprefix("Subject:").strip(), text.strip())
 
 
 def letter_of(kind: MailKind, survey_round: Round) -> Letter:
@@ -90,12 +91,7 @@ def letter_of(kind: MailKind, survey_round: Round) -> Letter:
     return Letter(own.subject, own.text) if own else standard_letter(kind)
 
 
-def one_line(text: str) -> str:
-    """No value begins a line of its own, in the text as little as in a header."""
-    return " ".join(text.split())
-
-
 def with_footnote(text: str) -> str:
     footnote = _(KOSOVO_FOOTNOTE)
     is_due = footnote not in text and names_kosovo(text)
-    return f"{text.rstrip()}\n\n{footnote}\n" if is_due else text
+    return f"{text.rstrip()}\n\n{footnote}" if is_due else text

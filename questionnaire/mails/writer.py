@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind
-from questionnaire.mails.letters import Letter, letter_of, one_line
+from questionnaire.cleaning.text import one_line
+from questionnaire.mails.letters import Letter, letter_of
 from questionnaire.mails.recipients import presidency
 from questionnaire.models import Reply, Round, User
 from questionnaire.moments import in_words
@@ -48,6 +49,7 @@ class Writer:
             "validity": validity(user, self.survey_round),
             **of_version(reply),
         }
+        # No value begins a line of its own, in the text as little as in a header.
         return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
 
 

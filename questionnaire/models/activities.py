@@ -13,6 +13,7 @@ from questionnaire.choices import (
     Funding,
     ValueBasis,
 )
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.reference import AssistanceType, Partner, SupportField
 from questionnaire.models.replies import Reply
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class ActivityColumns(models.Model):
     """One counted item: one partner, one field of support, one type of assistance."""
 
-    reference = models.CharField(_("reference"), max_length=50, editable=False)
+    reference = LineField(_("reference"), max_length=50, editable=False)
     partner = models.ForeignKey(
         Partner,
         on_delete=models.PROTECT,
@@ -55,9 +56,7 @@ class ActivityColumns(models.Model):
         related_name="+",
         verbose_name=_("type of assistance"),
     )
-    title = models.CharField(
-        _("title"), max_length=150, blank=True, help_text=_("What it is, in a few words.")
-    )
+    title = LineField(_("title"), max_length=150, blank=True, help_text=_("What it is, in a few words."))
     status = models.CharField(_("status"), max_length=12, choices=ActivityStatus, blank=True)
     start_year = models.PositiveSmallIntegerField(_("start: year"), null=True, blank=True)
     start_month = models.PositiveSmallIntegerField(_("start: month"), null=True, blank=True)
@@ -88,23 +87,23 @@ class ActivityColumns(models.Model):
         blank=True,
         help_text=_("Experts: person-days. Equipment: items."),
     )
-    description = models.TextField(_("description"), max_length=2000, blank=True)
-    providing_authority = models.CharField(_("providing authority"), max_length=200, blank=True)
-    implementing_body = models.CharField(_("implementing body"), max_length=200, blank=True)
-    beneficiary_authority = models.CharField(_("beneficiary authority"), max_length=200, blank=True)
-    jointly_with = models.CharField(
+    description = LongTextField(_("description"), max_length=2000, blank=True)
+    providing_authority = LineField(_("providing authority"), max_length=200, blank=True)
+    implementing_body = LineField(_("implementing body"), max_length=200, blank=True)
+    beneficiary_authority = LineField(_("beneficiary authority"), max_length=200, blank=True)
+    jointly_with = LineField(
         _("jointly with"),
         max_length=300,
         blank=True,
         help_text=_("Other Member States or agencies that take part."),
     )
-    project = models.CharField(
+    project = LineField(
         _("project"),
         max_length=100,
         blank=True,
         help_text=_("The same text on all activities that belong to one project."),
     )
-    remark = models.TextField(_("remark to the Presidency"), max_length=2000, blank=True)
+    remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import LikelyMistake
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.replies import Reply
 
 
@@ -20,12 +21,12 @@ class ClearanceCopy(models.Model):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="clearance_copies")
     number = models.PositiveIntegerField(_("copy"))
     content = models.JSONField(editable=False)
-    content_hash = models.CharField(_("hash"), max_length=64)
+    content_hash = LineField(_("hash"), max_length=64)
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    cleared_by = models.CharField(_("cleared by"), max_length=200, blank=True)
+    cleared_by = LineField(_("cleared by"), max_length=200, blank=True)
     cleared_on = models.DateField(_("cleared on"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -61,9 +62,9 @@ class ConfirmedHint(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="confirmed_hints")
     kind = models.CharField(max_length=30, choices=LikelyMistake)
-    about = models.TextField()
-    fingerprint = models.CharField(max_length=64)
-    word = models.CharField(_("why it is right"), max_length=300)
+    about = LongTextField()
+    fingerprint = LineField(max_length=64)
+    word = LineField(_("why it is right"), max_length=300)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

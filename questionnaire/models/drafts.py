@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RoundState
+from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.replies import Reply
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ class FormDraft(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
-    place = models.CharField(max_length=200)
+    place = LineField(max_length=200)
     # Names and values in the order of the form, a name once for each value.
     fields = models.JSONField()
     # Goes up with each save, so that a slow request never writes over a later one.
     edition = models.PositiveIntegerField(default=1)
     # A random word of the opened form that saved it last: two tabs must not write over each other.
-    tab = models.CharField(max_length=40, blank=True)
+    tab = LineField(max_length=40, blank=True)
     saved_at = models.DateTimeField()
 
     objects = FormDraftQuerySet.as_manager()

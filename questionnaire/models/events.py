@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, new_salt
 from questionnaire.choices import OWN_EVENTS, EventKind
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 from questionnaire.models.versions import Frozen, FrozenError, ReplyVersion
@@ -153,9 +154,9 @@ class Event(Frozen):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, null=True, related_name="events")
     version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="events")
     kind = models.CharField(_("what"), max_length=20, choices=EventKind)
-    from_state = models.CharField(_("from"), max_length=10, blank=True)
-    to_state = models.CharField(_("to"), max_length=10, blank=True)
-    reason = models.TextField(_("why"), blank=True)
+    from_state = LineField(_("from"), max_length=10, blank=True)
+    to_state = LineField(_("to"), max_length=10, blank=True)
+    reason = LongTextField(_("why"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"))
     # The chain: `account` is the number of `by` where it was recorded, which stays when the account goes.

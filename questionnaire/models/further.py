@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.reference import Partner
 from questionnaire.models.replies import Reply
@@ -24,9 +25,9 @@ class FurtherQuestion(models.Model):
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="further_questions")
     # By it the question is known in workbooks and copies.
     position = models.PositiveSmallIntegerField(_("number"))
-    text = models.CharField(_("question"), max_length=500)
+    text = LineField(_("question"), max_length=500)
     kind = models.CharField(_("kind of answer"), max_length=10, choices=AnswerKind)
-    options = models.TextField(_("choices"), max_length=2000, blank=True)
+    options = LongTextField(_("choices"), max_length=2000, blank=True)
     scope = models.CharField(_("asked"), max_length=10, choices=QuestionScope, default=QuestionScope.REPLY)
     is_required = models.BooleanField(_("required for submission"), default=False)
 
@@ -75,7 +76,7 @@ class FurtherAnswerColumns(models.Model):
     question = models.ForeignKey(FurtherQuestion, on_delete=models.PROTECT, related_name="+")
     # Where the question is asked for each of them.
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
-    text = models.TextField(_("answer"), max_length=2000)
+    text = LongTextField(_("answer"), max_length=2000)
 
     class Meta:
         abstract = True
@@ -114,7 +115,7 @@ class VersionFurtherAnswer(FurtherAnswerColumns, Frozen):
     """The answer to a further question as submitted, "" where none was given, and how it was asked."""
 
     version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, related_name="further_answers")
-    asked = models.CharField(_("question"), max_length=500)
+    asked = LineField(_("question"), max_length=500)
 
     class Meta(FurtherAnswerColumns.Meta):
         constraints: ClassVar = once("version_further_answer", "version")

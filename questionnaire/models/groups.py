@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.reference import Partner
 from questionnaire.models.rounds import Round
 
@@ -27,7 +28,7 @@ class PartnerGroup(models.Model):
     survey_round = models.ForeignKey(
         Round, on_delete=models.CASCADE, related_name="partner_groups", verbose_name=_("round")
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
 
     objects = PartnerGroupQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.replies import Reply
 from questionnaire.models.versions import ReplyVersion
 
@@ -29,13 +30,13 @@ class Letter(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="letters")
     version = models.OneToOneField(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="letter")
-    name = models.CharField(_("file"), max_length=200)
+    name = LineField(_("file"), max_length=200)
     content = models.BinaryField()
-    content_hash = models.CharField(_("hash"), max_length=64)
-    source = models.CharField(_("where it came from"), max_length=300)
+    content_hash = LineField(_("hash"), max_length=64)
+    source = LineField(_("where it came from"), max_length=300)
     workbook = models.BinaryField(null=True)
     # What the confirmed preview showed, by which a second click is known.
-    seal = models.CharField(max_length=250, blank=True, default="")
+    seal = LineField(max_length=250, blank=True, default="")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import MailKind, MailState
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 
@@ -55,8 +56,8 @@ class Mail(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
     # Its address is read when the mail is sent, so that a corrected one is used.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    subject = models.CharField(_("subject"), max_length=200)
-    text = models.TextField(_("text"))
+    subject = LineField(_("subject"), max_length=200)
+    text = LongTextField(_("text"))
     queued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -64,7 +65,7 @@ class Mail(models.Model):
     next_try_at = models.DateTimeField(_("next try"))
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
-    last_error = models.TextField(_("last error"), blank=True)
+    last_error = LongTextField(_("last error"), blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
     # Never sent: it concerned nobody any more, or its address was refused for good; why is in last_error.
     dropped_at = models.DateTimeField(_("not sent"), null=True)
@@ -113,8 +114,8 @@ class MailText(models.Model):
         Round, on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
-    subject = models.CharField(_("subject"), max_length=200)
-    text = models.TextField(_("text"), max_length=5000)
+    subject = LineField(_("subject"), max_length=200)
+    text = LongTextField(_("text"), max_length=5000)
 
     objects = MailTextQuerySet.as_manager()
     history = HistoricalRecords()

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.reference import Partner, SupportField
 from questionnaire.models.replies import Reply
 
@@ -67,7 +68,7 @@ class ReplyPart(models.Model):
     """
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="parts")
-    department = models.CharField(_("department"), max_length=150)
+    department = LineField(_("department"), max_length=150)
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -81,7 +82,7 @@ class ReplyPart(models.Model):
         SupportField, blank=True, related_name="+", verbose_name=_("fields of support")
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    note = LineField(_("note"), max_length=300, blank=True)
     done_at = models.DateTimeField(_("done"), null=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

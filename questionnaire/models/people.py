@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.model_fields import AddressField, LineField
 from questionnaire.models.presiding import may_read
 from questionnaire.models.printed_names import EntryOfRoundField
 from questionnaire.models.reference import MemberState
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Without a password the account signs in with codes sent by e-mail."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=clean_address(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -33,14 +35,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_administrator=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=clean_address(username or ""))
 
 
 class User(AbstractBaseUser):
     """A person, known by e-mail address; what it may do hangs on its roles in rounds."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    email = AddressField(_("e-mail address"), unique=True)
+    name = LineField(_("name"), max_length=150, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(
         _("administrator"),

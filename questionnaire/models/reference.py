@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MemberStateKind
+from questionnaire.cleaning.addresses import clean_address, clean_domain
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.code_lists import PARTNERS
 from questionnaire.models.printed_names import KeptTexts, in_print, key_of, text_in_force
 
@@ -24,7 +26,7 @@ MARK = "*"
 class CodeListEntry(models.Model):
     """What every code list has: the code is the key, so that rows can be read and counted without a join."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = LineField(_("name"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
 
     # The texts that a round prints; a change of them is an event of each round that prints the entry.
@@ -66,7 +68,7 @@ class CodeListEntry(models.Model):
 class DefinedEntry(CodeListEntry):
     """An entry that says what belongs to it; its definition is a msgid, or an administrator's own text."""
 
-    definition = models.TextField(_("definition"), blank=True, default="")
+    definition = LongTextField(_("definition"), blank=True, default="")
 
     printed_columns = ("name", "definition")
 
@@ -83,7 +85,7 @@ class DefinedEntry(CodeListEntry):
 class Partner(CodeListEntry):
     """One of the six Western Balkan partners."""
 
-    code = models.CharField(_("code"), max_length=20, primary_key=True)
+    code = LineField(_("code"), max_length=20, primary_key=True)
     # Stands in addresses: the code XK is for files and interfaces, never shown to a person.
     slug = models.SlugField(_("name in addresses"), max_length=60, unique=True)
 
@@ -105,7 +107,7 @@ def names_kosovo(text: str) -> bool:
 class SupportField(DefinedEntry):
     """One field of support, which the annex also calls area of assistance."""
 
-    code = models.CharField(_("code"), max_length=30, primary_key=True)
+    code = LineField(_("code"), max_length=30, primary_key=True)
 
     class Meta:
         ordering = ("position",)
@@ -116,7 +118,7 @@ class SupportField(DefinedEntry):
 class AssistanceType(DefinedEntry):
     """One type of assistance: financial, experts, equipment."""
 
-    code = models.CharField(_("code"), max_length=30, primary_key=True)
+    code = LineField(_("code"), max_length=30, primary_key=True)
 
     class Meta:
         ordering = ("position",)
@@ -127,9 +129,9 @@ class AssistanceType(DefinedEntry):
 class MemberState(CodeListEntry):
     """Who is asked, in protocol order."""
 
-    code = models.CharField(_("code"), max_length=3, primary_key=True)
+    code = LineField(_("code"), max_length=3, primary_key=True)
     kind = models.CharField(_("kind"), max_length=10, choices=MemberStateKind, default=MemberStateKind.MEMBER)
-    mail_domains = models.CharField(
+    mail_domains = LineField(
         _("mail domains"),
         max_length=300,
         blank=True,
@@ -152,9 +154,9 @@ class MemberState(CodeListEntry):
 
     @property
     def domains(self) -> list[str]:
-        return [domain.strip().lower() for domain in self.mail_domains.split(",") if domain.strip()]
+        return [clean_domain(domain) for domain in self.mail_domains.split(",") if domain.strip()]
 
     def allows(self, email: str) -> bool:
         """Whether a contact point may have this address."""
-        domain = email.strip().lower().rpartition("@")[2]
+        domain = clean_address(email).rpartition("@")[2]
         return not self.domains or any(f".{domain}".endswith(f".{allowed}") for allowed in self.domains)

@@ -13,6 +13,7 @@ from questionnaire.choices import (
     ReplyState,
     Role,
 )
+from questionnaire.cleaning.model_fields import LongTextField
 from questionnaire.models.history import HistoryByDoor
 from questionnaire.models.presiding import may_read
 from questionnaire.models.printed_names import EntryOfRoundField
@@ -88,7 +89,7 @@ class Reply(models.Model):
     supports = models.BooleanField(
         _("Does your Member State provide support?"), null=True, blank=True, editable=False
     )
-    remark = models.TextField(_("remark to the Presidency"), max_length=2000, blank=True)
+    remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
     # The number of the last reference given: references are never reused.
     last_number = models.PositiveIntegerField(default=0, editable=False)
     counted_version = models.ForeignKey(
@@ -170,7 +171,7 @@ class PartnerAnswerColumns(models.Model):
         Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
     )
     supports = models.BooleanField(_("provides support"), null=True, blank=True)
-    remark = models.TextField(_("remark"), max_length=2000, blank=True)
+    remark = LongTextField(_("remark"), max_length=2000, blank=True)
 
     class Meta:
         abstract = True

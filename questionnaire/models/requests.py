@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind, RequestOutcome
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.reference import MemberState
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import RoundQuerySet
@@ -45,7 +46,7 @@ class Request(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
-    reason = models.TextField(_("why"), max_length=2000)
+    reason = LongTextField(_("why"), max_length=2000)
     # For more time.
     until = models.DateTimeField(_("until"), null=True, blank=True)
     # For a joint reply.
@@ -57,7 +58,7 @@ class Request(models.Model):
     )
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=RequestOutcome, blank=True)
-    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answer = LongTextField(_("answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -134,13 +135,13 @@ class Question(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="questions")
     # Of the activity; blank for the reply as a whole.
-    reference = models.CharField(_("activity"), max_length=50, blank=True)
-    text = models.TextField(_("question"), max_length=2000)
+    reference = LineField(_("activity"), max_length=50, blank=True)
+    text = LongTextField(_("question"), max_length=2000)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
-    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answer = LongTextField(_("answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, Role, RoundState
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.presiding import may_act, may_read
 from questionnaire.models.printed_names import names_of
 from questionnaire.models.reference import AssistanceType, DefinedEntry, Partner, SupportField
@@ -58,7 +59,7 @@ class Round(models.Model):
         unique=True,
         help_text=_("Stands in addresses and in references such as 2020-HR-014, for example 2020."),
     )
-    title = models.CharField(_("title"), max_length=150)
+    title = LineField(_("title"), max_length=150)
     state = models.CharField(
         _("state"), max_length=10, choices=RoundState, default=RoundState.PREPARING, editable=False
     )
@@ -73,7 +74,7 @@ class Round(models.Model):
         _("deadline"),
         help_text=_("Brussels time. It closes nothing: late replies are accepted until you close the round."),
     )
-    reminder_days = models.CharField(
+    reminder_days = LineField(
         _("reminders"),
         max_length=60,
         blank=True,
@@ -91,10 +92,10 @@ class Round(models.Model):
     partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
     support_fields = models.ManyToManyField(SupportField, verbose_name=_("fields of support"))
     assistance_types = models.ManyToManyField(AssistanceType, verbose_name=_("types of assistance"))
-    introduction = models.TextField(
+    introduction = LongTextField(
         _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
     )
-    privacy_note = models.TextField(
+    privacy_note = LongTextField(
         _("privacy note"),
         blank=True,
         help_text=_(
@@ -107,7 +108,7 @@ class Round(models.Model):
     type_definitions = models.JSONField(_("definitions of types"), default=dict, blank=True, editable=False)
     # By list, code and column: where the code list has changed since the round was opened.
     kept_names = models.JSONField(_("names kept"), default=dict, blank=True, editable=False)
-    marking = models.CharField(
+    marking = LineField(
         _("marking"),
         max_length=30,
         blank=True,

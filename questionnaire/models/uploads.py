@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
+from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.replies import Reply
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class WorkbookUpload(models.Model):
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=UploadKind)
     content = models.BinaryField()
-    content_hash = models.CharField(max_length=64)
+    content_hash = LineField(max_length=64)
     uploaded_at = models.DateTimeField()
     # From then on without its content; what is left answers a second click.
     stored_at = models.DateTimeField(null=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, EventKind, Funding
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.activities import ENDS_BEFORE_START, ActivityColumns
 from questionnaire.models.replies import PartnerAnswerColumns, Reply
 from questionnaire.models.rounds import Round
@@ -25,7 +26,9 @@ class FrozenError(TypeError):
 
 
 class Frozen(models.Model):
-    """A row that is written once, by the workflow."""
+    """A row that is written once, by the workflow, and as it was given: its texts are not cleaned again."""
+
+    is_frozen = True
 
     class Meta:
         abstract = True
@@ -61,13 +64,13 @@ class ReplyVersion(Frozen):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     supports = models.BooleanField(_("provides support"))
-    remark = models.TextField(_("remark to the Presidency"), blank=True)
+    remark = LongTextField(_("remark to the Presidency"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     on_behalf = models.BooleanField(_("entered on behalf of the Member State"), default=False)
-    content_hash = models.CharField(_("hash"), max_length=64)
+    content_hash = LineField(_("hash"), max_length=64)
     # As they were found on that day; None of versions from before they were counted.
     likely_mistakes = models.PositiveIntegerField(_("likely mistakes not confirmed"), null=True)
 

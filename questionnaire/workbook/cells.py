@@ -4,16 +4,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from questionnaire.cleaning.text import has_invisible, several_lines
+
 FORMULA = "f"
 ERROR_VALUE = "e"
 
-# What XML cannot hold, and how Excel writes it into XML all the same: a bell becomes _x0007_, and
-# a text that looks like that is written with _x005F_ for its first underscore.
-UNPRINTABLE = re.compile(
-    "(?P<lost>[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-    "|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_)|_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)"
-)
-CARRIAGE_RETURN = re.compile("\r\n?|_x000[Dd]_\n?")
+# How Excel writes into XML what XML cannot hold: a bell becomes _x0007_, and a text that looks like that
+# is written with _x005F_ for its first underscore.
+ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_|_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)")
 SPACING = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
@@ -50,14 +48,16 @@ def shown(value: object) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what no file or page can hold and without space around it; otherwise as it was written."""
-    text = CARRIAGE_RETURN.sub("\n", text)
-    return UNPRINTABLE.sub(lambda found: "" if found["lost"] else "_", text).strip()
+    """As a field of several lines takes it; one of a single line makes a space of each break."""
+    return several_lines(unescaped(text))
 
 
 def is_unprintable(text: str) -> bool:
-    text = CARRIAGE_RETURN.sub("\n", text)
-    return any(found["lost"] for found in UNPRINTABLE.finditer(text))
+    return has_invisible(unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "_", text)
 
 
 def key(text: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, cast
 
-from django.db.models import CharField, DecimalField
+from django.db.models import DecimalField
 from django.utils.translation import gettext as _
 
+from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import NOT_AVAILABLE, NOT_KNOWN, Column, Kind
 from questionnaire.models import ActivityColumns
 from questionnaire.partial_dates import PartialDate
@@ -78,8 +79,8 @@ def is_entirely_eu(text: str) -> bool:
 
 def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     (name,) = column.fields
-    limit = cast("CharField[Any, Any]", ActivityColumns._meta.get_field(name)).max_length
-    text = cell.text
+    field = cast("LineField | LongTextField", ActivityColumns._meta.get_field(name))
+    limit, text = field.max_length, field.cleaned(cell.text)
     if limit is not None and len(text) > limit:
         raise Unreadable(
             "too_long",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from questionnaire.cleaning.text import one_line
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.workbook.cells import clean
@@ -71,4 +72,4 @@ def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_ac
 
 def in_header(text: str) -> str:
     """An ampersand begins a code there."""
-    return text.replace("&", "&&")
+    return one_line(text).replace("&", "&&")

@@ -68,7 +68,6 @@ def test_a_start_is_read_as_officials_write_it(text, date):
         ({"partners": ["XK"]}, "partners", "not one of the available choices"),
         ({"support_field": "defence"}, "support_field", "not one of the available choices"),
         ({"status": "over"}, "status", "not one of the available choices"),
-        ({"title": "a\x00b"}, "title", "Null characters"),
     ],
 )
 def test_what_is_wrong_is_an_error_of_its_field(fields, name, words):

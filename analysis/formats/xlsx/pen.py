@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.formats.xlsx.cells import Value, put_text
+from analysis.formats.xlsx.cells import Value, plain_text, put_text
 from analysis.formats.xlsx.styles import SIZE, SIZES, Looks
 
 # Points for each line of ten-point text, and the air above and below it.
@@ -48,7 +48,7 @@ class Pen:
     def put_formula(self, row: int, column: int, formula: str, value: Value, style: str) -> Cell:
         """A formula with the value it has now, for programs that show files without computing."""
         cell = self.put_wrapped(row, column, value, style)
-        cell.value = f"={formula}"
+        cell.value = plain_text(f"={formula}")
         self.cached[cell.coordinate] = value
         return cell
 

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from questionnaire.choices import MemberStateKind, Role
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
@@ -39,11 +40,12 @@ def brussels_time(text: str) -> dt.datetime:
 
 
 def address(text: str) -> str:
+    cleaned = clean_address(text)
     try:
-        validate_email(text.strip())
+        validate_email(cleaned)
     except ValidationError:
         raise CommandError(f"“{text}” is not an e-mail address.") from None
-    return text.strip().lower()
+    return cleaned
 
 
 class Command(BaseCommand):

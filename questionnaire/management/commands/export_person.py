@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from questionnaire.cleaning.addresses import clean_address
 from questionnaire.files import create_private
 from questionnaire.models import User
 from questionnaire.personal_data import personal_data
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        email = options["email"].strip()
+        email = clean_address(options["email"])
         user = User.objects.filter(email__iexact=email).first()
         if user is None:
             raise CommandError(

@@ -65,7 +65,7 @@ def test_compare_takes_the_last_step_where_the_address_says_nothing(client, repl
         ("?from=one&to=2", "This reply has no version “one”. Choose one from the list."),
         ("?from=1&to=99999999999999999999", "This reply has no version “99999999999999999999”."),
         ("?from=1&to=%3Cscript%3E", "This reply has no version “&lt;script&gt;”."),
-        ("?from=1&to=%00", "This reply has no version"),
+        ("?from=1&to=%007x", "This reply has no version “7x”."),
         ("?from=²&to=2", "This reply has no version “²”."),
         ("?from=1&to=1", "These are the same version. Choose two different ones."),
     ],

@@ -205,7 +205,7 @@ def test_half_a_per_cent_is_refused():
         read("national_share", 40.5)
 
 
-@pytest.mark.parametrize(("value", "text"), [(2015, "2015"), (2015.0, "2015"), ("  a\r\nb ", "a\nb")])
+@pytest.mark.parametrize(("value", "text"), [(2015, "2015"), (2015.0, "2015"), ("  a\r\nb ", "a b")])
 def test_text_is_what_people_read_in_the_cell(value: object, text: str):
     assert read("project", value) == {"project": text}
 

@@ -1,0 +1,86 @@
+"""Columns of text: forms made of them clean what is entered, and nothing else is stored by saving.
+
+Rows that are frozen are written as they are given, since hashes cover them.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import models
+
+from questionnaire.cleaning import form_fields
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import one_line, several_lines
+
+if TYPE_CHECKING:
+    Line = models.CharField[str, str]
+    LongText = models.TextField[str, str]
+    Address = models.EmailField[str, str]
+else:
+    Line, LongText, Address = models.CharField, models.TextField, models.EmailField
+
+Deconstructed = tuple[str, str, Sequence[Any], dict[str, Any]]
+
+
+class CleanColumn:
+    """What the three kinds of columns share; in migrations each is the column of Django that it is."""
+
+    attname: str
+    plain: type[models.Field]  # type: ignore[type-arg]
+
+    def deconstruct(self) -> Deconstructed:
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{self.plain.__name__}", args, kwargs
+
+    def cleaned(self, text: str) -> str:
+        raise NotImplementedError
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = getattr(model_instance, self.attname)
+        if isinstance(value, str) and not getattr(model_instance, "is_frozen", False):
+            value = self.cleaned(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+
+def cleaned(model: type[models.Model], name: str, value: object) -> object:
+    """As the column would store it; what is no text stays."""
+    column = model._meta.get_field(name)
+    return column.cleaned(value) if isinstance(column, CleanColumn) and isinstance(value, str) else value
+
+
+class LineField(CleanColumn, Line):
+    """Text of one line."""
+
+    plain = models.CharField
+
+    def cleaned(self, text: str) -> str:
+        return one_line(text)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": form_fields.LineField, **kwargs})
+
+
+class LongTextField(CleanColumn, LongText):
+    """Text of several lines."""
+
+    plain = models.TextField
+
+    def cleaned(self, text: str) -> str:
+        return several_lines(text)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": form_fields.LongTextField, **kwargs})
+
+
+class AddressField(CleanColumn, Address):
+    """An e-mail address."""
+
+    plain = models.EmailField
+
+    def cleaned(self, text: str) -> str:
+        return clean_address(text)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": form_fields.AddressField, **kwargs})
