@@ -10,6 +10,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import several_lines
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.content import read_content
@@ -219,7 +220,7 @@ def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
 def changed_activity(old: ActivityColumns, new: ActivityColumns) -> ChangedActivity:
     """What is stored is compared, which is read without a look at labels and translations.
 
-    Texts that differ are compared as they are cleaned: what is frozen may hold what working rows no longer do.
+    Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
     """
     was, now = stored(old), stored(new)
     if was == now:
