@@ -7,6 +7,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
+from questionnaire.models import ExpiredForm
+
 # Written anew no more often than this, so that using a page costs nothing.
 RENEWED_AFTER = dt.timedelta(minutes=3)
 
@@ -44,3 +46,8 @@ class SessionStore(DatabaseStore):
         used_up = self.get_session_cookie_age() - self.seconds_left
         if self.ends_at and not 0 <= used_up < RENEWED_AFTER.total_seconds():
             self.renew()
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        super().clear_expired()
+        ExpiredForm.objects.outdated().delete()

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wbsurvey.middleware.SessionMarkMiddleware",
     "wbsurvey.middleware.SignInMiddleware",
     "wbsurvey.middleware.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -318,6 +319,8 @@ SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Proves after the end of a session that there was one.
+MARK_COOKIE_NAME = "sessionmark"
 # Behind a proxy with TLS unless this is a trial on one's own machine.
 BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=not DEBUG)
 if BEHIND_TLS:

@@ -4,6 +4,7 @@ from questionnaire.models.carried import CarriedActivity
 from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import Event
+from questionnaire.models.expired_forms import ExpiredForm
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
@@ -28,6 +29,7 @@ __all__ = [
     "ClearanceCopy",
     "ConfirmedHint",
     "Event",
+    "ExpiredForm",
     "Feedback",
     "FormDraft",
     "FurtherAnswer",
