@@ -22,6 +22,11 @@ from wbsurvey.faults import AWAY
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
+# No page uses any of these, and no script that somebody brings in may.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "display-capture", "geolocation", "hid", "microphone", "midi", "payment", "usb")
+)
 ON_ACCESSIBILITY = frozenset({accessibility, feedback})
 
 
@@ -114,4 +119,17 @@ class NotForCachesMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+class BrowserHeadersMiddleware:
+    """What every answer tells the browser beside Django's own headers, static files included."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response

@@ -22,7 +22,17 @@ from analysis.backup.manifest import (
     tally_all,
 )
 from analysis.backup.numbers import go_on_after
-from analysis.backup.tables import CHUNK, as_line, clear, columns, insert, lines, tables, what_stands
+from analysis.backup.tables import (
+    CHUNK,
+    all_tables,
+    as_line,
+    clear,
+    columns,
+    insert,
+    lines,
+    tables,
+    what_stands,
+)
 from analysis.software import VERSION
 
 FORM = "wbsurvey backup 1"
@@ -58,7 +68,7 @@ def load(dump: Iterator[str], *, replace: bool) -> Manifest:
     prepare(head, replace=replace)
     try:
         with transaction.atomic():
-            for model in tables().values():
+            for model in all_tables().values():
                 clear(model)
             expected = fill(dump)
             return checked(expected)
