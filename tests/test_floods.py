@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import cycle, islice
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import signing
@@ -31,6 +32,8 @@ PASSKEY = reverse("mfa_login_webauthn")
 CODE = reverse("account_request_login_code")
 # What a request for a code keeps for some minutes, and where it is counted how many there were.
 SESSIONS, LIMITS = Session._meta.db_table, str(settings.CACHES["default"]["LOCATION"])
+# A copy of an account's address, once for each account, as soon as somebody tries a link for a new password.
+ADDRESSES = EmailAddress._meta.db_table
 # Of the pages that a database allots to rows that are written over and over: the counters.
 NOTICED = 2_000_000
 XHR = {"X-Requested-With": "XMLHttpRequest"}
@@ -79,12 +82,13 @@ def test_a_thousand_forms_without_a_session_leave_the_database_as_large_as_it_wa
     after = counts()
     assert set(given) <= {2, 3, 4}
     assert size() - size_before < NOTICED
-    bounded = {SESSIONS, LIMITS}
+    bounded = {SESSIONS, LIMITS, ADDRESSES}
     assert {table: rows for table, rows in after.items() if table not in bounded} == {
         table: rows for table, rows in before.items() if table not in bounded
     }
     assert after[SESSIONS] - before[SESSIONS] <= 20
-    assert after[LIMITS] - before[LIMITS] <= 10
+    assert after[LIMITS] - before[LIMITS] <= 20
+    assert after[ADDRESSES] <= User.objects.count()
     end_all()
     [log] = [log for log in LOGS if log.name == "sessions"]
     log.clear(dt.timedelta())
