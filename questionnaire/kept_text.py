@@ -1,21 +1,24 @@
 """What somebody sent when the session had ended, kept until that person has signed in again.
 
-It lies in the browser's session on the server, not in the browser: replies carry the marking LIMITE.
+It is kept only where the browser proves by its mark that there was a session, and on the server rather than
+in the browser: replies carry the marking LIMITE.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from questionnaire.models import Reply, Round, User
+from questionnaire.models import ExpiredForm, Reply, Round, User
+from questionnaire.models.expired_forms import NoRoom
+from questionnaire.session_marks import Mark
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-KEY = "kept_text"
 # A long description in every column is a tenth of it.
 MAX_BYTES = 200_000
 # Technical fields that nobody typed.
@@ -42,8 +45,9 @@ NOT_TYPED = frozenset(
 )
 
 
-# Where the pages begin on which people type: of a reply, of a round, and of the Presidency's desk.
+# Where the pages begin on which people type: of a reply, of a round, of the Presidency's desk, and feedback.
 OF_REPLIES, OF_ROUNDS, OF_THE_DESK = "replies/", "rounds/", "admin/questionnaire/"
+OF_FEEDBACK = "accessibility/feedback/"
 # From a round to what the pages of the desk have in their address.
 WAY_TO_ROUND = {
     "reply": "replies",
@@ -52,20 +56,30 @@ WAY_TO_ROUND = {
     "round": "pk",
     "mail": "pk",
 }
-PAGES = (OF_REPLIES, OF_ROUNDS, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
+PAGES = (OF_REPLIES, OF_ROUNDS, OF_FEEDBACK, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
 
 
 @dataclass(frozen=True)
 class KeptText:
-    """A form that was sent to `path`; `fields` in the order of the form, a name once for each value."""
+    """A form that was sent to `path`; `fields` in the order of the form, a name once for each value.
+
+    `pk` is that of the row where it is kept, 0 where it is not.
+    """
 
     path: str
     fields: list[tuple[str, str]]
+    pk: int = 0
 
     @classmethod
-    def of(cls, request: HttpRequest) -> Self | None:
-        session = request.session.get(KEY)
-        return cls(session["path"], [tuple(pair) for pair in session["fields"]]) if session else None
+    def sent(cls, request: HttpRequest) -> Self:
+        return cls(request.get_full_path(), sent_fields(request))
+
+    @classmethod
+    def all_of(cls, user: User) -> list[Self]:
+        """Return what is kept for this person and can still be sent, the newest first."""
+        rows = ExpiredForm.objects.current().filter(user=user).order_by("-kept_at")
+        kept = [cls(row.path, [(name, value) for name, value in row.fields], row.pk) for row in rows]
+        return [each for each in kept if each.is_for(user)]
 
     @property
     def typed(self) -> list[tuple[str, str]]:
@@ -76,9 +90,12 @@ class KeptText:
             if value.strip() and name not in NOT_TYPED
         ]
 
-    def is_for(self, request: HttpRequest) -> bool:
-        """Whether who signed in works on what it belongs to, and is who opened the form."""
-        return is_author(request.user, dict(self.fields)) and may_send(request.user, self.path)
+    def is_for(self, user: User) -> bool:
+        """Whether this person works on what it belongs to, and is who opened the form."""
+        return is_author(user, dict(self.fields)) and may_send(user, self.path)
+
+    def discard(self) -> None:
+        ExpiredForm.objects.filter(pk=self.pk).delete()
 
 
 def may_send(user: "User | AnonymousUser", path: str) -> bool:
@@ -86,6 +103,8 @@ def may_send(user: "User | AnonymousUser", path: str) -> bool:
     address, _question, query = path.partition("?")
     match = resolve(address)
     slug = match.kwargs.get("slug")
+    if match.route == OF_FEEDBACK:
+        return user.is_authenticated
     if match.route.startswith(OF_REPLIES):
         replies = Reply.objects.edited_by(user)
         return replies.filter(survey_round__slug=slug, member_state=match.kwargs["member_state"]).exists()
@@ -124,18 +143,26 @@ def route_of(request: HttpRequest) -> str:
         return ""
 
 
-def keep(request: HttpRequest) -> None:
-    request.session[KEY] = {"path": request.get_full_path(), "fields": sent_fields(request)}
+def keep(request: HttpRequest) -> bool:
+    """Keep what was sent for the person of the mark; False where there is none, or a bound is reached."""
+    mark = Mark.of(request) or Mark.sent(request)
+    person = User.objects.filter(pk=mark.user, is_active=True).first() if mark else None
+    sent = KeptText.sent(request)
+    if not (mark and person and sent.is_for(person)):
+        return False
+    address = get_adapter(request).get_client_ip(request)
+    try:
+        ExpiredForm.objects.keep(mark.user, mark.session, address, sent.path, sent.fields)
+    except NoRoom:
+        return False
+    return True
 
 
 def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
     return [
-        (name, value)
+        # PostgreSQL stores no NUL, and nobody types one.
+        (name, value.replace("\0", ""))
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
-
-
-def discard(request: HttpRequest) -> None:
-    request.session.pop(KEY, None)

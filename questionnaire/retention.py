@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
 from questionnaire.forgetting import due_rounds, empty_mails
-from questionnaire.models import DocumentJob, Feedback, FormDraft, Letter, Mail, RoundRole, WorkbookUpload
+from questionnaire.models import (
+    DocumentJob,
+    ExpiredForm,
+    Feedback,
+    FormDraft,
+    Letter,
+    Mail,
+    RoundRole,
+    WorkbookUpload,
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,9 @@ def clear_drafts(kept: dt.timedelta) -> int:
 
 
 def clear_sessions(kept: dt.timedelta) -> int:
-    """Counted from when they ended; with each goes from where it was used."""
+    """Counted from when they ended; with each goes from where it was used, and what was sent after it."""
     number = Session.objects.filter(expire_date__lt=timezone.now() - kept).delete()[0]
+    ExpiredForm.objects.outdated(kept).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return number
 

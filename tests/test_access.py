@@ -237,7 +237,7 @@ GET = (
     row("socialaccount_signup", "", 200, *SIGNED_IN, anonymous=200),
     row("questionnaire:home", "", 302, "other_state", others=200),
     row("questionnaire:accessibility", "", 200, *SIGNED_IN, anonymous=200),
-    row("questionnaire:feedback", "", 405, *SIGNED_IN, anonymous=405),
+    row("questionnaire:feedback", "", 405, *SIGNED_IN),
     # Nothing is kept for them.
     row("questionnaire:kept-text", "", 302, *SIGNED_IN),
     row("questionnaire:draft-save", "", 405, *SIGNED_IN),
@@ -731,7 +731,9 @@ def answer(response: HttpResponse) -> Answer:
     assert faults(response) == []
     doors = (reverse("account_login"), reverse("admin:login"))
     is_to_sign_in = response.status_code == 302 and response["Location"].startswith(doors)
-    return SIGN_IN if is_to_sign_in else response.status_code
+    # What was typed is shown there, with the way to the sign-in page.
+    says_so = response.status_code == 403 and "Not saved: you are not signed in" in response.content.decode()
+    return SIGN_IN if is_to_sign_in or says_so else response.status_code
 
 
 def answers(people: dict[str, User | None], method: str, address: str, data: Any = None) -> dict[str, Answer]:

@@ -15,7 +15,8 @@ from django.urls import reverse
 from questionnaire.models import Reply
 from tests.builders import activity, make_contact_point, make_reply, make_user
 from tests.questionnaire.views.pages import address, html, typed
-from tests.safe_headers import faults
+from tests.safe_headers import EXPECTED, faults, wrong_policy
+from wbsurvey.settings import MIDDLEWARE
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,60 @@ def test_the_settings_for_service_pass_every_check_of_deployment(tmp_path):
     )
 
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("path", ["/static/wbsurvey/site.css", "/static/wbsurvey/session.js"])
+def test_static_files_are_as_guarded_as_pages(settings, tmp_path, path):
+    settings.MIDDLEWARE = MIDDLEWARE
+    settings.STATIC_ROOT = tmp_path
+
+    response = Client().get(path)
+
+    assert (response.status_code, bool(response.getvalue())) == (200, True)
+    of_pages_alone = {"X-Frame-Options", "X-Robots-Tag"}
+    for name in EXPECTED.keys() - of_pages_alone:
+        assert response.headers.get(name) == EXPECTED[name]
+    assert list(wrong_policy(response)) == []
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+def test_over_tls_static_files_and_pages_ask_for_tls_from_then_on(settings, tmp_path):
+    settings.MIDDLEWARE = MIDDLEWARE
+    settings.STATIC_ROOT = tmp_path
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+
+    for path in ("/static/wbsurvey/site.css", "/accessibility/"):
+        response = Client().get(path, secure=True)
+        assert response.getvalue()
+        assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_no_script_reads_any_cookie(client):
+    make_user(email="one@example.org", password=PASSWORD)
+    sent = {"login": "one@example.org", "password": PASSWORD}
+    client.get(reverse("account_login"))
+
+    client.post(reverse("account_login"), sent)
+
+    assert {"sessionid", "csrftoken", "sessionmark", "messages"} <= set(client.cookies)
+    for cookie in client.cookies.values():
+        assert (cookie["httponly"], cookie["path"], cookie["domain"]) == (True, "/", "")
+        assert cookie["samesite"] == "Lax"
+
+
+def test_behind_tls_cookies_are_of_this_name_alone():
+    names = "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "MARK_COOKIE_NAME", "MESSAGES_COOKIE_NAME"
+    asked = f"from django.conf import settings as s; print(*(getattr(s, name) for name in {names}))"
+
+    said = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "--command", asked],
+        cwd=ROOT,
+        env=IN_SERVICE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout.split() == [
+        f"__Host-{name}" for name in ("sessionid", "csrftoken", "sessionmark", "messages")
+    ]

@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from lxml.etree import SerialisationError
 
 from analysis.api.problems import failed
-from questionnaire.kept_text import KeptText, is_worth_keeping, route_of, sent_fields
+from questionnaire.kept_text import KeptText, is_worth_keeping, route_of
 from wbsurvey.logs import current
 
 # Gone, full, locked for too long, or (InternalError) one that only reads.
@@ -60,6 +60,6 @@ def sent(request: HttpRequest) -> KeptText | None:
     if not is_worth_keeping(request):
         return None
     try:
-        return KeptText(request.get_full_path(), sent_fields(request))
+        return KeptText.sent(request)
     except (SuspiciousOperation, UnreadablePostError):
         return None

@@ -1,38 +1,59 @@
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from questionnaire.kept_text import is_worth_keeping, keep
+from questionnaire.kept_text import is_worth_keeping
+from questionnaire.session_marks import RENEWED_AFTER, Mark
 from questionnaire.sessions import SessionStore
 from questionnaire.views.accessibility import accessibility, feedback
+from questionnaire.views.kept_text import sent_without_session
 from questionnaire.views.session import session
 from wbsurvey.faults import AWAY
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
+# No page uses any of these, and no script that somebody brings in may.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "display-capture", "geolocation", "hid", "microphone", "midi", "payment", "usb")
+)
 ON_ACCESSIBILITY = frozenset({accessibility, feedback})
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
     """Every page needs signing in; what is sent after a session has ended waits until then."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
-    ) -> HttpResponseRedirect:
+    ) -> HttpResponse:
         if not is_worth_keeping(request):
             return super().handle_no_permission(request, view_func)
-        keep(request)
-        return redirect_to_login(reverse("questionnaire:kept-text"))
+        return sent_without_session(request)
+
+
+class SessionMarkMiddleware:
+    """Whoever is signed in has a mark in the browser that proves it once the session has ended."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        with suppress(*AWAY):
+            mark = Mark.of(request)
+            if mark and mark != Mark.sent(request, within=RENEWED_AFTER):
+                mark.set_on(response)
+        return response
 
 
 class IdleSessionMiddleware:
@@ -98,4 +119,17 @@ class NotForCachesMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+class BrowserHeadersMiddleware:
+    """What every answer tells the browser beside Django's own headers, static files included."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response

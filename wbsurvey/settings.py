@@ -72,18 +72,20 @@ MIDDLEWARE = [
     "wbsurvey.logs.RequestLogMiddleware",
     "wbsurvey.unreadable.WholeRequestMiddleware",
     "wbsurvey.operation.metrics.MetricsMiddleware",
+    "wbsurvey.middleware.BrowserHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wbsurvey.middleware.NotForCachesMiddleware",
     "wbsurvey.operation.probes.ProbeMiddleware",
     "wbsurvey.unreadable.ReadableAddressMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wbsurvey.visitors.BoundedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "wbsurvey.incoming_text.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wbsurvey.middleware.SessionMarkMiddleware",
     "wbsurvey.middleware.SignInMiddleware",
     "wbsurvey.middleware.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -175,7 +177,9 @@ ACCOUNT_SESSION_REMEMBER = False
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Beside its own limits: how often one person may send a file.
-ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user"}
+# How often one address begins to sign in with a code or a passkey, or opens a link for a new password:
+# a ministry of 200 officials fits into it.
+ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user", "visitor": "300/15m/ip"}
 # Limits count by the address of the browser, which a proxy passes on.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
 
@@ -289,6 +293,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# No other site takes our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Twice the files would take twice the time to compress; of the maps nobody but a developer asks for any.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png")
@@ -321,14 +327,19 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # Signed out after so many minutes without a page opened or a word saved; the page warns before.
-SESSION_IDLE_MINUTES: int = env.int("SESSION_IDLE_MINUTES", default=60)
+SESSION_IDLE_MINUTES: int = env.int("SESSION_IDLE_MINUTES", default=30)
 if SESSION_IDLE_MINUTES < 10:
     raise ImproperlyConfigured("SESSION_IDLE_MINUTES is less than 10: the warning comes 5 minutes before.")
+# Signed out after so many hours however much one works, and asked to sign in again.
+SESSION_HOURS: int = env.int("SESSION_HOURS", default=12)
+if SESSION_HOURS < 1:
+    raise ImproperlyConfigured("SESSION_HOURS is less than 1, which is too short to fill in a reply.")
 SESSION_ENGINE = "questionnaire.sessions"
 SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 # Behind a proxy with TLS unless this is a trial on one's own machine.
 BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=not DEBUG)
 if BEHIND_TLS:
@@ -341,6 +352,14 @@ if BEHIND_TLS:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+# So named, a browser takes a cookie over TLS alone, and from no other name of the same domain.
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+# Proves after the end of a session that there was one.
+MARK_COOKIE_NAME = f"{COOKIE_PREFIX}sessionmark"
+MESSAGES_COOKIE_NAME = f"{COOKIE_PREFIX}messages"
+MESSAGE_STORAGE = "wbsurvey.messages.MessageStorage"
 
 # How many days what names people is kept: contact points and their histories after their round was
 # archived, sessions after they ended, the rest from when it was written. `manage.py forget_people` clears.

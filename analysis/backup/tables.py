@@ -32,8 +32,10 @@ SEEDED = frozenset(
 )
 
 
-# What is made again when somebody asks for it, and what a process says of itself while it runs.
-PASSING = frozenset({"questionnaire.DocumentJob", "questionnaire.DocumentWorker"})
+# What is made again on request, what a process says of itself while it runs, and unsent text of some hours.
+PASSING = frozenset(
+    {"questionnaire.DocumentJob", "questionnaire.DocumentWorker", "questionnaire.ExpiredForm"}
+)
 
 
 def tables() -> dict[str, type[Model]]:
@@ -42,6 +44,7 @@ def tables() -> dict[str, type[Model]]:
 
 
 def all_tables() -> dict[str, type[Model]]:
+    """With those that no backup holds."""
     models = apps.get_models(include_auto_created=True)
     return {m._meta.label: m for m in models if m._meta.managed and not m._meta.proxy}
 

@@ -5,6 +5,7 @@ from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
 from questionnaire.models.documents import DocumentJob, DocumentWorker
 from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import ChainHead, Event, LeftOutEvent
+from questionnaire.models.expired_forms import ExpiredForm
 from questionnaire.models.feedback import Feedback
 from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
@@ -32,6 +33,7 @@ __all__ = [
     "DocumentJob",
     "DocumentWorker",
     "Event",
+    "ExpiredForm",
     "Feedback",
     "FormDraft",
     "FurtherAnswer",

@@ -5,49 +5,38 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.feedback import FeedbackForm
 from questionnaire.locking import lock_accounts
 from questionnaire.models import Feedback, User
 from questionnaire.problems import Refused
 from questionnaire.views.conformance import gaps, parts
 
-# In the session: a message that was sent after an earlier session had ended.
-NOT_SENT = "feedback"
 PLACEHOLDER = re.compile(r"<[^>]+>")
 
 
 @require_safe
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
-    kept = request.session.get(NOT_SENT)
-    return statement(
-        request, FeedbackForm(initial=kept or {"page": page_before(request)}), not_sent=bool(kept)
-    )
+    return statement(request, FeedbackForm(initial={"page": page_before(request)}))
 
 
 @require_POST
-@login_not_required
-def feedback(request: HttpRequest) -> HttpResponse:
-    """What is sent after a session has ended waits until that person has signed in again."""
+def feedback(request: SignedInRequest) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if form.is_valid():
-        if not isinstance(request.user, User):
-            request.session[NOT_SENT] = form.cleaned_data
-            return redirect_to_login(reverse("questionnaire:accessibility"))
         try:
             leave(request.user, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            request.session.pop(NOT_SENT, None)
             messages.success(request, _("Thank you. Your message is with those who run this application."))
             return redirect("questionnaire:accessibility")
     return statement(request, form)
@@ -60,8 +49,8 @@ def leave(user: User, form: FeedbackForm) -> None:
     Feedback.objects.leave(user, **form.cleaned_data)
 
 
-def statement(request: HttpRequest, form: FeedbackForm, *, not_sent: bool = False) -> HttpResponse:
-    context = {"form": form, "parts": parts(), "gaps": gaps(), "not_sent": not_sent}
+def statement(request: HttpRequest, form: FeedbackForm) -> HttpResponse:
+    context = {"form": form, "parts": parts(), "gaps": gaps()}
     return render(request, "questionnaire/accessibility.html", context)
 
 

@@ -2,6 +2,7 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.sessions import SessionStore
@@ -10,9 +11,15 @@ from questionnaire.sessions import SessionStore
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest) -> JsonResponse:
-    """How many seconds until one is signed out, 0 where one is already. Asking is no use; sending renews."""
+    """Say how many seconds are left until one is signed out, 0 where one is already.
+
+    Asking is no use of the session; sending renews it as far as it can be. The token is what forms of a page
+    send that was opened before one has signed in again in another tab.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"seconds": 0})
     store = cast(SessionStore, request.session)
-    is_signed_in = request.user.is_authenticated
-    if is_signed_in and request.method == "POST":
+    if request.method == "POST":
         store.renew()
-    return JsonResponse({"seconds": store.seconds_left if is_signed_in else 0})
+    left = {"seconds": store.seconds_left, "renewable": store.is_renewable}
+    return JsonResponse(left | {"token": get_token(request)})

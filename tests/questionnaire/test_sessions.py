@@ -3,19 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaire.sessions import SessionStore
 from tests.builders import make_contact_point, make_reply, make_user
 from tests.questionnaire.views.pages import address
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "correct horse battery"  # noqa: S105
-IDLE = 3600
+IDLE = 1800
 LEFT = reverse("session")
 
 
@@ -105,3 +107,82 @@ def test_the_cookie_goes_with_the_browser(client):
     response = client.post(reverse("account_login"), {"login": "one@example.org", "password": PASSWORD})
 
     assert response.cookies["sessionid"]["max-age"] == ""
+
+
+def begin(ago: dt.timedelta) -> None:
+    """As if one had signed in so long ago."""
+    store = SessionStore(Session.objects.get().session_key)
+    store["signed_in_at"] = int((timezone.now() - ago).timestamp())
+    store.save()
+
+
+@pytest.mark.parametrize("act", [lambda c: c.get(reverse("questionnaire:home")), lambda c: c.post(LEFT)])
+def test_however_much_it_is_used_a_session_ends_some_hours_after_signing_in(client, reply, act):
+    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-10))
+    end_in(300)
+
+    act(client)
+
+    assert 590 <= left() <= 600
+    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=1))
+    assert client.get(address("reply-edit", reply)).url.startswith(reverse("account_login"))
+
+
+def test_use_shortly_before_the_latest_end_writes_nothing_more(client, reply):
+    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-10))
+    end_in(300)
+    client.get(address("reply-edit", reply))
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address("reply-edit", reply))
+
+    assert not any("UPDATE" in query["sql"] for query in captured)
+
+
+def test_what_others_have_left_is_not_cut_to_ones_own_latest_end(client, reply):
+    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-10))
+    end_in(300)
+    ends_at = timezone.now() + dt.timedelta(seconds=IDLE)
+    other = Session.objects.create(session_key="other", session_data="", expire_date=ends_at)
+
+    client.get(address("reply-edit", reply))
+
+    other.refresh_from_db()
+    assert other.expire_date == ends_at
+
+
+@pytest.mark.parametrize(("before_the_end", "is_renewable"), [(60, True), (20, True), (4, False)])
+def test_the_page_and_its_script_are_told_whether_staying_is_possible(
+    client, reply, before_the_end, is_renewable
+):
+    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-before_the_end))
+    end_in(min(before_the_end, 5) * 60)
+
+    assert client.get(LEFT).json()["renewable"] is is_renewable
+
+
+def test_a_session_that_does_not_say_when_it_began_is_not_renewed(client, reply):
+    store = SessionStore(Session.objects.get().session_key)
+    del store["signed_in_at"]
+    store.save()
+    end_in(200)
+
+    client.get(address("reply-edit", reply))
+    client.post(LEFT)
+
+    assert left() <= 200
+
+
+def test_a_beginning_that_lies_ahead_is_set_right(client, reply):
+    begin(dt.timedelta(days=-1))
+    end_in(200)
+
+    client.get(address("reply-edit", reply))
+
+    assert client.session["signed_in_at"] <= timezone.now().timestamp()
+
+
+def test_signing_in_anew_begins_anew(client, reply):
+    began = client.session["signed_in_at"]
+
+    assert timezone.now().timestamp() - 60 < began <= timezone.now().timestamp()

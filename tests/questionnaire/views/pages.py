@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
-from questionnaire.models import Activity, Reply
+from questionnaire.models import Activity, Reply, User
 
 # Random text, in which any two letters may stand side by side.
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"')
@@ -22,6 +24,15 @@ def html(response: HttpResponse) -> str:
     assert "XK" not in text
     assert "XK" not in response.headers.get("Location", "")
     return text
+
+
+def after_session(user: User) -> Client:
+    """A browser in which this person's session has just ended."""
+    client = Client()
+    client.force_login(user)
+    client.get(reverse("questionnaire:home"))
+    Session.objects.get(session_key=client.session.session_key).delete()
+    return client
 
 
 def typed(**fields: Any) -> dict[str, Any]:

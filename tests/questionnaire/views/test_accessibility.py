@@ -1,12 +1,13 @@
 """The accessibility statement, and the form to say what does not work."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from questionnaire.models import Feedback
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
 from tests.builders import activity, make_contact_point, make_reply
-from tests.questionnaire.views.pages import html
+from tests.questionnaire.views.pages import after_session, html
 
 pytestmark = pytest.mark.django_db
 
@@ -116,16 +117,26 @@ def test_what_others_send_does_not_count_for_oneself(client, user):
     assert Feedback.objects.filter(text=TYPED["text"]).count() == 1
 
 
-def test_what_is_sent_after_the_session_ended_is_there_after_signing_in(client, user):
+def test_what_is_sent_after_the_session_ended_is_there_after_signing_in(user):
+    client = after_session(user)
     response = client.post(SEND, TYPED)
-    assert response.headers["Location"] == f"{reverse('account_login')}?next={STATEMENT}"
+    kept = reverse("questionnaire:kept-text")
+    assert response.headers["Location"] == f"{reverse('account_login')}?next={kept}"
     assert not Feedback.objects.exists()
 
     client.force_login(user)
-    page = html(client.get(STATEMENT))
+    page = html(client.get(kept))
 
-    assert "You were signed out before your message could be sent." in page
+    assert "You were signed out before it could be saved" in page
     assert TYPED["text"] in page
-    client.post(SEND, TYPED)
-    assert "You were signed out" not in html(client.get(STATEMENT))
-    assert Feedback.objects.count() == 1
+    client.post(kept, TYPED, follow=True)
+    assert Feedback.objects.get().text == TYPED["text"]
+
+
+def test_what_somebody_unknown_sends_is_shown_and_not_stored(client):
+    response = client.post(SEND, TYPED)
+
+    assert response.status_code == 403
+    assert TYPED["text"] in html(response)
+    assert not Feedback.objects.exists()
+    assert not Session.objects.exists()

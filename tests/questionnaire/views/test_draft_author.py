@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import Role
-from questionnaire.models import FormDraft, Reply, User
+from questionnaire.models import ExpiredForm, FormDraft, Reply, User
 from tests.builders import make_contact_point, make_reply
-from tests.questionnaire.views.pages import address, html
+from tests.questionnaire.views.pages import address, after_session, html
 
 pytestmark = pytest.mark.django_db
 
@@ -66,9 +66,24 @@ def test_what_was_sent_when_the_session_had_ended_is_shown_to_its_author_alone(
     client, reply, first, second, who, is_shown
 ):
     fields = {"remark": "Of the first", "draft_author": str(first.pk)}
+    client = after_session(first)
     client.post(address("reply-remark", reply), fields)
     client.force_login({"first": first, "second": second}[who])
 
     page = html(client.get(reverse("questionnaire:kept-text"), follow=True))
 
     assert ("Of the first" in page) is is_shown
+
+
+def test_what_is_sent_from_a_form_of_the_first_after_a_session_of_the_second_is_shown_and_not_kept(
+    reply, first, second
+):
+    client = after_session(second)
+
+    response = client.post(
+        address("reply-remark", reply), {"remark": "Of the first", "draft_author": str(first.pk)}
+    )
+
+    assert response.status_code == 403
+    assert "Of the first" in html(response)
+    assert not ExpiredForm.objects.exists()

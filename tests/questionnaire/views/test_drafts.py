@@ -10,7 +10,7 @@ from django.utils import timezone
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.editing import delete_activity, save_activity
-from questionnaire.models import Activity, FormDraft, Reply
+from questionnaire.models import Activity, ExpiredForm, FormDraft, Reply
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.views.pages import address, html, typed, typed_into
 
@@ -332,7 +332,7 @@ def test_who_is_signed_out_keeps_no_text_with_each_attempt(client, reply):
     response = type_into(client, address("reply-remark", reply), {"remark": "One"})
 
     assert response.status_code == 302
-    assert "kept_text" not in client.session
+    assert not ExpiredForm.objects.exists()
 
 
 def test_characters_that_no_database_stores_are_left_out(client, reply):

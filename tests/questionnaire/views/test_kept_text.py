@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.models import Activity, Reply
-from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
-from tests.questionnaire.views.pages import typed
+from questionnaire.models import Activity, ExpiredForm, Reply, User
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_user
+from tests.questionnaire.views.pages import after_session, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,9 @@ def add_url(reply: Reply) -> str:
     return reverse("questionnaire:activity-add", args=[reply.survey_round.slug, reply.member_state_id])
 
 
-def send_signed_out(reply: Reply) -> Client:
-    """A form sent when the session has ended, up to the page for signing in."""
-    client = Client()
+def send_signed_out(reply: Reply, user: User) -> Client:
+    """A form sent when this person's session has ended, up to the page for signing in."""
+    client = after_session(user)
     response = client.post(add_url(reply), TYPED)
     assert response.url == f"{reverse('account_login')}?next={reverse('questionnaire:kept-text')}"
     return client
@@ -27,8 +27,9 @@ def send_signed_out(reply: Reply) -> Client:
 
 def test_what_was_sent_after_the_session_ended_is_there_after_signing_in():
     reply = make_reply(supports=True)
-    client = send_signed_out(reply)
-    client.force_login(make_contact_point(reply=reply))
+    user = make_contact_point(reply=reply)
+    client = send_signed_out(reply, user)
+    client.force_login(user)
 
     html = client.get(reverse("questionnaire:kept-text")).content.decode()
 
@@ -38,8 +39,9 @@ def test_what_was_sent_after_the_session_ended_is_there_after_signing_in():
 
 def test_it_is_saved_where_it_was_meant_for_and_only_once():
     reply = make_reply(supports=True)
-    client = send_signed_out(reply)
-    client.force_login(make_contact_point(reply=reply))
+    user = make_contact_point(reply=reply)
+    client = send_signed_out(reply, user)
+    client.force_login(user)
 
     response = client.post(reverse("questionnaire:kept-text"), TYPED, follow=True)
 
@@ -50,8 +52,9 @@ def test_it_is_saved_where_it_was_meant_for_and_only_once():
 
 def test_it_can_be_discarded():
     reply = make_reply(supports=True)
-    client = send_signed_out(reply)
-    client.force_login(make_contact_point(reply=reply))
+    user = make_contact_point(reply=reply)
+    client = send_signed_out(reply, user)
+    client.force_login(user)
 
     client.post(reverse("questionnaire:kept-text"), {"discard": "1"})
 
@@ -61,7 +64,8 @@ def test_it_can_be_discarded():
 
 def test_it_is_shown_to_nobody_of_another_member_state():
     survey_round = make_round()
-    client = send_signed_out(make_reply(survey_round=survey_round, member_state="HR"))
+    reply = make_reply(survey_round=survey_round, member_state="HR")
+    client = send_signed_out(reply, make_contact_point(reply=reply))
     client.force_login(make_contact_point(reply=make_reply(survey_round=survey_round, member_state="SI")))
 
     response = client.get(reverse("questionnaire:kept-text"), follow=True)
@@ -96,7 +100,7 @@ def test_a_form_of_another_site_is_refused_and_not_kept():
 
 def test_a_form_without_bounds_is_not_kept():
     reply = make_reply(supports=True)
-    client = Client()
+    client = after_session(make_contact_point(reply=reply))
 
     response = client.post(add_url(reply), TYPED | {"title": "x" * 300_000})
 
@@ -128,14 +132,15 @@ def definitions_page(reply: Reply) -> str:
 def test_what_the_presidency_typed_is_there_for_it_alone(submitted: Reply, page_of):
     theirs = make_round(slug="2021")
     sent = {"text": "A long and careful text", "reason": "A long and careful text"}
+    author = make_presidency(survey_round=submitted.survey_round)
+    client = after_session(author)
+    response = client.post(page_of(submitted), sent)
+    assert response.url == f"{reverse('account_login')}?next={reverse('questionnaire:kept-text')}"
     for user, is_shown in (
-        (make_presidency(survey_round=submitted.survey_round), True),
+        (author, True),
         (make_presidency(survey_round=theirs, email="elsewhere@example.org"), False),
         (make_contact_point(reply=submitted), False),
     ):
-        client = Client()
-        response = client.post(page_of(submitted), sent)
-        assert response.url == f"{reverse('account_login')}?next={reverse('questionnaire:kept-text')}"
         client.force_login(user)
 
         page = client.get(reverse("questionnaire:kept-text"), follow=True).content.decode()
@@ -144,9 +149,10 @@ def test_what_the_presidency_typed_is_there_for_it_alone(submitted: Reply, page_
 
 
 def test_a_question_is_asked_where_it_was_meant_for(submitted: Reply):
-    client = Client()
+    author = make_presidency(survey_round=submitted.survey_round)
+    client = after_session(author)
     client.post(question_page(submitted), {"text": "Who pays?"})
-    client.force_login(make_presidency(survey_round=submitted.survey_round))
+    client.force_login(author)
 
     client.post(reverse("questionnaire:kept-text"), {"text": "Who pays?"}, follow=True)
 
@@ -154,17 +160,18 @@ def test_a_question_is_asked_where_it_was_meant_for(submitted: Reply):
 
 
 def test_a_question_about_no_reply_is_shown_to_nobody(submitted: Reply):
-    client = Client()
+    author = make_presidency(survey_round=submitted.survey_round)
+    client = after_session(author)
     client.post("/admin/questionnaire/question/add/?reply=x", {"text": "Who pays?"})
-    client.force_login(make_presidency(survey_round=submitted.survey_round))
+    client.force_login(author)
 
     assert "Who pays?" not in client.get(reverse("questionnaire:kept-text"), follow=True).content.decode()
 
 
 def test_what_is_sent_for_accounts_is_not_kept():
-    client = Client()
+    client = after_session(make_user(is_administrator=True))
 
     response = client.post("/admin/questionnaire/user/1/change/", {"name": "Somebody"})
 
     assert "kept" not in response.url
-    assert "kept_text" not in client.session
+    assert not ExpiredForm.objects.exists()

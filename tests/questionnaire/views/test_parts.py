@@ -12,7 +12,7 @@ from questionnaire.choices import Role
 from questionnaire.models import Partner, ReplyPart
 from questionnaire.parts import Assignment, give
 from tests.builders import activity, make_contact_point, make_part, make_reply
-from tests.questionnaire.views.pages import address, html
+from tests.questionnaire.views.pages import address, after_session, html
 
 pytestmark = pytest.mark.django_db
 
@@ -232,11 +232,13 @@ def test_part_edit_asks_the_same_with_one_colleague_and_with_three(
         client.get(address("part-edit", reply, part.pk))
 
 
-def test_part_typed_after_the_session_ended_is_there_after_signing_in(client, reply):
+def test_part_typed_after_the_session_ended_is_there_after_signing_in(reply):
     part = make_part(reply=reply)
     stamp = Assignment.of(part).stamp
+    user = make_contact_point(reply=reply)
+    client = after_session(user)
     post(client, "part-edit", reply, part.pk, stamp=stamp, note="With the annex")
-    client.force_login(make_contact_point(reply=reply))
+    client.force_login(user)
 
     text = html(client.get(reverse("questionnaire:kept-text")))
 

@@ -1,7 +1,7 @@
 // Saves what is typed into a form as a draft on the server, a short while after the last key, and says what the
 // server has confirmed: never more. One request at a time; later typing wins.
 
-import { csrfToken } from "./csrf.js";
+import { csrfToken, sendWithToken } from "./csrf.js";
 
 const QUIET = 1_000;
 const AT_LATEST = 5_000;
@@ -85,7 +85,7 @@ class Draft {
   async exchange() {
     this.tell("saving", this.state.dataset.saving);
     try {
-      await this.understand(await this.request());
+      await this.understand(await sendWithToken(() => this.request()));
     } catch {
       this.failed(this.state.dataset.unreachable);
     }
@@ -114,7 +114,6 @@ class Draft {
       const { edition, saved } = await response.json();
       this.edition.value = edition;
       this.failures = 0;
-      renewTokens();
       this.tell("saved", words.saved.replace("{time}", saved));
     } else if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
       this.refused("signed-out", words.signedOut);
@@ -210,13 +209,6 @@ class Draft {
       this.send();
     }
   }
-}
-
-// After signing in again in another tab the forms of this page would be refused.
-function renewTokens() {
-  document.querySelectorAll('input[name="csrfmiddlewaretoken"]').forEach((input) => {
-    input.value = csrfToken() || input.value;
-  });
 }
 
 function draftOf(element) {

@@ -1,5 +1,5 @@
 // Warns before one is signed out. The server alone knows when that is: another tab, or saving, may have put it off.
-import { csrfToken } from "./csrf.js";
+import { csrfToken, sendWithToken, useToken } from "./csrf.js";
 
 const WARN_BEFORE = 5 * 60_000;
 const ASK_EVERY = 10_000;
@@ -9,21 +9,30 @@ const ended = document.getElementById("session-ended");
 const timer = warning.querySelector('[role="timer"]');
 const lastMinute = warning.querySelector("[data-last-minute]");
 
+// Some hours after signing in a session ends however much it is used.
+let isRenewable = Boolean(warning.dataset.renewable);
+let isDismissed = false;
 let endsAt = Date.now() + Number(warning.dataset.seconds) * 1_000;
 let asked = Date.now();
 let next = 0;
 
 const left = () => endsAt - Date.now();
 
+const send = (method) => fetch(warning.dataset.url, {
+  method,
+  headers: method === "POST" ? { "X-CSRFToken": csrfToken() } : {},
+});
+
 async function ask(method) {
   asked = Date.now();
   try {
-    const response = await fetch(warning.dataset.url, {
-      method,
-      headers: method === "POST" ? { "X-CSRFToken": csrfToken() } : {},
-    });
-    // Signed in anew in another tab, the first try may still carry the old token.
-    endsAt = response.ok ? Date.now() + (await response.json()).seconds * 1_000 : endsAt;
+    const response = await sendWithToken(() => send(method));
+    if (response.ok) {
+      const { seconds, renewable, token } = await response.json();
+      endsAt = Date.now() + seconds * 1_000;
+      isRenewable = Boolean(renewable);
+      useToken(token);
+    }
     show(response.ok);
   } catch {
     show(false);
@@ -34,6 +43,7 @@ async function ask(method) {
 function show(isCertain) {
   clearTimeout(next);
   if (left() > WARN_BEFORE) {
+    isDismissed = false;
     warning.close();
     ended.close();
     next = setTimeout(() => ask("GET"), left() - WARN_BEFORE);
@@ -44,11 +54,24 @@ function show(isCertain) {
     }
   } else {
     ended.close();
-    if (!warning.open) {
-      warning.showModal();
-    }
+    warn();
     countDown();
   }
+}
+
+function warn() {
+  for (const element of warning.querySelectorAll("[data-if-renewable], [data-if-final]")) {
+    element.hidden = isRenewable !== ("ifRenewable" in element.dataset);
+  }
+  if (!warning.open && (isRenewable || !isDismissed)) {
+    warning.showModal();
+  }
+}
+
+// The end comes all the same, and is told when it is there.
+function dismiss() {
+  isDismissed = true;
+  warning.close();
 }
 
 function countDown() {
@@ -62,17 +85,23 @@ function countDown() {
 }
 
 warning.querySelector("[data-stay]").addEventListener("click", () => ask("POST"));
+warning.querySelector("[data-close]").addEventListener("click", dismiss);
 // Who presses Escape is there.
 warning.addEventListener("cancel", (event) => {
   event.preventDefault();
-  ask("POST");
+  if (isRenewable) {
+    ask("POST");
+  } else {
+    dismiss();
+  }
 });
-// After a laptop was closed, or one has signed in or out in another tab.
+// After a laptop was closed, or one has signed in or out in another tab: the token may be another one since.
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && (ended.open || left() < WARN_BEFORE)) {
+  if (!document.hidden) {
     ask("GET");
   }
 });
+window.addEventListener("focus", () => ask("GET"));
 
 if (Number(warning.dataset.seconds)) {
   show(false);

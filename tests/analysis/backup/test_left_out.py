@@ -1,0 +1,32 @@
+"""What no backup holds, and no restored database."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from analysis.backup.dump import Dump, load
+from analysis.backup.tables import LEFT_OUT, all_tables, tables
+from questionnaire.models import ExpiredForm
+from tests.builders import make_contact_point, make_reply
+from tests.questionnaire.views.pages import address, after_session
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_text_that_was_sent_after_a_session_is_in_no_backup_and_gone_after_restoring_one():
+    reply = make_reply()
+    user = make_contact_point(reply=reply)
+    lines = list(Dump(timezone.now()).lines())
+    after_session(user).post(address("reply-remark", reply), {"remark": "Typed too long"})
+    assert ExpiredForm.objects.exists()
+
+    with_text = "".join(Dump(timezone.now() + dt.timedelta(minutes=1)).lines())
+    load(iter(lines), replace=True)
+
+    assert "Typed too long" not in with_text
+    assert not ExpiredForm.objects.exists()
+
+
+def test_all_else_is_in_a_backup():
+    assert set(all_tables()) - set(tables()) == LEFT_OUT

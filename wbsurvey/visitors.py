@@ -1,0 +1,50 @@
+"""Sessions of visitors who are not signed in: what signing in needs for some minutes, and no more of them."""
+
+from http import HTTPStatus
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from questionnaire.sessions import SessionStore
+
+# Of all addresses together: none takes more than some hundred bytes.
+MOST_VISITORS = 5_000
+# Of one: a code for signing in, a link for a new password or the state of a passkey take a tenth of it.
+MOST_BYTES = 4_000
+# How often one address may begin to sign in with a code or a passkey is set by this name.
+LIMIT = "visitor"
+# In seconds, as the page says it.
+TRY_AGAIN_AFTER = 300
+
+
+class BoundedSessionMiddleware(SessionMiddleware):
+    """No visitor's session is stored where there are too many from one address, or in total."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        session = getattr(request, "session", None)
+        if session is None or not is_new_visitor(session) or has_room(request):
+            return super().process_response(request, response)
+        session.modified = False
+        page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        page.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+        return page
+
+
+def is_new_visitor(session: SessionStore) -> bool:
+    return (
+        session.modified and not session.is_empty() and not session.session_key and SESSION_KEY not in session
+    )
+
+
+def has_room(request: HttpRequest) -> bool:
+    store = request.session
+    # What has ended goes with the next that comes, not only with the timer.
+    SessionStore.clear_visitors()
+    return bool(
+        len(store.encode(dict(store.items()))) <= MOST_BYTES
+        and SessionStore.visitors().count() < MOST_VISITORS
+        and ratelimit.consume(request, app="allauth.account", action=LIMIT, limit_get=True)
+    )
