@@ -6,6 +6,7 @@ minute, and the memory of the process no larger after 100 rounds than a quarter 
 
 import contextlib
 import io
+import os
 import resource
 import sys
 import time
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.service.served import HERE, on_both_databases
 
-ROUNDS = 100
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "100"))
 STATES = 20
 VERSIONS = 5
 ACTIVITIES = 228

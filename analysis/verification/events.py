@@ -56,7 +56,9 @@ class Chain:
             yield Finding(where, "it does not say what its hash stands for", event["hash"], made)
         if event["pk"] < self.pk:
             yield Finding(where, "it stands before an earlier event", f"after row {self.pk}", event["pk"])
-        yield from self.accounts.of(event, where, is_imported=event["number"] <= self.told.imported)
+        # What came with an archive is hashed with the accounts of where it was written.
+        if event["number"] > self.told.imported:
+            yield from self.accounts.of(event, where)
         self.number, self.hash, self.pk = event["number"], event["hash"], event["pk"]
 
     def pass_left_out(self, number: int) -> None:
@@ -87,19 +89,15 @@ class Accounts:
     """Which account each event names, beside the number that its hash covers."""
 
     def __init__(self) -> None:
-        self.here: dict[int, int] = {}
         self.without: dict[int, int] = {}
 
-    def of(self, event: dict[str, Any], where: str, *, is_imported: bool) -> Iterator[Finding]:
+    def of(self, event: dict[str, Any], where: str) -> Iterator[Finding]:
         account, by = event["account"], event["by_id"]
         if by is None:
-            if account is not None and not is_imported:
+            if account is not None:
                 self.without.setdefault(account, event["number"])
-            return
-        # Accounts of an archive have other numbers here, and each of them always the same one.
-        expected = self.here.setdefault(account, by) if is_imported and account is not None else account
-        if by != expected:
-            yield Finding(where, "it names another account than its hash covers", expected, by)
+        elif by != account:
+            yield Finding(where, "it names another account than its hash covers", account, by)
 
     def gone(self, name: str) -> Iterator[Finding]:
         """An event lost its account only where the account is gone."""

@@ -70,6 +70,7 @@ def copy_findings(told: Told) -> Iterator[Finding]:
     """Clearance copies against their hashes, and those against the events that tell of them."""
     copies = ClearanceCopy.objects.filter(reply__survey_round=told.survey_round)
     last = (0, 0)
+    there = set()
     for copy in copies.select_related("reply").order_by("reply", "number").iterator(chunk_size=10):
         copy.reply.survey_round = told.survey_round
         where = f"{told.name}, {copy.reply.member_state_id}, clearance copy {copy.number}"
@@ -80,9 +81,16 @@ def copy_findings(told: Told) -> Iterator[Finding]:
         made = content_hash(copy.reply, copy.content)
         if made != copy.content_hash:
             yield Finding(where, "its content is not what its hash stands for", copy.content_hash, made)
+        there.add((str(copy.reply.member_state_id), copy.content_hash))
         hashes = told.subjects.get((OF_COPY, str(copy.reply.member_state_id)), set())
         if not hashes & {"", copy.content_hash}:
             yield Finding(where, "no event tells of it", "an event with its hash", "none")
+    of_copies = {of: hashes for (kind, of), hashes in told.subjects.items() if kind == OF_COPY}
+    for member_state, hashes in sorted(of_copies.items()):
+        for gone in sorted(hashes - {""}):
+            if (member_state, gone) not in there:
+                where = f"{told.name}, {member_state}"
+                yield Finding(where, "a clearance copy that an event tells of is missing", gone, "none")
 
 
 def letter_findings(told: Told) -> Iterator[Finding]:

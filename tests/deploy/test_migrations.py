@@ -79,12 +79,15 @@ def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrad
         call_command("migrate", verbosity=0)
         upgraded = stored()
         call_command("check_published", "--round", "2020", stdout=printed)
+        # What was recorded before there was a chain is chained by the upgrade.
+        call_command("verify", stdout=printed)
 
     assert first["questionnaire_versionactivity"][1]
     assert shared(first, latest) == shared(latest, first)
     assert shared(upgraded, first) == shared(first, upgraded)
     assert upgraded.keys() == latest.keys() > first.keys()
     assert "127 of 127" in printed.getvalue()
+    assert printed.getvalue().endswith("releases' files verified.\n")
 
 
 def test_every_migration_can_be_taken_back_or_is_named_in_the_document():

@@ -390,6 +390,10 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
         ),
         ["Round 2020, HR, clearance copy 1: its content is not what its hash stands for"],
     ),
+    "clearance copy removed": (
+        lambda: execute("DELETE FROM questionnaire_clearancecopy"),
+        ["Round 2020, HR: a clearance copy that an event tells of is missing"],
+    ),
     "letter": (
         lambda: execute("UPDATE questionnaire_letter SET content = %s", b"%PDF-1.7 Other"),
         ["Round 2020, BE, letter of version 1: it is not the letter that came in"],
