@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
 from questionnaire.models.printed_names import print_names_of
 from questionnaire.models.rounds import RoundQuerySet
+from questionnaire.renaming.labels import printed_as
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -112,6 +114,15 @@ class PresidencyDesk(Desk):
         if survey_round := round_of(found):
             print_names_of(survey_round)
         return found
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Also by the name of a Member State that only a round still prints."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term.strip() and "member_state__name" in self.search_fields:
+            found |= queryset.filter(printed_as(rounds_of(request), search_term.strip()))
+        return found, may_repeat
 
     @admin.display(description=gettext_lazy("round"), ordering="survey_round")
     def round_short(self, part: Any) -> str:
