@@ -74,6 +74,8 @@ class ActivityReview:
     activity: ActivityColumns
     period: str
     further: tuple[tuple[str, str], ...]
+    # Which of its codes the round does not ask about, in sentences.
+    not_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,12 @@ class Review:
         return [partner.nought for partner in self.partners if partner.nought]
 
     @property
+    def not_asked(self) -> dict[str, str]:
+        """What of an activity the round does not ask about, in sentences, by its reference."""
+        rows = (*self.without_partner, *(row for partner in self.partners for row in partner.activities))
+        return {row.activity.reference: " ".join(row.not_asked) for row in rows if row.not_asked}
+
+    @property
     def has_activities(self) -> bool:
         return bool(self.without_partner) or any(partner.activities for partner in self.partners)
 
@@ -149,11 +157,20 @@ def review(
     further: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
-    terms = Terms.of(survey_round)
+    asked_partners = list(survey_round.partners.all())
+    asked_fields = list(survey_round.support_fields.all())
+    asked_types = list(survey_round.assistance_types.all())
+    terms = Terms(
+        survey_round.period_start,
+        survey_round.cutoff,
+        codes(asked_partners),
+        codes(asked_fields),
+        codes(asked_types),
+    )
     answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
-    partners = with_used(survey_round.partners.all(), [*activities, *answered_for], "partner")
-    fields = with_used(survey_round.support_fields.all(), activities, "support_field")
-    types = with_used(survey_round.assistance_types.all(), activities, "assistance_type")
+    partners = with_used(asked_partners, [*activities, *answered_for], "partner")
+    fields = with_used(asked_fields, activities, "support_field")
+    types = with_used(asked_types, activities, "assistance_type")
     supports = {answer.partner_id: answer.supports for answer in answers}
     by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
@@ -192,21 +209,26 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
+def codes(entries: Iterable[CodeListEntry]) -> frozenset[str]:
+    return frozenset(str(entry.pk) for entry in entries)
+
+
 def with_used(asked: Iterable[Entry], rows: Iterable[Any], column: str) -> tuple[Entry, ...]:
     """What the round asks about, and after it what rows hold all the same: nothing entered is left out."""
     found = list(asked)
-    codes = {entry.pk for entry in found}
+    there = set(codes(found))
     for row in rows:
         code = getattr(row, f"{column}_id")
-        if code and code not in codes:
-            codes.add(code)
+        if code and code not in there:
+            there.add(code)
             found.append(getattr(row, column))
     return tuple(found)
 
 
 def review_of_activity(activity: ActivityColumns, terms: Terms) -> ActivityReview:
-    not_asked = [(_("Please note"), str(problem)) for problem in asked_in_this_round(activity, terms)]
-    return ActivityReview(activity, period(activity), (*not_asked, *further_columns(activity)))
+    not_asked = tuple(str(problem) for problem in asked_in_this_round(activity, terms))
+    noted = [(_("Please note"), sentence) for sentence in not_asked]
+    return ActivityReview(activity, period(activity), (*noted, *further_columns(activity)), not_asked)
 
 
 def review_of_partner(

@@ -49,6 +49,8 @@ class ActivityRow:
     questions: int
     mark: str
     flags: tuple[Flag, ...]
+    # What the round does not ask about, in a sentence.
+    not_asked: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def flags_of(hints: Iterable[ReadHint]) -> dict[str, tuple[Flag, ...]]:
 
 
 def activity_row(
-    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...]
+    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...], not_asked: str
 ) -> ActivityRow:
     details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
     return ActivityRow(
@@ -90,6 +92,7 @@ def activity_row(
         questions,
         mark,
         flags,
+        not_asked,
     )
 
 
@@ -123,7 +126,7 @@ def version_context(
     since = since_read(version)
     marks = since.marks if since else {}
     hints = hints_of_version(version, review)
-    flags = flags_of(hints)
+    flags, not_asked = flags_of(hints), review.not_asked
     return {
         "since_read": since,
         "review": review,
@@ -138,6 +141,7 @@ def version_context(
                 on[activity.reference],
                 marks.get(activity.reference, ""),
                 flags.get(activity.reference, ()),
+                not_asked.get(activity.reference, ""),
             )
             for activity in activities.filter(**asked)
         ],
