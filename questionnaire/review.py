@@ -82,8 +82,13 @@ class ActivityReview:
     @cached_property
     def further(self) -> tuple[tuple[str, str], ...]:
         """Label and text of what is given beside the main columns, first what the round no longer asks."""
-        problems = asked_in_this_round(self.activity, self.terms)
-        return (*((_("Please note"), str(problem)) for problem in problems), *further_columns(self.activity))
+        noted = ((_("Please note"), sentence) for sentence in self.not_asked)
+        return (*noted, *further_columns(self.activity))
+
+    @cached_property
+    def not_asked(self) -> tuple[str, ...]:
+        """Which of its codes the round does not ask about, in sentences."""
+        return tuple(str(problem) for problem in asked_in_this_round(self.activity, self.terms))
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,12 @@ class Review:
         return [part for part in parts if part.activities]
 
     @property
+    def not_asked(self) -> dict[str, str]:
+        """What of an activity the round does not ask about, in sentences, by its reference."""
+        rows = (*self.without_partner, *(row for partner in self.partners for row in partner.activities))
+        return {row.activity.reference: " ".join(row.not_asked) for row in rows if row.not_asked}
+
+    @property
     def counted(self) -> int:
         return sum(partner.counted for partner in self.partners)
 
@@ -170,11 +181,20 @@ def review(
     further: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
-    terms = Terms.of(survey_round)
+    asked_partners = list(survey_round.partners.all())
+    asked_fields = list(survey_round.support_fields.all())
+    asked_types = list(survey_round.assistance_types.all())
+    terms = Terms(
+        survey_round.period_start,
+        survey_round.cutoff,
+        codes(asked_partners),
+        codes(asked_fields),
+        codes(asked_types),
+    )
     answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
-    partners = with_used(survey_round.partners.all(), [*activities, *answered_for], "partner")
-    fields = with_used(survey_round.support_fields.all(), activities, "support_field")
-    types = with_used(survey_round.assistance_types.all(), activities, "assistance_type")
+    partners = with_used(asked_partners, [*activities, *answered_for], "partner")
+    fields = with_used(asked_fields, activities, "support_field")
+    types = with_used(asked_types, activities, "assistance_type")
     supports = {answer.partner_id: answer.supports for answer in answers}
     by_partner: dict[str | None, list[ActivityColumns]] = defaultdict(list)
     for activity in activities:
@@ -213,14 +233,18 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
+def codes(entries: Iterable[CodeListEntry]) -> frozenset[str]:
+    return frozenset(str(entry.pk) for entry in entries)
+
+
 def with_used(asked: Iterable[Entry], rows: Iterable[Any], column: str) -> tuple[Entry, ...]:
     """What the round asks about, and after it what rows hold all the same: nothing entered is left out."""
     found = list(asked)
-    codes = {entry.pk for entry in found}
+    there = set(codes(found))
     for row in rows:
         code = getattr(row, f"{column}_id")
-        if code and code not in codes:
-            codes.add(code)
+        if code and code not in there:
+            there.add(code)
             found.append(getattr(row, column))
     return tuple(found)
 

@@ -52,6 +52,8 @@ class ActivityRow:
     questions: int
     mark: str
     flags: tuple[Flag, ...]
+    # What the round does not ask about, in a sentence.
+    not_asked: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def flags_of(hints: Iterable[ReadHint]) -> dict[str, tuple[Flag, ...]]:
 
 
 def activity_row(
-    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...]
+    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...], not_asked: str
 ) -> ActivityRow:
     details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
     return ActivityRow(
@@ -93,6 +95,7 @@ def activity_row(
         questions,
         mark,
         flags,
+        not_asked,
     )
 
 
@@ -126,7 +129,7 @@ def version_context(
     since = since_read(version)
     marks = since.marks if since else {}
     hints = hints_of_version(version, review)
-    flags = flags_of(hints)
+    flags, not_asked = flags_of(hints), review.not_asked
     rows = listed(request, activities.filter(**asked), "activities")
     return {
         "since_read": since,
@@ -144,6 +147,7 @@ def version_context(
                 on[activity.reference],
                 marks.get(activity.reference, ""),
                 flags.get(activity.reference, ()),
+                not_asked.get(activity.reference, ""),
             )
             for activity in rows
         ],

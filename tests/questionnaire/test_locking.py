@@ -29,7 +29,7 @@ TIMES = 40
 # In seconds; the round has closed and opened forty times long before.
 AT_MOST = 150
 # Between two steps of somebody who is quick.
-PAUSE = 1.0
+PAUSE = 4.0
 
 
 @dataclass
