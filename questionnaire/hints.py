@@ -45,7 +45,12 @@ def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> Told:
 def read_hints(reply: Reply, told: Told) -> list[ReadHint]:
     hints = likely_mistakes(told)
     words = {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_hints.all()} if hints else {}
-    return [ReadHint(hint, words.get(hint.fingerprint)) for hint in hints]
+    about = {(confirmed.kind, confirmed.about) for confirmed in words.values()}
+    # A fingerprint costs more than a look at what a confirmation is about.
+    return [
+        ReadHint(hint, words.get(hint.fingerprint) if (hint.kind, hint.about_in_words) in about else None)
+        for hint in hints
+    ]
 
 
 def unconfirmed(hints: Sequence[ReadHint]) -> list[Hint]:
@@ -71,5 +76,5 @@ def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
         reply=locked,
         kind=hint.kind,
         fingerprint=fingerprint,
-        defaults={"about": " ".join(hint.references), "word": word, "confirmed_by": by},
+        defaults={"about": hint.about_in_words, "word": word, "confirmed_by": by},
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from statistics import median
 from typing import Any
@@ -22,8 +22,9 @@ from django.utils.translation import gettext_lazy
 from questionnaire.amounts import euros
 from questionnaire.choices import ActivityStatus, Funding, LikelyMistake
 from questionnaire.columns import COLUMNS, Kind
-from questionnaire.models import ActivityColumns
+from questionnaire.models import ActivityColumns, Partner
 from questionnaire.named import eu_programmes, names_off_the_form
+from questionnaire.partial_dates import PartialDate
 
 PROGRAMME_COLUMNS = ("title", "description", "project")
 TEXT_COLUMNS = tuple(column.name for column in COLUMNS if column.kind == Kind.TEXT)
@@ -59,13 +60,18 @@ class Hint:
     """One likely mistake. `about` are the activities concerned, none where it stands in a remark.
 
     `column` is where it is corrected; `says` is what a confirmation holds for, and nothing beyond.
+    `words` puts the message together: of thousands, a page shows fifty.
     """
 
     kind: LikelyMistake
     about: tuple[ActivityColumns, ...]
     column: str
-    message: str
+    words: Callable[[], str]
     says: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        return self.words()
 
     @property
     def why(self) -> str:
@@ -74,6 +80,10 @@ class Hint:
     @property
     def references(self) -> list[str]:
         return [activity.reference for activity in self.about]
+
+    @property
+    def about_in_words(self) -> str:
+        return " ".join(self.references)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -97,8 +107,11 @@ def same_activity_twice(told: Told) -> Iterator[Hint]:
     """Equal partner, field, type and title, in any case and spacing."""
     for said, group in grouped(told.activities, codes_and_title):
         if len(group) > 1 and all(said):
-            message = _("Partner, field, type and title are the same.")
-            yield Hint(LikelyMistake.TWICE, group, "title", message, said)
+            yield Hint(LikelyMistake.TWICE, group, "title", twice_in_words, said)
+
+
+def twice_in_words() -> str:
+    return _("Partner, field, type and title are the same.")
 
 
 def eu_programme_named(told: Told) -> Iterator[Hint]:
@@ -106,21 +119,34 @@ def eu_programme_named(told: Told) -> Iterator[Hint]:
     national = (activity for activity in told.activities if activity.funding != Funding.CO_FUNDED)
     for texts, group in grouped(national, attrgetter(*PROGRAMME_COLUMNS)):
         found = [
-            _("“%(name)s” (%(column)s)") % {"name": name, "column": COLUMN[column].label}
+            (column, name)
             for column, text in zip(PROGRAMME_COLUMNS, texts, strict=True)
             for name in eu_programmes(text)
         ]
         if found:
-            message = _("Named: %(names)s.") % {"names": ", ".join(found)}
-            yield Hint(LikelyMistake.EU_PROGRAMME, group, "funding", message, texts)
+            words = partial(programmes_in_words, found)
+            yield Hint(LikelyMistake.EU_PROGRAMME, group, "funding", words, texts)
+
+
+def programmes_in_words(found: Iterable[tuple[str, str]]) -> str:
+    """Each name with the column that it stands in."""
+    names = [
+        _("“%(name)s” (%(column)s)") % {"name": name, "column": COLUMN[column].label}
+        for column, name in found
+    ]
+    return _("Named: %(names)s.") % {"names": ", ".join(names)}
 
 
 def ongoing_past_its_end(told: Told) -> Iterator[Hint]:
     for activity in told.activities:
         end = activity.end if activity.status == ActivityStatus.ONGOING else None
         if end and end.last_day < told.day:
-            message = _("The status is ongoing, but the end (%(end)s) has passed.") % {"end": end}
-            yield Hint(LikelyMistake.ONGOING_PAST_END, (activity,), "status", message, (end.isoformat(),))
+            words = partial(past_end_in_words, end)
+            yield Hint(LikelyMistake.ONGOING_PAST_END, (activity,), "status", words, (end.isoformat(),))
+
+
+def past_end_in_words(end: PartialDate) -> str:
+    return _("The status is ongoing, but the end (%(end)s) has passed.") % {"end": end}
 
 
 def same_text_for_many_partners(told: Told) -> Iterator[Hint]:
@@ -129,9 +155,13 @@ def same_text_for_many_partners(told: Told) -> Iterator[Hint]:
         partners = {activity.partner.position: activity.partner for activity in group if activity.partner}
         projects = {plain(activity.project) for activity in group}
         if len(partners) >= MANY_PARTNERS and texts[0] and (len(projects) > 1 or projects == {""}):
-            named = get_text_list([partners[position].label for position in sorted(partners)], _("and"))
-            message = _("Title and description are the same for %(partners)s.") % {"partners": named}
-            yield Hint(LikelyMistake.SAME_TEXT, group, "project", message, texts)
+            words = partial(same_text_in_words, [partners[position] for position in sorted(partners)])
+            yield Hint(LikelyMistake.SAME_TEXT, group, "project", words, texts)
+
+
+def same_text_in_words(partners: Iterable[Partner]) -> str:
+    names = get_text_list([partner.label for partner in partners], _("and"))
+    return _("Title and description are the same for %(partners)s.") % {"partners": names}
 
 
 def value_far_out(told: Told) -> Iterator[Hint]:
@@ -142,11 +172,15 @@ def value_far_out(told: Told) -> Iterator[Hint]:
         middle = median(values)
         for activity, value in zip(group, values, strict=True):
             if len(group) >= ENOUGH_VALUES and (value > middle * FAR or value * FAR < middle):
-                message = _(
-                    "The value is %(value)s. The middle one of the %(number)s values that you give for "
-                    "this type of assistance is %(middle)s."
-                ) % {"value": euros(value), "number": len(group), "middle": euros(middle)}
-                yield Hint(LikelyMistake.FAR_OUT, (activity,), "value", message, (euros(value),))
+                words = partial(far_out_in_words, value, len(group), middle)
+                yield Hint(LikelyMistake.FAR_OUT, (activity,), "value", words, (euros(value),))
+
+
+def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
+    return _(
+        "The value is %(value)s. The middle one of the %(number)s values that you give for "
+        "this type of assistance is %(middle)s."
+    ) % {"value": euros(value), "number": number, "middle": euros(middle)}
 
 
 def partner_name_off_the_form(told: Told) -> Iterator[Hint]:
@@ -157,13 +191,21 @@ def partner_name_off_the_form(told: Told) -> Iterator[Hint]:
             for written, form in names_off_the_form(text)
         ]
         if found:
-            message = " ".join(name_in_words(COLUMN[name].label, *names) for name, *names in found)
+            words = partial(names_in_words, found)
             said = tuple(texts[TEXT_COLUMNS.index(column)] for column, *_names in found)
-            yield Hint(LikelyMistake.PARTNER_NAME, group, found[0][0], message, said)
+            yield Hint(LikelyMistake.PARTNER_NAME, group, found[0][0], words, said)
     for label, text in told.remarks:
         if names := names_off_the_form(text):
-            message = " ".join(name_in_words(label, *written_and_form) for written_and_form in names)
-            yield Hint(LikelyMistake.PARTNER_NAME, (), "remark", message, (text,))
+            words = partial(remark_in_words, label, names)
+            yield Hint(LikelyMistake.PARTNER_NAME, (), "remark", words, (text,))
+
+
+def names_in_words(found: Iterable[tuple[str, str, str]]) -> str:
+    return " ".join(name_in_words(COLUMN[name].label, written, form) for name, written, form in found)
+
+
+def remark_in_words(label: str, names: Iterable[tuple[str, str]]) -> str:
+    return " ".join(name_in_words(label, written, form) for written, form in names)
 
 
 # In the order in which they are listed.

@@ -71,12 +71,16 @@ PARTNERS = (
 
 
 def eu_programmes(text: str) -> list[str]:
+    if not text:
+        return []
     line = one_line(text)
     return EU_PROGRAMME.found_in(line, line.lower())
 
 
 def names_off_the_form(text: str) -> list[tuple[str, str]]:
     """What is written, and the agreed form."""
+    if not text:
+        return []
     line = one_line(text)
     lower = line.lower()
     return [(written, name.form) for name in PARTNERS for written in name.found_in(line, lower)]

@@ -32,7 +32,8 @@ def hint_line(reply: Reply, read: ReadHint) -> HintLine:
 
 def kinds(hints: Iterable[ReadHint]) -> list[tuple[str, int]]:
     """How many there are of each kind, the largest number first."""
-    return Counter(str(read.hint.kind.label) for read in hints).most_common()
+    counted = Counter(read.hint.kind for read in hints)
+    return [(str(kind.label), number) for kind, number in counted.most_common()]
 
 
 def places(reply: Reply, hint: Hint) -> tuple[tuple[str, str], ...]:

@@ -68,7 +68,7 @@ def test_a_copy_keeps_what_was_entered_and_tells_what_changed(reply):
 
     found = since_copy(copy, reply)
     assert found.number == 4
-    assert found.lines == [
+    assert list(found.lines) == [
         "Changed: Bosnia and Herzegovina",
         "Changed: 2020-HR-001 Reworded (Title, Value (EUR), Value basis)",
         "New: 2020-HR-003 Training of asylum officers",

@@ -49,7 +49,7 @@ def test_the_page_says_who_changed_what_and_when(client, reply, colleague):
 
     text = page(client, reply)
 
-    assert f'<a href="{address("reply-edit", reply)}#{FIRST}">2020-HR-001 Second</a>' in text
+    assert f'<a href="{address("reply-edit", reply)}?row={FIRST}#{FIRST}">2020-HR-001 Second</a>' in text
     assert "<del>First</del>" in text
     assert "<ins>Second</ins>" in text
     assert f"{timezone.localtime():%H}:" in text

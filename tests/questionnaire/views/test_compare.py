@@ -158,7 +158,7 @@ def test_review_lists_the_first_of_many_changes_and_leads_to_the_rest(client, re
     assert "30 new" in listed
     # The remark and nineteen activities.
     assert listed.count("New: ") == 19
-    assert "and more, on the page of the comparison" in listed
+    assert "20 of 31 are listed here, all of them on the page of the comparison." in listed
 
 
 def test_review_says_that_nothing_changed(client):

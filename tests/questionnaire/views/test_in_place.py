@@ -119,7 +119,7 @@ def test_a_form_closed_without_saving_gives_the_row_back(client, reply):
     assert opened(text)
     assert f'<tr id="{FIRST}">' in text
     response = client.get(address("activity-row", reply, FIRST))
-    assert response["Location"] == f"{address('reply-edit', reply)}#{FIRST}"
+    assert response["Location"] == f"{address('reply-edit', reply)}?row={FIRST}#{FIRST}"
 
 
 def test_a_part_of_a_submitted_reply_sends_the_browser_to_its_page(client, reply):

@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -215,15 +216,15 @@ def test_errors_cannot_be_stored_by_a_forged_form(client, reply):
     assert titles(reply) == ["Training of asylum officers"]
 
 
-def test_a_long_list_says_how_many_are_not_shown(client, reply, monkeypatch):
-    monkeypatch.setattr("questionnaire.views.workbook_pages.MAX_SHOWN", 2)
+def test_a_long_list_has_pages_and_the_figures_are_of_the_whole(client, reply):
+    first = upload(client, reply, make_book([complete(title=f"Number {n:03}") for n in range(250)]))
+    pages = [html(client.get(address("workbook-preview", reply), {"new": number})) for number in (1, 2, 3)]
 
-    page = upload(client, reply, make_book([complete(title=f"Number {n}") for n in range(5)]))
-
-    assert "5 new activities" in page
-    assert "Number 1" in page
-    assert "Number 2" not in page
-    assert "The first 2 are listed; 3 more are not shown here." in page
+    assert "250 new activities" in first
+    assert "1 to 100 of 250, page 1 of 3" in first
+    assert all("250 new activities" in page for page in pages)
+    shown = [title for page in pages for title in re.findall(r"Number \d{3}", page)]
+    assert shown == [f"Number {n:03}" for n in range(250)]
 
 
 @pytest.mark.parametrize(
