@@ -51,6 +51,8 @@ job = DocumentJob.objects.get()
 print(job.state, bytes(job.content or b'')[:5].decode(), job.failure)
 """
 NAME = "survey.ministry.test"
+# Pages go first, long documents last.
+WEIGHTS = {"wbsurvey-web.service": 200, "wbsurvey-worker.service": 20}
 # What the document leaves to whoever follows it. One process is enough for one test.
 OWN_SETTINGS = """sed --in-place "
 s/^WEB_CONCURRENCY=.*/WEB_CONCURRENCY='1'/
@@ -194,8 +196,10 @@ def it_is_confined_and_writes_its_journal(found: Machine) -> None:
     # Ten times the exposure level that systemd works out: below 1.2 for each of them.
     for unit in found.run("cd /etc/systemd/system && ls wbsurvey-*.service").split():
         found.run(f"systemd-analyze security --no-pager --threshold=11 {unit}")
-    memory = found.run("systemctl show --property=MemoryMax --value wbsurvey-web.service").strip()
-    assert int(memory) == 2 * 1024**3
+        memory = found.run(f"systemctl show --property=MemoryMax --value {unit}").strip()
+        assert memory == str((3 if "worker" in unit else 2) * 1024**3)
+        weight = found.run(f"systemctl show --property=CPUWeight --value {unit}").strip()
+        assert int(weight) == WEIGHTS.get(unit, 50)
     journal = found.run("journalctl --namespace=wbsurvey --output=cat").splitlines()
     lines = [json.loads(line) for line in journal if line.startswith("{")]
     [reference] = {line["request"] for line in lines[-1:] if line["path"] == "/readyz"}
