@@ -32,7 +32,6 @@ from questionnaire.models import (
     SupportField,
     User,
 )
-from questionnaire.models.printed_names import names_of
 from questionnaire.version_content import content_of_version
 
 CODE_LISTS: dict[str, Any] = {
@@ -49,7 +48,10 @@ class ChangedVersionError(RuntimeError):
 
 
 class RoundContents:
-    """Everything of the round, read once; what is worked on and not submitted is not in it."""
+    """Everything of the round, read once; what is worked on and not submitted is not in it.
+
+    Whoever reads it has the names of the round in print.
+    """
 
     def __init__(self, survey_round: Round) -> None:
         self.survey_round = survey_round
@@ -143,8 +145,7 @@ class RoundContents:
         del terms["kept_names"]
         terms |= {name: [entry.pk for entry in getattr(self.survey_round, name).all()] for name in ASKED}
         terms["previous"] = self.survey_round.previous.slug if self.survey_round.previous else None
-        with names_of(self.survey_round):
-            lists = {name: [entry_of(entry) for entry in self.entries(name)] for name in CODE_LISTS}
+        lists = {name: [entry_of(entry) for entry in self.entries(name)] for name in CODE_LISTS}
         return {"round": terms, "code_lists": lists}
 
     def entries(self, name: str) -> Iterable[Any]:

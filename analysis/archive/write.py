@@ -19,6 +19,7 @@ from analysis.signing import as_pem, own_public_key, sign
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Event, Round
+from questionnaire.models.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.round_trail import RoundTrail
 from questionnaire.round_trail_file import columns, headers, read_all
@@ -44,7 +45,8 @@ def write_archive(survey_round: Round) -> bytes:
             % {"state": survey_round.get_state_display().lower()},
             _("Close the round, then make the archive."),
         )
-    files = dict(files_of(survey_round))
+    with names_of(survey_round):
+        files = dict(files_of(survey_round))
     manifest = {
         "format": FORMAT,
         "round": survey_round.slug,

@@ -7,7 +7,6 @@ from analysis.archive.contents import ChangedVersionError, sha256
 from analysis.archive.write import write_archive
 from analysis.management.rounds import named_round
 from questionnaire.files import NotWrittenError, write_whole
-from questionnaire.models.printed_names import names_of
 from questionnaire.problems import Refused
 
 
@@ -24,8 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         survey_round = named_round(options["round"])
         try:
-            with names_of(survey_round):
-                content = write_archive(survey_round)
+            content = write_archive(survey_round)
             write_whole(options["output"], content)
         except (Refused, ChangedVersionError, NotWrittenError) as error:
             raise CommandError(str(error)) from None
