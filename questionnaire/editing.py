@@ -32,7 +32,7 @@ from questionnaire.problems import Refused
 from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
 from questionnaire.sittings import store
 
-CODES = ("partner", "support_field", "assistance_type")
+CODES = ("partner_id", "support_field_id", "assistance_type_id")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 

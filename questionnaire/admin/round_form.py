@@ -160,8 +160,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(
                     name,
                     _(
-                        "%(names)s: replies of this round already use it, or hold a deleted activity with it "
-                        "that can be restored. Select it again."
+                        "%(names)s: replies of this round already use it. Deleted activities that can be "
+                        "restored are included. Select it again."
                     )
                     % {"names": get_text_list(names, _("and"))},
                 )

@@ -100,7 +100,7 @@ def later(days: int) -> dt.datetime:
 
 
 def list_of(survey_round: Round) -> None:
-    lines = "SI\tz@example.org\nHR\ta@example.org"
+    lines = "Member State\tE-mail\tName\tRole\nSI\tz3@example.org\t\t\nHR\ta3@example.org\t\t"
     store(survey_round, lines, compare(survey_round, read_lines(lines)).seal)
 
 

@@ -127,7 +127,8 @@ class Presides(Person):
     def lists(self) -> None:
         place = reverse("questionnaire:contact-points", args=[self.reply.survey_round.slug])
         email = self.unique("listed").replace(" ", "") + "@example.org"
-        lines = f"{self.reply.member_state_id}\t{email}\n{self.reply.member_state_id}\tshared1@example.org"
+        code = self.reply.member_state_id
+        lines = f"Member State\tE-mail\tName\tRole\n{code}\t{email}\t\t\n{code}\tshared1@example.org\t\t"
         page = self.client.post(place, {"lines": lines}).content.decode()
         seal = re.search(r'name="seal" value="([^"]*)"', page)
         if seal:

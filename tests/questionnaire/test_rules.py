@@ -53,6 +53,7 @@ def test_a_start_may_be_said_to_be_not_known_but_not_given_as_well():
         ({"assistance_type": "equipment"}, "assistance_type"),
     ],
 )
+@pytest.mark.django_db
 def test_what_the_round_does_not_ask_about_is_wrong(fields, column):
     assert broken(**fields) == [("not_asked", column, Severity.WRONG)]
 
