@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,8 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """Those of the selection in the address, Member State by Member State; read like a reply."""
     form = read_selection(survey_round, request.GET)
     cube = selected_cube(survey_round, form)
-    page = listed(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE)
+    query = QueryDict(form.query)
+    page = listed(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
     note_readings(survey_round, {activity.version for activity in page}, request.user)
     context: dict[str, Any] = {
         "survey_round": survey_round,

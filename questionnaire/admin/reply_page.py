@@ -1,7 +1,7 @@
 """What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -75,12 +75,12 @@ def cell_text(column: Column, activity: ActivityColumns) -> str:
     return "" if value is None else str(value)
 
 
-def flags_of(hints: Iterable[ReadHint]) -> dict[str, tuple[Flag, ...]]:
-    """By the reference of the activity."""
+def flags_of(hints: Iterable[ReadHint], references: Container[str]) -> dict[str, tuple[Flag, ...]]:
+    """Those of these activities, by reference."""
     flags: dict[str, tuple[Flag, ...]] = {}
     for read in hints:
-        flag = Flag(str(read.hint.kind.label), read.confirmed is not None)
-        for reference in read.hint.references:
+        for reference in filter(references.__contains__, read.hint.references):
+            flag = Flag(str(read.hint.kind.label), read.confirmed is not None)
             flags[reference] = (*flags.get(reference, ()), flag)
     return flags
 
@@ -127,10 +127,11 @@ def version_context(
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
-    marks = since.marks if since else {}
     hints = hints_of_version(version, review)
-    flags, not_asked = flags_of(hints), review.not_asked
     rows = listed(request, activities.filter(**asked), "activities")
+    references = {activity.reference for activity in rows}
+    marks = since.marks(references) if since else {}
+    flags, not_asked = flags_of(hints, references), review.not_asked
     return {
         "since_read": since,
         "review": review,

@@ -1,5 +1,6 @@
 """What has changed in a version since the one that the Presidency accepted or read last."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,14 +15,15 @@ class SinceRead:
     base: ReplyVersion
     differences: Differences
 
-    @property
-    def marks(self) -> dict[str, str]:
-        """What stands beside an activity in the table, by reference."""
+    def marks(self, references: Container[str]) -> dict[str, str]:
+        """What stands beside these activities in the table, by reference."""
         changed = {
             each.activity.reference: _("Changed: %(what)s") % {"what": each.labels}
             for each in self.differences.changed
+            if each.activity.reference in references
         }
-        return changed | {whole.activity.reference: _("New") for whole in self.differences.new}
+        new = _("New")
+        return changed | {whole.activity.reference: new for whole in self.differences.new}
 
 
 def since_read(version: ReplyVersion) -> SinceRead | None:

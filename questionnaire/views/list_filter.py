@@ -17,11 +17,15 @@ WHOLE = {"show": "all"}
 
 @dataclass(frozen=True)
 class ListFilter:
-    """What the list shows alone. What the address says of no partner, field or part here is ignored."""
+    """What the list shows alone. What the address says of no partner, field or part here is ignored.
 
-    partner: Partner | None
-    support_field: SupportField | None
-    parts: tuple[ReplyPart, ...]
+    `query` is the rest of it, which the addresses of other pages of the list keep.
+    """
+
+    partner: Partner | None = None
+    support_field: SupportField | None = None
+    parts: tuple[ReplyPart, ...] = ()
+    query: str = ""
 
     @classmethod
     def of(
@@ -36,16 +40,18 @@ class ListFilter:
         fields = {
             support_field.pk: support_field for support_field in reply.survey_round.support_fields.all()
         }
-        found = cls(
-            partners.get(query.get("partner", "")),
-            fields.get(query.get("field", "")),
-            tuple(part for part in parts if str(part.pk) == query.get("part")),
-        )
-        return found if found or "show" in query else cls(None, None, tuple(opens_on))
+        partner = partners.get(query.get("partner", ""))
+        support_field = fields.get(query.get("field", ""))
+        asked = tuple(part for part in parts if str(part.pk) == query.get("part"))
+        known = {"partner": partner, "field": support_field, "part": asked}
+        kept = {name: query[name] for name, found in known.items() if found}
+        if kept:
+            return cls(partner, support_field, asked, urlencode(kept))
+        return cls.whole() if "show" in query else cls(parts=tuple(opens_on))
 
     @classmethod
-    def none(cls) -> Self:
-        return cls(None, None, ())
+    def whole(cls) -> Self:
+        return cls(query=urlencode(WHOLE))
 
     def __bool__(self) -> bool:
         return bool(self.partner or self.support_field or self.parts)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, QueryDict
@@ -26,7 +25,7 @@ from questionnaire.rules import reply_problems
 from questionnaire.views.beside import Beside
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
-from questionnaire.views.list_filter import WHOLE, ListFilter
+from questionnaire.views.list_filter import ListFilter
 from questionnaire.views.own_parts import own, own_parts, parts_of
 from questionnaire.views.paging import ROW, Listed, listed, page_of
 from questionnaire.views.problem_links import problem_links
@@ -111,13 +110,13 @@ def list_of(
 
     A row that the filter leaves out is shown in the whole list.
     """
-    shown, query = list_filter.applied(activities), None
+    shown = list_filter.applied(activities)
     position = position_of(request.GET.get(ROW), shown)
     if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
-        list_filter, shown, position = ListFilter.none(), list(activities), whole
-        query = QueryDict(urlencode(WHOLE))
+        list_filter, shown, position = ListFilter.whole(), list(activities), whole
     address = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
     number = None if position is None else page_of(position)
+    query = QueryDict(list_filter.query)
     return list_filter, listed(request, shown, "list", address=address, query=query, number=number)
 
 

@@ -85,3 +85,22 @@ def test_a_returned_reply_in_a_closed_round_is_only_read(page: Page, with_activi
     expect(page.get_by_text("Is the start right?")).to_be_visible()
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_have_count(0)
     check_page(page, "reply-edit-closed")
+
+
+def test_a_long_reply_is_read_and_changed_page_by_page(page: Page, reply, sign_in, check_page):
+    set_support(reply, True)
+    add_activities(reply, [activity(partner="RS", title=f"Activity {n:03}", status="") for n in range(230)])
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(PAGE)
+
+    page.get_by_role("link", name="Next: Activities").first.click()
+    expect(page.get_by_text("101 to 200 of 230, page 2 of 3").first).to_be_visible()
+    page.get_by_role("link", name="Edit 2020-M24-150").click()
+    page.locator("[id='2020-M24-150']").get_by_label("Title (required)").fill("Changed in place")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("row", name="2020-M24-150 Changed in place")).to_be_visible()
+    check_page(page, "reply-edit-second-page")
+
+    page.goto(f"{PAGE}review/?missing=2&page=3")
+    expect(page.get_by_text("51 to 100 of")).to_be_visible()
+    check_page(page, "reply-review-further-pages")

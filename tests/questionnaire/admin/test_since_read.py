@@ -43,7 +43,7 @@ def test_it_starts_from_the_version_that_was_read_last(reply, presidency):
     third = submitted_with(reply, "Vans")
 
     assert since(third).base.number == 1
-    assert since(third).marks == {"2020-HR-003": "New", "2020-HR-004": "New"}
+    assert since(third).marks({"2020-HR-003", "2020-HR-004"}) == {"2020-HR-003": "New", "2020-HR-004": "New"}
 
 
 def test_it_starts_from_the_version_that_was_accepted_last(reply):

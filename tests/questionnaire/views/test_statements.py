@@ -41,7 +41,7 @@ def test_a_reply_is_listed_with_few_queries_however_long_it_is(client, size, dja
     with django_assert_num_queries(12):
         response = client.get(address("reply-edit", reply))
 
-    assert response.content.decode().count("Edit<span") == size
+    assert response.content.decode().count("Edit<span") == min(size, 100)
 
 
 @pytest.mark.django_db
