@@ -103,11 +103,13 @@ def filled_in(form: Any) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for name, value in form.form_values():
         fields.setdefault(name, []).append(value)
+    for button in form.xpath(".//button[@name]"):
+        fields.setdefault(button.get("name"), [button.get("value", "")])
     for element in form.inputs:
         name = element.name
         if name is None or (kind := kind_of(element)) in ("hidden", "file") or name in KEPT:
             continue
-        if kind in ("checkbox", "radio", "submit", "button"):
+        if kind in ("checkbox", "radio", "submit"):
             fields.setdefault(name, [element.get("value", "on")])
         elif kind == "select":
             fields[name] = [next((value for value in element.value_options if value), "")]
