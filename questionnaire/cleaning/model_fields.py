@@ -36,6 +36,11 @@ class CleanColumn:
     def cleaned(self, text: str) -> str:
         raise NotImplementedError
 
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """Before it is checked: what is too long, taken or blank is said of what would be stored."""
+        value = self.cleaned(value) if isinstance(value, str) else value
+        return super().clean(value, model_instance)  # type: ignore[misc]
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = getattr(model_instance, self.attname)
         if isinstance(value, str) and not getattr(model_instance, "is_frozen", False):

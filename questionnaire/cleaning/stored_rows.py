@@ -63,13 +63,11 @@ def add_lists(apps: Any, app: str, model: Any, field: Any, entries: list[Any]) -
     """What the row has in a list, as its history keeps it."""
     through = field.remote_field.through
     kept = apps.get_model(app, f"Historical{model.__name__}_{field.name}")
-    own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    own = f"{field.m2m_field_name()}_id"
+    names = [column.attname for column in through._meta.concrete_fields]
     by_row = {getattr(entry, model._meta.pk.attname): entry for entry in entries}
     links = through._base_manager.filter(**{f"{own}__in": list(by_row)})
     kept._base_manager.bulk_create(
-        kept(
-            **{own: getattr(link, own), other: getattr(link, other)},
-            history=by_row[getattr(link, own)],
-        )
+        kept(**{name: getattr(link, name) for name in names}, history=by_row[getattr(link, own)])
         for link in links
     )
