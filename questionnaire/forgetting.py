@@ -125,10 +125,10 @@ def forget(user: User) -> None:
 
 def empty_mails(mails: models.QuerySet[Mail]) -> int:
     """Without what they said, to whom the mail server refused them, or a name; how many had something."""
-    told = mails.exclude(subject="", text="", last_error="")
+    told = mails.exclude(subject="", text="", last_error="", other_address="")
     # What still waited concerns nobody any more.
     told.filter(sent_at__isnull=True, dropped_at__isnull=True).update(dropped_at=timezone.now())
-    return told.update(subject="", text="", last_error="")
+    return told.update(subject="", text="", last_error="", other_address="")
 
 
 def named_in_texts(rounds: RoundQuerySet, people: Collection[User]) -> Iterator[Place]:

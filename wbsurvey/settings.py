@@ -127,6 +127,8 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "wbsurvey.limits.LimitsCache",
         "LOCATION": "wbsurvey_cache",
+        # Above so many rows each new one removes those that have expired, and those alone.
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
     # Finished tables, found by all that they are made of: each process may keep its own. Not in the
     # database, where reading a page would write, and where they would push out the limits of signing in.
@@ -158,6 +160,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "login": "questionnaire.forms.signing_in.PasswordForm",
     "request_login_code": "questionnaire.forms.signing_in.CodeForm",
+    "reset_password": "questionnaire.forms.signing_in.ResetForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -166,8 +169,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
-# Beside its own limits: how often one person may send a file.
-ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user"}
+# Beside the library's own limits: how often one person may send a file. Mails with a code or a link are
+# counted by account in `questionnaire.credentials`, so that no typed address makes a count of its own.
+ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user", "reset_password": "20/m/ip"}
 # Limits count by the address of the browser, which a proxy passes on.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
 
@@ -177,6 +181,7 @@ MFA_ADAPTER = "questionnaire.accounts.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "questionnaire.forms.signing_in.SecondStepForm",
+    "reauthenticate": "questionnaire.forms.signing_in.SecondStepAgainForm",
     "activate_totp": "questionnaire.forms.signing_in.AuthenticatorAppForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -33,7 +33,11 @@ SEEDED = frozenset(
 
 
 def tables() -> dict[str, type[Model]]:
-    """By label, with those between two models. The cache is no model: what it holds is over in minutes."""
+    """By label, with those between two models.
+
+    The table of limits is no model: what it counts begins anew after a restore. The last code that a device
+    was used with is a column of the device, which comes back with it.
+    """
     models = apps.get_models(include_auto_created=True)
     return {m._meta.label: m for m in models if m._meta.managed and not m._meta.proxy}
 

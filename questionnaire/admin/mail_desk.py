@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mail_text_form import MailTextForm
-from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MailKind, RoundState
+from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MAILS_OF_A_ROUND, MailKind, RoundState
 from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
 from questionnaire.mails.writer import Writer, sample
@@ -30,7 +30,7 @@ def presided_round(request: HttpRequest, pk: int) -> Round:
     return get_object_or_404(rounds_of(request), pk=pk)
 
 
-def kind_of(name: str, kinds: Any = tuple(MailKind)) -> MailKind:
+def kind_of(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
     if name not in kinds:
         raise Http404
     return MailKind(name)
@@ -94,7 +94,7 @@ def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> Http
     own = {text.kind: text for text in survey_round.mail_texts.all()}
     context = page_context(request, _("Texts of mails")) | {
         "survey_round": survey_round,
-        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MailKind],
+        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MAILS_OF_A_ROUND],
     }
     return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import MailKind, MailState
+from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+
+OF_A_ROUND = [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND]
 
 OF_STATE = {
     MailState.WAITING: Q(sent_at__isnull=True, dropped_at__isnull=True, tries=0),
@@ -55,6 +57,8 @@ class Mail(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
     # Its address is read when the mail is sent, so that a corrected one is used.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # Where it goes elsewhere: to the address that an account had before.
+    other_address = models.EmailField(_("sent to"), blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
     queued_by = models.ForeignKey(
@@ -112,7 +116,7 @@ class MailText(models.Model):
     survey_round = models.ForeignKey(
         Round, on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=OF_A_ROUND)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"), max_length=5000)
 
@@ -132,7 +136,7 @@ class MailText(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="mail_text_kind_known", condition=Q(kind__in=sorted(MailKind.values))
+                name="mail_text_kind_known", condition=Q(kind__in=sorted(MAILS_OF_A_ROUND))
             ),
         ]
 
