@@ -149,6 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "questionnaire.credentials.passwords.GuessablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 CSRF_FAILURE_VIEW = "questionnaire.views.kept_text.csrf_failure"

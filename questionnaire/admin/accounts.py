@@ -124,7 +124,7 @@ class UserAdmin(AdministratorDesk):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
-        if change and "email" in form.changed_data:
+        if change and obj.email != form.initial["email"]:
             change_address(
                 obj,
                 form.initial["email"],
