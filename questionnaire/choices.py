@@ -204,6 +204,7 @@ class Notice(models.TextChoices):
     SECOND_STEP_TAKEN_OFF = "second_step_taken_off", _("The second step of your account was removed")
     IDENTITY_CONNECTED = "identity_connected", _("An identity provider was connected")
     IDENTITY_DISCONNECTED = "identity_disconnected", _("An identity provider was disconnected")
+    INVITED_WHILE_CLOSED = "invited_while_closed", _("Your account is closed")
     CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
 
 

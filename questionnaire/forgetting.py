@@ -118,6 +118,7 @@ def forget(user: User) -> None:
     for model in own:
         model.objects.filter(user=user).delete()
     empty_mails(Mail.objects.filter(to=user))
+    RoundRole.objects.filter(user=user).update(name="")
     user.email, user.name = f"person-{user.pk}@{NOWHERE}", ""
     user.password, user.last_login, user.is_active = make_password(None), None, False
     user.save()

@@ -1,7 +1,7 @@
 """Passing the Presidency of a round on: a new team from one day, the old one until the day before."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.contact_points import account_for
+from questionnaire.contact_points import account_for, tell_if_closed
 from questionnaire.mails import queue
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.problems import Refused
@@ -20,7 +20,7 @@ from questionnaire.problems import Refused
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the new team; `name` is for a new account only."""
+    """Somebody of the new team; `name` is what the person is called in the round."""
 
     email: str
     name: str = ""
@@ -38,13 +38,14 @@ def hand_over(
     """Give the round to these people from that day; until then they read.
 
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
-    again changes nothing. Raises Refused for a day that is past, a closed account, and nobody.
+    again changes nothing. Raises Refused for a day that is past, and for nobody.
     """
     locked = Round.objects.select_for_update().get(pk=survey_round.pk)
     team = {person.email.strip().lower(): person for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     new = [account_for(email, person.name) for email, person in team.items()]
-    changed = [role for role in roles_of(locked, new, first_day) if store(role)]
+    names = {email: person.name for email, person in team.items()}
+    changed = [role for role in roles_of(locked, new, names, first_day) if store(role)]
     last_day = first_day - dt.timedelta(days=1)
     leaving = locked.roles.filter(role=Role.PRESIDENCY).exclude(user__in=new)
     for role in leaving.select_related("user"):
@@ -70,15 +71,11 @@ def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until:
             % {"day": in_words(reads_until)},
             _("Choose a later day, or leave it blank."),
         )
-    closed = User.objects.filter(email__in=emails, is_active=False).values_list("email", flat=True)
-    if closed:
-        raise Refused(
-            _("The account of %(names)s is closed.") % {"names": ", ".join(closed)},
-            _("Ask an administrator to open it again, or name somebody else."),
-        )
 
 
-def roles_of(survey_round: Round, team: Iterable[User], first_day: dt.date) -> list[RoundRole]:
+def roles_of(
+    survey_round: Round, team: Iterable[User], names: Mapping[str, str], first_day: dt.date
+) -> list[RoundRole]:
     """A role for each, as it is to be; who presides already goes on without a break."""
     there = {role.user_id: role for role in survey_round.roles.filter(role=Role.PRESIDENCY)}
     roles = []
@@ -86,7 +83,7 @@ def roles_of(survey_round: Round, team: Iterable[User], first_day: dt.date) -> l
         role = there.get(user.pk)
         if role is None:
             role = RoundRole(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
-            role.presides_from = first_day
+            role.name, role.presides_from = names[user.email], first_day
         elif role.presides_until is not None or (role.presides_from and role.presides_from > first_day):
             role.presides_from = first_day
         role.presides_until = role.reads_until = None
@@ -100,7 +97,10 @@ def store(role: RoundRole) -> bool:
     stored = RoundRole.objects.filter(pk=role.pk).values_list(*days).first() if role.pk else None
     if stored == tuple(getattr(role, day) for day in days):
         return False
+    is_new = role.pk is None
     role.save()
+    if is_new:
+        tell_if_closed(role)
     return True
 
 

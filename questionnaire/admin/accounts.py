@@ -124,6 +124,9 @@ class UserAdmin(AdministratorDesk):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            # Where a round calls the person as the account did so far, the corrected name stands.
+            obj.roles.filter(name=form.initial["name"]).update(name=obj.name)
         if change and obj.email != form.initial["email"]:
             change_address(
                 obj,

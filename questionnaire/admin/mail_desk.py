@@ -83,7 +83,9 @@ def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberSt
     replies = survey_round.replies.all()
     if kind == MailKind.REMINDER:
         replies = replies.filter(state__in=EDITABLE_STATES)
-    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES, user__is_active=True)
+    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES)
+    if kind == MailKind.REMINDER:
+        reached = reached.filter(user__is_active=True)
     missing = replies.exclude(member_state__in=reached.values("member_state"))
     return [reply.member_state for reply in missing.select_related("member_state")]
 

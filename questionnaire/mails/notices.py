@@ -50,12 +50,20 @@ TEXTS: Mapping[Notice, Any] = {
     Notice.IDENTITY_DISCONNECTED: gettext_lazy(
         "An identity of an identity provider no longer signs in to your account."
     ),
+    Notice.INVITED_WHILE_CLOSED: gettext_lazy(
+        "You were given a role in the round “%(round)s”. Your account is closed, so you cannot sign in."
+    ),
     Notice.CODE_REUSED: gettext_lazy(
         "A code of your second step was entered again after it had been used. The second attempt was "
         "refused. Another person may have read the code and may know your password."
     ),
 }
-DONE_BY_ADMINISTRATORS = frozenset({Notice.ADDRESS_CHANGED, Notice.SECOND_STEP_TAKEN_OFF})
+# What to do, where it was not the owner who did something.
+REMEDIES: Mapping[Notice, Any] = {
+    Notice.ADDRESS_CHANGED: BY_ADMINISTRATOR,
+    Notice.SECOND_STEP_TAKEN_OFF: BY_ADMINISTRATOR,
+    Notice.INVITED_WHILE_CLOSED: gettext_lazy("To take part, ask for your account to be opened again."),
+}
 
 
 def subject_of(notice: Notice) -> str:
@@ -67,9 +75,9 @@ def queue_notice(notice: Notice, user: User, *, address: str = "", **values: str
     values = {name: one_line(value) for name, value in values.items()}
     context = {
         "subject": subject_of(notice),
-        "greeting": one_line(greeting(user)),
+        "greeting": one_line(greeting(user.name)),
         "text": str(TEXTS[notice]) % values,
-        "remedy": BY_ADMINISTRATOR if notice in DONE_BY_ADMINISTRATORS else OWN_DOING,
+        "remedy": REMEDIES.get(notice, OWN_DOING),
         "moment": in_words(timezone.now()),
         "account": address or user.email,
         "contact": whom_to_ask(),
