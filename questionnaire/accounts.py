@@ -18,17 +18,35 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import MailKind
+from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.attempts import account_key
+from questionnaire.credentials.security_log import log_security_event
+from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Mail, RoundRole, User
 
 log = logging.getLogger(__name__)
+
+# What the library tells the owner of an account, by the name of its own mail.
+NOTICES = {
+    "account/email/password_changed": Notice.PASSWORD_CHANGED,
+    "account/email/password_reset": Notice.PASSWORD_RESET,
+    "account/email/password_set": Notice.PASSWORD_SET,
+    "mfa/email/recovery_codes_generated": Notice.RECOVERY_CODES_MADE,
+    "mfa/email/totp_activated": Notice.APP_ADDED,
+    "mfa/email/totp_deactivated": Notice.APP_REMOVED,
+    "mfa/email/webauthn_added": Notice.PASSKEY_ADDED,
+    "mfa/email/webauthn_removed": Notice.PASSKEY_REMOVED,
+    "socialaccount/email/account_connected": Notice.IDENTITY_CONNECTED,
+    "socialaccount/email/account_disconnected": Notice.IDENTITY_DISCONNECTED,
+}
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -39,12 +57,31 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:
         """Asked when somebody has proved to be who it is, so that the answer tells strangers nothing."""
+        if given.get("email") and given["email"].lower() != user.email:
+            # The code went to an address that the account no longer has.
+            clear_login(request)
+            return redirect("account_login")
         refusal: HttpResponse | None = super().pre_login(request, user, **given)
         if refusal or not has_expired(user):
             return refusal
         clear_login(request)
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Into the outbox, so that no page waits for a mail server, or fails with it."""
+        log_security_event(NOTICES[template_prefix], user)
+        queue_notice(NOTICES[template_prefix], user)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """By account alone: the host of a request, which the library counts by too, is chosen by who asks."""
+        return account_key(credentials.get("email", ""))
 
 
 class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -132,11 +169,14 @@ def end_sessions(user: User) -> None:
         session.end()
 
 
-def take_second_step_off(user: User) -> bool:
-    """Whether there was one. Who holds the lost device is signed out with it."""
+@transaction.atomic
+def take_second_step_off(user: User, by: User | None = None) -> bool:
+    """Whether there was one. Who holds the lost device is signed out with it, and the owner is told."""
     there = Authenticator.objects.filter(user=user)
     if not there.exists():
         return False
     there.delete()
     end_sessions(user)
+    log_security_event(Notice.SECOND_STEP_TAKEN_OFF, user, by)
+    queue_notice(Notice.SECOND_STEP_TAKEN_OFF, user)
     return True

@@ -118,7 +118,8 @@ def of_colleagues(reply: Reply) -> Iterator[Moment]:
             what, note = _("Role changed"), f"{Role(before.role).label} → {role}"
         else:
             continue
-        yield moment(after, Entry(what, str(after.user or _("an account that was deleted")), note))
+        whom = after.user.email if after.user else _("an account that was deleted")
+        yield moment(after, Entry(what, whom, note))
 
 
 def of_events(reply: Reply, user: User) -> Iterator[Moment]:

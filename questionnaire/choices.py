@@ -189,6 +189,30 @@ class MailKind(models.TextChoices):
     APPOINTED = "appointed", _("Presidency appointed")
     RELEASED = "released", _("Results released")
     CODE_LIST = "code_list", _("Code list changed")
+    NOTICE = "notice", _("Notice about an account")
+
+
+# The mails that a round sends, with texts of its own if it likes; notices belong to an account.
+MAILS_OF_A_ROUND = tuple(kind for kind in MailKind if kind != MailKind.NOTICE)
+
+
+class Notice(models.TextChoices):
+    """What the owner of an account is told of; the label is the subject of the mail."""
+
+    PASSWORD_SET = "password_set", _("A password was set")
+    PASSWORD_CHANGED = "password_changed", _("Your password was changed")
+    PASSWORD_RESET = "password_reset", _("Your password was reset")
+    ADDRESS_CHANGED = "address_changed", _("The e-mail address of your account was changed")
+    APP_ADDED = "app_added", _("An authenticator app was added")
+    APP_REMOVED = "app_removed", _("An authenticator app was removed")
+    RECOVERY_CODES_MADE = "recovery_codes_made", _("New recovery codes were generated")
+    PASSKEY_ADDED = "passkey_added", _("A passkey or security key was added")
+    PASSKEY_REMOVED = "passkey_removed", _("A passkey or security key was removed")
+    SECOND_STEP_TAKEN_OFF = "second_step_taken_off", _("The second step of your account was removed")
+    IDENTITY_CONNECTED = "identity_connected", _("An identity provider was connected")
+    IDENTITY_DISCONNECTED = "identity_disconnected", _("An identity provider was disconnected")
+    INVITED_WHILE_CLOSED = "invited_while_closed", _("Your account is closed")
+    CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
 
 
 class MailState(models.TextChoices):

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.accounts import has_expired
-from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role, RoundState
+from questionnaire.choices import EventKind, MailKind, Notice, Role, RoundState
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.security_log import log_security_event
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
-from questionnaire.models import Event, MemberState, Reply, ReplyPart, Round, RoundRole, User
+from questionnaire.mails.notices import queue_notice
+from questionnaire.models import Event, LastLook, MemberState, Reply, ReplyPart, Round, RoundRole, User
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 
@@ -73,14 +76,16 @@ def address_problem(member_state: MemberState, email: str) -> Problem | None:
 def add_contact_points(survey_round: Round, people: Iterable[NewContactPoint]) -> None:
     """Give each of them account and role. Whether they may have it is settled by who calls."""
     wanted = list(people)
-    users = accounts_for({person.email.strip().lower(): person.name for person in wanted})
+    users = accounts_for({clean_address(person.email): person.name for person in wanted})
     for person in wanted:
-        RoundRole.objects.get_or_create(
+        role, is_new = RoundRole.objects.get_or_create(
             survey_round=survey_round,
-            user=users[person.email.strip().lower()],
+            user=users[clean_address(person.email)],
             member_state=person.member_state,
-            defaults={"role": person.role},
+            defaults={"role": person.role, "name": person.name},
         )
+        if is_new:
+            tell_if_closed(role)
 
 
 @transaction.atomic
@@ -94,54 +99,64 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     locked = lock_reply(reply)
     refuse_if_archived(locked)
     wanted = {clean_address(colleague.email): colleague for colleague in colleagues}
-    users = accounts_for({email: colleague.name for email, colleague in wanted.items()})
-    if problems := [found for email in wanted for found in problems_of(locked, users[email], wanted[email])]:
+    if problems := [found for colleague in wanted.values() for found in problems_of(locked, colleague)]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
+    users = accounts_for({email: colleague.name for email, colleague in wanted.items()})
     there = set(of_reply(locked).filter(user__in=users.values()).values_list("user", flat=True))
-    new = {
-        users[email]: colleague.role for email, colleague in wanted.items() if users[email].pk not in there
-    }
-    for user, role in new.items():
-        RoundRole.objects.create(
-            survey_round=locked.survey_round, user=user, role=role, member_state=locked.member_state
+    new = {email: colleague for email, colleague in wanted.items() if users[email].pk not in there}
+    for email, colleague in new.items():
+        role = RoundRole.objects.create(
+            survey_round=locked.survey_round,
+            user=users[email],
+            role=colleague.role,
+            member_state=locked.member_state,
+            name=colleague.name,
         )
-    invited = [user for user in users.values() if user in new or has_expired(user)]
+        tell_if_closed(role)
+    invited = [user for email, user in users.items() if email in new or has_expired(user)]
     queue(MailKind.INVITATION, invited, reply=locked, by=by)
-    for role in new.values():
-        note(EventKind.INVITED, locked, role, by)
+    for colleague in new.values():
+        note(EventKind.INVITED, locked, colleague.role, by)
     return invited
 
 
-def problems_of(reply: Reply, user: User, colleague: Colleague) -> list[Problem]:
-    """Whose account it is, or whether there was one, is told to nobody."""
-    there = of_reply(reply).filter(user=user).first()
-    if there and there.role != colleague.role:
-        return [
-            refused_colleague(
-                _("%(email)s is a contact point already, as %(role)s.")
-                % {"email": user.email, "role": there.get_role_display().lower()},
-                _("Change the role in the list below."),
-            )
-        ]
-    if not there and (off := address_problem(reply.member_state, user.email)):
-        return [off]
-    if not user.is_active or (not there and is_contact_point_elsewhere(user, reply)):
-        return [
-            refused_colleague(
-                _("%(email)s cannot be invited here.") % {"email": user.email},
-                _("Ask the Presidency to add this colleague."),
-            )
-        ]
-    return []
+def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
+    """Only what the list of the reply's own contact points shows anyway.
+
+    Whether there is an account, whose, and what it does elsewhere makes no difference.
+    """
+    email = clean_address(colleague.email)
+    there = of_reply(reply).filter(user__email=email).first()
+    if there is None:
+        off = address_problem(reply.member_state, email)
+        return [off] if off else []
+    if there.role == colleague.role:
+        return []
+    message = _("%(email)s is a contact point already, as %(role)s.") % {
+        "email": email,
+        "role": there.get_role_display().lower(),
+    }
+    return [
+        Problem("colleague_can_be_invited", "colleagues", message, _("Change the role in the list below."))
+    ]
 
 
-def refused_colleague(message: str, remedy: str) -> Problem:
-    return Problem("colleague_can_be_invited", "colleagues", message, remedy)
+def tell_if_closed(role: RoundRole) -> None:
+    """Whoever gave the role learns nothing of the account; its owner learns what to do, by e-mail."""
+    if not role.user.is_active:
+        address, title = role.user.email, role.survey_round.title
+        log_security_event(Notice.INVITED_WHILE_CLOSED, role.user)
+        queue_notice(Notice.INVITED_WHILE_CLOSED, role.user, address=address, round=title)
 
 
-def is_contact_point_elsewhere(user: User, reply: Reply) -> bool:
-    others = user.roles.filter(survey_round=reply.survey_round, role__in=CONTACT_POINT_ROLES)
-    return others.exclude(member_state=reply.member_state).exists()
+def with_looks(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
+    """With `has_looked`: whether the person has opened the reply, which those who see the role may know."""
+    looks = LastLook.objects.filter(
+        user=OuterRef("user"),
+        reply__survey_round=OuterRef("survey_round"),
+        reply__member_state=OuterRef("member_state"),
+    )
+    return roles.annotate(has_looked=Exists(looks))
 
 
 @transaction.atomic
@@ -152,7 +167,7 @@ def change_role(reply: Reply, user: User, role: Role) -> None:
     held = of_reply(locked).filter(user=user).first()
     if held is None:
         raise Refused(
-            _("%(person)s is no contact point any more.") % {"person": user},
+            _("%(person)s is no contact point any more.") % {"person": user.email},
             _("Invite this colleague again, with the role you want."),
         )
     if held.role != role:
@@ -188,13 +203,13 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
     others = of_reply(reply).filter(role=Role.SUBMITTER, user__is_active=True).exclude(pk=held.pk)
     if held.role == Role.SUBMITTER and not others.exists():
         raise Refused(
-            _("%(person)s is the last who may submit the reply, and stays.") % {"person": held.user},
+            _("%(person)s is the last who may submit the reply, and stays.") % {"person": held.person},
             _("Make somebody else a submitter first."),
         )
 
 
 def note(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
-    """With the role alone: names stand in the history of roles, where they end with the account."""
+    """With the role alone: names stand in the role and the account, and end with them."""
     Event.objects.record(
         survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
     )

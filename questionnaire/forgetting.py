@@ -134,6 +134,7 @@ def forget(user: User) -> bool:
     for model in own:
         model.objects.filter(user=user).delete()
     empty_mails(Mail.objects.filter(to=user))
+    RoundRole.objects.filter(user=user).update(name="")
     user.email, user.name = f"person-{user.pk}@{NOWHERE}", ""
     user.password, user.last_login, user.is_active = make_password(None), None, False
     user.save()
@@ -148,10 +149,10 @@ def has_other_roles(user: User) -> bool:
 
 def empty_mails(mails: models.QuerySet[Mail]) -> int:
     """Without what they said, to whom the mail server refused them, or a name; how many had something."""
-    told = mails.exclude(subject="", text="", last_error="")
+    told = mails.exclude(subject="", text="", last_error="", other_address="")
     # What still waited concerns nobody any more.
     told.filter(sent_at__isnull=True, dropped_at__isnull=True).update(dropped_at=timezone.now())
-    return told.update(subject="", text="", last_error="")
+    return told.update(subject="", text="", last_error="", other_address="")
 
 
 def named_in_texts(rounds: RoundQuerySet, people: Collection[User]) -> Iterator[Place]:

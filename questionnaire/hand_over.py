@@ -1,7 +1,7 @@
 """Passing the Presidency of a round on: a new team from one day, the old one until the day before."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.contact_points import accounts_for
+from questionnaire.contact_points import accounts_for, tell_if_closed
 from questionnaire.mails import queue
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.models.presiding import not_over
@@ -22,7 +22,7 @@ from questionnaire.problems import Refused
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the new team; `name` is for a new account only."""
+    """Somebody of the new team; `name` is what the person is called in the round."""
 
     email: str
     name: str = ""
@@ -41,13 +41,13 @@ def hand_over(
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
     again changes nothing. Raises Refused for a day that is past, a closed account, nobody, and where a day
     would be left without a Presidency.
+    again changes nothing. Raises Refused for a day that is past, and for nobody.
     """
     team = {clean_address(person.email): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     with keeping_a_presidency(survey_round) as locked:
         new = list(accounts_for(team).values())
-        refuse_closed(new)
-        changed = [role for role in roles_of(locked, new, first_day) if store(role)]
+        changed = [role for role in roles_of(locked, new, team, first_day) if store(role)]
         changed += [role for role in leaving(locked, new, first_day, reads_until) if store(role)]
         if changed:
             told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
@@ -83,15 +83,9 @@ def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until:
         )
 
 
-def refuse_closed(team: Iterable[User]) -> None:
-    if closed := [user.email for user in team if not user.is_active]:
-        raise Refused(
-            _("The account of %(names)s is closed.") % {"names": ", ".join(closed)},
-            _("Ask an administrator to open it again, or name somebody else."),
-        )
-
-
-def roles_of(survey_round: Round, team: Iterable[User], first_day: dt.date) -> list[RoundRole]:
+def roles_of(
+    survey_round: Round, team: Iterable[User], names: Mapping[str, str], first_day: dt.date
+) -> list[RoundRole]:
     """A role for each, as it is to be; who presides already goes on without a break."""
     there = {role.user_id: role for role in survey_round.roles.filter(role=Role.PRESIDENCY)}
     roles = []
@@ -99,7 +93,7 @@ def roles_of(survey_round: Round, team: Iterable[User], first_day: dt.date) -> l
         role = there.get(user.pk)
         if role is None:
             role = RoundRole(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
-            role.presides_from = first_day
+            role.name, role.presides_from = names[user.email], first_day
         elif role.presides_until is not None or (role.presides_from and role.presides_from > first_day):
             role.presides_from = first_day
         role.presides_until = role.reads_until = None
@@ -113,7 +107,10 @@ def store(role: RoundRole) -> bool:
     stored = RoundRole.objects.filter(pk=role.pk).values_list(*days).first() if role.pk else None
     if stored == tuple(getattr(role, day) for day in days):
         return False
+    is_new = role.pk is None
     role.save()
+    if is_new:
+        tell_if_closed(role)
     return True
 
 

@@ -173,8 +173,14 @@ def told(part: ReplyPart) -> str:
     if part.due_on:
         facts.append(_("due %(date)s") % {"date": date_format(part.due_on)})
     if part.colleague:
-        facts.append(str(part.colleague))
+        facts.append(called(part.reply, part.colleague))
     return "; ".join(facts)
+
+
+def called(reply: Reply, colleague: User) -> str:
+    """What the reply's contact points call this colleague."""
+    role = reply.survey_round.roles.filter(user=colleague, member_state=reply.member_state_id).first()
+    return role.person if role else colleague.email
 
 
 def note_event(part: ReplyPart, kind: EventKind, by: User | None, words: str) -> None:

@@ -24,7 +24,7 @@ ABOUT: dict[Any, tuple[str, ...]] = {
     Authenticator: ("type", "created_at", "last_used_at"),
     SocialAccount: ("provider", "uid", "extra_data", "date_joined", "last_login"),
     UserSession: ("ip", "user_agent", "created_at", "last_seen_at"),
-    RoundRole: ("survey_round", "member_state", "role"),
+    RoundRole: ("survey_round", "member_state", "role", "name"),
     RoundRole.history.model: ("survey_round", "member_state", "role", "history_type", "history_date"),
     Mail: ("kind", "subject", "text", "queued_at", "sent_at"),
     Feedback: ("at", "page", "text"),

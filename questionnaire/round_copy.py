@@ -56,7 +56,7 @@ def copy_round(source: Round, terms: NewTerms, by: User, *, with_contact_points:
     for name in LISTS:
         getattr(copy, name).set(getattr(source, name).all())
     copy_what_belongs_to_it(source, copy)
-    RoundRole.objects.create(survey_round=copy, user=by, role=Role.PRESIDENCY)
+    RoundRole.objects.create(survey_round=copy, user=by, role=Role.PRESIDENCY, name=by.name)
     return copy, copy_contact_points(source, copy) if with_contact_points else 0
 
 
@@ -76,7 +76,7 @@ def copy_contact_points(source: Round, copy: Round) -> int:
     """How many stayed behind."""
     held = list(source.roles.contact_points().select_related("user", "member_state"))
     people = [
-        NewContactPoint(role.member_state, role.user.email, role.user.name, Role(role.role))
+        NewContactPoint(role.member_state, role.user.email, role.name, Role(role.role))
         for role in held
         if role.member_state
         and role.user.is_active

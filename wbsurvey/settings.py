@@ -136,6 +136,8 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "wbsurvey.limits.LimitsCache",
         "LOCATION": "wbsurvey_cache",
+        # Above so many rows each new one removes those that have expired, and those alone.
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
     # Finished tables, found by all that they are made of: each process may keep its own. Not in the
     # database, where reading a page would write, and where they would push out the limits of signing in.
@@ -156,6 +158,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "questionnaire.credentials.passwords.GuessablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 CSRF_FAILURE_VIEW = "questionnaire.views.kept_text.csrf_failure"
@@ -167,7 +170,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "login": "questionnaire.forms.signing_in.PasswordForm",
     "request_login_code": "questionnaire.forms.signing_in.CodeForm",
-    "reset_password": "questionnaire.forms.signing_in.ForgottenPasswordForm",
+    "reset_password": "questionnaire.forms.signing_in.ResetForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -176,10 +179,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
-# Beside its own limits: how often one person may send a file.
-# How often one address begins to sign in with a code or a passkey, or opens a link for a new password:
-# a ministry of 200 officials fits into it.
-ACCOUNT_RATE_LIMITS = {"upload": "30/10m/user", "visitor": "300/15m/ip"}
+# Beside the library's own limits: how often one person may send a file, and how often one address begins to
+# sign in with a code or a passkey, or opens a link for a new password: a ministry of 200 officials fits into
+# it. Mails with a code or a link are counted by account in `questionnaire.credentials`, so that no typed
+# address makes a count of its own.
+ACCOUNT_RATE_LIMITS = {
+    "upload": "30/10m/user",
+    "visitor": "300/15m/ip",
+    "reset_password": "20/m/ip",
+}
 # Limits count by the address of the browser, which a proxy passes on.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if DEBUG else 1)
 
@@ -189,6 +197,7 @@ MFA_ADAPTER = "questionnaire.accounts.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "questionnaire.forms.signing_in.SecondStepForm",
+    "reauthenticate": "questionnaire.forms.signing_in.SecondStepAgainForm",
     "activate_totp": "questionnaire.forms.signing_in.AuthenticatorAppForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -39,7 +39,11 @@ PASSING = frozenset(
 
 
 def tables() -> dict[str, type[Model]]:
-    """By label, with those between two models. The cache is no model: what it holds is over in minutes."""
+    """By label, with those between two models.
+
+    The table of limits is no model: what it counts begins anew after a restore. The last code that a device
+    was used with is a column of the device, which comes back with it.
+    """
     return {label: model for label, model in all_tables().items() if label not in PASSING}
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mail_text_form import MailTextForm
-from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MailKind, RoundState
+from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MAILS_OF_A_ROUND, MailKind, RoundState
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
@@ -34,7 +34,7 @@ def presided_round(request: HttpRequest, pk: int) -> Round:
     return survey_round
 
 
-def kind_of(name: str, kinds: Any = tuple(MailKind)) -> MailKind:
+def kind_of(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
     if name not in kinds:
         raise Http404
     return MailKind(name)
@@ -87,7 +87,9 @@ def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberSt
     replies = survey_round.replies.all()
     if kind == MailKind.REMINDER:
         replies = replies.filter(state__in=EDITABLE_STATES)
-    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES, user__is_active=True)
+    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES)
+    if kind == MailKind.REMINDER:
+        reached = reached.filter(user__is_active=True)
     missing = replies.exclude(member_state__in=reached.values("member_state"))
     return [reply.member_state for reply in missing.select_related("member_state")]
 
@@ -98,7 +100,7 @@ def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> Http
     own = {text.kind: text for text in survey_round.mail_texts.all()}
     context = page_context(request, _("Texts of mails")) | {
         "survey_round": survey_round,
-        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MailKind],
+        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MAILS_OF_A_ROUND],
     }
     return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
 

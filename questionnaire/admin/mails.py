@@ -18,7 +18,7 @@ from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
 from questionnaire.admin.mail_desk import mail_text, mail_texts, mail_write
-from questionnaire.choices import MailKind, MailState
+from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
 from questionnaire.mails.outbox import try_again
 from questionnaire.models import Mail, MemberState
 from questionnaire.models.mails import MailQuerySet
@@ -30,7 +30,7 @@ class KindFilter(LookupFilter):
     lookup = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [choice for choice in MailKind.choices if choice[0] != MailKind.PART]
+        return [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND if kind != MailKind.PART]
 
 
 class StateFilter(LookupFilter):

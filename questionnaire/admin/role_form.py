@@ -25,7 +25,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = RoundRole
-        fields: tuple[str, ...] = ("role", "member_state")
+        fields: tuple[str, ...] = ("name", "role", "member_state")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,11 +139,11 @@ class NewRoleForm(RoleForm):
         label=gettext_lazy("Name"),
         max_length=150,
         required=False,
-        help_text=gettext_lazy("For a new account only; an account that exists keeps its name."),
+        help_text=gettext_lazy("What the person is called in this round."),
     )
 
     class Meta(RoleForm.Meta):
-        fields = ("survey_round", "role", "member_state")
+        fields = ("survey_round", "name", "role", "member_state")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,12 +157,7 @@ class NewRoleForm(RoleForm):
         return Round.objects.run_by(self.presidency).exclude(state=RoundState.ARCHIVED)
 
     def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"])
-        if User.objects.filter(email=email, is_active=False).exists():
-            raise forms.ValidationError(
-                _("The account with this address is closed. Ask an administrator to open it again.")
-            )
-        return email
+        return str(self.cleaned_data["email"])
 
     def round_and_person(self, cleaned: dict[str, Any]) -> tuple[Round | None, User | None]:
         person = User.objects.filter(email=cleaned["email"]).first() if "email" in cleaned else None

@@ -13,6 +13,7 @@ from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilt
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.role_form import NewRoleForm, RoleForm
 from questionnaire.choices import RoundState
+from questionnaire.contact_points import tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import RoundRole
 from questionnaire.presiding import refuse_to_leave
@@ -25,7 +26,7 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
     list_display = ("email", "name", "role", "member_state", "round_short")
     list_filter = (RoundFilter, MemberStateFilter, RoleFilter)
     list_select_related = ("user", "member_state", "survey_round")
-    search_fields = ("user__email", "user__name", "member_state__name")
+    search_fields = ("user__email", "name", "member_state__name")
     search_help_text = gettext_lazy("By e-mail address, name or Member State")
     ordering = ("survey_round", "member_state__position", "user__email")
 
@@ -48,15 +49,16 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
         return super().get_form(request, obj, change, form=base, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: RoundRole | None = None) -> tuple[str, ...]:
-        return ("survey_round", "email", "name") if obj else ()
+        return ("survey_round", "email") if obj else ()
 
     @admin.display(description=gettext_lazy("e-mail address"), ordering="user__email")
     def email(self, role: RoundRole) -> str:
         return role.user.email
 
-    @admin.display(description=gettext_lazy("name"), ordering="user__name", empty_value="–")
-    def name(self, role: RoundRole) -> str:
-        return role.user.name
+    def save_model(self, request: HttpRequest, obj: RoundRole, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            tell_if_closed(obj)
 
     def response_add(
         self, request: HttpRequest, obj: RoundRole, post_url_continue: str | None = None

@@ -88,7 +88,8 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         dismiss(survey_round, asked - chosen)
         ask(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
         if not change:
-            RoundRole.objects.create(survey_round=survey_round, user=signed_in(request), role=Role.PRESIDENCY)
+            by = signed_in(request)
+            RoundRole.objects.create(survey_round=survey_round, user=by, role=Role.PRESIDENCY, name=by.name)
         else:
             self.tell_new_deadline(request, survey_round, form.initial["deadline"])
         if survey_round.is_overdue():

@@ -155,12 +155,6 @@ def person_problems(line: Line, known: Known, first_lines: Mapping[str, int]) ->
             _("This address stands in line %(first)s already.") % {"first": first},
             _("Leave out one of the two lines."),
         )
-    elif account and not account.is_active:
-        yield (
-            person.email,
-            _("The account with this address is closed."),
-            _("Ask an administrator to open it again, or leave the line out."),
-        )
     elif held:
         yield from differs_from_held(person, held, line)
     elif off := address_problem(person.member_state, person.email):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
 from questionnaire.forms.fields import entries_field, form_value
-from questionnaire.models import Reply, ReplyPart, User
+from questionnaire.models import Reply, ReplyPart, RoundRole
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.parts import Assignment
 
@@ -45,7 +45,7 @@ class PartForm(forms.Form):
     )
     field_order = ("department", "colleague", "partners", "support_fields", "due_on", "note")
 
-    def __init__(self, reply: Reply, colleagues: Iterable[User], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, reply: Reply, colleagues: Iterable[RoundRole], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.deadline_day = timezone.localtime(reply.deadline).date()
         survey_round = reply.survey_round
@@ -96,12 +96,13 @@ class PartForm(forms.Form):
         )
 
 
-def colleague_field(colleagues: Iterable[User]) -> forms.TypedChoiceField:
+def colleague_field(colleagues: Iterable[RoundRole]) -> forms.TypedChoiceField:
     """One of the contact points, who are in memory already."""
-    by_value = {str(user.pk): user for user in colleagues}
+    held = {str(role.user_id): role for role in colleagues}
+    by_value = {value: role.user for value, role in held.items()}
     return forms.TypedChoiceField(
         label=_("Colleague"),
-        choices=[("", _("Nobody yet")), *((value, told(user)) for value, user in by_value.items())],
+        choices=[("", _("Nobody yet")), *((value, told(role)) for value, role in held.items())],
         coerce=by_value.__getitem__,
         empty_value=None,
         required=False,
@@ -109,8 +110,8 @@ def colleague_field(colleagues: Iterable[User]) -> forms.TypedChoiceField:
     )
 
 
-def told(user: User) -> str:
-    return f"{user.name} ({user.email})" if user.name else user.email
+def told(role: RoundRole) -> str:
+    return f"{role.name} ({role.user.email})" if role.name else role.user.email
 
 
 def position(entry: CodeListEntry) -> int:

@@ -1,14 +1,36 @@
-"""The stock forms for signing in, with labels as the rest of the application has them."""
+"""The stock forms for signing in, with labels and limits as this application has them."""
 
 from typing import Any
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.mail_requests import may_ask_for_mail
+from questionnaire.credentials.one_time_codes import Verdict, try_code
+from questionnaire.credentials.reused_codes import report_reused_code
+from questionnaire.models import User
+
+CODE_WAS_USED = _(
+    "This code has been used already. Wait until your app shows the next code, then enter that one. "
+    "Each recovery code also serves once."
+)
+TOO_MANY_CODES = _(
+    "Too many codes were requested for this address, or from your office. Wait one hour, or sign in with "
+    "your password or a passkey."
+)
+TOO_MANY_RESETS = _(
+    "Too many mails were requested for this address, or from your office. Wait one hour, or sign in with a "
+    "passkey or the password that you have."
+)
 
 
 def relabel(form: forms.Form, name: str, label: Any) -> None:
@@ -33,17 +55,53 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]
         relabel(self, "email", _("E-mail address"))
 
     def clean_email(self) -> str:
-        self.cleaned_data["email"] = clean_address(self.cleaned_data["email"])
-        return str(super().clean_email())
+        """The same refusal for every address, so that it does not tell whether there is an account."""
+        email = clean_address(self.cleaned_data["email"])
+        users = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self._user = users[0] if users else None
+        if not may_ask_for_mail(context.request, email):
+            raise ValidationError(TOO_MANY_CODES, code="too_many_codes")
+        return email
 
 
-class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         self.cleaned_data["email"] = clean_address(self.cleaned_data["email"])
-        return str(super().clean_email())
+        email = str(super().clean_email())
+        if not may_ask_for_mail(context.request, email):
+            raise ValidationError(TOO_MANY_RESETS, code="too_many_mails")
+        return email
 
 
-class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+class CodeOnceMixin:
+    """Accepts a code of the second step once: `user` is whose, `authenticator` the device it belongs to."""
+
+    user: User
+    authenticator: Any
+    cleaned_data: dict[str, Any]
+
+    def clean_code(self) -> str:
+        clear_limit = check_rate_limit(self.user)
+        code = str(self.cleaned_data["code"])
+        verdict, device = try_code(self.user, code)
+        if verdict == Verdict.USED:
+            report_reused_code(self.user)
+            raise ValidationError(CODE_WAS_USED, code="used_code")
+        if device is None:
+            raise get_adapter().validation_error("incorrect_code")
+        device.user = self.user
+        self.authenticator = device
+        clear_limit()
+        return code
+
+
+class SecondStepForm(CodeOnceMixin, AuthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        relabel(self, "code", _("Code of your authenticator app, or a recovery code"))
+
+
+class SecondStepAgainForm(CodeOnceMixin, ReauthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, "code", _("Code of your authenticator app, or a recovery code"))

@@ -117,7 +117,9 @@ def accounts(survey_round: Round, states: list[MemberState]) -> dict[str, User]:
     people = {}
     for email, name, role, member_state in roles:
         user, _ = User.objects.get_or_create(email=email, defaults={"name": name, "password": password})
-        RoundRole.objects.create(survey_round=survey_round, user=user, role=role, member_state=member_state)
+        RoundRole.objects.create(
+            survey_round=survey_round, user=user, role=role, member_state=member_state, name=name
+        )
         people[email] = user
     return people
 

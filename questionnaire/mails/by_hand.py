@@ -43,7 +43,10 @@ class Addressee:
 
 
 def addressees(kind: MailKind, survey_round: Round) -> list[Addressee]:
-    """All whom this kind of mail concerns, by Member State. A reminder concerns whose reply is not in."""
+    """All whom this kind of mail concerns, by Member State. A reminder concerns whose reply is not in.
+
+    Who is invited is listed whether the account is open or not: that is not for the Presidency to learn so.
+    """
     replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
     if kind == MailKind.REMINDER:
         replies = replies.filter(state__in=EDITABLE_STATES)
@@ -52,7 +55,9 @@ def addressees(kind: MailKind, survey_round: Round) -> list[Addressee]:
     writer = Writer.of(kind, survey_round)
     return [
         Addressee(role, reply, writer.write(role.user, reply, {}), last.get((role.user_id, reply.pk)))
-        for role, reply in contact_points_of_each(survey_round, replies)
+        for role, reply in contact_points_of_each(
+            survey_round, replies, also_closed=kind == MailKind.INVITATION
+        )
     ]
 
 

@@ -18,7 +18,7 @@ def why_not(mail: Mail) -> str:
     """The reason for which this mail is not sent any more, "" where there is none."""
     if mail.to is None:
         return _("The account was deleted.")
-    if not mail.to.is_active:
+    if not mail.to.is_active and not mail.other_address:
         return _("The account is closed.")
     found = (concern(mail) for concern in CONCERNS[MailKind(mail.kind)])
     return next((reason for reason in found if reason), "")
@@ -124,4 +124,6 @@ CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
     MailKind.PART: (is_contact_point, is_running, is_awaited),
     MailKind.RELEASED: (takes_part,),
     MailKind.CODE_LIST: (presides, is_not_archived),
+    # What was changed in an account concerns its owner whatever comes after.
+    MailKind.NOTICE: (),
 }

@@ -23,8 +23,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.text import one_line, printable
+from questionnaire.mails.bounds import full_until
 from questionnaire.mails.concerns import why_not
 from questionnaire.models import Mail
+from questionnaire.moments import in_words
 
 # Longer than a conversation with a mail server takes that answers each step just before its time is up.
 LEASE = dt.timedelta(minutes=15)
@@ -80,6 +82,11 @@ def lease(due_at: dt.datetime) -> Mail | None:
 def deliver(mail: Mail, server: BaseEmailBackend) -> Outcome:
     if reason := why_not(mail):
         return drop(mail, reason)
+    until = full_until(mail)
+    return hold_back(mail, until) if until else send(mail, server)
+
+
+def send(mail: Mail, server: BaseEmailBackend) -> Outcome:
     try:
         hand_over(mail, server)
     except ValueError as error:
@@ -128,7 +135,12 @@ def message(mail: Mail) -> EmailMessage:
         # No out-of-office notes in answer.
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(one_line(mail.subject), printable(mail.text), to=[mail.to.email], headers=headers)
+    return EmailMessage(
+        one_line(mail.subject),
+        printable(mail.text),
+        to=[mail.other_address or mail.to.email],
+        headers=headers,
+    )
 
 
 def refusal(error: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> tuple[int, str]:
@@ -154,6 +166,17 @@ def postpone(mail: Mail, error: str, outcome: Outcome = Outcome.POSTPONED) -> Ou
     wait = min(FIRST_WAIT * 2 ** min(mail.tries, 8), LONGEST_WAIT)
     finish(mail, next_try_at=now + wait, last_error=error[:ERROR_LENGTH])
     return outcome
+
+
+def hold_back(mail: Mail, until: dt.datetime) -> Outcome:
+    """Not a try: the mail server was not asked, and waiting for a place is no reason to give up."""
+    reason = _(
+        "This mailbox has received the most mails that the service sends to one person in an hour or a day. "
+        "This mail is sent after %(moment)s."
+    ) % {"moment": in_words(until)}
+    own = Mail.objects.filter(pk=mail.pk, leased_until=mail.leased_until)
+    own.update(leased_until=None, next_try_at=until, last_error=reason)
+    return Outcome.POSTPONED
 
 
 def drop(mail: Mail, reason: str) -> Outcome:

@@ -34,7 +34,7 @@ ALWAYS = {
     "contact": gettext_lazy("the e-mail address of whom to ask"),
 }
 OF_INVITATIONS = {
-    "validity": gettext_lazy("until when the invitation is valid, for those who have never signed in"),
+    "validity": gettext_lazy("until when those who have never signed in can use the invitation"),
 }
 OF_RECEIPTS = {
     "version": gettext_lazy("the number of the version that was submitted"),

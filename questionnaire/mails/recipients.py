@@ -25,12 +25,16 @@ def presidency(survey_round: Round) -> QuerySet[User]:
     return User.objects.filter(pk__in=roles.order_by().values("user"), is_active=True)
 
 
-def contact_points_of_each(survey_round: Round, replies: Iterable[Reply]) -> list[tuple[RoundRole, Reply]]:
+def contact_points_of_each(
+    survey_round: Round, replies: Iterable[Reply], *, also_closed: bool = False
+) -> list[tuple[RoundRole, Reply]]:
     """The role of each contact point with its reply, by Member State, whatever their number in one query."""
     of_member_state = {reply.member_state_id: reply for reply in replies}
     roles = (
         survey_round.roles.contact_points()
-        .filter(member_state__in=of_member_state, user__is_active=True)
+        .filter(member_state__in=of_member_state)
         .select_related("user", "member_state")
     )
+    if not also_closed:
+        roles = roles.filter(user__is_active=True)
     return [(role, of_member_state[role.member_state_id or ""]) for role in roles]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line
 from questionnaire.mails.letters import Letter, letter_of
-from questionnaire.mails.recipients import presidency
 from questionnaire.models import Reply, Round, User
+from questionnaire.models.presiding import may_act
 from questionnaire.moments import in_words
 
 
@@ -27,17 +28,25 @@ class Writer:
     survey_round: Round
     letter: Letter
     contact: str
+    # What each person is called in the round, by account and Member State.
+    names: Mapping[tuple[int, str | None], str]
 
     @classmethod
     def of(cls, kind: MailKind, survey_round: Round) -> Self:
-        addresses = [user.email for user in presidency(survey_round)]
+        acts = ExpressionWrapper(may_act() & Q(user__is_active=True), BooleanField())
+        roles = survey_round.roles.annotate(acts=acts).order_by("user__email")
+        rows = roles.values_list("user", "member_state", "name", "user__email", "acts")
+        names: dict[tuple[int, str | None], str] = {
+            (user, member_state): name for user, member_state, name, _email, _acts in rows
+        }
+        addresses = [email for _user, _state, _name, email, acting in rows if acting]
         contact = ", ".join(addresses) or settings.DEFAULT_FROM_EMAIL
-        return cls(kind, survey_round, letter_of(kind, survey_round), contact)
+        return cls(kind, survey_round, letter_of(kind, survey_round), contact, names)
 
     def write(self, user: User, reply: Reply | None, context: Mapping[str, Any]) -> Letter:
         asked = reply or self.survey_round
         values = {
-            "greeting": greeting(user),
+            "greeting": greeting(self.name_of(user, reply)),
             "round": self.survey_round.title,
             "member_state": reply.member_state if reply else "",
             "deadline": in_words(asked.deadline),
@@ -46,15 +55,20 @@ class Writer:
             "department": context.get("department", ""),
             "due": due(context, asked),
             "change": context.get("change", ""),
-            "validity": validity(user, self.survey_round),
+            "validity": validity(self.survey_round),
             **of_version(reply),
         }
         # No value begins a line of its own, in the text as little as in a header.
         return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
 
+    def name_of(self, user: User, reply: Reply | None) -> str:
+        """As in this round, since its Presidency reads what it sends; without a role there as elsewhere."""
+        elsewhere = self.names.get((user.pk, None), user.name)
+        return self.names.get((user.pk, reply.member_state_id), elsewhere) if reply else elsewhere
 
-def greeting(user: User) -> str:
-    return _("Dear %(name)s,") % {"name": user.name} if user.name else _("Dear colleague,")
+
+def greeting(name: str) -> str:
+    return _("Dear %(name)s,") % {"name": name} if name else _("Dear colleague,")
 
 
 def of_version(reply: Reply | None) -> dict[str, Any]:
@@ -69,14 +83,17 @@ def of_version(reply: Reply | None) -> dict[str, Any]:
     }
 
 
-def validity(user: User, survey_round: Round) -> str:
-    """The day is over before the invitation is; "" for whoever has signed in, whom it does not concern."""
-    if user.last_login or survey_round.is_illustrative:
+def validity(survey_round: Round) -> str:
+    """The day is over before the invitation is.
+
+    The same for all, since the Presidency reads it: it does not tell who has signed in before.
+    """
+    if survey_round.is_illustrative:
         return ""
     expires = timezone.localdate() + dt.timedelta(days=settings.INVITATION_DAYS)
     return _(
-        "Please sign in for the first time before %(day)s. After that this invitation has expired, and the "
-        "Presidency has to send you another one."
+        "If you have never signed in, please do so before %(day)s. After that this invitation has expired, "
+        "and the Presidency has to send you another one."
     ) % {"day": date_format(expires, "j F Y")}
 
 

@@ -43,7 +43,8 @@ class ExpiredFormQuerySet(models.QuerySet["ExpiredForm"]):
         Raises NoRoom where a bound is reached: what another form has sent is never pushed out.
         """
         # Of two requests at once the second waits here and finds what the first has kept.
-        if not get_user_model().objects.select_for_update().filter(pk=user, is_active=True).exists():
+        account = get_user_model().objects.select_for_update(no_key=True).filter(pk=user, is_active=True)
+        if not account.exists():
             raise NoRoom
         self.outdated().delete()
         size = len(path) + len(json.dumps(fields))

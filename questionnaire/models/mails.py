@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import MailKind, MailState
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
+from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+
+OF_A_ROUND = [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND]
 
 OF_STATE = {
     MailState.WAITING: Q(sent_at__isnull=True, dropped_at__isnull=True, tries=0),
@@ -56,6 +58,8 @@ class Mail(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
     # Its address is read when the mail is sent, so that a corrected one is used.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # Where it goes elsewhere: to the address that an account had before.
+    other_address = AddressField(_("sent to"), blank=True)
     subject = LineField(_("subject"), max_length=200)
     text = LongTextField(_("text"))
     queued_by = models.ForeignKey(
@@ -113,7 +117,7 @@ class MailText(models.Model):
     survey_round = models.ForeignKey(
         Round, on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=OF_A_ROUND)
     subject = LineField(_("subject"), max_length=200)
     text = LongTextField(_("text"), max_length=5000)
 
@@ -133,7 +137,7 @@ class MailText(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="mail_text_kind_known", condition=Q(kind__in=sorted(MailKind.values))
+                name="mail_text_kind_known", condition=Q(kind__in=sorted(MAILS_OF_A_ROUND))
             ),
         ]
 

@@ -118,13 +118,16 @@ class RoundRole(models.Model):
         verbose_name=_("Member State"),
         help_text=_("For collaborators and submitters only."),
     )
+    # As whoever gave the role wrote it: what others call the account is not told to them.
+    name = models.CharField(_("name"), max_length=150, blank=True)
     # Of the Presidency alone, which passes on: days on which it acts, first and last, and reads, last.
     presides_from = models.DateField(_("presides from"), null=True, blank=True, editable=False)
     presides_until = models.DateField(_("presides until"), null=True, blank=True, editable=False)
     reads_until = models.DateField(_("may read until"), null=True, blank=True, editable=False)
 
     objects = RoundRoleQuerySet.as_manager()
-    history = HistoricalRecords()
+    # Names end with the account, so the history holds none.
+    history = HistoricalRecords(excluded_fields=["name"])
 
     class Meta:
         ordering = ("survey_round", "member_state__position", "user__email")
@@ -155,4 +158,9 @@ class RoundRole(models.Model):
 
     def __str__(self) -> str:
         of = f", {self.member_state}" if self.member_state else ""
-        return f"{self.user}: {self.get_role_display()}{of} ({self.survey_round})"
+        return f"{self.person}: {self.get_role_display()}{of} ({self.survey_round})"
+
+    @property
+    def person(self) -> str:
+        """What the person is called in this round."""
+        return self.name or self.user.email

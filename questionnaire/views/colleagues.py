@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.choices import Role
-from questionnaire.contact_points import change_role, invite, of_reply, remove
+from questionnaire.contact_points import change_role, invite, of_reply, remove, with_looks
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply, submitter_of_reply
 from questionnaire.forms.colleagues import InviteForm, RoleForm
 from questionnaire.models import Reply
@@ -22,7 +22,7 @@ def colleagues(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) -> HttpResponse:
-    roles = list(of_reply(reply).select_related("user").order_by("-role", "user__name", "user__email"))
+    roles = list(with_looks(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
     context = {
         "reply": reply,
         "survey_round": reply.survey_round,
@@ -71,7 +71,7 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            told = _("%(person)s is a %(role)s now.") % {"person": held.user, "role": role.label.lower()}
+            told = _("%(person)s is a %(role)s now.") % {"person": held.person, "role": role.label.lower()}
             messages.success(request, told)
     return to_colleagues(reply)
 
@@ -92,7 +92,7 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
     except Refused as refusal:
         messages.error(request, str(refusal))
         return to_colleagues(reply)
-    messages.success(request, _("Removed: %(person)s.") % {"person": held.user})
+    messages.success(request, _("Removed: %(person)s.") % {"person": held.person})
     return redirect("questionnaire:home") if held.user == request.user else to_colleagues(reply)
 
 

@@ -14,6 +14,7 @@ from questionnaire.choices import MailKind, RoundState
 from questionnaire.contact_list.compare import Comparison, compare
 from questionnaire.contact_list.read import read_lines
 from questionnaire.contact_list.store import store
+from questionnaire.contact_points import with_looks
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.forms.contact_list import ContactListForm
 from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
@@ -61,7 +62,7 @@ def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRo
     """Each respondent with its contact points, also where it has none."""
     asked = MemberState.objects.filter(replies__survey_round=survey_round)
     held: dict[Any, list[RoundRole]] = {member_state: [] for member_state in asked}
-    for role in survey_round.roles.contact_points().select_related("user", "member_state"):
+    for role in with_looks(survey_round.roles.contact_points()).select_related("user", "member_state"):
         held.setdefault(role.member_state, []).append(role)
     return list(held.items())
 

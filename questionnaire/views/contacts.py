@@ -14,12 +14,12 @@ class Contacts:
     """The submitters of a reply and the Presidency of its round, as the reader `user` needs them."""
 
     user: User
-    submitters: tuple[User, ...]
-    presidency: tuple[User, ...]
+    submitters: tuple[RoundRole, ...]
+    presidency: tuple[RoundRole, ...]
 
     @property
     def may_submit(self) -> bool:
-        return self.user in self.submitters
+        return any(role.user_id == self.user.pk for role in self.submitters)
 
     def may_withdraw(self, reply: Reply) -> bool:
         return (
@@ -38,6 +38,6 @@ def contacts_of(reply: Reply, user: User) -> Contacts:
     ).select_related("user")
     return Contacts(
         user,
-        tuple(role.user for role in roles if role.role == Role.SUBMITTER),
-        tuple(role.user for role in roles if role.role == Role.PRESIDENCY),
+        tuple(role for role in roles if role.role == Role.SUBMITTER),
+        tuple(role for role in roles if role.role == Role.PRESIDENCY),
     )

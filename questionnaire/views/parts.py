@@ -8,10 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from questionnaire.contact_points import of_reply
 from questionnaire.decorators import SignedInRequest, opened_for_editing, submitter_of_reply
 from questionnaire.forms.parts import PartForm, typed_before
-from questionnaire.mails import contact_points
 from questionnaire.models import Reply, ReplyPart
+from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.part_words import part_in_words
 from questionnaire.parts import Assignment, PartChanged, give, take_back
 from questionnaire.problems import Refused
@@ -23,7 +24,11 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @submitter_of_reply
 @opened_for_editing
 def part_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    form = PartForm(reply, contact_points(reply), request.POST if request.method == "POST" else None)
+    form = PartForm(
+        reply,
+        reachable(reply),
+        request.POST if request.method == "POST" else None,
+    )
     return save(request, reply, form)
 
 
@@ -34,11 +39,11 @@ def part_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     part = reply.parts.with_scope().filter(pk=pk).first()
     if request.method == "POST":
         # Removed meanwhile: what was typed is offered as a new part.
-        form = PartForm(reply, contact_points(reply), request.POST)
+        form = PartForm(reply, reachable(reply), request.POST)
         return save(request, reply, form, part) if part else refused(request, reply, form, PartChanged(None))
     if part is None:
         raise Http404
-    form = PartForm(reply, contact_points(reply), initial=typed_before(part))
+    form = PartForm(reply, reachable(reply), initial=typed_before(part))
     return part_page(request, reply, form, part)
 
 
@@ -105,6 +110,11 @@ def part_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse
         raise Http404
     context = {"reply": reply, "survey_round": reply.survey_round, "part": part, "words": part_in_words(part)}
     return render(request, "questionnaire/part_remove.html", context)
+
+
+def reachable(reply: Reply) -> RoundRoleQuerySet:
+    """The contact points who get a mail with their part."""
+    return of_reply(reply).filter(user__is_active=True).select_related("user")
 
 
 def to_departments(reply: Reply) -> HttpResponse:

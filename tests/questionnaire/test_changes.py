@@ -120,16 +120,16 @@ def test_who_only_read_has_changed_nothing(reply, reader):
     assert last(reply, reader).what == "Submitted"
 
 
-def test_colleagues_are_told_by_name_as_long_as_there_is_an_account(reply, reader):
+def test_colleagues_are_told_by_address_as_long_as_there_is_an_account(reply, reader):
     [invited] = invite(reply, [Colleague("n@example.org", "N. New", Role.COLLABORATOR)], reader)
     change_role(reply, invited, Role.SUBMITTER)
     remove(reply, invited, reader)
 
     told = [(entry.what, entry.about, entry.note) for entry in entries(reply, reader)[:3]]
     assert told == [
-        ("Colleague removed", "N. New", ""),
-        ("Role changed", "N. New", "Collaborator → Submitter"),
-        ("Colleague invited", "N. New", "Collaborator"),
+        ("Colleague removed", "n@example.org", ""),
+        ("Role changed", "n@example.org", "Collaborator → Submitter"),
+        ("Colleague invited", "n@example.org", "Collaborator"),
     ]
     invited.delete()
     assert {entry.about for entry in entries(reply, reader)[:3]} == {"an account that was deleted"}

@@ -12,7 +12,7 @@ from questionnaire.forms.contact_list import ContactListForm
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.builders import make_contact_point, make_round, make_user
+from tests.builders import make_contact_point, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -147,12 +147,6 @@ def test_the_same_address_twice_is_refused_for_whichever_member_state(survey_rou
         (n, "a@b.example: This address stands in line 1 already. Leave out one of the two lines.")
         for n in (2, 3)
     ]
-
-
-def test_a_closed_account_is_refused(survey_round):
-    make_user(email="gone@b.example", is_active=False)
-
-    assert "is closed" in wrong(survey_round, "HR\tgone@b.example")[0][1]
 
 
 def test_a_contact_point_of_another_member_state_is_refused(survey_round):

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
@@ -67,6 +68,8 @@ class Command(BaseCommand):
         for log in LOGS:
             cleared = log.clear(dt.timedelta(days=log.days))
             self.stdout.write(f"Cleared of {log.label} (days kept: {log.days}): {cleared}.")
+        limits: Any = caches["default"]
+        self.stdout.write(f"Cleared of expired counts of limits: {limits.clear_expired()}.")
 
 
 def refuse_unless_archived(slug: str) -> None:

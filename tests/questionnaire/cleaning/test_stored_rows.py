@@ -21,8 +21,8 @@ from tests.test_access import one_of_each, something_of_everything
 pytestmark = pytest.mark.django_db
 
 MIGRATIONS = (
-    "questionnaire.migrations.0033_clean_stored_texts",
-    "analysis.migrations.0008_clean_stored_texts",
+    "questionnaire.migrations.0029_clean_stored_texts",
+    "analysis.migrations.0006_clean_stored_texts",
 )
 # What was sent, what is typed and not saved, and what the service itself writes.
 STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "WorkbookUpload"}

@@ -58,6 +58,7 @@ def person() -> User:
     )
     person = make_contact_point(reply=reply, email="ana@example.org")
     User.objects.filter(pk=person.pk).update(name="Ana Anić")
+    RoundRole.objects.filter(user=person).update(name="Ana Anić")
     EmailAddress.objects.create(user=person, email=person.email)
     submit(reply, person)
     archive(survey_round)
@@ -127,6 +128,13 @@ def test_mails_say_nothing_any_more(person):
     assert (mail.subject, mail.text, mail.last_error) == ("", "", "")
     assert mail.to == person
     assert not Mail.objects.waiting().exists()
+
+
+def test_the_name_in_a_round_goes_with_the_account(person):
+    forget()
+
+    assert set(RoundRole.objects.filter(user=person).values_list("name", flat=True)) <= {""}
+    assert not hasattr(RoundRole.history.model, "name")
 
 
 def test_texts_that_name_somebody_are_listed_and_left_as_they_are(person):

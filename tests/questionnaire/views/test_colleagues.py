@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.choices import Role
 from questionnaire.models import Mail, Reply, RoundRole, User
-from tests.builders import make_contact_point, make_reply, make_user
+from tests.builders import make_contact_point, make_reply
 from tests.questionnaire.views.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_the_page_says_who_may_edit_and_who_may_submit(client, reply, submitter,
     assert "<strong>submitter@example.org</strong> (you)" in text
     assert "Submitter: may edit and submit" in text
     assert "<strong>colleague@example.org</strong>" in text
-    assert "Collaborator: may edit. Has not signed in yet." in text
+    assert "Collaborator: may edit. Has not opened the reply yet." in text
 
 
 def test_a_collaborator_sees_the_colleagues_and_invites_nobody(client, reply, submitter, colleague):
@@ -64,12 +64,13 @@ def test_several_pasted_colleagues_are_invited_at_once(client, reply, submitter)
 
 
 def test_what_cannot_be_invited_is_said_and_what_was_typed_is_kept(client, reply, submitter):
-    make_user(email="closed@example.org", is_active=False)
+    text = invite(client, reply, f"new@example.org\n{submitter.email}")
 
-    text = invite(client, reply, "new@example.org\nclosed@example.org")
-
-    assert "closed@example.org cannot be invited here. Ask the Presidency to add this colleague." in text
-    assert "new@example.org\nclosed@example.org</textarea>" in text.replace("\r", "")
+    assert (
+        f"{submitter.email} is a contact point already, as submitter. Change the role in the list below."
+        in text
+    )
+    assert f"new@example.org\n{submitter.email}</textarea>" in text.replace("\r", "")
     assert not User.objects.filter(email="new@example.org").exists()
 
 

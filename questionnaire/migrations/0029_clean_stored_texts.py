@@ -57,7 +57,7 @@ def clean(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0023_order_events_as_they_happened"),
+        ("questionnaire", "0028_long_documents"),
     ]
 
     operations = [

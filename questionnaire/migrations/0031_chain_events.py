@@ -56,6 +56,6 @@ def unchain(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questionnaire", "0037_number_events")]
+    dependencies = [("questionnaire", "0030_number_events")]
 
     operations = [migrations.RunPython(chain, unchain)]

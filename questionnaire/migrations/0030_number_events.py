@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questionnaire", "0023_order_events_as_they_happened")]
+    dependencies = [("questionnaire", "0029_clean_stored_texts")]
 
     operations = [
         migrations.CreateModel(

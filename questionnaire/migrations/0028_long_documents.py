@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0023_order_events_as_they_happened"),
+        ("questionnaire", "0027_name_people_as_their_accounts"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questionnaire", "0038_chain_events")]
+    dependencies = [("questionnaire", "0031_chain_events")]
 
     operations = [
         migrations.AlterField("event", "number", models.PositiveBigIntegerField("number")),

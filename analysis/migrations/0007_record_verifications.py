@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0005_give_tokens_to_programs"),
+        ("analysis", "0006_clean_stored_texts"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""What an account signs in with: passwords, codes, second steps, and what happens when they change."""
