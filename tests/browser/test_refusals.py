@@ -126,6 +126,28 @@ def test_text_kept_over_the_end_of_a_session_is_offered_again(signed_in: Page, c
     expect(page.get_by_role("row", name="Typed too long")).to_be_visible()
 
 
+def test_text_sent_without_any_cookie_is_shown_and_saved_after_signing_in_in_another_tab(
+    signed_in: Page, check_page, sign_in, reply
+):
+    page = signed_in
+    page.goto(ROW)
+    page.get_by_label("Title (required)").fill("Typed too long")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Not saved: you are not signed in")).to_be_visible()
+    expect(page.get_by_text("Typed too long")).to_be_visible()
+    check_page(page, "not-kept")
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in in another tab").click()
+    sign_in(opened.value, SUBMITTER, PASSWORD)
+    page.bring_to_front()
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_role("heading", name="Your text is still here")).to_be_visible()
+    page.get_by_role("button", name="Save it now").click()
+    expect(page.get_by_role("row", name="Typed too long")).to_be_visible()
+
+
 def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_page):
     page.goto("/account/login/")
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
