@@ -167,9 +167,10 @@ def review_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> Revi
     return review(reply.survey_round, reply, answers, activities, given_in_reply(reply))
 
 
-def review_of_version(version: ReplyVersion) -> Review:
+def review_of_version(version: ReplyVersion, activities: Sequence[ActivityColumns] | None = None) -> Review:
+    """A page that has read the activities hands them over."""
     answers = list(version.partner_answers.all())
-    activities = list(version.activities.with_codes())
+    activities = list(version.activities.with_codes()) if activities is None else activities
     return review(version.reply.survey_round, version, answers, activities, given_in_version(version))
 
 

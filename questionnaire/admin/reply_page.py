@@ -16,7 +16,7 @@ from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.forms.compare import CompareForm
 from questionnaire.hints import ReadHint, hints_of_version
-from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion
+from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion, VersionActivity
 from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import review_of_version
@@ -117,18 +117,27 @@ def filter_box(shown: ActivityFilter, reply: Reply, query: Mapping[str, str]) ->
     return FilterBox(shown.parameter, shown.title, shown.lookup, choices, chosen if known else "")
 
 
+def filtered(
+    version: ReplyVersion, activities: Sequence[VersionActivity], asked: Mapping[str, str]
+) -> Sequence[VersionActivity]:
+    if not asked:
+        return activities
+    found = set(version.activities.filter(**asked).values_list("pk", flat=True))
+    return [activity for activity in activities if activity.pk in found]
+
+
 def version_context(
     request: HttpRequest, version: ReplyVersion, questions: Sequence[Question]
 ) -> dict[str, Any]:
-    activities = version.activities.with_codes()
+    activities = list(version.activities.with_codes())
     remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
-    review = review_of_version(version)
+    review = review_of_version(version, activities)
     filters = [filter_box(shown, version.reply, request.GET) for shown in ACTIVITY_FILTERS]
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
     hints = hints_of_version(version, review)
-    rows = listed(request, activities.filter(**asked), "activities")
+    rows = listed(request, filtered(version, activities, asked), "activities")
     references = {activity.reference for activity in rows}
     marks = since.marks(references) if since else {}
     flags, not_asked = flags_of(hints, references), review.not_asked

@@ -93,7 +93,7 @@ def test_a_long_reply_is_read_and_changed_page_by_page(page: Page, reply, sign_i
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(PAGE)
 
-    page.get_by_role("link", name="Next: Activities").first.click()
+    page.get_by_role("link", name="Next (Activities)").first.click()
     expect(page.get_by_text("101 to 200 of 230, page 2 of 3").first).to_be_visible()
     page.get_by_role("link", name="Edit 2020-M24-150").click()
     page.locator("[id='2020-M24-150']").get_by_label("Title (required)").fill("Changed in place")

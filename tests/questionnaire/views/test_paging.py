@@ -215,7 +215,7 @@ def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
     response = client.post(action, {"fingerprint": fingerprint, "word": "It is ours."})
 
     assert "101 to 120 of 120, page 3 of 3" in refused
-    assert "<li>EU programme or agency named: 120</li>" in page
+    assert "<li>An EU programme is named: 120</li>" in page
     assert response.url == f"{address('reply-review', long)}?likely=3#likely"
     assert "It is ours." in html(client.get(response.url))
 
