@@ -18,7 +18,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_THE_ROUND = {MailKind.HAND_OVER, MailKind.RELEASED}
+ABOUT_THE_ROUND = {MailKind.HAND_OVER, MailKind.RELEASED, MailKind.CODE_LIST}
 
 
 @pytest.mark.parametrize("kind", MailKind)
