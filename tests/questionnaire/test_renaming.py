@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from analysis.axes import axes_of, marked_name
 from questionnaire.choices import EventKind, MailKind
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import (
     AssistanceType,
     Event,
@@ -19,6 +21,7 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.models.printed_names import names_of
+from questionnaire.models.reference import names_kosovo
 from questionnaire.problems import Refused
 from questionnaire.renaming.decide import adopt, changes_of, decline
 from questionnaire.renaming.labels import labels_in_rounds
@@ -292,3 +295,16 @@ def test_a_name_that_another_entry_has_now_is_read_as_that_one(survey_round, pre
 
     with names_of(survey_round):
         assert CodeList.of_table(Partner.objects.all()).find("Serbia") == Partner.objects.get(pk="AL")
+
+
+def test_the_footnote_goes_with_the_partner_whatever_its_name(survey_round, presidency):
+    change(Partner, "XK", name="Another*")
+    change(Partner, "XK", name="Third*")
+    decide(adopt, survey_round, presidency)
+
+    texts = [mail.text for mail in Mail.objects.filter(kind=MailKind.CODE_LIST)]
+    assert [text.count(KOSOVO_FOOTNOTE) for text in texts] == [1, 1]
+    assert marked_name(axes_of(survey_round)) == "Third*"
+    with names_of(survey_round):
+        assert names_kosovo("To Third* and others")
+        assert not names_kosovo("To Fourth* and others")

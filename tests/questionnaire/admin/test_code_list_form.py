@@ -91,3 +91,12 @@ def test_a_member_state_that_is_asked_never_becomes_fictional(office: Client):
     assert "stays real or fictional" in errors(refused)["kind"][0]
     assert office.post(CROATIA, form_of(office, CROATIA) | {"kind": "former"}).status_code == 302
     assert MemberState.objects.get(pk="HR").kind == "former"
+
+
+def test_the_asterisk_that_leads_to_the_footnote_stays(office: Client):
+    kosovo = "/admin/questionnaire/partner/kosovo/change/"
+
+    refused = office.post(kosovo, form_of(office, kosovo) | {"name": "Without"})
+
+    assert "must end with an asterisk" in errors(refused)["name"][0]
+    assert office.post(kosovo, form_of(office, kosovo) | {"name": "With*"}).status_code == 302

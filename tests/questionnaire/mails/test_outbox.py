@@ -18,7 +18,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_THE_ROUND = {MailKind.APPOINTED, MailKind.HAND_OVER, MailKind.RELEASED}
+ABOUT_THE_ROUND = {MailKind.APPOINTED, MailKind.CODE_LIST, MailKind.HAND_OVER, MailKind.RELEASED}
 
 
 @pytest.mark.parametrize("kind", MAILS_OF_A_ROUND)
