@@ -8,6 +8,8 @@ class QuestionnaireConfig(AppConfig):
 
     def ready(self) -> None:
         # Not above: models can be imported once all applications are there.
-        from questionnaire.renaming.keep import connect  # noqa: PLC0415
+        from questionnaire.credentials import proven_addresses  # noqa: PLC0415
+        from questionnaire.renaming import keep  # noqa: PLC0415
 
-        connect()
+        proven_addresses.connect()
+        keep.connect()
