@@ -49,7 +49,7 @@ KEPT = {
 # So that the test cannot pass by being refused everywhere.
 STORED = {
     "Activity.title", "Activity.description", "AgencyActivity.title", "ApiToken.name", "CallNote.text",
-    "Event.reason", "Feedback.text", "FurtherQuestion.text", "MailText.subject", "MailText.text",
+    "Event.reason", "Feedback.text", "FurtherQuestion.text",
     "PartnerAnswer.remark", "PartnerGroup.name", "Question.answer", "Question.text", "Release.label",
     "Release.withdrawn_because", "Reply.remark", "ReplyPart.department", "ReplyPart.note", "Request.answer",
     "Request.reason", "Round.title", "SupportField.definition", "SupportField.name", "User.email",
