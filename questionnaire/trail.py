@@ -64,14 +64,13 @@ def note_reading(version: ReplyVersion, by: User) -> None:
 
 
 def note_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
-    """The same of several versions of a round at once, with a few queries."""
+    """The same of several versions of a round at once, with four queries; each comes with its reply."""
     read = Event.objects.filter(survey_round=survey_round, kind=EventKind.READ, by=by)
     noted = set(read.filter(at__date=timezone.localdate()).values_list("version_id", flat=True))
-    new = sorted((v for v in versions if v.pk not in noted), key=lambda version: version.pk)
-    replies = Reply.objects.in_bulk({version.reply_id for version in new})
     Event.objects.record_all(
-        Event(survey_round=survey_round, reply=replies[v.reply_id], version=v, kind=EventKind.READ, by=by)
-        for v in new
+        Event(survey_round=survey_round, reply=v.reply, version=v, kind=EventKind.READ, by=by)
+        for v in sorted(versions, key=lambda version: version.pk)
+        if v.pk not in noted
     )
 
 
