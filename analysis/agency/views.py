@@ -49,7 +49,7 @@ def agencies_page(
         "many": list_form,
         "comparison": comparison,
         "text": list_form["lines"].value(),
-        "activities": listed(request, standing_in(survey_round), "there", address=address),
+        "activities": listed(request, list(standing_in(survey_round)), "there", address=address),
         "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
     is_wrong = context["form"].errors or (comparison and comparison.wrong)
