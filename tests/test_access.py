@@ -229,8 +229,8 @@ GET = (
     row("mfa_deactivate_totp", "", 404, *SIGNED_IN),
     row("mfa_view_recovery_codes", "", 404, *SIGNED_IN),
     row("mfa_download_recovery_codes", "", 404, *SIGNED_IN),
-    row("mfa_edit_webauthn", "a key", 404, *SIGNED_IN),
-    row("mfa_remove_webauthn", "a key", 404, *SIGNED_IN),
+    row("mfa_edit_webauthn", "a key", 302, *SIGNED_IN),
+    row("mfa_remove_webauthn", "a key", 302, *SIGNED_IN),
     # No identity provider is set.
     row("openid_connect_login", "provider", 404, *SIGNED_IN, anonymous=404),
     row("openid_connect_callback", "provider", 404, *SIGNED_IN, anonymous=404),
