@@ -92,6 +92,7 @@ def test_without_any_cookie_a_form_of_our_own_page_is_shown_and_one_of_another_s
         signing.dumps({"user": 1, "session": "a" * 32}, salt=session_marks.SALT, key="another key"),
         signing.dumps([1], salt=session_marks.SALT),
     ],
+    ids=["none", "text", "of another kind", "by another key", "of another form"],
 )
 def test_a_mark_that_was_not_given_here_keeps_nothing(client, reply, user, mark):
     client.cookies[settings.MARK_COOKIE_NAME] = mark
