@@ -676,7 +676,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
     document = make_ready_job(reply=own, user=User.objects.get(email="submitter.hr@example.org"))
     return {
         "": {},
-        "document": {"pk": document.pk},
+        "document": {"job": document.pk},
         "key": {"uidb36": "1", "key": "0-0"},
         "round": {"slug": "2020"},
         "further": {

@@ -167,13 +167,14 @@ WITHOUT_EFFECT = frozenset(
         "admin:questionnaire_roundrole_add",
         "admin:questionnaire_round_add",
         "admin:questionnaire_user_add",
+        "admin:questionnaire_user_appoint",
     }
 )
 WHO = ("submitter", "presidency", "administrator")
 TAKEN = (200, 302, 422)
 WRITTEN = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "((?:questionnaire|analysis)_\w+)"')
 # Read, downloaded, looked at: what a page leaves behind that changes nothing of a reply or a round.
-TRACES = {"questionnaire_event", "questionnaire_look"}
+TRACES = {"questionnaire_event", "questionnaire_chainhead", "questionnaire_look"}
 ENDS: tuple[Pair, ...] = (
     (RoundState.PREPARING, ReplyState.DRAFT),
     (RoundState.ARCHIVED, ReplyState.ACCEPTED),

@@ -34,7 +34,7 @@ from questionnaire.clearance import make_copy
 from questionnaire.drafts import Typed, save_draft
 from questionnaire.editing import set_remark
 from questionnaire.mails import contact_points, queue
-from questionnaire.models import Reply, Round, RoundRole, User
+from questionnaire.models import DocumentJob, Reply, Round, RoundRole, User
 from questionnaire.workbook.uploads import keep
 from tests.builders import (
     activity,
@@ -42,6 +42,7 @@ from tests.builders import (
     make_observer,
     make_part,
     make_presidency,
+    make_ready_job,
     make_reply,
     make_round,
 )
@@ -53,6 +54,7 @@ pytestmark = pytest.mark.django_db
 WRITTEN_BY_OTHERS = "Geheimnis"
 ATTACKERS = ("submitter", "collaborator", "observer", "presidency")
 # Nothing there is anybody's data, and each attempt costs the time of a slow page or of a mail.
+NO_JOB = "00000000-0000-4000-8000-000000000000"
 LEFT_OUT = ("openid_connect_login", "openid_connect_callback")
 
 ODD = ("", "0", "-1", "1e9", "9" * 30, "null", "None", "on", "XK", "kosovo", "SI", "BE", "2020", "2021")
@@ -135,6 +137,8 @@ def make_world() -> World:
     make_filled(survey_round, "SI", WRITTEN_BY_OTHERS, is_submitted=True)
     make_filled(survey_round, "BE", WRITTEN_BY_OTHERS, is_submitted=False)
     make_filled(other, "MT", "Own", is_submitted=True)
+    others = survey_round.replies.get(member_state="BE")
+    make_ready_job(reply=others, user=contact_points(others)[0], content=WRITTEN_BY_OTHERS.encode())
     make_presidency(survey_round=survey_round)
     own = Reply.objects.select_related("survey_round").get(survey_round=survey_round, member_state="HR")
     collaborator = User.objects.get(roles__member_state="HR", roles__role=Role.COLLABORATOR)
@@ -188,6 +192,7 @@ def ids_of_all() -> dict[str, list[str]]:
         "format_name": ["json", "xlsx", "exe"],
         "app_label": ["questionnaire", "mfa"],
         "uidb36": ["1", "zz"],
+        "job": [NO_JOB, *map(str, DocumentJob.objects.values_list("pk", flat=True))],
         "key": ["0-0", "x" * 200],
     }
 
@@ -234,6 +239,7 @@ def first_own(own: Own, parameter: str) -> Any:
         "app_label": "questionnaire",
         "uidb36": "1",
         "key": "0-0",
+        "job": NO_JOB,
     }
     return found.get(parameter, "x")
 

@@ -184,10 +184,10 @@ def test_the_settings_of_a_service_pass_the_deployment_check(database):
     production = {
         "DEBUG": "0",
         "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
-        "SITE_URL": "https://survey.example.eu",
-        "ALLOWED_HOSTS": "survey.example.eu",
-        "EMAIL_URL": "smtp+tls://user:password@mail.example.eu:587",
-        "DEFAULT_FROM_EMAIL": "survey@example.eu",
+        "SITE_URL": "https://survey.ministry.test",
+        "ALLOWED_HOSTS": "survey.ministry.test",
+        "EMAIL_URL": "smtp+tls://survey:secret@mail.ministry.test:587",
+        "DEFAULT_FROM_EMAIL": "survey@ministry.test",
     }
 
     checked = manage("check", "--deploy", "--fail-level", "WARNING", DATABASE_URL=database, **production)

@@ -119,7 +119,7 @@ class RoundRole(models.Model):
         help_text=_("For collaborators and submitters only."),
     )
     # As whoever gave the role wrote it: what others call the account is not told to them.
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = LineField(_("name"), max_length=150, blank=True)
     # Of the Presidency alone, which passes on: days on which it acts, first and last, and reads, last.
     presides_from = models.DateField(_("presides from"), null=True, blank=True, editable=False)
     presides_until = models.DateField(_("presides until"), null=True, blank=True, editable=False)

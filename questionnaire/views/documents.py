@@ -28,42 +28,49 @@ PROGRESS = "questionnaire/_document_progress.html"
 
 
 @require_safe
-def document(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def document(request: SignedInRequest, job: UUID) -> HttpResponse:
     """How far it is; `?refresh=off` is for who does not want the page to renew itself."""
-    job, _refusal = find(request, pk)
+    found, _refusal = find(request, job)
     if request.htmx:
-        return HttpResponseClientRefresh() if job.is_finished else render(request, PROGRESS, progress(job))
-    is_refreshing = not job.is_finished and request.GET.get("refresh") != "off"
-    context = progress(job) | {"is_refreshing": is_refreshing, "seconds": LOOK_AGAIN_AFTER}
+        if found.is_finished:
+            return HttpResponseClientRefresh()
+        return render(request, PROGRESS, progress(found))
+    is_refreshing = not found.is_finished and request.GET.get("refresh") != "off"
+    context = progress(found) | {"is_refreshing": is_refreshing, "seconds": LOOK_AGAIN_AFTER}
     return render(request, "questionnaire/document.html", context)
 
 
 @require_safe
-def document_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def document_file(request: SignedInRequest, job: UUID) -> HttpResponse:
     """The file, to who may still see what is in it; before and after, the page says what there is."""
-    job, refusal = find(request, pk)
+    found, refusal = find(request, job)
     if refusal:
         messages.error(request, str(refusal))
-    if refusal or job.content is None or is_over(job):
-        return redirect("questionnaire:document", job.pk)
+    if refusal or found.content is None or is_over(found):
+        return redirect("questionnaire:document", found.pk)
     file = File(
-        bytes(job.content), job.content_type, job.name, job.is_recorded, job.version, tuple(job.readings)
+        bytes(found.content),
+        found.content_type,
+        found.name,
+        found.is_recorded,
+        found.version,
+        tuple(found.readings),
     )
-    return hand_over(request, job.survey_round, file, job.back)
+    return hand_over(request, found.survey_round, file, found.back)
 
 
-def find(request: SignedInRequest, pk: UUID) -> tuple[DocumentJob, Refused | None]:
+def find(request: SignedInRequest, job: UUID) -> tuple[DocumentJob, Refused | None]:
     """Also why the document could not be asked for now.
 
     Raises Http404 for another person's job, and for one whose document this person may not see any more.
     """
     jobs = DocumentJob.objects.visible_to(request.user).select_related("survey_round")
-    job = get_object_or_404(jobs, pk=pk)
+    found = get_object_or_404(jobs, pk=job)
     try:
-        document_of(job, request.user)
+        document_of(found, request.user)
     except Refused as refusal:
-        return job, refusal
-    return job, None
+        return found, refusal
+    return found, None
 
 
 def is_over(job: DocumentJob) -> bool:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from analysis.models import Verification
+from questionnaire.documents.workers import show_life
 from tests.builders import activity, make_reply, make_user
 from wbsurvey.operation.metrics import exposition
 
@@ -17,8 +18,9 @@ WORDS = {"Authorization": "Bearer of-the-monitor"}
 
 
 @pytest.fixture(autouse=True)
-def asked(settings):
+def asked(settings, db):
     settings.VERIFY_AGE_HOURS, settings.PROBE_TOKEN = 26, "of-the-monitor"
+    show_life()
 
 
 def verified(*, findings: int = 0, hours: int = 0) -> Verification:

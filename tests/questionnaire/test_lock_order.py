@@ -25,14 +25,15 @@ from tests.builders import activity, make_contact_point, make_part, make_preside
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 
 ROOT = Path(__file__).resolve().parents[2]
-# Outbox and queue of documents lease one row at a time and take no other lock; a kept form locks its account
-# alone; the head of the chain of events is the last lock of all.
+# Outbox and queue of documents lease one row at a time and take no other lock, the table of limits skips what
+# is locked; a kept form locks its account alone; the head of the chain of events is the last lock of all.
 MAY_LOCK = {
     "questionnaire/locking.py",
     "questionnaire/mails/delivery.py",
     "questionnaire/documents/queue.py",
     "questionnaire/models/expired_forms.py",
     "questionnaire/models/events.py",
+    "wbsurvey/limits.py",
 }
 APPLICATIONS = ("questionnaire", "analysis", "wbsurvey")
 ORDER = {"Round": 1, "Reply": 2, "User": 3, "Event": 6}

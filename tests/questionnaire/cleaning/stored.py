@@ -61,7 +61,8 @@ def update(model: type[models.Model], pk: object, columns: dict[str, str]) -> bo
     statement = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {key} = %s"  # noqa: S608
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, [*columns.values(), pk])
+            prepared = model._meta.pk.get_db_prep_value(pk, connection)  # type: ignore[union-attr]
+            cursor.execute(statement, [*columns.values(), prepared])
     except IntegrityError:
         return False
     return True

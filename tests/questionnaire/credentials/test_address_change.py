@@ -36,7 +36,6 @@ def owners_browser(account: User) -> Client:
     RecoveryCodes.activate(account)
     Authenticator.objects.create(user=account, type="webauthn", data={"name": "Key"})
     SocialAccount.objects.create(user=account, provider="oidc", uid="1")
-    EmailAddress.objects.create(user=account, email=OLD, primary=True, verified=True)
     return browser
 
 
