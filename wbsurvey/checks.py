@@ -21,7 +21,14 @@ from wbsurvey.environment import env
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
 # Names that gunicorn.conf.py, manage.py and deploy/wbsurvey-manage read.
 OTHERS = frozenset(
-    {"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM", "SEND_MAIL_EVERY", "WEB_CONCURRENCY"}
+    {
+        "DJANGO_SETTINGS_MODULE",
+        "ENVIRONMENT_FILE",
+        "MAKE_DOCUMENTS_EVERY",
+        "PROGRAM",
+        "SEND_MAIL_EVERY",
+        "WEB_CONCURRENCY",
+    }
 )
 # What deploy/environment has in place of what only the operator knows.
 PLACEHOLDERS = frozenset(

@@ -69,10 +69,10 @@ def test_telling_takes_the_same_statements_for_one_and_for_three(django_assert_n
     make_contact_point(reply=make_reply(survey_round=survey_round))
     old = survey_round.deadline
     survey_round.deadline += WEEK
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         note_new_deadline(survey_round, old, None)
     for member_state in ("BE", "SI"):
         make_contact_point(reply=make_reply(survey_round=survey_round, member_state=member_state))
     Mail.objects.all().delete()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         note_new_deadline(survey_round, old, None)
