@@ -9,6 +9,7 @@ from allauth.socialaccount.views import login_cancelled, login_error
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
+from questionnaire.forms.signing_in import CodeAgainForm
 from questionnaire.views.account import account, socialaccount_signup
 from questionnaire.views.session import session
 
@@ -31,7 +32,7 @@ urlpatterns = [
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path(
         "reauthenticate/code/",
-        views.request_reauthentication_code,
+        views.RequestReauthenticationCodeView.as_view(form_class=CodeAgainForm),
         name="account_request_reauthentication_code",
     ),
     path(

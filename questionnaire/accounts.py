@@ -81,7 +81,7 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """By account alone: the host of a request, which the library counts by too, is chosen by who asks."""
-        return account_key(credentials.get("email", ""))
+        return account_key(credentials.get("email", ""), request)
 
 
 class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

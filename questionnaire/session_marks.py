@@ -1,6 +1,7 @@
 """A mark in the browser that proves that a session of this service was there, also once it has ended.
 
-It signs nobody in: all that it allows is to keep, within bounds, what is sent after the end of its session.
+It signs nobody in. It allows to keep, within bounds, what is sent after the end of its session, and to count
+attempts to sign in apart from those of strangers (`questionnaire.credentials.attempts`).
 """
 
 import datetime as dt
@@ -17,6 +18,8 @@ SALT = "questionnaire.session_marks"
 LASTS = dt.timedelta(hours=12)
 # Written anew no more often than this, as long as it is of the same session.
 RENEWED_AFTER = dt.timedelta(minutes=10)
+# How long the browser keeps it; what it proves by then is said where it is read.
+STAYS = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Mark:
         response.set_cookie(
             settings.MARK_COOKIE_NAME,
             signing.dumps({"user": self.user, "session": self.session}, salt=SALT),
+            max_age=STAYS,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
             samesite="Lax",

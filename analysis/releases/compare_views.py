@@ -1,5 +1,7 @@
 """A release held against another one, or against what counts now; for the Presidency."""
 
+import re
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,6 +22,8 @@ from questionnaire.views.attachment import XLSX
 from questionnaire.views.delivery import document
 
 NOW = "now"
+# As the links of the page write it.
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @require_safe
@@ -73,7 +77,7 @@ def compared(release: Release, other: str) -> Changes:
     """From the older one to the newer one."""
     if other == NOW:
         return changes(cut_of_release(release), cut_of_now(release))
-    if not other.isdecimal():
+    if not NUMBER.fullmatch(other):
         raise Http404
     both = sorted((release, find(release.survey_round, int(other))), key=lambda each: each.number)
     return changes(*map(cut_of_release, both))

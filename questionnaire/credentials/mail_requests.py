@@ -36,6 +36,6 @@ LIMITS = {
 def may_ask_for_mail(request: HttpRequest, email: str) -> bool:
     """Whether another one may be sent to this address; counted where it may."""
     used = ratelimit.consume(
-        request, app="questionnaire", action=ACTION, config=LIMITS, key=account_key(email)
+        request, app="questionnaire", action=ACTION, config=LIMITS, key=account_key(email, request)
     )
     return used is not None

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm
+from allauth.account.forms import (
+    LoginForm,
+    RequestLoginCodeForm,
+    RequestReauthenticationCodeForm,
+    ResetPasswordForm,
+)
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
@@ -24,12 +29,17 @@ CODE_WAS_USED = _(
     "Each recovery code also serves once."
 )
 TOO_MANY_CODES = _(
-    "Too many codes were requested for this address, or from your office. Wait one hour, or sign in with "
-    "your password or a passkey."
+    "Too many codes were requested for this address, or from your office. Wait one hour, or until "
+    "tomorrow if one hour is not enough, or sign in with your password or a passkey."
 )
 TOO_MANY_RESETS = _(
-    "Too many mails were requested for this address, or from your office. Wait one hour, or sign in with a "
-    "passkey or the password that you have."
+    "Too many mails were requested for this address, or from your office. Wait one hour, or until "
+    "tomorrow if one hour is not enough, or sign in with a passkey or the password that you have."
+)
+
+TOO_MANY_CODES_AGAIN = _(
+    "Too many codes were requested for this address, or from your office. Wait one hour, or until "
+    "tomorrow if one hour is not enough."
 )
 
 
@@ -71,6 +81,15 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
         if not may_ask_for_mail(context.request, email):
             raise ValidationError(TOO_MANY_RESETS, code="too_many_mails")
         return email
+
+
+class CodeAgainForm(RequestReauthenticationCodeForm):  # type: ignore[misc]
+    def clean_recipient(self) -> str:
+        """Counted with the codes for signing in: they go to the same mailbox."""
+        recipient = str(self.cleaned_data["recipient"])
+        if not may_ask_for_mail(context.request, recipient):
+            raise ValidationError(TOO_MANY_CODES_AGAIN, code="too_many_codes")
+        return recipient
 
 
 class CodeOnceMixin:

@@ -188,6 +188,17 @@ def test_what_names_member_states_is_not_released(survey_round):
     assert client.get(file, {"profile": "internal"}).status_code == 200
 
 
+@pytest.mark.parametrize("odd", ["9" * 5000, "0" * 300 + "1", "\N{FULLWIDTH DIGIT ONE}", "-1", "1\r\nX: y"])
+def test_another_release_than_there_is_is_not_found(survey_round, odd: str):
+    """However many digits it has: no number is read that is longer than those of releases."""
+    release = make_release(survey_round, wanted(profile=Profile.INTERNAL), None)
+    client = signed_in(make_presidency(survey_round=survey_round))
+
+    for page in ("analysis:release-compare", "analysis:release-compare-file"):
+        answer = client.get(reverse(page, args=("2020", release.number)), {"with": odd})
+        assert answer.status_code == 404
+
+
 def test_who_sees_a_release(survey_round):
     contact_point = make_contact_point(reply=survey_round.replies.get(member_state="BE"))
     observer = make_observer(survey_round=survey_round)

@@ -29,6 +29,9 @@ http {{
     include /etc/nginx/mime.types;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
+    # Where a test says that a request comes from elsewhere.
+    set_real_ip_from 127.0.0.1;
+    real_ip_header X-Tested-From;
     include {folder}/site;
 }}
 """

@@ -14,6 +14,7 @@ import pytest
 from tests.faults.front import BEHIND, Front, front
 from tests.faults.people import ROW
 from tests.faults.service import Service, environment_of, served
+from tests.runner.postgres import free_port
 from tests.safe_headers import EXPECTED
 
 FLOOD = 1_000
@@ -166,3 +167,20 @@ def test_style_sheets_are_as_guarded_as_pages(nginx):
         assert answer.headers[name] == EXPECTED[name]
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_all_addresses_of_one_network_of_ipv6_count_as_one(tmp_path):
+    with (
+        front(tmp_path / "front", f"server 127.0.0.1:{free_port()} fail_timeout=0;") as nginx,
+        browser(nginx) as stranger,
+    ):
+
+        def ask(address: str) -> int:
+            headers = {"X-Tested-From": address}
+            return stranger.get("/rounds/2020/export/excel/", headers=headers).status_code
+
+        # Line feeds among its bytes as well.
+        given = Counter(ask(f"2001:db8:a0a:1:{number:x}:a0a:7:{number:x}") for number in range(1, 200))
+        assert given[TOO_MANY] > 0
+        assert ask("2001:db8:a0a:2::1") != TOO_MANY
+        assert ask("192.0.2.1") != TOO_MANY

@@ -1,8 +1,10 @@
 """Who signs in by code alone proves by another code who it is before it changes how it signs in."""
 
 import re
+import time
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
@@ -10,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import make_presidency, make_round
+from questionnaire.credentials import mail_requests
+from tests.builders import make_presidency, make_round, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,29 @@ def test_a_code_goes_to_the_address_of_the_account_alone(visitor: Client):
     visitor.post(reverse("account_request_reauthentication_code"), {"recipient": "other@example.org"})
 
     assert len(mail.outbox) == mails
+
+
+def test_rows_of_earlier_addresses_keep_nobody_from_signing_in():
+    """As a version before left them: two of one account, and one of an account that had the address."""
+    user = make_presidency(survey_round=make_round(), email=ADDRESS)
+    before = make_user(email="other@presidency.example")
+    EmailAddress.objects.create(user=before, email=ADDRESS, verified=True, primary=True)
+    EmailAddress.objects.create(user=user, email="old@presidency.example", verified=True, primary=True)
+    EmailAddress.objects.create(user=user, email=ADDRESS, verified=False, primary=False)
+    client = Client()
+    client.force_login(user)
+
+    assert client.get(reverse("questionnaire:home")).status_code in (200, 302)
+    assert list(EmailAddress.objects.values_list("user", "email", "verified", "primary")) == [
+        (user.pk, ADDRESS, True, True)
+    ]
+
+
+def test_codes_to_prove_it_again_are_bounded_with_those_for_signing_in(visitor: Client, monkeypatch):
+    start, before = time.time(), len(mail.outbox)
+    for minute in range(14):
+        monkeypatch.setattr(time, "time", lambda minute=minute: start + 100 * minute)
+        said = visitor.post(reverse("account_request_reauthentication_code"), {"recipient": ADDRESS})
+
+    assert len(mail.outbox) - before == mail_requests.TO_ONE_MAILBOX_IN_AN_HOUR
+    assert "Too many codes were requested" in said.content.decode()
