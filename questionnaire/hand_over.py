@@ -39,9 +39,8 @@ def hand_over(
     """Give the round to these people from that day; until then they read.
 
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
-    again changes nothing. Raises Refused for a day that is past, a closed account, nobody, and where a day
-    would be left without a Presidency.
-    again changes nothing. Raises Refused for a day that is past, and for nobody.
+    again changes nothing. Raises Refused for a day that is past, for nobody, and where a day would be left
+    without a Presidency, which a closed account alone is not.
     """
     team = {clean_address(person.email): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)
