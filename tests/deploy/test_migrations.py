@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from analysis.backup.snapshot import at_database
 from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
-from questionnaire.models import Mail, MailText, Round
+from questionnaire.models import Mail, MailText, Request, Round
 from tests.deploy.document import DOCUMENT
 
 APPS = ("questionnaire", "analysis")
@@ -68,8 +68,8 @@ def shared(here: Stored, there: Stored) -> dict[str, list[str]]:
     return found
 
 
-def write_mails_of_every_kind() -> None:
-    """Among them kinds that earlier versions do not know."""
+def write_what_earlier_versions_do_not_know() -> None:
+    """Mails of every kind, and a request that was taken back."""
     survey_round, now = Round.objects.get(), timezone.now()
     Mail.objects.bulk_create(
         Mail(survey_round=survey_round, kind=kind, subject="x", text="x", next_try_at=now, sent_at=now)
@@ -77,6 +77,9 @@ def write_mails_of_every_kind() -> None:
     )
     MailText.objects.bulk_create(
         MailText(survey_round=survey_round, kind=kind, subject="x", text="x") for kind in MAILS_OF_A_ROUND
+    )
+    Request.objects.create(
+        reply=survey_round.replies.earliest("pk"), kind="reopening", outcome="taken_back", answered_at=now
     )
 
 
@@ -88,7 +91,7 @@ def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrad
     with at_database(elsewhere):
         call_command("migrate", verbosity=0)
         call_command("demo", stdout=StringIO())
-        write_mails_of_every_kind()
+        write_what_earlier_versions_do_not_know()
         latest = stored()
         migrate_to(FIRST)
         first = stored()
