@@ -39,7 +39,7 @@ AUDIT = frozenset(
         "admin:questionnaire_event_changelist",
     }
 )
-# Signing in tells nothing of a round, a letter is what somebody has sent, and a kept file is no real one here.
+# Signing in tells nothing of a round, a letter is what came in, and a kept file is no real one here.
 OF_NO_ROUND = frozenset(
     row.name for row in test_access.GET if re.match("mfa_|account_|.*-letter$|.*:document-file$", row.name)
 )
