@@ -40,7 +40,7 @@ def hand_over(
 
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
     again changes nothing. Raises Refused for a day that is past, for nobody, and where a day would be left
-    without a Presidency.
+    without a Presidency, which a closed account alone is not.
     """
     team = {clean_address(person.email): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)

@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from questionnaire.mails.earlier_kinds import remove_on_the_way_back
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -171,4 +173,5 @@ class Migration(migrations.Migration):
                 name="mail_text_kind_known",
             ),
         ),
+        remove_on_the_way_back("released"),
     ]

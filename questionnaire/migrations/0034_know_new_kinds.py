@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from questionnaire.mails.earlier_kinds import remove_on_the_way_back
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -192,4 +194,5 @@ class Migration(migrations.Migration):
                 name="mail_text_kind_known",
             ),
         ),
+        remove_on_the_way_back("appointed", "code_list", "notice"),
     ]

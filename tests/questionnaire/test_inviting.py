@@ -99,8 +99,8 @@ def hand_over(client: Client, reply: Reply) -> list[str]:
     client.force_login(make_presidency(survey_round=reply.survey_round))
     where = reverse("questionnaire:round-hand-over", args=[reply.survey_round.slug])
     data = {
-        # A round keeps an acting Presidency whatever else is known of an address.
-        "people": f"{EMAIL}, Typed Name\nopen@example.org, Open Account",
+        # Somebody who can sign in is with them: a round is never left to a closed account alone.
+        "people": f"{EMAIL}, Typed Name\nopen@example.org, Other Name",
         "first_day": timezone.localdate().replace(year=2099).isoformat(),
     }
     return [*answers(client, where, data), *pages(client, where)]

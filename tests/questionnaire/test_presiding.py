@@ -174,6 +174,15 @@ def test_nobody_with_a_closed_account_is_appointed(survey_round, administrator):
         appoint(survey_round, "closed@example.org", "", administrator)
 
 
+def test_a_round_is_not_passed_on_to_a_closed_account_alone(survey_round, presidency):
+    make_user(email="closed@example.org", is_active=False)
+
+    with pytest.raises(Refused, match="would have no Presidency"):
+        hand_over(survey_round, [Person("closed@example.org", "")], TODAY() + DAY, presidency)
+
+    assert first_day_without(survey_round) is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_remove_each_other_at_once_leave_one():
     survey_round = make_round()
