@@ -127,6 +127,7 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
     """
     if in_words(old) == in_words(survey_round.deadline):
         return 0
+    told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
     dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
     Event.objects.record(
         survey_round=survey_round,
