@@ -1,6 +1,7 @@
 """Sessions end when nobody has used them for a while; use is written seldom, and not what they hold."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.conf import settings
@@ -98,7 +99,9 @@ def test_the_page_knows_how_long_it_has(client, reply):
 
     text = client.get(address("reply-edit", reply)).content.decode()
 
-    assert f'data-seconds="{IDLE - 60}"' in text or f'data-seconds="{IDLE - 61}"' in text
+    [left] = re.findall(r'data-seconds="(\d+)"', text)
+    # A page may take a moment on a busy machine.
+    assert IDLE - 75 < int(left) <= IDLE - 60
 
 
 def test_the_cookie_goes_with_the_browser(client):
