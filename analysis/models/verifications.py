@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.model_fields import LongTextField
+
 
 class Verification(models.Model):
     """A verification of all rounds that went through to its end, whatever it found."""
@@ -13,7 +15,7 @@ class Verification(models.Model):
     events = models.PositiveBigIntegerField(_("events"))
     files = models.PositiveIntegerField(_("files of releases"))
     findings = models.PositiveIntegerField(_("findings"))
-    first_findings = models.TextField(_("first findings"), blank=True)
+    first_findings = LongTextField(_("first findings"), blank=True)
 
     class Meta:
         ordering = ("-made_at",)

@@ -21,6 +21,7 @@ from questionnaire.accounts import end_sessions, take_second_step_off
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.appointing import appoint
+from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.credentials.address_change import change_address
 from questionnaire.locking import EVERYTHING, permitting
 from questionnaire.mails import presidency
@@ -110,7 +111,7 @@ class AppointForm(forms.Form):
         label=gettext_lazy("Round"),
         error_messages={"required": gettext_lazy("Select the round.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy(
@@ -119,7 +120,7 @@ class AppointForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Enter the e-mail address.")},
     )
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name"),
         max_length=150,
         required=False,

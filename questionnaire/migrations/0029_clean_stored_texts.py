@@ -36,6 +36,7 @@ COLUMNS: dict[str, Cleaners] = {
     "Reply": {"remark": several_lines},
     "ReplyPart": {"department": one_line, "note": one_line},
     "Request": {"reason": several_lines, "answer": several_lines},
+    "RoundRole": {"name": one_line},
     "Round": {
         "title": one_line,
         "introduction": several_lines,

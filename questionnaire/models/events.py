@@ -40,7 +40,7 @@ class ChainHead(models.Model):
         Round, on_delete=models.PROTECT, primary_key=True, related_name="chain_head"
     )
     number = models.PositiveBigIntegerField(_("last number"), default=0)
-    last_hash = models.CharField(_("last hash"), max_length=64, default=BEFORE_THE_FIRST)
+    last_hash = LineField(_("last hash"), max_length=64, default=BEFORE_THE_FIRST)
     # So many at the beginning came with an archive of the round, with the accounts of where it was written.
     imported = models.PositiveBigIntegerField(_("imported"), default=0)
 
@@ -57,7 +57,7 @@ class LeftOutEvent(models.Model):
 
     survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="left_out_events")
     number = models.PositiveBigIntegerField(_("number"))
-    hash = models.CharField(_("hash"), max_length=64)
+    hash = LineField(_("hash"), max_length=64)
 
     class Meta:
         ordering = ("survey_round", "number")
@@ -163,10 +163,10 @@ class Event(Frozen):
     number = models.PositiveBigIntegerField(_("number"))
     account = models.BigIntegerField(_("account"), null=True)
     # Of what the event brought into the world: a version, a clearance copy, a release.
-    subject_hash = models.CharField(max_length=64, blank=True)
-    salt = models.CharField(max_length=32)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(_("hash"), max_length=64)
+    subject_hash = LineField(max_length=64, blank=True)
+    salt = LineField(max_length=32)
+    previous_hash = LineField(max_length=64, blank=True)
+    hash = LineField(_("hash"), max_length=64)
 
     objects = EventQuerySet.as_manager()
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.model_fields import LineField, LongTextField
+
 KEPT_FOR = dt.timedelta(hours=12)
 # Texts of one person, each of another session, such as in two browsers.
 MOST_OF_A_PERSON = 3
@@ -84,9 +86,9 @@ class ExpiredForm(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     # As its mark names it.
-    session = models.CharField(max_length=32)
-    address = models.CharField(max_length=32, db_index=True)
-    path = models.TextField()
+    session = LineField(max_length=32)
+    address = LineField(max_length=32, db_index=True)
+    path = LongTextField()
     # Names and values in the order of the form, a name once for each value.
     fields = models.JSONField()
     size = models.PositiveIntegerField()

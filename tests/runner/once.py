@@ -35,6 +35,7 @@ OTHERS = (
     "tests/test_headers.py",
     # Texts that are cleaned, printed and named before or after the database has them.
     "tests/test_entrances.py",
+    "tests/test_nasty_texts.py",
     "tests/test_environment.py",
     "tests/test_printed_names.py",
     "tests/test_printed_names_in_files.py",
