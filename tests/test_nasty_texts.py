@@ -31,10 +31,11 @@ from analysis.grid import Profile
 from analysis.models import Release
 from analysis.releases.release import hash_of as hash_of_release
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
+from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash
 from questionnaire.choices import RoundState
 from questionnaire.content import content_hash
 from questionnaire.mails.delivery import message
-from questionnaire.models import Mail, ReplyVersion, Round, User
+from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round, User
 from questionnaire.version_content import content_of_version, has_its_hash
 from tests.questionnaire.cleaning.stored import make_all_nasty, update
 from tests.test_access import GET, one_of_each, something_of_everything
@@ -50,20 +51,41 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         people = one_of_each()
         places = something_of_everything()
         make_all_nasty()
-        for version in ReplyVersion.objects.all():
-            hashed = content_hash(version.reply, content_of_version(version))
-            update(ReplyVersion, version.pk, {"content_hash": hashed})
-        for release in Release.objects.all():
-            update(Release, release.pk, {"content_hash": hash_of_release(release)})
+        hash_again()
         yield people, places
         transaction.set_rollback(True)
+
+
+def hash_again() -> None:
+    """As if the texts had been there when versions, releases and events were written."""
+    new = {}
+    for version in ReplyVersion.objects.all():
+        hashed = new[version.content_hash] = content_hash(version.reply, content_of_version(version))
+        update(ReplyVersion, version.pk, {"content_hash": hashed})
+    for release in Release.objects.all():
+        for row in release.respondents:
+            row["hash"] = new.get(row["hash"], row["hash"])
+        update(Release, release.pk, {"respondents": json.dumps(release.respondents)})
+        update(Release, release.pk, {"content_hash": hash_of_release(release)})
+    for head in ChainHead.objects.all():
+        last = BEFORE_THE_FIRST
+        for event in Event.objects.filter(survey_round=head.pk).order_by("number"):
+            event.previous_hash, event.subject_hash = last, new.get(event.subject_hash, event.subject_hash)
+            last = event_hash(event.hashed_columns())
+            columns = {"previous_hash": event.previous_hash, "subject_hash": event.subject_hash, "hash": last}
+            update(Event, event.pk, columns)
+        update(ChainHead, head.pk, {"last_hash": last})
+
+
+# What stands in the access table in the place of a file that a worker made.
+NO_REAL_FILE = b"%PDF-1.7"
 
 
 def opened(response: HttpResponse) -> None:
     """A file is what it says, or this raises."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     kind = response.headers.get("Content-Type", "")
-    if "pdf" in kind:
+    if "pdf" in kind and not content.startswith(NO_REAL_FILE):
         assert len(PdfReader(io.BytesIO(content)).pages) > 0
     elif "spreadsheet" in kind:
         load_workbook(io.BytesIO(content))
@@ -147,7 +169,15 @@ def test_a_restore_writes_every_text_as_it_was(undone):
 
     load(iter(lines), replace=True)
 
-    assert list(Dump(timezone.now()).lines())[1:] == lines[1:]
+    again = list(Dump(timezone.now()).lines())
+    assert [line for line in again[1:] if not is_signature(line)] == [
+        line for line in lines[1:] if not is_signature(line)
+    ]
+
+
+def is_signature(line: str) -> bool:
+    """Of the moment in which the backup was made."""
+    return line.startswith('{"signature"')
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ TECHNICAL_NAMES = (
     "numbering",
     "place",
     "format",
+    "salt",
 )
 # What programs alone read: words of the service itself.
 CODED = ("reminder_days", "mail_domains", "history_type", "history_change_reason", "from_state", "to_state")

@@ -138,7 +138,15 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
     settings.SITE_URL = "https://survey.example.eu"
     make_user(email="administrator@example.org", is_administrator=True)
 
-    told = queue_notice(notice, owner, old="old@example.org", new="new@example.org", rest="")
+    told = queue_notice(
+        notice,
+        owner,
+        old="old@example.org",
+        new="new@example.org",
+        rest="",
+        address="one@example.org",
+        round="R",
+    )
 
     assert set(TEXTS) == set(Notice)
     assert "Western Balkans survey" in told.subject
