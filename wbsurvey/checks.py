@@ -1,11 +1,9 @@
 """What `manage.py check --deploy` asks beyond Django's own questions."""
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.http.request import validate_host
 
+from analysis.backup.errors import BackupError
+from analysis.backup.sealed import named_recipients, recipients_in
 from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
@@ -150,13 +150,10 @@ def provider_knows_the_service() -> Iterator[Error]:
 
 def backups_are_encrypted() -> Iterator[Error]:
     """BACKUP_OPTIONS is read by the unit that makes backups; what it names must be there."""
-    names = [*shlex.split(settings.BACKUP_OPTIONS), ""]
-    for key in (after for name, after in pairwise(names) if name == "--recipient"):
+    for key in named_recipients(settings.BACKUP_OPTIONS):
         try:
-            has_key = "age1" in Path(key).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            has_key = False
-        if not has_key:
+            recipients_in(key)
+        except BackupError:
             yield Error(
                 f"Backups would fail: “{key}” holds no public key of age, or cannot be read by this account.",
                 hint="Write the key that begins with age1 into that file, or empty BACKUP_OPTIONS.",

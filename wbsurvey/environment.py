@@ -58,10 +58,7 @@ class Environment(environ.Env):  # type: ignore[misc]
         self.known.add(var)
         if var not in os.environ:
             return default
-        return self.read(var, READERS.get(cast, self.plain), default)
-
-    def plain(self, text: str) -> str:
-        return text
+        return self.read(var, READERS.get(cast, str), default)
 
     def db_url(self, var: str, default: Any = environ.Env.NOTSET, engine: str | None = None) -> Any:
         """Return the settings of a database from an address, with what is missing of it noted."""

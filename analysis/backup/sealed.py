@@ -5,10 +5,12 @@ Decrypted into a file without a name, as a damaged one is found out only at its 
 """
 
 import gzip
+import shlex
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
@@ -21,6 +23,12 @@ Recipient: TypeAlias = x25519.Recipient
 
 SUFFIX = ".age"
 GZIP = 16 + zlib.MAX_WBITS
+
+
+def named_recipients(options: str) -> list[Path]:
+    """The files with public keys that these options of `manage.py backup` name."""
+    words = [*shlex.split(options), ""]
+    return [Path(after) for word, after in pairwise(words) if word == "--recipient"]
 
 
 def recipients_in(path: Path) -> list[Recipient]:

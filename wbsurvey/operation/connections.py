@@ -1,13 +1,11 @@
 """Whether what the settings name answers: database, mail server, backups, identity provider, clock."""
 
 import datetime as dt
-import shlex
 import shutil
 import smtplib
 import subprocess
 import tempfile
 from email.utils import parsedate_to_datetime
-from itertools import pairwise
 from pathlib import Path
 
 import requests
@@ -17,8 +15,9 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from analysis.backup.errors import BackupError
-from analysis.backup.sealed import recipients_in
+from analysis.backup.sealed import named_recipients, recipients_in
 from analysis.backup.size import database_size
+from questionnaire.mails.delivery import answer_text
 from wbsurvey.operation.health import Check, NotWell, disk
 
 SECONDS = 10
@@ -68,9 +67,7 @@ def mail_server() -> str:
 
 def answer_of(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error
-        said = text.decode(errors="replace") if isinstance(text, bytes) else text
-        return f"{error.smtp_code} {said}"
+        return answer_text(error.smtp_code, error.smtp_error)
     return str(error) or type(error).__name__
 
 
@@ -96,17 +93,13 @@ def backups(folder: Path) -> str:
         ) from None
     if free < needed:
         raise NotWell(f"{folder} has less room than the database takes. Make room.")
-    for key in recipients():
+    keys = named_recipients(settings.BACKUP_OPTIONS)
+    for key in keys:
         try:
             recipients_in(key)
         except BackupError as error:
             raise NotWell(str(error)) from None
-    return f"{folder} takes files" + (", and the keys to encrypt to can be read." if recipients() else ".")
-
-
-def recipients() -> list[Path]:
-    words = shlex.split(settings.BACKUP_OPTIONS)
-    return [Path(after) for word, after in pairwise(words) if word == "--recipient"]
+    return f"{folder} takes files" + (", and the keys to encrypt to can be read." if keys else ".")
 
 
 def identity_provider() -> str:
