@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.content import as_json, cleaned_content, content_hash, content_of, read_content
 from questionnaire.differences import Differences, since_copy
-from questionnaire.locking import lock_reply
+from questionnaire.locking import RoundArchived, lock_reply
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.review import Review, review
@@ -65,7 +65,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
 
 def refuse_if_archived(reply: Reply) -> None:
     if reply.survey_round.state == RoundState.ARCHIVED:
-        raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+        raise RoundArchived
 
 
 @transaction.atomic

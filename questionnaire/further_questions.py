@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
-from questionnaire.locking import lock_round_with_replies
+from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import FurtherAnswer, FurtherQuestion, Round, VersionFurtherAnswer
 from questionnaire.models.further import MOST
 from questionnaire.problems import Refused
@@ -24,7 +24,7 @@ def setting(survey_round: Round) -> Iterator[None]:
     with transaction.atomic():
         locked = lock_round_with_replies(survey_round)
         if locked.state == RoundState.ARCHIVED:
-            raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+            raise RoundArchived
         yield
 
 

@@ -1,4 +1,7 @@
-"""The locks of rows, and the one order in which they are taken; only the outbox leases its mails by itself.
+"""The locks of rows, and the one order in which they are taken.
+
+What leases a row (outbox, queue of documents), keeps a form or ends a chain of events locks by itself, and
+nothing after that.
 
 A transaction takes its locks in this order, and never one of an earlier step after one of a later step:
 

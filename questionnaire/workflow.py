@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.content import content_hash, content_of
 from questionnaire.hints import hints_of_reply, unconfirmed
-from questionnaire.locking import lock_reply, lock_round_with_replies
+from questionnaire.locking import RoundArchived, lock_reply, lock_round_with_replies
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
@@ -223,7 +223,7 @@ def refuse_unless_allowed(move: Move, reply: Reply) -> None:
 
 def refuse_if_archived(reply: Reply) -> None:
     if reply.survey_round.state == RoundState.ARCHIVED:
-        raise Refused(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+        raise RoundArchived
 
 
 def refuse_unless_open(reply: Reply) -> None:
