@@ -144,11 +144,11 @@ def route_of(request: HttpRequest) -> str:
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep what was sent for the person of the mark; False where there is none, or a bound is reached."""
+    """Keep what was typed for the person of the mark; False where there is neither, or a bound is reached."""
     mark = Mark.of(request) or Mark.sent(request)
     person = User.objects.filter(pk=mark.user, is_active=True).first() if mark else None
     sent = KeptText.sent(request)
-    if not (mark and person and sent.is_for(person)):
+    if not (mark and person and sent.typed and sent.is_for(person)):
         return False
     address = get_adapter(request).get_client_ip(request)
     try:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +18,25 @@ from questionnaire.models import Partner
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
 define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
 
+REUSED = Path(__file__).parents[1] / "test-results" / "databases"
 PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_keepdb: bool,
+    worker_id: str,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet."""
+    """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet.
+
+    With --reuse-db the file stays, so that only the first run waits for the migrations.
+    """
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        folder = REUSED if django_db_keepdb else tmp_path_factory.mktemp("database")
+        folder.mkdir(parents=True, exist_ok=True)
+        connection.settings_dict["TEST"]["NAME"] = str(folder / f"{worker_id}.sqlite3")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -85,6 +85,16 @@ def test_special_characters_of_a_password_are_read_as_they_are_written(monkeypat
     assert (read["PASSWORD"], read["HOST"], read["PORT"], read["NAME"]) == ("#/:@", "host", 5433, "name")
 
 
+def test_the_hosts_of_a_primary_and_its_standby_are_read_with_their_ports(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:word@one:5433,two:5434/name?connect_timeout=3")
+
+    env = Environment()
+    read = env.db_url("DATABASE_URL", default="sqlite:///file")
+
+    assert env.problems == []
+    assert (read["HOST"], read["NAME"]) == ("one,two", "name")
+
+
 def test_a_value_that_begins_with_a_dollar_is_that_value(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SECRET_KEY", "$HOME and more")
 

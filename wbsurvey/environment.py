@@ -109,7 +109,7 @@ def address_of(text: str, schemes: tuple[str, ...]) -> SplitResult:
         raise ValueError(f"is empty. Remove it, or write an address that begins with {schemes[0]}://.")
     try:
         address = urlsplit(text)
-        _ = address.port
+        _ = [urlsplit(f"//{host}").port for host in hosts_of(address)]
     except ValueError:
         raise ValueError(
             "is no address that can be read. Write special characters of a password as %23 for #, %2F for /, "
@@ -120,6 +120,11 @@ def address_of(text: str, schemes: tuple[str, ...]) -> SplitResult:
     if address.fragment or "#" in text:
         raise ValueError("has a # in it, which ends an address. Write %23 for a # in a password.")
     return address
+
+
+def hosts_of(address: SplitResult) -> list[str]:
+    """A primary and its standby are written as host:port,host:port."""
+    return address.netloc.rpartition("@")[2].split(",")
 
 
 def whole_number(text: str) -> int:

@@ -56,6 +56,13 @@ def test_what_is_sent_without_a_mark_is_shown_to_be_copied_and_stored_nowhere(cl
     assert not Session.objects.exists()
 
 
+def test_a_form_in_which_nothing_was_typed_is_not_kept(reply, user):
+    response = after_session(user).post(address("activity-add", reply), {"title": " ", "draft": "1"})
+
+    assert not is_kept(response)
+    assert not ExpiredForm.objects.exists()
+
+
 def test_what_is_shown_is_saved_after_signing_in_in_another_tab(reply, user):
     user.set_password(PASSWORD)
     user.save()
