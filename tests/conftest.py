@@ -26,7 +26,6 @@ PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
     django_db_keepdb: bool,
-    worker_id: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet.
@@ -36,7 +35,9 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         folder = REUSED if django_db_keepdb else tmp_path_factory.mktemp("database")
         folder.mkdir(parents=True, exist_ok=True)
-        connection.settings_dict["TEST"]["NAME"] = str(folder / f"{worker_id}.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(
+            folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)
