@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.models import Partner
 
@@ -54,6 +55,14 @@ def nobody_else_is_connected(request: pytest.FixtureRequest) -> Iterator[None]:
             )
     else:
         yield
+
+
+@pytest.fixture(scope="module")
+def undone_after_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep the rows that a fixture of the module adds for all its tests, each of which is undone alone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
