@@ -13,6 +13,7 @@ from pytest_iam import Server
 
 from questionnaire.models import User
 from tests.identity_provider import register
+from tests.runner.postgres import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,18 @@ def test_an_unknown_person_is_told_whom_to_ask(client, visit, person, process):
     assert "write to" in answer.content.decode()
     assert signed_in(client) is None
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["openid_connect_login", "openid_connect_callback"])
+def test_a_provider_that_does_not_answer_is_said_on_a_page_and_in_the_log(client, trusted, name, caplog):
+    client.post(reverse("openid_connect_login", args=["oidc"]))
+    [state] = client.session["socialaccount_states"]
+    trusted["server_url"] = f"http://127.0.0.1:{free_port()}"
+
+    answer = client.post(reverse(name, args=["oidc"]), QUERY_STRING=f"code=any&state={state}")
+
+    assert answer.status_code == 401
+    assert "sign in another way" in answer.content.decode()
+    assert signed_in(client) is None
+    assert "Sign-in through EU Login failed" in caplog.text
+    assert "Connection refused" in caplog.text
