@@ -1,4 +1,4 @@
-"""docs/certificates.md followed to the letter, with a certificate authority that speaks ACME on the same machine."""
+"""docs/certificates.md followed to the letter, with an authority that speaks ACME on the same machine."""
 
 import json
 from collections.abc import Iterator
