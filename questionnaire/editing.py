@@ -99,14 +99,14 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
         asked = {partner.pk for partner in locked.survey_round.partners.all()}
         for code, (supports, remark) in answers.items():
-            if code not in asked:
-                refuse_answer(code)
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
             given = (
                 answer.supports if supports is None else supports,
                 answer.remark if remark is None else remark,
             )
             if answer._state.adding or (answer.supports, answer.remark) != given:
+                if code not in asked:
+                    refuse_answer(code)
                 answer.supports, answer.remark = given
                 answer.save()
     reply.__dict__.pop("answers", None)
@@ -203,7 +203,7 @@ def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
     """The round may have been changed since the form was opened. `reply` is locked."""
     if not activities:
         return
-    terms = Terms.of(reply.survey_round)
+    terms = Terms.as_stored(reply.survey_round)
     problems = [
         replace(problem, reference=activity.reference)
         for activity in activities

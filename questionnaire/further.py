@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -26,10 +26,16 @@ class Place:
 
     question: FurtherQuestion
     partner: Partner | None = None
+    # False where an answer is stored for a partner that the round does not ask about any more.
+    is_asked: bool = True
+
+    @property
+    def partner_id(self) -> str | None:
+        return self.partner.pk if self.partner else None
 
     @property
     def key(self) -> Key:
-        return self.question.position, self.partner.pk if self.partner else None
+        return self.question.position, self.partner_id
 
     @property
     def name(self) -> str:
@@ -61,8 +67,12 @@ class Given:
     text: str
 
     @property
+    def partner_id(self) -> str | None:
+        return self.partner.pk if self.partner else None
+
+    @property
     def key(self) -> Key:
-        return self.position, self.partner.pk if self.partner else None
+        return self.position, self.partner_id
 
     @property
     def heading(self) -> str:
@@ -95,19 +105,25 @@ def answers_in(reply: Reply, asked: Sequence[Place]) -> dict[Key, str]:
     return {(positions[row.question_id], row.partner_id): row.text for row in rows}
 
 
+def answers_by_place(reply: Reply) -> dict[Place, str]:
+    """The working answers, "" where none is given: first what is asked now, question by question.
+
+    An answer for a partner that the round does not ask about any more follows those to the same question.
+    """
+    found = dict.fromkeys(places(reply.survey_round), "")
+    questions = {place.question.pk: place.question for place in found}
+    rows = FurtherAnswer.objects.filter(reply=reply, question__in=questions).select_related("partner")
+    for row in rows if questions else ():
+        place = Place(questions[row.question_id], row.partner)
+        found[place if place in found else replace(place, is_asked=False)] = row.text
+    return dict(sorted(found.items(), key=lambda item: item[0].question.position))
+
+
 def given_in_reply(reply: Reply) -> list[Given]:
-    """What is asked now, and what is answered so far."""
-    asked = places(reply.survey_round)
-    answers = answers_in(reply, asked)
+    """What is asked now and answered so far, and what was answered while it was asked."""
     return [
-        Given(
-            place.question.position,
-            place.question.kind,
-            place.question.text,
-            place.partner,
-            answers.get(place.key, ""),
-        )
-        for place in asked
+        Given(place.question.position, place.question.kind, place.question.text, place.partner, text)
+        for place, text in answers_by_place(reply).items()
     ]
 
 

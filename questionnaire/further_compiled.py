@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import AnswerKind
 from questionnaire.further import NO, YES, in_words
 from questionnaire.models import FurtherQuestion, Partner, Reply, Round, VersionFurtherAnswer
+from questionnaire.rules import no_longer_asked
 
 # By version, question and partner; "" where the question was asked and not answered.
 Frozen = Mapping[tuple[int | None, int, str | None], str]
@@ -47,6 +48,8 @@ class Compiled:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     counts: tuple[Count, ...]
+    # Of partners that the round does not ask about any more, in sentences; their columns come last.
+    not_asked: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -54,13 +57,24 @@ class Compiled:
 
 
 def compiled(survey_round: Round) -> list[Compiled]:
-    """Of the versions that count, in the order of the questions and the protocol order. Four queries."""
+    """Of the versions that count, in the order of the questions and the protocol order. Four queries.
+
+    Answers for a partner that the round does not ask about any more take a fifth.
+    """
     partners = list(survey_round.partners.all())
     replies = list(survey_round.replies.select_related("member_state"))
     frozen = frozen_answers(survey_round)
+    questions = survey_round.further_questions.all()
     return [
-        of_question(question, partners, replies, frozen) for question in survey_round.further_questions.all()
+        of_question(question, partners, no_longer_asked_about(question, partners, frozen), replies, frozen)
+        for question in questions
     ]
+
+
+def no_longer_asked_about(question: FurtherQuestion, asked: list[Partner], frozen: Frozen) -> list[Partner]:
+    answered = {code for (_version, number, code), text in frozen.items() if number == question.pk and text}
+    gone = answered - {partner.pk for partner in asked} - {None}
+    return list(Partner.objects.filter(pk__in=gone)) if gone else []
 
 
 def frozen_answers(survey_round: Round) -> Frozen:
@@ -71,8 +85,13 @@ def frozen_answers(survey_round: Round) -> Frozen:
 
 
 def of_question(
-    question: FurtherQuestion, partners: list[Partner], replies: list[Reply], frozen: Frozen
+    question: FurtherQuestion,
+    asked: list[Partner],
+    gone: list[Partner],
+    replies: list[Reply],
+    frozen: Frozen,
 ) -> Compiled:
+    partners = [*asked, *gone]
     codes: list[str | None] = [partner.pk for partner in partners] if question.is_for_partners else [None]
     labels = tuple(partner.label for partner in partners) if question.is_for_partners else (_("Answer"),)
     lines = tuple(
@@ -84,7 +103,14 @@ def of_question(
         )
         for reply in replies
     )
-    return Compiled(question.position, question.text, labels, lines, counts(question, lines, len(labels)))
+    return Compiled(
+        question.position,
+        question.text,
+        labels,
+        lines,
+        counts(question, lines, len(labels)),
+        tuple(no_longer_asked(partner) for partner in gone),
+    )
 
 
 def cell(question: FurtherQuestion, reply: Reply, text: str | None) -> Cell:

@@ -72,7 +72,7 @@ def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
 
 
 def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
-    above = [question.heading, *heading_lines(survey_round), survey_round.marking]
+    above = [question.heading, *heading_lines(survey_round), *question.not_asked, survey_round.marking]
     for row, text in enumerate(filter(None, above), 1):
         write_text(sheet.cell(row, 1), text)
     sheet["A1"].font = TITLE_FONT
@@ -112,6 +112,8 @@ def as_word(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
         add_text(document, line)
     for question in questions:
         add_heading(document, question.heading, 1)
+        for sentence in question.not_asked:
+            add_text(document, sentence)
         add_table(document, count_rows(question))
         document.add_paragraph()
         add_table(document, answer_rows(question))

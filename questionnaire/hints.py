@@ -31,15 +31,17 @@ def hints_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> list[
 def hints_of_version(version: ReplyVersion, review: Review) -> list[ReadHint]:
     """As they were on the day of the submission, for the Presidency too; `review` is that of the version."""
     by_partner = [entry.activity for part in review.partners for entry in part.activities]
-    return read_hints(
-        version.reply, Told(by_partner, review.remarks, timezone.localdate(version.submitted_at))
-    )
+    printed = {part.partner.pk: part.partner.label for part in review.partners}
+    day = timezone.localdate(version.submitted_at)
+    return read_hints(version.reply, Told(by_partner, review.remarks, day, printed))
 
 
 def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> Told:
     on_partners = {answer.partner_id: answer.remark for answer in reply.partner_answers.all()}
-    texts = remarks(reply.remark, reply.survey_round.partners.all(), on_partners)
-    return Told(activities, texts, timezone.localdate())
+    partners = reply.survey_round.partners.all()
+    texts = remarks(reply.remark, partners, on_partners)
+    printed = {partner.pk: partner.label for partner in partners}
+    return Told(activities, texts, timezone.localdate(), printed)
 
 
 def read_hints(reply: Reply, told: Told) -> list[ReadHint]:

@@ -7,8 +7,8 @@ import datetime as dt
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
 from operator import attrgetter
@@ -98,6 +98,8 @@ class Told:
     activities: Sequence[ActivityColumns]
     remarks: Sequence[tuple[str, str]]
     day: dt.date
+    # What the round prints for each partner, by code.
+    partners: Mapping[str, str] = field(default_factory=dict)
 
 
 Check = Callable[[Told], Iterator[Hint]]
@@ -188,14 +190,14 @@ def partner_name_off_the_form(told: Told) -> Iterator[Hint]:
         found = [
             (column, written, form)
             for column, text in zip(TEXT_COLUMNS, texts, strict=True)
-            for written, form in names_off_the_form(text)
+            for written, form in names_off_the_form(text, told.partners)
         ]
         if found:
             words = partial(names_in_words, found)
             said = tuple(texts[TEXT_COLUMNS.index(column)] for column, *_names in found)
             yield Hint(LikelyMistake.PARTNER_NAME, group, found[0][0], words, said)
     for label, text in told.remarks:
-        if names := names_off_the_form(text):
+        if names := names_off_the_form(text, told.partners):
             words = partial(remark_in_words, label, names)
             yield Hint(LikelyMistake.PARTNER_NAME, (), "remark", words, (text,))
 

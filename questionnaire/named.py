@@ -1,6 +1,7 @@
 """What free text names: programmes and agencies of the EU, and partners off the agreed form of their name."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # In capitals alone: "ipa" is a word in some languages.
@@ -26,7 +27,8 @@ class Name:
 
     pattern: re.Pattern[str]
     clues: tuple[str, ...]
-    # As it is agreed; "" for what is no partner.
+    # The code of the partner, and the form agreed first; "" for what is no partner.
+    code: str = ""
     form: str = ""
 
     def found_in(self, line: str, lower: str) -> list[str]:
@@ -53,11 +55,13 @@ PARTNERS = (
             re.IGNORECASE,
         ),
         ("macedonia", "fyrom"),
+        "MK",
         "North Macedonia",
     ),
     Name(
         re.compile(r"\b(?:Republic of Kosov[oaë]\b\*?|Kosov[oaë]\b(?! ?\*))", re.IGNORECASE),
         ("kosov",),
+        "XK",
         "Kosovo*",
     ),
     Name(
@@ -65,6 +69,7 @@ PARTNERS = (
             r"\b(?:(?i:Bosnia)(?!(?i: and Herzegovina))(?i:(?: ?[&/-] ?| )Herzegovina)?|BiH|BIH|B&H)\b"
         ),
         ("bosnia", "bih", "b&h"),
+        "BA",
         "Bosnia and Herzegovina",
     ),
 )
@@ -77,13 +82,18 @@ def eu_programmes(text: str) -> list[str]:
     return EU_PROGRAMME.found_in(line, line.lower())
 
 
-def names_off_the_form(text: str) -> list[tuple[str, str]]:
-    """What is written, and the agreed form."""
+def names_off_the_form(text: str, printed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is written, and the agreed form. `printed` is by code what the round prints for its partners."""
     if not text:
         return []
     line = one_line(text)
     lower = line.lower()
-    return [(written, name.form) for name in PARTNERS for written in name.found_in(line, lower)]
+    found = (
+        (written, printed.get(name.code, name.form))
+        for name in PARTNERS
+        for written in name.found_in(line, lower)
+    )
+    return [(written, form) for written, form in found if written != form]
 
 
 def one_line(text: str) -> str:

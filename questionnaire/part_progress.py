@@ -13,6 +13,12 @@ from questionnaire.models.parts import Scope
 from questionnaire.models.printed_names import names_of
 from questionnaire.part_words import part_in_words
 from questionnaire.problems import Problem
+from questionnaire.rules import Terms
+
+
+def sentences_on_part(part: ReplyPart, terms: Terms) -> tuple[str, ...]:
+    """What is said of its partners and fields that the round does not ask about."""
+    return terms.sentences_on([*part.partners.all(), *part.support_fields.all()])
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class PartProgress:
     def words(self) -> str:
         with names_of(self.part.reply.survey_round):
             return part_in_words(self.part)
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        with names_of(self.part.reply.survey_round):
+            return sentences_on_part(self.part, Terms.of(self.part.reply.survey_round))
 
     @property
     def is_done(self) -> bool:

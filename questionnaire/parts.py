@@ -18,7 +18,7 @@ from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, Partner, Reply, ReplyPart, SupportField, User
 from questionnaire.part_words import part_in_words
 from questionnaire.problems import Refused
-from questionnaire.rules import no_longer_asked
+from questionnaire.rules import Terms
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,13 @@ class Assignment:
         )
 
     @property
+    def entries(self) -> tuple[Partner | SupportField, ...]:
+        return (*self.partners, *self.support_fields)
+
+    @property
     def stamp(self) -> str:
         """Which assignment a form shows, so that a colleague's later one is not written over unread."""
-        codes = [entry.pk for entry in (*self.partners, *self.support_fields)]
+        codes = [entry.pk for entry in self.entries]
         colleague = self.colleague.pk if self.colleague else None
         content = repr((self.department, colleague, codes, self.due_on, self.note))
         return hashlib.sha256(content.encode()).hexdigest()
@@ -87,13 +91,13 @@ def give(
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
     refuse_who_has_left(locked, assignment)
-    refuse_not_asked(locked, assignment)
     same = locked.parts.with_scope().filter(department__iexact=assignment.department).first()
     stored = locked.parts.with_scope().filter(pk=part.pk).first() if part else same
     if part and stored is None:
         raise PartChanged(None)
     if stored and Assignment.of(stored) == assignment:
         return stored
+    refuse_not_asked(locked, assignment, Assignment.of(stored) if stored else None)
     if part and stored and Assignment.of(stored).stamp != stamp:
         raise PartChanged(stored)
     if same and (part is None or same.pk != part.pk):
@@ -112,12 +116,12 @@ def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
         )
 
 
-def refuse_not_asked(reply: Reply, assignment: Assignment) -> None:
-    survey_round = reply.survey_round
-    asked = {*survey_round.partners.all(), *survey_round.support_fields.all()}
-    gone = [entry for entry in (*assignment.partners, *assignment.support_fields) if entry not in asked]
-    if gone:
-        raise Refused(no_longer_asked(gone[0]), _("Choose among what it asks about now."))
+def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | None) -> None:
+    """What the part has already may stay: without it none would be chosen, which stands for all."""
+    kept = stored.entries if stored else ()
+    added = [entry for entry in assignment.entries if entry not in kept]
+    if sentences := Terms.as_stored(reply.survey_round).sentences_on(added):
+        raise Refused(" ".join(sentences), _("Choose among what it asks about now."))
 
 
 def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:

@@ -27,7 +27,7 @@ from questionnaire.models import (
     SupportField,
 )
 from questionnaire.models.reference import CodeListEntry
-from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
+from questionnaire.rules import Terms, no_longer_asked, sentences_on
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
@@ -88,7 +88,7 @@ class ActivityReview:
     @cached_property
     def not_asked(self) -> tuple[str, ...]:
         """Which of its codes the round does not ask about, in sentences."""
-        return tuple(str(problem) for problem in asked_in_this_round(self.activity, self.terms))
+        return sentences_on(self.activity, self.terms)
 
 
 @dataclass(frozen=True)
@@ -192,8 +192,10 @@ def review(
         codes(asked_fields),
         codes(asked_types),
     )
+    further = list(further)
+    given = [answer for answer in further if answer.text]
     answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
-    partners = with_used(asked_partners, [*activities, *answered_for], "partner")
+    partners = with_used(asked_partners, [*activities, *answered_for, *given], "partner")
     fields = with_used(asked_fields, activities, "support_field")
     types = with_used(asked_types, activities, "assistance_type")
     supports = {answer.partner_id: answer.supports for answer in answers}

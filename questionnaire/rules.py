@@ -4,19 +4,31 @@ A WRONG value is refused when it is entered; what is MISSING is a hint until sub
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
+from django.db.models import Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
 from questionnaire.further import Key, Place, answers_in, places, problem, wrong
-from questionnaire.models import ActivityColumns, Reply, Round
+from questionnaire.models import (
+    ActivityColumns,
+    AssistanceType,
+    Partner,
+    Reply,
+    Round,
+    SupportField,
+)
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.problems import Problem, Severity
+
+# What a round asks about, as it names its lists.
+LISTS = ("partners", "support_fields", "assistance_types")
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,33 @@ class Terms:
             frozenset(support_field.pk for support_field in survey_round.support_fields.all()),
             frozenset(assistance_type.pk for assistance_type in survey_round.assistance_types.all()),
         )
+
+    @classmethod
+    def as_stored(cls, survey_round: Round) -> Self:
+        """With one query: what the round asks at this moment, whatever a page has fetched before."""
+        partners, *others = (
+            getattr(survey_round, name).order_by().values_list(Value(name), "pk") for name in LISTS
+        )
+        codes = defaultdict(set)
+        for name, code in partners.union(*others, all=True):
+            codes[name].add(code)
+        return cls(
+            survey_round.period_start,
+            survey_round.cutoff,
+            **{name: frozenset(codes[name]) for name in LISTS},
+        )
+
+    def asks_about(self, entry: CodeListEntry) -> bool:
+        lists: dict[type[CodeListEntry], frozenset[str]] = {
+            Partner: self.partners,
+            SupportField: self.support_fields,
+            AssistanceType: self.assistance_types,
+        }
+        return entry.pk in lists[type(entry)]
+
+    def sentences_on(self, entries: Iterable[CodeListEntry]) -> tuple[str, ...]:
+        """What is said of those entries that the round does not ask about."""
+        return tuple(no_longer_asked(entry) for entry in entries if not self.asks_about(entry))
 
 
 # Asked for each activity of a long reply, so put together once.
@@ -101,6 +140,11 @@ def asked_in_this_round(activity: ActivityColumns, terms: Terms) -> Iterator[Pro
     if activity.assistance_type_id and activity.assistance_type_id not in terms.assistance_types:
         remedy = _("Change the type or delete the activity.")
         yield not_asked("assistance_type", activity.assistance_type, remedy)
+
+
+def sentences_on(activity: ActivityColumns, terms: Terms) -> tuple[str, ...]:
+    """What is said of the codes of an activity that the round does not ask about."""
+    return tuple(str(problem) for problem in asked_in_this_round(activity, terms))
 
 
 def not_asked(column: str, entry: CodeListEntry | None, remedy: str) -> Problem:

@@ -98,8 +98,10 @@ def insert(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def stored(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]:
+    """As values of the database. What prepares a value for saving would clean texts, too."""
     return [
-        field.get_db_prep_save(field.to_python(value), connection)
+        # A missing document would become the word null.
+        None if value is None else field.get_db_prep_value(field.to_python(value), connection)
         for field, value in zip(fields, row, strict=True)
     ]
 

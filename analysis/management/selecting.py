@@ -1,37 +1,48 @@
-"""The selection as options of a command name it: codes or names, in any case."""
+"""The selection as options of a command name it: codes or names, in any case.
+
+A partner, field or type has the name that the round prints, the one that the code list has now, and those
+that the round has printed before.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext
 
-from analysis.axes import axes_of
 from analysis.grid import Axis
 from analysis.selection import STATUSES, Selection
 from questionnaire.choices import Funding
 from questionnaire.models import Round
+from questionnaire.models.reference import CodeListEntry
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR
+from questionnaire.workbook.cells import key
+from questionnaire.workbook.codes import by_code_or_name
 
 REPLIES = ("submitted", "accepted")
 YES_OR_NO = {"yes": True, "no": False}
-OPTIONS = {Axis.PARTNERS: "partner", Axis.FIELDS: "field", Axis.TYPES: "type"}
+# Each option of codes, and where the round has them.
+LISTS = {
+    Axis.PARTNERS: ("partner", "partners"),
+    Axis.FIELDS: ("field", "support_fields"),
+    Axis.TYPES: ("type", "assistance_types"),
+}
 
 
 def selection_of(survey_round: Round, options: Mapping[str, Any]) -> Selection:
     """Raises CommandError for what the round does not ask about, and for what is no date or year."""
-    axes = axes_of(survey_round)
     year_from, year_to = year("year-from", options["year_from"]), year("year-to", options["year_to"])
     if year_from and year_to and year_from > year_to:
         raise CommandError(f"--year-from {year_from} lies after --year-to {year_to}. Correct one of the two.")
     return Selection(
         accepted_only=chosen("replies", options["replies"], REPLIES) == "accepted",
         codes={
-            axis: codes(name, options[name], {entry.code: entry.label for entry in axes[axis]})
-            for axis, name in OPTIONS.items()
+            axis: of_entries(option, options[option], getattr(survey_round, name).all())
+            for axis, (option, name) in LISTS.items()
         },
-        statuses=codes("status", options["status"], {s.value: str(s.label) for s in STATUSES}),
-        funding=codes("funding", options["funding"], {f.value: str(f.label) for f in Funding}),
+        statuses=of_choices("status", options["status"], STATUSES),
+        funding=of_choices("funding", options["funding"], Funding),
         active_on=date("active-on", options["active_on"]),
         year_from=year_from,
         year_to=year_to,
@@ -45,16 +56,32 @@ def chosen(option: str, value: str, possible: Collection[str]) -> str:
     return value
 
 
-def codes(option: str, wanted: Iterable[str], labels: Mapping[str, str]) -> tuple[str, ...]:
-    """In the order of the code list, whichever way they were given."""
-    spoken = {
-        name.lower(): code for code, label in labels.items() for name in (code, label, label.strip("*"))
+def of_entries(option: str, wanted: Iterable[str], asked: Iterable[CodeListEntry]) -> tuple[str, ...]:
+    """Return the codes of entries of a code list. A refusal gives the present name beside the printed one."""
+    entries = {str(entry.pk): entry for entry in asked}
+    spellings = {text: str(entry.pk) for text, entry in by_code_or_name(entries.values()).items()}
+    names = {
+        code: " or ".join(dict.fromkeys((entry.label, gettext(entry.name))))
+        for code, entry in entries.items()
     }
-    found = {text: spoken.get(text.strip().lower()) for text in wanted}
+    return codes(option, wanted, spellings, names)
+
+
+def of_choices(option: str, wanted: Iterable[str], choices: Iterable[Any]) -> tuple[str, ...]:
+    names = {str(choice.value): str(choice.label) for choice in choices}
+    spellings = {key(text): code for code, name in names.items() for text in (name, code)}
+    return codes(option, wanted, spellings, names)
+
+
+def codes(
+    option: str, wanted: Iterable[str], spellings: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the codes in the order of the code list. Raises CommandError, naming all that are possible."""
+    found = {text: spellings.get(key(text)) for text in wanted}
     if unknown := [text for text, code in found.items() if code is None]:
-        possible = ", ".join(f"{code} ({label})" for code, label in labels.items())
+        possible = ", ".join(f"{code} ({name})" for code, name in names.items())
         raise CommandError(f"--{option} “{'”, “'.join(unknown)}” is not possible. Possible: {possible}.")
-    return tuple(code for code in labels if code in found.values())
+    return tuple(code for code in names if code in found.values())
 
 
 def yes_or_no(option: str, text: str | None) -> bool | None:

@@ -1,6 +1,7 @@
-"""Columns of text: forms made of them clean what is entered, and nothing else is stored by saving.
+"""Columns of text: forms made of them clean what is entered, and the database is given nothing else.
 
-Rows that are frozen are written as they are given, since hashes cover them.
+Every statement of a model cleans: saving, updating and creating in bulk. Rows that are frozen are written
+as they are given, since hashes cover them; so are the rows of a backup.
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from questionnaire.cleaning import form_fields
 from questionnaire.cleaning.addresses import clean_address
@@ -27,6 +29,7 @@ class CleanColumn:
     """What the three kinds of columns share; in migrations each is the column of Django that it is."""
 
     attname: str
+    model: type[models.Model]
     plain: type[models.Field]  # type: ignore[type-arg]
 
     def deconstruct(self) -> Deconstructed:
@@ -42,11 +45,20 @@ class CleanColumn:
         return super().clean(value, model_instance)  # type: ignore[misc]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = getattr(model_instance, self.attname)
-        if isinstance(value, str) and not getattr(model_instance, "is_frozen", False):
-            value = self.cleaned(value)
-            setattr(model_instance, self.attname, value)
+        """The instance holds what is stored."""
+        value = self.stored(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, value)
         return value
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """What saves no instance passes here too: update() and bulk_update()."""
+        return super().get_db_prep_save(self.stored(value), connection)  # type: ignore[misc]
+
+    def stored(self, value: Any) -> Any:
+        """Expressions and None stay, and so does what belongs to a frozen row."""
+        if not isinstance(value, str) or getattr(self.model, "is_frozen", False):
+            return value
+        return self.cleaned(value)
 
 
 def cleaned(model: type[models.Model], name: str, value: object) -> object:

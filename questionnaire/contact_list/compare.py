@@ -18,7 +18,7 @@ from questionnaire.contact_points import NewContactPoint, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Problem
 from questionnaire.workbook.cells import key
-from questionnaire.workbook.codes import by_spelling
+from questionnaire.workbook.codes import by_code_or_name
 
 NAME_LENGTH = User._meta.get_field("name").max_length or 0
 # Who is asked for the reply of a Member State may submit it, unless the list says otherwise.
@@ -62,8 +62,7 @@ class Known:
 
     @classmethod
     def of(cls, survey_round: Round, lines: Sequence[Line]) -> Self:
-        entries = list(MemberState.objects.all())
-        member_states = by_spelling(entries) | {key(entry.pk): entry for entry in entries}
+        member_states = by_code_or_name(MemberState.objects.all())
         for alias, code in MEMBER_STATE_ALIASES.items():
             member_states[key(alias)] = member_states[key(code)]
         accounts = User.objects.filter(email__in={address(line) for line in lines})

@@ -1,14 +1,14 @@
 """The form of one activity, and of several at once, over the columns that the model declares."""
 
-from collections.abc import Iterable
 from copy import copy
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +16,22 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import ActivityStatus, Funding
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.editing import PROJECT_LENGTH
-from questionnaire.forms.fields import AmountField, PartialDateField, entries_field, entry_field, form_value
+from questionnaire.forms.fields import (
+    AmountField,
+    PartialDateField,
+    entries_field,
+    entry_field,
+    form_value,
+    keep_chosen,
+    with_stored,
+)
 from questionnaire.forms.layouts import OPTIONAL, activity_helper
-from questionnaire.models import Activity, AssistanceType, Partner, Reply
-from questionnaire.models.reference import CodeListEntry
+from questionnaire.models import Activity, AssistanceType, Partner, Reply, SupportField
 from questionnaire.problems import Problem, Severity
 from questionnaire.rules import Terms, activity_problems, asked_in_this_round
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"
-
-Entry = TypeVar("Entry", bound=CodeListEntry)
 
 DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
 
@@ -106,21 +111,25 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
     def add_subject_fields(self) -> None:
         survey_round, activity = self.reply.survey_round, self.instance
         self.fields["partner"] = entry_field(
-            with_stored(survey_round.partners.all(), activity.partner), label=_("Partner")
+            with_stored(survey_round.partners.all(), [activity.partner]),
+            code_list=Partner,
+            label=_("Partner"),
         )
         self.fields["support_field"] = entry_field(
-            with_stored(survey_round.support_fields.all(), activity.support_field),
+            with_stored(survey_round.support_fields.all(), [activity.support_field]),
+            code_list=SupportField,
             label=_("Field of support"),
         )
         self.fields["assistance_type"] = entry_field(
-            with_stored(survey_round.assistance_types.all(), activity.assistance_type),
+            with_stored(survey_round.assistance_types.all(), [activity.assistance_type]),
+            code_list=AssistanceType,
             label=_("Type of assistance"),
         )
         for name in self.subject:
             if entry := getattr(activity, name):
                 self.initial[name] = form_value(entry)
         for problem in asked_in_this_round(activity, self.terms):
-            self.fields[problem.column].help_text = str(problem)
+            self.fields[problem.column].help_text = escape(str(problem))
 
     @cached_property
     def terms(self) -> Terms:
@@ -171,14 +180,16 @@ class AddActivitiesForm(ActivityForm):
         survey_round = self.reply.survey_round
         self.fields["partners"] = entries_field(
             survey_round.partners.all(),
+            code_list=Partner,
             label=_("Partners"),
             help_text=_("Tick each partner that receives it."),
         )
         self.fields["support_field"] = entry_field(
-            survey_round.support_fields.all(), label=_("Field of support")
+            survey_round.support_fields.all(), code_list=SupportField, label=_("Field of support")
         )
         self.fields["assistance_types"] = entries_field(
             survey_round.assistance_types.all(),
+            code_list=AssistanceType,
             label=_("Types of assistance"),
             help_text=_("Tick each type that it consists of."),
         )
@@ -188,6 +199,9 @@ class AddActivitiesForm(ActivityForm):
                 self.initial[name] = [form_value(entry)]
         if activity.support_field:
             self.initial["support_field"] = form_value(activity.support_field)
+        for name in self.subject:
+            if chosen := self.initial.get(name):
+                keep_chosen(self, name, chosen)
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean()
@@ -204,6 +218,12 @@ class AddActivitiesForm(ActivityForm):
     def field_of(self, problem: Problem) -> str | None:
         plural = f"{problem.column}s"
         return plural if plural in self.fields else super().field_of(problem)
+
+    def problems(self, severity: Severity) -> list[Problem]:
+        """Beyond the first partner and type only what the round does not ask about any more."""
+        others = (p for activity in self.activities() for p in asked_in_this_round(activity, self.terms))
+        found = (*super().problems(severity), *(p for p in others if p.severity == severity))
+        return list(dict.fromkeys(found))
 
     @property
     def partners(self) -> list[Partner | None]:
@@ -232,9 +252,3 @@ class AddActivitiesForm(ActivityForm):
         if self.count > 1 and not activity.project:
             activity.project = activity.title[:PROJECT_LENGTH].strip()
         return activity
-
-
-def with_stored(entries: Iterable[Entry], stored: Entry | None) -> list[Entry]:
-    """With the one that is stored, even if the round no longer asks about it: nothing stored is dropped."""
-    listed = list(entries)
-    return listed if stored is None or stored in listed else [*listed, stored]

@@ -23,6 +23,7 @@ class FurtherPartnersForm(forms.Form):
         partners = activity.reply.survey_round.partners.all()
         self.fields["partners"] = entries_field(
             [partner for partner in partners if partner.pk != activity.partner_id],
+            code_list=Partner,
             label=_("Further partners"),
             help_text=_("Each partner that you tick adds one activity. All of them share a project."),
         )

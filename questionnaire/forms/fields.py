@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,13 @@ from questionnaire.models import Partner
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from questionnaire.problems import Refused
+from questionnaire.rules import no_longer_asked
 from questionnaire.virus_scan import refuse_infected
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
 class PartialDateField(forms.Field):
@@ -73,27 +80,74 @@ def form_value(entry: CodeListEntry) -> str:
     return entry.slug if isinstance(entry, Partner) else str(entry.pk)
 
 
-def entry_field(entries: Iterable[CodeListEntry], **options: Any) -> forms.TypedChoiceField:
-    """One of these entries, which are in memory already: rendering and choosing cost no query."""
-    by_value = {form_value(entry): entry for entry in entries}
-    choices = [(value, entry.label) for value, entry in by_value.items()]
-    return forms.TypedChoiceField(
-        choices=[("", _("Choose one")), *choices],
-        coerce=by_value.__getitem__,
-        empty_value=None,
-        required=False,
-        **options,
-    )
+class OffersEntries(forms.ChoiceField):
+    """Entries of a code list, which are in memory already: rendering and choosing cost no query.
+
+    With a `code_list`, what was chosen while the round asked about it stays chosen, with a sentence. It is
+    refused where it is saved.
+    """
+
+    no_choice: "ClassVar[tuple[tuple[str, StrOrPromise], ...]]" = ()
+
+    def __init__(
+        self,
+        entries: Iterable[CodeListEntry],
+        *,
+        code_list: type[CodeListEntry] | None = None,
+        **options: Any,
+    ) -> None:
+        self.by_value = {form_value(entry): entry for entry in entries}
+        self.code_list = code_list
+        options |= {"choices": self.offered(), "coerce": self.by_value.__getitem__}
+        super().__init__(required=False, **options)
+
+    def offered(self) -> "list[tuple[str, StrOrPromise]]":
+        return [*self.no_choice, *((value, entry.label) for value, entry in self.by_value.items())]
+
+    def keep(self, chosen: str | Iterable[str]) -> None:
+        """Offer this, or these, too, as far as the code list has them."""
+        values = [chosen] if isinstance(chosen, str) else chosen
+        unknown = set(filter(None, values)) - self.by_value.keys()
+        if self.code_list is None or not unknown:
+            return
+        for entry in self.code_list._default_manager.all():
+            if (value := form_value(entry)) in unknown:
+                self.by_value[value] = entry
+                self.choices = self.offered()
+                self.help_text = f"{self.help_text} {escape(no_longer_asked(entry))}".strip()
+
+    def valid_value(self, value: Any) -> bool:
+        self.keep(str(value))
+        return super().valid_value(value)
 
 
-def entries_field(entries: Iterable[CodeListEntry], **options: Any) -> forms.TypedMultipleChoiceField:
-    """Any number of these entries, as check boxes; none is ticked by an "all"."""
-    by_value = {form_value(entry): entry for entry in entries}
-    return forms.TypedMultipleChoiceField(
-        choices=[(value, entry.label) for value, entry in by_value.items()],
-        coerce=by_value.__getitem__,
-        empty_value=[],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        **options,
-    )
+class EntryField(OffersEntries, forms.TypedChoiceField):
+    """One entry."""
+
+    no_choice = (("", _("Choose one")),)
+
+
+class EntriesField(OffersEntries, forms.TypedMultipleChoiceField):
+    """Any number of entries, as check boxes; none is ticked by an "all"."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+def entry_field(entries: Iterable[CodeListEntry], **options: Any) -> EntryField:
+    return EntryField(entries, empty_value=None, **options)
+
+
+def entries_field(entries: Iterable[CodeListEntry], **options: Any) -> EntriesField:
+    return EntriesField(entries, empty_value=[], **options)
+
+
+def keep_chosen(form: forms.BaseForm, name: str, chosen: str | Iterable[str]) -> None:
+    field = form.fields[name]
+    if isinstance(field, OffersEntries):
+        field.keep(chosen)
+
+
+def with_stored(entries: Iterable[Entry], stored: Iterable[Entry | None]) -> list[Entry]:
+    """With those that are stored, even if the round no longer asks about them: nothing stored is dropped."""
+    listed = list(entries)
+    return [*listed, *(entry for entry in stored if entry and entry not in listed)]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
-from questionnaire.forms.fields import entries_field, form_value
-from questionnaire.models import Reply, ReplyPart, RoundRole
+from questionnaire.forms.fields import entries_field, form_value, keep_chosen
+from questionnaire.models import Partner, Reply, ReplyPart, RoundRole, SupportField
 from questionnaire.models.reference import CodeListEntry
 from questionnaire.parts import Assignment
 
@@ -45,18 +45,28 @@ class PartForm(forms.Form):
     )
     field_order = ("department", "colleague", "partners", "support_fields", "due_on", "note")
 
-    def __init__(self, reply: Reply, colleagues: Iterable[RoundRole], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        reply: Reply,
+        colleagues: Iterable[RoundRole],
+        *args: Any,
+        part: ReplyPart | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Of a `part` that is changed, what the round no longer asks about stays chosen, with a sentence."""
         super().__init__(*args, **kwargs)
         self.deadline_day = timezone.localtime(reply.deadline).date()
         survey_round = reply.survey_round
         self.fields["colleague"] = colleague_field(colleagues)
         self.fields["partners"] = entries_field(
             survey_round.partners.all(),
+            code_list=Partner,
             label=_("Partners"),
             help_text=_("Tick those of this department. None ticked stands for all."),
         )
         self.fields["support_fields"] = entries_field(
             survey_round.support_fields.all(),
+            code_list=SupportField,
             label=_("Fields of support"),
             help_text=_("Tick those of this department. None ticked stands for all."),
         )
@@ -64,6 +74,8 @@ class PartForm(forms.Form):
             "date": date_format(self.deadline_day)
         }
         self.fields["due_on"].widget.attrs["max"] = self.deadline_day.isoformat()
+        for name in ("partners", "support_fields") if part else ():
+            keep_chosen(self, name, [form_value(entry) for entry in getattr(part, name).all()])
         self.order_fields(self.field_order)
 
     def clean_department(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from questionnaire.forms.conflicts import read_texts
@@ -16,6 +17,9 @@ class SharedForm(forms.Form):
 
     The form sends along what it showed. Where somebody else has changed the same field meanwhile, both
     texts are shown, and saving again decides.
+
+    What was typed while the round asked about a partner is shown with a sentence, and refused until it is
+    cleared: nothing typed goes unseen.
     """
 
     # What was sent, a QueryDict; it is replaced by a copy where the form begins again.
@@ -25,7 +29,17 @@ class SharedForm(forms.Form):
     def __init__(self, stored: Mapping[str, str], data: QueryDict | None = None) -> None:
         shown = json.dumps(dict(stored), ensure_ascii=False)
         super().__init__(data, initial={**stored, "began_from": shown})
-        self.stored = stored
+        self.stored = dict(stored)
+        # The fields that show what the round no longer asks for, with the sentence that says so.
+        self.no_longer_asked: dict[str, str] = {}
+
+    def keep(self, data: QueryDict) -> None:
+        """Add the fields that `data` speaks of and the round no longer asks for, where a text is typed."""
+
+    def keep_field(self, name: str, field: forms.Field, stored: str, sentence: str) -> None:
+        self.fields[name] = field
+        self.stored[name] = self.initial[name] = stored
+        self.no_longer_asked[name] = sentence
 
     def changed(self, name: str) -> str | None:
         """What was entered in this form; None where it stands as it was shown."""
@@ -44,6 +58,9 @@ class SharedForm(forms.Form):
             self.begin_again([name for name, text in entered.items() if text is None])
         for name in conflicts:
             self.add_error(name, both_texts(self.fields[name], self.stored[name]))
+        for name, sentence in self.no_longer_asked.items():
+            if entered.get(name):
+                self.add_error(name, f"{sentence} {gettext('Clear this entry to save the others.')}")
         return self.cleaned_data
 
     def begin_again(self, unchanged: list[str]) -> None:

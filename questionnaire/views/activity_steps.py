@@ -21,6 +21,7 @@ from questionnaire.editing import copy_to_partners, delete_activity, restore_act
 from questionnaire.forms.activity_steps import EndForm, FurtherPartnersForm
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
+from questionnaire.rules import Terms, sentences_on
 from questionnaire.views.activity_pages import auto_id, form_page, saved_message
 from questionnaire.views.changed_rows import rows_in_place, stored
 from questionnaire.views.drafting import Drafting, posted_number, settled
@@ -94,7 +95,12 @@ def step_page(
     request: SignedInRequest, name: str, activity: Activity, context: dict[str, object]
 ) -> HttpResponse:
     reply = activity.reply
-    about = {"activity": activity, "reply": reply, "survey_round": reply.survey_round}
+    about = {
+        "activity": activity,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
+    }
     return form_page(request, name, {"title": activity.title, **about, **context})
 
 
@@ -116,6 +122,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
             "activity": activity,
             "reply": reply,
             "survey_round": reply.survey_round,
+            "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
             "back": row_url(reply, activity.reference),
         }
         return render(request, "questionnaire/activity_delete.html", context)

@@ -14,6 +14,8 @@ from django.utils.datastructures import MultiValueDict
 
 from questionnaire.decorators import SignedInRequest
 from questionnaire.drafts import FORMS, MAX_ADDRESS, settling
+from questionnaire.forms.fields import keep_chosen
+from questionnaire.forms.shared import SharedForm
 from questionnaire.kept_text import KeptText
 from questionnaire.models import FormDraft, Reply, User
 
@@ -128,7 +130,10 @@ def with_draft(
 
 def put_back(form: BaseForm, data: QueryDict) -> None:
     """Show what was typed, unjudged. What the draft does not speak of stays as it is stored."""
+    if isinstance(form, SharedForm):
+        form.keep(data)
     for name, field in form.fields.items():
         typed = field.widget.value_from_datadict(data, MultiValueDict(), form.add_prefix(name))
         if typed is not None:
+            keep_chosen(form, name, typed)
             form.initial[name] = typed

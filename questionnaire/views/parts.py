@@ -13,9 +13,11 @@ from questionnaire.decorators import SignedInRequest, opened_for_editing, submit
 from questionnaire.forms.parts import PartForm, typed_before
 from questionnaire.models import Reply, ReplyPart
 from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.part_progress import sentences_on_part
 from questionnaire.part_words import part_in_words
 from questionnaire.parts import Assignment, PartChanged, give, take_back
 from questionnaire.problems import Refused
+from questionnaire.rules import Terms
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -39,11 +41,11 @@ def part_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     part = reply.parts.with_scope().filter(pk=pk).first()
     if request.method == "POST":
         # Removed meanwhile: what was typed is offered as a new part.
-        form = PartForm(reply, reachable(reply), request.POST)
+        form = PartForm(reply, reachable(reply), request.POST, part=part)
         return save(request, reply, form, part) if part else refused(request, reply, form, PartChanged(None))
     if part is None:
         raise Http404
-    form = PartForm(reply, reachable(reply), initial=typed_before(part))
+    form = PartForm(reply, reachable(reply), part=part, initial=typed_before(part))
     return part_page(request, reply, form, part)
 
 
@@ -108,7 +110,13 @@ def part_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse
         return to_departments(reply)
     if part is None:
         raise Http404
-    context = {"reply": reply, "survey_round": reply.survey_round, "part": part, "words": part_in_words(part)}
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "part": part,
+        "words": part_in_words(part),
+        "not_asked": sentences_on_part(part, Terms.of(reply.survey_round)),
+    }
     return render(request, "questionnaire/part_remove.html", context)
 
 

@@ -1,6 +1,6 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,8 +51,8 @@ class ActivityRow:
     news: str
     is_incomplete: bool
     has_ended: bool
-    # What the round asks about no longer, in a sentence.
-    not_asked: str
+    # What the round asks about no longer, in sentences.
+    not_asked: tuple[str, ...]
 
 
 def reply_page(
@@ -162,7 +162,10 @@ def activity_rows(
         | {None: "", "": ""}
         | {status.value: str(status.label) for status in ActivityStatus}
     )
-    not_asked = {problem.reference: str(problem) for problem in problems if problem.rule == "not_asked"}
+    not_asked: dict[str, list[str]] = defaultdict(list)
+    for problem in problems:
+        if problem.rule == "not_asked":
+            not_asked[problem.reference].append(str(problem))
     marks = news.words if news else {}
     url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
     return [
@@ -179,7 +182,7 @@ def activity_rows(
             news=marks.get(activity.reference, ""),
             is_incomplete=activity.reference in incomplete,
             has_ended=activity.status in ENDED_STATUSES,
-            not_asked=not_asked.get(activity.reference, ""),
+            not_asked=tuple(not_asked.get(activity.reference, ())),
         )
         for activity in activities
     ]

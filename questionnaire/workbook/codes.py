@@ -36,10 +36,7 @@ class CodeList:
     @classmethod
     def of_table(cls, entries: Iterable[CodeListEntry]) -> Self:
         known = list(entries)
-        return cls(
-            tuple(entry.label for entry in known),
-            {**by_spelling(known), **{key(str(entry.pk)): entry for entry in known}},
-        )
+        return cls(tuple(entry.label for entry in known), by_code_or_name(known))
 
     @classmethod
     def of_choices(cls, choices: type[Choices]) -> Self:
@@ -68,6 +65,12 @@ def by_spelling(entries: Iterable[Entry]) -> dict[str, Entry]:
         [(entry, entry.printed("name")) for entry in known],
     )
     return {key(text): entry for part in names for entry, name in part for text in (gettext(name), name)}
+
+
+def by_code_or_name(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The same, and by the code, which goes before every name."""
+    known = list(entries)
+    return by_spelling(known) | {key(str(entry.pk)): entry for entry in known}
 
 
 def activity_codes() -> CodeLists:

@@ -10,7 +10,7 @@ from questionnaire.differences import yes_or_no
 from questionnaire.editing import left_out_references, refuse_unless_editable
 from questionnaire.further import Key
 from questionnaire.last_round import last_version
-from questionnaire.models import Activity, Reply, Round
+from questionnaire.models import Activity, Partner, Reply, Round
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.rules import (
@@ -18,6 +18,7 @@ from questionnaire.rules import (
     activity_problems,
     further_answered,
     gates_agree,
+    no_longer_asked,
     support_answered,
 )
 from questionnaire.workbook.answers import Answers
@@ -84,7 +85,7 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         *read.errors,
         *misaddressed(read.answers, reply.survey_round),
         *of_another(read.answers, reply),
-        *partners_not_asked(read.answers, terms),
+        *partners_not_asked(read.answers, reply, terms),
         *state_refuses(reply, has_changes=has_changes),
         *matching.unmatched,
         *wrong,
@@ -168,16 +169,17 @@ def of_another(answers: Answers, reply: Reply) -> Iterator[Finding]:
         )
 
 
-def partners_not_asked(answers: Answers, terms: Terms) -> Iterator[Finding]:
-    for code in answers.partners:
-        if code not in terms.partners:
+def partners_not_asked(answers: Answers, reply: Reply, terms: Terms) -> Iterator[Finding]:
+    """What is stored since it was asked may come again as it is."""
+    for code, answer in answers.partners.items():
+        if code not in terms.partners and reply.answers.get(code) != answer:
             yield at_answer(
                 answers,
                 code,
                 Problem(
                     "not_asked",
                     "partner_answers",
-                    _("This round does not ask about this partner."),
+                    no_longer_asked(Partner.objects.get(pk=code)),
                     _("Clear the answer."),
                 ),
             )

@@ -17,6 +17,7 @@ from questionnaire.further import (
     Key,
     NotAnAnswerError,
     Place,
+    answers_by_place,
     answers_in,
     places,
     understood,
@@ -24,6 +25,7 @@ from questionnaire.further import (
 from questionnaire.models import FurtherQuestion, Partner, Reply
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Problem
+from questionnaire.rules import no_longer_asked
 from questionnaire.workbook.cells import Cell, header_key, key
 from questionnaire.workbook.codes import by_spelling
 from questionnaire.workbook.drop_downs import drop_down
@@ -213,9 +215,10 @@ class FurtherComparison:
 
 
 def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
-    """A blank answer changes nothing."""
-    asked = places(reply.survey_round)
-    by_key = {place.key: place for place in asked}
+    """A blank answer changes nothing. What is stored since it was asked may come again as it is."""
+    by_place = answers_by_place(reply)
+    by_key = {place.key: place for place in by_place}
+    stored = {place.key: text for place, text in by_place.items()}
     given: dict[Key, str] = {}
     errors = list(read.errors)
     unread = set()
@@ -223,15 +226,15 @@ def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
         try:
             if not row.answer.is_blank:
                 given[row.key] = answer_in(row, by_key.get(row.key), given)
+                refuse_change(by_key[row.key], stored[row.key], given[row.key])
         except (Unreadable, NotAnAnswerError) as error:
             problem = Problem(error.rule, "further_answers", error.message, error.remedy)
             errors.append(Finding(problem, FURTHER_SHEET, row.place, row.answer.text))
             unread.add(row.key)
-    stored = answers_in(reply, asked)
-    changed = {k: text for k, text in given.items() if text != stored.get(k, "") and k not in unread}
+    changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
     return FurtherComparison(
         changed,
-        tuple(difference(by_key[k], stored.get(k, ""), text) for k, text in changed.items()),
+        tuple(difference(by_key[k], stored[k], text) for k, text in changed.items()),
         tuple(errors),
         tuple(reworded(read, by_key)),
         {row.key: row.place for row in read.rows},
@@ -256,6 +259,12 @@ def answer_in(row: FurtherRow, place: Place | None, given: Mapping[Key, str]) ->
         )
     refuse_computed(row.answer)
     return understood(place.question, written(place.question, row.answer))
+
+
+def refuse_change(place: Place, stored: str, given: str) -> None:
+    """Raises NotAnAnswerError for another answer than the stored one where none is asked for any more."""
+    if place.partner and not place.is_asked and given != stored:
+        raise NotAnAnswerError("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
 
 
 def written(question: FurtherQuestion, cell: Cell) -> str:

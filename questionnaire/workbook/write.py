@@ -20,17 +20,19 @@ from questionnaire.files import save_book, write_whole
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.models.parts import Scope
 from questionnaire.part_words import part_in_words
-from questionnaire.rules import Terms
+from questionnaire.rules import Terms, asked_in_this_round
 from questionnaire.workbook.asked import write_asked
 from questionnaire.workbook.definitions import write_definitions
 from questionnaire.workbook.drop_downs import (
     ANSWER,
+    LETTER,
     REQUIRED,
     add_drop_downs,
     colour_missing,
     drop_down,
     write_lists,
 )
+from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.further import write_further
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -41,6 +43,7 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
     YES,
 )
+from questionnaire.workbook.mark import mark_cell
 from questionnaire.workbook.scope import write_scope
 from questionnaire.workbook.style import (
     ANSWER_FILL,
@@ -90,9 +93,10 @@ def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     write_definitions(book, reply.survey_round)
     ranges = write_lists(book, reply.survey_round, scope)
     write_answers(answers, reply, ranges[ANSWER], part)
-    write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges)
+    terms = Terms.of(reply.survey_round)
+    write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges, terms)
     write_further(book, reply, scope, ranges[ANSWER])
-    write_asked(book, Terms.of(reply.survey_round))
+    write_asked(book, terms)
     if part:
         write_scope(book, scope)
     # The sheet Reply has its footnote below the answers.
@@ -177,13 +181,17 @@ def write_texts(sheet: Worksheet, row: int) -> None:
         sheet.row_dimensions[number].height = SMALL_LINE * math.ceil(len(text) / ANSWERS_WIDTH)
 
 
-def write_activities(sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str]) -> None:
+def write_activities(
+    sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str], terms: Terms
+) -> None:
     """Not protected: a protected sheet can neither be sorted nor take a copied row."""
     for place, column in enumerate(COLUMNS, 1):
         write_header(sheet, place, column)
     for row, activity in enumerate(activities, 2):
         for place, column in enumerate(COLUMNS, 1):
             write_cell(sheet, row, place, column, activity)
+        for problem in asked_in_this_round(activity, terms):
+            mark_cell(sheet[f"{LETTER[problem.column]}{row}"], [Finding(problem, ACTIVITIES_SHEET)])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     add_drop_downs(sheet, ranges)

@@ -2,11 +2,12 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from questionnaire.models import Round
+from questionnaire.models import Partner, Round, SupportField
 from tests.builders import activity, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,39 @@ def test_every_option_selects(survey_round, tmp_path, options, activities):
     export(tmp_path / "out.json", *options)
 
     assert json.loads((tmp_path / "out.json").read_text())["activities"] == activities
+
+
+@pytest.mark.parametrize(
+    ("options", "activities"),
+    [
+        (("--partner", "Serbia"), 2),
+        (("--partner", "republic of serbia"), 2),
+        (("--field", "Asylum"), 4),
+        (("--field", "International protection"), 4),
+    ],
+)
+def test_a_renamed_entry_is_selected_by_the_printed_and_by_the_present_name(
+    survey_round, tmp_path, options, activities
+):
+    rename(Partner, "RS", "Republic of Serbia")
+    rename(SupportField, "asylum", "International protection")
+
+    export(tmp_path / "out.json", *options)
+
+    assert json.loads((tmp_path / "out.json").read_text())["activities"] == activities
+
+
+def test_a_refusal_gives_the_printed_and_the_present_name(survey_round, tmp_path):
+    rename(Partner, "RS", "Republic of Serbia")
+
+    with pytest.raises(CommandError, match=r"AL \(Albania\), .*, RS \(Serbia or Republic of Serbia\)\.$"):
+        export(tmp_path / "out.json", "--partner", "ZZ")
+
+
+def rename(model: Any, code: str, name: str) -> None:
+    entry = model.objects.get(pk=code)
+    entry.name = name
+    entry.save()
 
 
 def test_the_numbering_of_the_paper(survey_round, tmp_path):

@@ -39,6 +39,21 @@ def survey_round():
     return survey_round
 
 
+def test_answers_for_a_partner_that_is_no_longer_asked_about_stay_with_a_sentence(survey_round):
+    survey_round.partners.remove("RS")
+
+    first, second, third = compiled(survey_round)
+
+    assert (first.not_asked, third.not_asked) == ((), ())
+    assert second.not_asked == ("This round does not ask about Serbia.",)
+    assert second.columns[-1] == "Serbia"
+    assert [line.cells[-1].words for line in second.lines][1] == "Yearly"
+    book = load_workbook(io.BytesIO(as_excel(survey_round, [second])))
+    document = Document(io.BytesIO(as_word(survey_round, [second])))
+    assert second.not_asked[0] in [cell.value for cell in book.worksheets[0]["A"]]
+    assert second.not_asked[0] in [paragraph.text for paragraph in document.paragraphs]
+
+
 def test_every_member_state_has_its_answer_or_its_nought(survey_round):
     first, second, third = compiled(survey_round)
 

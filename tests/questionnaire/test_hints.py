@@ -3,6 +3,7 @@ import pytest
 from questionnaire.editing import add_activities, save_activity, set_remark
 from questionnaire.hints import confirm, hints_of_reply, hints_of_version, unconfirmed
 from questionnaire.models import ConfirmedHint
+from questionnaire.models.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.review import review_of_version
 from questionnaire.workflow import submit
@@ -18,6 +19,21 @@ def reply():
 
 def read(reply):
     return hints_of_reply(reply, list(reply.activities.with_codes()))
+
+
+def test_a_hint_gives_the_name_that_the_round_prints(reply):
+    submit(reply, None)
+    version = reply.versions.get()
+    kept = {"partner.XK.name": {"prints": "Kosovo (UN)", "former": [], "declined": None, "changed_at": ""}}
+
+    reply.survey_round.kept_names = version.reply.survey_round.kept_names = kept
+    with names_of(reply.survey_round):
+        messages = [
+            read(reply)[0].hint.message,
+            hints_of_version(version, review_of_version(version))[0].hint.message,
+        ]
+
+    assert messages == ["Title: “Kosovo”; the agreed form is “Kosovo (UN)”."] * 2
 
 
 def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):

@@ -47,4 +47,10 @@ def test_programmes_and_agencies_of_the_eu_are_found(text, found):
     ],
 )  # fmt: skip
 def test_names_of_partners_off_the_agreed_form_are_found(text, found):
-    assert names_off_the_form(text) == found
+    assert names_off_the_form(text, {}) == found
+
+
+def test_the_agreed_form_is_what_the_round_prints():
+    printed = {"MK": "Republic of North Macedonia", "XK": "Kosovo"}
+
+    assert names_off_the_form("FYROM and Kosovo", printed) == [("FYROM", "Republic of North Macedonia")]

@@ -20,7 +20,8 @@ from questionnaire.editing import (
     set_partner_answers,
 )
 from questionnaire.locking import lock_round_with_replies
-from questionnaire.models import Activity, Reply, Round, User
+from questionnaire.models import Activity, Reply, ReplyPart, Round, User
+from questionnaire.parts import Assignment
 from questionnaire.problems import Refused
 from questionnaire.rounds import used_in_replies
 from questionnaire.workflow import return_reply, submit
@@ -54,6 +55,9 @@ SAYS_SO = (
     ("reply-edit", ()),
     ("reply-review", ()),
     ("activity-edit", (REFERENCE,)),
+    ("activity-partners", (REFERENCE,)),
+    ("activity-end", (REFERENCE,)),
+    ("activity-delete", (REFERENCE,)),
     ("clearance-copy", (1,)),
     ("reply-receipt", (1,)),
 )
@@ -63,13 +67,11 @@ ANSWERS = (
     ("review-workbook", ()),
     ("activity-duplicate", (REFERENCE,)),
     ("activity-row", (REFERENCE,)),
-    ("activity-partners", (REFERENCE,)),
-    ("activity-end", (REFERENCE,)),
-    ("activity-delete", (REFERENCE,)),
     ("workbook-download", ()),
     ("departments", ()),
     ("part-workbook", ("part",)),
     ("part-edit", ("part",)),
+    ("part-remove", ("part",)),
     ("reply-changes", ()),
     ("clearance", ()),
     ("clearance-changes", (1,)),
@@ -156,6 +158,48 @@ def test_every_page_of_the_round_answers(client, reply, name):
         assert client.get(reverse(page, args=[reply.survey_round.slug])).status_code == 200, page
     read = client.get(reverse("admin:questionnaire_reply_change", args=[reply.pk]))
     assert sentence in as_text(read)
+
+
+def test_all_that_a_row_is_no_longer_asked_for_is_said(client, reply, colleague):
+    sentences = [take_out(reply.survey_round, name) for name in GONE]
+
+    page = as_text(client.get(address("reply-edit", reply)))
+
+    assert [sentence for sentence in sentences if sentence not in page] == []
+
+
+PARTS = {name: GONE[name][1].partition(". ")[0] + "." for name in ("partners", "support_fields")}
+each_part = pytest.mark.parametrize("name", PARTS)
+
+
+@each_part
+def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, colleague, name):
+    ReplyPart.objects.update(colleague=colleague)
+    take_out(reply.survey_round, name)
+    # Or the first page leads to the one reply there is.
+    User.objects.update(is_administrator=True)
+
+    # On the page of the reply and on the first page a colleague finds its own part.
+    pages = ["reply-edit", "departments", "part-edit", "part-remove"]
+    places = [address(page, reply, *given(reply, ["part"] * page.startswith("part-"))) for page in pages]
+    places.append(reverse("questionnaire:home"))
+    assert [place for place in places if PARTS[name] not in as_text(client.get(place))] == []
+
+
+@each_part
+@pytest.mark.usefixtures("colleague")
+def test_a_part_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name):
+    take_out(reply.survey_round, name)
+    part = reply.parts.get()
+    form = client.get(address("part-edit", reply, part.pk)).context["form"]
+    sent = {"department": "Police", "partners": ["serbia"], "support_fields": ["reception"], "due_on": ""}
+    stamp = Assignment.of(part).stamp
+
+    response = client.post(address("part-edit", reply, part.pk), sent | {"stamp": stamp, "colleague": ""})
+
+    assert form.initial["partners"] == ["serbia"]
+    assert response.status_code == 302
+    assert Assignment.of(reply.parts.get()).entries == Assignment.of(part).entries
 
 
 @each_list
