@@ -1,5 +1,6 @@
 """docs/monitoring.md and the rules for Prometheus: they name what the service has, and all of it."""
 
+import json
 import logging
 import re
 import shutil
@@ -25,9 +26,14 @@ from analysis.software import VERSION
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.models import DocumentJob
 from tests.builders import activity, make_contact_point, make_job, make_reply
+from tests.deploy.document import blocks
+from wbsurvey.logs import FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = (ROOT / "docs" / "monitoring.md").read_text()
+PAGE = ROOT / "docs" / "monitoring.md"
+DOCUMENT = PAGE.read_text()
+OF_EACH_LINE = ("time", "level", "logger", "message", "request")
+ALWAYS = ("event", "account", "by")
 RULES = ROOT / "deploy" / "prometheus" / "rules.yml"
 EXAMPLE = ROOT / "tests" / "operation" / "rules_example.yml"
 TOKEN = {"Authorization": "Bearer of-prometheus"}
@@ -81,6 +87,22 @@ def test_the_document_lists_each_security_event():
     ]
 
     assert [[cell for cell in row if cell] for row in table("Security events")] == declared
+
+
+def test_the_examples_are_lines_that_the_service_writes():
+    lines = [
+        json.loads(line)
+        for block in blocks(PAGE, "json").values()
+        for text in block
+        for line in text.splitlines()
+    ]
+
+    assert lines
+    for line in lines:
+        declared = SecurityEvent[line["event"].upper()].value
+        assert (line["level"], line["message"]) == (logging.getLevelName(declared.level), declared.sentence)
+        assert list(line) == [*OF_EACH_LINE, *(field for field in FIELDS if field in line)]
+        assert {*ALWAYS, *declared.fields} == set(line) - set(OF_EACH_LINE)
 
 
 def test_the_document_lists_each_metric(answered):

@@ -15,10 +15,18 @@ from questionnaire.choices import Notice, Role
 from questionnaire.contact_points import Colleague, change_role, invite, remove
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import log_security_event
-from questionnaire.models import User
-from tests.builders import make_contact_point, make_reply, make_user
+from questionnaire.models import Round, User
+from tests.builders import (
+    make_contact_point,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_token,
+    make_user,
+)
 from tests.log_lines import Lines, written
 from tests.questionnaire.credentials.test_one_time_codes import code, with_app
+from tests.questionnaire.views.pages import address as page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +233,29 @@ def test_a_forged_passkey_of_a_stranger_is_refused(lines):
 
     assert answer.status_code == 302
     assert lines.events() == [("passkey_refused", None)]
+
+
+def test_a_token_that_is_not_known_and_one_that_asks_too_often(lines, settings):
+    settings.API_REQUESTS_A_MINUTE = 0
+    presidency = make_presidency(survey_round=make_round())
+    make_token(survey_round=Round.objects.get(), by=presidency, secret="wbs_of-the-test")
+    for sent in ("wbs_not-for-logs", "wbs_of-the-test"):
+        Client().get("/api/v1/rounds", headers={"Authorization": f"Bearer {sent}"})
+
+    assert lines.events() == [("api_token_refused", None), ("limit_reached", presidency.pk)]
+    assert "wbs_" not in lines.getvalue()
+
+
+def test_who_uploads_too_often(lines, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"upload": "1/10m/user"}
+    reply = make_reply()
+    user = make_contact_point(reply=reply)
+    editor = Client()
+    editor.force_login(user)
+    for _time in range(2):
+        editor.post(page_of("workbook-upload", reply), {"rows": "Not for logs"})
+
+    assert lines.events() == [("signed_in", user.pk), ("limit_reached", user.pk)]
 
 
 def test_no_line_holds_what_was_entered(lines, account):
