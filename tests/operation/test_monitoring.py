@@ -90,12 +90,8 @@ def test_the_document_lists_each_security_event():
 
 
 def test_the_examples_are_lines_that_the_service_writes():
-    lines = [
-        json.loads(line)
-        for block in blocks(PAGE, "json").values()
-        for text in block
-        for line in text.splitlines()
-    ]
+    [examples] = blocks(PAGE, "json").values()
+    lines = [json.loads(line) for block in examples for line in block.splitlines()]
 
     assert lines
     for line in lines:
