@@ -3,7 +3,6 @@
 import base64
 import datetime as dt
 import hashlib
-import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +17,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -28,11 +28,11 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.credentials.attempts import account_key
-from questionnaire.credentials.security_log import log_security_event
+from questionnaire.credentials.mail_events import log_mail_not_taken, log_mail_taken
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import account_at, event_of, log_security_event
 from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Mail, RoundRole, User
-
-log = logging.getLogger(__name__)
 
 # What the library tells the owner of an account, by the name of its own mail.
 NOTICES = {
@@ -59,11 +59,15 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Asked when somebody has proved to be who it is, so that the answer tells strangers nothing."""
         if given.get("email") and given["email"].lower() != user.email:
             # The code went to an address that the account no longer has.
+            log_security_event(SecurityEvent.SIGN_IN_REFUSED, user, reason="address_changed")
             clear_login(request)
             return redirect("account_login")
         refusal: HttpResponse | None = super().pre_login(request, user, **given)
+        if refusal:
+            log_security_event(SecurityEvent.SIGN_IN_REFUSED, user, reason="account_closed")
         if refusal or not has_expired(user):
             return refusal
+        log_security_event(SecurityEvent.SIGN_IN_REFUSED, user, reason="invitation_expired")
         clear_login(request)
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
@@ -76,8 +80,27 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         email: str | None = None,
     ) -> None:
         """Into the outbox, so that no page waits for a mail server, or fails with it."""
-        log_security_event(NOTICES[template_prefix], user)
+        log_security_event(event_of(NOTICES[template_prefix]), user)
         queue_notice(NOTICES[template_prefix], user)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            log_mail_not_taken(email, error)
+            raise
+        log_mail_taken(email)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            account = account_at(credentials.get("email", ""))
+            log_security_event(SecurityEvent.LIMIT_REACHED, account, limit="password")
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log_security_event(SecurityEvent.PASSWORD_WRONG, account_at(credentials.get("email", "")))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """By account alone: the host of a request, which the library counts by too, is chosen by who asks."""
@@ -100,18 +123,23 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             clean_address(address.email) for address in sociallogin.email_addresses if address.verified
         ]
         if not verified:
+            log_security_event(SecurityEvent.IDENTITY_REFUSED, None, reason="address_not_confirmed")
             raise refused(request, _("The identity provider has not confirmed your e-mail address."))
         user = User.objects.filter(email__in=verified).first()
-        if user and is_taken(user, sociallogin.account):
+        if user is None:
+            log_security_event(SecurityEvent.IDENTITY_REFUSED, None, reason="no_account")
+        elif is_taken(user, sociallogin.account):
+            log_security_event(SecurityEvent.IDENTITY_REFUSED, user, reason="another_identity")
             raise refused(request, _("Somebody else at the identity provider signs in with this account."))
-        if user:
+        else:
             sociallogin.connect(request, user)
 
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, **kwargs: Any
     ) -> None:
         """What went wrong between the two servers is for whoever operates them."""
-        log.warning("Sign-in through %s failed: %s %s", provider.name, error, exception or "")
+        reason = type(exception).__name__ if exception else str(error)
+        log_security_event(SecurityEvent.IDENTITY_FAILED, None, reason=reason)
 
 
 def is_taken(user: User, identity: SocialAccount) -> bool:
@@ -177,6 +205,6 @@ def take_second_step_off(user: User, by: User | None = None) -> bool:
         return False
     there.delete()
     end_sessions(user)
-    log_security_event(Notice.SECOND_STEP_TAKEN_OFF, user, by)
+    log_security_event(SecurityEvent.SECOND_STEP_TAKEN_OFF, user, by)
     queue_notice(Notice.SECOND_STEP_TAKEN_OFF, user)
     return True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from questionnaire.accounts import has_expired
 from questionnaire.choices import EventKind, MailKind, Notice, Role, RoundState
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
@@ -145,7 +146,7 @@ def tell_if_closed(role: RoundRole) -> None:
     """Whoever gave the role learns nothing of the account; its owner learns what to do, by e-mail."""
     if not role.user.is_active:
         address, title = role.user.email, role.survey_round.title
-        log_security_event(Notice.INVITED_WHILE_CLOSED, role.user)
+        log_security_event(SecurityEvent.INVITED_WHILE_CLOSED, role.user)
         queue_notice(Notice.INVITED_WHILE_CLOSED, role.user, address=address, round=title)
 
 

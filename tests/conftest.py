@@ -20,7 +20,7 @@ seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
 define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
-PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
+PROGRAMS = {"browser": "chromium", "libreoffice": "soffice", "prometheus": "promtool"}
 
 
 @pytest.fixture(scope="session")

@@ -19,17 +19,8 @@ from analysis.backup.sealed import named_recipients, recipients_in
 from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
-# Names that gunicorn.conf.py, manage.py and deploy/wbsurvey-manage read.
-OTHERS = frozenset(
-    {
-        "DJANGO_SETTINGS_MODULE",
-        "ENVIRONMENT_FILE",
-        "MAKE_DOCUMENTS_EVERY",
-        "PROGRAM",
-        "SEND_MAIL_EVERY",
-        "WEB_CONCURRENCY",
-    }
-)
+# Names that manage.py and deploy/wbsurvey-manage read.
+OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM"})
 # What deploy/environment has in place of what only the operator knows.
 PLACEHOLDERS = frozenset(
     {

@@ -33,12 +33,16 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 KNOWN_SIGNING_KEYS: list[str] = env.list("KNOWN_SIGNING_KEYS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# What gunicorn.conf.py serves by: the port on this machine, how many processes, and every how many seconds
+# it sends mails and looks for long documents itself; 0 leaves that to a timer and a service.
+PORT: int = env.int("PORT", default=8000)
+WEB_CONCURRENCY: int = env.int("WEB_CONCURRENCY", default=2)
+SEND_MAIL_EVERY: int = env.int("SEND_MAIL_EVERY", default=0)
+MAKE_DOCUMENTS_EVERY: int = env.int("MAKE_DOCUMENTS_EVERY", default=0)
 # How links in mails begin; `check --deploy` asks for it where they would lead nowhere.
 SITE_URL: str = env.str(
     "SITE_URL",
-    default=f"http://127.0.0.1:{env.int('PORT', default=8000)}"
-    if DEBUG
-    else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}",
+    default=f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}",
 )
 # The illustrative round invents data, so a service with DEBUG off must ask for it.
 DEMO: bool = env.bool("DEMO", default=False)
@@ -199,6 +203,9 @@ MFA_FORMS = {
     "authenticate": "questionnaire.forms.signing_in.SecondStepForm",
     "reauthenticate": "questionnaire.forms.signing_in.SecondStepAgainForm",
     "activate_totp": "questionnaire.forms.signing_in.AuthenticatorAppForm",
+    "login_webauthn": "questionnaire.forms.signing_in.PasskeyForm",
+    "authenticate_webauthn": "questionnaire.forms.signing_in.PasskeyStepForm",
+    "reauthenticate_webauthn": "questionnaire.forms.signing_in.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey alone signs in, so the device must ask who holds it.
@@ -273,6 +280,8 @@ BACKUP_OPTIONS: str = env.str("BACKUP_OPTIONS", default="")
 PROBE_TOKEN: str = env.str("PROBE_TOKEN", default="")
 # Whoever sends it as a bearer token reads /metrics; unless it is set nothing is counted and nothing there.
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+# The file with the certificate that browsers are shown, whose last day /metrics tells; none unless set.
+TLS_CERTIFICATE: str = env.str("TLS_CERTIFICATE", default="")
 # A long document that takes longer, or more memory, is given up.
 DOCUMENT_SECONDS: int = env.int("DOCUMENT_SECONDS", default=900)
 DOCUMENT_MEMORY_MB: int = env.int("DOCUMENT_MEMORY_MB", default=2500)

@@ -14,4 +14,5 @@ urlpatterns = [
 
 handler400 = "wbsurvey.unreadable.bad_request"
 handler404 = "wbsurvey.unreadable.page_not_found"
+handler429 = "wbsurvey.visitors.too_many_requests"
 handler500 = "wbsurvey.faults.server_error"

@@ -8,6 +8,9 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import log_security_event
+from questionnaire.models import User
 from questionnaire.sessions import SessionStore
 
 # Of all addresses together: none takes more than some hundred bytes.
@@ -28,9 +31,22 @@ class BoundedSessionMiddleware(SessionMiddleware):
         if session is None or not is_new_visitor(session) or has_room(request):
             return super().process_response(request, response)
         session.modified = False
-        page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
-        page.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
-        return page
+        log_security_event(SecurityEvent.LIMIT_REACHED, None, limit=LIMIT)
+        return try_again_page(request)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Answer requests that django-allauth has counted: the limit is named by the page."""
+    account = request.user if isinstance(request.user, User) else None
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    log_security_event(SecurityEvent.LIMIT_REACHED, account, limit=page)
+    return try_again_page(request)
+
+
+def try_again_page(request: HttpRequest) -> HttpResponse:
+    page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    page.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    return page
 
 
 def is_new_visitor(session: SessionStore) -> bool:

@@ -22,6 +22,8 @@ from analysis.api.problems import Problem
 from analysis.grid import Profile
 from analysis.models import ApiToken
 from questionnaire.choices import EventKind
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import log_security_event
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Event, Round, User
 
@@ -96,6 +98,7 @@ def token_of(request: HttpRequest) -> ApiToken:
     standing = ApiToken.objects.standing().select_related("survey_round", "made_by")
     token = standing.filter(sha256=hash_of(secret.strip())).first()
     if token is None or not is_backed(token):
+        log_security_event(SecurityEvent.API_TOKEN_REFUSED, token.made_by if token else None)
         raise not_let_in(
             _("This token does not stand: it is mistyped, revoked, past its last day, or its maker has left.")
         )
@@ -122,6 +125,7 @@ def refuse_too_many(token: ApiToken) -> None:
     """Raises Problem for more requests in this minute than are taken, whichever process they reach."""
     now = timezone.now()
     if ApiToken.objects.note_use(token.pk, now) > settings.API_REQUESTS_A_MINUTE:
+        log_security_event(SecurityEvent.LIMIT_REACHED, token.made_by, limit="api")
         raise Problem(
             HTTPStatus.TOO_MANY_REQUESTS,
             _("More than %(most)d requests within a minute. Wait, then go on more slowly.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts import end_sessions
 from questionnaire.choices import Notice
+from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.mails.notices import queue_notice
 from questionnaire.models import User
@@ -24,7 +25,7 @@ def change_address(account: User, old: str, *, is_same_person: bool, by: User) -
     end_sessions(account)
     if not is_same_person:
         remove_ways_in(account)
-    log_security_event(Notice.ADDRESS_CHANGED, account, by)
+    log_security_event(SecurityEvent.ADDRESS_CHANGED, account, by)
     for address in (old, account.email):
         queue_notice(
             Notice.ADDRESS_CHANGED,

@@ -8,6 +8,9 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 from questionnaire.credentials.attempts import account_key
+from questionnaire.credentials.mail_events import log_mail_asked
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import account_at, log_security_event
 
 # Who types the address wrongly, or loses the first code among other mails, asks two or three times.
 TO_ONE_MAILBOX_IN_A_MINUTE = 3
@@ -38,4 +41,8 @@ def may_ask_for_mail(request: HttpRequest, email: str) -> bool:
     used = ratelimit.consume(
         request, app="questionnaire", action=ACTION, config=LIMITS, key=account_key(email, request)
     )
-    return used is not None
+    if used is None:
+        log_security_event(SecurityEvent.LIMIT_REACHED, account_at(email), limit="sign_in_mail")
+        return False
+    log_mail_asked(email)
+    return True

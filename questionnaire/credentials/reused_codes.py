@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.credentials.one_time_codes import accept_app_code
+from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.mails.notices import queue_notice, subject_of
 from questionnaire.models import Mail, User
@@ -19,7 +20,7 @@ NOTICE_AGAIN_AFTER = dt.timedelta(hours=1)
 
 
 def report_reused_code(user: User) -> None:
-    log_security_event("code_reused", user)
+    log_security_event(SecurityEvent.CODE_REUSED, user)
     told = Mail.objects.filter(
         to=user,
         kind=MailKind.NOTICE,

@@ -1,5 +1,6 @@
 """The stock forms for signing in, with labels and limits as this application has them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import (
@@ -14,6 +15,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,8 @@ from questionnaire.cleaning.addresses import clean_address
 from questionnaire.credentials.mail_requests import may_ask_for_mail
 from questionnaire.credentials.one_time_codes import Verdict, try_code
 from questionnaire.credentials.reused_codes import report_reused_code
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import log_security_event
 from questionnaire.models import User
 
 CODE_WAS_USED = _(
@@ -92,6 +96,16 @@ class CodeAgainForm(RequestReauthenticationCodeForm):  # type: ignore[misc]
         return recipient
 
 
+def limit_tries(user: User) -> Callable[[], None]:
+    """Count a try of the second step; what is returned forgets the tries."""
+    try:
+        forget: Callable[[], None] = check_rate_limit(user)
+    except ValidationError:
+        log_security_event(SecurityEvent.LIMIT_REACHED, user, limit="second_step")
+        raise
+    return forget
+
+
 class CodeOnceMixin:
     """Accepts a code of the second step once: `user` is whose, `authenticator` the device it belongs to."""
 
@@ -100,13 +114,14 @@ class CodeOnceMixin:
     cleaned_data: dict[str, Any]
 
     def clean_code(self) -> str:
-        clear_limit = check_rate_limit(self.user)
+        clear_limit = limit_tries(self.user)
         code = str(self.cleaned_data["code"])
         verdict, device = try_code(self.user, code)
         if verdict == Verdict.USED:
             report_reused_code(self.user)
             raise ValidationError(CODE_WAS_USED, code="used_code")
         if device is None:
+            log_security_event(SecurityEvent.SECOND_STEP_WRONG, self.user)
             raise get_adapter().validation_error("incorrect_code")
         device.user = self.user
         self.authenticator = device
@@ -130,3 +145,32 @@ class AuthenticatorAppForm(ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, "code", _("Code that the app shows"))
+
+
+class PasskeyMixin:
+    """Logs what is refused. Whose passkey it is, `user`, is not known where it signs in by itself."""
+
+    user: User | None
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ValidationError:
+            log_security_event(SecurityEvent.PASSKEY_REFUSED, self.user)
+            raise
+        except LookupError as missing:
+            # A forged credential lacks a part: the library fails, which would be a fault of the service.
+            log_security_event(SecurityEvent.PASSKEY_REFUSED, self.user)
+            raise get_adapter().validation_error("incorrect_code") from missing
+
+
+class PasskeyForm(PasskeyMixin, LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyStepForm(PasskeyMixin, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyAgainForm(PasskeyMixin, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass

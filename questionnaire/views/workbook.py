@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.choices import UploadKind
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import log_security_event
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply, opened_for_editing
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
@@ -70,6 +72,7 @@ def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 def refuse_too_many_uploads(request: SignedInRequest) -> None:
     if not ratelimit.consume(request, action="upload"):
+        log_security_event(SecurityEvent.LIMIT_REACHED, request.user, limit="upload")
         raise Refused(
             _("You have uploaded more often within ten minutes than is taken."),
             _("Wait ten minutes, then upload again. Nothing that was stored is lost."),

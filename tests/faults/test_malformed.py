@@ -108,7 +108,7 @@ def change_nothing(way: Way) -> None:
     ]
     counted = Counter(status for status, _text in answers)
     assert found[:5] == [], f"seed {seed}, {len(found)} answers"
-    assert faults(way.served)[:5] == [], f"seed {seed}"
+    assert way.served.faults()[:5] == [], f"seed {seed}"
     assert changed(before, dump(way.served)) == {}, f"seed {seed}"
     assert {200, 400, 403, 404, 405} <= set(counted), f"seed {seed}: {counted}"
     for person in people:
@@ -117,11 +117,6 @@ def change_nothing(way: Way) -> None:
 
 def is_a_fault(sent: Malformed, status: int) -> bool:
     return (status == 0 and sent.is_whole) or (status >= 500 and (sent.is_whole or status not in NOT_SPOKEN))
-
-
-def faults(served: Service) -> list[str]:
-    """But for what gunicorn, which writes no JSON, has refused."""
-    return [line for line in served.faults() if "[WARNING] Invalid request from" not in line]
 
 
 def signed_in(person: Person) -> Sender:

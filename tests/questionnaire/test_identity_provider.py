@@ -15,6 +15,7 @@ from pytest_iam import Server
 
 from questionnaire.models import User
 from tests.identity_provider import register
+from tests.log_lines import written
 from tests.runner.postgres import free_port
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +74,11 @@ def test_an_address_that_is_not_confirmed_opens_nothing(client, visit, person, t
     User.objects.create_user(email="ana@example.org")
     trusted["verified_email"] = False
 
-    answers = [visit(person(email)) for email in ("ana@example.org", "stranger@example.org")]
+    with written() as lines:
+        answers = [visit(person(email)) for email in ("ana@example.org", "stranger@example.org")]
 
+    assert lines.events() == [("identity_refused", None)] * 2
+    assert "example.org" not in lines.getvalue()
     assert [answer.status_code for answer in answers] == [403, 403]
     # Neither can tell from the page whether there is such an account.
     assert all("has not confirmed your e-mail address" in answer.content.decode() for answer in answers)
@@ -107,8 +111,10 @@ def test_an_address_that_passed_to_somebody_else_does_not_open_the_account(clien
     provider.backend.update(ana, emails=["ana.new@example.org"])
     provider.backend.save(ana)
 
-    answer = visit(person("ana@example.org"))
+    with written() as lines:
+        answer = visit(person("ana@example.org"))
 
+    assert lines.events() == [("identity_refused", user.pk)]
     assert answer.status_code == 403
     assert "Somebody else at the identity provider" in answer.content.decode()
     assert signed_in(client) is None

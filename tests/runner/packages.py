@@ -35,6 +35,7 @@ PACKAGES = (
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
     WRITER,
     Package("faketime", "usr/lib/*/faketime/libfaketime.so.1", "the test that sets the clock back"),
+    Package("prometheus", "usr/bin/promtool", "the test of the rules for Prometheus"),
     Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),
     Package("libpangoft2-1.0-0", "usr/lib/*/libpangoft2-1.0.so.0", "PDF files"),
     Package(

@@ -23,6 +23,12 @@ def oldest_mail_age() -> timedelta:
     return timezone.now() - oldest if oldest else timedelta()
 
 
+def oldest_document_age() -> timedelta:
+    """How long the oldest document that waits for a worker has waited; nothing where none does."""
+    oldest = DocumentJob.objects.waiting().without_content().first()
+    return timezone.now() - oldest.asked_at if oldest else timedelta()
+
+
 def documents_by_state() -> dict[JobState, int]:
     """Long documents of the last day."""
     return {state: DocumentJob.objects.filter(state=state).count() for state in JobState}

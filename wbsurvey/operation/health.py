@@ -149,11 +149,15 @@ def verification() -> str:
 
 def disk() -> str:
     """Where the database is, if it is a file here; where the program is, if not."""
-    free = shutil.disk_usage(folder_to_watch()).free // MEGABYTE
+    free = free_bytes() // MEGABYTE
     words = ngettext("%(free)s MB is free.", "%(free)s MB are free.", free) % {"free": f"{free:,}"}
     if free < settings.DISK_FREE_MB:
         raise NotWell(words + " " + _("Make room: without it nothing more is saved."))
     return words
+
+
+def free_bytes() -> int:
+    return shutil.disk_usage(folder_to_watch()).free
 
 
 def folder_to_watch() -> Path:

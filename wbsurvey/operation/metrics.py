@@ -12,6 +12,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -20,17 +21,22 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from analysis.backup.size import database_size
+from analysis.software import VERSION
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import security_event_logged
 from questionnaire.models import DocumentWorker
 from wbsurvey.middleware import GetResponse
+from wbsurvey.operation.certificate import end_of_certificate
 from wbsurvey.operation.counts import (
     backup_age,
     documents_by_state,
     last_verification,
     mails_by_state,
+    oldest_document_age,
     oldest_mail_age,
     replies_by_state,
 )
-from wbsurvey.operation.health import findings
+from wbsurvey.operation.health import findings, free_bytes
 
 # Where several workers count, as prometheus_client asks for it.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -52,6 +58,17 @@ seconds = Histogram(
 failures = Counter(
     "wbsurvey_sign_in_failures", "Passwords and codes that let nobody in.", ("page",), registry=own
 )
+events = Counter(
+    "wbsurvey_security_events", "Security events, as the log has them.", ("event",), registry=own
+)
+# Each begins with 0: the first event of its kind would otherwise be no increase.
+for each_event in SecurityEvent:
+    events.labels(each_event.code)
+
+
+@receiver(security_event_logged)
+def count_event(event: SecurityEvent, **_given: object) -> None:
+    events.labels(event.code).inc()
 
 
 class MetricsMiddleware:
@@ -82,11 +99,22 @@ class StateCollector(Collector):
         for found in findings():
             well.add_metric([found.name], found.is_well)
         yield well
+        yield from of_the_machine()
         try:
             yield from stored()
         except Error:
             # The check of the database has said so.
             return
+
+
+def of_the_machine() -> Iterator[Metric]:
+    version = GaugeMetricFamily("wbsurvey_info", "1, with the version that runs.", labels=["version"])
+    version.add_metric([VERSION], 1)
+    yield version
+    yield gauge("wbsurvey_disk_free_bytes", "Room on the disk of the database, or the program.", free_bytes())
+    if settings.TLS_CERTIFICATE:
+        words = "When the certificate ends, in seconds since 1970; 0 where its file cannot be read."
+        yield gauge("wbsurvey_certificate_end_seconds", words, end_of_certificate())
 
 
 def stored() -> Iterator[Metric]:
@@ -98,6 +126,10 @@ def stored() -> Iterator[Metric]:
     for job_state, number in documents_by_state().items():
         documents.add_metric([job_state.value], number)
     yield documents
+    age = oldest_document_age()
+    yield gauge(
+        "wbsurvey_oldest_document_seconds", "Age of the oldest document that waits.", age.total_seconds()
+    )
     workers = DocumentWorker.objects.alive().count()
     yield gauge("wbsurvey_document_workers", "Processes that make long documents.", workers)
     replies = GaugeMetricFamily("wbsurvey_replies", "Replies.", labels=["round", "state"])
@@ -106,9 +138,9 @@ def stored() -> Iterator[Metric]:
     yield replies
     yield gauge("wbsurvey_oldest_mail_seconds", "Age of the oldest mail.", oldest_mail_age().total_seconds())
     yield gauge("wbsurvey_database_bytes", "Size of the database.", database_size())
-    age = backup_age()
-    if age is not None:
-        yield gauge("wbsurvey_backup_age_seconds", "Age of the last backup.", age.total_seconds())
+    last_backup = backup_age()
+    if last_backup is not None:
+        yield gauge("wbsurvey_backup_age_seconds", "Age of the last backup.", last_backup.total_seconds())
     if last := last_verification():
         age = timezone.now() - last.made_at
         yield gauge("wbsurvey_verify_age_seconds", "Age of the last verification.", age.total_seconds())

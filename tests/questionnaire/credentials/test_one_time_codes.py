@@ -1,6 +1,5 @@
 """Codes of the second step serve once, over all processes and for as long as they would be valid."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from questionnaire.choices import MailKind
 from questionnaire.credentials.one_time_codes import Verdict, try_code
 from questionnaire.models import Mail, User
 from tests.builders import make_user
+from tests.log_lines import written
 
 PASSWORD = "correct horse battery"  # noqa: S105
 REAL_TIME = time.time
@@ -90,20 +90,19 @@ def test_the_clock_set_back_keeps_nobody_out(at):
 
 
 @pytest.mark.django_db
-def test_a_reused_code_is_an_event_and_one_notice_to_the_owner(at, caplog):
+def test_a_reused_code_is_an_event_and_one_notice_to_the_owner(at):
     user = make_user(email="one@example.org", name="A. Example", password=PASSWORD)
     secret = with_app(user)
     used = code(secret)
     sign_in("one@example.org", used)
-    with caplog.at_level(logging.WARNING, "wbsurvey.security"):
+    with written() as lines:
         for _again in range(2):
             sign_in("one@example.org", used)
 
-    events = [record.getMessage() for record in caplog.records if record.name == "wbsurvey.security"]
-    assert events == [f"code_reused account={user.pk} by={user.pk}"] * 2
+    assert lines.events() == [("code_reused", user.pk)] * 2
     [notice] = Mail.objects.filter(to=user, kind=MailKind.NOTICE)
     assert "was entered again" in notice.text
-    assert "one@example.org" not in " ".join(events)
+    assert "one@example.org" not in lines.getvalue()
 
 
 @pytest.mark.django_db

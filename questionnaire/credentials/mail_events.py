@@ -1,0 +1,23 @@
+"""Security events of e-mails with a code or a link: requested, taken by the mail server, or not taken."""
+
+import smtplib
+
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import account_at, log_security_event
+
+
+def log_mail_asked(address: str) -> None:
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_ASKED, account_at(address))
+
+
+def log_mail_taken(address: str) -> None:
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_SENT, account_at(address))
+
+
+def log_mail_not_taken(address: str, error: OSError) -> None:
+    """What a mail server answers may quote the address: its number is logged, or the kind of the fault."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        reason = str(error.smtp_code)
+    else:
+        reason = type(error).__name__
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason)
