@@ -18,6 +18,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +31,7 @@ from questionnaire.cleaning.addresses import clean_address
 from questionnaire.credentials.attempts import account_key
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.service import CodeOutbox
 from questionnaire.models import Mail, RoundRole, User
 
 log = logging.getLogger(__name__)
@@ -68,6 +70,14 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
 
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        """Sending the e-mail queues it: no page waits for a mail server, or fails with it."""
+        message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        message.connection = CodeOutbox(template_prefix)
+        return message
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -75,7 +85,6 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Into the outbox, so that no page waits for a mail server, or fails with it."""
         log_security_event(NOTICES[template_prefix], user)
         queue_notice(NOTICES[template_prefix], user)
 

@@ -19,7 +19,7 @@ from tests.builders import activity, make_contact_point, make_job, make_reply, m
 from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("database", "migrations", "mail", "documents", "backup", "verification", "disk")
+CHECKS = ("database", "migrations", "codes", "mail", "documents", "backup", "verification", "disk")
 IN_WORDS = {"Authorization": "Bearer of-the-monitor"}
 SET_UP = """
 import json

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from analysis.models import Backup, Verification
 from questionnaire.choices import JobState, MailState
-from questionnaire.models import DocumentJob, Mail, Reply
+from questionnaire.models import DocumentJob, Mail, Reply, ServiceMail
 
 
 def mails_by_state() -> dict[MailState, int]:
@@ -21,6 +21,12 @@ def oldest_mail_age() -> timedelta:
     """How long the oldest mail that waits has waited; nothing where none does."""
     oldest = Mail.objects.waiting().order_by("queued_at").values_list("queued_at", flat=True).first()
     return timezone.now() - oldest if oldest else timedelta()
+
+
+def codes_by_state() -> dict[MailState, int]:
+    """Codes and links to sign in of the last day."""
+    codes = ServiceMail.objects.codes()
+    return {state: codes.in_state(state).count() for state in MailState}
 
 
 def documents_by_state() -> dict[JobState, int]:
