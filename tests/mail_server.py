@@ -31,6 +31,8 @@ class MailServer:
         self.hangs_up_on: set[str] = set()
         self.hangs_up_after_taking: set[str] = set()
         self.seconds_of_delay: dict[str, float] = {}
+        # Unless there is none, every conversation waits in the middle until it is set.
+        self.goes_on: threading.Event | None = None
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -43,6 +45,8 @@ class MailServer:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         await asyncio.sleep(self.seconds_of_delay.get(address, 0))
+        while self.goes_on and not self.goes_on.is_set():
+            await asyncio.sleep(0.05)
         if address in self.hangs_up_on:
             hang_up(server)
         if address in self.refusals:
