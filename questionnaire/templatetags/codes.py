@@ -13,8 +13,9 @@ def codes_late(*, is_signing_in: bool = True) -> dict[str, object]:
 
 
 @register.inclusion_tag("account/_other_ways.html")
-def other_ways() -> dict[str, object]:
-    return {"provider": provider_name()}
+def other_ways(*, is_linked: bool = True) -> dict[str, object]:
+    """Name them; a page on which signing in has begun has a button in place of the link."""
+    return {"provider": provider_name(), "is_linked": is_linked}
 
 
 def provider_name() -> str:

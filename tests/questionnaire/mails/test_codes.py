@@ -47,12 +47,24 @@ def test_nothing_is_late_where_nothing_failed(mail_server: RealServer):
 
 def test_the_page_names_the_other_ways_whether_a_code_is_late_or_not(mail_server: RealServer, settings):
     client = ask()
-    assert "sign in with your password or a passkey</a>" in page(client, ENTER)
-    assert "sign in with your password or a passkey</a>" in page(client, RESET_DONE)
+    for name in (ENTER, RESET_DONE):
+        assert "You can also sign in with your password or a passkey." in page(client, name)
 
     settings.OIDC_SERVER_URL, settings.OIDC_NAME = "https://login.example.eu", "EU Login"
 
-    assert "sign in with your password, a passkey or EU Login</a>" in page(client, ENTER)
+    for name in (ENTER, RESET_DONE):
+        assert "You can also sign in with your password, a passkey or EU Login." in page(client, name)
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_request_login_code"])
+def test_who_waits_for_a_code_can_begin_anew(mail_server: RealServer, name: str):
+    """The library leads back to the page of the code until that sign-in is given up."""
+    client = ask()
+    assert client.get(reverse(name)).url == reverse(ENTER)
+
+    client.post(reverse("account_logout"), {"next": reverse(name)})
+
+    assert client.get(reverse(name)).status_code == 200
 
 
 @pytest.mark.parametrize(
