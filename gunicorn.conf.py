@@ -18,7 +18,7 @@ limit_request_line = 8190
 limit_request_field_size = 8190
 # A request does not say under which path the application stands; unless it is told, gunicorn believes it.
 forwarder_headers = ""
-# Seconds between two passes over the outbox; without it a timer runs `manage.py send_mail`.
+# Seconds between two passes over the outbox; without it a service and a timer run `manage.py send_mail`.
 SEND_MAIL_EVERY = os.environ.get("SEND_MAIL_EVERY")
 # Seconds between two looks for long documents; without it a service of its own makes them.
 MAKE_DOCUMENTS_EVERY = os.environ.get("MAKE_DOCUMENTS_EVERY")
