@@ -32,7 +32,7 @@ setup: .venv/runtime.stamp .env
 
 run: setup
 	@$(BIN)/python manage.py demo --if-empty
-	@SEND_MAIL_EVERY=10 MAKE_DOCUMENTS_EVERY=1 $(BIN)/gunicorn wbsurvey.wsgi
+	@SEND_MAIL_EVERY=1 MAKE_DOCUMENTS_EVERY=1 $(BIN)/gunicorn wbsurvey.wsgi
 
 test: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner

@@ -18,6 +18,7 @@ from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -28,10 +29,10 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.credentials.attempts import account_key
-from questionnaire.credentials.mail_events import log_mail_not_taken, log_mail_taken
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import account_at, event_of, log_security_event
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.service import CodeOutbox
 from questionnaire.models import Mail, RoundRole, User
 
 # What the library tells the owner of an account, by the name of its own mail.
@@ -72,6 +73,14 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
 
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        """Sending the e-mail queues it: no page waits for a mail server, or fails with it."""
+        message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        message.connection = CodeOutbox(template_prefix)
+        return message
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -79,17 +88,8 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Into the outbox, so that no page waits for a mail server, or fails with it."""
         log_security_event(event_of(NOTICES[template_prefix]), user)
         queue_notice(NOTICES[template_prefix], user)
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        try:
-            super().send_mail(template_prefix, email, context)
-        except OSError as error:
-            log_mail_not_taken(email, error)
-            raise
-        log_mail_taken(email)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

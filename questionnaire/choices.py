@@ -215,6 +215,13 @@ class Notice(models.TextChoices):
     CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
 
 
+class ServiceMailKind(models.TextChoices):
+    """What the service itself sends, for no round."""
+
+    CODE = "code", _("Code or link to sign in")
+    FAULT = "fault", _("Fault report")
+
+
 class MailState(models.TextChoices):
     """Derived from what came of the tries."""
 

@@ -42,6 +42,7 @@ from questionnaire.models import (
     Request,
     Round,
     RoundRole,
+    ServiceMail,
     User,
     VersionActivity,
     VersionFurtherAnswer,
@@ -134,6 +135,7 @@ def forget(user: User) -> bool:
     for model in own:
         model.objects.filter(user=user).delete()
     empty_mails(Mail.objects.filter(to=user))
+    ServiceMail.objects.filter(address=user.email).delete()
     RoundRole.objects.filter(user=user).update(name="")
     user.email, user.name = f"person-{user.pk}@{NOWHERE}", ""
     user.password, user.last_login, user.is_active = make_password(None), None, False

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
 from questionnaire.forgetting import due_rounds, empty_mails
+from questionnaire.mails.delivery import drop_expired
+from questionnaire.mails.service import forget_done
 from questionnaire.models import (
     DocumentJob,
     ExpiredForm,
@@ -38,7 +40,9 @@ class Log:
 
 
 def clear_mails(kept: dt.timedelta) -> int:
-    """To whom and when stays in the trail; what a mail said goes."""
+    """To whom and when stays in the trail; what a mail said goes, of codes after a day also to whom."""
+    drop_expired()
+    forget_done()
     before = timezone.now() - kept
     return empty_mails(Mail.objects.filter(sent_at__lt=before)) + empty_mails(
         Mail.objects.filter(dropped_at__lt=before)

@@ -16,8 +16,13 @@ def log_mail_taken(address: str) -> None:
 
 def log_mail_not_taken(address: str, error: OSError) -> None:
     """What a mail server answers may quote the address: its number is logged, or the kind of the fault."""
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason_of(error))
+
+
+def reason_of(error: OSError) -> str:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        [(code, _answer)] = error.recipients.values()
+        return str(code)
     if isinstance(error, smtplib.SMTPResponseException):
-        reason = str(error.smtp_code)
-    else:
-        reason = type(error).__name__
-    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason)
+        return str(error.smtp_code)
+    return type(error).__name__

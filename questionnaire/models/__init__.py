@@ -18,6 +18,7 @@ from questionnaire.models.reference import AssistanceType, MemberState, Partner,
 from questionnaire.models.replies import PartnerAnswer, PartnerAnswerColumns, Reply
 from questionnaire.models.requests import Question, Request
 from questionnaire.models.rounds import Round
+from questionnaire.models.service_mails import MailServer, ServiceMail
 from questionnaire.models.uploads import WorkbookUpload
 from questionnaire.models.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
 
@@ -42,6 +43,7 @@ __all__ = [
     "LeftOutEvent",
     "Letter",
     "Mail",
+    "MailServer",
     "MailText",
     "MemberState",
     "Partner",
@@ -55,6 +57,7 @@ __all__ = [
     "Request",
     "Round",
     "RoundRole",
+    "ServiceMail",
     "SupportField",
     "User",
     "VersionActivity",

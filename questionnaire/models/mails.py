@@ -8,49 +8,27 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
+from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
 from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
+from questionnaire.models.outgoing import Outgoing, OutgoingQuerySet
 from questionnaire.models.replies import Reply
 from questionnaire.models.rounds import Round
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
 
 OF_A_ROUND = [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND]
 
-OF_STATE = {
-    MailState.WAITING: Q(sent_at__isnull=True, dropped_at__isnull=True, tries=0),
-    MailState.TO_BE_TRIED: Q(sent_at__isnull=True, dropped_at__isnull=True, tries__gt=0),
-    MailState.SENT: Q(sent_at__isnull=False),
-    MailState.DROPPED: Q(dropped_at__isnull=False),
-}
 
-
-class MailQuerySet(models.QuerySet["Mail"]):
+class MailQuerySet(OutgoingQuerySet["Mail"]):
     def visible_to(self, user: "User | AnonymousUser") -> "MailQuerySet":
         """The Presidency sees those of its rounds, but not how a Member State shares out its work."""
         return self.filter(survey_round__in=Round.objects.presided_by(user)).exclude(kind=MailKind.PART)
 
-    def in_state(self, state: MailState) -> "MailQuerySet":
-        return self.filter(OF_STATE[state])
 
-    def waiting(self) -> "MailQuerySet":
-        return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
-
-    def due(self, now: "dt.datetime") -> "MailQuerySet":
-        """To be tried now; what another process has leased is left to it until the lease ends."""
-        return (
-            self.waiting()
-            .filter(Q(leased_until__isnull=True) | Q(leased_until__lt=now), next_try_at__lte=now)
-            .order_by("next_try_at", "pk")
-        )
-
-
-class Mail(models.Model):
+class Mail(Outgoing):
     """One mail to one person, from queueing until a mail server took it or it concerned nobody any more."""
 
     survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="mails")
@@ -60,19 +38,9 @@ class Mail(models.Model):
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     # Where it goes elsewhere: to the address that an account had before.
     other_address = AddressField(_("sent to"), blank=True)
-    subject = LineField(_("subject"), max_length=200)
-    text = LongTextField(_("text"))
     queued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    queued_at = models.DateTimeField(_("queued"), auto_now_add=True)
-    next_try_at = models.DateTimeField(_("next try"))
-    leased_until = models.DateTimeField(null=True)
-    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
-    last_error = LongTextField(_("last error"), blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True)
-    # Never sent: it concerned nobody any more, or its address was refused for good; why is in last_error.
-    dropped_at = models.DateTimeField(_("not sent"), null=True)
 
     objects = MailQuerySet.as_manager()
 
@@ -98,12 +66,9 @@ class Mail(models.Model):
         return f"{self.get_kind_display()}: {self.subject}"
 
     @property
-    def state(self) -> MailState:
-        if self.sent_at:
-            return MailState.SENT
-        if self.dropped_at:
-            return MailState.DROPPED
-        return MailState.TO_BE_TRIED if self.tries else MailState.WAITING
+    def recipient(self) -> str:
+        assert self.to  # noqa: S101
+        return self.other_address or self.to.email
 
 
 class MailTextQuerySet(models.QuerySet["MailText"]):

@@ -51,8 +51,8 @@ job = DocumentJob.objects.get()
 print(job.state, bytes(job.content or b'')[:5].decode(), job.failure)
 """
 NAME = "survey.ministry.test"
-# Pages go first, long documents last.
-WEIGHTS = {"wbsurvey-web.service": 200, "wbsurvey-worker.service": 20}
+# Pages and codes go first, long documents last.
+WEIGHTS = {"wbsurvey-web.service": 200, "wbsurvey-codes.service": 200, "wbsurvey-worker.service": 20}
 # What the document leaves to whoever follows it. One process is enough for one test.
 OWN_SETTINGS = """sed --in-place "
 s/^WEB_CONCURRENCY=.*/WEB_CONCURRENCY='1'/

@@ -47,6 +47,7 @@ def test_requests_failures_and_what_is_stored_are_counted_and_nobody_is_named(se
     editor.get("/nowhere/")
     for password in ("wrong", PASSWORD):
         Client().post(reverse("account_login"), {"login": "one@example.org", "password": password})
+    Client().post(reverse("account_request_login_code"), {"email": "one@example.org"})
 
     text = Client().get("/metrics", headers=TOKEN).content.decode()
 
@@ -58,6 +59,9 @@ def test_requests_failures_and_what_is_stored_are_counted_and_nobody_is_named(se
     assert grown["wbsurvey_sign_in_failures_total", "account_login"] == 1
     assert after["wbsurvey_replies", "2020", "submitted"] == 1
     assert after["wbsurvey_well", "database"] == 1
+    assert after["wbsurvey_well", "codes"] == 1
+    assert grown["wbsurvey_codes", "sent"] == 1
+    assert after["wbsurvey_oldest_code_seconds",] == 0
     assert after["wbsurvey_database_bytes",] > 0
     for word in ("example.org", "HR", "Croatia", CONTENT):
         assert word not in text

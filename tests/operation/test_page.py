@@ -59,7 +59,7 @@ def test_it_takes_as_many_queries_for_three_tokens_as_for_one(administrator, dja
     make_token(survey_round=survey_round, secret="1")
     administrator.get(reverse("operation"))
     # PostgreSQL is asked for the size of the database, SQLite's file is looked at.
-    queries = 25 + (connection.vendor == "postgresql")
+    queries = 29 + (connection.vendor == "postgresql")
     with django_assert_num_queries(queries):
         administrator.get(reverse("operation"))
     for secret in "23":

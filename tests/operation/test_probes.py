@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from analysis.models import Backup
 from questionnaire.choices import MailKind
 from questionnaire.mails import queue
-from questionnaire.models import DocumentJob, DocumentWorker, Mail
+from questionnaire.mails.mail_server import note_failure, note_worker
+from questionnaire.models import DocumentJob, DocumentWorker, Mail, MailServer, ServiceMail
+from questionnaire.models.service_mails import ALIVE_FOR
 from tests.builders import activity, make_contact_point, make_job, make_reply, make_round, make_user
 from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("database", "migrations", "mail", "documents", "backup", "verification", "disk")
+CHECKS = ("database", "migrations", "codes", "mail", "documents", "backup", "verification", "disk")
 IN_WORDS = {"Authorization": "Bearer of-the-monitor"}
 SET_UP = """
 import json
@@ -127,6 +130,27 @@ def test_a_worker_that_is_missing_and_documents_that_wait_are_named(client, well
     DocumentWorker.objects.update(seen_at=timezone.now() - dt.timedelta(minutes=2))
     assert found()["detail"].startswith("No worker makes long documents.")
     assert client.get("/readyz").status_code == 200
+
+
+def test_codes_that_do_not_go_out_are_named_with_the_reason(client, well, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+    def found():
+        return client.get("/readyz?strict=1", headers=IN_WORDS).json()["checks"]["codes"]
+
+    assert found()["detail"].startswith("No worker sends codes.")
+    note_worker()
+    assert found() == {"status": "ok", "detail": "A worker runs, and no code is late."}
+    client.post(reverse("account_request_login_code"), {"email": "one@example.org"})
+    assert found()["status"] == "ok"
+    ServiceMail.objects.update(queued_at=timezone.now() - dt.timedelta(minutes=2))
+    assert found()["detail"].startswith("Codes go out late or not at all.")
+    note_failure("timed out")
+    assert found()["detail"].startswith("Codes do not go out. The mail server failed on ")
+    assert ": timed out. See that it runs" in found()["detail"]
+    assert client.get("/readyz").status_code == 200
+    MailServer.objects.update(answered_at=timezone.now(), worker_seen_at=timezone.now() - ALIVE_FOR)
+    assert found()["detail"].startswith("No worker sends codes.")
 
 
 def test_a_migration_that_is_missing_is_named_to_who_has_the_token_alone(client, well):

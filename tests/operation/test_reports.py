@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+
+from questionnaire.models import ServiceMail
+from wbsurvey.operation.reports import send
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = "Training of asylum officers"
@@ -53,6 +57,7 @@ def reported(folder: Path, to: str) -> list[EmailMessage]:
 
 
 def test_each_kind_of_fault_is_reported_once_with_its_place_and_no_content(tmp_path):
+    """There are no tables, so that the reports go past the outbox."""
     mails = reported(tmp_path, "one@example.org,two@example.org")
 
     reports = sorted((json.loads(mail.get_content().rsplit("\n---", 1)[0]) for mail in mails), key=str)
@@ -62,6 +67,22 @@ def test_each_kind_of_fault_is_reported_once_with_its_place_and_no_content(tmp_p
     assert {mail["To"] for mail in mails} == {"one@example.org, two@example.org"}
     for word in (CONTENT, "of-the-query", "local value", "/SI/"):
         assert not any(word in mail.as_string() for mail in mails)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_waits_in_the_outbox_with_one_row_for_each_address(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.REPORT_FAULTS_TO = ["one@example.org", "two@example.org"]
+
+    thread = threading.Thread(target=send, args=("KeyError in here", {"kind": "KeyError"}))
+    thread.start()
+    thread.join()
+
+    waiting = ServiceMail.objects.fault_reports().waiting().order_by("address")
+    assert [(mail.address, mail.subject) for mail in waiting] == [
+        ("one@example.org", "wbsurvey: KeyError in here"),
+        ("two@example.org", "wbsurvey: KeyError in here"),
+    ]
 
 
 @pytest.mark.parametrize("to", [""])

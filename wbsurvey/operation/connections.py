@@ -17,7 +17,7 @@ from django.utils import timezone
 from analysis.backup.errors import BackupError
 from analysis.backup.sealed import named_recipients, recipients_in
 from analysis.backup.size import database_size
-from questionnaire.mails.delivery import answer_text
+from questionnaire.mails.delivery import answer_of
 from wbsurvey.operation.health import Check, NotWell, disk
 
 SECONDS = 10
@@ -63,12 +63,6 @@ def mail_server() -> str:
             f"{where} cannot be used: {answer_of(error)}. Check EMAIL_URL and the network."
         ) from None
     return f"{where} answers" + (" and takes the password." if settings.EMAIL_HOST_PASSWORD else ".")
-
-
-def answer_of(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return answer_text(error.smtp_code, error.smtp_error)
-    return str(error) or type(error).__name__
 
 
 def send_trial(address: str) -> str:

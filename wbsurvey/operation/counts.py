@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from analysis.models import Backup, Verification
 from questionnaire.choices import JobState, MailState
-from questionnaire.models import DocumentJob, Mail, Reply
+from questionnaire.models import DocumentJob, Mail, Reply, ServiceMail
 
 
 def mails_by_state() -> dict[MailState, int]:
@@ -27,6 +27,12 @@ def oldest_document_age() -> timedelta:
     """How long the oldest document that waits for a worker has waited; nothing where none does."""
     oldest = DocumentJob.objects.waiting().without_content().first()
     return timezone.now() - oldest.asked_at if oldest else timedelta()
+
+
+def codes_by_state() -> dict[MailState, int]:
+    """Codes and links to sign in of the last day."""
+    codes = ServiceMail.objects.codes()
+    return {state: codes.in_state(state).count() for state in MailState}
 
 
 def documents_by_state() -> dict[JobState, int]:

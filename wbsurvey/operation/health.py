@@ -18,6 +18,8 @@ from django.utils.translation import gettext_noop, ngettext
 
 from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
+from questionnaire.mails import mail_server
+from questionnaire.mails.codes import codes as all_codes
 from questionnaire.models import DocumentJob, Mail
 from questionnaire.moments import in_words
 
@@ -96,6 +98,26 @@ def mail() -> str:
     return words
 
 
+def codes() -> str:
+    """Without codes people without a password, a passkey or an identity provider cannot sign in."""
+    if not mail_server.is_used():
+        return _("No mail server is set: e-mails go to a terminal or a file at once.")
+    found = all_codes()
+    if found.server.is_failing and found.server.failed_at:
+        raise NotWell(
+            _(
+                "Codes do not go out. The mail server failed on %(moment)s: %(failure)s. See that it runs, "
+                "and that EMAIL_URL is right (`manage.py check_service`)."
+            )
+            % {"moment": in_words(found.server.failed_at), "failure": found.server.failure}
+        )
+    if not found.server.has_worker:
+        raise NotWell(_("No worker sends codes. Keep `manage.py send_mail --codes --loop 1` running."))
+    if found.are_late:
+        raise NotWell(_("Codes go out late or not at all. See in the log what keeps the worker."))
+    return _("A worker runs, and no code is late.")
+
+
 def documents() -> str:
     """Without a worker long documents wait, and so do the people who have asked for them."""
     if not is_one_alive():
@@ -170,6 +192,7 @@ def folder_to_watch() -> Path:
 CHECKS = (
     Check("database", gettext_noop("Database"), database, is_needed=True),
     Check("migrations", gettext_noop("Migrations"), migrations, is_needed=True),
+    Check("codes", gettext_noop("Codes for signing in"), codes),
     Check("mail", gettext_noop("Outbox"), mail),
     Check("documents", gettext_noop("Long documents"), documents),
     Check("backup", gettext_noop("Last backup"), backup),

@@ -24,11 +24,13 @@ from analysis.backup.size import database_size
 from analysis.software import VERSION
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import security_event_logged
+from questionnaire.mails.codes import codes
 from questionnaire.models import DocumentWorker
 from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.certificate import end_of_certificate
 from wbsurvey.operation.counts import (
     backup_age,
+    codes_by_state,
     documents_by_state,
     last_verification,
     mails_by_state,
@@ -122,6 +124,11 @@ def stored() -> Iterator[Metric]:
     for state, number in mails_by_state().items():
         mails.add_metric([state.value], number)
     yield mails
+    by_state = GaugeMetricFamily("wbsurvey_codes", "Codes and links of the last day.", labels=["state"])
+    for state, number in codes_by_state().items():
+        by_state.add_metric([state.value], number)
+    yield by_state
+    yield gauge("wbsurvey_oldest_code_seconds", "Age of the oldest code.", codes().age.total_seconds())
     documents = GaugeMetricFamily("wbsurvey_documents", "Long documents of the last day.", labels=["state"])
     for job_state, number in documents_by_state().items():
         documents.add_metric([job_state.value], number)

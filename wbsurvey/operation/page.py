@@ -23,7 +23,13 @@ from analysis.software import VERSION
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.decorators import PageView, SignedInRequest
 from questionnaire.models import Round, User
-from wbsurvey.operation.counts import documents_by_state, last_verification, mails_by_state, replies_by_state
+from wbsurvey.operation.counts import (
+    codes_by_state,
+    documents_by_state,
+    last_verification,
+    mails_by_state,
+    replies_by_state,
+)
 from wbsurvey.operation.health import findings
 
 Line = tuple[str, object]
@@ -80,6 +86,10 @@ def counts() -> list[Line]:
     rounds = list(Round.objects.values_list("state", flat=True))
     return [
         *((_("Mails: %(state)s") % {"state": s.label}, number) for s, number in mails_by_state().items()),
+        *(
+            (_("Codes of the last day: %(state)s") % {"state": s.label}, number)
+            for s, number in codes_by_state().items()
+        ),
         *(
             (_("Long documents of the last day: %(state)s") % {"state": s.label}, number)
             for s, number in documents_by_state().items()

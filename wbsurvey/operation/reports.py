@@ -10,13 +10,16 @@ import threading
 import time
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.db import Error, connection
 
 from analysis.software import VERSION
 from wbsurvey.logs import current, places
 
 # In seconds: one fault that everybody meets is one mail from each process, not thousands.
 AGAIN_AFTER = 600
+# By name: logging is set up before there are models.
+OUTBOX = "questionnaire.mails.service.FaultOutbox"
 
 
 class ReportHandler(logging.Handler):
@@ -41,7 +44,14 @@ class ReportHandler(logging.Handler):
 
 
 def send(kind: str, report: dict[str, object]) -> None:
-    """A mail server that fails is no reason to fail as well: the fault is in the log in any case."""
-    EmailMessage(f"wbsurvey: {kind}"[:200], json.dumps(report, indent=1), to=settings.REPORT_FAULTS_TO).send(
-        fail_silently=True
-    )
+    """Queue the report, or send it past the outbox where the database is what fails.
+
+    A mail server that fails is no reason to fail as well: the fault is in the log in any case.
+    """
+    subject, text, to = f"wbsurvey: {kind}"[:200], json.dumps(report, indent=1), settings.REPORT_FAULTS_TO
+    try:
+        EmailMessage(subject, text, to=to, connection=get_connection(OUTBOX)).send()
+    except Error:
+        EmailMessage(subject, text, to=to).send(fail_silently=True)
+    finally:
+        connection.close()

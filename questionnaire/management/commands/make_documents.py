@@ -1,6 +1,5 @@
 import os
 import signal
-import socket
 import threading
 import time
 from typing import Any
@@ -12,6 +11,7 @@ from questionnaire.documents.apart import SIGN_OF_LIFE_EVERY, make_apart
 from questionnaire.documents.jobs import clear
 from questionnaire.documents.queue import lease
 from questionnaire.documents.workers import show_life, sign_off
+from questionnaire.management.readiness import say_ready
 
 
 class Command(BaseCommand):
@@ -65,11 +65,3 @@ class Command(BaseCommand):
         while not stopping.is_set() and (job := lease()):
             show_life()
             make_apart(job, stopping.is_set)
-
-
-def say_ready() -> None:
-    """Tell systemd that the worker runs, where it asks for that (sd_notify(3))."""
-    if address := os.environ.get("NOTIFY_SOCKET"):
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notifying:
-            notifying.connect(address.replace("@", "\0", 1))
-            notifying.sendall(b"READY=1")

@@ -28,6 +28,7 @@ MIGRATIONS = (
 STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "WorkbookUpload"}
 # There were none before texts were cleaned.
 STAYS |= {"ChainHead", "DocumentJob", "DocumentWorker", "ExpiredForm", "LeftOutEvent", "Verification"}
+STAYS |= {"MailServer", "ServiceMail"}
 
 
 def clean() -> None:

@@ -14,10 +14,11 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from questionnaire.choices import MailKind, Role
+from questionnaire.choices import MailKind, Role, ServiceMailKind
 from questionnaire.mails import queue
 from questionnaire.mails.planned import plan_reminders
-from questionnaire.models import Mail, Reply, Round, RoundRole, User
+from questionnaire.models import Mail, Reply, Round, RoundRole, ServiceMail, User
+from questionnaire.models import MailServer as MailServerState
 from tests.builders import make_contact_point, make_reply, make_round
 from tests.mail_server import MailServer, running
 from tests.runner.postgres import free_port
@@ -139,6 +140,47 @@ def test_a_loop_sends_what_comes_and_ends_after_the_mail_under_way(remind):
     assert (loop.returncode, error) == (0, "")
     assert mail_server.recipients == ["0@example.hr"]
     assert Mail.objects.waiting().get().leased_until is None
+
+
+def test_the_worker_for_codes_sends_those_alone_and_shows_that_it_lives(remind):
+    remind(1)
+    with running(MailServer()) as mail_server:
+        worker = start(mail_server, "--codes", "--loop", "1")
+        try:
+            wait_until(lambda: MailServerState.objects.filter(worker_seen_at__isnull=False).exists())
+            make_code("ana@example.hr")
+            wait_until(lambda: bool(mail_server.recipients))
+            make_code("bor@example.hr")
+            wait_until(lambda: len(mail_server.recipients) > 1)
+            worker.send_signal(signal.SIGTERM)
+            _said, error = worker.communicate(timeout=60)
+        finally:
+            worker.kill()
+
+    assert (worker.returncode, error) == (0, "")
+    assert mail_server.recipients == ["ana@example.hr", "bor@example.hr"]
+    assert Mail.objects.waiting().count() == 1
+
+
+def test_the_timer_sends_codes_as_well_and_first(remind):
+    remind(1)
+    make_code("ana@example.hr")
+    with running(MailServer()) as mail_server:
+        start(mail_server).communicate(timeout=60)
+
+    assert mail_server.recipients == ["ana@example.hr", "0@example.hr"]
+
+
+def make_code(address: str) -> None:
+    now = timezone.now()
+    ServiceMail.objects.create(
+        kind=ServiceMailKind.CODE,
+        address=address,
+        subject="Code",
+        text="ABC123",
+        next_try_at=now,
+        expires_at=now + dt.timedelta(minutes=3),
+    )
 
 
 def test_the_server_sends_beside_serving_where_it_is_told_to(remind):
