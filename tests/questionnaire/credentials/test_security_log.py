@@ -113,8 +113,7 @@ def test_a_code_that_the_mail_server_does_not_take(lines, account, monkeypatch, 
         raise error
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
-    with pytest.raises(type(error)):
-        Client().post(reverse("account_request_login_code"), {"email": KNOWN})
+    Client().post(reverse("account_request_login_code"), {"email": KNOWN})
 
     assert lines.events() == [("sign_in_mail_asked", account.pk), ("sign_in_mail_not_sent", account.pk)]
     assert lines.of("wbsurvey.security")[-1]["reason"] == reason
