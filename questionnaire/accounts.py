@@ -27,7 +27,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.credentials.attempts import account_key
+from questionnaire.credentials.password_attempts import PASSWORDS
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Mail, RoundRole, User
@@ -79,9 +79,19 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         log_security_event(NOTICES[template_prefix], user)
         queue_notice(NOTICES[template_prefix], user)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """By account alone: the host of a request, which the library counts by too, is chosen by who asks."""
-        return account_key(credentials.get("email", ""), request)
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt before the password is looked at; the library takes back those that succeed.
+
+        Its own count is by account and host: strangers would keep the owner out everywhere, and the host of a
+        request is chosen by who asks.
+        """
+        self._login_failed_rl_usage = PASSWORDS.use(request, credentials.get("email", ""))
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Whoever has set a new password by a link in its mailbox may use it at once."""
+        PASSWORDS.forget(request, credentials.get("email", ""))
 
 
 class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
