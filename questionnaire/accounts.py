@@ -18,18 +18,22 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.credentials.password_attempts import PASSWORDS
+from questionnaire.credentials.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
 from questionnaire.credentials.security_log import log_security_event
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.writer import full_address
 from questionnaire.models import Mail, RoundRole, User
 
 log = logging.getLogger(__name__)
@@ -52,6 +56,8 @@ NOTICES = {
 class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by the Presidency and the administrator, never by signing up."""
 
+    error_messages = DefaultAccountAdapter.error_messages | OF_AN_ACCOUNT
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -67,6 +73,15 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         clear_login(request)
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """With the address of the service in our templates: the host of a request is chosen by who asks."""
+        service = full_address(reverse("questionnaire:home"))
+        super().send_mail(template_prefix, email, context | {"service": service})
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        account, _mark, secret = key.partition("-")
+        return full_address(reverse("account_reset_password_from_key", args=[account, secret]))
 
     def send_notification_mail(
         self,
@@ -87,7 +102,7 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         self._login_failed_rl_usage = PASSWORDS.use(request, credentials.get("email", ""))
         if self._login_failed_rl_usage is None:
-            raise self.validation_error("too_many_login_attempts")
+            raise ValidationError(TOO_MANY_PASSWORDS, code="too_many_login_attempts")
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         """Whoever has set a new password by a link in its mailbox may use it at once."""
@@ -138,6 +153,8 @@ def refused(request: HttpRequest, reason: str) -> ImmediateHttpResponse:
 
 class SealedSecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Whoever gets hold of the database alone, or of a copy of it, cannot make codes from it."""
+
+    error_messages = DefaultMFAAdapter.error_messages | OF_A_SECOND_STEP
 
     def encrypt(self, text: str) -> str:
         return cipher().encrypt(text.encode()).decode()

@@ -44,7 +44,7 @@ def test_a_locked_account_stays_locked_whatever_others_try(client):
     fill(OTHERS)
     cache.set("another", "value")
 
-    assert "Too many failed login attempts" in sign_in(client, PASSWORD)
+    assert "Too many wrong passwords" in sign_in(client, PASSWORD)
     assert cache.rows() > OTHERS
 
 
@@ -98,7 +98,7 @@ def test_counts_by_client_address_end_and_those_by_account_go_on(client, monkeyp
         page = sign_in(Client(REMOTE_ADDR=f"192.0.2.{number}"), "wrong")
 
     assert full < 60
-    assert "Too many failed login attempts" in page
+    assert "Too many wrong passwords" in page
     assert cache.rows() <= full + 1
 
 
@@ -123,7 +123,7 @@ def test_the_count_of_an_account_does_not_begin_anew_under_another_port(settings
 
     page = sign_in(Client(), PASSWORD, "survey.example.eu:9000")
 
-    assert "Too many failed login attempts" in page
+    assert "Too many wrong passwords" in page
 
 
 @pytest.mark.django_db
@@ -132,9 +132,9 @@ def test_from_all_networks_an_account_has_so_many_attempts_and_no_more():
     networks = FROM_ALL_NETWORKS_IN_AN_HOUR // 5
     for number in range(FROM_ALL_NETWORKS_IN_AN_HOUR):
         page = sign_in(Client(REMOTE_ADDR=f"192.0.2.{number % networks}"), "wrong")
-        assert "Too many failed login attempts" not in page
+        assert "Too many wrong passwords" not in page
 
-    assert "Too many failed login attempts" in sign_in(Client(REMOTE_ADDR="198.51.100.1"), PASSWORD)
+    assert "Too many wrong passwords" in sign_in(Client(REMOTE_ADDR="198.51.100.1"), PASSWORD)
 
 
 @pytest.mark.django_db(transaction=True)

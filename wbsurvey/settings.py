@@ -177,6 +177,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Subjects name the service themselves; the library would put host and port before each.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Beside the library's own limits: how often one person may send a file, and how often one address begins to

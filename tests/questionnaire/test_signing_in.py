@@ -101,7 +101,7 @@ def test_guessing_passwords_is_slowed_down(client):
     for _ in range(11):
         response = client.post(reverse("account_login"), {"login": "one@example.org", "password": "wrong"})
 
-    assert "Too many failed login attempts" in response.content.decode()
+    assert "Too many wrong passwords" in response.content.decode()
 
 
 def test_one_address_that_tries_many_accounts_is_told_when_to_try_again(client):
