@@ -202,6 +202,7 @@ class Notice(models.TextChoices):
     PASSWORD_SET = "password_set", _("A password was set")
     PASSWORD_CHANGED = "password_changed", _("Your password was changed")
     PASSWORD_RESET = "password_reset", _("Your password was reset")
+    PASSWORD_SET_BY_OPERATOR = "password_set_by_operator", _("Your password was set on the server")
     ADDRESS_CHANGED = "address_changed", _("The e-mail address of your account was changed")
     APP_ADDED = "app_added", _("An authenticator app was added")
     APP_REMOVED = "app_removed", _("An authenticator app was removed")

@@ -45,6 +45,8 @@ DEMO: bool = env.bool("DEMO", default=False)
 
 INSTALLED_APPS = [
     "wbsurvey.apps.SurveyAdminConfig",
+    # Before Django's own accounts: its commands come in place of theirs.
+    "wbsurvey.operation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -65,7 +67,6 @@ INSTALLED_APPS = [
     "simple_history",
     "questionnaire",
     "analysis",
-    "wbsurvey.operation",
 ]
 
 MIDDLEWARE = [

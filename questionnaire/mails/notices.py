@@ -29,6 +29,9 @@ TEXTS: Mapping[Notice, Any] = {
     Notice.PASSWORD_RESET: gettext_lazy(
         "The password of your account was reset by a link that was sent to this mailbox."
     ),
+    Notice.PASSWORD_SET_BY_OPERATOR: gettext_lazy(
+        "A password was set for your account on the server of the service. All sessions were ended."
+    ),
     Notice.ADDRESS_CHANGED: gettext_lazy(
         "The e-mail address of the account was changed from %(old)s to %(new)s. All sessions were ended. "
         "%(rest)s"
@@ -60,6 +63,7 @@ TEXTS: Mapping[Notice, Any] = {
 }
 # What to do, where it was not the owner who did something.
 REMEDIES: Mapping[Notice, Any] = {
+    Notice.PASSWORD_SET_BY_OPERATOR: BY_ADMINISTRATOR,
     Notice.ADDRESS_CHANGED: BY_ADMINISTRATOR,
     Notice.SECOND_STEP_TAKEN_OFF: BY_ADMINISTRATOR,
     Notice.INVITED_WHILE_CLOSED: gettext_lazy("To take part, ask for your account to be opened again."),
