@@ -194,6 +194,8 @@ class MailKind(models.TextChoices):
 
 # The mails that a round sends, with texts of its own if it likes; notices belong to an account.
 MAILS_OF_A_ROUND = tuple(kind for kind in MailKind if kind != MailKind.NOTICE)
+# They are sent to closed accounts as well, so that the list of mails does not tell which accounts those are.
+OF_A_NEW_ROLE = frozenset({MailKind.INVITATION, MailKind.HAND_OVER})
 
 
 class Notice(models.TextChoices):
@@ -213,6 +215,7 @@ class Notice(models.TextChoices):
     IDENTITY_CONNECTED = "identity_connected", _("An identity provider was connected")
     IDENTITY_DISCONNECTED = "identity_disconnected", _("An identity provider was disconnected")
     INVITED_WHILE_CLOSED = "invited_while_closed", _("Your account is closed")
+    ROUND_WITHOUT_PRESIDENCY = "round_without_presidency", _("A round will have no Presidency")
     CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
 
 
