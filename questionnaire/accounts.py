@@ -29,6 +29,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.login_codes import digest_of
 from questionnaire.credentials.password_attempts import PASSWORDS
 from questionnaire.credentials.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
 from questionnaire.credentials.security_log import log_security_event
@@ -74,10 +75,17 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context = {"days": settings.INVITATION_DAYS}
         return render(request, "account/invitation_expired.html", context, status=HTTPStatus.FORBIDDEN)
 
+    def generate_login_code(self) -> str:
+        """Return what the session keeps; the code itself waits in this request for its mail."""
+        self.request.login_code = super().generate_login_code()
+        return digest_of(self.request.login_code)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """With the address of the service in our templates: the host of a request is chosen by who asks."""
-        service = full_address(reverse("questionnaire:home"))
-        super().send_mail(template_prefix, email, context | {"service": service})
+        own = {"service": full_address(reverse("questionnaire:home"))}
+        if "code" in context:
+            own["code"] = self.request.login_code
+        super().send_mail(template_prefix, email, context | own)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         account, _mark, secret = key.partition("-")

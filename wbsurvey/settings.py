@@ -170,6 +170,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "login": "questionnaire.forms.signing_in.PasswordForm",
+    "confirm_login_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
+    "confirm_reauthentication_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
     "request_login_code": "questionnaire.forms.signing_in.CodeForm",
     "reset_password": "questionnaire.forms.signing_in.ResetForm",
 }
