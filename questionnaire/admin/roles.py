@@ -14,7 +14,7 @@ from questionnaire.admin.history import WithHistory
 from questionnaire.admin.role_form import NewRoleForm, RoleForm
 from questionnaire.choices import RoundState
 from questionnaire.contact_points import tell_if_closed
-from questionnaire.locking import RoundArchived, lock_replies, lock_round_in_work
+from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import RoundRole
 from questionnaire.presiding import refuse_to_leave
 from questionnaire.problems import Refused
@@ -35,8 +35,12 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
         return RoundRole.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
 
     def has_change_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
-        archived = obj is not None and obj.survey_round.state == RoundState.ARCHIVED
-        return super().has_change_permission(request, obj) and not archived
+        """Whoever looks at a role of an archived round can only read it.
+
+        A form that is sent is refused with the reason, under the lock of the round.
+        """
+        is_read = request.method != "POST" and obj and obj.survey_round.state == RoundState.ARCHIVED
+        return super().has_change_permission(request, obj) and not is_read
 
     def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
         return self.has_change_permission(request, obj)
@@ -69,28 +73,12 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
             return redirect(f"{request.path}?survey_round={obj.survey_round_id}")
         return response
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """In a round that was archived since the form was opened, the form is refused with the reason."""
-        try:
-            refuse_if_archived(request, self.get_object(request, object_id))
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(request.path)
-        return super().change_view(request, object_id, form_url, extra_context)
-
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Asks only where the role can be removed; what has changed until it is confirmed is asked again."""
         role = self.get_object(request, object_id)
         try:
-            refuse_if_archived(request, role)
             refuse_to_leave(role)
             return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
@@ -105,9 +93,3 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
         refuse_to_leave(obj)
         lock_replies(obj.survey_round.replies.filter(member_state=obj.member_state))
         super().delete_model(request, obj)
-
-
-def refuse_if_archived(request: HttpRequest, role: RoundRole | None) -> None:
-    """Raises RoundArchived for a form that was sent; who only looks sees the role as it stays."""
-    if request.method == "POST" and role and role.survey_round.state == RoundState.ARCHIVED:
-        raise RoundArchived
