@@ -23,16 +23,20 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.credentials.attempts import account_key
+from questionnaire.credentials.login_codes import digest_of
+from questionnaire.credentials.password_attempts import PASSWORDS
+from questionnaire.credentials.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import account_at, event_of, log_security_event
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.service import CodeOutbox
+from questionnaire.mails.writer import full_address
 from questionnaire.models import Mail, RoundRole, User
 
 # What the library tells the owner of an account, by the name of its own mail.
@@ -52,6 +56,8 @@ NOTICES = {
 
 class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by the Presidency and the administrator, never by signing up."""
+
+    error_messages = DefaultAccountAdapter.error_messages | OF_AN_ACCOUNT
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -81,6 +87,22 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         message.connection = CodeOutbox(template_prefix)
         return message
 
+    def generate_login_code(self) -> str:
+        """Return what the session keeps; the code itself waits in this request for its mail."""
+        self.request.login_code = super().generate_login_code()
+        return digest_of(self.request.login_code)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """With the address of the service in our templates: the host of a request is chosen by who asks."""
+        own = {"service": full_address(reverse("questionnaire:home"))}
+        if "code" in context:
+            own["code"] = self.request.login_code
+        super().send_mail(template_prefix, email, context | own)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        account, _mark, secret = key.partition("-")
+        return full_address(reverse("account_reset_password_from_key", args=[account, secret]))
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -92,19 +114,23 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         queue_notice(NOTICES[template_prefix], user)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
+        """Count the attempt before the password is looked at; the library takes back those that succeed.
+
+        Its own count is by account and host: strangers would keep the owner out everywhere, and the host of a
+        request is chosen by who asks.
+        """
+        self._login_failed_rl_usage = PASSWORDS.use(request, credentials.get("email", ""))
+        if self._login_failed_rl_usage is None:
             account = account_at(credentials.get("email", ""))
             log_security_event(SecurityEvent.LIMIT_REACHED, account, limit="password")
-            raise
+            raise ValidationError(TOO_MANY_PASSWORDS, code="too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Whoever has set a new password by a link in its mailbox may use it at once."""
+        PASSWORDS.forget(request, credentials.get("email", ""))
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         log_security_event(SecurityEvent.PASSWORD_WRONG, account_at(credentials.get("email", "")))
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """By account alone: the host of a request, which the library counts by too, is chosen by who asks."""
-        return account_key(credentials.get("email", ""), request)
 
 
 class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -156,6 +182,8 @@ def refused(request: HttpRequest, reason: str) -> ImmediateHttpResponse:
 
 class SealedSecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Whoever gets hold of the database alone, or of a copy of it, cannot make codes from it."""
+
+    error_messages = DefaultMFAAdapter.error_messages | OF_A_SECOND_STEP
 
     def encrypt(self, text: str) -> str:
         return cipher().encrypt(text.encode()).decode()

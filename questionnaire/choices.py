@@ -194,6 +194,8 @@ class MailKind(models.TextChoices):
 
 # The mails that a round sends, with texts of its own if it likes; notices belong to an account.
 MAILS_OF_A_ROUND = tuple(kind for kind in MailKind if kind != MailKind.NOTICE)
+# They are sent to closed accounts as well, so that the list of mails does not tell which accounts those are.
+OF_A_NEW_ROLE = frozenset({MailKind.INVITATION, MailKind.HAND_OVER})
 
 
 class Notice(models.TextChoices):
@@ -202,6 +204,7 @@ class Notice(models.TextChoices):
     PASSWORD_SET = "password_set", _("A password was set")
     PASSWORD_CHANGED = "password_changed", _("Your password was changed")
     PASSWORD_RESET = "password_reset", _("Your password was reset")
+    PASSWORD_SET_BY_OPERATOR = "password_set_by_operator", _("Your password was set on the server")
     ADDRESS_CHANGED = "address_changed", _("The e-mail address of your account was changed")
     APP_ADDED = "app_added", _("An authenticator app was added")
     APP_REMOVED = "app_removed", _("An authenticator app was removed")
@@ -212,6 +215,7 @@ class Notice(models.TextChoices):
     IDENTITY_CONNECTED = "identity_connected", _("An identity provider was connected")
     IDENTITY_DISCONNECTED = "identity_disconnected", _("An identity provider was disconnected")
     INVITED_WHILE_CLOSED = "invited_while_closed", _("Your account is closed")
+    ROUND_WITHOUT_PRESIDENCY = "round_without_presidency", _("A round will have no Presidency")
     CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
 
 

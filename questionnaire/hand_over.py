@@ -10,13 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.choices import EventKind, MailKind, Notice, Role
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.contact_points import accounts_for, tell_if_closed
 from questionnaire.mails import queue
+from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.models.presiding import not_over
-from questionnaire.presiding import keeping_a_presidency
+from questionnaire.presiding import first_day_without, is_sooner, keeping_a_presidency
 from questionnaire.problems import Refused
 
 
@@ -40,19 +41,35 @@ def hand_over(
 
     Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
     again changes nothing. Raises Refused for a day that is past, for nobody, and where a day would be left
-    without a Presidency, which a closed account alone is not.
+    without a Presidency. Where the accounts of the new team are closed, the administrators hear of it, and
+    whoever passes the round on does not.
     """
     team = {clean_address(person.email): person.name for person in people}
     refuse_unless_possible(team, first_day, reads_until)
     with keeping_a_presidency(survey_round) as locked:
+        before = first_day_without(locked)
         new = list(accounts_for(team).values())
         changed = [role for role in roles_of(locked, new, team, first_day) if store(role)]
         changed += [role for role in leaving(locked, new, first_day, reads_until) if store(role)]
         if changed:
             told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
             link = reverse("questionnaire:round-hand-over", args=[locked.slug])
+            tell_administrators(locked, before)
             queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
             note(locked, len(new), first_day, reads_until, by)
+
+
+def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
+    """If nobody can sign in from a day on which somebody could before; they open accounts and appoint."""
+    after = first_day_without(survey_round)
+    if after and is_sooner(before, after):
+        for administrator in User.objects.filter(is_administrator=True, is_active=True):
+            queue_notice(
+                Notice.ROUND_WITHOUT_PRESIDENCY,
+                administrator,
+                round=survey_round.title,
+                day=in_words(after),
+            )
 
 
 def leaving(

@@ -15,12 +15,16 @@ from questionnaire.models import Round, RoundRole, User
 from questionnaire.problems import Refused
 
 
-def first_day_without(survey_round: Round, leaving: Collection[RoundRole] = ()) -> dt.date | None:
+def first_day_without(
+    survey_round: Round, leaving: Collection[RoundRole] = (), *, also_closed: bool = False
+) -> dt.date | None:
     """The first day from today on which nobody with an open account presides, None where there is none.
 
-    `leaving` are roles that are about to end.
+    `leaving` are roles that are about to end; with `also_closed` closed accounts preside like others.
     """
-    roles = survey_round.roles.filter(role=Role.PRESIDENCY, user__is_active=True)
+    roles = survey_round.roles.filter(role=Role.PRESIDENCY)
+    if not also_closed:
+        roles = roles.filter(user__is_active=True)
     terms = roles.exclude(pk__in=[role.pk for role in leaving])
     day = timezone.localdate()
     for first, last in sorted(days_of(role) for role in terms):
@@ -40,17 +44,25 @@ def days_of(role: RoundRole) -> tuple[dt.date, dt.date]:
 
 @contextmanager
 def keeping_a_presidency(survey_round: Round) -> Iterator[Round]:
-    """Lock the round for a change of its Presidency. Raises Refused where a day would be left without one."""
+    """Lock the round for a change of its Presidency. Raises Refused where a day would be left without one.
+
+    Somebody whose account is closed presides as well here: a refusal would tell who names an address that
+    there is an account, and that it is closed.
+    """
     with transaction.atomic():
         locked = lock_round(survey_round)
-        before = first_day_without(locked)
+        before = first_day_without(locked, also_closed=True)
         yield locked
-        refuse_if_sooner(before, first_day_without(locked))
+        refuse_if_sooner(before, first_day_without(locked, also_closed=True))
+
+
+def is_sooner(before: dt.date | None, after: dt.date | None) -> bool:
+    return after is not None and (before is None or after < before)
 
 
 def refuse_if_sooner(before: dt.date | None, after: dt.date | None) -> None:
     """A round that has no Presidency already may change all the same."""
-    if after and (before is None or after < before):
+    if after and is_sooner(before, after):
         raise Refused(
             _("The round would have no Presidency from %(day)s.") % {"day": date_format(after, "j F Y")},
             _("Name somebody else who presides from that day first."),
@@ -88,5 +100,4 @@ def refuse_to_close(account: User) -> None:
 
 def is_left_without(survey_round: Round, account: User) -> bool:
     own = survey_round.roles.filter(role=Role.PRESIDENCY, user=account)
-    before, after = first_day_without(survey_round), first_day_without(survey_round, own)
-    return after is not None and (before is None or after < before)
+    return is_sooner(first_day_without(survey_round), first_day_without(survey_round, own))

@@ -6,13 +6,13 @@ They are kept in the database like Django's own.
 import datetime as dt
 from typing import Any
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.models import Session
-from django.db.models import Case, DateTimeField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateTimeField, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Left
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -26,6 +26,9 @@ VISITOR_LASTS = dt.timedelta(minutes=15)
 # What nobody notices that the end is put off by.
 NOTICED = dt.timedelta(minutes=1)
 SIGNED_IN_AT = "signed_in_at"
+# How the key of a visitor's session begins: with a sign that no other key has, then with its network.
+VISITOR = "-"
+NETWORK_DIGITS = 7
 
 
 class SessionStore(DatabaseStore):
@@ -35,6 +38,13 @@ class SessionStore(DatabaseStore):
     """
 
     ends_at: dt.datetime | None = None
+    # A digest of the network of a visitor, as long as nobody has signed in.
+    network = ""
+
+    def _get_new_session_key(self) -> str:
+        """As Django makes it; that of a visitor tells its network, and changes when somebody signs in."""
+        key: str = super()._get_new_session_key()  # type: ignore[misc]
+        return f"{VISITOR}{self.network}{key}" if self.network else key
 
     def _get_session_from_db(self) -> Session | None:
         session: Session | None = super()._get_session_from_db()  # type: ignore[misc]
@@ -95,11 +105,25 @@ class SessionStore(DatabaseStore):
     @classmethod
     def visitors(cls) -> QuerySet[Session]:
         """Return the sessions in which nobody has signed in."""
-        return Session.objects.exclude(session_key__in=UserSession.objects.values("session_key"))
+        return Session.objects.filter(session_key__startswith=VISITOR)
 
     @classmethod
     def clear_visitors(cls) -> None:
         cls.visitors().filter(expire_date__lt=timezone.now()).delete()
+
+    @classmethod
+    def make_room(cls, most: int) -> None:
+        """Let fewer than `most` sessions of visitors stay: the oldest of the network with most of them end.
+
+        Who fills the places from a few networks pushes out what comes from these.
+        """
+        cls.clear_visitors()
+        while cls.visitors().count() >= most:
+            networks = cls.visitors().values(network=Left("session_key", len(VISITOR) + NETWORK_DIGITS))
+            largest = networks.annotate(number=Count("pk"), oldest=Min("expire_date"))
+            for found in largest.order_by("-number", "oldest")[:1]:
+                own = cls.visitors().filter(session_key__startswith=found["network"])
+                Session.objects.filter(pk=own.order_by("expire_date", "pk").values("pk")[:1]).delete()
 
     @classmethod
     def clear_expired(cls) -> None:

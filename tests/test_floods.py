@@ -138,10 +138,39 @@ def test_a_refusal_says_what_to_do_and_when(settings):
     assert settings.SESSION_COOKIE_NAME not in response.cookies
 
 
-def test_all_addresses_together_begin_so_often_and_what_has_ended_makes_room(monkeypatch):
+def test_where_all_together_are_too_many_the_oldest_of_the_largest_network_ends(monkeypatch):
+    monkeypatch.setattr(visitors, "MOST_VISITORS", 5)
+    owner = Client(REMOTE_ADDR="198.51.100.1")
+    assert owner.get(PASSKEY, headers=XHR).status_code == 200
+    tried = [ask_for_a_passkey(f"192.0.2.{number % 2}") for number in range(20)]
+    newcomer = Client(REMOTE_ADDR="203.0.113.1")
+    tried.append(newcomer.get(PASSKEY, headers=XHR).status_code)
+
+    kept = {client.session.session_key for client in (owner, newcomer)}
+
+    assert set(tried) == {200}
+    assert Session.objects.count() == 5
+    assert Session.objects.filter(pk__in=kept).count() == 2
+
+
+def test_no_session_in_which_somebody_has_signed_in_gives_way(monkeypatch):
+    monkeypatch.setattr(visitors, "MOST_VISITORS", 2)
+    user = User.objects.create_user("one@example.org")
+    signed_in = Client()
+    signed_in.get(PASSKEY, headers=XHR)
+    signed_in.force_login(user)
+
+    for number in range(6):
+        ask_for_a_passkey(f"192.0.2.{number}")
+
+    assert signed_in.get(reverse("account")).status_code == 200
+    assert Session.objects.count() == 3
+
+
+def test_what_has_ended_makes_room(monkeypatch):
     monkeypatch.setattr(visitors, "MOST_VISITORS", 3)
-    tried = [ask_for_a_passkey(f"192.0.2.{number}") for number in range(1, 6)]
-    assert tried == [200] * 3 + [429] * 2
+    for number in range(3):
+        ask_for_a_passkey(f"192.0.2.{number}")
     end_all()
 
     assert ask_for_a_passkey() == 200

@@ -1,8 +1,8 @@
 """Where the limits on signing in are counted: in the database, for all processes together.
 
 A count in force is never removed to make room for another. The table is bounded all the same: counts by
-account are as many as there are accounts (`questionnaire.credentials.attempts`), and counts by client address
-end at `MOST_ROWS`.
+account are as many as there are accounts (`questionnaire.credentials.attempts`), and counts by client
+address, or by account and network, end at `MOST_ROWS`.
 """
 
 # ruff: noqa: S608 -- the name of the table comes from the settings
@@ -20,7 +20,7 @@ from django.utils import timezone
 
 # How the keys begin under which it is kept when something was tried lately.
 TRIES = "allauth:rl:"
-# What stands in the keys of tries that are counted by the address of the client.
+# What stands in the keys of tries that are counted by the address of the client, with an account or without.
 BY_CLIENT_ADDRESS = ":ip:"
 # About 25 MB. Who tries from more addresses than this is not stopped by a count for each of them; the counts
 # for each account go on.
@@ -44,6 +44,10 @@ class LimitsCache(DatabaseCache):
     def set(
         self, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
+        if isinstance(value, list) and not value:
+            # Of a try that was counted and taken back no row stays.
+            self.delete(key, version)
+            return
         is_first = isinstance(value, list) and len(value) == 1
         if BY_CLIENT_ADDRESS in key and is_first and self.rows() >= MOST_ROWS:
             return

@@ -49,6 +49,8 @@ DEMO: bool = env.bool("DEMO", default=False)
 
 INSTALLED_APPS = [
     "wbsurvey.apps.SurveyAdminConfig",
+    # Before Django's own accounts: its commands come in place of theirs.
+    "wbsurvey.operation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -69,7 +71,6 @@ INSTALLED_APPS = [
     "simple_history",
     "questionnaire",
     "analysis",
-    "wbsurvey.operation",
 ]
 
 MIDDLEWARE = [
@@ -173,6 +174,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "login": "questionnaire.forms.signing_in.PasswordForm",
+    "confirm_login_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
+    "confirm_reauthentication_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
     "request_login_code": "questionnaire.forms.signing_in.CodeForm",
     "reset_password": "questionnaire.forms.signing_in.ResetForm",
 }
@@ -181,12 +184,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Subjects name the service themselves; the library would put host and port before each.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # An account that was never used can be used for so many days after it was invited last.
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Beside the library's own limits: how often one person may send a file, and how often one address begins to
 # sign in with a code or a passkey, or opens a link for a new password: a ministry of 200 officials fits into
-# it. Mails with a code or a link are counted by account in `questionnaire.credentials`, so that no typed
-# address makes a count of its own.
+# it. Passwords and mails with a code or a link are counted in `questionnaire.credentials`, so that no typed
+# address makes a count of its own and strangers do not keep an owner out.
 ACCOUNT_RATE_LIMITS = {
     "upload": "30/10m/user",
     "visitor": "300/15m/ip",

@@ -9,6 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from analysis.api.problems import AS_A_FILE
+
 
 def document_answer(
     request: HttpRequest, document: Mapping[str, Any], moving: Collection[str] = ()
@@ -24,5 +26,5 @@ def as_bytes(document: Mapping[str, Any]) -> bytes:
 
 
 def bytes_answer(request: HttpRequest, content: bytes, etag: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
+    response = HttpResponse(content, content_type="application/json", headers={**AS_A_FILE, "ETag": etag})
     return cast(HttpResponse, get_conditional_response(request, etag=etag, response=response))

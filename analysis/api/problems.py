@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 CONTENT_TYPE = "application/problem+json"
+# Of every answer of the interface: no browser shows one as a page (OWASP ASVS 14.4.2).
+AS_A_FILE = {"Content-Disposition": 'attachment; filename="api.json"'}
 
 
 class Problem(Exception):  # noqa: N818
@@ -40,7 +42,7 @@ class Problem(Exception):  # noqa: N818
             json.dumps(document, ensure_ascii=False),
             status=self.status,
             content_type=CONTENT_TYPE,
-            headers=self.headers,
+            headers={**AS_A_FILE, **(self.headers or {})},
         )
 
 

@@ -55,8 +55,9 @@ class MailAdmin(PresidencyDesk):
     list_display = ("subject", "kind", "address", "member_state", "state_shown", "last_error", "queued_at")
     list_filter = (RoundFilter, StateFilter, KindFilter, MemberStateOfReplyFilter)
     list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "to", "queued_by")
-    search_fields = ("to__email", "to__name")
-    search_help_text = gettext_lazy("By e-mail address or name")
+    # Not by the name of the account, which others may have given it elsewhere.
+    search_fields = ("to__email",)
+    search_help_text = gettext_lazy("By e-mail address")
     ordering = ("-queued_at", "-pk")
     actions = ("try_again_now",)
 

@@ -35,8 +35,12 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
         return RoundRole.objects.filter(survey_round__in=presided).select_related(*self.list_select_related)
 
     def has_change_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
-        archived = obj is not None and obj.survey_round.state == RoundState.ARCHIVED
-        return super().has_change_permission(request, obj) and not archived
+        """Whoever looks at a role of an archived round can only read it.
+
+        A form that is sent is refused with the reason, under the lock of the round.
+        """
+        is_read = request.method != "POST" and obj and obj.survey_round.state == RoundState.ARCHIVED
+        return super().has_change_permission(request, obj) and not is_read
 
     def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
         return self.has_change_permission(request, obj)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import (
+    ConfirmLoginCodeForm,
     LoginForm,
     RequestLoginCodeForm,
     RequestReauthenticationCodeForm,
@@ -21,6 +23,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.credentials.login_codes import is_code_of
 from questionnaire.credentials.mail_requests import may_ask_for_mail
 from questionnaire.credentials.one_time_codes import Verdict, try_code
 from questionnaire.credentials.reused_codes import report_reused_code
@@ -76,6 +79,16 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]
         if not may_ask_for_mail(context.request, email):
             raise ValidationError(TOO_MANY_CODES, code="too_many_codes")
         return email
+
+
+class ConfirmCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """Of signing in, and of confirming who one is."""
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"])
+        if not is_code_of(self.expected_code, code):
+            raise get_account_adapter().validation_error("incorrect_code")
+        return code
 
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """How many mails of the outbox one mailbox receives. A mail over that number is sent later, never dropped.
 
 Mails with a code or a link to sign in are bounded apart (`questionnaire.credentials.mail_requests`), so the
-most that one mailbox receives is the sum of all: 90 mails in an hour and 280 in a day.
+most that one mailbox receives is the sum of all: 140 mails in an hour and 400 in a day.
 """
 
 import datetime as dt

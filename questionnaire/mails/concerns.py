@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from questionnaire.choices import EDITABLE_STATES, MailKind, ReplyState, Role, RoundState
+from questionnaire.choices import EDITABLE_STATES, OF_A_NEW_ROLE, MailKind, ReplyState, Role, RoundState
 from questionnaire.mails.recipients import contact_points, presidency
 from questionnaire.models import Mail
 
 # Says why the mail concerns nobody any more, "" if it does.
 Concern = Callable[[Mail], str]
 
+NO_CONTACT_POINT = gettext_lazy("The person is no longer a contact point of the Member State.")
 RUNNING = frozenset({RoundState.PREPARING, RoundState.OPEN})
 
 
@@ -18,7 +20,7 @@ def why_not(mail: Mail) -> str:
     """The reason for which this mail is not sent any more, "" where there is none."""
     if mail.to is None:
         return _("The account was deleted.")
-    if not mail.to.is_active and not mail.other_address:
+    if not mail.to.is_active and not mail.other_address and mail.kind not in OF_A_NEW_ROLE:
         return _("The account is closed.")
     found = (concern(mail) for concern in CONCERNS[MailKind(mail.kind)])
     return next((reason for reason in found if reason), "")
@@ -27,7 +29,17 @@ def why_not(mail: Mail) -> str:
 def is_contact_point(mail: Mail) -> str:
     if mail.to and mail.reply and contact_points(mail.reply).contains(mail.to):
         return ""
-    return _("The person is no longer a contact point of the Member State.")
+    return str(NO_CONTACT_POINT)
+
+
+def is_invited(mail: Mail) -> str:
+    """Contact point, whether the account is open or not."""
+    reply = mail.reply
+    if reply and reply.survey_round.roles.contact_points().filter(
+        member_state=reply.member_state_id, user=mail.to
+    ):
+        return ""
+    return str(NO_CONTACT_POINT)
 
 
 def is_involved(mail: Mail) -> str:
@@ -110,7 +122,7 @@ def has_open_request(mail: Mail) -> str:
 
 
 CONCERNS: Mapping[MailKind, tuple[Concern, ...]] = {
-    MailKind.INVITATION: (is_contact_point, is_running),
+    MailKind.INVITATION: (is_invited, is_running),
     MailKind.REMINDER: (is_contact_point, is_running, is_awaited),
     MailKind.RECEIPT: (is_contact_point, is_submitted),
     MailKind.RETURNED: (is_contact_point, is_running, is_returned),

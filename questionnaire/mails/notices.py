@@ -29,6 +29,9 @@ TEXTS: Mapping[Notice, Any] = {
     Notice.PASSWORD_RESET: gettext_lazy(
         "The password of your account was reset by a link that was sent to this mailbox."
     ),
+    Notice.PASSWORD_SET_BY_OPERATOR: gettext_lazy(
+        "A password was set for your account on the server of the service. All sessions were ended."
+    ),
     Notice.ADDRESS_CHANGED: gettext_lazy(
         "The e-mail address of the account was changed from %(old)s to %(new)s. All sessions were ended. "
         "%(rest)s"
@@ -53,6 +56,10 @@ TEXTS: Mapping[Notice, Any] = {
     Notice.INVITED_WHILE_CLOSED: gettext_lazy(
         "You were given a role in the round “%(round)s”. Your account is closed, so you cannot sign in."
     ),
+    Notice.ROUND_WITHOUT_PRESIDENCY: gettext_lazy(
+        "From %(day)s nobody who can sign in presides over the round “%(round)s”. The round was handed over "
+        "to people whose accounts are closed."
+    ),
     Notice.CODE_REUSED: gettext_lazy(
         "A code of your second step was entered again after it had been used. The second attempt was "
         "refused. Another person may have read the code and may know your password."
@@ -60,8 +67,12 @@ TEXTS: Mapping[Notice, Any] = {
 }
 # What to do, where it was not the owner who did something.
 REMEDIES: Mapping[Notice, Any] = {
+    Notice.PASSWORD_SET_BY_OPERATOR: BY_ADMINISTRATOR,
     Notice.ADDRESS_CHANGED: BY_ADMINISTRATOR,
     Notice.SECOND_STEP_TAKEN_OFF: BY_ADMINISTRATOR,
+    Notice.ROUND_WITHOUT_PRESIDENCY: gettext_lazy(
+        "Open one of these accounts again, or appoint somebody else as Presidency."
+    ),
     Notice.INVITED_WHILE_CLOSED: gettext_lazy("To take part, ask for your account to be opened again."),
 }
 

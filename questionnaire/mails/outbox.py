@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from questionnaire.choices import MailKind
+from questionnaire.choices import OF_A_NEW_ROLE, MailKind
 from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
@@ -23,6 +23,8 @@ def queue(
 ) -> int:
     """Queue one mail for each of these people whose account is open; the number of mails queued.
 
+    What tells of a new role is queued for closed accounts as well.
+
     The round is that of the reply where none is named. `context` may hold `link` (a path; by default the
     reply's page, for a receipt the receipt), for parts `department` and `due_on` (a date), for a code list
     `change`. No mail server is asked, so nothing here fails for one. What waits already in the same words
@@ -31,7 +33,7 @@ def queue(
     survey_round = survey_round or (reply.survey_round if reply else None)
     if survey_round is None:
         raise ValueError("A mail belongs to a reply or a round.")
-    people = {user.pk: user for user in to if user.is_active}
+    people = {user.pk: user for user in to if user.is_active or kind in OF_A_NEW_ROLE}
     if not people:
         return 0
     writer = Writer.of(kind, survey_round)

@@ -161,6 +161,12 @@ def test_another_round_does_not_exist_for_a_token(program, dashboard, survey_rou
     assert program.get("/api/v1/nowhere").json()["status"] == 404
 
 
+def test_no_browser_shows_an_answer_or_a_refusal_as_a_page(program):
+    for client in (program, Client()):
+        for page in PAGES:
+            assert client.get(page)["Content-Disposition"] == 'attachment; filename="api.json"'
+
+
 def test_a_token_that_does_not_stand_reads_nothing(survey_round, presidency, program):
     expired = make(survey_round, presidency, days=-1)
     revoked = make(survey_round, presidency)

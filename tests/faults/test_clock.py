@@ -27,7 +27,7 @@ LEASE_THE_FIRST = """
     UPDATE questionnaire_mail SET leased_until = datetime('now', '+15 minutes')
     WHERE id = (SELECT min(id) FROM questionnaire_mail)
 """
-LIMIT = "Too many failed login attempts"
+LIMIT = "Too many wrong passwords"
 IDLE = dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 

@@ -174,7 +174,7 @@ def test_who_mistyped_too_often_signs_in(clock, client):
     clock()
     signed_in = sign_in(client, PASSWORD)
 
-    assert "Too many failed login attempts" in html(refused)
+    assert "Too many wrong passwords" in html(refused)
     assert signed_in.status_code == 302
 
 
@@ -184,7 +184,7 @@ def test_tries_of_this_minute_go_on_counting(clock, client):
     for _try in range(11):
         sign_in(client, "wrong")
 
-    assert "Too many failed login attempts" in html(sign_in(client, PASSWORD))
+    assert "Too many wrong passwords" in html(sign_in(client, PASSWORD))
 
 
 def sign_in(client, password):

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from difflib import unified_diff
 
 import pytest
+from django.core.mail import get_connection
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import Role
-from questionnaire.models import Reply, RoundRole, User
+from questionnaire.mails.delivery import send_due
+from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
     make_contact_point,
     make_observer,
@@ -100,11 +102,23 @@ def hand_over(client: Client, reply: Reply) -> list[str]:
     client.force_login(make_presidency(survey_round=reply.survey_round))
     where = reverse("questionnaire:round-hand-over", args=[reply.survey_round.slug])
     data = {
-        # Somebody who can sign in is with them: a round is never left to a closed account alone.
-        "people": f"{EMAIL}, Typed Name\nopen@example.org, Other Name",
+        "people": f"{EMAIL}, Typed Name",
         "first_day": timezone.localdate().replace(year=2099).isoformat(),
     }
     return [*answers(client, where, data), *pages(client, where)]
+
+
+def mails(client: Client, reply: Reply) -> list[str]:
+    """The list of mails once all are sent, as the Presidency reads it, and each of them."""
+    make_presidency(survey_round=reply.survey_round, email="reader@example.org")
+    client.force_login(User.objects.get(email="reader@example.org"))
+    send_due(get_connection())
+    rows = Mail.objects.visible_to(User.objects.get(email="reader@example.org")).order_by("pk")
+    return pages(
+        client,
+        reverse("admin:questionnaire_mail_changelist"),
+        *(reverse("admin:questionnaire_mail_change", args=[mail.pk]) for mail in rows),
+    )
 
 
 def answers(client: Client, where: str, data: dict[str, object]) -> list[str]:
@@ -145,6 +159,20 @@ def test_the_answer_is_the_same_for_a_known_and_an_unknown_address(
     assert any(EMAIL in page for page in of_known)
     assert any("Typed Name" in page for page in of_known)
     assert not any("Secret Name" in page for page in of_known)
+
+
+@pytest.mark.parametrize(("invite", "arrange"), CASES)
+def test_the_list_of_mails_is_the_same_for_an_open_a_closed_and_a_new_account(
+    invite: Callable[[Client, Reply], list[str]], arrange: Callable[[Reply], None]
+):
+    def then_mails(client: Client, reply: Reply) -> list[str]:
+        invite(client, reply)
+        return mails(client, reply)
+
+    of_unknown, of_known = told(then_mails, unknown), told(then_mails, arrange)
+
+    for known_page, unknown_page in zip(of_known, of_unknown, strict=True):
+        assert list(unified_diff(unknown_page.splitlines(), known_page.splitlines(), n=0)) == []
 
 
 def test_the_presidency_reads_no_name_of_the_account_in_its_mails(client: Client):

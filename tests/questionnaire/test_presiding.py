@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.appointing import appoint
-from questionnaire.choices import Role
+from questionnaire.choices import Notice, Role
 from questionnaire.hand_over import Person, hand_over
+from questionnaire.mails.notices import subject_of
 from questionnaire.models import Mail, Round, RoundRole, User
 from questionnaire.presiding import first_day_without
 from questionnaire.problems import Refused
@@ -174,13 +175,35 @@ def test_nobody_with_a_closed_account_is_appointed(survey_round, administrator):
         appoint(survey_round, "closed@example.org", "", administrator)
 
 
-def test_a_round_is_not_passed_on_to_a_closed_account_alone(survey_round, presidency):
+def told_administrators(administrator: User) -> list[str]:
+    subject = subject_of(Notice.ROUND_WITHOUT_PRESIDENCY)
+    return list(Mail.objects.filter(to=administrator, subject=subject).values_list("text", flat=True))
+
+
+def test_a_round_passed_on_to_a_closed_account_alone_is_told_to_the_administrators(
+    survey_round, presidency, administrator
+):
     make_user(email="closed@example.org", is_active=False)
 
-    with pytest.raises(Refused, match="would have no Presidency"):
-        hand_over(survey_round, [Person("closed@example.org", "")], TODAY() + DAY, presidency)
+    hand_over(survey_round, [Person("closed@example.org", "")], TODAY() + DAY, presidency)
 
+    assert first_day_without(survey_round) == TODAY() + DAY
+    [told] = told_administrators(administrator)
+    assert f"“{survey_round.title}”" in told
+    assert "Open one of these accounts again, or appoint somebody else" in told
+    appoint(survey_round, "other@example.org", "", administrator)
     assert first_day_without(survey_round) is None
+
+
+def test_of_a_round_passed_on_to_somebody_who_can_sign_in_administrators_hear_nothing(
+    survey_round, presidency, administrator
+):
+    make_user(email="closed@example.org", is_active=False)
+
+    people = [Person("closed@example.org"), Person("open@example.org")]
+    hand_over(survey_round, people, TODAY() + DAY, presidency)
+
+    assert told_administrators(administrator) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -33,7 +33,7 @@ def test_codes_and_links_to_one_mailbox_are_bounded_together(later, email: str):
     said = []
     for minute in range(14):
         later(minute * 2)
-        said.append(ask(email, CODE if minute % 2 else RESET, f"192.0.2.{minute}"))
+        said.append(ask(email, CODE if minute % 2 else RESET))
 
     assert [bool(text) for text in said] == [False] * 10 + [True] * 4
     assert len(mail.outbox) == mail_requests.TO_ONE_MAILBOX_IN_AN_HOUR
@@ -46,9 +46,34 @@ def test_codes_to_one_mailbox_are_bounded_in_a_day(later):
     for hour in range(23):
         for minute in range(3):
             later(hour * 61 + minute * 2)
-            ask("known@example.org", client_address=f"192.0.2.{hour}")
+            ask("known@example.org")
 
     assert len(mail.outbox) == mail_requests.TO_ONE_MAILBOX_IN_A_DAY
+
+
+@pytest.mark.parametrize("email", ["known@example.org", "unknown@example.org"])
+def test_codes_to_one_mailbox_are_bounded_for_all_networks_together(later, email: str):
+    make_user(email="known@example.org")
+    for number in range(mail_requests.TO_ONE_MAILBOX_FROM_ALL_IN_AN_HOUR + 5):
+        later(number * 0.5)
+        ask(email, client_address=f"192.0.2.{number}")
+
+    assert len(mail.outbox) == mail_requests.TO_ONE_MAILBOX_FROM_ALL_IN_AN_HOUR
+
+
+@pytest.mark.parametrize("email", ["known@example.org", "unknown@example.org"])
+def test_what_is_refused_uses_up_nothing_of_the_client(later, email: str):
+    make_user(email="known@example.org")
+    for number in range(mail_requests.FROM_ONE_CLIENT_IN_AN_HOUR):
+        later(number * 0.1)
+        ask(email)
+    sent = len(mail.outbox)
+
+    later(10)
+    others = [ask(f"{number}@example.org") for number in range(mail_requests.FROM_ONE_CLIENT_IN_A_MINUTE)]
+
+    assert sent == mail_requests.TO_ONE_MAILBOX_IN_AN_HOUR
+    assert others == [""] * mail_requests.FROM_ONE_CLIENT_IN_A_MINUTE
 
 
 def test_codes_for_one_client_are_bounded_whichever_mailboxes_it_names(later):

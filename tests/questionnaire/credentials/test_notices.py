@@ -146,6 +146,7 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
         rest="",
         address="one@example.org",
         round="R",
+        day="1 July 2027",
     )
 
     assert set(TEXTS) == set(Notice)

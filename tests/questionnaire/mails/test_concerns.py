@@ -67,8 +67,8 @@ def close_question(reply: Reply) -> None:
     ("kind", "arrange", "meanwhile", "reason"),
     [
         (MailKind.INVITATION, draft, lose_role, "no longer a contact point"),
-        (MailKind.INVITATION, draft, close_account, "account is closed"),
         (MailKind.INVITATION, draft, close_round, "round is closed"),
+        (MailKind.REMINDER, draft, close_account, "account is closed"),
         (MailKind.REMINDER, draft, lose_role, "no longer a contact point"),
         (MailKind.REMINDER, draft, close_round, "round is closed"),
         (MailKind.REMINDER, draft, lambda reply: submit(reply, None), "reply is in"),
@@ -94,6 +94,15 @@ def test_what_is_over_is_not_sent(
     meanwhile(Reply.objects.get(pk=reply.pk))
 
     assert reason in why_not(Mail.objects.get(pk=mail.pk))
+
+
+def test_an_invitation_is_sent_whether_the_account_is_open_or_not():
+    reply = draft()
+    queue(MailKind.INVITATION, [make_contact_point(reply=reply)], reply=reply)
+
+    close_account(reply)
+
+    assert why_not(Mail.objects.get(kind=MailKind.INVITATION)) == ""
 
 
 def test_a_request_concerns_the_presidency_until_it_is_answered():
