@@ -31,6 +31,9 @@ DOCUMENTS = {
     "on-behalf-marked": Limit(
         _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
     ),
+    "on-behalf-enter": Limit(
+        _("Reply entered on behalf"), CELLS, 15_000, "as the storing of an upload, and its submission"
+    ),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     # Of a round, which asks 27 Member States.
