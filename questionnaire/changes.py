@@ -66,6 +66,22 @@ def of_activities(reply: Reply) -> Iterator[Moment]:
         yield Moment(at, by, reference=reference, history_id=history_id)
 
 
+def references_found(reply: Reply, text: str) -> frozenset[str]:
+    """Of the activity with this reference, or of those whose reference or title contains the text.
+
+    Deleted activities and former titles are found too. Case is ignored, alike on every database.
+    """
+    wanted = text.casefold()
+    named = [
+        (reference, reference.casefold(), title.casefold())
+        for reference, title in Activity.history.filter(reply=reply).values_list("reference", "title")
+    ]
+    exactly = frozenset(reference for reference, folded, _title in named if folded == wanted)
+    return exactly or frozenset(
+        reference for reference, folded, title in named if wanted in folded or wanted in title
+    )
+
+
 def of_answers(reply: Reply) -> Iterator[Moment]:
     history = PartnerAnswer.history.filter(reply=reply).select_related("partner")
     for before, after in with_before(history):

@@ -24,6 +24,7 @@ from questionnaire.models import (
     ReplyVersion,
 )
 from questionnaire.review import Answered, spoken
+from questionnaire.shared_entries import with_shared_entries
 from questionnaire.wording import Part, compared_words, whole
 
 COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
@@ -46,7 +47,8 @@ class Contents:
     @classmethod
     def of_version(cls, version: ReplyVersion) -> Self:
         answers = version.partner_answers.select_related("partner")
-        return cls.of(version, answers, version.activities.with_codes(), given_in_version(version))
+        activities = with_shared_entries(version.activities.with_codes(), version.reply.survey_round)
+        return cls.of(version, answers, activities, given_in_version(version))
 
     @classmethod
     def of_copy(cls, copy: ClearanceCopy) -> Self:

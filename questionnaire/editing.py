@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import NoReturn
 
-from django.db import transaction
+from django.db import router, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
@@ -335,7 +335,8 @@ def delete_activity(activity: Activity) -> None:
 def empty(reply: Reply) -> None:
     """Take out all that is entered. Only for what is rolled back: nothing else may lose work like this."""
     with editing(reply) as locked:
-        locked.activities.all().delete()
+        # In one statement: a history that is rolled back too would cost a second for each 1,000 activities.
+        locked.activities.all()._raw_delete(using=router.db_for_write(Activity))
         locked.partner_answers.all().delete()
         locked.further_answers.all().delete()
         set_support(locked, None)

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from analysis.agency.activity_list import Comparison, compare, remove, restore, save_one, standing_in, store
+from analysis.agency.activity_list import (
+    Comparison,
+    Wrong,
+    compare,
+    remove,
+    restore,
+    save_one,
+    standing_in,
+    store,
+)
 from analysis.agency.forms import AgencyActivityForm, AgencyListForm, initial_of
 from analysis.agency.template import agency_template
 from analysis.models import AgencyActivity
@@ -17,7 +26,7 @@ from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.views.attachment import XLSX, attachment
-from questionnaire.views.paging import listed
+from questionnaire.views.paging import Listed, listed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,12 +57,23 @@ def agencies_page(
         "one": form or AgencyActivityForm(survey_round),
         "many": list_form,
         "comparison": comparison,
+        "preview": preview_list(request, survey_round, comparison) if comparison else (),
         "text": list_form["lines"].value(),
         "activities": listed(request, list(standing_in(survey_round)), "there", address=address),
         "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
     is_wrong = context["form"].errors or (comparison and comparison.wrong)
     return render(request, "analysis/agencies.html", context, status=422 if is_wrong else 200)
+
+
+def preview_list(
+    request: SignedInRequest, survey_round: Round, comparison: Comparison
+) -> Listed[Wrong] | Listed[AgencyActivity]:
+    """A page of what is wrong, or where nothing is, of what is new. Each page is asked for with the list."""
+    address = reverse("analysis:agency-list", args=[survey_round.slug])
+    if comparison.wrong:
+        return listed(request, comparison.wrong, "preview", parameter="preview", address=address)
+    return listed(request, comparison.new, "preview", parameter="preview", address=address)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

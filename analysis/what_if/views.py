@@ -1,23 +1,29 @@
 """What would move if other replies counted; for the Presidency. What is tried counts nowhere."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from analysis.documents import DOCUMENTS
 from analysis.what_if.file import as_excel
 from analysis.what_if.form import WhatIfForm
 from analysis.what_if.trial import WhatIf, what_if
-from analysis.what_if.workbooks import try_out
+from analysis.what_if.workbooks import cells_of, is_long, try_out
 from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.documents.document import Document, File
 from questionnaire.forms.workbook import WorkbookForm
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.trail import note_download
-from questionnaire.views.attachment import XLSX, attachment
+from questionnaire.views.attachment import XLSX
+from questionnaire.views.delivery import document
 from questionnaire.views.workbook import refuse_too_many_uploads
+from questionnaire.workbook.trial import WrongWorkbook
+
+# Whoever has read so many corrects the workbook first.
+FINDINGS_NAMED = 10
 
 
 @require_safe
@@ -35,7 +41,8 @@ def page(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     found: WhatIf | None = None
-    if form.is_valid() and form.in_words:
+    is_by_worker = form.is_valid() and is_long(tried(form))
+    if form.is_valid() and form.in_words and not is_by_worker:
         try:
             found = what_if(survey_round, form.trial)
         except Refused as refused:
@@ -48,8 +55,14 @@ def page(
         "refusal": refusal,
         "findings": getattr(refusal, "findings", ()),
         "found": found,
+        "is_by_worker": is_by_worker,
     }
     return render(request, "analysis/what_if.html", context, status=422 if is_wrong else 200)
+
+
+def tried(form: WhatIfForm) -> list[bytes]:
+    """The workbooks among what is tried."""
+    return [bytes(workbook.content) for workbook in form.trial.workbooks]
 
 
 @require_POST
@@ -71,17 +84,28 @@ def what_if_workbook(request: SignedInRequest, survey_round: Round) -> HttpRespo
 
 @require_safe
 @presidency_of_round
-def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+@document(DOCUMENTS["what-if-file"])
+def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
     """The same as Excel; what cannot be counted leads back to the page, which says why."""
     form = WhatIfForm(request.GET, survey_round, request.user)
     back = f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{request.GET.urlencode()}"
     if not form.is_valid():
         return redirect(back)
-    try:
-        found = what_if(survey_round, form.trial)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
-    name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
-    note_download(survey_round, name, request.user)
-    return attachment(as_excel(survey_round, found, form.in_words), XLSX, name)
+
+    def make() -> File:
+        try:
+            found = what_if(survey_round, form.trial)
+        except WrongWorkbook as refusal:
+            raise with_findings(refusal) from refusal
+        name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
+        return File(as_excel(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
+
+    return Document(survey_round, cells_of(tried(form)), make, back)
+
+
+def with_findings(refusal: WrongWorkbook) -> Refused:
+    """The same with the first of its findings, for a place where they are not listed."""
+    first = " ".join(f"{finding}" for finding in refusal.findings[:FINDINGS_NAMED])
+    left = len(refusal.findings) - FINDINGS_NAMED
+    more = ngettext("And %(number)d more.", "And %(number)d more.", left) % {"number": left}
+    return Refused(f"{refusal.message} {first}", f"{more} {refusal.remedy}" if left > 0 else refusal.remedy)

@@ -3,26 +3,42 @@
 import datetime as dt
 import hashlib
 import io
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from analysis.documents import DOCUMENTS
 from analysis.models import TriedWorkbook
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply, Round, User
-from questionnaire.workbook.read import read
+from questionnaire.workbook.read import read, read_answers_alone
+from questionnaire.workbook.size import filled_cells
 from questionnaire.workbook.trial import addressed, as_if_submitted
+
+
+def cells_of(contents: Iterable[bytes]) -> int:
+    return sum(filled_cells(content) for content in contents)
+
+
+def is_long(contents: Iterable[bytes]) -> bool:
+    """Whether counting these workbooks takes longer than one waits for a page."""
+    return not DOCUMENTS["what-if-file"].allows(cells_of(contents))
 
 
 def try_out(survey_round: Round, content: bytes, by: User) -> Reply:
     """Keep it instead of what this person tried for the reply before; the same again changes nothing.
 
-    Raises Refused, with all that is wrong, where it could not be submitted.
+    What takes long is checked by the worker that counts it. Raises Refused, with all that is wrong, where it
+    could not be submitted.
     """
-    read_reply = read(io.BytesIO(content))
-    reply = addressed(survey_round, read_reply)
-    with as_if_submitted(reply, read_reply):
-        pass
+    if is_long([content]):
+        reply = addressed(survey_round, read_answers_alone(io.BytesIO(content)))
+    else:
+        read_reply = read(io.BytesIO(content))
+        reply = addressed(survey_round, read_reply)
+        with as_if_submitted(reply, read_reply):
+            pass
     keep(reply, content, by)
     return reply
 

@@ -20,9 +20,11 @@ from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion,
 from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import review_of_version
+from questionnaire.shared_entries import with_shared_entries
 from questionnaire.views.compared_page import compared
 from questionnaire.views.hint_lines import kinds
 from questionnaire.views.paging import BESIDE, listed
+from questionnaire.views.reply_page import fetch_lists
 
 IN_THE_ROW = (
     "reference", "partner", "support_field", "assistance_type", "title",
@@ -129,7 +131,8 @@ def filtered(
 def version_context(
     request: HttpRequest, version: ReplyVersion, questions: Sequence[Question]
 ) -> dict[str, Any]:
-    activities = list(version.activities.with_codes())
+    fetch_lists(version.reply)
+    activities = with_shared_entries(version.activities.with_codes(), version.reply.survey_round)
     remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
     review = review_of_version(version, activities)
     filters = [filter_box(shown, version.reply, request.GET) for shown in ACTIVITY_FILTERS]

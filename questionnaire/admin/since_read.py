@@ -30,7 +30,7 @@ def since_read(version: ReplyVersion) -> SinceRead | None:
     """Against the version before it where none was read; None for the first one."""
     if version.number == 1:
         return None
-    earlier = ReplyVersion.objects.filter(reply=version.reply, number__lt=version.number).order_by("-number")
+    earlier = version.reply.versions.filter(number__lt=version.number).order_by("-number")
     settled = Event.objects.filter(reply=version.reply, kind__in=(EventKind.READ, EventKind.ACCEPTED))
     base = earlier.filter(pk__in=settled.values("version")).first() or earlier.first()
     return SinceRead(base, between_versions(base, version)) if base else None

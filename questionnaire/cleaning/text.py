@@ -71,6 +71,8 @@ def without_invisible(text: str) -> str:
 
 def several_lines(text: str) -> str:
     """As it is stored in a field of several lines: each line break is LF, and a tab stays a tab."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = LINE_BREAK.sub("\n", without_invisible(text)).strip()
     return "" if LOOKS_BLANK.fullmatch(text) else text
 

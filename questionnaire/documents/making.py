@@ -1,11 +1,14 @@
 """Making the document of a job: the view that it was asked of is asked again, for the same person."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, QueryDict
 from django.urls import resolve
 from django.utils.translation import gettext as _
+from simple_history.models import HistoricalRecords
 
 from questionnaire.decorators import SignedInRequest
 from questionnaire.documents.document import Document
@@ -52,10 +55,24 @@ def document_of(job: DocumentJob, user: User) -> Document:
     return request.document
 
 
+@contextmanager
+def changing_as(user: User) -> Iterator[None]:
+    """In here the change history names this person, as it does where a page is asked for."""
+    request = SignedInRequest()
+    request.user = user
+    HistoricalRecords.context.request = request
+    try:
+        yield
+    finally:
+        del HistoricalRecords.context.request
+
+
 def make(job: DocumentJob) -> None:
     """Make the file and keep it, or say why not; what comes of it is stored in the job."""
     try:
-        file = document_of(job, User.objects.get(pk=job.user_id)).make()
+        user = User.objects.get(pk=job.user_id)
+        with changing_as(user):
+            file = document_of(job, user).make()
     except Http404:
         fail(job, _("It is not there any more, or you may not see it any more."))
     except Refused as refusal:

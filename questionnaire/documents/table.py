@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from questionnaire.documents.document import Limit
 
 ACTIVITIES, KILOBYTES = "activities of the reply", "kB of the workbook"
+CELLS = "filled cells of the upload"
 
 DOCUMENTS = {
     # Of a reply, which may have 5,000 activities.
@@ -24,8 +25,14 @@ DOCUMENTS = {
     "workbook-download": Limit(_("Reply workbook"), ACTIVITIES, 2000, "1.2 s for 2,000, 3.0 s for 5,000"),
     "part-workbook": Limit(_("Reply workbook of a section"), ACTIVITIES, 2000, "as the reply workbook"),
     "workbook-marked": Limit(_("Workbook with errors marked"), KILOBYTES, 150, "4.6 s for 400"),
+    "workbook-store": Limit(
+        _("Storing of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
+    ),
     "on-behalf-marked": Limit(
         _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
+    ),
+    "on-behalf-enter": Limit(
+        _("Reply entered on behalf"), CELLS, 15_000, "as the storing of an upload, and its submission"
     ),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),

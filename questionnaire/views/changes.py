@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.changes import Entry, Moment, in_full, moments_of
+from questionnaire.changes import Entry, Moment, in_full, moments_of, references_found
 from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.looks import news_for, note_look
 from questionnaire.models import Reply, User
@@ -39,8 +40,7 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
     moments = moments_of(reply, request.user)
     people = User.objects.in_bulk({moment.by for moment in moments if moment.by})
     titles = dict(reply.activities.values_list("reference", "title"))
-    references = sorted({moment.reference for moment in moments if moment.reference})
-    shown = ChangesFilter.of(request.user, request.GET, people, references)
+    shown = ChangesFilter.of(request.user, request.GET, people, partial(references_found, reply))
     page = Paginator(shown.applied(moments), PAGE).get_page(request.GET.get("page"))
     lines = lines_of(reply, list(page), moments, people, titles)
     context = {
@@ -52,7 +52,6 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "news": news_for(request.user, reply, titles),
         "others": OTHERS,
         "people": sorted(people.values(), key=str),
-        "activities": [(reference, titles.get(reference, "")) for reference in references],
     }
     return render(request, "questionnaire/reply_changes.html", context)
 

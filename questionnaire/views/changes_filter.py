@@ -1,7 +1,7 @@
 """Which of the changes the page shows, as its address says."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 
 from questionnaire.changes import Moment
+from questionnaire.cleaning.text import one_line
 from questionnaire.models import User
 
 # In place of a person: everybody but the reader.
@@ -18,11 +19,15 @@ OTHERS = "others"
 
 @dataclass(frozen=True)
 class ChangesFilter:
-    """Those of one person or of all others, of one activity, since a moment. What cannot be is ignored."""
+    """Those of one person or of all others, of the activities that a text finds, since a moment.
+
+    A person or a moment that cannot be is ignored.
+    """
 
     reader: User
     person: str = ""
-    reference: str = ""
+    activity: str = ""
+    references: Collection[str] = ()
     since: dt.datetime | None = None
 
     @classmethod
@@ -31,19 +36,21 @@ class ChangesFilter:
         reader: User,
         query: Mapping[str, str],
         people: Collection[int | None],
-        references: Collection[str],
+        find: Callable[[str], Collection[str]],
     ) -> Self:
-        person, reference = query.get("person", ""), query.get("activity", "")
+        """`find` gives the references of the activities that a text finds."""
+        person, activity = query.get("person", ""), one_line(query.get("activity", ""))
         is_known = person == OTHERS or person in {str(pk) for pk in people if pk}
         return cls(
             reader,
             person if is_known else "",
-            reference if reference in references else "",
+            activity,
+            find(activity) if activity else (),
             read_moment(query.get("since", "")),
         )
 
     def __bool__(self) -> bool:
-        return bool(self.person or self.reference or self.since)
+        return bool(self.person or self.activity or self.since)
 
     def applied(self, moments: Iterable[Moment]) -> list[Moment]:
         return [moment for moment in moments if self.shows(moment)]
@@ -51,7 +58,7 @@ class ChangesFilter:
     def shows(self, moment: Moment) -> bool:
         return (
             self.is_by(moment.by)
-            and (not self.reference or moment.reference == self.reference)
+            and (not self.activity or moment.reference in self.references)
             and (self.since is None or moment.at > self.since)
         )
 
@@ -64,7 +71,7 @@ class ChangesFilter:
     def as_query(self) -> str:
         """For the addresses of the other pages of the list."""
         since = self.since.isoformat() if self.since else ""
-        named = {"person": self.person, "activity": self.reference, "since": since}
+        named = {"person": self.person, "activity": self.activity, "since": since}
         return urlencode({name: value for name, value in named.items() if value})
 
 

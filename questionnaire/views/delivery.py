@@ -54,6 +54,17 @@ def deliver(request: SignedInRequest, found: Document, limit: Limit, address: st
     return hand_over(request, found.survey_round, file, found.back)
 
 
+def by_worker(request: SignedInRequest, found: Document, limit: Limit, address: str) -> HttpResponse | None:
+    """The page of the job that does long work; None where it is short, so that the view does it itself.
+
+    `address` is where the work is asked for.
+    """
+    if isinstance(request, JobRequest):
+        request.document = found
+        return HttpResponse()
+    return None if limit.allows(found.size) else ask_worker(request, found, limit, address)
+
+
 def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address: str) -> HttpResponse:
     method = "POST" if request.method == "POST" else "GET"
     title = ": ".join(filter(None, (gettext(limit.title), found.about)))

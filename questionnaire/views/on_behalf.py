@@ -1,6 +1,7 @@
 """Entering a reply that came by letter, and the letter for those who may read it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,17 +20,19 @@ from questionnaire.decorators import (
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.on_behalf import OnBehalfForm
-from questionnaire.models import Letter, Reply, Round
+from questionnaire.locking import as_presidency, permitting
+from questionnaire.models import Letter, Reply, Round, User
 from questionnaire.on_behalf import attach, compared, enter, refuse_unless_free, seal
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
-from questionnaire.views.delivery import document
+from questionnaire.views.delivery import by_worker, document
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook import file_stem
 from questionnaire.views.workbook_pages import comparison_context
 from questionnaire.workbook.mark import mark
+from questionnaire.workbook.size import filled_cells
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,10 +99,16 @@ def on_behalf_marked(
 @require_POST
 @presidency_of_round
 def on_behalf_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
-    """Exactly what the preview showed, or a new preview."""
+    """Exactly what the preview showed, or a new preview. A worker enters what is long."""
     reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    # A worker is asked by the address alone.
+    sealed = request.POST.get("seal") or request.GET.get("seal", "")
+    work = entering(reply, sealed, request.user)
+    address = f"{request.path}?{urlencode({'seal': sealed})}"
+    if page := by_worker(request, work, DOCUMENTS["on-behalf-enter"], address):
+        return page
     try:
-        version = enter(reply, request.POST.get("seal", ""), request.user)
+        version = enter(reply, sealed, request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
@@ -109,6 +118,20 @@ def on_behalf_enter(request: SignedInRequest, survey_round: Round, member_state:
         % {"member_state": reply.member_state, "number": version.number},
     )
     return redirect("admin:questionnaire_reply_change", reply.pk)
+
+
+def entering(reply: Reply, sealed: str, by: User) -> Document:
+    """Entering it as work that leaves no file. The round and the reply are asked for again when locked."""
+    waiting = Letter.objects.waiting(by, reply).first()
+
+    def make() -> File:
+        with permitting(as_presidency(by, acts=True)):
+            enter(reply, sealed, by)
+        return File()
+
+    size = filled_cells(bytes(waiting.workbook)) if waiting and waiting.workbook else 0
+    back = reverse("admin:questionnaire_reply_change", args=(reply.pk,))
+    return Document(reply.survey_round, size, make, back, str(reply.member_state))
 
 
 @require_safe

@@ -22,6 +22,7 @@ from questionnaire.problems import Problem
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import period
 from questionnaire.rules import reply_problems
+from questionnaire.shared_entries import with_shared_entries
 from questionnaire.views.beside import Beside
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
@@ -66,7 +67,7 @@ def reply_page(
     """The page as it stands, or with a form that was refused and holds what was typed."""
     beside = Beside.of(reply, request.user)
     fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_further)
-    activities = list(reply.activities.with_codes())
+    activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
     parts = parts_of(reply) if beside.has_parts else []

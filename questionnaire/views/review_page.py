@@ -20,6 +20,7 @@ from questionnaire.last_round import undecided
 from questionnaire.models import Activity, Reply
 from questionnaire.review import review_of_reply
 from questionnaire.rules import reply_problems
+from questionnaire.shared_entries import with_shared_entries
 from questionnaire.views.beside import FURTHER_QUESTIONS
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.hint_lines import hint_line, kinds
@@ -42,7 +43,7 @@ class Reviewed:
     @cached_property
     def activities(self) -> Sequence[Activity]:
         fetch_lists(self.reply, "partner_answers", FURTHER_QUESTIONS)
-        return list(self.reply.activities.with_codes())
+        return with_shared_entries(self.reply.activities.with_codes(), self.reply.survey_round)
 
     @cached_property
     def since(self) -> SinceCopy | None:

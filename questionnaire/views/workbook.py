@@ -1,6 +1,7 @@
 """The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
 
 import io
+from urllib.parse import urlencode
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -19,15 +20,17 @@ from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
-from questionnaire.models import Reply, WorkbookUpload
+from questionnaire.locking import Permitted, permitting
+from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.views.attachment import XLSX
 from questionnaire.views.beside import FURTHER_QUESTIONS
-from questionnaire.views.delivery import document
+from questionnaire.views.delivery import by_worker, document
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.compare import compare
 from questionnaire.workbook.mark import mark
+from questionnaire.workbook.size import filled_cells
 from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep, read_upload, store
 from questionnaire.workbook.write import write
 
@@ -98,11 +101,16 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @require_POST
 @contact_point_of_reply
 def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """Exactly what the preview showed, or a new preview."""
-    sealed = request.POST.get("seal", "")
+    """Exactly what the preview showed, or a new preview. A worker stores what is long."""
+    # A worker is asked by the address alone.
+    sealed = request.POST.get("seal") or request.GET.get("seal", "")
     upload = WorkbookUpload.objects.of(request.user, reply).first()
     if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
         return nothing_waits(request, reply)
+    work = storing(upload, sealed, request.user)
+    address = f"{request.path}?{urlencode({'seal': sealed})}"
+    if page := by_worker(request, work, DOCUMENTS["workbook-store"], address):
+        return page
     try:
         comparison = store(upload, sealed, request.user)
     except NotAsPreviewed as refusal:
@@ -113,6 +121,19 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect(page_url("reply-edit", reply))
     messages.success(request, stored_message(comparison))
     return redirect(page_url("reply-edit", reply))
+
+
+def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
+    """Storing it as work that leaves no file. The reply is asked for again when it is locked."""
+    reply = upload.reply
+
+    def make() -> File:
+        with permitting(Permitted(Reply.objects.edited_by(by))):
+            store(upload, sealed, by)
+        return File()
+
+    size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)
+    return Document(reply.survey_round, size, make, page_url("reply-edit", reply), str(reply.member_state))
 
 
 @require_safe

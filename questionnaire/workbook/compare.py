@@ -21,6 +21,7 @@ from questionnaire.rules import (
     no_longer_asked,
     support_answered,
 )
+from questionnaire.shared_entries import with_shared_entries
 from questionnaire.workbook.answers import Answers
 from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.findings import Finding, finding, in_order
@@ -75,7 +76,8 @@ class Comparison:
 def compare(reply: Reply, read: ReadReply) -> Comparison:
     """Nothing is stored. The reply is one that its caller may see and change."""
     terms = Terms.of(reply.survey_round)
-    matching = match(read.activities.rows, list(reply.activities.with_codes()), last_references(reply))
+    stored = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
+    matching = match(read.activities.rows, stored, last_references(reply))
     further = compare_further(reply, read.further)
     answers = (*answer_differences(reply, read.answers), *further.differences)
     has_changes = bool(answers or matching.new or matching.changed)

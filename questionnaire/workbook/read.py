@@ -48,6 +48,13 @@ def read(file: BinaryIO) -> ReadReply:
     )
 
 
+def read_answers_alone(file: BinaryIO) -> ReadReply:
+    """Without the activities: whose reply it is, in little time whatever their number. Raises as `read`."""
+    sheets = read_sheets(file, with_activities=False)
+    answers = read_answers(sheets.reply) if sheets.reply else Answers()
+    return ReadReply(answers, Activities(), answers.errors, answers.notes)
+
+
 def missing_sheets(sheets: Sheets) -> list[Finding]:
     missing = {REPLY_SHEET: sheets.reply, ACTIVITIES_SHEET: sheets.activities}
     return [

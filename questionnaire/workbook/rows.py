@@ -172,12 +172,9 @@ def notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[s
 
 
 def columns_without_header(header: Row, rows: list[Row]) -> list[str]:
-    filled = {
-        position
-        for row in rows
-        for position, cell in enumerate(row.cells)
-        if header.cell(position).is_blank and not cell.is_blank
-    }
+    widest = max((len(row.cells) for row in rows), default=0)
+    nameless = [position for position in range(widest) if header.cell(position).is_blank]
+    filled = {position for row in rows for position in nameless if not row.cell(position).is_blank}
     return [get_column_letter(position + 1) for position in sorted(filled)]
 
 

@@ -70,7 +70,7 @@ class Sheets:
     asked: Asked
 
 
-def read_sheets(file: BinaryIO) -> Sheets:
+def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
     """Raises Refused where the file is no workbook, is not safe to open, or holds too many activities."""
     content = unpack(file)
     try:
@@ -84,7 +84,7 @@ def read_sheets(file: BinaryIO) -> Sheets:
             further = titles.pop(header_key(FURTHER_SHEET), None)
             return Sheets(
                 read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
-                read_sheet(archive, book[activities], LAST_ROW) if activities else None,
+                read_sheet(archive, book[activities], LAST_ROW) if activities and with_activities else None,
                 read_sheet(archive, book[further], LAST_REPLY_ROW) if further else None,
                 tuple(reversed(titles.values())),
                 read_scope(book),

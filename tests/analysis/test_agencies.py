@@ -146,6 +146,51 @@ def test_a_list_that_is_wrong_names_line_column_value_and_remedy(presidency):
     assert standing() == []
 
 
+def lines_of_a_list(number: int, partner: str = "Serbia") -> str:
+    header = "Agency\tPartner\tField of support\tTitle\n"
+    return header + "".join(f"Frontex\t{partner}\tReturn\tOperation {n}\n" for n in range(number))
+
+
+@pytest.mark.parametrize(
+    ("partner", "entry", "total"),
+    [("Serbia", "Serbia, Return: Operation ", "230 new"), ("Atlantis", ", Partner", "230 things are wrong")],
+)
+def test_the_preview_of_a_long_list_comes_in_pages(presidency, partner, entry, total):
+    text = lines_of_a_list(230, partner)
+
+    first = presidency.post(address("agency-list"), {"lines": text})
+    html = first.content.decode()
+    assert len(first.context["preview"]) == 100
+    assert html.partition("wb-errors")[2].partition("</section>")[0].count("<li>") == 100
+    # What is said of the whole list is true of all of it.
+    assert total in html
+    assert "1 to 100 of 230, page 1 of 3" in html
+
+    # Without JavaScript: the button sends the list to the address of the page.
+    [last] = re.findall(r'formaction="([^"]+)">Last', html)
+    page = presidency.post(unescape(last), {"lines": text})
+    html = page.content.decode()
+    assert len(page.context["preview"]) == 30
+    assert "201 to 230 of 230, page 3 of 3" in html
+    assert html.partition("wb-errors")[2].count(entry) >= 30
+    assert page.context["comparison"].seal == first.context["comparison"].seal
+
+
+def test_a_long_list_is_stored_whole_from_any_page_of_its_preview(presidency):
+    text = lines_of_a_list(230)
+    preview = presidency.post(f"{address('agency-list')}?preview=3", {"lines": text})
+
+    confirmed = {"lines": text, "seal": preview.context["comparison"].seal}
+    assert presidency.post(address("agency-list-store"), confirmed).status_code == 302
+
+    assert AgencyActivity.objects.standing().count() == 230
+
+
+def test_a_short_list_has_no_pages(presidency):
+    html = presidency.post(address("agency-list"), {"lines": LIST}).content.decode()
+    assert "formaction" not in html
+
+
 @pytest.mark.parametrize(
     "text", ["Agency\tPartner\tTitle", "Frontex\n" * 501], ids=["only a header", "too long"]
 )

@@ -2,26 +2,33 @@
 
 import datetime as dt
 import io
+import re
 import uuid
+from html import unescape
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from analysis.documents import DOCUMENTS
 from analysis.grid import Numbering, Profile
 from analysis.models import TriedWorkbook
 from analysis.releases.release import Wanted, make_release
 from analysis.selection import Selection
 from analysis.what_if.trial import Trial, WhatIf, what_if
 from analysis.what_if.workbooks import keep
-from questionnaire.choices import EventKind
+from questionnaire.choices import EventKind, JobState
+from questionnaire.documents.making import make
+from questionnaire.documents.queue import lease
 from questionnaire.editing import add_activities
-from questionnaire.models import Event, Reply, Round, User
+from questionnaire.models import DocumentJob, Event, Reply, Round, User
 from questionnaire.models.parts import Scope
 from questionnaire.workbook.scope import write_scope
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply, submit
@@ -263,3 +270,62 @@ def test_the_page_asks_the_database_as_often_however_many_reply(
 
     with django_assert_num_queries(20):
         desk.get(address, {"reply-BE": "out"})
+
+
+def large_workbook(**fields: object) -> bytes:
+    """Beyond what the page counts itself."""
+    filled = COMPLETE | {
+        "End": "2031", "Value (EUR)": 1500, "Value basis": "Spent", "Quantity": 2, "Description": "Vans",
+        "Providing authority": "Ministry", "Implementing body": "Police", "Beneficiary authority": "Police",
+        "Jointly with": "Austria", "Project": "Vans", "Remark": "None",
+    }  # fmt: skip
+    number = DOCUMENTS["what-if-file"].at_once // len(filled) + 1
+    return workbook(*(filled | {"Title": f"Vans {n}"} | fields for n in range(number)))
+
+
+def test_a_large_workbook_is_counted_by_a_worker(desk, survey_round, presidency):
+    file = SimpleUploadedFile("reply.xlsx", large_workbook())
+    page = desk.post(reverse("analysis:what-if-workbook", args=("2020",)), {"file": file}, follow=True)
+    assert page.status_code == 200
+    assert page.context["found"] is None
+    assert "The comparison is made as an Excel file" in page.text
+    [excel] = re.findall(r'href="([^"]*what-if/excel/[^"]*)"', page.text)
+    job = DocumentJob.objects.get(pk=desk.get(unescape(excel)).headers["Location"].split("/")[-2])
+    before = state_of_everything()
+
+    make(lease())
+
+    job.refresh_from_db()
+    assert (job.state, job.failure, job.is_recorded) == (JobState.READY, "", True)
+    totals = load_workbook(io.BytesIO(job.content))["What if"]
+    rows = {row[0]: row[1:3] for row in totals.iter_rows(values_only=True)}
+    number = DOCUMENTS["what-if-file"].at_once // 18 + 1
+    assert rows["Activities"] == (3, 3 + number)
+    after = state_of_everything()
+    assert {table for table in after if before[table] != after[table]} == {"questionnaire.DocumentJob"}
+
+
+def test_a_large_workbook_with_errors_is_refused_by_the_worker_with_the_first_of_them(desk, survey_round):
+    file = SimpleUploadedFile("reply.xlsx", large_workbook(Status="perhaps"))
+    page = desk.post(reverse("analysis:what-if-workbook", args=("2020",)), {"file": file}, follow=True)
+    [excel] = re.findall(r'href="([^"]*what-if/excel/[^"]*)"', page.text)
+    desk.get(unescape(excel))
+
+    make(lease())
+
+    job = DocumentJob.objects.get()
+    assert job.state == JobState.FAILED
+    assert "Activities!F2 “perhaps”: This is not in the list for “Status”." in job.failure
+    assert job.failure.count("This is not in the list") == 10
+    assert "more. Correct what is listed, then upload it again." in job.failure
+
+
+def test_trying_a_workbook_takes_as_many_queries_however_much_it_replaces(survey_round, presidency):
+    workbook_of_si, taken = workbook(COMPLETE), []
+    for number in (1, 30):
+        add_activities(reply_of(survey_round, "SI"), [activity(title=f"{n}") for n in range(number)])
+        keep(reply_of(survey_round, "SI"), workbook_of_si, presidency)
+        with CaptureQueriesContext(connection) as queries:
+            what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
+        taken.append(len(queries))
+    assert taken[0] == taken[1]

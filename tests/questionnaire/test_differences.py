@@ -153,7 +153,7 @@ def test_the_queries_do_not_grow_with_the_rows(reply, first, size, django_assert
     for stored in reply.activities.filter(title="First"):
         change(stored, title="Changed")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         found = since_version(first, reply)
 
     assert (len(found.new), len(found.changed)) == (size, 1)

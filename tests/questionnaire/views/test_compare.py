@@ -107,7 +107,7 @@ def test_compare_takes_as_many_queries_however_long_the_reply_is(
 ):
     add_activities(reply, [activity(title=f"New {number}") for number in range(size)])
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(address("reply-compare", reply))
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from questionnaire import workflow
-from questionnaire.choices import EventKind, MailKind, ReplyState
+from questionnaire.choices import EventKind, JobState, MailKind, ReplyState
+from questionnaire.documents.making import make
+from questionnaire.documents.queue import lease
+from questionnaire.documents.table import DOCUMENTS
 from questionnaire.editing import set_support
-from questionnaire.models import Event, Letter, Mail, Reply, ReplyVersion, Round, User
+from questionnaire.models import DocumentJob, Event, Letter, Mail, Reply, ReplyVersion, Round, User
 from questionnaire.retention import clear_uploads
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.views.pages import address, html
@@ -71,6 +75,25 @@ def test_a_workbook_is_previewed_then_submitted_once_with_its_letter(desk, reply
     assert (letter.version, letter.workbook, bytes(letter.content)) == (version, None, LETTER)
     assert letter.content_hash == hashlib.sha256(LETTER).hexdigest()
     assert Mail.objects.filter(kind=MailKind.RECEIPT, to__email="submitter@example.org").count() == 1
+
+
+def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
+    monkeypatch.setitem(DOCUMENTS, "on-behalf-enter", replace(DOCUMENTS["on-behalf-enter"], at_once=0))
+    sealed = seal(attached(desk, reply, rows=[complete()]))
+    for _click in range(2):
+        desk.post(reverse("questionnaire:on-behalf-enter", args=("2020", "HR")), {"seal": sealed})
+    assert not ReplyVersion.objects.exists()
+
+    make(lease())
+
+    job = DocumentJob.objects.get()
+    assert (job.state, job.failure) == (JobState.READY, "")
+    version = ReplyVersion.objects.get()
+    assert (version.on_behalf, version.activities.count()) == (True, 1)
+    assert set(Event.objects.filter(version=version).values_list("by__email", flat=True)) == {
+        "presidency@example.org"
+    }
+    assert job.back in desk.get(reverse("questionnaire:document", args=[job.pk])).text
 
 
 def test_without_support_the_letter_is_enough(desk, reply):
