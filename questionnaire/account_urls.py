@@ -4,12 +4,12 @@ There is no page for adding e-mail addresses: an account is the address it was i
 """
 
 from allauth.account import views
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from allauth.socialaccount.views import login_cancelled, login_error
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
 from questionnaire.forms.signing_in import CodeAgainForm
+from questionnaire.views import identity_provider
 from questionnaire.views.account import account, socialaccount_signup
 from questionnaire.views.session import session
 
@@ -21,8 +21,8 @@ urlpatterns = [
     path("provider/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
     path("provider/error/", login_error, name="socialaccount_login_error"),
     path("provider/unknown/", socialaccount_signup, name="socialaccount_signup"),
-    path("provider/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
-    path("provider/<str:provider_id>/callback/", openid_connect.callback, name="openid_connect_callback"),
+    path("provider/<str:provider_id>/login/", identity_provider.begin, name="openid_connect_login"),
+    path("provider/<str:provider_id>/callback/", identity_provider.callback, name="openid_connect_callback"),
     path("login/", views.login, name="account_login"),
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),

@@ -27,6 +27,7 @@ from questionnaire.models import (
     VersionActivity,
     VersionPartnerAnswer,
 )
+from questionnaire.models.history import without_history
 from questionnaire.moments import in_words
 from questionnaire.problems import Refused
 
@@ -64,8 +65,10 @@ def create_round(
     refuse_other_last_round(survey_round)
     survey_round.full_clean()
     survey_round.save()
-    survey_round.partners.set(Partner.objects.all())
-    survey_round.support_fields.set(SupportField.objects.all())
+    with without_history(survey_round):
+        survey_round.partners.set(Partner.objects.all())
+        survey_round.support_fields.set(SupportField.objects.all())
+    # The history gets one entry for the three lists, and not one for each with the others half there.
     survey_round.assistance_types.set(AssistanceType.objects.all())
     if member_states is None:
         member_states = MemberState.objects.filter(kind=MemberStateKind.MEMBER)

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.models import Partner
 
@@ -26,7 +27,6 @@ PROGRAMS = {"browser": "chromium", "libreoffice": "soffice"}
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
     django_db_keepdb: bool,
-    worker_id: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet.
@@ -36,7 +36,9 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         folder = REUSED if django_db_keepdb else tmp_path_factory.mktemp("database")
         folder.mkdir(parents=True, exist_ok=True)
-        connection.settings_dict["TEST"]["NAME"] = str(folder / f"{worker_id}.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(
+            folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,6 +55,14 @@ def nobody_else_is_connected(request: pytest.FixtureRequest) -> Iterator[None]:
             )
     else:
         yield
+
+
+@pytest.fixture(scope="module")
+def undone_after_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep the rows that a fixture of the module adds for all its tests, each of which is undone alone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

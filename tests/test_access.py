@@ -619,8 +619,8 @@ def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[
             yield namespace + pattern.name
 
 
-@pytest.fixture
-def people() -> dict[str, User | None]:
+@pytest.fixture(scope="module")
+def people(undone_after_module: None) -> dict[str, User | None]:
     return one_of_each()
 
 
@@ -653,7 +653,7 @@ def one_of_each() -> dict[str, User | None]:
     return people
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     return something_of_everything()
 

@@ -6,7 +6,7 @@ Who may post there, and what, stands in test_access.py; here somebody who may do
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -17,7 +17,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
-from pytest_django import DjangoDbBlocker
 
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
@@ -201,10 +200,8 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Scene()
-        transaction.set_rollback(True)
+def scene(undone_after_module: None) -> Scene:
+    return Scene()
 
 
 def form_on(page: HttpResponse, address: str) -> Data:

@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
-from pytest_django import DjangoDbBlocker
 
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.text import has_invisible, one_line, several_lines
@@ -65,11 +64,9 @@ class Form(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def forms(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Form]]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        people, places = one_of_each(), something_of_everything()
-        yield [form for role in ROLES for form in forms_for(role, people[role], places)]
-        transaction.set_rollback(True)
+def forms(undone_after_module: None) -> list[Form]:
+    people, places = one_of_each(), something_of_everything()
+    return [form for role in ROLES for form in forms_for(role, people[role], places)]
 
 
 def client_of(user: User | None) -> Client:

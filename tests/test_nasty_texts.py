@@ -20,7 +20,6 @@ from django.utils import timezone
 from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from pytest_django import DjangoDbBlocker
 
 from analysis.archive.check import checked
 from analysis.archive.load import Loader, People
@@ -46,14 +45,12 @@ World = tuple[dict[str, User | None], dict[str, dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        people = one_of_each()
-        places = something_of_everything()
-        make_all_nasty()
-        hash_again()
-        yield people, places
-        transaction.set_rollback(True)
+def world(undone_after_module: None) -> World:
+    people = one_of_each()
+    places = something_of_everything()
+    make_all_nasty()
+    hash_again()
+    return people, places
 
 
 def hash_again() -> None:

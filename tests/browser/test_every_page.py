@@ -5,6 +5,7 @@ A page that is new stands in that table, or its test fails; so it is looked at h
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,8 +16,6 @@ from playwright.sync_api import BrowserContext, Page
 from questionnaire.models import Round, User
 from tests import test_access
 from tests.browser.conftest import DESKTOP, sideways, violations
-
-people, places = test_access.people, test_access.places
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
 ENLARGED = {"width": 320, "height": 256}
@@ -32,8 +31,18 @@ WIDE_TEXT = """() => {
 }"""
 
 
+@pytest.fixture
+def people(transactional_db: None) -> dict[str, User | None]:
+    return test_access.one_of_each()
+
+
+@pytest.fixture
+def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
+    return test_access.something_of_everything()
+
+
 @pytest.fixture(autouse=True)
-def _marked(transactional_db: None, people: dict[str, User | None]) -> None:
+def _marked(people: dict[str, User | None]) -> None:
     Round.objects.update(marking=MARKING)
 
 

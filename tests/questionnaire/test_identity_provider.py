@@ -1,7 +1,9 @@
 """What a real identity provider says about somebody, and whose account that opens."""
 
+import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -13,6 +15,7 @@ from pytest_iam import Server
 
 from questionnaire.models import User
 from tests.identity_provider import register
+from tests.runner.postgres import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,47 @@ def test_an_unknown_person_is_told_whom_to_ask(client, visit, person, process):
     assert "write to" in answer.content.decode()
     assert signed_in(client) is None
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["openid_connect_login", "openid_connect_callback"])
+def test_a_provider_that_does_not_answer_is_said_on_a_page_and_in_the_log(client, trusted, name, caplog):
+    client.post(reverse("openid_connect_login", args=["oidc"]))
+    [state] = client.session["socialaccount_states"]
+    trusted["server_url"] = f"http://127.0.0.1:{free_port()}"
+
+    answer = client.post(reverse(name, args=["oidc"]), QUERY_STRING=f"code=any&state={state}")
+
+    assert answer.status_code == 401
+    assert "sign in another way" in answer.content.decode()
+    assert signed_in(client) is None
+    assert "Sign-in through EU Login failed" in caplog.text
+    assert "Connection refused" in caplog.text
+
+
+def test_the_document_says_what_is_asked_of_the_provider(client, trusted, settings):
+    document = (settings.BASE_DIR / "docs" / "oidc.md").read_text(encoding="utf-8")
+
+    asked = client.post(reverse("openid_connect_login", args=["oidc"]))["Location"]
+
+    given = parse_qs(urlsplit(asked).query)
+    [address] = given["redirect_uri"]
+    assert address.replace(HOME, "https://survey.example.eu") in document
+    assert all(f"`{scope}`" in document for scope in given["scope"][0].split())
+    assert given["response_type"] == ["code"]
+    assert given["code_challenge_method"] == ["S256"]
+    assert "nonce" not in given
+
+
+def test_each_refusal_of_the_document_is_said_on_a_page(settings):
+    document = (settings.BASE_DIR / "docs" / "oidc.md").read_text(encoding="utf-8")
+    table = document.split("## What each refusal means")[1]
+    pages = [
+        *(settings.BASE_DIR / "templates").rglob("*.html"),
+        settings.BASE_DIR / "questionnaire/accounts.py",
+    ]
+    said = "".join(page.read_text(encoding="utf-8") for page in pages)
+
+    refusals = re.findall("^\\| “([^”]+)”", table, re.MULTILINE)
+
+    assert len(refusals) == 7
+    assert [refusal for refusal in refusals if refusal not in said] == []

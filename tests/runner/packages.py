@@ -21,8 +21,11 @@ WRITER = Package(
 )
 # What a service is installed from, and with.
 SERVICE = tuple(
-    Package(name, f"var/lib/dpkg/info/{name}.list", "the test that installs a service by its document")
-    for name in ("curl", "iproute2", "logrotate", "nginx-light", "openssl", "python3-venv", "systemd")
+    Package(name, f"var/lib/dpkg/info/{name}.list", "tests that install a service by its documents")
+    for name in (
+        *("certbot", "curl", "iproute2", "logrotate", "nginx-light", "openssl", "pebble", "python3-venv"),
+        "systemd",
+    )
 )
 PACKAGES = (
     POSTGRESQL,

@@ -14,11 +14,9 @@ def survey_round(transactional_db: None) -> Round:
 
 
 @pytest.fixture(scope="module")
-def made_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Round]:
+def made_once(undone_after_module: None) -> Round:
     """For tests that leave nothing behind of what they change."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_full_round()
-        transaction.set_rollback(True)
+    return make_full_round()
 
 
 @pytest.fixture
