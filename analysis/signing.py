@@ -66,10 +66,13 @@ def own_public_key() -> Ed25519PublicKey:
 
 def known_keys() -> set[str]:
     """Fingerprints of the service's own keys, of now and of earlier days, and of others that it was told."""
-    own = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return {fingerprint(private_key(secret).public_key()) for secret in own} | set(
-        settings.KNOWN_SIGNING_KEYS
-    )
+    return own_keys().keys() | set(settings.KNOWN_SIGNING_KEYS)
+
+
+def own_keys() -> dict[str, Ed25519PublicKey]:
+    """The service's own public keys, of now and of earlier days, by their fingerprints."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return {fingerprint(key): key for key in (private_key(secret).public_key() for secret in secrets)}
 
 
 def fingerprint(key: Ed25519PublicKey) -> str:

@@ -87,6 +87,7 @@ def copy(number: int) -> None:
     """The same round under another name, row by row: submitting 9,900 times would take the longest."""
     from django.db import transaction
 
+    from questionnaire.audit.subjects import of_submission
     from questionnaire.content import content_hash
     from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity, VersionPartnerAnswer
     from questionnaire.version_content import contents_of_versions
@@ -109,6 +110,8 @@ def copy(number: int) -> None:
                 number=version.number,
                 supports=version.supports,
                 submitted_at=version.submitted_at,
+                on_behalf=version.on_behalf,
+                likely_mistakes=version.likely_mistakes,
                 content_hash=content_hash(reply, content),
             )
             versions[version.pk] = made
@@ -120,7 +123,8 @@ def copy(number: int) -> None:
         for event in events:
             event.pk, event.survey_round = None, copied
             event.reply, event.version = replies.get(event.reply_id), versions.get(event.version_id)
-            event.subject_hash = event.version.content_hash if event.kind == "submitted" else ""
+            if event.kind == "submitted":
+                event.subject = of_submission(event.version, None)
         Event.objects.record_all(events)
         Reply.objects.bulk_update(replies.values(), ["state", "counted_version"])
 

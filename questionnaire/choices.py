@@ -112,12 +112,15 @@ class EventKind(models.TextChoices):
     RELEASE_MADE = "release_made", _("Release made")
     RELEASED = "released", _("Released")
     RELEASE_WITHDRAWN = "release_withdrawn", _("Release withdrawn")
+    RELEASE_FILE = "release_file", _("File of a release made")
     TRIED = "tried", _("Workbook tried out")
     TOKEN_MADE = "token_made", _("Token made")
     TOKEN_REVOKED = "token_revoked", _("Token revoked")
     CODE_LIST_CHANGED = "code_list_changed", _("Code list changed")
     CODE_LIST_FOLLOWED = "code_list_followed", _("Change of the code list adopted")
     CODE_LIST_DECLINED = "code_list_declined", _("Change of the code list declined")
+    # Once a round, of what events of an earlier version of the program do not cover.
+    RECORD_COMPLETED = "record_completed", _("Record completed")
 
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.

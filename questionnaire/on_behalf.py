@@ -107,7 +107,5 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
         declare_nil(reply)
     else:
         apply(comparison, by)
-    version = submit(reply, by, on_behalf=True)
-    letter.version, letter.workbook, letter.seal = version, None, sealed
-    letter.save(update_fields=["version", "workbook", "seal"])
-    return version
+    letter.seal = sealed
+    return submit(reply, by, on_behalf=True, letter=letter)

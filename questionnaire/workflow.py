@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.content import content_hash, content_of
 from questionnaire.hints import hints_of_reply, unconfirmed
@@ -21,6 +22,7 @@ from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
     Event,
     FormDraft,
+    Letter,
     Reply,
     ReplyVersion,
     Round,
@@ -57,11 +59,13 @@ ARCHIVE_ROUND = Move(EventKind.ROUND_ARCHIVED, frozenset({RoundState.CLOSED}), R
 
 
 @transaction.atomic
-def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVersion:
+def submit(
+    reply: Reply, by: User | None, *, on_behalf: bool = False, letter: Letter | None = None
+) -> ReplyVersion:
     """Freeze the working rows as the next version, which counts from now on.
 
-    Raises Refused with every problem that stands in the way. Submitting what is already submitted
-    returns the version there is.
+    The `letter` that it was entered from belongs to the version afterwards. Raises Refused with every
+    problem that stands in the way. Submitting what is already submitted returns the version there is.
     """
     locked = lock_reply(reply)
     if locked.state == SUBMIT.target:
@@ -75,8 +79,14 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
             problems,
         )
     version = freeze(locked, by, on_behalf=on_behalf)
+    if letter:
+        letter.version, letter.workbook = version, None
+        letter.save(update_fields=["version", "workbook", "seal"])
     locked.counted_version = version
-    moved(SUBMIT, locked, by, version=version, mail=MailKind.RECEIPT)
+    subject = of_submission(version, letter.content_hash if letter else None)
+    moved(
+        SUBMIT, locked, by, version=version, mail=MailKind.RECEIPT, subject=subject, at=version.submitted_at
+    )
     copy_state(locked, reply)
     return version
 
@@ -177,6 +187,7 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
             reply=locked,
             kind=EventKind.DEADLINE_CHANGED,
             reason=f"{dates} {reason}".strip(),
+            subject=of_extension(until),
             by=by,
         )
     reply.own_deadline = until
@@ -242,13 +253,14 @@ def moved(
     version: ReplyVersion | None,
     reason: str = "",
     mail: MailKind | None = None,
+    subject: Subject | None = None,
+    at: dt.datetime | None = None,
 ) -> None:
     """Write the new state, queue the mail to its contact points, and record the event that tells of it."""
     from_state, reply.state = reply.state, move.target
     reply.save(update_fields=["state", "counted_version", "accepted_version"])
     if mail:
         queue(mail, contact_points(reply), reply=reply, by=by)
-    is_new = move == SUBMIT and version is not None
     Event.objects.record(
         survey_round=reply.survey_round,
         reply=reply,
@@ -257,8 +269,8 @@ def moved(
         from_state=from_state,
         to_state=move.target,
         reason=reason,
-        subject_hash=version.content_hash if version and is_new else "",
-        at=version.submitted_at if version and is_new else None,
+        subject=subject,
+        at=at,
         by=by,
     )
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from analysis.api.tokens import hash_of
 from analysis.grid import Numbering, Profile
-from analysis.models import AgencyActivity, ApiToken, Release, ReleaseFile
-from analysis.releases.release import Wanted, make_release
+from analysis.models import AgencyActivity, ApiToken, ReleaseFile
+from analysis.releases.files import keep
+from analysis.releases.release import Audience, Wanted, circulate, make_release
 from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.documents.document import File
@@ -239,17 +240,9 @@ def make_release_file(*, survey_round: Round, format_name: str) -> ReleaseFile:
     """Of a release of everything that counts, released to observers; nothing is rendered for it."""
     wanted = Wanted("For the meeting", Selection(), Profile.CIRCULATION, Numbering.SEQUENTIAL, uuid.uuid4())
     release = make_release(survey_round, wanted, None)
-    Release.objects.filter(pk=release.pk).update(released_at=release.made_at, to_observers=True)
-    return ReleaseFile.objects.create(
-        release=release,
-        format=format_name,
-        name=f"release.{format_name}",
-        content=b"{}",
-        sha256=hashlib.sha256(b"{}").hexdigest(),
-        size=2,
-        software=release.software,
-        rendered_at=release.made_at,
-    )
+    circulate(release, Audience(member_states=False, observers=True), None)
+    release.refresh_from_db()
+    return keep(release, format_name, f"release.{format_name}", b"{}", None)
 
 
 def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns: Any) -> Letter:

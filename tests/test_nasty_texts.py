@@ -30,8 +30,8 @@ from analysis.grid import Profile
 from analysis.models import Release
 from analysis.releases.release import hash_of as hash_of_release
 from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash
-from questionnaire.choices import RoundState
+from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, object_hash
+from questionnaire.choices import EventKind, RoundState
 from questionnaire.content import content_hash
 from questionnaire.mails.delivery import message
 from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round, User
@@ -67,10 +67,14 @@ def hash_again() -> None:
     for head in ChainHead.objects.all():
         last = BEFORE_THE_FIRST
         for event in Event.objects.filter(survey_round=head.pk).order_by("number"):
-            event.previous_hash, event.subject_hash = last, new.get(event.subject_hash, event.subject_hash)
+            event.previous_hash = last
+            columns = {"previous_hash": last}
+            if event.kind == EventKind.SUBMITTED:
+                event.subject["content_hash"] = new[event.subject["content_hash"]]
+                event.subject_hash = object_hash(event.subject)
+                columns |= {"subject": json.dumps(event.subject), "subject_hash": event.subject_hash}
             last = event_hash(event.hashed_columns())
-            columns = {"previous_hash": event.previous_hash, "subject_hash": event.subject_hash, "hash": last}
-            update(Event, event.pk, columns)
+            update(Event, event.pk, columns | {"hash": last})
         update(ChainHead, head.pk, {"last_hash": last})
 
 

@@ -2,20 +2,39 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.utils.translation import gettext as _
+
 from analysis.archive.check import DamagedArchiveError
 from analysis.archive.rows import Found, Row, columns_of, make
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash
+from analysis.verification.completion import completing
+from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, object_hash
+from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event, LeftOutEvent, Round
 
 CHAIN = "chain.json"
 
 
 def make_events(survey_round: Round, rows: list[Row], chain: Row | None, found: Found) -> None:
-    """With the hashes that they have; those of an archive from before there were any are chained now."""
+    """With the hashes that they have; those of an archive from before there were any are chained now.
+
+    What the events of an earlier version of the program do not cover, one more event covers from now on.
+    """
     if chain is None:
         shared = {"survey_round": survey_round}
         Event.objects.record_all(Event(**columns_of(Event, row, found), **shared) for row in rows)
-        return
+    else:
+        make_chained_events(survey_round, rows, chain, found)
+    if not any("subject" in row for row in rows) and (subject := completing(apps, survey_round.pk)):
+        Event.objects.record(
+            survey_round=survey_round,
+            kind=EventKind.RECORD_COMPLETED,
+            reason=_("Recorded by the import of the archive: what earlier entries do not cover."),
+            subject=subject,
+        )
+
+
+def make_chained_events(survey_round: Round, rows: list[Row], chain: Row, found: Found) -> None:
     make(Event, rows, found, survey_round=survey_round)
     LeftOutEvent.objects.bulk_create(
         LeftOutEvent(survey_round=survey_round, **place) for place in chain["left_out"]
@@ -38,11 +57,17 @@ def refuse_broken_chain(slug: str, rows: list[Row], chain: Row) -> None:
                 raise DamagedArchiveError(f"events.json: event {number} is missing.")
             last = left_out[number]
             continue
-        if event["previous_hash"] != last or event_hash(hashed(slug, event)) != event["hash"]:
+        is_true = event_hash(hashed(slug, event)) == event["hash"] and has_its_subject(event)
+        if event["previous_hash"] != last or not is_true:
             raise DamagedArchiveError(f"events.json: event {number} is not what its hash stands for.")
         last = event["hash"]
     if last != chain["hash"] or len(events) + len(left_out) != chain["number"]:
         raise DamagedArchiveError(f"{CHAIN}: the chain does not end with event {chain['number']}.")
+
+
+def has_its_subject(row: Row) -> bool:
+    subject = row.get("subject")
+    return subject is None or object_hash(subject) == row["subject_hash"]
 
 
 def hashed(slug: str, row: Row) -> dict[str, Any]:

@@ -45,20 +45,31 @@ HASHES = (
         "from 1. previous_hash is the hash of the event before, and empty for the first. The numbers that "
         "events.json leaves out are steps that a Member State keeps to itself: “left_out” in chain.json has "
         "their hashes. “number” and “hash” in chain.json are those of the last event. account is the number "
-        "of an account where the event was recorded, which people.json does not use. subject_hash is the "
-        "hash of the version, clearance copy or release that the event brought, and empty for other events."
+        "of an account where the event was recorded, which people.json does not use."
     ),
     gettext_noop(
-        "6. A release (“content_hash” in releases.json): an object of label, made_at, number, numbering, "
+        "6. What an event records (“subject_hash” in events.json): where “subject” is an object, that object "
+        "as in 5. Where it is null, subject_hash is the hash of the clearance copy or release that the event "
+        "brought, or of the version that an earlier version of the program submitted, and empty for other "
+        "events. A subject repeats columns of other files, times in UTC with microseconds: of the kind "
+        "“submitted” content_hash, likely_mistakes, on_behalf and submitted_at of the version, and in "
+        "“letter” the hash of its letter, or null; of “deadline_changed” own_deadline of the reply in "
+        "replies.json, the last of a reply; of “released”, the last of a release, and “release_withdrawn” "
+        "columns of the release in releases.json, and in “release” its number; of “release_file” those of a "
+        "file of a release; of “record_completed” all of that, in “entries”, of what was recorded before "
+        "events had subjects, with the number of an account as in 5."
+    ),
+    gettext_noop(
+        "7. A release (“content_hash” in releases.json): an object of label, made_at, number, numbering, "
         "profile, respondents, revises, selection, software and terms as they stand there, and round, as in "
         "3. Characters beyond ASCII are not escaped."
     ),
     gettext_noop(
-        "7. A file of a release (“sha256” in “files” in releases.json): its bytes, which are in releases, in "
+        "8. A file of a release (“sha256” in “files” in releases.json): its bytes, which are in releases, in "
         "the folder of the number of the release, under its name."
     ),
     gettext_noop(
-        "8. A letter (“content_hash” in letters.json): its bytes, which are in letters under the two values "
+        "9. A letter (“content_hash” in letters.json): its bytes, which are in letters under the two values "
         "of “version”, such as HR-1, with the ending of its own name."
     ),
 )

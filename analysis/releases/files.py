@@ -2,20 +2,23 @@
 
 import hashlib
 
+from django.db import transaction
 from django.utils import timezone
 
 from analysis.formats import FORMATS, Format
-from analysis.grid import Annex, DataRows
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import build_release, cube_of_release, rows_of_release
+from analysis.releases.release import build_release, cube_of_release, note, rows_of_release
 from analysis.software import VERSION
+from questionnaire.audit.subjects import of_release_file
+from questionnaire.choices import EventKind
+from questionnaire.models import User
 from questionnaire.problems import Refused
 
 # The covering note waits for the Presidency's own text, so it is never handed out as it is.
 KEPT = tuple(each for each in FORMATS if each.name != "note")
 
 
-def render_missing(release: Release) -> list[str]:
+def render_missing(release: Release, by: User | None) -> list[str]:
     """Render every format that this program has not rendered yet; what is there stays as it is.
 
     Gives a sentence for each that cannot be had on this machine.
@@ -28,9 +31,11 @@ def render_missing(release: Release) -> list[str]:
     refusals = []
     for form in missing:
         try:
-            render(release, form, annex, rows_of_release(release, cube))
+            content = form.render(annex, rows_of_release(release, cube))
         except Refused as refusal:
             refusals.append(f"{form.label}: {refusal}")
+        else:
+            keep(release, form.name, name_of(release, form), content, by)
     return refusals
 
 
@@ -40,20 +45,24 @@ def not_rendered(release: Release) -> list[Format]:
     return [each for each in KEPT if each.name not in there]
 
 
-def render(release: Release, form: Format, annex: Annex, data: DataRows | None) -> None:
-    content = form.render(annex, data)
-    ReleaseFile.objects.get_or_create(
+@transaction.atomic
+def keep(release: Release, format_name: str, name: str, content: bytes, by: User | None) -> ReleaseFile:
+    """Store a rendering with the event that tells of it; what another process has stored stays."""
+    file, is_new = ReleaseFile.objects.get_or_create(
         release=release,
-        format=form.name,
+        format=format_name,
         software=VERSION,
         defaults={
-            "name": name_of(release, form),
+            "name": name,
             "content": content,
             "sha256": hashlib.sha256(content).hexdigest(),
             "size": len(content),
             "rendered_at": timezone.now(),
         },
     )
+    if is_new:
+        note(EventKind.RELEASE_FILE, release, by, name, subject=of_release_file(file))
+    return file
 
 
 def name_of(release: Release, form: Format) -> str:

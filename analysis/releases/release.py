@@ -22,6 +22,7 @@ from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
 from analysis.models import Release
 from analysis.selection import Selection
 from analysis.software import VERSION
+from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
 from questionnaire.locking import lock_round_in_work
 from questionnaire.mails import queue
@@ -203,7 +204,7 @@ class Audience:
 
 
 @transaction.atomic
-def circulate(release: Release, audience: Audience, by: User) -> None:
+def circulate(release: Release, audience: Audience, by: User | None) -> None:
     """Let them see it; who sees it already goes on seeing it. The same again changes nothing.
 
     Raises Refused for an internal or withdrawn release, and for nobody.
@@ -214,15 +215,19 @@ def circulate(release: Release, audience: Audience, by: User) -> None:
     to_observers = locked.to_observers or audience.observers
     if (to_member_states, to_observers) == (locked.to_member_states, locked.to_observers):
         return
-    Release.objects.filter(pk=locked.pk).update(
+    now = timezone.now()
+    is_first = not locked.is_released
+    update_release(
+        locked,
         to_member_states=to_member_states,
         to_observers=to_observers,
-        released_at=locked.released_at or timezone.now(),
-        released_by=locked.released_by or by,
+        released_at=now if is_first else locked.released_at,
+        released_by=by if is_first else locked.released_by,
     )
     if audience.is_told:
         tell(locked, audience, by)
-    note(EventKind.RELEASED, locked, by, audience_in_words(to_member_states, to_observers))
+    words = audience_in_words(to_member_states, to_observers)
+    note(EventKind.RELEASED, locked, by, words, subject=of_distribution(locked), at=now)
 
 
 def locked_release(release: Release) -> Release:
@@ -249,7 +254,14 @@ def audience_in_words(to_member_states: bool, to_observers: bool) -> str:
     return _("Member States") if to_member_states else _("observers")
 
 
-def tell(release: Release, audience: Audience, by: User) -> None:
+def update_release(release: Release, **columns: Any) -> None:
+    """What happens to a release, in its row and in the instance."""
+    Release.objects.filter(pk=release.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(release, name, value)
+
+
+def tell(release: Release, audience: Audience, by: User | None) -> None:
     """A mail with the address of the release to each person who may open it now."""
     roles = (CONTACT_POINT_ROLES if audience.member_states else frozenset()) | (
         {Role.OBSERVER} if audience.observers else set()
@@ -274,19 +286,15 @@ def withdraw(release: Release, reason: str, by: User) -> None:
         return
     if not reason.strip():
         raise Refused(_("The reason is missing."), _("Say in one sentence why the release is withdrawn."))
-    Release.objects.filter(pk=locked.pk).update(
-        withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_because=reason.strip()
-    )
-    note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip())
+    now = timezone.now()
+    update_release(locked, withdrawn_at=now, withdrawn_by=by, withdrawn_because=reason.strip())
+    note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip(), subject=of_withdrawal(locked), at=now)
 
 
-def note(
-    kind: EventKind, release: Release, by: User | None, words: str = "", *, subject_hash: str = ""
-) -> None:
+def note(kind: EventKind, release: Release, by: User | None, words: str = "", **columns: Any) -> None:
+    """An event that names the release."""
     reason = f"{release}: {words}" if words else str(release)
-    Event.objects.record(
-        survey_round=release.survey_round, kind=kind, reason=reason, subject_hash=subject_hash, by=by
-    )
+    Event.objects.record(survey_round=release.survey_round, kind=kind, reason=reason, by=by, **columns)
 
 
 def last_released(survey_round: Round) -> Release | None:

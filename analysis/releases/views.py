@@ -29,7 +29,7 @@ from analysis.releases.release import (
 )
 from questionnaire.decorators import SignedInRequest, presidency_of_round
 from questionnaire.documents.document import Document, File
-from questionnaire.models import Round
+from questionnaire.models import Round, User
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import attachment
@@ -84,14 +84,14 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 def made(request: SignedInRequest, release: Release) -> HttpResponse:
     messages.success(request, _("The release is made. Nobody else sees it until you release it."))
     address = reverse("analysis:release-render", args=(release.survey_round.slug, release.number))
-    return deliver(request, rendering(release), DOCUMENTS["release-render"], address)
+    return deliver(request, rendering(release, request.user), DOCUMENTS["release-render"], address)
 
 
-def rendering(release: Release) -> Document:
+def rendering(release: Release, by: User) -> Document:
     """Its files, which it keeps itself; what this machine cannot render is said, and the rest is there."""
 
     def make() -> File:
-        if refusals := render_missing(release):
+        if refusals := render_missing(release, by):
             raise Refused(" ".join(refusals))
         return File()
 
@@ -188,4 +188,4 @@ def release_withdraw(request: SignedInRequest, survey_round: Round, number: int)
 @document(DOCUMENTS["release-render"])
 def release_render(request: SignedInRequest, survey_round: Round, number: int) -> Document:
     """The files that this program has not made yet, beside those that are there."""
-    return rendering(find(request, survey_round.slug, number))
+    return rendering(find(request, survey_round.slug, number), request.user)

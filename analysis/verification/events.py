@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.verification.findings import Counts, Finding, Told
+from analysis.verification.findings import Counts, Finding, Head, Told
 from analysis.verification.moves import take_in
-from questionnaire.audit.chain import BEFORE_THE_FIRST, HASHED, event_hash
-from questionnaire.models import ChainHead, Event, User
+from questionnaire.audit.chain import BEFORE_THE_FIRST, HASHED, event_hash, object_hash
+from questionnaire.models import ChainHead, Event
 
 CHUNK = 2000
 NAMED = {"round", "member_state", "version"}
@@ -17,6 +17,7 @@ COLUMNS = (
     "round",
     "member_state",
     "version_number",
+    "subject",
     *(name for name in HASHED if name not in NAMED),
 )
 
@@ -32,7 +33,7 @@ def chain_findings(told: Told, counts: Counts) -> Iterator[Finding]:
         yield from chain.follow(event)
         yield from take_in(told, event)
     yield from chain.end(head)
-    yield from chain.accounts.gone(told.name)
+    yield from chain.accounts.gone()
 
 
 class Chain:
@@ -42,11 +43,11 @@ class Chain:
         self.told = told
         self.left_out = left_out
         self.number, self.hash, self.pk = 0, BEFORE_THE_FIRST, 0
-        self.accounts = Accounts()
+        self.accounts = Accounts(told)
 
     def follow(self, event: dict[str, Any]) -> Iterator[Finding]:
         where = f"{self.told.name}, event {event['number']} ({event['kind']})"
-        self.pass_left_out(event["number"])
+        yield from self.pass_left_out(event["number"])
         if event["number"] != self.number + 1:
             yield self.missing(event["number"] - 1)
         elif event["previous_hash"] != self.hash:
@@ -54,18 +55,37 @@ class Chain:
         made = event_hash(event | {"version": event["version_number"]})
         if made != event["hash"]:
             yield Finding(where, "it does not say what its hash stands for", event["hash"], made)
+        yield from self.hold_subject(event, where)
         if event["pk"] < self.pk:
             yield Finding(where, "it stands before an earlier event", f"after row {self.pk}", event["pk"])
         # What came with an archive is hashed with the accounts of where it was written.
         if event["number"] > self.told.imported:
             yield from self.accounts.of(event, where)
         self.number, self.hash, self.pk = event["number"], event["hash"], event["pk"]
+        yield from self.hold_against_noted()
 
-    def pass_left_out(self, number: int) -> None:
+    def pass_left_out(self, number: int) -> Iterator[Finding]:
         """Only an archive leaves out events."""
         while self.number + 1 in self.left_out and self.number + 1 < number <= self.told.imported + 1:
             self.number += 1
             self.hash = self.left_out[self.number]
+            yield from self.hold_against_noted()
+
+    def hold_subject(self, event: dict[str, Any], where: str) -> Iterator[Finding]:
+        """What is not as it was recorded vouches for nothing any more."""
+        found = event["subject_hash"] if event["subject"] is None else object_hash(event["subject"])
+        if found != event["subject_hash"]:
+            wrong = "what it records is not what its hash stands for"
+            yield Finding(where, wrong, event["subject_hash"], found)
+            event["subject"] = None
+
+    def hold_against_noted(self) -> Iterator[Finding]:
+        noted = self.told.noted
+        if self.number == noted.number and self.hash != noted.hash:
+            where = f"{self.told.name}, event {self.number}"
+            wrong = "it is not the event that an earlier verification found"
+            yield Finding(where, wrong, noted.hash, self.hash)
+            self.told.is_rewritten = True
 
     def missing(self, last: int) -> Finding:
         first = self.number + 1
@@ -73,9 +93,11 @@ class Chain:
         return Finding(self.told.name, f"{which} missing", f"{last - self.number:,} more", "none")
 
     def end(self, head: ChainHead) -> Iterator[Finding]:
-        self.pass_left_out(self.told.imported + 1)
-        if head.number > self.number:
-            yield self.missing(head.number)
+        yield from self.pass_left_out(self.told.imported + 1)
+        last = max(head.number, self.told.noted.number)
+        self.told.head = Head(self.number, self.hash)
+        if last > self.number:
+            yield self.missing(last)
         elif (head.number, head.last_hash) != (self.number, self.hash):
             yield Finding(
                 f"{self.told.name}, head of the chain",
@@ -88,20 +110,22 @@ class Chain:
 class Accounts:
     """Which account each event names, beside the number that its hash covers."""
 
-    def __init__(self) -> None:
-        self.without: dict[int, int] = {}
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        # Of each account the last event that has lost it.
+        self.without: dict[int, dict[str, Any]] = {}
 
     def of(self, event: dict[str, Any], where: str) -> Iterator[Finding]:
         account, by = event["account"], event["by_id"]
         if by is None:
             if account is not None:
-                self.without.setdefault(account, event["number"])
+                self.without[account] = event
         elif by != account:
             yield Finding(where, "it names another account than its hash covers", account, by)
 
-    def gone(self, name: str) -> Iterator[Finding]:
+    def gone(self) -> Iterator[Finding]:
         """An event lost its account only where the account is gone."""
-        there = User.objects.filter(pk__in=self.without).order_by("pk").values_list("pk", flat=True)
-        for account in there:
-            where = f"{name}, event {self.without[account]}"
-            yield Finding(where, "it names no account, and the account is there", account, "none")
+        for account, event in sorted(self.without.items()):
+            if self.told.is_there(account, event["at"]):
+                where = f"{self.told.name}, event {event['number']}"
+                yield Finding(where, "it names no account, and the account is there", account, "none")

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.verification.findings import Finding, Standing, Submission, Told
+from analysis.verification.findings import Finding, Recorded, Standing, Told
+from analysis.verification.subjects import subject_findings, take_in_subjects
+from questionnaire.audit.subjects import of_extension
 from questionnaire.choices import EventKind
 from questionnaire.models import Reply
 
@@ -17,6 +19,7 @@ def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
     if event["kind"] in (OF_COPY, OF_RELEASE):
         key = (str(event["kind"]), event["member_state"] or "")
         told.subjects.setdefault(key, set()).add(event["subject_hash"])
+    take_in_subjects(told, event)
     if not event["to_state"]:
         return
     member_state, version = event["member_state"], event["version_number"]
@@ -27,9 +30,6 @@ def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
     standing.state, standing.event = event["to_state"], event["number"]
     if event["kind"] == EventKind.SUBMITTED:
         standing.counted = version
-        told.submissions[member_state, version] = Submission(
-            event["number"], event["subject_hash"], event["at"], event["account"]
-        )
     elif event["kind"] == EventKind.WITHDRAWN:
         standing.counted = None
     elif event["kind"] == EventKind.ACCEPTED:
@@ -45,12 +45,13 @@ def state_findings(told: Told) -> Iterator[Finding]:
         "pk",
         "member_state",
         "state",
+        "own_deadline",
         "counted_version__reply",
         "counted_version__number",
         "accepted_version__reply",
         "accepted_version__number",
     )
-    for key, member_state, state, *pointers in stored.iterator(chunk_size=500):
+    for key, member_state, state, own_deadline, *pointers in stored.iterator(chunk_size=500):
         where = f"{told.name}, {member_state}"
         standing = told.replies.get(member_state, Standing())
         if state != standing.state:
@@ -60,6 +61,17 @@ def state_findings(told: Told) -> Iterator[Finding]:
             yield not_as_moved(where, "the version that counts", standing, standing.counted, counted)
         if accepted != version_words(standing.accepted):
             yield not_as_moved(where, "the accepted version", standing, standing.accepted, accepted)
+        yield from extension_findings(told.extensions.get(member_state), where, own_deadline)
+
+
+def extension_findings(
+    recorded: Recorded | None, where: str, own_deadline: dt.datetime | None
+) -> Iterator[Finding]:
+    if recorded:
+        yield from subject_findings(recorded, where, of_extension(own_deadline))
+    elif own_deadline:
+        wrong = "no event tells of its own deadline"
+        yield Finding(where, wrong, "none", own_deadline.isoformat())
 
 
 def pointed(reply: int, of_reply: int | None, number: int | None) -> str:
@@ -75,8 +87,3 @@ def not_as_moved(where: str, what: str, standing: Standing, expected: object, fo
         expected = version_words(expected)
     step = f"event {standing.event}" if standing.event else "the beginning"
     return Finding(where, f"{what} is not what {step} left", expected, found)
-
-
-def is_at_once(one: dt.datetime, other: dt.datetime) -> bool:
-    """Within the minute: until events had the time of their version, it was theirs to wait for a lock."""
-    return abs(one - other) <= dt.timedelta(minutes=1)

@@ -8,6 +8,8 @@ from analysis.models import Release, ReleaseFile
 from analysis.releases.release import hash_of
 from analysis.verification.findings import RESTORE_FILE, Counts, Finding, Told
 from analysis.verification.moves import OF_RELEASE
+from analysis.verification.subjects import account_findings, subject_findings
+from questionnaire.audit.subjects import of_distribution, of_release_file, of_withdrawal
 from questionnaire.models import ReplyVersion
 
 
@@ -28,7 +30,9 @@ def release_findings(told: Told, counts: Counts) -> Iterator[Finding]:
         if not hashes & {"", release.content_hash}:
             yield Finding(where, "no event tells of it", "an event with its hash", "none")
         yield from counted_findings(release, where)
-        yield from file_findings(release, where, counts)
+        yield from distribution_findings(told, release, where)
+        yield from withdrawal_findings(told, release, where)
+        yield from file_findings(told, release, where, counts)
     for gone in sorted(hashes - found - {""}):
         yield Finding(told.name, "a release that an event tells of is missing", gone, "none")
 
@@ -46,13 +50,41 @@ def counted_findings(release: Release, where: str) -> Iterator[Finding]:
             )
 
 
-def file_findings(release: Release, where: str, counts: Counts) -> Iterator[Finding]:
+def distribution_findings(told: Told, release: Release, where: str) -> Iterator[Finding]:
+    """To whom it was released: the last event that tells of it says to all, the first says by whom."""
+    if steps := told.distributions.get(release.number):
+        yield from subject_findings(steps[-1], where, of_distribution(release))
+        yield from account_findings(told, steps[0], where, release.released_by_id)
+    elif release.released_at or release.to_member_states or release.to_observers:
+        yield Finding(where, "no event tells that it was released", "an event", "none")
+
+
+def withdrawal_findings(told: Told, release: Release, where: str) -> Iterator[Finding]:
+    if withdrawal := told.withdrawals.get(release.number):
+        yield from subject_findings(withdrawal, where, of_withdrawal(release))
+        yield from account_findings(told, withdrawal, where, release.withdrawn_by_id)
+    elif release.withdrawn_at or release.withdrawn_because:
+        yield Finding(where, "no event tells that it was withdrawn", "an event", "none")
+
+
+def file_findings(told: Told, release: Release, where: str, counts: Counts) -> Iterator[Finding]:
     files = ReleaseFile.objects.filter(release=release).order_by("pk")
+    untold = {key: recorded for key, recorded in told.files.items() if key[0] == release.number}
     for file in files.iterator(chunk_size=1):
         counts.files += 1
+        file.release = release
+        of_file = f"{where}, {file.name}"
         content = bytes(file.content)
         made = hashlib.sha256(content).hexdigest()
         if made != file.sha256:
-            yield Finding(f"{where}, {file.name}", "it was changed", file.sha256, made, RESTORE_FILE)
+            yield Finding(of_file, "it was changed", file.sha256, made, RESTORE_FILE)
         elif len(content) != file.size:
-            yield Finding(f"{where}, {file.name}", "its size was changed", file.size, len(content))
+            yield Finding(of_file, "its size was changed", file.size, len(content))
+        if recorded := untold.pop((release.number, file.format, file.software), None):
+            yield from subject_findings(recorded, of_file, of_release_file(file))
+        else:
+            yield Finding(of_file, "no event tells of it", "an event", "none")
+    for recorded in untold.values():
+        gone = (recorded.subject or {})["name"]
+        wrong = f"{gone}, of which event {recorded.event} tells, is missing"
+        yield Finding(where, wrong, gone, "none", RESTORE_FILE)

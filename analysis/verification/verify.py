@@ -5,18 +5,27 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from analysis.verification.events import chain_findings
-from analysis.verification.findings import Counts, Finding, Told
+from analysis.verification.findings import Counts, Finding, Head, Heads, Told
+from analysis.verification.heads import missing_rounds, noted_heads
 from analysis.verification.moves import state_findings
 from analysis.verification.releases import release_findings
 from analysis.verification.versions import copy_findings, letter_findings, version_findings
 from questionnaire.models import Round
 
 
-def findings_in(rounds: QuerySet[Round], counts: Counts) -> Iterator[Finding]:
-    """Everything that does not fit; `counts` grows with what was read. Within one moment of the database."""
+def findings_in(rounds: QuerySet[Round], counts: Counts, heads: Heads | None = None) -> Iterator[Finding]:
+    """Everything that does not fit. Within one moment of the database.
+
+    `counts` grows with what was read; `heads` gets the last event of each round, to be noted.
+    """
+    noted, findings = noted_heads()
+    yield from findings
+    yield from missing_rounds(noted)
+    heads = {} if heads is None else heads
+    heads |= noted
     for survey_round in rounds.order_by("pk").iterator(chunk_size=100):
         counts.rounds += 1
-        told = Told(survey_round)
+        told = Told(survey_round, noted.get(survey_round.slug, Head()))
         # The first fills `told`, which the others are held against.
         yield from chain_findings(told, counts)
         yield from state_findings(told)
@@ -24,3 +33,5 @@ def findings_in(rounds: QuerySet[Round], counts: Counts) -> Iterator[Finding]:
         yield from copy_findings(told)
         yield from letter_findings(told)
         yield from release_findings(told, counts)
+        if told.head.number:
+            heads[survey_round.slug] = told.to_note()

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from analysis.verification.findings import RESTORE_FILE, Counts, Finding, Told
-from analysis.verification.moves import OF_COPY, is_at_once, version_words
+from analysis.verification.moves import OF_COPY, version_words
+from analysis.verification.subjects import account_findings, subject_findings
+from questionnaire.audit.subjects import of_submission
 from questionnaire.content import content_hash
 from questionnaire.models import ClearanceCopy, Letter, ReplyVersion
 from questionnaire.version_content import contents_of_versions
@@ -24,6 +26,7 @@ def version_findings(told: Told, counts: Counts) -> Iterator[Finding]:
     )
     last = (0, 0)
     untold = dict(told.submissions)
+    letters = letter_hashes(told)
     while batch := list(islice(versions, BATCH)):
         for version, content in contents_of_versions(batch):
             counts.versions += 1
@@ -37,7 +40,7 @@ def version_findings(told: Told, counts: Counts) -> Iterator[Finding]:
             if made != version.content_hash:
                 yield Finding(where, "its rows do not say what was submitted", version.content_hash, made)
             untold.pop((version.reply.member_state_id, version.number), None)
-            yield from submission_findings(told, version, where)
+            yield from submission_findings(told, version, letters.get(version.pk), where)
     for (member_state, number), submission in untold.items():
         yield Finding(
             f"{told.name}, {member_state}",
@@ -47,23 +50,24 @@ def version_findings(told: Told, counts: Counts) -> Iterator[Finding]:
         )
 
 
-def submission_findings(told: Told, version: ReplyVersion, where: str) -> Iterator[Finding]:
+def letter_hashes(told: Told) -> dict[int, str]:
+    """Of the letters that versions were entered from, by version."""
+    letters = Letter.objects.filter(version__reply__survey_round=told.survey_round)
+    return {version: found for version, found in letters.values_list("version", "content_hash") if version}
+
+
+def submission_findings(
+    told: Told, version: ReplyVersion, letter: str | None, where: str
+) -> Iterator[Finding]:
     submission = told.submissions.get((str(version.reply.member_state_id), version.number))
     if submission is None:
         yield Finding(where, "no event tells of its submission", "an event", "none")
         return
-    event = f"event {submission.event}"
-    if submission.subject_hash not in ("", version.content_hash):
-        wrong = f"{event} submitted something else"
-        yield Finding(where, wrong, submission.subject_hash, version.content_hash)
-    if not is_at_once(submission.at, version.submitted_at):
-        yield Finding(
-            where, f"{event} submitted it at another time", submission.at, version.submitted_at.isoformat()
-        )
-    is_own = submission.event > told.imported
-    if is_own and version.submitted_by_id not in (None, submission.account):
-        wrong = f"{event} was another account's"
-        yield Finding(where, wrong, submission.account, version.submitted_by_id)
+    if submission.subject is None:
+        wrong = f"event {submission.event} does not record what it submitted"
+        yield Finding(where, wrong, version.content_hash, "none")
+    yield from subject_findings(submission, where, of_submission(version, letter))
+    yield from account_findings(told, submission, where, version.submitted_by_id)
 
 
 def copy_findings(told: Told) -> Iterator[Finding]:

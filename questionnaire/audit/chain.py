@@ -36,8 +36,11 @@ def new_salt() -> str:
 
 
 def event_hash(columns: Mapping[str, Any]) -> str:
-    """SHA-256 of the columns as JSON in UTF-8: sorted keys, no spaces, non-ASCII characters as they are."""
-    content = {name: columns[name] for name in HASHED} | {"at": moment(columns["at"])}
+    return object_hash({name: columns[name] for name in HASHED} | {"at": moment(columns["at"])})
+
+
+def object_hash(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the object as JSON in UTF-8: sorted keys, no spaces, non-ASCII characters as they are."""
     line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode()).hexdigest()
 

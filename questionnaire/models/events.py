@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, new_salt
+from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, new_salt, object_hash
 from questionnaire.choices import OWN_EVENTS, EventKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.replies import Reply
@@ -142,6 +142,8 @@ def append(head: ChainHead, events: Iterable["Event"]) -> None:
         event.reason = str(event.reason)
         event.account = event.by_id
         event.salt = new_salt()
+        if event.subject is not None:
+            event.subject_hash = object_hash(event.subject)
         event.number, event.previous_hash = head.number + 1, head.last_hash
         event.hash = event_hash(event.hashed_columns())
         head.number, head.last_hash = event.number, event.hash
@@ -162,7 +164,9 @@ class Event(Frozen):
     # The chain: `account` is the number of `by` where it was recorded, which stays when the account goes.
     number = models.PositiveBigIntegerField(_("number"))
     account = models.BigIntegerField(_("account"), null=True)
-    # Of what the event brought into the world: a version, a clearance copy, a release.
+    # What the event records of the row that it brought or changed: see `audit.subjects`.
+    subject = models.JSONField(null=True)
+    # Of `subject`, or of the clearance copy or the release that the event brought.
     subject_hash = LineField(max_length=64, blank=True)
     salt = LineField(max_length=32)
     previous_hash = LineField(max_length=64, blank=True)

@@ -72,9 +72,45 @@ for number in range(1, chain["number"] + 1):
     content = {name: event[name] for name in NAMES} | {"round": slug, "member_state": event["reply"]}
     last = hashed(content | {"version": version[1] if version else None}, escaped=False)
     hold(f"event {number}", event["hash"], last)
-    if event["kind"] == "submitted":
-        hold(f"event {number}", event["subject_hash"], versions[tuple(version)])
+    if event["subject"] is not None:
+        hold(f"subject of event {number}", event["subject_hash"], hashed(event["subject"], escaped=False))
 hold("last event", chain["hash"], last)
+
+letters = {tuple(letter["version"]): letter["content_hash"] for letter in read("letters.json")}
+replies = {reply["member_state"]: reply for reply in read("replies.json")}
+releases = {release["number"]: release for release in read("releases.json")}
+files_of_releases = {
+    (release["number"], file["name"]): file for release in releases.values() for file in release["files"]
+}
+
+
+def row_of(kind, member_state, version, release, file):
+    if kind == "submitted":
+        row = read(f"versions/{member_state}-{version}.json")
+        return row | {"letter": letters.get((member_state, version))}
+    if kind == "deadline_changed":
+        return replies[member_state]
+    return files_of_releases[release, file] if kind == "release_file" else releases[release]
+
+
+recorded = {}
+for event in events.values():
+    number = event["version"][1] if event["version"] else None
+    entry = {"kind": event["kind"], "member_state": event["reply"], "version": number}
+    entries = [entry | {"subject": event["subject"]}] if event["subject"] else []
+    if event["kind"] == "record_completed":
+        entries = event["subject"]["entries"]
+    for entry in entries:
+        subject = entry["subject"]
+        of = (entry.get("member_state"), entry.get("version"), subject.get("release"), subject.get("name"))
+        recorded[entry["kind"], *of] = subject
+for of, subject in recorded.items():
+    row = row_of(*of)
+    for name, value in subject.items():
+        if name != "release":
+            hold(f"{of[0]} {name}", value, row[name])
+hold("submissions", set(versions), {(of[1], of[2]) for of in recorded if of[0] == "submitted"})
+hold("files of releases", set(files_of_releases), {of[3:] for of in recorded if of[0] == "release_file"})
 
 NAMES = [
     "label",

@@ -130,7 +130,7 @@ def test_pages_of_different_versions_are_not_mixed(program, survey_round):
 
 def test_a_circulation_token_reads_what_observers_may_open_and_nothing_else(dashboard, program, survey_round):
     make_releases(survey_round)
-    render_missing(Release.objects.get(number=1))
+    render_missing(Release.objects.get(number=1), None)
 
     listed = [release["number"] for release in dashboard.get(f"{ROUND}/releases").json()["releases"]]
     tables = {n: dashboard.get(f"{ROUND}/releases/{n}/tables").status_code for n in range(1, 6)}

@@ -102,7 +102,7 @@ def change_everything(survey_round) -> None:
 
 def test_a_release_does_not_move_whatever_changes(survey_round):
     release = make_release(survey_round, wanted(profile=Profile.INTERNAL), None)
-    assert render_missing(release) == []
+    assert render_missing(release, None) == []
     annex = build_release(release)
     files = {each.format: bytes(each.content) for each in release.files.all()}
 
@@ -120,10 +120,10 @@ def test_a_release_does_not_move_whatever_changes(survey_round):
 def test_files_hold_what_was_frozen_and_are_rendered_once(survey_round):
     selection = Selection(codes={Axis.PARTNERS: ("RS",)})
     release = make_release(survey_round, wanted(selection=selection), None)
-    render_missing(release)
+    render_missing(release, None)
     before = list(release.files.order_by("format").values("format", "sha256", "rendered_at"))
 
-    render_missing(release)
+    render_missing(release, None)
 
     assert list(release.files.order_by("format").values("format", "sha256", "rendered_at")) == before
     document = json.loads(bytes(stored_file(release, "json").content))
@@ -134,7 +134,7 @@ def test_files_hold_what_was_frozen_and_are_rendered_once(survey_round):
     # What is rendered again from the frozen facts comes out byte for byte.
     ReleaseFile.objects.filter(release=release)._raw_delete("default")
     change_everything(survey_round)
-    render_missing(Release.objects.get(pk=release.pk))
+    render_missing(Release.objects.get(pk=release.pk), None)
     assert list(release.files.order_by("format").values_list("sha256", flat=True)) == [
         file["sha256"] for file in before
     ]
@@ -234,7 +234,7 @@ def test_a_withdrawn_release_is_shown_to_the_presidency_alone(survey_round):
     contact_point = make_contact_point(reply=survey_round.replies.get(member_state="BE"))
     presidency = make_presidency(survey_round=survey_round)
     release = released(survey_round)
-    render_missing(release)
+    render_missing(release, None)
     page = reverse("analysis:release", args=("2020", release.number))
     file = reverse("analysis:release-file", args=("2020", release.number, "json"))
     assert signed_in(contact_point).get(file).status_code == 200
@@ -375,7 +375,7 @@ def sheets(client, address, profile) -> set[object]:
 
 def test_export_writes_the_bytes_that_were_kept(survey_round, tmp_path):
     release = make_release(survey_round, wanted(), None)
-    render_missing(release)
+    render_missing(release, None)
     change_everything(survey_round)
     output = tmp_path / "release.json"
 

@@ -1,10 +1,12 @@
 """An archive proves itself: signed by the service, and every hash of it can be made again by an outsider."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,14 +16,17 @@ from pytest_django import DjangoDbBlocker
 
 from analysis.archive.check import DamagedArchiveError, read_signed
 from analysis.archive.contents import as_json, sha256
+from analysis.archive.load_events import hashed
 from analysis.archive.write import write_archive
+from analysis.releases.release import withdraw
 from analysis.signing import Signer, fingerprint, own_public_key, private_key
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
+from questionnaire.audit.chain import event_hash
 from questionnaire.clearance import make_copy
 from questionnaire.editing import set_remark
-from questionnaire.models import ChainHead, Event, LeftOutEvent, Round
-from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
+from questionnaire.models import ChainHead, Event, LeftOutEvent, ReplyVersion, Round
+from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round, return_reply, submit
 from questionnaire.zipped import zipped
 from tests.analysis.test_archive import forget_everything, names_of, without_outputs
 from tests.builders import activity, make_letter, make_presidency, make_release_file, make_reply, make_round
@@ -38,11 +43,12 @@ def make_closed() -> Round:
     title = 'Čuvari "granice" \\ 𝕌 \u2028 / \u007f'
     reply = make_reply(survey_round=survey_round, activities=[activity(title=title, description="a\tb\nč")])
     make_copy(reply, None)
-    version = submit(reply, presidency, on_behalf=True)
-    make_letter(reply=reply, version=version, name="писмо.pdf")
+    give_more_time(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "“Größe”")
+    submit(reply, presidency, on_behalf=True, letter=make_letter(reply=reply, name="писмо.pdf"))
     return_reply(reply, presidency, "Größe? “Ćao”\n𝕌 \\ /")
     set_remark(reply, "“Ďalej”")
-    make_release_file(survey_round=survey_round, format_name="json")
+    release = make_release_file(survey_round=survey_round, format_name="json").release
+    withdraw(release, "“Größe”", presidency)
     move_round(CLOSE_ROUND, survey_round, presidency)
     make_copy(reply, None)
     return Round.objects.get(pk=survey_round.pk)
@@ -97,6 +103,12 @@ def test_an_outsider_makes_every_hash_again_by_what_the_readme_says(archive, tmp
         ("events.json", "Größe", "Grosse"),
         ("releases.json", '"software"', '"software2"'),
         ("chain.json", '"number": 2', '"number": 3'),
+        ("versions/HR-1.json", '"on_behalf": true', '"on_behalf": false'),
+        ("versions/HR-1.json", '"likely_mistakes": 0', '"likely_mistakes": 1'),
+        ("replies.json", '"own_deadline": "20', '"own_deadline": "21'),
+        ("releases.json", '"to_observers": true', '"to_observers": false'),
+        ("releases.json", '"withdrawn_because": "“Größe”"', '"withdrawn_because": "x"'),
+        ("events.json", '"likely_mistakes": 0', '"likely_mistakes": 1'),
     ],
 )
 def test_an_outsider_finds_what_was_changed_also_where_the_manifest_fits_it(
@@ -187,6 +199,40 @@ def test_an_archive_of_before_is_still_read_with_a_sentence_and_chained(archive,
     assert "It carries no signature" in capsys.readouterr().err
     assert ChainHead.objects.get().number == Event.objects.count()
     assert list(findings_in(Round.objects.all(), Counts())) == []
+
+
+def without_subjects(files: dict[str, bytes], settings: Any) -> bytes:
+    """As a version of the program wrote it that recorded no subjects: events hash what they had then."""
+    events, chain = json.loads(files["events.json"]), json.loads(files["chain.json"])
+    left_out, last = {place["number"]: place["hash"] for place in chain["left_out"]}, ""
+    for row in events:
+        last = left_out.get(row["number"] - 1, last)
+        subject = row.pop("subject")
+        if subject is not None:
+            row["subject_hash"] = subject.get("content_hash", "")
+        row["previous_hash"] = last
+        row["hash"] = last = event_hash(hashed("2020", row))
+    old = files | {"events.json": as_json(events), "chain.json": as_json(chain)}
+    return signed_by(settings.SECRET_KEY, old)
+
+
+def test_an_archive_of_before_events_had_subjects_is_completed(archive, path, settings):
+    path.write_bytes(without_subjects(names_of(archive), settings))
+
+    call_command("import_archive", path)
+
+    completed = Event.objects.get(kind="record_completed")
+    assert {entry["kind"] for entry in completed.subject["entries"]} == {
+        "submitted",
+        "deadline_changed",
+        "released",
+        "release_withdrawn",
+        "release_file",
+    }
+    assert list(findings_in(Round.objects.all(), Counts())) == []
+    QuerySet(ReplyVersion).update(on_behalf=False)
+    [finding] = findings_in(Round.objects.all(), Counts())
+    assert "records otherwise whether the Presidency entered it" in str(finding)
 
 
 def test_what_a_member_state_keeps_to_itself_has_its_place_in_the_chain_and_nothing_more(archive):

@@ -68,6 +68,14 @@ def shared(here: Stored, there: Stored) -> dict[str, list[str]]:
     return found
 
 
+def without_completions(found: Stored) -> Stored:
+    """Without the one event that an upgrade adds to a round, of what earlier ones do not cover."""
+    names, rows = found["questionnaire_event"]
+    kept = [row for row in rows if row["kind"] != "record_completed"]
+    assert len(kept) == len(rows) - 1
+    return {**found, "questionnaire_event": (names, kept)}
+
+
 def write_what_earlier_versions_do_not_know() -> None:
     """Mails of every kind, and a request that was taken back."""
     survey_round, now = Round.objects.get(), timezone.now()
@@ -96,7 +104,7 @@ def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrad
         migrate_to(FIRST)
         first = stored()
         call_command("migrate", verbosity=0)
-        upgraded = stored()
+        upgraded = without_completions(stored())
         call_command("check_published", "--round", "2020", stdout=printed)
         # What was recorded before there was a chain is chained by the upgrade.
         call_command("verify", stdout=printed)
@@ -106,7 +114,7 @@ def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrad
     assert shared(upgraded, first) == shared(first, upgraded)
     assert upgraded.keys() == latest.keys() > first.keys()
     assert "127 of 127" in printed.getvalue()
-    assert printed.getvalue().endswith("releases' files verified.\n")
+    assert printed.getvalue().endswith(" verified.\n")
 
 
 def test_every_migration_can_be_taken_back_or_is_named_in_the_document():

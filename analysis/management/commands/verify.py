@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from analysis.backup.snapshot import one_moment
 from analysis.management.rounds import named_round
 from analysis.management.signed_files import signer_of_file
 from analysis.models import Verification
-from analysis.verification.findings import Counts
+from analysis.verification.findings import Counts, Heads
+from analysis.verification.heads import signed_heads
 from analysis.verification.verify import findings_in
 from questionnaire.models import Round
 
@@ -48,17 +50,36 @@ class Command(BaseCommand):
         if options["round"] is not None:
             rounds = rounds.filter(pk=named_round(options["round"]).pk)
         counts, number, first = Counts(), 0, []
+        heads: Heads = {}
         made_at = timezone.now()
         with one_moment():
-            for finding in findings_in(rounds, counts):
+            for finding in findings_in(rounds, counts, heads):
                 number += 1
                 first += [str(finding)] if number <= FIRST else []
                 self.stdout.write(str(finding))
         if options["round"] is None:
             Verification.objects.create(
-                made_at=made_at, findings=number, first_findings="\n".join(first), **vars(counts)
+                made_at=made_at,
+                findings=number,
+                first_findings="\n".join(first),
+                **vars(counts),
+                **signed_heads(made_at, heads),
             )
+            log_heads(heads)
         if number:
-            logger.error("The database does not fit its own hashes: %d findings.", number)
+            logger.error(
+                ngettext(
+                    "The database does not fit its own hashes: %d finding.",
+                    "The database does not fit its own hashes: %d findings.",
+                    number,
+                ),
+                number,
+            )
             raise CommandError(f"{counts} Findings: {number:,}.")
         self.stdout.write(str(counts))
+
+
+def log_heads(heads: Heads) -> None:
+    """The journal is no part of the database: whoever writes there cannot change what it says."""
+    for slug, head in sorted(heads.items()):
+        logger.info("Round %s: the chain ends with event %d, whose hash is %s.", slug, head.number, head.hash)

@@ -1,14 +1,24 @@
 """Events form a chain in each round; the one way to record them keeps it."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from questionnaire.audit.chain import event_hash
+from questionnaire.audit.chain import event_hash, object_hash
 from questionnaire.choices import EventKind
 from questionnaire.forgetting import forget
 from questionnaire.models import ChainHead, Event
-from questionnaire.workflow import accept, return_reply
-from tests.builders import make_presidency, make_round, make_user, make_version
+from questionnaire.workflow import accept, return_reply, submit
+from tests.builders import (
+    activity,
+    make_letter,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_user,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,11 +54,22 @@ def test_each_round_has_a_chain_of_its_own():
     assert chain_of(other)[0].previous_hash == ""
 
 
-def test_a_submission_carries_the_hash_and_the_time_of_its_version():
-    version = make_version(survey_round=make_round(), member_state="HR")
+def test_a_submission_records_its_version_and_letter_and_hashes_them():
+    reply = make_reply(activities=[activity()])
+    letter = make_letter(reply=reply)
+    version = submit(reply, make_user(), on_behalf=True, letter=letter)
 
     event = Event.objects.get(kind=EventKind.SUBMITTED)
-    assert (event.subject_hash, event.at) == (version.content_hash, version.submitted_at)
+    assert event.subject == {
+        "content_hash": version.content_hash,
+        "letter": letter.content_hash,
+        "likely_mistakes": 0,
+        "on_behalf": True,
+        "submitted_at": version.submitted_at.astimezone(dt.UTC).isoformat(),
+    }
+    assert (event.subject_hash, event.at) == (object_hash(event.subject), version.submitted_at)
+    letter.refresh_from_db()
+    assert letter.version == version
 
 
 def test_a_hash_does_not_change_when_the_person_is_forgotten_or_gone():

@@ -1,0 +1,60 @@
+"""What events record of the rows that they brought or changed, so that the chain vouches for these as well.
+
+Each function reads the columns of a row as they are stored: the event is recorded with them, and verification
+makes them again. They hold what JSON writes alike everywhere: texts, whole numbers, true, false and null.
+"""
+
+import datetime as dt
+from typing import Any
+
+from questionnaire.audit.chain import moment
+
+Subject = dict[str, Any]
+
+
+def of_submission(version: Any, letter_hash: str | None) -> Subject:
+    """Of a version, and of the letter that it was entered from."""
+    return {
+        "content_hash": version.content_hash,
+        "letter": letter_hash,
+        "likely_mistakes": version.likely_mistakes,
+        "on_behalf": version.on_behalf,
+        "submitted_at": moment(version.submitted_at),
+    }
+
+
+def of_extension(own_deadline: dt.datetime | None) -> Subject:
+    return {"own_deadline": moment_or_none(own_deadline)}
+
+
+def of_distribution(release: Any) -> Subject:
+    return {
+        "release": release.number,
+        "released_at": moment_or_none(release.released_at),
+        "to_member_states": release.to_member_states,
+        "to_observers": release.to_observers,
+    }
+
+
+def of_withdrawal(release: Any) -> Subject:
+    return {
+        "release": release.number,
+        "withdrawn_at": moment_or_none(release.withdrawn_at),
+        "withdrawn_because": release.withdrawn_because,
+    }
+
+
+def of_release_file(file: Any) -> Subject:
+    return {
+        "format": file.format,
+        "name": file.name,
+        "release": file.release.number,
+        "rendered_at": moment(file.rendered_at),
+        "sha256": file.sha256,
+        "size": file.size,
+        "software": file.software,
+    }
+
+
+def moment_or_none(at: dt.datetime | None) -> str | None:
+    return moment(at) if at else None
