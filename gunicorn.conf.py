@@ -8,6 +8,8 @@ import sys
 import tempfile
 from typing import Any
 
+from analysis.backup.connected import stay_connected
+
 PORT = int(os.environ.get("PORT", "8000"))
 
 bind = f"127.0.0.1:{PORT}"
@@ -53,6 +55,10 @@ def when_ready(server: Any) -> None:
         if seconds:
             arguments = (sys.executable, "manage.py", command, "--loop", seconds)
             beside.append(subprocess.Popen(arguments))  # noqa: S603
+
+
+def post_worker_init(worker: Any) -> None:
+    stay_connected()
 
 
 def on_exit(server: Any) -> None:
