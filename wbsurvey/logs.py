@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from analysis.software import VERSION
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 HEADER = "X-Request-ID"
 PLAIN = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -37,6 +39,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": without_key(record),
             "request": current.get(),
+            "version": VERSION,
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1]:
