@@ -270,7 +270,8 @@ def it_rehearses_a_restore_with_a_key_of_its_own(
 ) -> None:
     (folder / "rehearsal.key").write_text(str(identity))
     found.bring(folder / "rehearsal.key", "/etc/wbsurvey/rehearsal.key")
-    found.run("chmod 0400 /etc/wbsurvey/rehearsal.key; systemctl start wbsurvey-rehearsal.service")
+    found.run("chown root:wbsurvey /etc/wbsurvey/rehearsal.key; chmod 0640 /etc/wbsurvey/rehearsal.key")
+    found.run("systemctl start wbsurvey-rehearsal.service || (journalctl --namespace=wbsurvey; exit 1)")
     assert "The rehearsal passed in" in found.run("journalctl --namespace=wbsurvey --output=cat")
     assert found.run("ls /var/lib/wbsurvey").split() == ["a.pdf", "db.sqlite3", "figures.json"]
     found.run("rm /etc/wbsurvey/rehearsal.key")
