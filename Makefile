@@ -7,12 +7,6 @@ export PORT ?= 8000
 
 .PHONY: help setup run test faults lint bench lock outdated wheels package
 
-VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' analysis/software.py)
-# What a service runs on; `make package PACKAGE=…` names the file differently.
-PACKAGE ?= wbsurvey-$(VERSION).tar
-PACKAGED = analysis deploy docs questionnaire templates wbsurvey $(wildcard locale) gunicorn.conf.py manage.py \
-	CHANGELOG.md README.md SECURITY.md requirements.txt wheels
-
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
@@ -56,13 +50,8 @@ wheels/stamp: requirements.txt | .venv/bin/python
 		--dest wheels -r requirements.txt
 	@touch $@
 
-# Beside the file, so that a weakness published later can be looked up without opening it.
-BILL = $(PACKAGE:.tar=.cdx.json)
-
 package: wheels .venv/dev.stamp
-	@tar --create --file $(PACKAGE) --transform 's,^,$(VERSION)/,' --exclude __pycache__ --exclude stamp $(PACKAGED)
-	@$(BIN)/cyclonedx-py requirements --output-reproducible --validate --output-file $(BILL) requirements.txt
-	@echo "$(PACKAGE) holds version $(VERSION), $(BILL) lists what it is made of"
+	@$(BIN)/python deploy/package.py
 
 outdated: .venv/dev.stamp
 	@$(BIN)/pip --disable-pip-version-check list --outdated --exclude pip --exclude setuptools --exclude uv

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from analysis.backup.connected import stay_connected
 from wbsurvey.logs import JsonFormatter
 from wbsurvey.server_log import ServerLog
 
@@ -77,6 +78,10 @@ def when_ready(server: Any) -> None:
         if seconds:
             arguments = (sys.executable, MANAGE, command, "--loop", str(seconds))
             beside.append(subprocess.Popen(arguments))  # noqa: S603
+
+
+def post_worker_init(worker: Any) -> None:
+    stay_connected()
 
 
 def on_exit(server: Any) -> None:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DataError, Error
 from django.http import HttpRequest, HttpResponse
 
+from analysis.software import VERSION
 from questionnaire.credentials.security_events import FIELDS as OF_EVENTS
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -45,6 +46,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": without_key(record),
             "request": reference_for(record),
+            "version": VERSION,
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1]:

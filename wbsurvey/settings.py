@@ -132,6 +132,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # By this name the server lists the connections of the service, unless the address gives another.
+    DATABASES["default"].setdefault("OPTIONS", {})["fallback_application_name"] = "wbsurvey"
 # Opening one for each request takes longer than saving a draft, with SQLite too.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

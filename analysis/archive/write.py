@@ -16,6 +16,7 @@ from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows, Profile
 from analysis.selection import Selection
 from analysis.signing import as_pem, own_public_key, sign
+from analysis.software import VERSION
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Event, Round
@@ -49,6 +50,7 @@ def write_archive(survey_round: Round) -> bytes:
         files = dict(files_of(survey_round))
     manifest = {
         "format": FORMAT,
+        "software": VERSION,
         "round": survey_round.slug,
         "files": {name: sha256(content) for name, content in sorted(files.items())},
     }

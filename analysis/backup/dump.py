@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
+from analysis.backup.contents import contents, named_database
 from analysis.backup.errors import BackupError
 from analysis.backup.manifest import (
     Manifest,
@@ -32,11 +33,11 @@ from analysis.backup.tables import (
     insert,
     lines,
     tables,
-    what_stands,
 )
 from analysis.software import VERSION
 
 FORM = "wbsurvey backup 1"
+DROP = {"sqlite": "DROP TABLE %s", "postgresql": "DROP TABLE %s CASCADE"}
 
 
 @dataclass
@@ -52,7 +53,8 @@ class Dump:
 
     def unsigned(self) -> Iterator[str]:
         head = {"form": FORM, "made_at": self.made_at.isoformat(), "software": VERSION}
-        yield as_line(head | {"engine": connection.vendor, "migrations": applied_migrations()})
+        head |= {"engine": connection.vendor, "holds": contents()}
+        yield as_line(head | {"migrations": applied_migrations()})
         tallies = Tallies()
         for label, model in tables().items():
             yield as_line({"table": label, "columns": [column.attname for column in columns(model)]})
@@ -61,18 +63,29 @@ class Dump:
         yield as_line({"manifest": self.manifest})
 
 
-def load(dump: Iterator[str], *, replace: bool, check: Callable[[], None] = lambda: None) -> Manifest:
+def load(dump: Iterator[str], *, replace: bool = False) -> Manifest:
     """Fill this database with those lines, or leave it as it was. Returns what stands there afterwards.
-
-    `check` is asked once all lines up to the signature have been taken.
 
     Raises BackupError where something stands here and `replace` is not asked for, where the backup is of
     another version of the program, and where what has been restored is not what the backup says.
     """
+    prepare(head_of(dump), replace=replace)
+    return take_rows(dump)
+
+
+def head_of(dump: Iterator[str]) -> dict[str, Any]:
+    """Take the first line, which says when, from what and by which version the backup was made."""
     head = parsed(next(dump, ""))
     if not isinstance(head, dict) or head.get("form") != FORM:
         raise BackupError("This is not a backup of wbsurvey. Name a file that `manage.py backup` wrote.")
-    prepare(head, replace=replace)
+    return head
+
+
+def take_rows(dump: Iterator[str], check: Callable[[], None] = lambda: None) -> Manifest:
+    """Replace all rows by those of the lines after the head, once the database is prepared for them.
+
+    `check` is asked once all lines up to the signature have been taken.
+    """
     try:
         with transaction.atomic():
             for model in all_tables().values():
@@ -85,6 +98,10 @@ def load(dump: Iterator[str], *, replace: bool, check: Callable[[], None] = lamb
 
 
 def prepare(head: dict[str, Any], *, replace: bool) -> None:
+    """Make the tables of an empty database.
+
+    Raises BackupError where the tables have another form, or hold something that is not to be replaced.
+    """
     if not connection.introspection.table_names():
         # Before there are any tables: they would stay.
         refuse_other_migrations(
@@ -92,11 +109,22 @@ def prepare(head: dict[str, Any], *, replace: bool) -> None:
         )
         call_command("migrate", verbosity=0)
     refuse_other_migrations(head, set(applied_migrations()))
-    if not replace and (standing := what_stands()):
+    if not replace and (standing := contents()):
         raise BackupError(
-            f"This database is not empty: {standing}. Nothing was changed. "
+            f"This database is not empty: {named_database()}; {standing}. Nothing was changed. "
             "Name an empty database in DATABASE_URL, or see `manage.py restore --help`."
         )
+
+
+def drop_tables() -> None:
+    """Remove the tables of whichever version of the program, with their rows; this is not taken back."""
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(DROP[connection.vendor] % connection.ops.quote_name(table))
+    finally:
+        connection.enable_constraint_checking()
 
 
 def refuse_other_migrations(head: dict[str, Any], here: set[str]) -> None:
@@ -105,7 +133,7 @@ def refuse_other_migrations(head: dict[str, Any], here: set[str]) -> None:
         raise BackupError(
             f"The tables have another form there and here ({which}). Nothing was changed. Restore with the "
             f"version of the program that wrote them ({head['software']}), then upgrade; or run `migrate` "
-            "first."
+            "first; or, where this program wrote them, replace the tables as well: --replace --drop-tables."
         )
 
 

@@ -14,7 +14,6 @@ from django.db import DatabaseError, connection
 from django.db.models import Field, Model
 
 from analysis.backup.errors import BackupError
-from questionnaire.models import Round, User
 
 # Files of releases and letters are rows, too: few at a time.
 CHUNK = 100
@@ -116,13 +115,3 @@ def stored(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]
 def clear(model: type[Model]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
-
-
-def what_stands() -> str:
-    """What was entered here, in words; empty where `migrate` alone has filled the database."""
-    entered = [model for label, model in tables().items() if label not in SEEDED]
-    filled = [model for model in entered if model._base_manager.exists()]
-    if not filled:
-        return ""
-    rounds = ", ".join(Round.objects.order_by("slug").values_list("slug", flat=True)) or "none"
-    return f"rounds: {rounds}; accounts: {User.objects.count()}; tables with rows: {len(filled)}"

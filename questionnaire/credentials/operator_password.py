@@ -4,7 +4,7 @@ from django.db import transaction
 
 from questionnaire.accounts import end_sessions
 from questionnaire.choices import Notice
-from questionnaire.credentials.security_log import log_security_event
+from questionnaire.credentials.security_log import event_of, log_security_event
 from questionnaire.mails.notices import queue_notice
 from questionnaire.models import User
 
@@ -15,5 +15,5 @@ def set_password_by_operator(account: User, password: str) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     end_sessions(account)
-    log_security_event(Notice.PASSWORD_SET_BY_OPERATOR, account)
+    log_security_event(event_of(Notice.PASSWORD_SET_BY_OPERATOR), account)
     queue_notice(Notice.PASSWORD_SET_BY_OPERATOR, account)

@@ -55,6 +55,7 @@ class SecurityEvent(Enum):
     PASSWORD_SET = notable("A password was set for an account.")
     PASSWORD_CHANGED = notable("The password of an account was changed.")
     PASSWORD_RESET = notable("The password of an account was reset by a link.")
+    PASSWORD_SET_BY_OPERATOR = notable("The password of an account was set on the server.")
     ADDRESS_CHANGED = notable("The e-mail address of an account was changed.")
     APP_ADDED = notable("An authenticator app was added to an account.")
     APP_REMOVED = notable("The authenticator app of an account was removed.")

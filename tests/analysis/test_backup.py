@@ -19,6 +19,7 @@ from django.utils import timezone
 from pyrage import x25519
 
 from analysis.backup import sealed
+from analysis.backup.contents import database_name
 from analysis.backup.dump import FORM, Dump, load
 from analysis.backup.errors import BackupError
 from analysis.backup.manifest import differences, manifest, not_as_hashed, tally_all
@@ -107,11 +108,14 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
 
     # What is changed afterwards stops it, unless it is to go.
     Activity.objects.update(title="Changed")
-    with pytest.raises(CommandError, match=r"is not empty: rounds: 2020; accounts: 1; tables with rows: \d+"):
+    with pytest.raises(
+        CommandError,
+        match=r"is not empty: .*; rounds: 2020; accounts: 1; tables with rows: \d+; last change: \d",
+    ):
         call_command("restore", path, key=secret)
     assert set(Activity.objects.values_list("title", flat=True)) == {"Changed"}
 
-    call_command("restore", path, key=secret, replace=True)
+    call_command("restore", path, key=secret, replace=True, into=database_name())
 
     assert differences(before, manifest(tally_all())) == []
     assert before["figures"]["2020"]["activities"] == 2
@@ -156,7 +160,7 @@ def test_a_file_that_was_changed_changes_nothing(
     path.write_bytes(gzip.compress(change(text).encode()))
 
     with pytest.raises(CommandError, match=said):
-        call_command("restore", path, replace=True)
+        call_command("restore", path, replace=True, into=database_name())
 
     assert differences(before, manifest(tally_all())) == []
 
@@ -171,7 +175,7 @@ def test_one_of_another_version_leaves_an_empty_database_empty(tmp_path):
 
     with at_database(settings_of(f"sqlite:///{tmp_path}/empty.sqlite3")):
         with pytest.raises(BackupError, match=r"another form there and here .* wrote them \(0\.1\)"):
-            load(iter([head]), replace=False)
+            load(iter([head]))
         assert connection.introspection.table_names() == []
 
 
@@ -184,7 +188,7 @@ def test_one_that_is_not_encrypted_says_so_and_what_lost_its_hash_is_named(surve
     said = capsys.readouterr().err
     assert "It is not encrypted: whoever reads the file reads all replies." in said
     assert "The version 2020 HR 1 is no longer what its hash stands for" in said
-    call_command("restore", path, replace=True)
+    call_command("restore", path, replace=True, into=database_name())
     assert "it was so in the backup already" in capsys.readouterr().err
     assert not_as_hashed(manifest(tally_all())) == ["version 2020 HR 1", "release 2020 1"]
 
@@ -311,12 +315,13 @@ def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_roun
     with other_engine(tmp_path) as url:
         call_command("move_database", to=url)
 
-        assert "Moved. As before: rows:" in capsys.readouterr().out
+        assert "Moved. As before: rows:" in (said := capsys.readouterr().out)
+        assert f"From: {connection.display_name}, {database_name()}; rounds: 2020; accounts: 1;" in said
         with at_database(settings_of(url)):
             there = connection.vendor
             assert differences(before, manifest(tally_all())) == []
             assert User.objects.create_user("new@example.org").pk == deleted + 1
-        with pytest.raises(CommandError, match="This database is not empty: rounds: 2020; accounts: 2"):
+        with pytest.raises(CommandError, match=r"This database is not empty: .*; rounds: 2020; accounts: 2"):
             call_command("move_database", to=url)
     assert {there, connection.vendor} == {"sqlite", "postgresql"}
     assert not User.objects.filter(email="new@example.org").exists()

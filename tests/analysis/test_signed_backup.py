@@ -4,10 +4,12 @@ import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from analysis.backup.contents import database_name
 from analysis.signing import fingerprint, own_public_key
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
@@ -46,18 +48,24 @@ def signature_of_another(lines: list[str]) -> list[str]:
 def test_what_is_restored_fits_and_is_said_to_be_signed_by_the_own_key(path, capsys):
     capsys.readouterr()
 
-    call_command("restore", path, replace=True)
+    call_command("restore", path, replace=True, into=database_name())
 
     own = fingerprint(own_public_key())
     assert f"signed by the key {own}, which this service knows." in capsys.readouterr().out
     assert list(findings_in(Round.objects.all(), Counts())) == []
 
 
+def arguments_of(command: str, path: Path) -> tuple[list[Path], dict[str, Any]]:
+    if command == "restore":
+        return [path], {"replace": True, "into": database_name()}
+    return [], {"file": path}
+
+
 @pytest.mark.parametrize("change", [title_changed, signature_of_another])
 @pytest.mark.parametrize("command", ["restore", "verify"])
 def test_a_changed_backup_is_refused_by_its_signature(path, command, change):
     rewrite(path, change)
-    arguments, options = ([path], {"replace": True}) if command == "restore" else ([], {"file": path})
+    arguments, options = arguments_of(command, path)
 
     with pytest.raises(CommandError, match="signature at the end does not fit"):
         call_command(command, *arguments, **options)
@@ -67,7 +75,7 @@ def test_a_changed_backup_is_refused_by_its_signature(path, command, change):
 def test_an_unknown_key_is_named_and_can_be_accepted(path, settings, capsys, command):
     own = fingerprint(own_public_key())
     settings.SECRET_KEY = OTHER
-    arguments, options = ([path], {"replace": True}) if command == "restore" else ([], {"file": path})
+    arguments, options = arguments_of(command, path)
 
     with pytest.raises(CommandError, match=f"{own}, which this service does not know"):
         call_command(command, *arguments, **options)
@@ -81,7 +89,7 @@ def test_an_unknown_key_is_named_and_can_be_accepted(path, settings, capsys, com
 @pytest.mark.parametrize("command", ["restore", "verify"])
 def test_a_backup_of_before_is_still_read_with_a_sentence(path, capsys, command):
     rewrite(path, lambda lines: lines[:-1])
-    arguments, options = ([path], {"replace": True}) if command == "restore" else ([], {"file": path})
+    arguments, options = arguments_of(command, path)
 
     call_command(command, *arguments, **options)
 

@@ -45,6 +45,12 @@ class Machine:
         assert done.returncode == 0, f"{commands}\n{done.stdout}{done.stderr}"
         return done.stdout
 
+    def fails(self, commands: str, **variables: str) -> str:
+        """What they say on either stream, where they end with an error."""
+        done = self.inside(("bash", "-euo", "pipefail", "-c", commands), self.variables | variables)
+        assert done.returncode == 1, f"{commands}\n{done.stdout}{done.stderr}"
+        return done.stdout + done.stderr
+
     def inside(self, command: tuple[str, ...], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
         entering = ("nsenter", f"--target={self.process}", "--all", "--root")
         environment = (
@@ -54,7 +60,7 @@ class Machine:
         )
         return subprocess.run(
             (*entering, "env", "-i", "--chdir=/root", *environment, *command),
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
 
     def bring(self, file: Path, to: str) -> None:

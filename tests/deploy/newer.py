@@ -1,5 +1,6 @@
 """A newer version of the program, which knows more of a round than the one that is there."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,14 @@ class Migration(migrations.Migration):
         )
     ]
 """
-PROGRAM = ("analysis", "questionnaire", "templates", "tests", "wbsurvey", "gunicorn.conf.py", "manage.py")
+PROGRAM = (
+    "analysis", "questionnaire", "templates", "tests", "wbsurvey", "gunicorn.conf.py", "manage.py",
+    "pyproject.toml",
+)  # fmt: skip
+PACKAGED = (
+    "deploy", "docs", "CHANGELOG.md", "Makefile", "README.md", "SECURITY.md", "requirements.txt",
+    "requirements-dev.txt",
+)  # fmt: skip
 
 
 def migration() -> str:
@@ -30,9 +38,35 @@ def migration() -> str:
 
 def bring_in(folder: Path) -> Path:
     """The program as it is here with that migration, beside the one that runs."""
+    return with_migration(copied(folder, PROGRAM))
+
+
+def checkout(folder: Path, version: str) -> Path:
+    """The program as it is here under another version, to make a package of; what is fetched stays shared."""
+    copied(folder, (*PROGRAM, *PACKAGED))
+    for name in (".venv", "wheels"):
+        (folder / name).symlink_to(ROOT / name)
+    settings = folder / "pyproject.toml"
+    settings.write_text(
+        re.sub('^version = ".+"', f'version = "{version}"', settings.read_text(), flags=re.MULTILINE)
+    )
+    return folder
+
+
+def copied(folder: Path, names: tuple[str, ...]) -> Path:
     folder.mkdir()
-    for name in PROGRAM:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+    for name in names:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name)
+    return folder
+
+
+def with_migration(folder: Path) -> Path:
     (folder / "questionnaire" / "migrations" / f"{MIGRATION}.py").write_text(migration())
+    return folder
+
+
+def that_is_never_ready(folder: Path) -> Path:
+    """Its processes end as soon as they begin."""
+    (folder / "wbsurvey" / "wsgi.py").write_text('raise SystemExit("not ready")\n')
     return folder

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import tarfile
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,9 @@ from pyrage import x25519
 
 from tests.deploy.document import ROOT, blocks
 from tests.deploy.machine import Machine, machine
-from tests.deploy.newer import COLUMN, MIGRATION, migration
+from tests.deploy.newer import COLUMN, checkout, that_is_never_ready, with_migration
 from tests.questionnaire.workbook.files import complete, make_book
 
-OLD, NEW = "1.0", "1.1"
 INSTALLATION = (
     "The machine",
     "The program",
@@ -82,8 +80,16 @@ ASK = f"{CURL} --show-error --dump-header -"
 def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
     followed = blocks()
     identity = x25519.Identity.generate()
-    with machine(name=NAME, version=OLD, public_key=str(identity.to_public())) as found:
-        found.bring(package(followed, OLD, tmp_path), f"/root/wbsurvey-{OLD}.tar")
+    subprocess.run(("make", "wheels"), cwd=ROOT, check=True, capture_output=True)
+    [packing] = followed.pop("The package")
+    first = package(packing, checkout(tmp_path / "first", "1.0"))
+    newer = package(packing, with_migration(checkout(tmp_path / "newer", "1.1")))
+    broken = package(packing, that_is_never_ready(with_migration(checkout(tmp_path / "broken", "1.1"))))
+    assert version_in(newer).startswith("1.1+")
+    assert version_in(newer) != version_in(broken)
+    with machine(name=NAME, version=version_in(first), public_key=str(identity.to_public())) as found:
+        for each in (first, newer, broken):
+            found.bring(each, f"/root/{each.name}")
         for heading in INSTALLATION:
             follow(found, followed.pop(heading))
             if heading == "The settings":
@@ -96,27 +102,40 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         it_prints_although_confined(found)
         its_worker_makes_a_document_although_confined(found)
         its_timers_do_what_they_are_for(found)
+        it_rehearses_a_restore_with_a_key_of_its_own(found, identity, tmp_path)
         a_file_that_is_too_large_is_refused_in_words(found)
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
-        stands_beside(found, package(followed, NEW, tmp_path))
-        assert f"[ ] {MIGRATION}" in asked_of_the_new_one(found)
-        follow(found, followed.pop("An upgrade"), version=NEW)
+        [upgrade] = followed.pop("An upgrade")
+        refused = found.fails(upgrade, version=version_in(broken), READY_SECONDS="20")
+        assert f"Version {version_in(first)} serves again" in refused
+        it_is_as_before(found, figures, version_in(first))
+        assert not knows_more(found)
+
+        found.run(upgrade, version=version_in(newer))
         before = found.run("ls -t /var/backups/wbsurvey/*.age | head -n 1").strip()
+        it_is_as_before(found, figures, version_in(newer))
         assert knows_more(found)
-        it_answers_as_it_should(found)
-        assert figures_of(found) == figures
 
         follow(found, followed.pop("Back to the version before"))
-        assert not knows_more(found)
-        it_answers_as_it_should(found)
-        assert figures_of(found) == figures
+        it_is_as_before(found, figures, version_in(first))
+        assert knows_more(found)
 
+        found.run("wbsurvey-upgrade --switch $version", version=version_in(newer))
         bring_key(found, identity, tmp_path)
         follow(found, followed.pop("By the backup"), backup=before)
-        it_answers_as_it_should(found)
-        assert figures_of(found) == figures
+        it_is_as_before(found, figures, version_in(first))
+        assert not knows_more(found)
     assert list(followed) == []
+
+
+def it_is_as_before(found: Machine, figures: dict[str, Any], version: str) -> None:
+    it_answers_as_it_should(found)
+    assert figures_of(found) == figures
+    assert found.run("readlink /opt/wbsurvey/current").strip() == version
+    journal = found.run("journalctl --namespace=wbsurvey --output=cat --lines=50").splitlines()
+    assert json.loads(next(line for line in reversed(journal) if line.startswith("{")))["version"] == version
+    assert found.run("ls /var/lib/wbsurvey").split().count("before-upgrade") == 0
 
 
 def follow(found: Machine, commands: list[str], **variables: str) -> None:
@@ -124,40 +143,28 @@ def follow(found: Machine, commands: list[str], **variables: str) -> None:
         found.run(block, **variables)
 
 
-def package(followed: dict[str, list[str]], version: str, folder: Path) -> Path:
-    """As the document makes it, under a version's name; the newer one has a migration of its own."""
-    file = folder / f"wbsurvey-{version}.tar"
-    [block] = followed.pop("The package", ["make package"])
-    command = (*block.split(), f"VERSION={version}", f"PACKAGE={file}")
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+def package(packing: str, folder: Path) -> Path:
+    """As the document makes it, of what stands in the folder."""
+    subprocess.run(packing.split(), cwd=folder, check=True, capture_output=True)
+    [file] = folder.glob("wbsurvey-*.tar")
     the_bill_lists_each_dependency(file.with_suffix(".cdx.json"))
-    if version == NEW:
-        content = migration().encode()
-        entry = tarfile.TarInfo(f"{version}/questionnaire/migrations/{MIGRATION}.py")
-        entry.size = len(content)
-        with tarfile.open(file, "a") as archive:
-            archive.addfile(entry, BytesIO(content))
     return file
+
+
+def version_in(file: Path) -> str:
+    """Of its name, its folder and the program in it, which are the same."""
+    version = file.name.removeprefix("wbsurvey-").removesuffix(".tar")
+    with tarfile.open(file) as archive:
+        settings = archive.extractfile(f"{version}/pyproject.toml")
+        assert settings is not None
+        assert f'version = "{version}"' in settings.read().decode()
+    return version
 
 
 def the_bill_lists_each_dependency(bill: Path) -> None:
     listed = {f"{part['name']}=={part['version']}" for part in json.loads(bill.read_text())["components"]}
     locked = (ROOT / "requirements.txt").read_text().splitlines()
     assert listed == {line.split()[0] for line in locked if "==" in line and not line.startswith((" ", "#"))}
-
-
-def stands_beside(found: Machine, file: Path) -> None:
-    """With the dependencies and collected files of the first: bringing them in again shows nothing new."""
-    found.bring(file, f"/root/wbsurvey-{NEW}.tar")
-    found.run(
-        f"tar --extract --no-same-owner --file /root/wbsurvey-{NEW}.tar --directory /opt/wbsurvey;"
-        f"ln -s ../{OLD}/.venv ../{OLD}/staticfiles /opt/wbsurvey/{NEW}/"
-    )
-
-
-def asked_of_the_new_one(found: Machine) -> str:
-    """While the other one serves, as where several machines are upgraded one after the other."""
-    return found.run(f"PROGRAM=/opt/wbsurvey/{NEW} wbsurvey-manage showmigrations questionnaire")
 
 
 def knows_more(found: Machine) -> bool:
@@ -256,6 +263,18 @@ def its_timers_do_what_they_are_for(found: Machine) -> None:
     found.run("systemctl start wbsurvey-mail.service wbsurvey-backup.service wbsurvey-forget.service")
     found.run("systemctl start wbsurvey-verify.service")
     assert ".jsonl.gz.age" in found.run("ls /var/backups/wbsurvey")
+
+
+def it_rehearses_a_restore_with_a_key_of_its_own(
+    found: Machine, identity: x25519.Identity, folder: Path
+) -> None:
+    (folder / "rehearsal.key").write_text(str(identity))
+    found.bring(folder / "rehearsal.key", "/etc/wbsurvey/rehearsal.key")
+    found.run("chown root:wbsurvey /etc/wbsurvey/rehearsal.key; chmod 0640 /etc/wbsurvey/rehearsal.key")
+    found.run("systemctl start wbsurvey-rehearsal.service || (journalctl --namespace=wbsurvey; exit 1)")
+    assert "The rehearsal passed in" in found.run("journalctl --namespace=wbsurvey --output=cat")
+    assert found.run("ls /var/lib/wbsurvey").split() == ["a.pdf", "db.sqlite3", "figures.json"]
+    found.run("rm /etc/wbsurvey/rehearsal.key")
 
 
 def while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found: Machine) -> None:

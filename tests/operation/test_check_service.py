@@ -102,6 +102,6 @@ def test_a_database_that_does_not_answer_is_one_line_and_no_traceback(tmp_path):
     )  # fmt: skip
 
     assert asked.returncode == 1
-    assert "NOT WELL Database: survey on 127.0.0.1 cannot be used" in asked.stdout
+    assert "NOT WELL Database: PostgreSQL, 127.0.0.1/survey cannot be used" in asked.stdout
     assert "Traceback" not in asked.stderr
     assert "secret" not in asked.stdout + asked.stderr

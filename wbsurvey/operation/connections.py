@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
+from analysis.backup.contents import named_database
 from analysis.backup.errors import BackupError
 from analysis.backup.sealed import named_recipients, recipients_in
 from analysis.backup.size import database_size
@@ -39,12 +40,7 @@ def database() -> str:
             f"{named_database()} cannot be used: {error}. Check DATABASE_URL and the account's rights."
         ) from None
     version = ".".join(map(str, connection.get_database_version()))
-    return f"{named_database()} answers ({connection.display_name} {version}) and lets tables be made."
-
-
-def named_database() -> str:
-    host = connection.settings_dict["HOST"]
-    return f"{connection.settings_dict['NAME']} on {host}" if host else str(connection.settings_dict["NAME"])
+    return f"{named_database()} answers (version {version}) and lets tables be made."
 
 
 def mail_server() -> str:

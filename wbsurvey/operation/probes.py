@@ -14,6 +14,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from analysis.software import VERSION
 from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.health import Finding, findings
 from wbsurvey.operation.metrics import exposition
@@ -58,6 +59,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     in_words = is_trusted(request, settings.PROBE_TOKEN)
     answer = {
         "status": "ready" if is_ready else "not ready",
+        **({"version": VERSION} if in_words else {}),
         "checks": {each.name: told(each, in_words) for each in found},
     }
     return JsonResponse(answer, status=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)

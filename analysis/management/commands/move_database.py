@@ -8,10 +8,13 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from analysis.backup import sealed
+from analysis.backup.contents import contents, named_database
 from analysis.backup.dump import Dump, load
 from analysis.backup.errors import BackupError
+from analysis.backup.in_use import refuse_in_use
+from analysis.backup.manifest import Manifest
 from analysis.backup.snapshot import at_database, nobody_writing
-from analysis.management.commands.restore import in_words
+from analysis.management.restoring import in_words
 
 SCHEMES = ("sqlite", "postgres", "postgresql")
 
@@ -20,7 +23,8 @@ class Command(BaseCommand):
     help = (
         "Copy everything from the database that DATABASE_URL names into another, empty one, from SQLite to "
         "PostgreSQL or back, and check rows, figures and hashes there against those here. All or nothing. "
-        "Stop the service first; afterwards set DATABASE_URL and start it."
+        "Stop the service first: a database that is in use is refused. Afterwards set DATABASE_URL and start "
+        "it."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,18 +34,25 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         target = settings_of(options["to"])
+        try:
+            found = self.move(target)
+        except (BackupError, DatabaseError) as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(f"Moved. {in_words(found)}")
+        self.stdout.write("Now set DATABASE_URL to the new database and start the service.")
+
+    def move(self, target: dict[str, Any]) -> Manifest:
+        refuse_in_use()
+        self.stdout.write(f"From: {named_database()}; {contents() or 'empty'}.")
         # A file without a name, for this account alone, gone with the process.
         with tempfile.TemporaryFile() as clear, nobody_writing():
             between = cast(BinaryIO, clear)
             sealed.write(Dump(timezone.now()).lines(), between, ())
             between.seek(0)
-            try:
-                with at_database(target):
-                    found = load(sealed.unpacked(between), replace=False)
-            except (BackupError, DatabaseError) as error:
-                raise CommandError(str(error)) from None
-        self.stdout.write(f"Moved. {in_words(found)}")
-        self.stdout.write("Now set DATABASE_URL to the new database and start the service.")
+            with at_database(target):
+                self.stdout.write(f"Into: {named_database()}.")
+                refuse_in_use()
+                return load(sealed.unpacked(between))
 
 
 def settings_of(url: str) -> dict[str, Any]:

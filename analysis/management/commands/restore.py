@@ -1,14 +1,19 @@
+import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from analysis.backup.dump import load
+from analysis.backup.contents import contents_of_any_version, database_name, named_database
+from analysis.backup.dump import drop_tables, head_of, prepare, take_rows
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import refuse_wrong_sum
-from analysis.backup.manifest import Manifest, not_as_hashed, row_count
+from analysis.backup.in_use import refuse_in_use
+from analysis.backup.manifest import not_as_hashed
 from analysis.backup.sealed import opened
 from analysis.backup.signature import SignedLines
+from analysis.management.restoring import described, in_words, refusals
+from analysis.management.signed_files import signer_of_file
 from questionnaire.models import Mail
 
 
@@ -17,7 +22,7 @@ class Command(BaseCommand):
         "Bring a backup into the empty database that DATABASE_URL names, on SQLite or PostgreSQL, and check "
         "what then stands there against what the backup says: rows of each table, figures of each round, "
         "hashes of versions and releases, and the signature. If anything is wrong, nothing is changed. Stop "
-        "the service first."
+        "the service first: a database that is in use is refused."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,6 +30,18 @@ class Command(BaseCommand):
         parser.add_argument("--key", type=Path, help="file with the secret key of age")
         parser.add_argument(
             "--replace", action="store_true", help="remove everything that stands in the database now"
+        )
+        parser.add_argument(
+            "--drop-tables",
+            action="store_true",
+            help="with --replace: remove the tables of another version of the program, too, once the whole "
+            "file has been read and its signature checked. This cannot be taken back",
+        )
+        parser.add_argument(
+            "--into",
+            metavar="NAME",
+            help="the database that is meant, as the command prints it: the path of a file, or host/name. "
+            "Without it, --replace asks for the name",
         )
         parser.add_argument(
             "--accept-key",
@@ -35,15 +52,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = options["file"]
-        try:
+        with refusals(file):
             refuse_wrong_sum(file)
             with opened(file, options["key"]) as lines:
                 signed = SignedLines(lines, options["accept_key"])
-                found = load(signed, replace=options["replace"], check=signed.check)
-        except BackupError as error:
-            raise CommandError(str(error)) from None
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror or error}.") from None
+                head = head_of(signed)
+                self.stdout.write(f"From: {file}. {described(head)}")
+                self.stdout.write(f"Into: {named_database()}.")
+                refuse_another(options["into"])
+                refuse_in_use()
+                if options["replace"]:
+                    self.confirm(options["into"])
+                if options["replace"] and options["drop_tables"]:
+                    # Not all or nothing from here on, so the file must be whole.
+                    signer_of_file(file, options["key"], options["accept_key"])
+                    drop_tables()
+                prepare(head, replace=options["replace"])
+                found = take_rows(signed, signed.check)
         self.stdout.write(f"Restored {file}. {in_words(found)}")
         self.tell_signer(signed)
         if waiting := Mail.objects.waiting().count():
@@ -54,13 +79,28 @@ class Command(BaseCommand):
         for each in not_as_hashed(found):
             self.stderr.write(f"The {each} is not what its hash stands for; it was so in the backup already.")
 
+    def confirm(self, into: str | None) -> None:
+        """Ask for the name of a database that holds something, unless the command has given it."""
+        if into or not (standing := contents_of_any_version()):
+            return
+        self.stdout.write(f"Everything in it is removed: {standing}.")
+        if not sys.stdin.isatty():
+            raise BackupError(
+                f"Nothing was changed. If you mean this database, add: --into {database_name()}"
+            )
+        self.stdout.write(
+            "Type the name of the database, as it stands after “Into”, to replace it: ", ending=""
+        )
+        self.stdout.flush()
+        refuse_another(sys.stdin.readline().strip())
+
     def tell_signer(self, signed: SignedLines) -> None:
         (self.stdout if signed.signer.is_known else self.stderr).write(str(signed.signer))
 
 
-def in_words(found: Manifest) -> str:
-    return (
-        f"As before: rows: {row_count(found):,} in {len(found['tables'])} tables; rounds with their figures: "
-        f"{len(found['figures'])}; versions with their hashes: {len(found['versions'])}; "
-        f"releases with theirs: {len(found['releases'])}; files of releases: {len(found['files'])}."
-    )
+def refuse_another(name: str | None) -> None:
+    if name is not None and name != database_name():
+        raise BackupError(
+            f"The database is {database_name()}, not “{name}”. Nothing was changed. Check DATABASE_URL, in "
+            "the environment and in the file of settings."
+        )
