@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0034_know_new_kinds"),
+        ("questionnaire", "0035_record_subjects"),
     ]
 
     operations = [
