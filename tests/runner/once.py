@@ -13,6 +13,9 @@ BROWSER = Path("tests/browser")
 OTHERS = (
     # An installation by the document, with SQLite: what PostgreSQL changes of it is one setting.
     "tests/deploy/test_operation.py",
+    # A program that stands in for the service, without a database.
+    "tests/deploy/test_several_machines.py",
+    "tests/deploy/test_upgrade.py",
     # Servers that these tests start, each on a database of its own.
     "tests/test_set_up.py",
     "tests/test_two_processes.py",
