@@ -78,11 +78,10 @@ def installed() -> Iterator[Machine]:
         yield found
 
 
-def bring(found: Machine, version: Version, folder: Path) -> str:
-    """Its name; the package is where docs/operation.md has it."""
+def bring(found: Machine, version: Version, folder: Path) -> None:
+    """Bring its package to where docs/operation.md has it."""
     path = package(version, folder)
     found.bring(path, f"/root/{path.name}")
-    return version.name
 
 
 def begin_anew(found: Machine) -> None:
