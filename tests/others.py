@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.db.models import ForeignKey, Model, Q
 
-from questionnaire.models import Reply, Round, User
+from questionnaire.models import Reply, Round, ServiceMail, User
 
 APPS = ("questionnaire", "mfa", "socialaccount", "usersessions")
 # From a version's rows over the version and the reply to the round.
@@ -34,6 +34,8 @@ class Own(NamedTuple):
         names = {field.name for field in model._meta.get_fields()}
         if self.user.pk is None:
             return None
+        if model is ServiceMail:
+            return Q(address=self.user.email)
         return next((Q(**{name: self.user}) for name in ("user", "by") if name in names), None)
 
     def of_reply(self, model: type[Model]) -> Q | None:

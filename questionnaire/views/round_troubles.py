@@ -34,6 +34,10 @@ TROUBLES = (
         (
             _("Ask which address the person types. It must be the one under “Contact points and roles”."),
             _("The code by e-mail holds for a few minutes. Look into the folder for unwanted mail."),
+            _(
+                "If the sign-in page says that codes are delayed, tell the administrator. A password or a "
+                "passkey signs in meanwhile."
+            ),
             _("An account that was never used ends some weeks after its invitation: invite again."),
             _("After too many tries the page says how long to wait. Waiting helps, other addresses do not."),
             _("A lost telephone or key: the administrator takes the second step off; set up a new one."),

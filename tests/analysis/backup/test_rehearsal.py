@@ -51,7 +51,7 @@ def test_the_newest_backup_is_restored_beside_the_service_and_thrown_away(
     said = capsys.readouterr().out
     assert "rounds: 2020; accounts: 0;" in said
     assert "As before: rows:" in said
-    assert "1 rounds, 1 versions" in said
+    assert "1 round, 1 version," in said
     assert "The rehearsal passed in" in said
     assert (databases(), set(tmp_path.iterdir())) == (before, files)
     assert set(Activity.objects.values_list("title", flat=True)) == {"After"}

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def save(row: Any, name: str) -> None:
-    models.Model.save_base(row, update_fields=[name], force_update=True)
+    models.Model.save_base(row, update_fields=frozenset({name}), force_update=True)
 
 
 def update(row: Any, name: str) -> None:
