@@ -32,7 +32,7 @@ from wbsurvey.logs import FIELDS
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "monitoring.md"
 DOCUMENT = PAGE.read_text()
-OF_EACH_LINE = ("time", "level", "logger", "message", "request")
+OF_EACH_LINE = ("time", "level", "logger", "message", "request", "version")
 ALWAYS = ("event", "account", "by")
 RULES = ROOT / "deploy" / "prometheus" / "rules.yml"
 EXAMPLE = ROOT / "tests" / "operation" / "rules_example.yml"
