@@ -160,7 +160,7 @@ def names_are_known() -> Iterator[Error]:
             meant = f"Did you mean {near[0]}? " if near else ""
             yield Error(
                 f"“{name}” is no setting of the service.",
-                hint=f"{meant}docs/operation.md lists all settings.",
+                hint=f"{meant}docs/reference.md lists all settings.",
                 id="wbsurvey.E012",
             )
 
