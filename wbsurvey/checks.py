@@ -20,7 +20,7 @@ from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
 # Names that manage.py and deploy/wbsurvey-manage read.
-OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM"})
+OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM", "READY_SECONDS"})
 # What deploy/environment has in place of what only the operator knows.
 PLACEHOLDERS = frozenset(
     {
