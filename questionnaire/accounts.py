@@ -148,7 +148,7 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         verified = [
             clean_address(address.email) for address in sociallogin.email_addresses if address.verified
         ]
-        if not verified:
+        if not verified or denies_address(sociallogin.account):
             log_security_event(SecurityEvent.IDENTITY_REFUSED, None, reason="address_not_confirmed")
             raise refused(request, _("The identity provider has not confirmed your e-mail address."))
         user = User.objects.filter(email__in=verified).first()
@@ -166,6 +166,13 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """What went wrong between the two servers is for whoever operates them."""
         reason = type(exception).__name__ if exception else str(error)
         log_security_event(SecurityEvent.IDENTITY_FAILED, None, reason=reason)
+
+
+def denies_address(identity: SocialAccount) -> bool:
+    """Whether the provider says that the address is not verified; OIDC_EMAILS_VERIFIED is for its silence."""
+    said = identity.extra_data
+    claims = said.get("userinfo") or said.get("id_token") or said
+    return claims.get("email_verified") in (False, "false")
 
 
 def is_taken(user: User, identity: SocialAccount) -> bool:

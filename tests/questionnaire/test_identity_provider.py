@@ -7,7 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -86,6 +89,23 @@ def test_an_address_that_is_not_confirmed_opens_nothing(client, visit, person, t
     assert not SocialAccount.objects.exists()
 
 
+@pytest.mark.parametrize("claim", [False, "false"])
+def test_an_address_that_the_provider_calls_not_verified_opens_nothing(client, trusted, rf, claim):
+    User.objects.create_user(email="ana@example.org")
+    request = rf.get(HOME)
+    request.session, request.user = client.session, AnonymousUser()
+    provider = get_adapter().get_provider(request, "oidc")
+    said = {"sub": "1", "email": "ana@example.org", "email_verified": claim}
+    # What the setting makes of every address.
+    login = provider.sociallogin_from_response(request, {"userinfo": said})
+    login.email_addresses[0].verified = True
+
+    with pytest.raises(ImmediateHttpResponse) as refused:
+        get_adapter().pre_social_login(request, login)
+
+    assert "has not confirmed your e-mail address" in refused.value.response.content.decode()
+
+
 def test_the_account_stays_with_the_person_whose_address_changes(client, visit, person, provider):
     user = User.objects.create_user(email="ana@example.org", name="Ana")
     ana = person("Ana@example.org")
@@ -155,8 +175,9 @@ def test_a_provider_that_does_not_answer_is_said_on_a_page_and_in_the_log(client
     assert answer.status_code == 401
     assert "sign in another way" in answer.content.decode()
     assert signed_in(client) is None
-    assert "Sign-in through EU Login failed" in caplog.text
-    assert "Connection refused" in caplog.text
+    [event] = [record for record in caplog.records if record.name == "wbsurvey.security"]
+    assert event.getMessage() == "The identity provider did not complete a sign-in."
+    assert event.__dict__["reason"] == "ConnectionError"
 
 
 def test_the_document_says_what_is_asked_of_the_provider(client, trusted, settings):
