@@ -19,7 +19,7 @@ from analysis.backup.sealed import named_recipients, recipients_in
 from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
-# Names that manage.py and deploy/wbsurvey-manage read.
+# Names that manage.py, deploy/wbsurvey-manage and deploy/upgrade read.
 OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM", "READY_SECONDS"})
 # What deploy/environment has in place of what only the operator knows.
 PLACEHOLDERS = frozenset(
