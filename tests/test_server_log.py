@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.deploy.document import DOCUMENT
+from tests.deploy.document import REFERENCE
 from tests.runner.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -217,6 +217,6 @@ def files(folders: dict[str, Path]) -> dict[str, str]:
 
 def table() -> dict[str, str]:
     """The rights of each file that the document names."""
-    part = DOCUMENT.read_text().split("\n## Files and their rights\n")[1].split("\n## ")[0]
+    part = REFERENCE.read_text().split("\n## Files and permissions\n")[1].split("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| `")]
     return {name.strip("`"): rights for name, _account, rights, _what in rows}

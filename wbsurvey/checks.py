@@ -19,8 +19,8 @@ from analysis.backup.sealed import named_recipients, recipients_in
 from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})
-# Names that manage.py and deploy/wbsurvey-manage read.
-OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM"})
+# Names that manage.py, deploy/wbsurvey-manage and deploy/upgrade read.
+OTHERS = frozenset({"DJANGO_SETTINGS_MODULE", "ENVIRONMENT_FILE", "PROGRAM", "READY_SECONDS"})
 # What deploy/environment has in place of what only the operator knows.
 PLACEHOLDERS = frozenset(
     {
@@ -160,7 +160,7 @@ def names_are_known() -> Iterator[Error]:
             meant = f"Did you mean {near[0]}? " if near else ""
             yield Error(
                 f"“{name}” is no setting of the service.",
-                hint=f"{meant}docs/operation.md lists all settings.",
+                hint=f"{meant}docs/reference.md lists all settings.",
                 id="wbsurvey.E012",
             )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "operation.md"
+REFERENCE = ROOT / "docs" / "reference.md"
 SEVERAL_MACHINES = ROOT / "docs" / "several-machines.md"
 PART = re.compile(
     r"^#+ (?P<heading>[^\n]+)$|^ *```(?P<language>\w+)\n(?P<block>.*?)^ *```$", re.MULTILINE | re.DOTALL

@@ -15,14 +15,14 @@ from tests.deploy.newer import COLUMN, checkout, that_is_never_ready, with_migra
 from tests.questionnaire.workbook.files import complete, make_book
 
 INSTALLATION = (
-    "The machine",
-    "The program",
-    "The settings",
-    "Backups",
-    "Is anything missing?",
-    "The service",
+    "Debian packages and service account",
+    "Program",
+    "Settings",
+    "Backup key",
+    "Check of the settings",
+    "systemd units",
     "nginx and TLS",
-    "The first administrator, the first round",
+    "First administrator and first round",
 )
 OUTPUT = "/var/lib/wbsurvey/figures.json"
 # By its name it gets what the services share: what they may not do, printing must not need.
@@ -81,7 +81,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
     followed = blocks()
     identity = x25519.Identity.generate()
     subprocess.run(("make", "wheels"), cwd=ROOT, check=True, capture_output=True)
-    [packing] = followed.pop("The package")
+    [packing] = followed.pop("Package")
     # tests/deploy/test_upgrade.py follows it.
     del followed["A failed restore"]
     first = package(packing, checkout(tmp_path / "first", "1.0"))
@@ -94,7 +94,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
             found.bring(each, f"/root/{each.name}")
         for heading in INSTALLATION:
             follow(found, followed.pop(heading))
-            if heading == "The settings":
+            if heading == "Settings":
                 found.run(OWN_SETTINGS)
         it_answers_as_it_should(found)
         others_are_sent_on_or_get_no_answer(found)
@@ -108,7 +108,7 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         a_file_that_is_too_large_is_refused_in_words(found)
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
-        [upgrade] = followed.pop("An upgrade")
+        [upgrade] = followed.pop("Upgrade")
         refused = found.fails(upgrade, version=version_in(broken), READY_SECONDS="20")
         assert f"Version {version_in(first)} serves again" in refused
         it_is_as_before(found, figures, version_in(first))
@@ -119,13 +119,13 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         it_is_as_before(found, figures, version_in(newer))
         assert knows_more(found)
 
-        follow(found, followed.pop("Back to the version before"))
+        follow(found, followed.pop("Rollback to the previous version"))
         it_is_as_before(found, figures, version_in(first))
         assert knows_more(found)
 
         found.run("wbsurvey-upgrade --switch $version", version=version_in(newer))
         bring_key(found, identity, tmp_path)
-        follow(found, followed.pop("By the backup"), backup=before)
+        follow(found, followed.pop("Rollback by restoring the backup"), backup=before)
         it_is_as_before(found, figures, version_in(first))
         assert not knows_more(found)
     assert list(followed) == []

@@ -1,4 +1,4 @@
-"""The table of settings in docs/operation.md against what the program reads from the environment."""
+"""The table of settings in docs/reference.md against what the program reads from the environment."""
 
 import ast
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.deploy.document import DOCUMENT, ROOT
+from tests.deploy.document import REFERENCE, ROOT
 from wbsurvey.checks import OTHERS
 from wbsurvey.environment import env
 
@@ -15,11 +15,11 @@ ROW = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|(?P<default>[^|]*)\| (?P<meaning>[^
 # What the table says in place of a default that is empty, or that is worked out.
 EMPTY = {"", "False", "[]", "None"}
 WORDS = {
-    "SECRET_KEY": "needed",
-    "DATABASE_URL": "needed",
-    "ALLOWED_HOSTS": "needed",
-    "EMAIL_URL": "needed",
-    "DEFAULT_FROM_EMAIL": "needed",
+    "SECRET_KEY": "required",
+    "DATABASE_URL": "required",
+    "ALLOWED_HOSTS": "required",
+    "EMAIL_URL": "required",
+    "DEFAULT_FROM_EMAIL": "required",
 }
 
 
@@ -48,7 +48,7 @@ def constant(node: ast.expr) -> str | None:
 
 
 def documented() -> dict[str, str]:
-    table = DOCUMENT.read_text().split("\n## All settings\n")[1]
+    table = REFERENCE.read_text().split("\n## Settings\n")[1]
     return {row["name"]: row["default"].strip(" `") for row in ROW.finditer(table)}
 
 

@@ -54,7 +54,7 @@ curl --silent --retry 50 --retry-delay 1 --retry-connrefused http://{address}:80
 def balanced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """The first version serves behind the balancer, beside two machines that only answer."""
     folder = tmp_path_factory.mktemp("balanced")
-    followed = blocks(SEVERAL_MACHINES)["The balancer"]
+    followed = blocks(SEVERAL_MACHINES)["Load balancer"]
     with installed() as found:
         put(found, folder, COPY, "/usr/local/bin/scp")
         found.run("chmod +x /usr/local/bin/scp")
@@ -78,13 +78,13 @@ def put(found: Machine, folder: Path, content: str, to: str) -> None:
 
 
 def socket_of_the_document() -> str:
-    [block] = blocks(SEVERAL_MACHINES, "ini")["The machines of the application"]
+    [block] = blocks(SEVERAL_MACHINES, "ini")["Application machines"]
     assert f"ListenStream={ADDRESS}:8000\n" in block
     return dedent(block)
 
 
 def with_upstream(site: str) -> str:
-    [block] = blocks(SEVERAL_MACHINES, "nginx")["The balancer"]
+    [block] = blocks(SEVERAL_MACHINES, "nginx")["Load balancer"]
     assert UPSTREAM.search(site)
     return UPSTREAM.sub(block.strip(), site)
 
@@ -111,11 +111,11 @@ def test_one_machine_is_left_out_switched_and_put_back_and_goes_back_the_same_wa
     begin_anew(balanced)
     bring(balanced, NEWER, tmp_path)
     followed = blocks(SEVERAL_MACHINES)
-    backup, bring_in, migrate, leave_out, switch, put_back, go_back = followed["An upgrade without a pause"]
+    backup, bring_in, migrate, leave_out, switch, put_back, go_back = followed["Upgrade without downtime"]
     site = balanced.run(f"cat {SITE}")
     assert answering(balanced) == {"1.0", *OTHERS.values()}
 
-    for block in (backup, bring_in, followed["The balancer"][0], migrate):
+    for block in (backup, bring_in, followed["Load balancer"][0], migrate):
         balanced.run(block, version="1.1")
     assert state_at_its_address(balanced) == State(database="second")
     for version in ("1.0", "1.1"):
@@ -144,7 +144,7 @@ def test_one_machine_is_left_out_switched_and_put_back_and_goes_back_the_same_wa
 
 
 def test_leaving_a_machine_out_twice_is_the_same_as_once(balanced):
-    leave_out, put_back = blocks(SEVERAL_MACHINES)["An upgrade without a pause"][3:6:2]
+    leave_out, put_back = blocks(SEVERAL_MACHINES)["Upgrade without downtime"][3:6:2]
     site = balanced.run(f"cat {SITE}")
 
     for block in (leave_out, leave_out):

@@ -74,7 +74,7 @@ def refused(found: Machine, arguments: str) -> list[str]:
 
 def test_an_upgrade_stops_all_services_backs_up_migrates_and_starts_them(served, tmp_path):
     bring(served, NEWER, tmp_path)
-    [block] = blocks()["An upgrade"]
+    [block] = blocks()["Upgrade"]
 
     printed = served.run(block, version="1.1")
 
@@ -296,7 +296,7 @@ def test_going_back_by_the_document_makes_neither_backup_nor_migrations(served, 
     bring(served, NEWER, tmp_path)
     upgrade(served, "/root/wbsurvey-1.1.tar")
     served.run("echo -n > /var/lib/wbsurvey/record")
-    [block] = blocks()["Back to the version before"]
+    [block] = blocks()["Rollback to the previous version"]
 
     printed = served.run(block)
 

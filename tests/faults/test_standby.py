@@ -27,7 +27,8 @@ from tests.faults.working import (
 )
 from tests.runner.postgres import Postgres, copied, following
 
-PRIMARY, STANDBY, LOST = "The primary", "The standby", "When the primary is lost"
+PRIMARY, STANDBY = "PostgreSQL primary", "PostgreSQL standby and replication"
+LOST = "Failover: promoting the standby"
 WAITS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 HAS = "SELECT count(*) FROM questionnaire_activity WHERE title = '{title}'"
 

@@ -38,7 +38,7 @@ class Machines:
 
 def upstream(machines: list[Service], left_out: Service | None = None) -> str:
     """The document's block with the addresses of the test, and `down` behind the one that is left out."""
-    [block] = blocks(SEVERAL_MACHINES, "nginx")["The balancer"]
+    [block] = blocks(SEVERAL_MACHINES, "nginx")["Load balancer"]
     assert UPSTREAM.fullmatch(block.strip())
     inner = block.partition("{")[2].rpartition("}")[0]
     for address, machine in zip(ADDRESSES, machines, strict=True):
