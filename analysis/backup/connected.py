@@ -3,6 +3,7 @@
 Read by gunicorn before Django is set up, so it takes no model.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -15,9 +16,11 @@ held: list[sqlite3.Connection] = []
 def stay_connected() -> None:
     """Let a process that serves pages show that it uses the database, also while nobody asks for one.
 
-    On SQLite alone: PostgreSQL lists who is connected, and the worker for long documents always is.
+    On SQLite alone: PostgreSQL lists who is connected, and the worker for long documents always is. Not on a
+    disk that takes no writes: all connections of a process share what the first one may do, so that none could
+    write when the disk takes writes again.
     """
-    if connection.vendor == "sqlite" and (path := database_file()):
+    if connection.vendor == "sqlite" and (path := database_file()) and os.access(path, os.W_OK):
         try:
             own = sqlite3.connect(read_write(path), uri=True, timeout=0)
             own.execute("SELECT 1 FROM sqlite_master").fetchone()

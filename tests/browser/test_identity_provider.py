@@ -105,7 +105,7 @@ def test_a_contact_point_signs_in_with_the_address_it_was_invited_by(
     sign_in_at_the_provider(page, port, known_to(provider, "M01@example.org"))
 
     expect(page).to_have_url(f"http://localhost:{port}/account/")
-    expect(page.get_by_text("m01@example.org")).to_be_visible()
+    expect(page.get_by_text("Contact point of Member State 01, m01@example.org")).to_be_visible()
     check_page(page, "account")
 
 
