@@ -162,7 +162,7 @@ def test_where_the_new_version_is_not_ready_the_one_before_serves_again_on_this_
     begin_anew(balanced)
     bring(balanced, replace(NEWER, faults="readyz"), tmp_path)
     _backup, bring_in, migrate, _leave_out, switch, *_back = blocks(SEVERAL_MACHINES)[
-        "An upgrade without a pause"
+        "Upgrade without downtime"
     ]
     for block in (bring_in, migrate):
         balanced.run(block, version="1.1")
