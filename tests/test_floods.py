@@ -24,8 +24,6 @@ from wbsurvey import visitors
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-people, places = test_access.people, test_access.places
-
 FLOOD = 1_000
 TEXT = "x" * 20_000
 PASSKEY = reverse("mfa_login_webauthn")
@@ -37,6 +35,16 @@ ADDRESSES = EmailAddress._meta.db_table
 # Of the pages that a database allots to rows that are written over and over: the counters.
 NOTICED = 2_000_000
 XHR = {"X-Requested-With": "XMLHttpRequest"}
+
+
+@pytest.fixture
+def people() -> dict[str, User | None]:
+    return test_access.one_of_each()
+
+
+@pytest.fixture
+def places(people: dict[str, User | None]) -> dict[str, dict[str, object]]:
+    return test_access.something_of_everything()
 
 
 def counts() -> dict[str, int]:
