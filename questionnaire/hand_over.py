@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from questionnaire.choices import EventKind, MailKind, Notice, Role
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.contact_points import accounts_for, tell_if_closed
+from questionnaire.credentials.security_events import SecurityEvent
+from questionnaire.credentials.security_log import log_once_stored
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Event, Round, RoundRole, User
@@ -63,6 +65,7 @@ def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
     """If nobody can sign in from a day on which somebody could before; they open accounts and appoint."""
     after = first_day_without(survey_round)
     if after and is_sooner(before, after):
+        log_once_stored(SecurityEvent.ROUND_WITHOUT_PRESIDENCY, None, round=survey_round.slug)
         for administrator in User.objects.filter(is_administrator=True, is_active=True):
             queue_notice(
                 Notice.ROUND_WITHOUT_PRESIDENCY,

@@ -16,15 +16,14 @@ from django.utils import timezone
 
 from analysis.backup.size import database_size
 from questionnaire import sessions
-from questionnaire.models import User
+from questionnaire.credentials.mail_requests import TO_ONE_MAILBOX_IN_AN_HOUR
+from questionnaire.models import ServiceMail, User
 from questionnaire.retention import LOGS
 from questionnaire.session_marks import SALT
 from tests import test_access
 from wbsurvey import visitors
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-people, places = test_access.people, test_access.places
 
 FLOOD = 1_000
 TEXT = "x" * 20_000
@@ -34,9 +33,21 @@ CODE = reverse("account_request_login_code")
 SESSIONS, LIMITS = Session._meta.db_table, str(settings.CACHES["default"]["LOCATION"])
 # A copy of an account's address, once for each account, as soon as somebody tries a link for a new password.
 ADDRESSES = EmailAddress._meta.db_table
+# What became of a code, for a day and for the latest 5,000.
+MAILS = ServiceMail._meta.db_table
 # Of the pages that a database allots to rows that are written over and over: the counters.
 NOTICED = 2_000_000
 XHR = {"X-Requested-With": "XMLHttpRequest"}
+
+
+@pytest.fixture
+def people() -> dict[str, User | None]:
+    return test_access.one_of_each()
+
+
+@pytest.fixture
+def places(people: dict[str, User | None]) -> dict[str, dict[str, object]]:
+    return test_access.something_of_everything()
 
 
 def counts() -> dict[str, int]:
@@ -82,12 +93,13 @@ def test_a_thousand_forms_without_a_session_leave_the_database_as_large_as_it_wa
     after = counts()
     assert set(given) <= {2, 3, 4}
     assert size() - size_before < NOTICED
-    bounded = {SESSIONS, LIMITS, ADDRESSES}
+    bounded = {SESSIONS, LIMITS, ADDRESSES, MAILS}
     assert {table: rows for table, rows in after.items() if table not in bounded} == {
         table: rows for table, rows in before.items() if table not in bounded
     }
     assert after[SESSIONS] - before[SESSIONS] <= 20
     assert after[LIMITS] - before[LIMITS] <= 20
+    assert after[MAILS] - before[MAILS] <= TO_ONE_MAILBOX_IN_AN_HOUR
     assert after[ADDRESSES] <= User.objects.count()
     end_all()
     [log] = [log for log in LOGS if log.name == "sessions"]

@@ -17,8 +17,8 @@ def stay_connected() -> None:
     """Let a process that serves pages show that it uses the database, also while nobody asks for one.
 
     On SQLite alone: PostgreSQL lists who is connected, and the worker for long documents always is. Not on a
-    disk that takes no writes: all connections of a process share what the first one may do, so that none could
-    write when the disk takes writes again.
+    disk that takes no writes: all connections of a process share what the first may do, so that none would
+    write once the disk takes writes again.
     """
     if connection.vendor == "sqlite" and (path := database_file()) and os.access(path, os.W_OK):
         try:

@@ -12,6 +12,7 @@ from allauth.account import app_settings
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q
 from django.utils import timezone
 
 from questionnaire.choices import ServiceMailKind
@@ -27,6 +28,8 @@ VALID_FOR: Mapping[str, dt.timedelta] = {
 FAULTS_CONCERN_FOR = dt.timedelta(days=1)
 # What became of a code can be seen until then.
 KEPT_FOR = dt.timedelta(days=1)
+# However many strangers ask for codes, no more than two megabytes.
+MOST_KEPT = 5_000
 
 
 class CodeOutbox(BaseEmailBackend):
@@ -74,7 +77,9 @@ def queue_one(kind: ServiceMailKind, address: str, subject: str, text: str, vali
 
 
 def forget_done() -> int:
-    """Remove what was sent or has failed more than a day ago; how many."""
+    """Remove what was sent or has failed more than a day ago, or before the latest 5,000; how many."""
     before = timezone.now() - KEPT_FOR
     done = ServiceMail.objects.exclude(sent_at=None, dropped_at=None)
-    return done.filter(expires_at__lt=before, queued_at__lt=before).delete()[0]
+    too_many = done.order_by("-pk").values_list("pk", flat=True)[MOST_KEPT:]
+    surplus = Q(pk__lte=too_many.first() or 0)
+    return done.filter(surplus | Q(expires_at__lt=before, queued_at__lt=before)).delete()[0]

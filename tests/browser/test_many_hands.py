@@ -58,7 +58,7 @@ def sign_in_by_code(page: Page, address: str) -> None:
     code = page.get_by_role("textbox", name="Code")
     expect(code).to_be_visible()
     code.fill(last_mail(r"(?m)^[A-Z0-9]{3,}(-[A-Z0-9]{3,})?$"))
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def save_title(page: Page, title: str) -> None:

@@ -103,8 +103,9 @@ def test_work_that_a_timer_has_started_is_finished_before_anything_is_changed(se
     served.run("systemctl start --no-block wbsurvey-verify.service")
     wait_until(lambda: record(served) == ["1.0 verify"])
 
-    upgrade(served, "/root/wbsurvey-1.1.tar")
+    lines = upgrade(served, "/root/wbsurvey-1.1.tar")
 
+    assert lines[2:4] == ["Stopping the service.", "Waiting until this is finished: wbsurvey-verify.service"]
     assert record(served)[1:] == [
         *BROUGHT_IN,
         stopped("1.0"),

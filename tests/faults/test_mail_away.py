@@ -168,7 +168,7 @@ def test_a_slow_server_gets_one_code_after_the_other_and_nobody_waits_for_it(fil
 
 
 def test_without_a_worker_the_probe_says_so_and_pages_answer(file):
-    with sending_to(file, free_port(), every="") as service:
+    with sending_to(file, free_port(), every="0") as service:
         many_ask(service)
 
         assert found(service)["detail"].startswith("No worker sends codes.")

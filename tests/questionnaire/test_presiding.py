@@ -18,6 +18,7 @@ from questionnaire.models import Mail, Round, RoundRole, User
 from questionnaire.presiding import first_day_without
 from questionnaire.problems import Refused
 from tests.builders import make_presidency, make_round, make_user
+from tests.log_lines import written
 
 TODAY = timezone.localdate
 DAY = dt.timedelta(days=1)
@@ -181,12 +182,14 @@ def told_administrators(administrator: User) -> list[str]:
 
 
 def test_a_round_passed_on_to_a_closed_account_alone_is_told_to_the_administrators(
-    survey_round, presidency, administrator
+    survey_round, presidency, administrator, django_capture_on_commit_callbacks
 ):
     make_user(email="closed@example.org", is_active=False)
 
-    hand_over(survey_round, [Person("closed@example.org", "")], TODAY() + DAY, presidency)
+    with written() as lines, django_capture_on_commit_callbacks(execute=True):
+        hand_over(survey_round, [Person("closed@example.org", "")], TODAY() + DAY, presidency)
 
+    assert ("round_without_presidency", None) in lines.events()
     assert first_day_without(survey_round) == TODAY() + DAY
     [told] = told_administrators(administrator)
     assert f"“{survey_round.title}”" in told

@@ -13,6 +13,8 @@ from tests import test_access
 TABLES = {"questionnaire": OF_QUESTIONNAIRE, "analysis": OF_RESULTS}
 # The file of a job that has been made: what bounded its work was its own entry.
 OF_A_JOB = "questionnaire:document-file"
+# The description of the API is a file for browsers, made of constants.
+OF_THE_API = "api:openapi"
 people, places = test_access.people, test_access.places
 
 
@@ -34,7 +36,7 @@ def test_every_address_that_gives_out_a_file_stands_in_a_table(people, places):
             break
 
     assert len(found) > 20
-    assert found - listed() == {OF_A_JOB}
+    assert found - listed() == {OF_A_JOB, OF_THE_API}
 
 
 def test_every_entry_is_an_address_and_says_what_was_measured():

@@ -227,6 +227,15 @@ def test_what_is_done_is_removed_after_a_day_and_what_waits_stays(mail_server: M
     assert ServiceMail.objects.get() == waiting
 
 
+def test_of_what_is_done_the_latest_alone_are_kept(mailoutbox, monkeypatch):
+    monkeypatch.setattr("questionnaire.mails.service.MOST_KEPT", 2)
+    asked = [ask_for_code(email) for email in (ANA, BOR, DINO)]
+
+    forget_done()
+
+    assert list(ServiceMail.objects.order_by("pk")) == asked[1:]
+
+
 def test_where_no_mail_server_is_set_a_code_goes_at_once(mailoutbox):
     ask_for_code()
 
