@@ -71,8 +71,8 @@ def installed() -> Iterator[Machine]:
     followed = blocks()
     with machine(version=FIRST.name) as found, tempfile.TemporaryDirectory() as folder:
         bring(found, FIRST, Path(folder))
-        found.run(followed["The machine"][1])
-        for block in followed["The program"]:
+        found.run(followed["Debian packages and service account"][1])
+        for block in followed["Program"]:
             found.run(block)
         found.run(PREPARE)
         yield found
