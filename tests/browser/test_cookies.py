@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD
@@ -19,6 +20,8 @@ WITH_THE_BROWSER = -1
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[Front]:
+    # nginx gives out the style sheets from where a service has them.
+    call_command("collectstatic", "--no-input", verbosity=0)
     environment = environment_of(f"sqlite:///{tmp_path}/service.sqlite3", **BEHIND)
     load(environment)
     with (

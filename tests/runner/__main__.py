@@ -10,7 +10,9 @@ from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
 # Tests in a browser take longest: whoever is done takes over what waits for another process.
-PYTEST = (f"{BIN}/pytest", "--numprocesses=auto", "--dist=worksteal", "--quiet")
+# While one waits for a browser or a server, the other processes have work for all processors.
+PROCESSES = (os.cpu_count() or 1) + 1
+PYTEST = (f"{BIN}/pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal", "--quiet")
 
 
 def main() -> int:

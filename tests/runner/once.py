@@ -13,6 +13,7 @@ BROWSER = Path("tests/browser")
 OTHERS = (
     # An installation by the document, with SQLite: what PostgreSQL changes of it is one setting.
     "tests/deploy/test_operation.py",
+    "tests/deploy/test_certificates.py",
     # A program that stands in for the service, without a database.
     "tests/deploy/test_several_machines.py",
     "tests/deploy/test_upgrade.py",
@@ -21,7 +22,11 @@ OTHERS = (
     "tests/test_two_processes.py",
     "tests/operation/test_metrics.py",
     "tests/operation/test_reports.py",
+    "tests/test_server_log.py",
     "tests/faults",
+    # Packages and documents, which no database has a part in.
+    "tests/operation/test_version.py",
+    "tests/test_documents.py",
     # Files made of tables that are counted already.
     "tests/analysis/test_as_csv.py",
     "tests/analysis/test_as_docx.py",
@@ -35,7 +40,9 @@ OTHERS = (
     # Which roles and states a rule names; that the rule holds in the database is tested with each of them.
     "tests/test_access.py",
     "tests/test_access_by_state.py",
+    "tests/test_forged.py",
     "tests/test_headers.py",
+    "tests/questionnaire/documents/test_table.py",
     # Texts that are cleaned, printed and named before or after the database has them.
     "tests/test_entrances.py",
     "tests/test_nasty_texts.py",
