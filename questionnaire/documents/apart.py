@@ -27,6 +27,8 @@ LOOK_EVERY = 0.2
 NICENESS = 10
 # What the kernel ends a process with that goes on although its time is over.
 GRACE = 30
+# How a process ends that has no memory left.
+OUT_OF_MEMORY = 12
 
 
 def make_apart(job: DocumentJob, is_stopping: Callable[[], bool]) -> None:
@@ -65,8 +67,8 @@ def wait(child: BaseProcess, job: DocumentJob, ends: float, is_stopping: Callabl
             renew(job)
     if child.exitcode == -signal.SIGXCPU:
         fail(job, too_slow())
-    elif child.exitcode and child.exitcode < 0:
-        # It said nothing before it ended: the system has stopped it.
+    elif child.exitcode and (child.exitcode < 0 or child.exitcode == OUT_OF_MEMORY):
+        # It said nothing before it ended: there was no memory for that, or the system has stopped it.
         fail(job, out_of_memory())
 
 
@@ -79,10 +81,15 @@ def too_slow() -> str:
 
 def make_within_limits(job: DocumentJob, starter: int) -> None:
     let_pages_go_first()
+    # Before the limits: a thread takes memory as well.
+    threading.Thread(target=end_with, args=(starter,), daemon=True).start()
     limit(resource.RLIMIT_AS, settings.DOCUMENT_MEMORY_MB * 1024 * 1024)
     limit(resource.RLIMIT_CPU, settings.DOCUMENT_SECONDS + GRACE)
-    threading.Thread(target=end_with, args=(starter,), daemon=True).start()
-    make(job)
+    try:
+        make(job)
+    except MemoryError:
+        # Not even enough is left to store that it failed.
+        os._exit(OUT_OF_MEMORY)
 
 
 def let_pages_go_first() -> None:
