@@ -6,6 +6,7 @@ its target.
 """
 
 import itertools
+import logging
 import statistics
 import sys
 import time
@@ -27,6 +28,8 @@ def main() -> int:
     import django
 
     django.setup()
+    # The figures alone are printed.
+    logging.disable(logging.WARNING)
     from django.core.management import call_command
     from django.db import connection
 

@@ -6,6 +6,7 @@ minute, and the memory of the process no larger after 100 rounds than a quarter 
 
 import contextlib
 import io
+import logging
 import os
 import resource
 import sys
@@ -27,6 +28,8 @@ def main() -> int:
     import django
 
     django.setup()
+    # The figures alone are printed.
+    logging.disable(logging.WARNING)
     from django.core.management import call_command
     from django.db import connection
 
