@@ -29,7 +29,7 @@ def refuse_in_use() -> None:
     raise BackupError(
         f"{named_database()} is in use by {others}. Nothing was changed. Stop the service and its timers, "
         "then run the command again: systemctl stop 'wbsurvey-*.timer' wbsurvey-web.socket "
-        "wbsurvey-web.service 'wbsurvey-worker*'"
+        "wbsurvey-web.service 'wbsurvey-codes*' 'wbsurvey-worker*'"
     )
 
 
