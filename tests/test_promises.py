@@ -52,6 +52,14 @@ def requirements() -> list[list[str]]:
     return [[*line, ""][:4] for line in lines]
 
 
+def test_the_totals_are_those_of_the_table():
+    [stated] = re.findall(r"In all: ([^.]+)\.", STANDARD)
+    states = [state for _number, state, _how, _test in requirements()]
+
+    totals = {state: int(number) for number, state in (each.split(" ", 1) for each in stated.split(", "))}
+    assert totals == {state: states.count(state) for state in STATES}
+
+
 def test_each_requirement_of_the_standard_has_its_state():
     chapters: dict[int, int] = {}
     for number, state, how, _test in requirements():

@@ -1,7 +1,7 @@
-"""Codes to sign in that are sent by e-mail: the session keeps a digest, the code stands in the mail alone.
+"""Codes to sign in that are sent by e-mail: the session keeps a digest, and the code is in the e-mail alone.
 
-Whoever reads the database, or a copy of it, signs in with none of them: the digest is made with the secret
-key of the service.
+The digest is made with the secret key of the service: whoever reads the session signs in with no code. The
+text of the e-mail is in the outbox until it is sent or has expired, and in no backup.
 """
 
 from allauth.core.internal.cryptokit import normalize_user_code
