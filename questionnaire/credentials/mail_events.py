@@ -1,7 +1,5 @@
 """Security events of e-mails with a code or a link: requested, taken by the mail server, or not taken."""
 
-import smtplib
-
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import account_at, log_security_event
 
@@ -14,15 +12,5 @@ def log_mail_taken(address: str) -> None:
     log_security_event(SecurityEvent.SIGN_IN_MAIL_SENT, account_at(address))
 
 
-def log_mail_not_taken(address: str, error: OSError) -> None:
-    """What a mail server answers may quote the address: its number is logged, or the kind of the fault."""
-    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason_of(error))
-
-
-def reason_of(error: OSError) -> str:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        [(code, _answer)] = error.recipients.values()
-        return str(code)
-    if isinstance(error, smtplib.SMTPResponseException):
-        return str(error.smtp_code)
-    return type(error).__name__
+def log_mail_not_taken(address: str, reason: str) -> None:
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason)

@@ -154,12 +154,12 @@ def send(mail: Queued, server: BaseEmailBackend) -> Outcome:
         return drop(mail, _("The address cannot stand in a mail: %(error)s") % {"error": error})
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
         mail_server.note_answer()
-        log_not_taken(mail, error)
         code, answer = refusal(error)
+        log_not_taken(mail, str(code))
         return drop(mail, answer) if code >= 500 else postpone(mail, answer)
     except OSError as error:
         # Also what is said to the sender or the sign-in, which is no fault of the mail.
-        log_not_taken(mail, error)
+        log_not_taken(mail, kind_of(error))
         return break_off(mail, answer_of(error), server)
     finish(mail, sent_at=timezone.now())
     if is_code(mail):
@@ -168,9 +168,10 @@ def send(mail: Queued, server: BaseEmailBackend) -> Outcome:
     return Outcome.SENT
 
 
-def log_not_taken(mail: Queued, error: OSError) -> None:
+def log_not_taken(mail: Queued, reason: str) -> None:
+    """What a mail server answers may quote the address: `reason` is its number, or the kind of the fault."""
     if is_code(mail):
-        log_mail_not_taken(mail.recipient, error)
+        log_mail_not_taken(mail.recipient, reason)
 
 
 def break_off(mail: Queued, answer: str, server: BaseEmailBackend) -> Outcome:
@@ -238,6 +239,13 @@ def answer_of(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return answer_text(error.smtp_code, error.smtp_error)
     return str(error) or type(error).__name__
+
+
+def kind_of(error: OSError) -> str:
+    """The number of the server's answer, or the name of the fault of the connection."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return str(error.smtp_code)
+    return type(error).__name__
 
 
 def answer_text(code: int, text: bytes | str) -> str:
