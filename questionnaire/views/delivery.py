@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -54,15 +55,19 @@ def deliver(request: SignedInRequest, found: Document, limit: Limit, address: st
     return hand_over(request, found.survey_round, file, found.back)
 
 
-def by_worker(request: SignedInRequest, found: Document, limit: Limit, address: str) -> HttpResponse | None:
-    """The page of the job that does long work; None where it is short, so that the view does it itself.
+def seal_sent(request: SignedInRequest) -> str:
+    """The seal of a preview, from the form, or from the address by which alone a worker is asked."""
+    return request.POST.get("seal") or request.GET.get("seal", "")
 
-    `address` is where the work is asked for.
-    """
+
+def by_worker(request: SignedInRequest, found: Document, limit: Limit, sealed: str) -> HttpResponse | None:
+    """The page of the job that does long work; None where it is short, so that the view does it itself."""
     if isinstance(request, JobRequest):
         request.document = found
         return HttpResponse()
-    return None if limit.allows(found.size) else ask_worker(request, found, limit, address)
+    if limit.allows(found.size):
+        return None
+    return ask_worker(request, found, limit, f"{request.path}?{urlencode({'seal': sealed})}")
 
 
 def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address: str) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Entering a reply that came by letter, and the letter for those who may read it."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -27,7 +26,7 @@ from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import XLSX, attachment
 from questionnaire.views.beside import FURTHER_QUESTIONS
-from questionnaire.views.delivery import by_worker, document
+from questionnaire.views.delivery import by_worker, document, seal_sent
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook import file_stem
 from questionnaire.views.workbook_pages import comparison_context
@@ -101,11 +100,9 @@ def on_behalf_marked(
 def on_behalf_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker enters what is long."""
     reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
-    # A worker is asked by the address alone.
-    sealed = request.POST.get("seal") or request.GET.get("seal", "")
+    sealed = seal_sent(request)
     work = entering(reply, sealed, request.user)
-    address = f"{request.path}?{urlencode({'seal': sealed})}"
-    if page := by_worker(request, work, DOCUMENTS["on-behalf-enter"], address):
+    if page := by_worker(request, work, DOCUMENTS["on-behalf-enter"], sealed):
         return page
     try:
         version = enter(reply, sealed, request.user)

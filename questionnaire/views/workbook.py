@@ -1,7 +1,6 @@
 """The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
 
 import io
-from urllib.parse import urlencode
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -25,7 +24,7 @@ from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.views.attachment import XLSX
 from questionnaire.views.beside import FURTHER_QUESTIONS
-from questionnaire.views.delivery import by_worker, document
+from questionnaire.views.delivery import by_worker, document, seal_sent
 from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.compare import compare
@@ -102,14 +101,12 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @contact_point_of_reply
 def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker stores what is long."""
-    # A worker is asked by the address alone.
-    sealed = request.POST.get("seal") or request.GET.get("seal", "")
+    sealed = seal_sent(request)
     upload = WorkbookUpload.objects.of(request.user, reply).first()
     if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
         return nothing_waits(request, reply)
     work = storing(upload, sealed, request.user)
-    address = f"{request.path}?{urlencode({'seal': sealed})}"
-    if page := by_worker(request, work, DOCUMENTS["workbook-store"], address):
+    if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
         return page
     try:
         comparison = store(upload, sealed, request.user)
