@@ -124,11 +124,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 def locked_head(survey_round: Round) -> ChainHead:
     """The head of the round's chain, locked; made where the round has none yet."""
     heads = ChainHead.objects.select_for_update(no_key=True)
-    if head := heads.filter(pk=survey_round.pk).first():
-        return head
-    # Of two that record the first event at once, one finds what the other has made.
-    ChainHead.objects.bulk_create([ChainHead(survey_round=survey_round)], ignore_conflicts=True)
-    return heads.get(pk=survey_round.pk)
+    try:
+        return heads.get(pk=survey_round.pk)
+    except ChainHead.DoesNotExist:
+        # Of two that record the first event at once, one finds what the other has made.
+        ChainHead.objects.bulk_create([ChainHead(survey_round=survey_round)], ignore_conflicts=True)
+        return heads.get(pk=survey_round.pk)
 
 
 def append(head: ChainHead, events: Iterable["Event"]) -> None:
