@@ -13,12 +13,10 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from questionnaire.choices import RoundState
-from questionnaire.editing import refuse_unless_editable
 from questionnaire.locking import Permitted, RoundArchived, as_presidency, permitting
 from questionnaire.models import Activity, Reply, Round, User
 from questionnaire.models.printed_names import print_names_of
 from questionnaire.models.replies import ReplyQuerySet
-from questionnaire.problems import Refused
 
 P = ParamSpec("P")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -111,22 +109,6 @@ def find(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
     )
     print_names_of(reply.survey_round)
     return reply
-
-
-def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
-    """A form that could not be saved is not opened. What was typed already is the view's to keep."""
-
-    @wraps(view)
-    def page(request: SignedInRequest, reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "GET":
-            try:
-                refuse_unless_editable(reply)
-            except Refused as refusal:
-                messages.error(request, str(refusal))
-                return back_to_reply(request, reply)
-        return view(request, reply, *args, **kwargs)
-
-    return page
 
 
 def back_to_reply(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:

@@ -28,8 +28,9 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.models.activities import COLUMN_NAMES
+from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Refused
-from questionnaire.rules import Terms, asked_in_this_round, no_longer_asked
+from questionnaire.rules import Terms, asked_in_this_round
 from questionnaire.sittings import store
 
 CODES = ("partner_id", "support_field_id", "assistance_type_id")

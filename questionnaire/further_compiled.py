@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import AnswerKind
 from questionnaire.further import NO, YES, in_words
 from questionnaire.models import FurtherQuestion, Partner, Reply, Round, VersionFurtherAnswer
-from questionnaire.rules import no_longer_asked
+from questionnaire.no_longer_asked import no_longer_asked
 
 # By version, question and partner; "" where the question was asked and not answered.
 Frozen = Mapping[tuple[int | None, int, str | None], str]

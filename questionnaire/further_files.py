@@ -15,7 +15,6 @@ from questionnaire.further_compiled import Compiled
 from questionnaire.models import Round
 from questionnaire.moments import in_words
 from questionnaire.word_documents import add_heading, add_text, as_bytes, fill, new_document
-from questionnaire.workbook.reading import set_widths
 from questionnaire.workbook.style import (
     HEADER_FONT,
     LABEL_FONT,
@@ -24,6 +23,7 @@ from questionnaire.workbook.style import (
     WRAPPED,
     make_room,
     set_up_page,
+    set_widths,
     write_text,
 )
 

@@ -27,7 +27,8 @@ from questionnaire.models import (
     SupportField,
 )
 from questionnaire.models.reference import CodeListEntry
-from questionnaire.rules import Terms, no_longer_asked, sentences_on
+from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.rules import Terms, sentences_on
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 

@@ -25,6 +25,7 @@ from questionnaire.models import (
     SupportField,
 )
 from questionnaire.models.reference import CodeListEntry
+from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Problem, Severity
 
 # What a round asks about, as it names its lists.
@@ -149,10 +150,6 @@ def sentences_on(activity: ActivityColumns, terms: Terms) -> tuple[str, ...]:
 
 def not_asked(column: str, entry: CodeListEntry | None, remedy: str) -> Problem:
     return Problem("not_asked", column, no_longer_asked(entry), remedy)
-
-
-def no_longer_asked(entry: CodeListEntry | None) -> str:
-    return _("This round does not ask about %(entry)s.") % {"entry": entry.label if entry else ""}
 
 
 def start_given_once(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:

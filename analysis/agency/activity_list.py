@@ -18,9 +18,9 @@ from questionnaire.forms.fields import form_value
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.workbook.cells import Cell, header_key
 from questionnaire.workbook.codes import CodeList
-from questionnaire.workbook.paste import pasted_rows
 
 Columns = dict[str, Any]
 

@@ -21,10 +21,10 @@ from questionnaire.reply_states import state_in_words
 from questionnaire.requests import RequestsOfReply
 from questionnaire.review import review_of_version
 from questionnaire.shared_entries import with_shared_entries
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.compared_page import compared
 from questionnaire.views.hint_lines import kinds
 from questionnaire.views.paging import BESIDE, listed
-from questionnaire.views.reply_page import fetch_lists
 
 IN_THE_ROW = (
     "reference", "partner", "support_field", "assistance_type", "title",

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.paste import pasted_rows
+from questionnaire.spreadsheets.rows import read_rows
 from questionnaire.workbook.archive import damaged, unpack
 from questionnaire.workbook.cells import Cell, header_key
-from questionnaire.workbook.paste import pasted_rows
-from questionnaire.workbook.sheets import read_rows
 
 MAX_LINES = 500
 # Blank lines and lines of one cell included.
 MAX_ROWS = 4 * MAX_LINES
+# What stands further to the right is not read.
+LAST_COLUMN = 100
 
 # What each column is called in lists that come from elsewhere; the first name is the one we ask for.
 COLUMNS = {
@@ -104,7 +106,7 @@ def as_text(file: BinaryIO) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(content, read_only=True, keep_links=False)
-            rows = {row.number: row.cells for row in read_rows(book.worksheets[0], MAX_ROWS + 1)}
+            rows = {row.number: row.cells for row in read_rows(book.worksheets[0], MAX_ROWS + 1, LAST_COLUMN)}
     except Refused:
         raise
     except Exception as error:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.cleaning.text import one_line
 from questionnaire.models import Partner
 from questionnaire.models.reference import CodeListEntry
+from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from questionnaire.problems import Refused
-from questionnaire.rules import no_longer_asked
 from questionnaire.virus_scan import refuse_infected
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from questionnaire.further import (
     understood,
 )
 from questionnaire.models import FurtherQuestion, Partner, Reply
-from questionnaire.rules import no_longer_asked
+from questionnaire.no_longer_asked import no_longer_asked
 
 NOT_ANSWERED = ("", _("No answer"))
 

@@ -1,20 +1,18 @@
-"""The forms of a reply: the gate of each partner, the remark, and the confirmation before submission."""
+"""The forms of a reply: the gate of each partner, and the remark."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.clearance import SinceCopy
-from questionnaire.forms.shared import SharedForm
+from questionnaire.forms.shared import SharedForm, text_area
 from questionnaire.models import Partner, Reply
-from questionnaire.rules import no_longer_asked
+from questionnaire.no_longer_asked import no_longer_asked
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -136,10 +134,6 @@ def remark_field(partner: Partner) -> LongTextField:
     )
 
 
-def text_area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"class": "form-control", "rows": rows, "autocomplete": "off"})
-
-
 class RemarkForm(SharedForm):
     """What a Member State tells the Presidency about its whole reply."""
 
@@ -153,78 +147,3 @@ class RemarkForm(SharedForm):
 
     def __init__(self, reply: Reply, *args: Any) -> None:
         super().__init__({"remark": reply.remark}, *args)
-
-
-class SubmitForm(forms.Form):
-    """The confirmations under the review page, of exactly what that page showed.
-
-    `since` is what has changed since the clearance copy, `likely` the number of likely mistakes that nobody
-    has confirmed: neither is in the way, both are confirmed.
-    """
-
-    # What the page showed, which is always that of the moment, whatever was sent.
-    reviewed = forms.CharField(required=False, widget=forms.HiddenInput)
-    since_copy = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, reply: Reply, since: SinceCopy | None, likely: int, *args: Any) -> None:
-        super().__init__(*args)
-        self.shown = reply.changed_at.isoformat() if reply.changed_at else ""
-        self.since = since if since and since.differences.has_any else None
-        if self.since:
-            self.fields["changes_confirmed"] = tick(
-                changes_in_words(self.since),
-                _("Tick the box to confirm that you know what has changed since the clearance copy."),
-            )
-        self.fields["confirmed"] = tick(
-            what_is_confirmed(likely), _("Tick the box to confirm, then submit again.")
-        )
-
-    @property
-    def ticks(self) -> list[forms.BoundField]:
-        return self.visible_fields()
-
-    def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("reviewed") not in ("", self.shown):
-            raise ValidationError(
-                gettext("Somebody has changed the reply since you opened this page. Look at it again below."),
-                code="changed",
-            )
-        if self.since and self.cleaned_data.get("since_copy") != self.since.seal:
-            raise ValidationError(
-                gettext("What has changed since the clearance copy is listed below. Look at it first."),
-                code="cleared",
-            )
-        return self.cleaned_data
-
-
-def tick(label: str, missing: Any) -> forms.BooleanField:
-    return forms.BooleanField(
-        label=label,
-        error_messages={"required": missing},
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input", "autocomplete": "off"}),
-    )
-
-
-def changes_in_words(since: SinceCopy) -> str:
-    number = since.differences.number
-    return ngettext(
-        "We know that %(number)s thing has changed since clearance copy %(copy)s, and submit it as it is "
-        "now.",
-        "We know that %(number)s things have changed since clearance copy %(copy)s, and submit them as they "
-        "are now.",
-        number,
-    ) % {"number": number, "copy": since.copy.number}
-
-
-def what_is_confirmed(likely: int) -> str:
-    if not likely:
-        return gettext(
-            "We confirm that this is our reply, and that where no activity is shown there is none."
-        )
-    return ngettext(
-        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s likely mistake listed above is right as it stands.",
-        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s likely mistakes listed above are right as they stand.",
-        likely,
-    ) % {"number": likely}

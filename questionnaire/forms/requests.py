@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import RequestKind
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.forms.fields import entries_field
-from questionnaire.forms.replies import text_area
+from questionnaire.forms.shared import text_area
 from questionnaire.models import MemberState, Question, Reply
 from questionnaire.moments import on_day
 from questionnaire.requests import kinds_to_ask

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from questionnaire.forms.conflicts import read_texts
@@ -60,7 +59,7 @@ class SharedForm(forms.Form):
             self.add_error(name, both_texts(self.fields[name], self.stored[name]))
         for name, sentence in self.no_longer_asked.items():
             if entered.get(name):
-                self.add_error(name, f"{sentence} {gettext('Clear this entry to save the others.')}")
+                self.add_error(name, f"{sentence} {_('Clear this entry to save the others.')}")
         return self.cleaned_data
 
     def begin_again(self, unchanged: list[str]) -> None:
@@ -79,3 +78,7 @@ def both_texts(field: forms.Field, theirs: str) -> str:
         "Somebody else has changed this meanwhile, to “%(theirs)s”. What you entered still stands here: "
         "save again to keep it, or enter theirs."
     ) % {"theirs": words.get(theirs, theirs)}
+
+
+def text_area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"class": "form-control", "rows": rows, "autocomplete": "off"})

@@ -2,17 +2,13 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire.decorators import (
-    SignedInRequest,
-    activity_of_reply,
-    contact_point_of_reply,
-    opened_for_editing,
-)
+from questionnaire.decorators import SignedInRequest, activity_of_reply, contact_point_of_reply
 from questionnaire.drafts import discard_draft
 from questionnaire.editing import StaleEdition, add_activities, save_activity
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, differences, with_theirs
 from questionnaire.models import Activity, Reply
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.problems import Refused, Severity
 from questionnaire.views.activity_pages import (
     add_page,
@@ -23,10 +19,10 @@ from questionnaire.views.activity_pages import (
     prefilled,
     saved_message,
 )
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.changed_rows import stored
 from questionnaire.views.drafting import Drafting, posted_number, put_back, settled
 from questionnaire.views.own_parts import own, parts_of
-from questionnaire.views.reply_page import fetch_lists
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

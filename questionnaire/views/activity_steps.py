@@ -14,19 +14,19 @@ from questionnaire.decorators import (
     activity_of_reply,
     back_to_reply,
     contact_point_of_reply,
-    opened_for_editing,
 )
 from questionnaire.drafts import discard_of_row
 from questionnaire.editing import copy_to_partners, delete_activity, restore_activity, save_activity
 from questionnaire.forms.activity_steps import EndForm, FurtherPartnersForm
 from questionnaire.models import Activity, Reply
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.problems import Refused
 from questionnaire.rules import Terms, sentences_on
 from questionnaire.views.activity_pages import auto_id, form_page, saved_message
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.changed_rows import rows_in_place, stored
 from questionnaire.views.drafting import Drafting, posted_number, settled
-from questionnaire.views.list_filter import row_url
-from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.paging import row_url
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -1,9 +1,9 @@
 """What most replies have none of: asked about all at once, so that only what is there is fetched."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from questionnaire.models import (
     FormDraft,
@@ -54,3 +54,9 @@ class Beside:
         """The same for the round's further questions, which are asked for many times on a page."""
         none = Prefetch(FURTHER_QUESTIONS, FurtherQuestion.objects.none())
         return FURTHER_QUESTIONS if self.has_further else none
+
+
+def fetch_lists(reply: Reply, *more: "str | Prefetch[Any]") -> None:
+    """The round's partners, fields and types, which forms, rules and review all ask for, once."""
+    lists = ("survey_round__partners", "survey_round__support_fields", "survey_round__assistance_types")
+    prefetch_related_objects([reply], *lists, *more)

@@ -14,14 +14,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.carry_over import Outcome, answer_as_last_time, decide
-from questionnaire.decorators import SignedInRequest, contact_point_of_reply, opened_for_editing
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.editing import take_back_decision
 from questionnaire.forms.carry_over import DecisionsForm
 from questionnaire.last_round import LastRound, balance, last_round, unanswered
 from questionnaire.models import Activity, Reply
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.problems import Refused
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.paging import listed
-from questionnaire.views.reply_page import fetch_lists
 
 # Of the balance, the activities that are listed by name.
 NAMED = ("ended", "changed", "new", "gone")

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from questionnaire.decorators import SignedInRequest
 from questionnaire.models import Activity, Reply, ReplyPart
 from questionnaire.rules import reply_problems
-from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.activity_list import activity_rows, overview
+from questionnaire.views.beside import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts
-from questionnaire.views.list_filter import row_url
 from questionnaire.views.own_parts import outside_note, own_parts, parts_of
-from questionnaire.views.reply_page import activity_rows, fetch_lists, overview
+from questionnaire.views.paging import row_url
 
 
 def stored(request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str) -> HttpResponse:

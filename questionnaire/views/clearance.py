@@ -18,10 +18,10 @@ from questionnaire.documents.table import DOCUMENTS
 from questionnaire.forms.clearance import ClearanceForm
 from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import Refused
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.compared_page import compared
 from questionnaire.views.delivery import document
 from questionnaire.views.pdf_file import pdf_document
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.review_parts import review_parts
 
 

@@ -21,11 +21,10 @@ from questionnaire.parts import tick
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
 from questionnaire.views.attachment import XLSX
-from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.beside import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.delivery import document
 from questionnaire.views.own_parts import parts_of
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook import file_stem, page_url
 from questionnaire.workbook.write import write
 

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from questionnaire.models import Activity, Partner, Reply, ReplyPart, SupportField
 from questionnaire.part_words import part_in_words
-from questionnaire.views.paging import ROW
-
-# In the address: the whole list, also where it would open on one's own part.
-WHOLE = {"show": "all"}
+from questionnaire.views.paging import WHOLE
 
 
 @dataclass(frozen=True)
@@ -69,10 +64,3 @@ class ListFilter:
             and (self.support_field is None or activity.support_field_id == self.support_field.pk)
             and (not scopes or any(scope.covers(activity) for scope in scopes))
         ]
-
-
-def row_url(reply: Reply, reference: str, *, in_whole_list: bool = False) -> str:
-    """The line of the activity, on the page of the list that holds it."""
-    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    query = urlencode({ROW: reference} | (WHOLE if in_whole_list else {}))
-    return f"{page}?{query}#{reference}"

@@ -25,9 +25,8 @@ from questionnaire.on_behalf import attach, compared, enter, refuse_unless_free,
 from questionnaire.problems import Refused
 from questionnaire.trail import note_download
 from questionnaire.views.attachment import XLSX, attachment
-from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.beside import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.views.delivery import by_worker, document, seal_sent
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook import file_stem
 from questionnaire.views.workbook_pages import comparison_context
 from questionnaire.workbook.mark import mark

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from questionnaire.models import Reply
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -16,6 +20,10 @@ ON_A_PAGE = 100
 BESIDE = 50
 # The list of activities is asked for the page that holds this reference.
 ROW = "row"
+# In the address: the whole list, also where it would open on one's own part.
+WHOLE = {"show": "all"}
+# And where a filter must not leave it out.
+WHOLE = {"show": "all"}
 
 
 @dataclass(frozen=True)
@@ -121,3 +129,10 @@ class Shown(Sequence[T], Generic[S, T]):
 def page_of(position: int, on_a_page: int = ON_A_PAGE) -> int:
     """The number of the page that holds the row at this position, counted from 0."""
     return position // on_a_page + 1
+
+
+def row_url(reply: Reply, reference: str, *, in_whole_list: bool = False) -> str:
+    """The line of the activity, on the page of the list that holds it."""
+    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    query = urlencode({ROW: reference} | (WHOLE if in_whole_list else {}))
+    return f"{page}?{query}#{reference}"

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.contact_points import of_reply
-from questionnaire.decorators import SignedInRequest, opened_for_editing, submitter_of_reply
+from questionnaire.decorators import SignedInRequest, submitter_of_reply
 from questionnaire.forms.parts import PartForm, typed_before
 from questionnaire.models import Reply, ReplyPart
 from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.part_progress import sentences_on_part
 from questionnaire.part_words import part_in_words
 from questionnaire.parts import Assignment, PartChanged, give, take_back

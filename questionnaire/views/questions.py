@@ -17,7 +17,7 @@ from questionnaire.models import Activity, FormDraft, Question, Reply
 from questionnaire.problems import Refused
 from questionnaire.questions import AnsweredMeanwhile, answer
 from questionnaire.views.drafting import Drafting, settled
-from questionnaire.views.list_filter import row_url
+from questionnaire.views.paging import row_url
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from questionnaire.documents.document import Document
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review import review_of_version
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.delivery import document
 from questionnaire.views.pdf_file import pdf_document
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.review_parts import review_parts
 
 

@@ -1,59 +1,30 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from questionnaire.choices import ENDED_STATUSES, ActivityStatus, EventKind, ReplyState
+from questionnaire.choices import EventKind, ReplyState
 from questionnaire.decorators import SignedInRequest
 from questionnaire.forms.further import FurtherAnswersForm
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.hints import hints_of_reply, unconfirmed
 from questionnaire.last_round import undecided
-from questionnaire.looks import News, news_for
+from questionnaire.looks import news_for
 from questionnaire.models import Activity, Event, Reply
-from questionnaire.problems import Problem
 from questionnaire.requests import RequestsOfReply
-from questionnaire.review import period
 from questionnaire.rules import reply_problems
 from questionnaire.shared_entries import with_shared_entries
-from questionnaire.views.beside import Beside
+from questionnaire.views.activity_list import activity_rows, overview
+from questionnaire.views.beside import Beside, fetch_lists
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.views.list_filter import ListFilter
 from questionnaire.views.own_parts import own, own_parts, parts_of
 from questionnaire.views.paging import ROW, Listed, listed, page_of
-from questionnaire.views.problem_links import problem_links
 from questionnaire.views.questions import QuestionsOfReply
-from questionnaire.views.support_grid import support_grid
-
-
-@dataclass(frozen=True)
-class ActivityRow:
-    """One line of the list; `url` opens the activity and begins the addresses of its other pages."""
-
-    reference: str
-    title: str
-    partner: str
-    support_field: str
-    assistance_type: str
-    status: str
-    period: str
-    url: str
-    # Of the Presidency, not answered yet.
-    questions: int
-    # What a colleague has done to it since one looked, in a word.
-    news: str
-    is_incomplete: bool
-    has_ended: bool
-    # What the round asks about no longer, in sentences.
-    not_asked: tuple[str, ...]
 
 
 def reply_page(
@@ -125,73 +96,6 @@ def position_of(reference: str | None, activities: Iterable[Activity]) -> int | 
     if not reference:
         return None
     return next((n for n, activity in enumerate(activities) if activity.reference == reference), None)
-
-
-def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem]) -> dict[str, Any]:
-    """What every change of an activity changes on the page beside its own row."""
-    return {
-        "reply": reply,
-        "grid": support_grid(reply, activities),
-        "links": problem_links(reply, problems, activities),
-        "total": len(activities),
-    }
-
-
-def fetch_lists(reply: Reply, *more: "str | Prefetch[Any]") -> None:
-    """The round's partners, fields and types, which forms, rules and review all ask for, once."""
-    lists = ("survey_round__partners", "survey_round__support_fields", "survey_round__assistance_types")
-    prefetch_related_objects([reply], *lists, *more)
-
-
-def activity_rows(
-    reply: Reply,
-    activities: Iterable[Activity],
-    problems: Iterable[Problem],
-    news: News | None = None,
-) -> list[ActivityRow]:
-    problems = list(problems)
-    incomplete = {problem.reference for problem in problems}
-    asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
-    survey_round = reply.survey_round
-    # Looked up and translated once, not for each row: three hundred rows are most of the page's cost.
-    labels = (
-        {
-            entry.pk: entry.label
-            for entries in (survey_round.partners, survey_round.support_fields, survey_round.assistance_types)
-            for entry in entries.all()
-        }
-        | {None: "", "": ""}
-        | {status.value: str(status.label) for status in ActivityStatus}
-    )
-    not_asked: dict[str, list[str]] = defaultdict(list)
-    for problem in problems:
-        if problem.rule == "not_asked":
-            not_asked[problem.reference].append(str(problem))
-    marks = news.words if news else {}
-    url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
-    return [
-        ActivityRow(
-            reference=activity.reference,
-            title=activity.title,
-            partner=label(labels, activity.partner_id, activity, "partner"),
-            support_field=label(labels, activity.support_field_id, activity, "support_field"),
-            assistance_type=label(labels, activity.assistance_type_id, activity, "assistance_type"),
-            status=labels[activity.status],
-            period=period(activity),
-            url=url.replace("REFERENCE", activity.reference),
-            questions=asked[activity.reference],
-            news=marks.get(activity.reference, ""),
-            is_incomplete=activity.reference in incomplete,
-            has_ended=activity.status in ENDED_STATUSES,
-            not_asked=tuple(not_asked.get(activity.reference, ())),
-        )
-        for activity in activities
-    ]
-
-
-def label(labels: Mapping[str | None, str], code: str | None, activity: Activity, column: str) -> str:
-    """Of a code that the round no longer asks about, as the code list has it."""
-    return labels[code] if code in labels else str(getattr(activity, column).label)
 
 
 def returned_event(reply: Reply) -> Event | None:

@@ -14,20 +14,19 @@ from questionnaire.clearance import SinceCopy
 from questionnaire.decorators import SignedInRequest
 from questionnaire.differences import since_version
 from questionnaire.forms.clearance import HintForm
-from questionnaire.forms.replies import SubmitForm
+from questionnaire.forms.submit import SubmitForm
 from questionnaire.hints import ReadHint, hints_of_reply, unconfirmed
 from questionnaire.last_round import undecided
 from questionnaire.models import Activity, Reply
 from questionnaire.review import review_of_reply
 from questionnaire.rules import reply_problems
 from questionnaire.shared_entries import with_shared_entries
-from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.beside import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.views.contacts import contacts_of
 from questionnaire.views.hint_lines import hint_line, kinds
 from questionnaire.views.paging import BESIDE, listed, page_of
 from questionnaire.views.problem_links import ProblemLinks, problem_links
 from questionnaire.views.questions import QuestionsOfReply
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.review_parts import review_parts
 
 # The page of the list of likely mistakes.

@@ -16,7 +16,7 @@ from questionnaire.forms.activities import AddActivitiesForm
 from questionnaire.forms.further import FurtherAnswersForm
 from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
 from questionnaire.models import MemberState, Reply, Round
-from questionnaire.views.reply_page import fetch_lists
+from questionnaire.views.beside import fetch_lists
 from questionnaire.views.support_grid import support_grid
 
 # No row has this key: what is asked of the database about it finds nothing.

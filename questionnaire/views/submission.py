@@ -6,15 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.choices import ReplyState
-from questionnaire.decorators import (
-    SignedInRequest,
-    contact_point_of_reply,
-    opened_for_editing,
-    submitter_of_reply,
-)
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply, submitter_of_reply
 from questionnaire.editing import declare_nil
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.problems import Refused
 from questionnaire.rules import reply_problems
 from questionnaire.views.contacts import contacts_of

@@ -14,18 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.choices import UploadKind
 from questionnaire.credentials.security_events import SecurityEvent
 from questionnaire.credentials.security_log import log_security_event
-from questionnaire.decorators import SignedInRequest, contact_point_of_reply, opened_for_editing
+from questionnaire.decorators import SignedInRequest, contact_point_of_reply
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.editing import refuse_unless_editable
 from questionnaire.forms.workbook import PastedRowsForm, WorkbookForm
 from questionnaire.locking import Permitted, permitting
 from questionnaire.models import Reply, User, WorkbookUpload
+from questionnaire.opened_for_editing import opened_for_editing
 from questionnaire.problems import Refused
 from questionnaire.views.attachment import XLSX
-from questionnaire.views.beside import FURTHER_QUESTIONS
+from questionnaire.views.beside import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.views.delivery import by_worker, document, seal_sent
-from questionnaire.views.reply_page import fetch_lists
 from questionnaire.views.workbook_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.compare import compare
 from questionnaire.workbook.mark import mark

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from questionnaire.models import MemberState, Partner
+from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.cells import Cell, key
 from questionnaire.workbook.codes import by_spelling, find_member_state
 from questionnaire.workbook.findings import Finding, finding
@@ -18,7 +19,7 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
 )
 from questionnaire.workbook.parse import Unreadable, parse_yes_or_no, refuse_computed
-from questionnaire.workbook.sheets import Row, Sheet
+from questionnaire.workbook.sheets import Sheet
 
 T = TypeVar("T")
 

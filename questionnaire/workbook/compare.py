@@ -12,13 +12,13 @@ from questionnaire.further import Key
 from questionnaire.last_round import last_version
 from questionnaire.models import Activity, Partner, Reply, Round
 from questionnaire.models.parts import Scope
+from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.rules import (
     Terms,
     activity_problems,
     further_answered,
     gates_agree,
-    no_longer_asked,
     support_answered,
 )
 from questionnaire.shared_entries import with_shared_entries

@@ -24,8 +24,9 @@ from questionnaire.further import (
 )
 from questionnaire.models import FurtherQuestion, Partner, Reply
 from questionnaire.models.parts import Scope
+from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Problem
-from questionnaire.rules import no_longer_asked
+from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.cells import Cell, header_key, key
 from questionnaire.workbook.codes import by_spelling
 from questionnaire.workbook.drop_downs import drop_down
@@ -36,7 +37,7 @@ from questionnaire.workbook.layout import YES as YES_LABEL
 from questionnaire.workbook.match import Difference
 from questionnaire.workbook.numbers import AmbiguousNumberError, written_number
 from questionnaire.workbook.parse import Unreadable, parse_yes_or_no, refuse_computed
-from questionnaire.workbook.sheets import Row, Sheet
+from questionnaire.workbook.sheets import Sheet
 from questionnaire.workbook.style import (
     ANSWER_FILL,
     BOX,

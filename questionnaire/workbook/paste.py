@@ -1,26 +1,22 @@
 """Rows copied from a spreadsheet and pasted as text: cells between tabs, read by the rules of the sheet."""
 
 import re
-from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import ERROR_CODES
 
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.paste import pasted_rows
+from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.answers import Answers
-from questionnaire.workbook.cells import ERROR_VALUE, Cell, header_key, key
+from questionnaire.workbook.cells import Cell, header_key, key
 from questionnaire.workbook.codes import CodeList
 from questionnaire.workbook.findings import Finding, finding, in_order, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.read import ReadReply
 from questionnaire.workbook.rows import Activities, read_activities
-from questionnaire.workbook.sheets import Row, Sheet, refuse_too_many
+from questionnaire.workbook.sheets import Sheet, refuse_too_many
 
-# Spreadsheets put quotes around a cell with line breaks and double those inside; a cell that only begins
-# with a quote is copied as it stands. Taken whole at once (*+), so that no text makes it try for long.
-CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|(?P<plain>[^\t\r\n]*)')
-SPECIAL = re.compile(r'[\t\r\n]|""')
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
 KNOWN_HEADERS = frozenset(header_key(name) for name in HEADERS)
 REFERENCE_HEADER = header_key(COLUMN["reference"].header)
@@ -55,32 +51,6 @@ def refuse_vast(text: str) -> None:
             _("The pasted text has far more cells than a reply can hold."),
             _("Paste fewer rows at a time, or upload a reply workbook."),
         )
-
-
-def pasted_rows(text: str) -> Iterator[tuple[Cell, ...]]:
-    place, cells = 0, []
-    while place <= len(text):
-        found = CELL.match(text, place)
-        assert found is not None, "a cell can be empty"  # noqa: S101
-        cells.append(as_cell(content(found)))
-        place = found.end()
-        if text[place : place + 1] == "\t":
-            place += 1
-            continue
-        yield tuple(cells)
-        cells = []
-        place += 2 if text.startswith("\r\n", place) else 1
-
-
-def content(found: re.Match[str]) -> str:
-    quoted = found["quoted"]
-    if quoted is None:
-        return found["plain"]
-    return quoted.replace('""', '"') if SPECIAL.search(quoted) else found[0]
-
-
-def as_cell(text: str) -> Cell:
-    return Cell(text, ERROR_VALUE) if text.strip() in ERROR_CODES else Cell(text)
 
 
 def with_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
@@ -27,6 +26,7 @@ from questionnaire.workbook.style import (
     WRAPPED,
     make_room,
     set_up_page,
+    set_widths,
     write_text,
 )
 from questionnaire.workbook.write import write_cell, written_at
@@ -143,11 +143,6 @@ def write_further_answers(sheet: Worksheet, reply: Reply, review: Review) -> Non
     set_widths(sheet, widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     set_up_page(sheet, reply.survey_round, names_kosovo=True)
-
-
-def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
-    for place, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
 
 
 def write_header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:

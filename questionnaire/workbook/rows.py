@@ -9,12 +9,13 @@ from openpyxl.utils import get_column_letter
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
+from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.cells import Cell, header_key, is_unprintable
 from questionnaire.workbook.codes import CodeLists, activity_codes
 from questionnaire.workbook.findings import Finding, finding, listed
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS
 from questionnaire.workbook.parse import Unreadable, parse
-from questionnaire.workbook.sheets import Row, Sheet
+from questionnaire.workbook.sheets import Sheet
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import ReadOnlyCell
 
 from questionnaire.models.parts import Scope
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.rows import Row, read_rows
 from questionnaire.workbook.archive import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
-from questionnaire.workbook.cells import BLANK, Cell, header_key
+from questionnaire.workbook.cells import header_key
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     FURTHER_SHEET,
@@ -32,18 +32,6 @@ MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Za-z0-9:$]+)[\"'
 
 # Whoever has more of them has understood after these.
 MERGED_NAMED = 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row in which something stands, with its number in the sheet."""
-
-    number: int
-    cells: tuple[Cell, ...]
-
-    def cell(self, column: int) -> Cell:
-        """`column` counts from 0."""
-        return self.cells[column] if column < len(self.cells) else BLANK
 
 
 @dataclass(frozen=True)
@@ -100,35 +88,16 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
 def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
     """`sheet` is one that openpyxl only reads: it knows its place in the archive, but not its merges."""
     merged = islice(MERGED.finditer(archive.read(sheet._worksheet_path)), MERGED_NAMED)
-    return Sheet(sheet.title, read_rows(sheet, last_row), tuple(found[1].decode() for found in merged))
+    rows = rows_within_bounds(sheet, last_row)
+    return Sheet(sheet.title, rows, tuple(found[1].decode() for found in merged))
 
 
-def read_rows(sheet: Any, last_row: int) -> tuple[Row, ...]:
-    """The rows that hold anything, hidden ones too. The size that the file claims is not believed."""
+def rows_within_bounds(sheet: Any, last_row: int) -> tuple[Row, ...]:
     rows: list[Row] = []
-    # openpyxl gives the same tuple for each row that the file leaves out, and that can be a million.
-    left_out = None
-    for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=LAST_COLUMN), 1):
-        if cells is left_out:
-            continue
-        filled = [cell for cell in cells if cell.value is not None]
-        if not filled:
-            left_out = cells
-        else:
-            row = [BLANK] * filled[-1].column
-            for cell in filled:
-                row[cell.column - 1] = as_cell(cell)
-            if not all(cell.is_blank for cell in row):
-                rows.append(Row(number, tuple(row)))
-                refuse_too_many(len(rows))
+    for row in read_rows(sheet, last_row, LAST_COLUMN):
+        rows.append(row)
+        refuse_too_many(len(rows))
     return tuple(rows)
-
-
-def as_cell(cell: ReadOnlyCell) -> Cell:
-    # A formula over several cells is an object with its text.
-    value = getattr(cell.value, "text", cell.value)
-    is_percent = isinstance(value, int | float) and "%" in cell.number_format
-    return Cell(value, cell.data_type, is_percent)
 
 
 def refuse_too_many(rows: int) -> None:

@@ -2,11 +2,13 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.cleaning.text import one_line
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
@@ -73,3 +75,8 @@ def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_ac
 def in_header(text: str) -> str:
     """An ampersand begins a code there."""
     return one_line(text).replace("&", "&&")
+
+
+def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width

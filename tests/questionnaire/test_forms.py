@@ -6,7 +6,8 @@ from django.http import QueryDict
 from questionnaire.choices import Funding
 from questionnaire.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.forms.conflicts import Began, differences
-from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm, SubmitForm
+from questionnaire.forms.replies import PartnerAnswersForm, RemarkForm
+from questionnaire.forms.submit import SubmitForm
 from questionnaire.models import Activity
 from questionnaire.partial_dates import PartialDate
 from questionnaire.problems import Severity

@@ -2,7 +2,8 @@ import pytest
 
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
-from questionnaire.workbook.paste import pasted_rows, read_pasted
+from questionnaire.spreadsheets.paste import pasted_rows
+from questionnaire.workbook.paste import read_pasted
 from questionnaire.workbook.read import ReadReply
 from tests.questionnaire.workbook.files import HEADERS, complete
 
