@@ -22,8 +22,6 @@ BESIDE = 50
 ROW = "row"
 # In the address: the whole list, also where it would open on one's own part.
 WHOLE = {"show": "all"}
-# And where a filter must not leave it out.
-WHOLE = {"show": "all"}
 
 
 @dataclass(frozen=True)
