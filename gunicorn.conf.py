@@ -13,8 +13,8 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from analysis.backup.connected import stay_connected
-from wbsurvey.logs import JsonFormatter
-from wbsurvey.server_log import ServerLog
+from wbsurvey.logs.application import JsonFormatter
+from wbsurvey.logs.server import ServerLog
 
 
 def refuse(problems: str) -> None:

@@ -8,7 +8,7 @@ class AnalysisConfig(AppConfig):
 
     def ready(self) -> None:
         # Not above: models can be imported once all applications are there.
-        from analysis.what_if.workbooks import clear_tried  # noqa: PLC0415
-        from questionnaire.retention import LOGS, Log  # noqa: PLC0415
+        from analysis.scenarios.workbooks import clear_tried  # noqa: PLC0415
+        from questionnaire.personal_data.retention import LOGS, Log  # noqa: PLC0415
 
         LOGS.append(Log("uploads", "workbooks tried out", clear_tried))

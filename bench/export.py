@@ -65,10 +65,10 @@ def start_application(directory: Path) -> None:
 
 
 def report(profile: str) -> None:
-    from analysis.annex import build_annex
+    from analysis.annex.annex import build_annex
+    from analysis.counting.selection import Selection
     from analysis.formats.as_xlsx import render
     from analysis.grid import Profile
-    from analysis.selection import Selection
     from questionnaire.models import Round
 
     annex, data = build_annex(Round.objects.get(), Selection(), profile=Profile(profile))
@@ -83,10 +83,10 @@ def report(profile: str) -> None:
 
 
 def report_volumes() -> None:
-    from analysis.annex import build_annex
+    from analysis.annex.annex import build_annex
+    from analysis.counting.selection import Selection
     from analysis.formats.as_xlsx import render
     from analysis.grid import Profile
-    from analysis.selection import Selection
     from questionnaire.models import Round
 
     annex, data = build_annex(Round.objects.get(), Selection(), profile=Profile.INTERNAL)

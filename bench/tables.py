@@ -45,16 +45,16 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from analysis.annex import build_annex
-from analysis.annex_cache import CACHE, remembered
-from analysis.axes import Axes, axes_of
-from analysis.cube import read_cube
-from analysis.forms import SelectionForm
+from analysis.annex.annex import build_annex
+from analysis.annex.annex_cache import CACHE, remembered
+from analysis.annex.views.tables import page_context
+from analysis.counting.axes import Axes, axes_of
+from analysis.counting.cube import read_cube
+from analysis.counting.selection import Selection
 from analysis.grid import Axis, Profile
-from analysis.selection import Selection
-from analysis.tables import grids
-from analysis.value_tables import value_grids
-from analysis.views import page_context
+from analysis.query.forms.selection import SelectionForm
+from analysis.tables.tables import grids
+from analysis.tables.value_tables import value_grids
 from bench.service.filling import fill, make_counted_replies
 from questionnaire.models import Round
 from tests.builders import make_presidency
@@ -147,7 +147,7 @@ def html(survey_round: Round) -> Callable[[], str]:
 
     def render() -> str:
         context = page_context(survey_round, SelectionForm({}, axes=form.axes), annex)
-        return render_to_string("analysis/tables.html", context, request)
+        return render_to_string("analysis/annex/tables.html", context, request)
 
     return render
 

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from questionnaire.locking import as_presidency, permitting
 from questionnaire.models import Round
-from questionnaire.models.requests import with_waiting
+from questionnaire.models.replies.requests import with_waiting
 
 View = Callable[..., HttpResponseBase]
 Context = dict[str, Any] | None

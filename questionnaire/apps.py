@@ -13,8 +13,8 @@ class QuestionnaireConfig(AppConfig):
 
     def ready(self) -> None:
         # Not above: models can be imported once all applications are there.
-        from questionnaire.credentials import account_events, proven_addresses  # noqa: PLC0415
-        from questionnaire.renaming import keep  # noqa: PLC0415
+        from questionnaire.accounts import account_events, proven_addresses  # noqa: PLC0415
+        from questionnaire.rounds.renaming import keep  # noqa: PLC0415
 
         account_events.connect()
         proven_addresses.connect()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from questionnaire.models.reference import CodeListEntry
+from questionnaire.models.rounds.reference import CodeListEntry
 
 
 def no_longer_asked(entry: CodeListEntry | None) -> str:

@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
-from questionnaire.content import content_hash, content_of
-from questionnaire.hints import hints_of_reply, unconfirmed
+from questionnaire.formatting.dates import in_words
 from questionnaire.locking import RoundArchived, lock_reply, lock_round_with_replies
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
@@ -31,10 +30,11 @@ from questionnaire.models import (
     VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
-from questionnaire.moments import in_words
 from questionnaire.problems import Refused
-from questionnaire.rules import reply_problems
-from questionnaire.trail import last_move, last_move_of_round
+from questionnaire.recording import last_move, last_move_of_round
+from questionnaire.reply.content import content_hash, content_of
+from questionnaire.reply.rules import reply_problems
+from questionnaire.review.confirmed_checks import hints_of_reply, unconfirmed
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from analysis.api.tokens import hash_of
+from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import AgencyActivity, ApiToken, ReleaseFile
 from analysis.releases.files import keep
 from analysis.releases.release import Audience, Wanted, circulate, make_release
-from analysis.selection import Selection
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import Request, ask
 from questionnaire.documents.queue import finish, lease
-from questionnaire.editing import add_activities, set_partner_answers, set_support
 from questionnaire.models import (
     Activity,
     DocumentJob,
@@ -36,8 +35,9 @@ from questionnaire.models import (
     SupportField,
     User,
 )
-from questionnaire.parts import Assignment, give
-from questionnaire.rounds import create_round
+from questionnaire.reply.editing import add_activities, set_partner_answers, set_support
+from questionnaire.rounds.rounds import create_round
+from questionnaire.sections.sections import Assignment, give
 from questionnaire.workflow import OPEN_ROUND, move_round, submit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

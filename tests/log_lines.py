@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from wbsurvey.logs import JsonFormatter
+from wbsurvey.logs.application import JsonFormatter
 
 
 class Lines(io.StringIO):

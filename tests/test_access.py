@@ -13,7 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, RequestKind, Role
-from questionnaire.clearance import make_copy
+from questionnaire.clearance.copies import make_copy
 from questionnaire.mails import contact_points, queue
 from questionnaire.mails.by_hand import queued_so_far
 from questionnaire.models import Mail, Partner, Reply, RoundRole, User

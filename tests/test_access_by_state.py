@@ -19,9 +19,9 @@ from django.utils import timezone
 from lxml import html
 
 from questionnaire.choices import ReplyState, RoundState
+from questionnaire.follow_up.by_letter import seal
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
-from questionnaire.on_behalf import seal
-from questionnaire.workbook.write import write
+from questionnaire.workbook.writing.write import write
 from questionnaire.workflow import submit
 from tests.builders import make_letter
 from tests.test_access import (

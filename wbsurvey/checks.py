@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.http.request import validate_host
 
+from analysis.backup.encryption import named_recipients, recipients_in
 from analysis.backup.errors import BackupError
-from analysis.backup.sealed import named_recipients, recipients_in
 from wbsurvey.environment import env
 
 AT_HOME = frozenset({None, "localhost", "127.0.0.1", "::1"})

@@ -74,31 +74,31 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "wbsurvey.logs.RequestLogMiddleware",
-    "wbsurvey.unreadable.WholeRequestMiddleware",
+    "wbsurvey.logs.application.RequestLogMiddleware",
+    "wbsurvey.requests.bad_requests.WholeRequestMiddleware",
     "wbsurvey.operation.metrics.MetricsMiddleware",
-    "wbsurvey.middleware.BrowserHeadersMiddleware",
+    "wbsurvey.requests.middleware.BrowserHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wbsurvey.middleware.NotForCachesMiddleware",
+    "wbsurvey.requests.middleware.NotForCachesMiddleware",
     "wbsurvey.operation.probes.ProbeMiddleware",
-    "wbsurvey.unreadable.ReadableAddressMiddleware",
-    "wbsurvey.visitors.BoundedSessionMiddleware",
+    "wbsurvey.requests.bad_requests.ReadableAddressMiddleware",
+    "wbsurvey.requests.visitors.BoundedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "wbsurvey.incoming_text.CleanTextMiddleware",
+    "wbsurvey.requests.incoming_text.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "wbsurvey.middleware.SessionMarkMiddleware",
-    "wbsurvey.middleware.SignInMiddleware",
-    "wbsurvey.middleware.IdleSessionMiddleware",
+    "wbsurvey.requests.middleware.SessionMarkMiddleware",
+    "wbsurvey.requests.middleware.SignInMiddleware",
+    "wbsurvey.requests.middleware.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wbsurvey.middleware.SecondStepMiddleware",
+    "wbsurvey.requests.middleware.SecondStepMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "questionnaire.renaming.middleware.PrintedNamesMiddleware",
+    "questionnaire.rounds.renaming.middleware.PrintedNamesMiddleware",
 ]
 
 ROOT_URLCONF = "wbsurvey.urls"
@@ -141,7 +141,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits on signing in must hold for all processes together, so they are kept in the database.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "wbsurvey.limits.LimitsCache",
+        "BACKEND": "wbsurvey.rate_limit_cache.LimitsCache",
         "LOCATION": "wbsurvey_cache",
         # Above so many rows each new one removes those that have expired, and those alone.
         "OPTIONS": {"MAX_ENTRIES": 1000},
@@ -165,21 +165,21 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "questionnaire.credentials.passwords.GuessablePasswordValidator"},
+    {"NAME": "questionnaire.accounts.passwords.GuessablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-CSRF_FAILURE_VIEW = "questionnaire.views.kept_text.csrf_failure"
+CSRF_FAILURE_VIEW = "questionnaire.drafts.views.expired_session.csrf_failure"
 LOGIN_REDIRECT_URL = "questionnaire:home"
-ACCOUNT_ADAPTER = "questionnaire.accounts.ClosedSignupAdapter"
+ACCOUNT_ADAPTER = "questionnaire.accounts.adapters.ClosedSignupAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
-    "login": "questionnaire.forms.signing_in.PasswordForm",
-    "confirm_login_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
-    "confirm_reauthentication_code": "questionnaire.forms.signing_in.ConfirmCodeForm",
-    "request_login_code": "questionnaire.forms.signing_in.CodeForm",
-    "reset_password": "questionnaire.forms.signing_in.ResetForm",
+    "login": "questionnaire.accounts.forms.PasswordForm",
+    "confirm_login_code": "questionnaire.accounts.forms.ConfirmCodeForm",
+    "confirm_reauthentication_code": "questionnaire.accounts.forms.ConfirmCodeForm",
+    "request_login_code": "questionnaire.accounts.forms.CodeForm",
+    "reset_password": "questionnaire.accounts.forms.ResetForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -204,15 +204,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0 if D
 
 # A second step when signing in: open to all, required of those who see the replies of others or the accounts.
 SECOND_STEP_REQUIRED: bool = env.bool("SECOND_STEP_REQUIRED", default=not (DEBUG or DEMO))
-MFA_ADAPTER = "questionnaire.accounts.SealedSecretsAdapter"
+MFA_ADAPTER = "questionnaire.accounts.adapters.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "questionnaire.forms.signing_in.SecondStepForm",
-    "reauthenticate": "questionnaire.forms.signing_in.SecondStepAgainForm",
-    "activate_totp": "questionnaire.forms.signing_in.AuthenticatorAppForm",
-    "login_webauthn": "questionnaire.forms.signing_in.PasskeyForm",
-    "authenticate_webauthn": "questionnaire.forms.signing_in.PasskeyStepForm",
-    "reauthenticate_webauthn": "questionnaire.forms.signing_in.PasskeyAgainForm",
+    "authenticate": "questionnaire.accounts.forms.SecondStepForm",
+    "reauthenticate": "questionnaire.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "questionnaire.accounts.forms.AuthenticatorAppForm",
+    "login_webauthn": "questionnaire.accounts.forms.PasskeyForm",
+    "authenticate_webauthn": "questionnaire.accounts.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "questionnaire.accounts.forms.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey alone signs in, so the device must ask who holds it.
@@ -226,7 +226,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Sign-in through an identity provider such as EU Login; none unless its address is set.
 OIDC_SERVER_URL: str = env.str("OIDC_SERVER_URL", default="")
 OIDC_NAME: str = env.str("OIDC_NAME", default="EU Login")
-SOCIALACCOUNT_ADAPTER = "questionnaire.accounts.KnownAccountsAdapter"
+SOCIALACCOUNT_ADAPTER = "questionnaire.accounts.adapters.KnownAccountsAdapter"
 OIDC_APP = {
     "provider_id": "oidc",
     "name": OIDC_NAME,
@@ -249,10 +249,10 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "json": {"()": "wbsurvey.logs.JsonFormatter"},
+        "json": {"()": "wbsurvey.logs.application.JsonFormatter"},
         "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
     },
-    "filters": {"odd_requests": {"()": "wbsurvey.unreadable.OddRequestFilter"}},
+    "filters": {"odd_requests": {"()": "wbsurvey.requests.bad_requests.OddRequestFilter"}},
     "handlers": {
         # The first, so that what its filter finds is no fault for the other either.
         "stderr": {
@@ -359,7 +359,7 @@ if SESSION_IDLE_MINUTES < 10:
 SESSION_HOURS: int = env.int("SESSION_HOURS", default=12)
 if SESSION_HOURS < 1:
     raise ImproperlyConfigured("SESSION_HOURS is less than 1, which is too short to fill in a reply.")
-SESSION_ENGINE = "questionnaire.sessions"
+SESSION_ENGINE = "questionnaire.accounts.sessions"
 SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -384,7 +384,7 @@ CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 # Proves after the end of a session that there was one.
 MARK_COOKIE_NAME = f"{COOKIE_PREFIX}sessionmark"
 MESSAGES_COOKIE_NAME = f"{COOKIE_PREFIX}messages"
-MESSAGE_STORAGE = "wbsurvey.messages.MessageStorage"
+MESSAGE_STORAGE = "wbsurvey.requests.messages.MessageStorage"
 
 # How many days what names people is kept: contact points and their histories after their round was
 # archived, sessions after they ended, the rest from when it was written. `manage.py forget_people` clears.
@@ -399,7 +399,7 @@ KEEP_DAYS: dict[str, int] = {
 }
 
 # Uploads are read in memory, bounded, and never stored as files.
-FILE_UPLOAD_HANDLERS = ["wbsurvey.uploads.BoundedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["wbsurvey.requests.uploads.BoundedUploadHandler"]
 # A program that reads a file on its standard input and ends with 1 if it is infected, such as
 # `clamdscan --no-summary -`; none unless set.
 VIRUS_SCAN_COMMAND: str = env.str("VIRUS_SCAN_COMMAND", default="")

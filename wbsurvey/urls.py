@@ -5,14 +5,14 @@ urlpatterns = [
     # Answered by a middleware of their own before they are looked for here.
     path("", include("wbsurvey.operation.probe_urls")),
     path("admin/", admin.site.urls),
-    path("account/", include("questionnaire.account_urls")),
+    path("account/", include("questionnaire.accounts.urls")),
     path("rounds/", include("analysis.urls")),
     path("operation/", include("wbsurvey.operation.urls")),
     path("api/v1/", include("analysis.api.urls")),
     path("", include("questionnaire.urls")),
 ]
 
-handler400 = "wbsurvey.unreadable.bad_request"
-handler404 = "wbsurvey.unreadable.page_not_found"
-handler429 = "wbsurvey.visitors.too_many_requests"
-handler500 = "wbsurvey.faults.server_error"
+handler400 = "wbsurvey.requests.bad_requests.bad_request"
+handler404 = "wbsurvey.requests.bad_requests.page_not_found"
+handler429 = "wbsurvey.requests.visitors.too_many_requests"
+handler500 = "wbsurvey.error_pages.server_error"

@@ -9,13 +9,13 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from analysis.api.problems import Problem
-from analysis.forms import KNOWN, NOT_KNOWN, SelectionForm, read_selection
+from analysis.counting.selection import STATUSES
 from analysis.grid import Numbering, Profile
-from analysis.selection import STATUSES
-from analysis.table_sets import TABLE_SETS_BY_NAME
+from analysis.query.forms.selection import KNOWN, NOT_KNOWN, SelectionForm, read_selection
+from analysis.tables.table_sets import TABLE_SETS_BY_NAME
 from questionnaire.choices import Funding
+from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from questionnaire.models import Round
-from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 
 MOST, USUAL = 500, 100
 SALT = "analysis.api.cursor"

@@ -22,10 +22,10 @@ from analysis.api.problems import Problem
 from analysis.grid import Profile
 from analysis.models import ApiToken
 from questionnaire.choices import EventKind
-from questionnaire.credentials.security_events import SecurityEvent
-from questionnaire.credentials.security_log import log_security_event
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Event, Round, User
+from questionnaire.security.events import SecurityEvent
+from questionnaire.security.security_log import log_security_event
 
 # So that one left behind in a file or a log is known for what it is.
 PREFIX = "wbs_"

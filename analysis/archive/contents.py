@@ -11,9 +11,7 @@ from django.db.models import Model
 
 from analysis.archive.rows import Names, Row, people_in, plain, row_of
 from analysis.models import AgencyActivity, Release
-from questionnaire.audit.chain import BEFORE_THE_FIRST
 from questionnaire.choices import OWN_EVENTS
-from questionnaire.content import content_hash
 from questionnaire.models import (
     AssistanceType,
     CallNote,
@@ -32,7 +30,9 @@ from questionnaire.models import (
     SupportField,
     User,
 )
-from questionnaire.version_content import content_of_version
+from questionnaire.models.event_chain import BEFORE_THE_FIRST
+from questionnaire.reply.content import content_hash
+from questionnaire.reply.version_content import content_of_version
 
 CODE_LISTS: dict[str, Any] = {
     "partners": Partner,

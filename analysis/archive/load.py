@@ -20,7 +20,6 @@ from analysis.archive.releases import LIST as RELEASES
 from analysis.archive.rows import Found, Row, columns_of, make, set_times
 from analysis.models import AgencyActivity
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.content import columns, content_hash
 from questionnaire.models import (
     CallNote,
     FurtherQuestion,
@@ -36,8 +35,9 @@ from questionnaire.models import (
     VersionFurtherAnswer,
     VersionPartnerAnswer,
 )
-from questionnaire.models.printed_names import Kept, key_of
-from questionnaire.version_content import has_its_hash
+from questionnaire.models.rounds.printed_names import Kept, key_of
+from questionnaire.reply.content import columns, content_hash
+from questionnaire.reply.version_content import has_its_hash
 
 VERSIONS = "versions/"
 

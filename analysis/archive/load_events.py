@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from analysis.archive.check import DamagedArchiveError
 from analysis.archive.rows import Found, Row, columns_of, make
 from analysis.verification.completion import completing
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, object_hash
 from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event, LeftOutEvent, Round
+from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, object_hash
 
 CHAIN = "chain.json"
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_noop
 
 from analysis.signing import fingerprint, own_public_key
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files.zip_archives import text_bytes
 from questionnaire.models import Round
-from questionnaire.zipped import text_bytes
 
 # Each hash, and exactly what it is made of: enough to make all of them again without the application.
 HASHES = (

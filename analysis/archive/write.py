@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.annex import build_annex
+from analysis.annex.annex import build_annex
 from analysis.archive.contents import RoundContents, as_json, sha256
 from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
 from analysis.archive.rows import Row, row_of
+from analysis.counting.selection import Selection
 from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows, Profile
-from analysis.selection import Selection
 from analysis.signing import as_pem, own_public_key, sign
 from analysis.software import VERSION
+from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log_file import columns, headers, read_all
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
+from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.models import Event, Round
-from questionnaire.models.printed_names import names_of
+from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
-from questionnaire.round_trail import RoundTrail
-from questionnaire.round_trail_file import columns, headers, read_all
-from questionnaire.zipped import csv_bytes, text_bytes, zipped
 
 FORMAT = 1
 MANIFEST = "manifest.json"

@@ -7,8 +7,8 @@ from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from analysis.backup.tables import SEEDED, tables
+from questionnaire.formatting.dates import in_words
 from questionnaire.models import Event, Round, User
-from questionnaire.moments import in_words
 
 WHEN_IN_A_HISTORY = "history_date"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from analysis.backup.errors import BackupError
-from questionnaire.files import create_private
+from questionnaire.files.whole_files import create_private
 
 MOMENT = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"wbsurvey-(\d{8}T\d{6}Z)\.jsonl\.gz(\.age)?")

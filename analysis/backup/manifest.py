@@ -8,19 +8,19 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from analysis.axes import axes_of
 from analysis.backup.numbers import last_numbers
 from analysis.backup.tables import as_line, lines, tables
-from analysis.cube import cube_of, read_respondents
+from analysis.counting.axes import axes_of
+from analysis.counting.cube import cube_of, read_respondents
+from analysis.counting.selection import Selection
 from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
 from analysis.models import Release, ReleaseFile
 from analysis.releases.release import hash_of
-from analysis.selection import Selection
-from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
-from questionnaire.content import content_hash
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
 from questionnaire.models import ReplyVersion, Round
-from questionnaire.version_content import content_of_version
+from questionnaire.reply.content import content_hash
+from questionnaire.reply.version_content import content_of_version
 
 Manifest = dict[str, dict[str, Any]]
 Hashes = list[str]

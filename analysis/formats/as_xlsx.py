@@ -8,14 +8,14 @@ from openpyxl import Workbook
 
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
-from analysis.formats.xlsx.checks import recounted_places
-from analysis.formats.xlsx.checks_sheet import Checked, add_checks_sheet
-from analysis.formats.xlsx.contents_sheet import add_contents
-from analysis.formats.xlsx.data_sheet import WrittenData, add_data_sheet
 from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA
 from analysis.formats.xlsx.package import Additions, StreamedRows, pack
+from analysis.formats.xlsx.sheets.checks import recounted_places
+from analysis.formats.xlsx.sheets.checks_sheet import Checked, add_checks_sheet
+from analysis.formats.xlsx.sheets.contents_sheet import add_contents
+from analysis.formats.xlsx.sheets.data_sheet import WrittenData, add_data_sheet
+from analysis.formats.xlsx.sheets.table_sheet import Place, add_table_sheet
 from analysis.formats.xlsx.styles import Looks, add_styles
-from analysis.formats.xlsx.table_sheet import Place, add_table_sheet
 from analysis.grid import Annex, DataRows
 
 

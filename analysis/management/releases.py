@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 
 from analysis.models import Release, ReleaseFile
 from analysis.releases.files import stored_file
-from analysis.table_sets import ANNEX
+from analysis.tables.table_sets import ANNEX
 from questionnaire.models import Round
 
 SELECTING = (

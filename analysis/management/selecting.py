@@ -11,14 +11,14 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext
 
+from analysis.counting.selection import STATUSES, Selection
 from analysis.grid import Axis
-from analysis.selection import STATUSES, Selection
 from questionnaire.choices import Funding
+from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from questionnaire.models import Round
-from questionnaire.models.reference import CodeListEntry
-from questionnaire.partial_dates import EARLIEST_YEAR, LATEST_YEAR
-from questionnaire.workbook.cells import key
-from questionnaire.workbook.codes import by_code_or_name
+from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.spreadsheets.cells import key
+from questionnaire.spreadsheets.codes import by_code_or_name
 
 REPLIES = ("submitted", "accepted")
 YES_OR_NO = {"yes": True, "no": False}

@@ -7,8 +7,8 @@ from django.core.management.base import CommandError
 
 from analysis.archive.check import DamagedArchiveError, read_signed
 from analysis.archive.load import Loader, People
+from analysis.backup.encryption import opened
 from analysis.backup.errors import BackupError
-from analysis.backup.sealed import opened
 from analysis.backup.signature import SignedLines
 from analysis.signing import Signer, UnknownKeyError
 

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from analysis.verification.completion import completing
-from questionnaire.audit.chain import event_hash, new_salt, object_hash
+from questionnaire.models.event_chain import event_hash, new_salt, object_hash
 
 REASON = "Recorded by the update of the program: what earlier entries do not cover."
 BATCH = 1000

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import AssistanceType, Partner, Round, SupportField
-from questionnaire.partial_dates import PartialDate
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

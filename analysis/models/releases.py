@@ -12,7 +12,7 @@ from analysis.grid import Numbering, Profile
 from questionnaire.choices import Role
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models import Round
-from questionnaire.models.versions import Frozen, FrozenError
+from questionnaire.models.replies.versions import Frozen, FrozenError
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

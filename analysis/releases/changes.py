@@ -9,17 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis.annex import annex_of
-from analysis.cube import Cube, Respondent, read_cube, within
-from analysis.figure_changes import GridChange, figure_changes
+from analysis.annex.annex import annex_of
+from analysis.counting.cube import Cube, Respondent, read_cube, within
+from analysis.counting.selection import Selection
 from analysis.grid import Annex, Numbering, Profile
 from analysis.models import Release
+from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import build_release, cube_of_release
-from analysis.selection import Selection
-from analysis.tables import is_like_paper
+from analysis.tables.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES
-from questionnaire.differences import Difference, of_activity
 from questionnaire.models import VersionActivity
+from questionnaire.review.differences import Difference, of_activity
 
 # Where one of these is another one, what was said before was not right.
 OF_WHAT_IT_IS = (

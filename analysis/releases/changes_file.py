@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from analysis.figure_changes import GridChange
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
+from analysis.releases.figure_changes import GridChange
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
-from questionnaire.files import save_book
+from questionnaire.files.whole_files import save_book
 from questionnaire.models import Round
-from questionnaire.workbook.style import (
+from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     REQUIRED_FILL,
     SMALL_FONT,

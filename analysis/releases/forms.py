@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import Release
 from analysis.models.releases import PROFILES
 from analysis.releases.release import Audience, Wanted
-from analysis.selection import Selection
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.models import Round
 

@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.annex import annex_of, data_rows, refuse_to_circulate_chosen
-from analysis.axes import Axes, Entry
-from analysis.cube import Cube, Respondent, cube_of, read_cube
-from analysis.figure_changes import with_changes
+from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
+from analysis.counting.axes import Axes, Entry
+from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
+from analysis.counting.selection import Selection
 from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
 from analysis.models import Release
-from analysis.selection import Selection
+from analysis.releases.figure_changes import with_changes
 from analysis.software import VERSION
 from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role

@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from analysis.annex import facts_of, illustrative_banner, moment_in_words, words
-from analysis.axes import asks_about_kosovo
-from analysis.cube import Respondent
+from analysis.annex.annex import facts_of, illustrative_banner, moment_in_words, words
+from analysis.annex.typesetting import typeset
+from analysis.counting.axes import asks_about_kosovo
+from analysis.counting.cube import Respondent
+from analysis.counting.disclosure_control import FEWEST
+from analysis.counting.quantities import activities_in_words, members_in_words
+from analysis.counting.selection import Selection
 from analysis.grid import Annex, Facts, Numbering, Profile
-from analysis.method import listed, what_counts
-from analysis.quantities import activities_in_words, members_in_words
 from analysis.round_change.change import RoundChange, Side, change_grids, read_change
 from analysis.round_change.words import change_sentences
-from analysis.selection import Selection
-from analysis.typesetting import typeset
-from analysis.withholding import FEWEST
+from analysis.wording.method import listed, what_counts
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.problems import Refused

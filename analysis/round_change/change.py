@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.axes import Axes, Entry, axes_of
-from analysis.cube import TOTAL, Cube, Respondent, Scope, cube_of, read_respondents
+from analysis.counting.axes import Axes, Entry, axes_of
+from analysis.counting.cube import TOTAL, Cube, Respondent, Scope, cube_of, read_respondents
+from analysis.counting.selection import Selection
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.selection import Selection
-from analysis.tables import (
+from analysis.tables.tables import (
     MEMBERS_NOT_ADDITIVE,
     code_or_all,
     further_grid,

@@ -11,18 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analysis.annex.views.table_sets import printed_rows
+from analysis.annex.views.tables import file_name
+from analysis.counting.selection import Selection
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile
 from analysis.round_change.annex import annex_of_change
 from analysis.round_change.change import RoundChange, read_change
-from analysis.selection import Selection
-from analysis.table_set_views import printed_rows
-from analysis.views import file_name
-from questionnaire.decorators import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.trail import note_download
-from questionnaire.views.attachment import attachment
+from questionnaire.recording import note_download
 
 # Of so few that are not compared, subtraction tells what they give.
 FEW = (1, 2)
@@ -46,7 +46,7 @@ def round_change(request: SignedInRequest, survey_round: Round) -> HttpResponse:
             context |= compared(request, earlier, survey_round)
         except Refused as refusal:
             context["refusal"] = refusal
-    return render(request, "analysis/round_change.html", context)
+    return render(request, "analysis/round_change/round_change.html", context)
 
 
 def compared(request: SignedInRequest, earlier: Round, later: Round) -> dict[str, Any]:

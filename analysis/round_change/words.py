@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from analysis.grid import Annex, Grid, Sentences, Unit, signed
-from analysis.narrative import figure, parts
-from analysis.phrases import listed, within
 from analysis.round_change.change import CHANGE
+from analysis.wording.narrative import figure, parts
+from analysis.wording.phrases import listed, within
 
 # Of more that changed most by the same number, a sentence says how many.
 MOST_NAMED = 6

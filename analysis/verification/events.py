@@ -5,8 +5,8 @@ from typing import Any
 
 from analysis.verification.findings import Counts, Finding, Head, Told
 from analysis.verification.moves import take_in
-from questionnaire.audit.chain import BEFORE_THE_FIRST, HASHED, event_hash, object_hash
 from questionnaire.models import ChainHead, Event
+from questionnaire.models.event_chain import BEFORE_THE_FIRST, HASHED, event_hash, object_hash
 
 CHUNK = 2000
 NAMED = {"round", "member_state", "version"}

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
-from questionnaire.audit.chain import BEFORE_THE_FIRST
 from questionnaire.audit.subjects import Subject
 from questionnaire.models import Round, User
+from questionnaire.models.event_chain import BEFORE_THE_FIRST
 
 ASK_WHO_WROTE = (
     "Restore a backup from before beside the service, compare, and find out who writes to the database."

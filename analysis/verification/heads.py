@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from analysis.models import Verification
 from analysis.signing import WrongSignatureError, fingerprint, own_keys, own_public_key, sign, signer_of
 from analysis.verification.findings import Finding, Head, Heads
-from questionnaire.audit.chain import moment, object_hash
 from questionnaire.models import Round
+from questionnaire.models.event_chain import moment, object_hash
 
 
 def signed_heads(made_at: dt.datetime, heads: Heads) -> dict[str, object]:

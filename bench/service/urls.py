@@ -8,4 +8,4 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("empty/", empty), path("", include("wbsurvey.urls"))]
-handler500 = "wbsurvey.faults.server_error"
+handler500 = "wbsurvey.error_pages.server_error"

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
-from questionnaire.models.printed_names import print_names_of
-from questionnaire.models.rounds import RoundQuerySet
-from questionnaire.renaming.labels import printed_as
+from questionnaire.models.rounds.printed_names import print_names_of
+from questionnaire.models.rounds.rounds import RoundQuerySet
+from questionnaire.rounds.renaming.labels import printed_as
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.admin.desk import rounds_of
 from questionnaire.choices import Role
 from questionnaire.models import MemberState
-from questionnaire.renaming.labels import labels_in_rounds
+from questionnaire.rounds.renaming.labels import labels_in_rounds
 
 Lookups = Iterable[tuple[Any, Any]]
 

@@ -7,7 +7,7 @@ makes them again. They hold what JSON writes alike everywhere: texts, whole numb
 import datetime as dt
 from typing import Any
 
-from questionnaire.audit.chain import moment
+from questionnaire.models.event_chain import moment
 
 Subject = dict[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from questionnaire.models import ReplyVersion, Round, User
-from questionnaire.trail import note_download, note_readings
+from questionnaire.recording import note_download, note_readings
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import JobState
 from questionnaire.locking import lock_accounts
 from questionnaire.models import DocumentJob, Round, User
-from questionnaire.models.documents import KEPT_FOR, TOLD_FOR, WAITS_AT_MOST, DocumentJobQuerySet
+from questionnaire.models.jobs import KEPT_FOR, TOLD_FOR, WAITS_AT_MOST, DocumentJobQuerySet
 from questionnaire.problems import Refused
 
 # Three files are what one works with side by side; a fourth would only keep others waiting.

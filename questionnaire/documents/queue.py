@@ -10,7 +10,7 @@ from questionnaire.choices import JobState
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import make_room
 from questionnaire.models import DocumentJob
-from questionnaire.models.documents import DocumentJobQuerySet
+from questionnaire.models.jobs import DocumentJobQuerySet
 
 # Renewed every few seconds while the work goes on, so that what a dead worker had is soon taken again.
 LEASE = dt.timedelta(minutes=1)

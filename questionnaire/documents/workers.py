@@ -6,7 +6,7 @@ import socket
 from django.utils import timezone
 
 from questionnaire.models import DocumentWorker
-from questionnaire.models.documents import TOLD_FOR
+from questionnaire.models.jobs import TOLD_FOR
 
 
 def own_name() -> str:

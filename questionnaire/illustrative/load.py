@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import ActivityStatus, Funding, MemberStateKind, Role, ValueBasis
-from questionnaire.editing import add_activities, set_partner_answers, set_support
+from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.illustrative.texts import BENEFICIARY, PROVIDING, TITLES
 from questionnaire.models import Activity, LastLook, MemberState, Reply, Round, RoundRole, User
-from questionnaire.partial_dates import PartialDate
-from questionnaire.rounds import create_round
+from questionnaire.reply.editing import add_activities, set_partner_answers, set_support
+from questionnaire.rounds.rounds import create_round
 
 SLUG = "2020"
 PASSWORD = "demo"  # noqa: S105

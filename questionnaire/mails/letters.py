@@ -17,7 +17,7 @@ from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Mail, Round
-from questionnaire.models.reference import names_kosovo
+from questionnaire.models.rounds.reference import names_kosovo
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # What a placeholder leaves that stood alone and has nothing to say.

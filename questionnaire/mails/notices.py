@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.text import one_line
+from questionnaire.formatting.dates import in_words
 from questionnaire.mails.writer import full_address, greeting
 from questionnaire.models import Mail, User
-from questionnaire.moments import in_words
 
 OWN_DOING = gettext_lazy(
     "If you did this yourself, no further action is needed. If you did not, sign in, set a new password and "

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.models import Reply, Round, RoundRole, User
-from questionnaire.models.presiding import may_act
+from questionnaire.models.rounds.presiding import may_act
 
 
 def contact_points(reply: Reply) -> QuerySet[User]:

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line
+from questionnaire.formatting.dates import in_words
 from questionnaire.mails.letters import Letter, letter_of
 from questionnaire.models import Reply, Round, User
-from questionnaire.models.presiding import may_act
-from questionnaire.moments import in_words
+from questionnaire.models.rounds.presiding import may_act
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 from django.db.models import F
 
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, new_salt
+from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, new_salt
 
 BATCH = 1000
 COLUMNS = ("number", "account", "subject_hash", "salt", "previous_hash", "hash")

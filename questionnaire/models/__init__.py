@@ -1,26 +1,30 @@
-from questionnaire.models.activities import Activity, ActivityColumns
-from questionnaire.models.call_notes import CallNote
-from questionnaire.models.carried import CarriedActivity
-from questionnaire.models.clearance import ClearanceCopy, ConfirmedHint
-from questionnaire.models.documents import DocumentJob, DocumentWorker
 from questionnaire.models.drafts import FormDraft
 from questionnaire.models.events import ChainHead, Event, LeftOutEvent
 from questionnaire.models.expired_forms import ExpiredForm
 from questionnaire.models.feedback import Feedback
-from questionnaire.models.further import FurtherAnswer, FurtherQuestion, VersionFurtherAnswer
 from questionnaire.models.groups import PartnerGroup
-from questionnaire.models.letters import Letter
-from questionnaire.models.looks import LastLook
-from questionnaire.models.mails import Mail, MailText
-from questionnaire.models.parts import ReplyPart
+from questionnaire.models.jobs import DocumentJob, DocumentWorker
+from questionnaire.models.mails.mails import Mail, MailText
+from questionnaire.models.mails.service_mails import MailServer, ServiceMail
 from questionnaire.models.people import RoundRole, User
-from questionnaire.models.reference import AssistanceType, MemberState, Partner, SupportField
-from questionnaire.models.replies import PartnerAnswer, PartnerAnswerColumns, Reply
-from questionnaire.models.requests import Question, Request
-from questionnaire.models.rounds import Round
-from questionnaire.models.service_mails import MailServer, ServiceMail
+from questionnaire.models.replies.activities import Activity, ActivityColumns
+from questionnaire.models.replies.additional_questions import (
+    FurtherAnswer,
+    FurtherQuestion,
+    VersionFurtherAnswer,
+)
+from questionnaire.models.replies.call_notes import CallNote
+from questionnaire.models.replies.carried import CarriedActivity
+from questionnaire.models.replies.clearance import ClearanceCopy, ConfirmedHint
+from questionnaire.models.replies.last_seen import LastLook
+from questionnaire.models.replies.letters import Letter
+from questionnaire.models.replies.replies import PartnerAnswer, PartnerAnswerColumns, Reply
+from questionnaire.models.replies.requests import Question, Request
+from questionnaire.models.replies.sections import ReplyPart
+from questionnaire.models.replies.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
+from questionnaire.models.rounds.reference import AssistanceType, MemberState, Partner, SupportField
+from questionnaire.models.rounds.rounds import Round
 from questionnaire.models.uploads import WorkbookUpload
-from questionnaire.models.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
 
 __all__ = [
     "Activity",

@@ -13,12 +13,12 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.audit.chain import BEFORE_THE_FIRST, event_hash, new_salt, object_hash
 from questionnaire.choices import OWN_EVENTS, EventKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.models.replies import Reply
-from questionnaire.models.rounds import Round
-from questionnaire.models.versions import Frozen, FrozenError, ReplyVersion
+from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, new_salt, object_hash
+from questionnaire.models.replies.replies import Reply
+from questionnaire.models.replies.versions import Frozen, FrozenError, ReplyVersion
+from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

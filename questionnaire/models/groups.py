@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.reference import Partner
-from questionnaire.models.rounds import Round
+from questionnaire.models.rounds.reference import Partner
+from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

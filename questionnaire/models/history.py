@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from questionnaire.doors import current_door
+from questionnaire.models.change_source import current_door
 
 
 class HistoryByDoor(HistoricalRecords):  # type: ignore[misc]

@@ -14,10 +14,10 @@ from simple_history.models import HistoricalRecords
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.model_fields import AddressField, LineField
-from questionnaire.models.presiding import may_read
-from questionnaire.models.printed_names import EntryOfRoundField
-from questionnaire.models.reference import MemberState
-from questionnaire.models.rounds import Round
+from questionnaire.models.rounds.presiding import may_read
+from questionnaire.models.rounds.printed_names import EntryOfRoundField
+from questionnaire.models.rounds.reference import MemberState
+from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

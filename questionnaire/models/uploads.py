@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies import Reply
+from questionnaire.models.replies.replies import Reply
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User

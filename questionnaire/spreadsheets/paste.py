@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from openpyxl.cell.cell import ERROR_CODES
 
-from questionnaire.workbook.cells import ERROR_VALUE, Cell
+from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
 
 # Spreadsheets put quotes around a cell with line breaks and double those inside; a cell that only begins
 # with a quote is copied as it stands. Taken whole at once (*+), so that no text makes it try for long.

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.cell.read_only import ReadOnlyCell
 
-from questionnaire.workbook.cells import BLANK, Cell
+from questionnaire.spreadsheets.cells import BLANK, Cell
 
 
 @dataclass(frozen=True)

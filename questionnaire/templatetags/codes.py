@@ -1,7 +1,7 @@
 from django import template
 from django.conf import settings
 
-from questionnaire.mails.codes import codes
+from questionnaire.mails.sending.codes import codes
 
 register = template.Library()
 

@@ -6,26 +6,25 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from questionnaire.differences import yes_or_no
-from questionnaire.editing import left_out_references, refuse_unless_editable
-from questionnaire.further import Key
-from questionnaire.last_round import last_version
+from questionnaire.additional_questions.answers import Key
 from questionnaire.models import Activity, Partner, Reply, Round
-from questionnaire.models.parts import Scope
+from questionnaire.models.replies.sections import Scope
 from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
-from questionnaire.rules import (
+from questionnaire.reply.editing import left_out_references, refuse_unless_editable
+from questionnaire.reply.rules import (
     Terms,
     activity_problems,
     further_answered,
     gates_agree,
     support_answered,
 )
-from questionnaire.shared_entries import with_shared_entries
-from questionnaire.workbook.answers import Answers
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.review.differences import yes_or_no
+from questionnaire.workbook.additional_questions import FurtherComparison, compare_further, is_in
 from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.findings import Finding, finding, in_order
-from questionnaire.workbook.further import FurtherComparison, compare_further, is_in
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     FURTHER_SHEET,
@@ -34,9 +33,10 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
-from questionnaire.workbook.match import Change, Difference, LastReferences, Matching, match
-from questionnaire.workbook.read import ReadReply
-from questionnaire.workbook.rows import ReadRow
+from questionnaire.workbook.reading.answers import Answers
+from questionnaire.workbook.reading.match import Change, Difference, LastReferences, Matching, match
+from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.rows import ReadRow
 
 
 @dataclass(frozen=True)

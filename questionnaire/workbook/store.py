@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from questionnaire.carry_over import take_over_rows
 from questionnaire.choices import Door
-from questionnaire.doors import coming_through
-from questionnaire.editing import (
+from questionnaire.locking import lock_reply
+from questionnaire.models import Activity, ReplyVersion, User
+from questionnaire.models.change_source import coming_through
+from questionnaire.previous_round.carry_over import take_over_rows
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import (
     add_activities,
     save_activities,
     set_further_answers,
     set_partner_answers,
     set_support,
 )
-from questionnaire.locking import lock_reply
-from questionnaire.models import Activity, ReplyVersion, User
-from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison
-from questionnaire.workbook.match import FIELDS
+from questionnaire.workbook.reading.match import FIELDS
 from questionnaire.workflow import submit as submit_reply
 
 

@@ -12,16 +12,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ReplyState, RoundState
-from questionnaire.editing import empty
 from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, ReplyVersion, Round
-from questionnaire.models.parts import Scope
+from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import empty
 from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
 from questionnaire.workbook.findings import Finding, finding, in_order
-from questionnaire.workbook.match import LastReferences, reference_problem
-from questionnaire.workbook.read import ReadReply
-from questionnaire.workbook.rows import ReadRow
+from questionnaire.workbook.reading.match import LastReferences, reference_problem
+from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.store import apply
 from questionnaire.workflow import OPEN_ROUND, REOPEN_ROUND, move_round, reopen, return_reply
 

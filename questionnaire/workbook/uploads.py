@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Door, UploadKind
-from questionnaire.editing import refuse_unless_editable
 from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.paste import read_pasted
-from questionnaire.workbook.read import ReadReply, read
+from questionnaire.workbook.reading.paste import read_pasted
+from questionnaire.workbook.reading.read import ReadReply, read
 from questionnaire.workbook.store import apply
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from analysis.counting.selection import Selection
 from analysis.grid import Axis, Grid
-from analysis.selection import Selection
 from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 
 PARTNER_CODES = [code for code, _name, _slug in PARTNERS]

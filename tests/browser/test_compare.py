@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.editing import add_activities, delete_activity, save_activity, set_partner_answers
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_partner_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.editing import add_activities, set_support
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from questionnaire.reply.editing import add_activities, set_support
 from questionnaire.workflow import withdraw
 from tests.builders import activity
 

@@ -8,9 +8,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from questionnaire.editing import add_activities, set_support
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import FormDraft, Reply
+from questionnaire.reply.editing import add_activities, set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"

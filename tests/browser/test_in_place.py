@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.editing import add_activities, save_activity, set_support
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from questionnaire.reply.editing import add_activities, save_activity, set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"

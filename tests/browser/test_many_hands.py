@@ -8,9 +8,9 @@ from django.core import mail
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
-from questionnaire.editing import add_activities, set_support
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from questionnaire.reply.editing import add_activities, set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"

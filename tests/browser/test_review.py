@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.editing import add_activities
 from questionnaire.models import Reply, Round
+from questionnaire.reply.editing import add_activities
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_presidency, make_reply, make_round
 

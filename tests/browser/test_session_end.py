@@ -10,8 +10,8 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from questionnaire.accounts.sessions import SessionStore
 from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.sessions import SessionStore
 
 SUBMITTER = "m24@example.org"
 PAGE = "/replies/2020/M24/"

@@ -1,6 +1,6 @@
 from playwright.sync_api import Page, expect
 
-from questionnaire.mails.mail_server import note_failure
+from questionnaire.mails.sending.mail_server import note_failure
 from tests.builders import make_user
 
 

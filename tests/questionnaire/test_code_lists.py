@@ -7,7 +7,7 @@ from django.db import connection
 from questionnaire.code_lists import ASSISTANCE_TYPES, FIELD_DEFINITIONS, SUPPORT_FIELDS, TYPE_DEFINITIONS
 from questionnaire.models import AssistanceType, SupportField
 from tests.builders import make_contact_point, make_reply
-from tests.questionnaire.views.pages import address, html
+from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
 

@@ -10,17 +10,20 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.utils import timezone
 
-from questionnaire import clearance, locking, parts, questions, requests, workflow
-from questionnaire.appointing import appoint
+from questionnaire import locking, workflow
 from questionnaire.choices import RequestKind, RequestOutcome, Role
-from questionnaire.contact_list.compare import compare
-from questionnaire.contact_list.read import read_lines
-from questionnaire.contact_list.store import store
-from questionnaire.contact_points import Colleague, change_role, invite, remove
-from questionnaire.hand_over import Person, hand_over
+from questionnaire.clearance import copies
+from questionnaire.contact_points.contact_list.compare import compare
+from questionnaire.contact_points.contact_list.read import read_lines
+from questionnaire.contact_points.contact_list.store import store
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.follow_up import questions, requests
+from questionnaire.follow_up.by_letter import attach, enter, seal
 from questionnaire.models import Event, Question, Reply, Request, Round, User
-from questionnaire.more_time import give_all_more_time
-from questionnaire.on_behalf import attach, enter, seal
+from questionnaire.rounds.appointing import appoint
+from questionnaire.rounds.deadline_extensions import give_all_more_time
+from questionnaire.rounds.hand_over import Person, hand_over
+from questionnaire.sections import sections
 from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 
@@ -29,11 +32,11 @@ ROOT = Path(__file__).resolve().parents[2]
 # is locked; a kept form locks its account alone; the head of the chain of events is the last lock of all.
 MAY_LOCK = {
     "questionnaire/locking.py",
-    "questionnaire/mails/delivery.py",
+    "questionnaire/mails/sending/delivery.py",
     "questionnaire/documents/queue.py",
     "questionnaire/models/expired_forms.py",
     "questionnaire/models/events.py",
-    "wbsurvey/limits.py",
+    "wbsurvey/rate_limit_cache.py",
 }
 APPLICATIONS = ("questionnaire", "analysis", "wbsurvey")
 ORDER = {"Round": 1, "Reply": 2, "User": 3, "Event": 6}
@@ -131,9 +134,9 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         "invite": lambda: invited.extend(invite(reply, colleagues, by)),
         "change role": lambda: change_role(reply, invited[0], Role.SUBMITTER),
         "remove": lambda: remove(reply, invited[0], by),
-        "part done": lambda: parts.tick(reply, part.pk, by, is_done=True, seen=part.tick),
-        "part taken back": lambda: parts.take_back(part, by),
-        "clearance": lambda: clearance.make_copy(reply, by),
+        "part done": lambda: sections.tick(reply, part.pk, by, is_done=True, seen=part.tick),
+        "part taken back": lambda: sections.take_back(part, by),
+        "clearance": lambda: copies.make_copy(reply, by),
         "extension": lambda: requests.ask(
             reply, RequestKind.EXTENSION, by, reason="Elections", until=later(40)
         ),

@@ -16,12 +16,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire import questions
 from questionnaire.choices import Role
+from questionnaire.follow_up import questions
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, RoundRole, User
 from questionnaire.workflow import return_reply
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
-from tests.questionnaire.views.pages import address, typed
+from tests.questionnaire.pages import address, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMBER_STATES = ("BE", "HR", "SI")

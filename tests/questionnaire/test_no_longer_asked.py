@@ -10,8 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import QuestionScope
-from questionnaire.clearance import make_copy
-from questionnaire.editing import (
+from questionnaire.clearance.copies import make_copy
+from questionnaire.locking import lock_round_with_replies
+from questionnaire.models import Activity, Reply, ReplyPart, Round, User
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import (
     add_activities,
     delete_activity,
     restore_activity,
@@ -19,11 +22,8 @@ from questionnaire.editing import (
     set_further_answers,
     set_partner_answers,
 )
-from questionnaire.locking import lock_round_with_replies
-from questionnaire.models import Activity, Reply, ReplyPart, Round, User
-from questionnaire.parts import Assignment
-from questionnaire.problems import Refused
-from questionnaire.rounds import used_in_replies
+from questionnaire.rounds.rounds import used_in_replies
+from questionnaire.sections.sections import Assignment
 from questionnaire.workflow import return_reply, submit
 from tests.builders import (
     activity,
@@ -34,7 +34,7 @@ from tests.builders import (
     make_reply,
     make_round,
 )
-from tests.questionnaire.views.pages import address
+from tests.questionnaire.pages import address
 
 # The code that goes, and what every page says of a row that has it.
 GONE = {

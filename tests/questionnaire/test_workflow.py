@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, ReplyState, RoundState
-from questionnaire.editing import add_activities, delete_activity, save_activity, set_support
+from questionnaire.formatting.dates import in_words
 from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity
-from questionnaire.models.versions import FrozenError
-from questionnaire.moments import in_words
+from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_support
 from tests.builders import activity, make_reply, make_round, make_user
 
 pytestmark = pytest.mark.django_db

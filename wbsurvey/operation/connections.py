@@ -15,10 +15,10 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from analysis.backup.contents import named_database
+from analysis.backup.encryption import named_recipients, recipients_in
 from analysis.backup.errors import BackupError
-from analysis.backup.sealed import named_recipients, recipients_in
 from analysis.backup.size import database_size
-from questionnaire.mails.delivery import answer_of
+from questionnaire.mails.sending.delivery import answer_of
 from wbsurvey.operation.health import Check, NotWell, disk
 
 SECONDS = 10

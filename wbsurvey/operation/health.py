@@ -18,10 +18,10 @@ from django.utils.translation import gettext_noop, ngettext
 
 from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
-from questionnaire.mails import mail_server
-from questionnaire.mails.codes import codes as all_codes
+from questionnaire.formatting.dates import in_words
+from questionnaire.mails.sending import mail_server
+from questionnaire.mails.sending.codes import codes as all_codes
 from questionnaire.models import DocumentJob, Mail
-from questionnaire.moments import in_words
 
 MEGABYTE = 1024 * 1024
 IS_READ_ONLY = {"postgresql": "SHOW transaction_read_only", "sqlite": "PRAGMA query_only"}

@@ -22,11 +22,10 @@ from prometheus_client.registry import Collector
 
 from analysis.backup.size import database_size
 from analysis.software import VERSION
-from questionnaire.credentials.security_events import SecurityEvent
-from questionnaire.credentials.security_log import security_event_logged
-from questionnaire.mails.codes import codes
+from questionnaire.mails.sending.codes import codes
 from questionnaire.models import DocumentWorker
-from wbsurvey.middleware import GetResponse
+from questionnaire.security.events import SecurityEvent
+from questionnaire.security.security_log import security_event_logged
 from wbsurvey.operation.certificate import end_of_certificate
 from wbsurvey.operation.counts import (
     backup_age,
@@ -39,6 +38,7 @@ from wbsurvey.operation.counts import (
     replies_by_state,
 )
 from wbsurvey.operation.health import findings, free_bytes
+from wbsurvey.requests.middleware import GetResponse
 
 # Where several workers count, as prometheus_client asks for it.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"

@@ -20,8 +20,8 @@ from analysis.backup.size import database_size
 from analysis.models import ApiToken, Backup
 from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
+from questionnaire.access import PageView, SignedInRequest
 from questionnaire.choices import ReplyState, RoundState
-from questionnaire.decorators import PageView, SignedInRequest
 from questionnaire.models import Round, User
 from wbsurvey.operation.counts import (
     codes_by_state,

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from analysis.software import VERSION
-from wbsurvey.middleware import GetResponse
 from wbsurvey.operation.health import Finding, findings
 from wbsurvey.operation.metrics import exposition
+from wbsurvey.requests.middleware import GetResponse
 
 
 class ProbeMiddleware:

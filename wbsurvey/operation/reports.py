@@ -14,12 +14,12 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import Error, connection
 
 from analysis.software import VERSION
-from wbsurvey.logs import current, places
+from wbsurvey.logs.application import current, places
 
 # In seconds: one fault that everybody meets is one mail from each process, not thousands.
 AGAIN_AFTER = 600
 # By name: logging is set up before there are models.
-OUTBOX = "questionnaire.mails.service.FaultOutbox"
+OUTBOX = "questionnaire.mails.sending.service.FaultOutbox"
 
 
 class ReportHandler(logging.Handler):

@@ -23,8 +23,8 @@ from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
 from analysis.formats.xlsx.cells import put_text
 from analysis.formats.xlsx.charts import draw_axes, draw_bars
+from analysis.formats.xlsx.sheets.table_sheet import Place
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
-from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Cell, Chart, Column, Grid, Unit
 
 # Centimetres.

@@ -17,8 +17,8 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 
 from analysis.formats.xlsx.cells import plain_text
+from analysis.formats.xlsx.sheets.table_sheet import Place
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
-from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Chart, Row, Unit
 
 

@@ -17,8 +17,8 @@ from openpyxl.utils import get_column_letter
 
 from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
 from analysis.formats.xlsx.cells import plain_text
+from analysis.formats.xlsx.sheets.table_sheet import Place
 from analysis.formats.xlsx.styles import ACCENT, FONT_NAME, INK, LINE
-from analysis.formats.xlsx.table_sheet import Place
 from analysis.grid import Chart
 
 # Centimetres.

@@ -1,8 +1,8 @@
 """What stands above the table on each sheet: marking, title, what was counted, the way back."""
 
 from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cell_writer import Pen
 from analysis.formats.xlsx.names import CONTENTS
-from analysis.formats.xlsx.pen import Pen
 from analysis.grid import Annex
 
 

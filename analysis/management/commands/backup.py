@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from analysis.backup import sealed
+from analysis.backup import encryption
 from analysis.backup.dump import Dump
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import (
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         folder, key = options["to"], options["recipient"]
         kept = Kept(options["daily"], options["weekly"], options["monthly"], options["hours"])
         try:
-            recipients = sealed.recipients_in(key) if key else []
+            recipients = encryption.recipients_in(key) if key else []
             remove_unfinished(folder)
             refuse_without_room(folder, database_size())
             record = self.write(folder, recipients)
@@ -62,11 +62,11 @@ class Command(BaseCommand):
         going = thin(folder, kept, folder / record.name)
         self.stdout.write(f"Older backups removed: {len(going)}.")
 
-    def write(self, folder: Path, recipients: list[sealed.Recipient]) -> Backup:
+    def write(self, folder: Path, recipients: list[encryption.Recipient]) -> Backup:
         dump = Dump(timezone.now())
-        path = folder / name_at(dump.made_at, sealed.SUFFIX if recipients else "")
+        path = folder / name_at(dump.made_at, encryption.SUFFIX if recipients else "")
         with one_moment(), whole_file(path) as file:
-            sealed.write(dump.lines(), file, recipients)
+            encryption.write(dump.lines(), file, recipients)
         digest, size = write_sum(path), path.stat().st_size
         self.stdout.write(
             f"Wrote {path}: {size:,} bytes, {row_count(dump.manifest):,} rows, SHA-256 {digest}."

@@ -2,10 +2,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from analysis.cube import read_cube
+from analysis.counting.cube import read_cube
+from analysis.counting.selection import Selection
 from analysis.management.rounds import named_round
-from analysis.published import misses, read_figures
-from analysis.selection import Selection
+from analysis.tables.published import misses, read_figures
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 
 

@@ -4,18 +4,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from analysis.annex import build_annex
+from analysis.annex.annex import build_annex
+from analysis.counting.selection import Selection
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Annex, Numbering, Profile
 from analysis.management.releases import file_of_release
 from analysis.management.rounds import named_round
 from analysis.management.selecting import REPLIES, chosen, selection_of
 from analysis.round_change.annex import CHANGE_SET, build_change
-from analysis.selection import Selection
-from analysis.table_sets import ANNEX, TABLE_SETS_BY_NAME
-from questionnaire.files import NotWrittenError, write_whole
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
+from questionnaire.files.whole_files import NotWrittenError, write_whole
 from questionnaire.models import Round
-from questionnaire.models.printed_names import names_of
+from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 
 

@@ -8,7 +8,7 @@ from analysis.archive.check import DamagedArchiveError, read_signed
 from analysis.archive.load import Loader, OtherRoundError, People
 from analysis.signing import UnknownKeyError
 from questionnaire.choices import Role
-from questionnaire.contact_points import account_for
+from questionnaire.contact_points.contact_points import account_for
 from questionnaire.models import Round, RoundRole
 
 

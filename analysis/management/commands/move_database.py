@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from analysis.backup import sealed
+from analysis.backup import encryption
 from analysis.backup.contents import contents, named_database
 from analysis.backup.dump import Dump, load
 from analysis.backup.errors import BackupError
@@ -47,12 +47,12 @@ class Command(BaseCommand):
         # A file without a name, for this account alone, gone with the process.
         with tempfile.TemporaryFile() as clear, nobody_writing():
             between = cast(BinaryIO, clear)
-            sealed.write(Dump(timezone.now()).lines(), between, ())
+            encryption.write(Dump(timezone.now()).lines(), between, ())
             between.seek(0)
             with at_database(target):
                 self.stdout.write(f"Into: {named_database()}.")
                 refuse_in_use()
-                return load(sealed.unpacked(between))
+                return load(encryption.unpacked(between))
 
 
 def settings_of(url: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.backup.dump import head_of, prepare, take_rows
+from analysis.backup.encryption import opened
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import backups_in, refuse_wrong_sum
 from analysis.backup.rehearsal import temporary_database
-from analysis.backup.sealed import opened
 from analysis.backup.signature import SignedLines
 from analysis.management.restoring import described, in_words, refusals
 from analysis.verification.findings import Counts

@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from analysis.backup.contents import contents_of_any_version, database_name, named_database
 from analysis.backup.dump import drop_tables, head_of, prepare, take_rows
+from analysis.backup.encryption import opened
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import refuse_wrong_sum
 from analysis.backup.in_use import refuse_in_use
 from analysis.backup.manifest import not_as_hashed
-from analysis.backup.sealed import opened
 from analysis.backup.signature import SignedLines
 from analysis.management.restoring import described, in_words, refusals
 from analysis.management.signed_files import signer_of_file

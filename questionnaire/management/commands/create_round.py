@@ -13,7 +13,7 @@ from questionnaire.cleaning.addresses import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
-from questionnaire.rounds import create_round, latest_round
+from questionnaire.rounds.rounds import create_round, latest_round
 from questionnaire.workflow import OPEN_ROUND, move_round
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

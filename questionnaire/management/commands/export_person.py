@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.files import create_private
+from questionnaire.files.whole_files import create_private
 from questionnaire.models import User
-from questionnaire.personal_data import personal_data
+from questionnaire.personal_data.export import personal_data
 
 
 class Command(BaseCommand):

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from questionnaire.choices import RoundState
-from questionnaire.forgetting import due_rounds, forget, named_in_texts, to_forget
 from questionnaire.models import Round
-from questionnaire.retention import LOGS
+from questionnaire.personal_data.anonymisation import due_rounds, forget, named_in_texts, to_forget
+from questionnaire.personal_data.retention import LOGS
 
 LOG_LINES = "\n".join(f"  KEEP_{log.name.upper()}_DAYS  {log.label}" for log in LOGS)
 

@@ -9,12 +9,12 @@ from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
-from questionnaire.models.printed_names import names_of
-from questionnaire.models.reference import names_kosovo
+from questionnaire.models.rounds.printed_names import names_of
+from questionnaire.models.rounds.reference import names_kosovo
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.match import Difference
-from questionnaire.workbook.read import ReadReply, read
+from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.reading.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workbook.trial import WrongWorkbook, addressed
 

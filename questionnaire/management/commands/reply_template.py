@@ -3,11 +3,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from questionnaire.files import NotWrittenError
+from questionnaire.files.whole_files import NotWrittenError
 from questionnaire.models import Reply, Round
-from questionnaire.models.printed_names import names_of
-from questionnaire.workbook.codes import find_member_state
-from questionnaire.workbook.write import write_file
+from questionnaire.models.rounds.printed_names import names_of
+from questionnaire.spreadsheets.codes import find_member_state
+from questionnaire.workbook.writing.write import write_file
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from django.core.mail import get_connection
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from questionnaire.mails import mail_server
-from questionnaire.mails.delivery import Outcome, knock, send_due
 from questionnaire.mails.planned import plan_reminders
+from questionnaire.mails.sending import mail_server
+from questionnaire.mails.sending.delivery import Outcome, knock, send_due
 from questionnaire.management.readiness import say_ready
 from questionnaire.models import Mail
 

@@ -12,7 +12,7 @@ from analysis.backup.dump import Dump, load
 from analysis.backup.tables import PASSING, all_tables, tables
 from questionnaire.models import ExpiredForm, ServiceMail
 from tests.builders import make_contact_point, make_reply, make_user
-from tests.questionnaire.views.pages import address, after_session
+from tests.questionnaire.pages import address, after_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

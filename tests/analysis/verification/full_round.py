@@ -7,9 +7,9 @@ from django.db import connection
 
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
-from questionnaire.clearance import make_copy
-from questionnaire.editing import set_further_answers
+from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Event, ReplyVersion, Round, User
+from questionnaire.reply.editing import set_further_answers
 from questionnaire.workflow import (
     CLOSE_ROUND,
     accept,

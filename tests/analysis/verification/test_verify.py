@@ -14,10 +14,10 @@ from analysis.models import Release, Verification
 from analysis.releases.release import withdraw as withdraw_release
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
-from questionnaire.content import content_hash
-from questionnaire.forgetting import forget
 from questionnaire.models import ChainHead, Event, Reply, ReplyVersion, Round, User
-from questionnaire.version_content import content_of_version
+from questionnaire.personal_data.anonymisation import forget
+from questionnaire.reply.content import content_hash
+from questionnaire.reply.version_content import content_of_version
 from tests.analysis.verification.full_round import (
     assert_found,
     event,

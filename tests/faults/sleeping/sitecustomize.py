@@ -1,4 +1,4 @@
-"""Read by each Python that finds it on its path: libfaketime mistakes the clock that `time.sleep` goes by."""  # noqa: INP001
+"""Read by each Python that finds it on its path: libfaketime mistakes the clock that `time.sleep` goes by."""
 
 import select
 import time

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from questionnaire.models.versions import Frozen
+from questionnaire.models.replies.versions import Frozen
 from tests.questionnaire.cleaning.nasty import TEXT
 from tests.questionnaire.cleaning.test_fields import columns_of_text
 

@@ -60,7 +60,7 @@ def test_every_form_field_of_text_cleans():
 
     assert sorted(stock) == [
         "analysis.releases.forms.ReleaseForm.seen",
-        "questionnaire.forms.clearance.HintForm.fingerprint",
+        "questionnaire.clearance.forms.HintForm.fingerprint",
     ]
 
 

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from analysis.models import AgencyActivity
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.workbook.compare import compare
-from questionnaire.workbook.paste import read_pasted
-from questionnaire.workbook.read import read
+from questionnaire.workbook.reading.paste import read_pasted
+from questionnaire.workbook.reading.read import read
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.cleaning.nasty import CLEANED_LINE, TEXT
 from tests.questionnaire.workbook.files import HEADERS, as_file, complete, make_book

@@ -10,9 +10,9 @@ from django.db import models
 from analysis.backup.tables import lines
 from questionnaire.choices import Door
 from questionnaire.cleaning import model_fields
-from questionnaire.clearance import make_copy
-from questionnaire.differences import since_copy, since_version
+from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Reply, Round, User
+from questionnaire.review.differences import since_copy, since_version
 from tests.builders import activity, make_reply, make_round, make_user
 from tests.questionnaire.cleaning.nasty import CLEANED_LINE, CLEANED_TEXT, TEXT
 from tests.questionnaire.cleaning.stored import make_all_nasty, update

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from analysis.documents import DOCUMENTS as OF_RESULTS
+from analysis.jobs import DOCUMENTS as OF_RESULTS
 from questionnaire.documents.table import DOCUMENTS as OF_QUESTIONNAIRE
 from tests import test_access
 

@@ -18,7 +18,7 @@ from questionnaire.documents.queue import LEASE
 from questionnaire.documents.workers import is_one_alive
 from questionnaire.models import DocumentJob, DocumentWorker, User
 from tests.builders import activity, make_contact_point, make_job, make_reply
-from tests.questionnaire.commands.test_send_mail import children, database_url
+from tests.questionnaire.management.commands.test_send_mail import children, database_url
 from tests.runner.postgres import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails import queue
 from questionnaire.mails.concerns import CONCERNS, why_not
-from questionnaire.mails.delivery import Outcome, send_due
+from questionnaire.mails.sending.delivery import Outcome, send_due
 from questionnaire.models import Mail, Question, Reply, Request, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, reopen, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply

@@ -6,7 +6,7 @@ import pytest
 
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.models import Event, Mail, Round
-from questionnaire.rounds import note_new_deadline
+from questionnaire.rounds.rounds import note_new_deadline
 from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 

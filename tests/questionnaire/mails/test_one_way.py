@@ -12,7 +12,7 @@ ALLOWED = {
     # Hands the connection over to `delivery`.
     "questionnaire/management/commands/send_mail.py",
     # Where no mail server is set.
-    "questionnaire/mails/service.py",
+    "questionnaire/mails/sending/service.py",
     "wbsurvey/operation/connections.py",
     "wbsurvey/operation/reports.py",
 }

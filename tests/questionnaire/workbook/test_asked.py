@@ -5,12 +5,12 @@ import pytest
 from openpyxl import load_workbook
 
 from questionnaire.models import Reply
-from questionnaire.rules import Terms
+from questionnaire.reply.rules import Terms
 from questionnaire.workbook.asked import PROPERTY, asked
 from questionnaire.workbook.compare import compare
-from questionnaire.workbook.mark import mark
-from questionnaire.workbook.read import read
-from questionnaire.workbook.write import write
+from questionnaire.workbook.reading.read import read
+from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.writing.write import write
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import as_file, complete, make_book

@@ -2,8 +2,8 @@ import pytest
 
 from questionnaire.models import Reply
 from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.match import Difference
-from questionnaire.workbook.read import read
+from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.reading.read import read
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply
 from tests.builders import activity, make_reply, make_round
 from tests.questionnaire.workbook.files import ONLY_SERBIA, as_file, complete, make_book

@@ -12,13 +12,13 @@ from openpyxl import load_workbook
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding, ValueBasis
 from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
-from questionnaire.editing import add_activities
 from questionnaire.models import Activity, Reply
-from questionnaire.workbook.cells import clean
+from questionnaire.reply.editing import add_activities
+from questionnaire.spreadsheets.cells import clean
 from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.read import read
+from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
-from questionnaire.workbook.write import write, write_file
+from questionnaire.workbook.writing.write import write, write_file
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import HEADERS

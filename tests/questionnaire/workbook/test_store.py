@@ -1,11 +1,11 @@
 import pytest
 
 from questionnaire.choices import ReplyState
-from questionnaire.editing import add_activities, save_activities, save_activity
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import add_activities, save_activities, save_activity
 from questionnaire.workbook.compare import compare
-from questionnaire.workbook.read import read
+from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workflow import return_reply
 from tests.builders import activity, make_reply, make_user

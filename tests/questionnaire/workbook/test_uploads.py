@@ -1,9 +1,9 @@
 import pytest
 
 from questionnaire.choices import UploadKind
-from questionnaire.editing import add_activities
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import add_activities
 from questionnaire.workbook.compare import compare
 from questionnaire.workbook.uploads import NotAsPreviewed, keep, read_upload, seal, store
 from questionnaire.workflow import submit

@@ -7,8 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from questionnaire.accounts.operator_password import set_password_by_operator
 from questionnaire.cleaning.addresses import clean_address
-from questionnaire.credentials.operator_password import set_password_by_operator
 from questionnaire.models import User
 
 TRIES = 3

@@ -1,0 +1,82 @@
+"""The activities behind a figure, for the Presidency alone: it names Member States."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from analysis.activity_list.activity_list import (
+    list_annex,
+    list_facts,
+    list_header,
+    list_row,
+    listed_activities,
+    supporters,
+)
+from analysis.counting.cube import Cube, cube_of, read_respondents
+from analysis.formats import FORMATS_BY_NAME
+from analysis.jobs import DOCUMENTS
+from analysis.query.forms.selection import SelectionForm, read_selection
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import Document, File
+from questionnaire.models import Round
+from questionnaire.paging import listed
+from questionnaire.recording import note_readings
+
+EXCEL = FORMATS_BY_NAME["xlsx"]
+ON_A_PAGE = 50
+
+
+@require_safe
+@presidency_of_round
+def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Those of the selection in the address, Member State by Member State; read like a reply."""
+    form = read_selection(survey_round, request.GET)
+    cube = selected_cube(survey_round, form)
+    query = QueryDict(form.query)
+    page = listed(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
+    note_readings(survey_round, {activity.version for activity in page}, request.user)
+    context: dict[str, Any] = {
+        "survey_round": survey_round,
+        "form": form,
+        "facts": list_facts(survey_round, cube),
+        "supporters": [(each, only(form, each.code)) for each in supporters(cube)],
+        "listed": page,
+        "header": list_header(),
+        "rows": [list_row(activity) for activity in page],
+    }
+    return render(request, "analysis/activity_list/activities.html", context)
+
+
+def selected_cube(survey_round: Round, form: SelectionForm) -> Cube:
+    return cube_of(form.selection, form.axes, read_respondents(survey_round, form.selection))
+
+
+def only(form: SelectionForm, code: str) -> str:
+    """The address of the same list, of one Member State alone."""
+    others = [pair for pair in form.chosen if pair[0] != "member_state"]
+    return urlencode([*others, ("member_state", code)])
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["activities-file"])
+def activities_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
+    """The same as Excel; a selection that cannot be read in full leads back to the page."""
+    form = read_selection(survey_round, request.GET)
+    back = f"{reverse('analysis:activities', args=[survey_round.slug])}?{request.GET.urlencode()}"
+    if form.errors:
+        return redirect(back)
+    cube = selected_cube(survey_round, form)
+
+    def make() -> File:
+        name = f"{survey_round.slug}-activities-{timezone.localdate()}.{EXCEL.extension}"
+        content = EXCEL.render(*list_annex(survey_round, cube))
+        return File(content, EXCEL.content_type, name, is_recorded=True)
+
+    return Document(survey_round, cube.activities(), make, back)

@@ -1,0 +1,191 @@
+"""A list of activities of agencies: read, held against what is there, and stored as a whole or not at all."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from analysis.agencies.forms.activity import ASKED, COLUMNS, AgencyActivityForm
+from analysis.models import AgencyActivity
+from analysis.models.agencies import AgencyActivityQuerySet
+from questionnaire.contact_points.contact_list.read import MAX_LINES, too_long
+from questionnaire.form_fields.fields import form_value
+from questionnaire.locking import lock_round_in_work
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+from questionnaire.spreadsheets.cells import Cell, header_key
+from questionnaire.spreadsheets.codes import CodeList
+from questionnaire.spreadsheets.paste import pasted_rows
+
+Columns = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong in one cell: the line counts from 1, the header and blank lines included."""
+
+    line: int
+    column: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`new` and `there` are columns of rows; `there` are in the round already and stay as they are."""
+
+    new: tuple[AgencyActivity, ...]
+    there: tuple[AgencyActivity, ...]
+    wrong: tuple[Wrong, ...]
+
+    @property
+    def seal(self) -> str:
+        """Stands for exactly these new ones: what a preview showed."""
+        return hashlib.sha256(repr([identity(each) for each in self.new]).encode()).hexdigest()
+
+
+def identity(activity: AgencyActivity) -> tuple[Any, ...]:
+    """All that is said of it: two that are equal in this are the same."""
+    return (
+        activity.agency, activity.partner_id, activity.support_field_id, activity.assistance_type_id,
+        activity.title, activity.start_year, activity.start_month, activity.end_year, activity.end_month,
+        activity.source, activity.remark,
+    )  # fmt: skip
+
+
+def labels() -> dict[str, str]:
+    """The headers of the template, in order, by the names of the columns."""
+    return {
+        "agency": _("Agency"),
+        "partner": _("Partner"),
+        "support_field": _("Field of support"),
+        "assistance_type": _("Type of assistance"),
+        "title": _("Title"),
+        "start": _("Start"),
+        "end": _("End"),
+        "source": _("Source"),
+        "remark": _("Remark"),
+    }
+
+
+def compare(survey_round: Round, text: str) -> Comparison:
+    """Raises Refused where there is nothing in the list, or too much."""
+    lists = {name: CodeList.of_table(getattr(survey_round, asked).all()) for name, asked in ASKED.items()}
+    standing = Counter(identity(each) for each in standing_in(survey_round))
+    new: list[AgencyActivity] = []
+    there: list[AgencyActivity] = []
+    wrong: list[Wrong] = []
+    for line, written in read_lines(text):
+        form = AgencyActivityForm(survey_round, as_form_values(written, lists))
+        if not form.is_valid():
+            wrong += wrong_in(line, written, form)
+            continue
+        activity = AgencyActivity(survey_round=survey_round, **form.columns())
+        # Three equal lines match three equal rows.
+        known = standing[identity(activity)] > 0
+        standing[identity(activity)] -= known
+        (there if known else new).append(activity)
+    return Comparison(tuple(new), tuple(there), tuple(wrong))
+
+
+def standing_in(survey_round: Round) -> AgencyActivityQuerySet:
+    return AgencyActivity.objects.filter(survey_round=survey_round).standing()
+
+
+def read_lines(text: str) -> list[tuple[int, Mapping[str, str]]]:
+    """Line number and texts by column; in the order of the template where there is no header."""
+    if text.count("\n") > 4 * MAX_LINES or text.count("\t") > 4 * MAX_LINES * len(COLUMNS):
+        raise too_long()
+    rows = [
+        (number, cells)
+        for number, cells in enumerate(pasted_rows(text), 1)
+        if any(not cell.is_blank for cell in cells)
+    ]
+    places = header(rows[0][1]) if rows else {}
+    below = rows[1:] if places else rows
+    if not below:
+        raise Refused(_("There is no activity in the list."), _("Fill in the template, or paste its rows."))
+    if len(below) > MAX_LINES:
+        raise too_long()
+    order = places or {name: place for place, name in enumerate(COLUMNS)}
+    return [(number, texts(cells, order)) for number, cells in below]
+
+
+def header(cells: tuple[Cell, ...]) -> dict[str, int]:
+    """Where each column stands, if this row names those that every list has."""
+    titles = [header_key(cell.text) for cell in cells]
+    places = {
+        name: titles.index(header_key(label))
+        for name, label in labels().items()
+        if header_key(label) in titles
+    }
+    return places if {"agency", "partner", "title"} <= places.keys() else {}
+
+
+def texts(cells: tuple[Cell, ...], order: Mapping[str, int]) -> dict[str, str]:
+    return {name: cells[place].text.strip() for name, place in order.items() if place < len(cells)}
+
+
+def as_form_values(written: Mapping[str, str], lists: Mapping[str, CodeList]) -> dict[str, str]:
+    """Names and codes of the lists as the form knows them; what is in no list stays as it was written."""
+    found = {name: lists[name].find(written.get(name, "")) for name in lists}
+    return {**written, **{name: form_value(entry) for name, entry in found.items() if entry}}  # type: ignore[arg-type]
+
+
+def wrong_in(line: int, written: Mapping[str, str], form: AgencyActivityForm) -> Iterator[Wrong]:
+    for name, errors in form.errors.items():
+        yield Wrong(line, labels()[name], written.get(name, ""), " ".join(map(str, errors)))
+
+
+@transaction.atomic
+def store(survey_round: Round, text: str, sealed: str) -> Comparison:
+    """What was stored; nothing is new where the first of two clicks has stored it.
+
+    Raises Refused where a preview would show something else now.
+    """
+    locked = lock_round_in_work(survey_round)
+    comparison = compare(locked, text)
+    if comparison.wrong or (comparison.new and comparison.seal != sealed):
+        raise Refused(
+            _("Nothing is stored yet: what is there has changed since you saw the preview."),
+            _("Look at the new preview below, then confirm it."),
+        )
+    for activity in comparison.new:
+        activity.save()
+    return comparison
+
+
+@transaction.atomic
+def save_one(survey_round: Round, columns: Columns, activity: AgencyActivity | None = None) -> None:
+    """A new one, or these columns for one that is there; the same once more adds nothing."""
+    locked = lock_round_in_work(survey_round)
+    row = activity or AgencyActivity(survey_round=locked)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    there = {identity(each) for each in standing_in(locked) if each.pk != row.pk}
+    if activity or identity(row) not in there:
+        row.save()
+
+
+@transaction.atomic
+def remove(activity: AgencyActivity) -> None:
+    """What is removed already stays so."""
+    lock_round_in_work(activity.survey_round)
+    activity.refresh_from_db()
+    if activity.removed_at is None:
+        activity.removed_at = timezone.now()
+        activity.save()
+
+
+@transaction.atomic
+def restore(activity: AgencyActivity) -> None:
+    lock_round_in_work(activity.survey_round)
+    activity.refresh_from_db()
+    if activity.removed_at is not None:
+        activity.removed_at = None
+        activity.save()

@@ -1,0 +1,231 @@
+"""The annex of a round: its tables with what was counted, ready for any format."""
+
+import datetime as dt
+from dataclasses import replace
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from analysis.annex.annex_cache import annex_key, remembered
+from analysis.annex.typesetting import typeset
+from analysis.counting.axes import asks_about_kosovo, axes_of, marked_name
+from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
+from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
+from analysis.counting.selection import Selection, in_words
+from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
+from analysis.wording.check_words import check_words
+from analysis.wording.method import method
+from analysis.wording.narrative import narrative
+from analysis.wording.paper_words import paper_words
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+
+
+class WrongNumberOfRowsError(RuntimeError):
+    """The rows of data are not those that the tables count: the output must not leave the house."""
+
+    def __init__(self, rows: int, activities: int) -> None:
+        super().__init__(f"The data have {rows} rows, but the tables count {activities} activities.")
+
+
+def build_annex(
+    survey_round: Round,
+    selection: Selection,
+    *,
+    profile: Profile = Profile.CIRCULATION,
+    numbering: Numbering = Numbering.SEQUENTIAL,
+    as_of: dt.datetime | None = None,
+    tables: str = ANNEX,
+) -> tuple[Annex, DataRows | None]:
+    """Facts and tables of one set, and in the internal profile the rows behind them, read later.
+
+    Eight queries for those of the annex, five where nothing has changed since they were counted.
+    `as_of` is when what is counted was as it is; now, where it is not given.
+
+    Raises Refused where the tables cannot be numbered as in 7896/20, and for chosen Member States in
+    the circulation profile.
+    """
+    refuse_to_circulate_chosen(selection, profile)
+    moment = as_of or timezone.localtime()
+    axes, respondents = axes_of(survey_round), read_respondents(survey_round, selection)
+
+    def count() -> Annex:
+        cube = cube_of(selection, axes, respondents)
+        annex, _data = annex_of(
+            survey_round, cube, moment, profile=profile, numbering=numbering, tables=tables
+        )
+        return annex
+
+    key = annex_key(survey_round, axes, respondents, selection, profile, numbering, tables)
+    annex = as_at(remembered(key, count), moment)
+    if profile != Profile.INTERNAL:
+        return annex, None
+    return annex, data_rows(Cube(selection, axes, respondents, {}), annex.facts.activities)
+
+
+def as_at(annex: Annex, moment: dt.datetime) -> Annex:
+    """The same figures, found unchanged at this moment."""
+    facts = annex.facts
+    line = summary_line(
+        facts.replies,
+        facts.members,
+        facts.activities,
+        moment,
+        accepted_only=facts.selection["replies"] == "accepted",
+    )
+    words = moment_in_words(moment)
+    return replace(annex, facts=replace(facts, as_of=moment, as_of_words=words, summary=line))
+
+
+def annex_of(
+    survey_round: Round,
+    cube: Cube,
+    as_of: dt.datetime,
+    *,
+    profile: Profile,
+    numbering: Numbering,
+    tables: str = ANNEX,
+) -> tuple[Annex, DataRows | None]:
+    """The same of a cube that is there already; of the round its texts are printed."""
+    table_set = TABLE_SETS_BY_NAME[tables]
+    facts = facts_of(
+        survey_round,
+        cube,
+        as_of,
+        profile=profile,
+        numbering=numbering,
+        summary=summary(cube, as_of),
+        method=(*method(cube, names_members=profile == Profile.INTERNAL), *map(_, table_set.about)),
+    )
+    is_annex = tables == ANNEX
+    facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
+    data = data_rows(cube) if profile == Profile.INTERNAL else None
+    finished = table_set.build(Asked(survey_round, cube, profile, numbering))
+    return Annex(facts, finished, words(), narrative if is_annex else None, typeset), data
+
+
+def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
+    """Counts of chosen Member States say what a single one does, by themselves or by subtraction."""
+    if selection.member_states and profile == Profile.CIRCULATION:
+        raise Refused(
+            _("Figures of chosen Member States are not for circulation."), _("Choose the internal profile.")
+        )
+
+
+def facts_of(
+    survey_round: Round,
+    cube: Cube,
+    as_of: dt.datetime,
+    *,
+    profile: Profile,
+    numbering: Numbering,
+    summary: str,
+    method: tuple[str, ...],
+) -> Facts:
+    return Facts(
+        round_slug=survey_round.slug,
+        round_title=survey_round.title,
+        as_of=as_of,
+        as_of_words=moment_in_words(as_of),
+        profile=profile,
+        numbering=numbering,
+        selection=cube.selection.as_codes(),
+        selection_words=in_words(cube.selection, cube.axes, chosen_members(cube)),
+        replies=len(cube.counted),
+        members=cube.members(),
+        activities=cube.activities(),
+        summary=summary,
+        method=method,
+        marking=survey_round.marking,
+        footnote=_(KOSOVO_FOOTNOTE) if asks_about_kosovo(cube.axes) else "",
+        marked_name=marked_name(cube.axes),
+        banner=illustrative_banner() if survey_round.is_illustrative else "",
+    )
+
+
+def chosen_members(cube: Cube) -> list[str]:
+    """The names of the chosen Member States, none where all are counted."""
+    return [_(r.name) for r in cube.respondents] if cube.selection.member_states else []
+
+
+def moment_in_words(moment: dt.datetime) -> str:
+    """With its zone: 12 May 2020 14:05 CEST."""
+    return f"{date_format(moment, 'DATETIME_FORMAT')} {moment.tzname()}"
+
+
+def summary(cube: Cube, as_of: dt.datetime) -> str:
+    """What was counted, in one line, as every output says it."""
+    return summary_line(
+        len(cube.counted),
+        cube.members(),
+        cube.activities(),
+        as_of,
+        accepted_only=cube.selection.accepted_only,
+    )
+
+
+def summary_line(
+    replies: int, members: int, activities: int, as_of: dt.datetime, *, accepted_only: bool
+) -> str:
+    which = (
+        _("accepted replies as of %(moment)s")
+        if accepted_only
+        else _("submitted and accepted replies as of %(moment)s")
+    )
+    return _("%(replies)s, %(members)s providing support, %(activities)s; %(which)s") % {
+        "replies": replies_in_words(replies),
+        "members": members_in_words(members),
+        "activities": activities_in_words(activities),
+        "which": which % {"moment": moment_in_words(as_of)},
+    }
+
+
+def illustrative_banner() -> str:
+    return _("Illustrative data: fictional Member States; nothing here is said of a real one.")
+
+
+def words() -> Words:
+    return Words(
+        contents=_("Contents"),
+        table=_("Table"),
+        title=_("Title"),
+        rank=_("Rank"),
+        partner=_("Partner"),
+        activities=_("Activities"),
+        members=_("Member States"),
+        selection=_("Selection"),
+        method=_("How this was counted"),
+        notes=_("Notes"),
+        data=_("Data"),
+        data_rows=_("Rows of data: {number}"),
+        as_of=_("As of"),
+        counted=_("Counted"),
+        marking=_("Marking"),
+        chart=_("Chart"),
+        back=_("Back to the contents"),
+        page=_("Page {page} of {pages}"),
+        paper=paper_words(),
+        checks=check_words(),
+    )
+
+
+def data_rows(cube: Cube, expected: int | None = None) -> DataRows:
+    """The header, then one row for each counted activity, with its Member State in front.
+
+    `expected` is how many there should be; as many as the cube counts, where it is not given.
+
+    Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
+    """
+    yield (_("Member State code"), _("Member State"), *(column.label for column in COLUMNS))
+    members = {r.version: (r.code, _(r.name)) for r in cube.counted}
+    rows = 0
+    for activity in read_rows(cube).with_codes():
+        yield (*members[activity.version_id], *(column.cell(activity) for column in COLUMNS))
+        rows += 1
+    counted = cube.activities() if expected is None else expected
+    if rows != counted:
+        raise WrongNumberOfRowsError(rows, counted)

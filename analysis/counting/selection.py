@@ -1,0 +1,152 @@
+"""Which replies and activities are counted: it stands in the address, and in words on every output."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from analysis.counting.axes import Axes, Entry
+from analysis.grid import Axis
+from questionnaire.choices import COUNTED_STATUSES, ActivityStatus, Funding
+from questionnaire.models.replies.versions import VersionActivityQuerySet
+
+# Planned activities do not count, so they cannot be selected.
+STATUSES = tuple(status for status in ActivityStatus if status in COUNTED_STATUSES)
+
+EVERYTHING = {
+    Axis.PARTNERS: gettext_noop("all partners"),
+    Axis.FIELDS: gettext_noop("all fields of support"),
+    Axis.TYPES: gettext_noop("all types of assistance"),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Codes of partners, fields and types, and what else filters; what is empty filters nothing.
+
+    `member_states` are the codes of those whose replies are counted.
+    """
+
+    accepted_only: bool = False
+    codes: dict[Axis, tuple[str, ...]] = field(default_factory=dict)
+    statuses: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
+    active_on: dt.date | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    value_known: bool | None = None
+    member_states: tuple[str, ...] = ()
+
+    def on(self, axis: Axis) -> tuple[str, ...]:
+        """The codes selected on this axis, empty for all."""
+        return self.codes.get(axis, ())
+
+    @property
+    def depends_on_dates(self) -> bool:
+        return bool(self.active_on or self.year_from or self.year_to)
+
+    def narrow(self, activities: VersionActivityQuerySet) -> VersionActivityQuerySet:
+        """Those of the activities that are in the selection."""
+        wanted = {
+            "partner__in": self.on(Axis.PARTNERS),
+            "support_field__in": self.on(Axis.FIELDS),
+            "assistance_type__in": self.on(Axis.TYPES),
+            "status__in": self.statuses,
+            "funding__in": self.funding,
+        }
+        activities = activities.filter(**{lookup: codes for lookup, codes in wanted.items() if codes})
+        if self.active_on:
+            activities = activities.active_on(self.active_on)
+        if self.value_known is not None:
+            activities = activities.filter(value__isnull=not self.value_known)
+        return activities.under_way_between(self.year_from, self.year_to)
+
+    def as_codes(self) -> dict[str, object]:
+        """What the JSON prints."""
+        return {
+            "replies": "accepted" if self.accepted_only else "submitted",
+            "member_states": list(self.member_states),
+            "partners": list(self.on(Axis.PARTNERS)),
+            "fields": list(self.on(Axis.FIELDS)),
+            "types": list(self.on(Axis.TYPES)),
+            "statuses": list(self.statuses),
+            "funding": list(self.funding),
+            "active_on": self.active_on.isoformat() if self.active_on else None,
+            "year_from": self.year_from,
+            "year_to": self.year_to,
+            "value_known": self.value_known,
+        }
+
+    @classmethod
+    def of_codes(cls, codes: Mapping[str, Any]) -> "Selection":
+        """The same read back; what was kept before this could be chosen has no `value_known`."""
+        return cls(
+            accepted_only=codes["replies"] == "accepted",
+            codes={axis: tuple(codes[axis.value]) for axis in Axis},
+            statuses=tuple(codes["statuses"]),
+            funding=tuple(codes["funding"]),
+            active_on=dt.date.fromisoformat(codes["active_on"]) if codes["active_on"] else None,
+            year_from=codes["year_from"],
+            year_to=codes["year_to"],
+            value_known=codes.get("value_known"),
+            member_states=tuple(codes["member_states"]),
+        )
+
+
+def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[Entry]:
+    """What the round asks about but the selection leaves out."""
+    chosen = selection.on(axis)
+    return [entry for entry in axes[axis] if chosen and entry.code not in chosen]
+
+
+def in_words(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> str:
+    """The selection as one sentence: "Serbia; all fields of support; …; active on 12 May 2020".
+
+    `members` are the names of the chosen Member States, none where all are counted.
+    """
+    text = "; ".join(
+        [
+            *([", ".join(members)] if members else []),
+            *(axis_in_words(selection, axis, axes) for axis in EVERYTHING),
+            *status_and_funding_in_words(selection),
+            *dates_in_words(selection),
+            *value_in_words(selection),
+        ]
+    )
+    return text[:1].upper() + text[1:]
+
+
+def axis_in_words(selection: Selection, axis: Axis, axes: Axes) -> str:
+    if not left_out(selection, axis, axes):
+        return _(EVERYTHING[axis])
+    return ", ".join(entry.label for entry in axes[axis] if entry.code in selection.on(axis))
+
+
+def status_and_funding_in_words(selection: Selection) -> Iterable[str]:
+    if selection.statuses:
+        statuses = ", ".join(str(ActivityStatus(code).label).lower() for code in selection.statuses)
+        yield _("status: %(statuses)s") % {"statuses": statuses}
+    if selection.funding:
+        funding = ", ".join(str(Funding(code).label) for code in selection.funding)
+        yield _("funding: %(funding)s") % {"funding": funding}
+
+
+def dates_in_words(selection: Selection) -> Iterable[str]:
+    if selection.active_on:
+        yield _("active on %(date)s") % {"date": date_format(selection.active_on)}
+    years = {"from": selection.year_from, "to": selection.year_to}
+    if selection.year_from and selection.year_to:
+        yield _("under way between %(from)s and %(to)s") % years
+    elif selection.year_from:
+        yield _("under way in %(from)s or later") % years
+    elif selection.year_to:
+        yield _("under way in %(to)s or earlier") % years
+
+
+def value_in_words(selection: Selection) -> Iterable[str]:
+    if selection.value_known is not None:
+        yield _("value known") if selection.value_known else _("value not known")

@@ -1,0 +1,113 @@
+"""The sheet of a Member State: its own part against the total, in the same form as the others."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from analysis.counting.axes import asks_about_kosovo
+from analysis.counting.cube import (
+    TOTAL,
+    Cell,
+    Cube,
+    Figures,
+    Respondent,
+    percent,
+    read_cells,
+    read_cube,
+    with_totals,
+)
+from analysis.counting.selection import Selection
+from analysis.factsheets.own_part import AXES, part_grid
+from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
+from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
+from analysis.factsheets.words import of_member_state
+from analysis.grid import Axis, Grid, Profile
+from analysis.tables.tables import TABLES, grid
+from analysis.wording.method import read_yes_answers
+from questionnaire.models import Reply, Round
+
+
+def build_member_sheets(survey_round: Round) -> Sheets:
+    """One for each Member State whose reply counts, against what counts now: for the Presidency alone.
+
+    It may be shown to that Member State, so no other one is named on it.
+
+    Nine queries however many there are.
+    """
+    whole = read_cube(survey_round, Selection())
+    said_yes = read_yes_answers(whole)
+    return Sheets(
+        facts_of_sheets(survey_round, whole, Profile.INTERNAL, names_members=False),
+        tuple(
+            member_sheet(own, whole.activities(), (*noughts(own, said_yes), *of_member_state(own)), parts)
+            for own, parts in with_parts(whole)
+        ),
+    )
+
+
+def with_parts(whole: Cube) -> Iterator[tuple[Cube, tuple[Grid, ...]]]:
+    """What each Member State gives, and which part that is of everything, by field and by partner."""
+    titles = {
+        Axis.FIELDS: _("Own part of all activities, by field of support"),
+        Axis.PARTNERS: _("Own part of all activities, by partner"),
+    }
+    for own in apart(whole):
+        yield own, tuple(part_grid(own, whole, axis, titles[axis]) for axis in AXES)
+
+
+def apart(whole: Cube) -> Iterator[Cube]:
+    """A cube for each Member State that is counted, all with one query."""
+    figures: dict[int, dict[Cell, Figures]] = defaultdict(dict)
+    for version, partner, support_field, assistance_type, activities in read_cells(
+        whole.bits, whole.selection
+    ):
+        figures[version][partner, support_field, assistance_type] = Figures(activities, 1)
+    for respondent in whole.counted:
+        yield alone(whole, respondent, figures[respondent.version or 0])
+
+
+def alone(whole: Cube, respondent: Respondent, figures: dict[Cell, Figures]) -> Cube:
+    return Cube(whole.selection, whole.axes, (respondent,), with_totals(figures, whole.axes))
+
+
+def build_own_member_sheet(reply: Reply) -> Sheets | None:
+    """The same for its contact points, against the last release: what others reply now is not theirs to see.
+
+    None where nothing counts.
+    """
+    own = build_own_sheet(reply)
+    if own is None:
+        return None
+    parts = own.annex.grids[len(OWN_TABLES) :]
+    return Sheets(own.annex.facts, (member_sheet(own.cube, None, tuple(of_member_state(own.cube)), parts),))
+
+
+def member_sheet(own: Cube, total: int | None, sentences: tuple[str, ...], parts: tuple[Grid, ...]) -> Sheet:
+    [respondent] = own.counted
+    return Sheet(
+        name=respondent.code,
+        title=_(respondent.name),
+        figures=tuple(figures_of(own, total)),
+        sentences=sentences,
+        grids=(own_grid(own), *parts),
+        has_footnote=asks_about_kosovo(own.axes),
+    )
+
+
+def own_grid(own: Cube) -> Grid:
+    """Fields by types with totals, as in the annex."""
+    [overview] = [table for table in TABLES if table.key == "overview"]
+    return grid(own, overview, None, None)
+
+
+def figures_of(own: Cube, total: int | None) -> Iterator[tuple[str, str]]:
+    yield _("Activities"), f"{own.activities():,}"
+    if total is not None:
+        yield _("Share of all activities"), f"{percent(own.activities(), total)}%"
+    fields, partners = (
+        sum(bool(own.activities(TOTAL.at(axis, entry.code))) for entry in own.axes[axis])
+        for axis in (Axis.FIELDS, Axis.PARTNERS)
+    )
+    yield _("Fields of support"), f"{fields}"
+    yield _("Partners"), f"{partners}"

@@ -1,0 +1,58 @@
+"""What a sheet says beyond the sentences of the annex."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from analysis.counting.cube import Cube, Scope
+from analysis.counting.quantities import activities_in_words
+from analysis.grid import Axis, Grid
+from analysis.tables.year_tables import ACTIVE, Years
+from analysis.wording.narrative import led, named
+from analysis.wording.phrases import Named, in_order, none_of, ranks, within
+
+
+def of_field(support: Grid) -> Iterator[str]:
+    """In which partners most Member States are active in a field, and in which none is."""
+    members = named(support, len(support.columns) - 1)
+    places, nobody = ranks(members), [entry.name for entry in members if not entry.number]
+    if places and places[0][0].number == 1:
+        yield _("Not more than one Member State is active in this field in any partner: %(places)s.") % {
+            "places": in_order(places)
+        }
+    elif places:
+        yield led(_("Most Member States are active in %(first)s"), places)
+    if places and nobody:
+        yield _("No Member State is active in this field in %(names)s.") % {"names": none_of(nobody)}
+
+
+def trend(years: Years, scope: Scope) -> Iterator[str]:
+    """How many were under way in the first year, in the one with most, and in the last."""
+    active = [(years.number(ACTIVE, year, scope.partner, scope.support_field), year) for year in years.years]
+    most, year = max(active, key=lambda each: each[0])
+    if most:
+        yield _(
+            "Under way: %(first)s in %(first_year)d, %(last)d in %(last_year)d; most in %(year)d: %(most)d."
+        ) % {
+            "first": activities_in_words(active[0][0]),
+            "first_year": active[0][1],
+            "last": active[-1][0],
+            "last_year": active[-1][1],
+            "year": year,
+            "most": most,
+        }
+
+
+def of_member_state(own: Cube) -> Iterator[str]:
+    """In which fields and for which partners most of its activities are."""
+    fields, partners = (ranks(activities(own, axis)) for axis in (Axis.FIELDS, Axis.PARTNERS))
+    if fields:
+        yield led(_("Most of its activities are in %(first)s"), fields)
+        yield led(_("By partner, most are in %(first)s"), partners)
+
+
+def activities(own: Cube, axis: Axis) -> list[Named]:
+    label = within if axis is Axis.FIELDS else str
+    return [
+        Named(label(entry.label), own.activities(Scope().at(axis, entry.code))) for entry in own.axes[axis]
+    ]

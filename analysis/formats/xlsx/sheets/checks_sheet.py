@@ -1,0 +1,175 @@
+"""The sheet that proves the figures: live formulas recount each of them from the data sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cells import Value
+from analysis.formats.xlsx.heading import put_heading
+from analysis.formats.xlsx.names import CHECKS
+from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.sheets.checks import (
+    Check,
+    Rankings,
+    checks_of,
+    number_of_checks,
+    partners_of,
+    rankings_of,
+)
+from analysis.formats.xlsx.sheets.data_sheet import WrittenData
+from analysis.formats.xlsx.sheets.ranking import Line
+from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
+from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.grid import Annex, CheckWords, Words
+
+WIDTHS = [14.0, 42.0, 30.0, 40.0, 40.0, 12.0]
+HEADER_STYLES = (*[styles.HEADER] * 3, *[styles.NUMBER_HEADER] * 2, styles.RESULT_HEADER)
+RANKING_STYLES = (styles.NUMBER_HEADER, *[styles.HEADER] * 2, *[styles.NUMBER_HEADER] * 2)
+FIGURE, RECOUNTED, RESULT = 4, 5, 6
+RED, PALE_RED = "9C0006", "FFC7CE"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rows of the sheet: the checks, and below them what their formulas work with."""
+
+    header_row: int
+    checks: int
+    member_states: int
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        return self.header_row + self.checks
+
+    @property
+    def workings_row(self) -> int:
+        return self.last_row + 2
+
+    @property
+    def total_row(self) -> int:
+        return self.workings_row + 1
+
+    @property
+    def members_row(self) -> int:
+        """The first Member State, below a header."""
+        return self.total_row + 3
+
+    @property
+    def ranking_row(self) -> int:
+        """The first line of the ranking, below a header."""
+        return self.members_row + self.member_states + 2
+
+    @property
+    def results(self) -> str:
+        """Read from other sheets too."""
+        return f"{CHECKS}!$F${self.first_row}:$F${self.last_row}"
+
+
+class Checked(NamedTuple):
+    """The line that sums the checks up, None without checks, and what the formulas of the sheet come to."""
+
+    summary: Formula | None
+    values: dict[str, Value]
+
+
+def add_checks_sheet(
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, places: Sequence[Place], data: WrittenData
+) -> Checked:
+    """`places` are those whose figures can be recounted, at least one."""
+    pen = Pen(sheet, looks, WIDTHS)
+    row = put_heading(pen, annex, annex.words.checks.checks, len(WIDTHS))
+    member_states = data.tally.member_states
+    layout = Layout(row + 3, number_of_checks(places, annex.words), max(len(member_states), 1))
+    recount = Recount(data, listed_at(layout), f"$D${layout.total_row}")
+    partners = partners_of(places)
+    rankings = rankings_of(places, partners, layout.ranking_row, recount)
+    checks = [
+        check for place in places for check in checks_of(place, recount, rankings, partners, annex.words)
+    ]
+    summary = summary_of(checks, layout, annex.words.checks)
+    pen.put_line(row, annex.words.checks.about, styles.TEXT, len(WIDTHS))
+    pen.put_formula(row + 1, 1, summary.text, summary.value, styles.FACT)
+    pen.sheet.merged_cells.add(f"A{row + 1}:F{row + 1}")
+    put_checks(pen, layout, checks, annex.words)
+    put_workings(pen, layout, recount, rankings, annex.words)
+    pen.put_line(pen.sheet.max_row + 2, annex.facts.footnote, styles.NOTE, len(WIDTHS))
+    sheet.freeze_panes = f"A{layout.first_row}"
+    sheet.print_title_rows = f"{layout.header_row}:{layout.header_row}"
+    set_up_pages(sheet, annex, is_wide=True)
+    return Checked(summary, pen.cached)
+
+
+def listed_at(layout: Layout) -> str:
+    return f"$A${layout.members_row}:$A${layout.members_row + layout.member_states - 1}"
+
+
+def summary_of(checks: Sequence[Check], layout: Layout, words: CheckWords) -> Formula:
+    agreeing = sum(check.agrees for check in checks)
+    text = quoted(words.agree)
+    counted = f"COUNTIF({layout.results},{quoted(words.ok)})"
+    for blank, number in (("{agreeing}", counted), ("{figures}", f"ROWS({layout.results})")):
+        text = text.replace(blank, f'"&{number}&"')
+    return Formula(text, words.agree.format(agreeing=agreeing, figures=len(checks)))
+
+
+def put_checks(pen: Pen, layout: Layout, checks: Sequence[Check], words: Words) -> None:
+    said = words.checks
+    labels = (words.table, said.row, said.column, said.on_sheet, said.recounted, said.result)
+    for column, (label, style) in enumerate(zip(labels, HEADER_STYLES, strict=True), 1):
+        pen.put(layout.header_row, column, label, style)
+    for row, check in enumerate(checks, layout.first_row):
+        put_check(pen, row, check, said)
+    not_ok = FormulaRule(  # type: ignore[no-untyped-call]
+        [f"$F{layout.first_row}<>{quoted(said.ok)}"],
+        font=Font(bold=True, color=RED),
+        fill=PatternFill(bgColor=PALE_RED),
+    )
+    pen.sheet.conditional_formatting.add(f"A{layout.first_row}:F{layout.last_row}", not_ok)
+
+
+def put_check(pen: Pen, row: int, check: Check, words: CheckWords) -> None:
+    for column, text in enumerate((check.table, check.row, check.column), 1):
+        pen.put_wrapped(row, column, text, styles.LABEL)
+    pen.put_formula(row, FIGURE, check.figure.text, check.figure.value, check.style)
+    pen.put_formula(row, RECOUNTED, check.recounted.text, check.recounted.value, check.style)
+    result = f"IF(EXACT(D{row},E{row}),{quoted(words.ok)},{quoted(words.not_ok)})"
+    pen.put_formula(row, RESULT, result, words.ok if check.agrees else words.not_ok, styles.RESULT)
+
+
+def put_workings(pen: Pen, layout: Layout, recount: Recount, rankings: Rankings, words: Words) -> None:
+    pen.put_line(layout.workings_row, words.checks.workings, styles.TEXT, len(WIDTHS))
+    total = recount.all_rows()
+    pen.put(layout.total_row, 2, words.activities, styles.LABEL)
+    pen.put_formula(layout.total_row, FIGURE, total.text, total.value, styles.NUMBER)
+    pen.put(layout.members_row - 1, 1, words.members, styles.HEADER)
+    for row, code in enumerate(recount.data.tally.member_states, layout.members_row):
+        pen.put(row, 1, code, styles.LABEL)
+    if rankings:
+        put_ranking(pen, layout, rankings, words)
+
+
+def put_ranking(pen: Pen, layout: Layout, rankings: Rankings, words: Words) -> None:
+    labels = (words.rank, words.checks.row, words.partner, words.activities, words.members)
+    for column, (label, style) in enumerate(zip(labels, RANKING_STYLES, strict=True), 1):
+        pen.put(layout.ranking_row - 1, column, label, style)
+    for lines in rankings.values():
+        for line in lines:
+            put_ranking_line(pen, line)
+
+
+def put_ranking_line(pen: Pen, line: Line) -> None:
+    pen.put_formula(line.number, 1, line.rank.text, line.rank.value, styles.NUMBER)
+    pen.put_wrapped(line.number, 2, line.row, styles.LABEL)
+    pen.put_wrapped(line.number, 3, line.partner, styles.LABEL)
+    pen.put_formula(line.number, 4, line.activities.text, line.activities.value, styles.NUMBER)
+    pen.put_formula(line.number, 5, line.members.text, line.members.value, styles.NUMBER)

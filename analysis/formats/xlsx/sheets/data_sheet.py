@@ -1,0 +1,118 @@
+"""The activities that were counted, as an Excel table with filters: internal profile only."""
+
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import IO, cast
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cells import Value, plain_text
+from analysis.formats.xlsx.heading import put_heading
+from analysis.formats.xlsx.names import DATA
+from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.sheets.data_rows import BATCH, formats_of, write_rows
+from analysis.formats.xlsx.sheets.tally import Tally
+from analysis.grid import Annex, DataRows
+
+NARROWEST, BROADEST = 12, 48
+# The heading spans these, so that it is read without moving sideways.
+HEADING_COLUMNS = 4
+# Code and name of the Member State and the reference say whose a row is: they stay in sight.
+LEADING_COLUMNS, FIRST_THAT_MOVES = "A:C", "D"
+# All columns on one page could not be read.
+PAGES_ACROSS = 3
+
+
+class WrongNumberOfRowsError(ValueError):
+    """The data sheet would not hold the activities that the tables count."""
+
+
+@dataclass(frozen=True)
+class WrittenData:
+    """Where the rows stand on their sheet, and what they come to. The rows themselves are XML in a file."""
+
+    header_row: int
+    columns: int
+    rows: int
+    tally: Tally
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        # Excel calls a table broken that has nothing below its header.
+        return self.header_row + max(self.rows, 1)
+
+    @property
+    def last_cell(self) -> str:
+        return f"{get_column_letter(self.columns)}{self.last_row}"
+
+
+def add_data_sheet(
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, data: DataRows, rows_file: IO[bytes]
+) -> WrittenData:
+    """Everything but the rows, which go into `rows_file` for the package to put in their place.
+
+    Raises WrongNumberOfRowsError where rows and tables disagree.
+    """
+    header, *first_rows = list(islice(rows := iter(data), BATCH + 1))
+    pen = Pen(sheet, looks, widths_of([header, *first_rows]))
+    header_row = put_heading_and_header(pen, annex, header)
+    tally = write_rows(
+        rows_file,
+        chain(first_rows, rows),
+        formats_of(cast(Workbook, sheet.parent), looks),
+    )
+    written = WrittenData(header_row, len(header), tally.activities({}), tally)
+    refuse_another_number(written, annex)
+    make_table(sheet, written, [str(label) for label in header])
+    set_up_pages(sheet, annex, is_wide=True)
+    sheet.page_setup.fitToWidth = PAGES_ACROSS
+    return written
+
+
+def widths_of(rows: list[tuple[Value, ...]]) -> list[float]:
+    """Broad enough for the header and the first rows."""
+    longest = (max(len(str(value)) for value in column) for column in zip(*rows, strict=True))
+    return [min(max(length + 3, NARROWEST), BROADEST) for length in longest]
+
+
+def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[Value, ...]) -> int:
+    """Gives the row of the header."""
+    row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
+    number = annex.words.data_rows.format(number=annex.facts.activities)
+    pen.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
+    pen.put_line(row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
+    for column, label in enumerate(header, 1):
+        pen.put(row + 2, column, label, styles.HEADER)
+    return row + 2
+
+
+def refuse_another_number(written: WrittenData, annex: Annex) -> None:
+    if written.rows != annex.facts.activities:
+        raise WrongNumberOfRowsError(
+            f"The data have {written.rows} rows, the tables count {annex.facts.activities} activities."
+        )
+
+
+def make_table(sheet: Worksheet, written: WrittenData, labels: list[str]) -> None:
+    header_row = written.header_row
+    table = Table(displayName=DATA, ref=f"A{header_row}:{written.last_cell}")
+    # Left to itself, openpyxl would make every cell of the table to find the labels in its first row.
+    table._initialise_columns()  # type: ignore[attr-defined]
+    for column, label in zip(table.tableColumns, labels, strict=True):
+        column.name = plain_text(label)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
+    sheet.freeze_panes = f"{FIRST_THAT_MOVES}{header_row + 1}"
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.print_title_cols = LEADING_COLUMNS
+    # A long last column would print over its edge, on pages of its own.
+    sheet.print_area = f"A1:{written.last_cell}"

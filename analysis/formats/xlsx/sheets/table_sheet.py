@@ -1,0 +1,89 @@
+"""One table of the annex on a sheet of its own: heading, figures, notes, chart."""
+
+from dataclasses import dataclass, replace
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.heading import put_heading
+from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.printed import PrintedColumn, printed_cells, printed_columns
+from analysis.grid import Annex, Grid, Row, Unit, Words
+
+LABEL_WIDTH = 42
+# A chart lies on one broad column beside the table.
+GAP_WIDTH, CHART_WIDTH = 4, 92
+# Columns of figures that can be read on an upright page.
+MOST_UPRIGHT = 5
+# Where there is a column for each year, broad ones would be printed too small to read.
+MOST_BROAD, NARROW_WIDTH = 9, 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a grid stands: labels in the first column, figures in the next ones, in its order."""
+
+    sheet: Worksheet
+    grid: Grid
+    header_row: int
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        return self.header_row + len(self.grid.rows)
+
+
+def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> Place:
+    columns = columns_of(grid, annex.words)
+    widths = [column.width for column in columns] + ([GAP_WIDTH, CHART_WIDTH] if grid.chart else [])
+    pen = Pen(sheet, looks, widths)
+    place = Place(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
+    put_figures(pen, place, columns)
+    put_notes(pen, place, annex, len(columns))
+    sheet.freeze_panes = f"B{place.first_row}"
+    sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
+    set_up_pages(sheet, annex, is_wide=is_wide(grid))
+    return place
+
+
+def is_wide(grid: Grid) -> bool:
+    """Charts stand beside their table, ranked partners fill three broad columns, and some have many."""
+    return (
+        grid.chart is not None
+        or len(grid.columns) > MOST_UPRIGHT
+        or any(column.unit == Unit.PARTNERS for column in grid.columns)
+    )
+
+
+def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
+    labels = PrintedColumn(grid.row_header, LABEL_WIDTH, styles.LABEL, styles.HEADER)
+    figures = [printed for column in grid.columns for printed in printed_columns(column, words)]
+    if len(figures) > MOST_BROAD:
+        figures = [replace(printed, width=NARROW_WIDTH) for printed in figures]
+    return [labels, *figures]
+
+
+def put_figures(pen: Pen, place: Place, columns: list[PrintedColumn]) -> None:
+    for number, column in enumerate(columns, 1):
+        pen.put_wrapped(place.header_row, number, column.label, column.header_style)
+    for number, row in enumerate(place.grid.rows, place.first_row):
+        put_row(pen, number, row, columns)
+
+
+def put_row(pen: Pen, number: int, row: Row, columns: list[PrintedColumn]) -> None:
+    values = [row.label, *(value for cell in row.cells for value in printed_cells(cell))]
+    for position, (value, column) in enumerate(zip(values, columns, strict=True), 1):
+        style = styles.TOTALS[column.style] if row.is_total else column.style
+        pen.put_wrapped(number, position, value, style)
+
+
+def put_notes(pen: Pen, place: Place, annex: Annex, columns: int) -> None:
+    notes = list(place.grid.notes)
+    if place.grid.has_footnote:
+        notes.append(annex.facts.footnote)
+    for number, note in enumerate(notes, place.last_row + 2):
+        pen.put_line(number, note, styles.NOTE, columns)

@@ -1,0 +1,193 @@
+"""Releases: the list, one release with its tables and files, and what the Presidency does with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from analysis.annex.annex import build_annex
+from analysis.counting.cube import read_cube
+from analysis.formats import FORMATS_BY_NAME
+from analysis.grid import Profile
+from analysis.jobs import DOCUMENTS
+from analysis.models import Release
+from analysis.pictures.charts import drawing
+from analysis.query.forms.selection import read_selection
+from analysis.releases.files import not_rendered, render_missing, stored_file
+from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
+from analysis.releases.release import (
+    build_release,
+    circulate,
+    cube_of_release,
+    make_release,
+    round_as_printed,
+    withdraw,
+)
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.documents.delivery import deliver, document
+from questionnaire.documents.document import Document, File
+from questionnaire.files.attachment import attachment
+from questionnaire.models import Round, User
+from questionnaire.problems import Refused
+from questionnaire.recording import note_download
+
+
+@require_safe
+def releases(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The Presidency's own, or what was released to who asks; the newest first."""
+    survey_round = get_object_or_404(Round.objects.visible_to(request.user), slug=slug)
+    visible = Release.objects.visible_to(request.user).filter(survey_round=survey_round)
+    context = {
+        "survey_round": survey_round,
+        "releases": visible.select_related("revises").order_by("-number"),
+        "presides": presides(request, survey_round),
+    }
+    return render(request, "analysis/releases/releases.html", context)
+
+
+def presides(request: SignedInRequest, survey_round: Round) -> bool:
+    return Round.objects.presided_by(request.user).contains(survey_round)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """What would be frozen, for the selection in the address; then the release is made from it."""
+    selecting = read_selection(survey_round, request.GET)
+    if selecting.errors:
+        return redirect(f"{reverse('analysis:tables', args=[survey_round.slug])}?{request.GET.urlencode()}")
+    selection, numbering = selecting.selection, selecting.chosen_numbering
+    shown = stands_for(read_cube(survey_round, selection).versions)
+    form = ReleaseForm(survey_round, shown, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            release = make_release(survey_round, form.wanted(selection, numbering), request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return made(request, release)
+    annex, _data = build_annex(survey_round, selection, profile=Profile.INTERNAL, numbering=numbering)
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "facts": annex.facts,
+        "query": selecting.query,
+        "has_releases": "revises" in form.fields,
+    }
+    return render(request, "analysis/releases/release_new.html", context, status=422 if form.errors else 200)
+
+
+def made(request: SignedInRequest, release: Release) -> HttpResponse:
+    messages.success(request, _("The release is made. Nobody else sees it until you release it."))
+    address = reverse("analysis:release-render", args=(release.survey_round.slug, release.number))
+    return deliver(request, rendering(release, request.user), DOCUMENTS["release-render"], address)
+
+
+def rendering(release: Release, by: User) -> Document:
+    """Its files, which it keeps itself; what this machine cannot render is said, and the rest is there."""
+
+    def make() -> File:
+        if refusals := render_missing(release, by):
+            raise Refused(" ".join(refusals))
+        return File()
+
+    back = reverse("analysis:release", args=(release.survey_round.slug, release.number))
+    # Only internal files have the activities behind their tables.
+    rows = cube_of_release(release).activities() if release.profile == Profile.INTERNAL else 0
+    return Document(release.survey_round, rows, make, back, str(release))
+
+
+def to_release(release: Release) -> HttpResponse:
+    return redirect("analysis:release", release.survey_round.slug, release.number)
+
+
+@require_safe
+def release(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """Its tables as they were frozen. Of one that is withdrawn, others than the Presidency see why."""
+    found = find(request, slug, number)
+    return render_release(request, found, AudienceForm(initial={"member_states": True, "observers": True}))
+
+
+def find(request: SignedInRequest, slug: str, number: int) -> Release:
+    visible = Release.objects.visible_to(request.user).select_related(
+        "survey_round", "revises__survey_round", "made_by", "released_by", "withdrawn_by"
+    )
+    return get_object_or_404(visible, survey_round__slug=slug, number=number)
+
+
+def render_release(
+    request: SignedInRequest, release: Release, form: AudienceForm, status: int = 200
+) -> HttpResponse:
+    presided = presides(request, release.survey_round)
+    context: dict[str, Any] = {
+        # With the texts and the marking that it was frozen with.
+        "survey_round": round_as_printed(release),
+        "release": release,
+        "presides": presided,
+        "may_act": Round.objects.run_by(request.user).contains(release.survey_round),
+        "form": form,
+    }
+    if presided or not release.is_withdrawn:
+        annex = build_release(release)
+        context |= {
+            "facts": annex.facts,
+            "tables": [(grid, drawing(grid)) for grid in annex.grids],
+            "files": release.files.defer("content").order_by("rendered_at", "pk"),
+            "may_render": bool(not_rendered(release)),
+        }
+    return render(request, "analysis/releases/release.html", context, status=status)
+
+
+@require_safe
+def release_file(request: SignedInRequest, slug: str, number: int, format_name: str) -> HttpResponse:
+    """The bytes that were rendered, as they are; `?software=` names a later program's."""
+    found = find(request, slug, number)
+    if found.is_withdrawn and not presides(request, found.survey_round):
+        return to_release(found)
+    stored = stored_file(found, format_name, request.GET.get("software", ""))
+    if stored is None:
+        raise Http404
+    note_download(found.survey_round, stored.name, request.user)
+    return attachment(bytes(stored.content), FORMATS_BY_NAME[format_name].content_type, stored.name)
+
+
+@require_POST
+@presidency_of_round
+def release_circulate(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+    found = find(request, survey_round.slug, number)
+    form = AudienceForm(request.POST)
+    form.full_clean()
+    try:
+        circulate(found, form.audience(), request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return render_release(request, found, form, status=422)
+    messages.success(request, _("The release is released."))
+    return to_release(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def release_withdraw(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+    found = find(request, survey_round.slug, number)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        withdraw(found, form.cleaned_data["reason"], request.user)
+        messages.success(request, _("The release is withdrawn."))
+        return to_release(found)
+    context = {"survey_round": survey_round, "release": found, "form": form}
+    return render(
+        request, "analysis/releases/release_withdraw.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+@presidency_of_round
+@document(DOCUMENTS["release-render"])
+def release_render(request: SignedInRequest, survey_round: Round, number: int) -> Document:
+    """The files that this program has not made yet, beside those that are there."""
+    return rendering(find(request, survey_round.slug, number), request.user)

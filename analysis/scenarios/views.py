@@ -1,0 +1,111 @@
+"""What would move if other replies counted; for the Presidency. What is tried counts nowhere."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from analysis.jobs import DOCUMENTS
+from analysis.scenarios.file import as_excel
+from analysis.scenarios.forms import WhatIfForm
+from analysis.scenarios.trial import WhatIf, what_if
+from analysis.scenarios.workbooks import cells_of, is_long, try_out
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import Document, File
+from questionnaire.files.attachment import XLSX
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+from questionnaire.workbook.forms import WorkbookForm
+from questionnaire.workbook.trial import WrongWorkbook
+from questionnaire.workbook.views.workbook import refuse_too_many_uploads
+
+# Whoever has read so many corrects the workbook first.
+FINDINGS_NAMED = 10
+
+
+@require_safe
+@presidency_of_round
+def what_if_page(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """What is tried stands in the address."""
+    return page(request, survey_round, WhatIfForm(request.GET, survey_round, request.user))
+
+
+def page(
+    request: SignedInRequest,
+    survey_round: Round,
+    form: WhatIfForm,
+    upload: WorkbookForm | None = None,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    found: WhatIf | None = None
+    is_by_worker = form.is_valid() and is_long(tried(form))
+    if form.is_valid() and form.in_words and not is_by_worker:
+        try:
+            found = what_if(survey_round, form.trial)
+        except Refused as refused:
+            refusal = refusal or refused
+    is_wrong = refusal or (upload and upload.errors)
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "upload": upload or WorkbookForm(),
+        "refusal": refusal,
+        "findings": getattr(refusal, "findings", ()),
+        "found": found,
+        "is_by_worker": is_by_worker,
+    }
+    return render(request, "analysis/scenarios/what_if.html", context, status=422 if is_wrong else 200)
+
+
+def tried(form: WhatIfForm) -> list[bytes]:
+    """The workbooks among what is tried."""
+    return [bytes(workbook.content) for workbook in form.trial.workbooks]
+
+
+@require_POST
+@presidency_of_round
+def what_if_workbook(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Checked and kept, then counted by the page that it leads to. Tried beside what is tried already."""
+    form = WhatIfForm(request.GET, survey_round, request.user)
+    form.full_clean()
+    upload = WorkbookForm(files=request.FILES)
+    if not upload.is_valid():
+        return page(request, survey_round, form, upload)
+    try:
+        refuse_too_many_uploads(request)
+        reply = try_out(survey_round, upload.content, request.user)
+    except Refused as refusal:
+        return page(request, survey_round, form, upload, refusal)
+    return redirect(f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{form.query_with(reply)}")
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["what-if-file"])
+def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
+    """The same as Excel; what cannot be counted leads back to the page, which says why."""
+    form = WhatIfForm(request.GET, survey_round, request.user)
+    back = f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{request.GET.urlencode()}"
+    if not form.is_valid():
+        return redirect(back)
+
+    def make() -> File:
+        try:
+            found = what_if(survey_round, form.trial)
+        except WrongWorkbook as refusal:
+            raise with_findings(refusal) from refusal
+        name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
+        return File(as_excel(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
+
+    return Document(survey_round, cells_of(tried(form)), make, back)
+
+
+def with_findings(refusal: WrongWorkbook) -> Refused:
+    """The same with the first of its findings, for a place where they are not listed."""
+    first = " ".join(f"{finding}" for finding in refusal.findings[:FINDINGS_NAMED])
+    left = len(refusal.findings) - FINDINGS_NAMED
+    more = ngettext("And %(number)d more.", "And %(number)d more.", left) % {"number": left}
+    return Refused(f"{refusal.message} {first}", f"{more} {refusal.remedy}" if left > 0 else refusal.remedy)

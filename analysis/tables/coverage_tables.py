@@ -1,0 +1,113 @@
+"""Gap and overlap as tables of their own, for every format: how many, by type, and at which level."""
+
+from collections import Counter
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from analysis.counting.axes import Entry
+from analysis.counting.coverage import (
+    CROWDED_FROM,
+    LEVEL_NAMES,
+    SEVERAL_FROM,
+    CoverageMap,
+    Level,
+    coverage_map,
+)
+from analysis.counting.cube import TOTAL, Cube, Scope
+from analysis.grid import Axis, Column, Grid, Row, Unit
+from analysis.tables.tables import HEADERS, MEMBERS_NOT_ADDITIVE, Crossed, left_out_notes, names_kosovo
+
+MAP = Crossed(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
+TYPES_THERE = _("How many types of assistance are given there by at least one Member State.")
+
+
+def coverage_grids(cube: Cube) -> tuple[Grid, ...]:
+    """The map of all types, one for each type, the number of types, and the levels of each partner."""
+    found = coverage_map(cube, {})
+    return (
+        members_grid(cube),
+        *(members_grid(cube, each) for each in cube.axes[Axis.TYPES]),
+        types_grid(cube),
+        levels_grid(cube, found),
+    )
+
+
+def members_grid(cube: Cube, assistance_type: Entry | None = None) -> Grid:
+    """Member States active for each partner in each field, with one type or with any."""
+    scope = TOTAL.at(Axis.TYPES, assistance_type.code) if assistance_type else TOTAL
+    title = gettext("Member States active, by partner and field of support")
+    return crossed_grid(
+        cube,
+        f"coverage_{assistance_type.code if assistance_type else 'members'}",
+        f"{title}: {assistance_type.label}" if assistance_type else title,
+        MAP.columns(cube),
+        MAP.rows(cube, scope),
+        (gettext(MEMBERS_NOT_ADDITIVE), levels_in_words()),
+    )
+
+
+def levels_in_words() -> str:
+    return gettext(
+        "No Member State: nobody; 1: one; %(several)d to %(most)d: several; %(crowded)d or more: crowded."
+    ) % {"several": SEVERAL_FROM, "most": CROWDED_FROM - 1, "crowded": CROWDED_FROM}
+
+
+def types_grid(cube: Cube) -> Grid:
+    columns = tuple(Column(column.code, column.label, Unit.TYPES) for column in MAP.columns(cube))
+    rows = tuple(
+        Row(
+            partner.code,
+            partner.label,
+            tuple(types_there(cube, Scope(partner.code, column.code)) for column in columns),
+        )
+        for partner in cube.axes[Axis.PARTNERS]
+    )
+    title = gettext("Types of assistance given, by partner and field of support")
+    return crossed_grid(cube, "coverage_types", title, columns, rows, (gettext(TYPES_THERE),))
+
+
+def types_there(cube: Cube, scope: Scope) -> int:
+    types = (scope.at(Axis.TYPES, each.code) for each in cube.axes[Axis.TYPES])
+    return sum(bool(cube.activities(at)) for at in types)
+
+
+def levels_grid(cube: Cube, found: CoverageMap) -> Grid:
+    """In how many fields of the selection a partner has nobody, one, several or a crowd."""
+    by_partner = {partner.code: Counter(place.level for place in places) for partner, places in found.rows}
+    rows = tuple(
+        Row(
+            partner.code,
+            partner.label,
+            tuple(by_partner.get(partner.code, Counter())[level] for level in Level),
+        )
+        for partner in cube.axes[Axis.PARTNERS]
+    )
+    columns = tuple(Column(level.value, gettext(LEVEL_NAMES[level]), Unit.FIELDS) for level in Level)
+    title = gettext("Number of fields of support with nobody, one, several or many Member States")
+    return crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
+
+
+def crossed_grid(
+    cube: Cube,
+    key: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    notes: tuple[str, ...],
+) -> Grid:
+    is_map = columns[0].unit != Unit.FIELDS if columns else True
+    return Grid(
+        key=key,
+        anchor=key.replace("_", "-"),
+        number=None,
+        label="",
+        title=title,
+        row_header=gettext(HEADERS[Axis.PARTNERS]),
+        row_axis=Axis.PARTNERS,
+        columns=columns,
+        rows=rows,
+        notes=(*notes, *left_out_notes(cube, MAP, None)),
+        column_axis=Axis.FIELDS if is_map else None,
+        has_footnote=names_kosovo(cube, MAP, None),
+    )

@@ -1,0 +1,395 @@
+"""The tables of the annex, declared in printing order; a new table is one entry, a new kind one class.
+
+Rows and columns are all that the round asks about, noughts included.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from analysis.counting.axes import Axes, Entry, asks_about_kosovo
+from analysis.counting.cube import ALL, TOTAL, Cube, Scope
+from analysis.counting.quantities import activities_in_words, members_in_words
+from analysis.counting.selection import left_out
+from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
+from questionnaire.models.rounds.reference import KOSOVO
+from questionnaire.problems import Refused
+
+HEADERS = {
+    Axis.PARTNERS: _("Partner"),
+    Axis.FIELDS: _("Field of support"),
+    Axis.TYPES: _("Type of assistance"),
+}
+MEASURES = {
+    Unit.ACTIVITIES: _("Activities"),
+    Unit.MEMBERS: _("Member States"),
+    Unit.PERCENT: _("Share of activities (%)"),
+}
+TOTAL_CODE = "total"
+TOP_RANK = 3
+
+# What footnote 2 of 7896/20 says of its tables by type.
+TYPES_NOT_ADDITIVE = _(
+    "Some Member States provide several types of assistance in several fields, "
+    "so the figures of this table must not be added up."
+)
+MEMBERS_NOT_ADDITIVE = _(
+    "A Member State that is active in several rows counts once in each, so the rows must not be added up."
+)
+TIES = _(
+    "By number of activities. Partners with equally many share a rank, and the next rank is left out; "
+    "every partner of rank 3 or better is listed, none without activities."
+)
+ROUNDING = _("The shares may not add up to 100 due to rounding.")
+LEFT_OUT = _("Not in the selection: %(names)s. Their noughts say nothing about support.")
+
+
+def measured(cube: Cube, unit: Unit, scope: Scope) -> int:
+    match unit:
+        case Unit.MEMBERS:
+            return cube.members(scope)
+        case Unit.PERCENT:
+            return cube.percent(scope)
+        case _:
+            return cube.activities(scope)
+
+
+class Shape(Protocol):
+    """How a table is laid out. `scope` is the one partner a table is about, or everything."""
+
+    @property
+    def rows_over(self) -> Axis: ...
+
+    @property
+    def columns_over(self) -> Axis | None: ...
+
+    @property
+    def axes(self) -> tuple[Axis, ...]: ...
+
+    def columns(self, cube: Cube) -> tuple[Column, ...]: ...
+
+    def rows(self, cube: Cube, scope: Scope) -> tuple[Row, ...]: ...
+
+
+@dataclass(frozen=True)
+class Down:
+    """One axis down, one column for each measure."""
+
+    rows_over: Axis
+    measures: tuple[Unit, ...]
+    columns_over: None = None
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        return (self.rows_over,)
+
+    def columns(self, cube: Cube) -> tuple[Column, ...]:
+        return tuple(Column(unit.value, gettext(MEASURES[unit]), unit) for unit in self.measures)
+
+    def rows(self, cube: Cube, scope: Scope) -> tuple[Row, ...]:
+        return tuple(
+            row(entry, (measured(cube, unit, scope.at(self.rows_over, entry.code)) for unit in self.measures))
+            for entry in cube.axes[self.rows_over]
+        )
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """One axis down, another across, one measure; totals only of what may be added up."""
+
+    rows_over: Axis
+    columns_over: Axis
+    unit: Unit
+    has_totals: bool = False
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        return (self.rows_over, self.columns_over)
+
+    def columns(self, cube: Cube) -> tuple[Column, ...]:
+        entries = cube.axes[self.columns_over] + self.total
+        return tuple(Column(entry.code, entry.label, self.unit) for entry in entries)
+
+    def rows(self, cube: Cube, scope: Scope) -> tuple[Row, ...]:
+        across = [code_or_all(entry) for entry in cube.axes[self.columns_over] + self.total]
+        return tuple(
+            row(entry, self.cells(cube, scope.at(self.rows_over, code_or_all(entry)), across))
+            for entry in cube.axes[self.rows_over] + self.total
+        )
+
+    def cells(self, cube: Cube, scope: Scope, across: Iterable[str]) -> Iterator[int]:
+        for code in across:
+            yield measured(cube, self.unit, scope.at(self.columns_over, code))
+
+    @property
+    def total(self) -> tuple[Entry, ...]:
+        return (total_entry(),) if self.has_totals else ()
+
+
+@dataclass(frozen=True)
+class TopPartners:
+    """The partners with most activities in each row's scope, in one column."""
+
+    rows_over: Axis = Axis.FIELDS
+    columns_over: None = None
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        return (self.rows_over, Axis.PARTNERS)
+
+    def columns(self, cube: Cube) -> tuple[Column, ...]:
+        return (Column("partners", gettext("Partners"), Unit.PARTNERS),)
+
+    def rows(self, cube: Cube, scope: Scope) -> tuple[Row, ...]:
+        return tuple(
+            row(entry, (ranked(cube, scope.at(self.rows_over, entry.code)),))
+            for entry in cube.axes[self.rows_over]
+        )
+
+
+def ranked(cube: Cube, scope: Scope) -> tuple[RankedPartner, ...]:
+    """Competition ranking (1, 1, 3): every partner of rank 3 or better, ties in partner order."""
+    scopes = [(partner, scope.at(Axis.PARTNERS, partner.code)) for partner in cube.axes[Axis.PARTNERS]]
+    found = [(cube.activities(at), cube.members(at), partner) for partner, at in scopes]
+    supported = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    numbers = [activities for activities, _members, _partner in supported]
+    places = ((1 + numbers.index(each[0]), each) for each in supported)
+    return tuple(ranked_partner(rank, *each) for rank, each in places if rank <= TOP_RANK)
+
+
+def ranked_partner(rank: int, activities: int, members: int, partner: Entry) -> RankedPartner:
+    text = f"{partner.label} ({activities_in_words(activities)}, {members_in_words(members)})"
+    return RankedPartner(rank, partner.code, partner.label, activities, members, text)
+
+
+def code_or_all(entry: Entry) -> str:
+    """The code that a scope knows: the total is of all."""
+    return ALL if entry.code == TOTAL_CODE else entry.code
+
+
+def row(entry: Entry, cells: Iterable[Cell]) -> Row:
+    return Row(entry.code, entry.label, tuple(cells), is_total=entry.code == TOTAL_CODE)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The chart that the annex draws from a table's column, with the number it has there."""
+
+    number: int
+    title: str
+    column: Unit
+
+
+@dataclass(frozen=True)
+class Table:
+    """One entry of the annex. Titles and notes are msgids; a title may hold %(partner)s."""
+
+    key: str
+    title: str
+    shape: Shape
+    notes: tuple[str, ...] = ()
+    chart: Drawn | None = None
+
+
+TABLES = (
+    Table(
+        "overview",
+        _("Activities by field of support and type of assistance"),
+        Crossed(Axis.FIELDS, Axis.TYPES, Unit.ACTIVITIES, has_totals=True),
+    ),
+    Table(
+        "partner_members",
+        _("Member States providing support, by partner"),
+        Down(Axis.PARTNERS, (Unit.MEMBERS,)),
+        (MEMBERS_NOT_ADDITIVE,),
+    ),
+    Table(
+        "partner_activities",
+        _("Activities by partner"),
+        Down(Axis.PARTNERS, (Unit.ACTIVITIES,)),
+        chart=Drawn(3, _("Activities by partner"), Unit.ACTIVITIES),
+    ),
+    Table(
+        "partner_share",
+        _("Share of all activities, by partner"),
+        Down(Axis.PARTNERS, (Unit.PERCENT,)),
+        chart=Drawn(4, _("Share of all activities by partner, in per cent"), Unit.PERCENT),
+    ),
+    Table(
+        "type_share",
+        _("Activities and their share, by type of assistance"),
+        Down(Axis.TYPES, (Unit.ACTIVITIES, Unit.PERCENT)),
+        chart=Drawn(2, _("Share of all activities by type of assistance, in per cent"), Unit.PERCENT),
+    ),
+    Table(
+        "field_share",
+        _("Activities and their share, by field of support"),
+        Down(Axis.FIELDS, (Unit.ACTIVITIES, Unit.PERCENT)),
+        chart=Drawn(1, _("Share of all activities by field of support, in per cent"), Unit.PERCENT),
+    ),
+    Table(
+        "field_members",
+        _("Member States active in each field of support, beside the field's share of activities"),
+        Down(Axis.FIELDS, (Unit.MEMBERS, Unit.PERCENT)),
+        (MEMBERS_NOT_ADDITIVE,),
+    ),
+    Table(
+        "top_partners", _("Partners with most activities in each field of support"), TopPartners(), (TIES,)
+    ),
+)
+# Printed for each partner in turn; the key and the anchor begin with the partner.
+PARTNER_TABLES = (
+    Table(
+        "fields",
+        _("%(partner)s: Member States providing support, by field"),
+        Down(Axis.FIELDS, (Unit.MEMBERS,)),
+        (MEMBERS_NOT_ADDITIVE,),
+    ),
+    Table(
+        "types",
+        _("%(partner)s: Member States providing support, by field and type of assistance"),
+        Crossed(Axis.FIELDS, Axis.TYPES, Unit.MEMBERS),
+        (TYPES_NOT_ADDITIVE,),
+    ),
+)
+
+# 7896/20 prints 13 twice, so the second is 13a, and its top three without a number.
+PAPER_NUMBERS = {
+    "overview": "1", "partner_members": "2", "partner_activities": "3", "partner_share": "4",
+    "type_share": "5", "field_share": "6", "field_members": "7", "top_partners": None,
+    "AL_fields": "8", "AL_types": "9", "BA_fields": "10", "BA_types": "11",
+    "XK_fields": "12", "XK_types": "13", "ME_fields": "13a", "ME_types": "14",
+    "MK_fields": "15", "MK_types": "16", "RS_fields": "17", "RS_types": "18",
+}  # fmt: skip
+
+
+def grids(cube: Cube, numbering: Numbering = Numbering.SEQUENTIAL) -> tuple[Grid, ...]:
+    """All tables, in printing order: those of the whole first, then two for each partner.
+
+    Raises Refused where the round has other tables than 7896/20 and its numbering is asked for.
+    """
+    wanted = declared(cube.axes)
+    numbers = table_numbers([key_of(table, partner) for table, partner in wanted], numbering)
+    return tuple(
+        grid(cube, table, partner, number) for (table, partner), number in zip(wanted, numbers, strict=True)
+    )
+
+
+def declared(axes: Axes) -> list[tuple[Table, Entry | None]]:
+    """The tables of a round, those of one partner with the partner."""
+    return [
+        *((table, None) for table in TABLES),
+        *((table, partner) for partner in axes[Axis.PARTNERS] for table in PARTNER_TABLES),
+    ]
+
+
+def key_of(table: Table, partner: Entry | None) -> str:
+    return f"{partner.code}_{table.key}" if partner else table.key
+
+
+def is_like_paper(axes: Axes) -> bool:
+    """Whether the round has the tables of 7896/20, so that they can be numbered like them."""
+    return [key_of(table, partner) for table, partner in declared(axes)] == list(PAPER_NUMBERS)
+
+
+def table_numbers(keys: list[str], numbering: Numbering) -> list[str | None]:
+    if numbering == Numbering.SEQUENTIAL:
+        return [str(number) for number in range(1, len(keys) + 1)]
+    if keys != list(PAPER_NUMBERS):
+        raise Refused(
+            gettext("The tables of this round cannot be numbered as in 7896/20: it has other partners."),
+            gettext("Number them in sequence."),
+        )
+    return list(PAPER_NUMBERS.values())
+
+
+def grid(cube: Cube, table: Table, partner: Entry | None, number: str | None) -> Grid:
+    scope = TOTAL.at(Axis.PARTNERS, partner.code) if partner else TOTAL
+    columns, rows = table.shape.columns(cube), table.shape.rows(cube, scope)
+    return Grid(
+        key=key_of(table, partner),
+        anchor=f"{partner.slug}-{table.key}" if partner else table.key.replace("_", "-"),
+        number=number,
+        label=gettext("Table %(number)s") % {"number": number} if number else "",
+        title=gettext(table.title) % {"partner": partner.label if partner else ""},
+        row_header=gettext(HEADERS[table.shape.rows_over]),
+        row_axis=table.shape.rows_over,
+        columns=columns,
+        rows=rows,
+        notes=(
+            *map(gettext, table.notes),
+            *rounding_note(columns, rows),
+            *left_out_notes(cube, table.shape, partner),
+        ),
+        column_axis=table.shape.columns_over,
+        chart=chart(table.chart),
+        partner=partner.code if partner else None,
+        has_footnote=names_kosovo(cube, table.shape, partner),
+        is_recounted=True,
+    )
+
+
+def further_grid(
+    cube: Cube,
+    key: str,
+    title: str,
+    rows_over: Axis | None,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    notes: Iterable[str] = (),
+    *,
+    row_header: str = "",
+) -> Grid:
+    """A table beyond the annex, without a number. What it is given is written in the reader's language."""
+    missing = left_out(cube.selection, rows_over, cube.axes) if rows_over else ()
+    names = ", ".join(entry.label for entry in missing)
+    return Grid(
+        key=key,
+        anchor=key.replace("_", "-"),
+        number=None,
+        label="",
+        title=title,
+        row_header=gettext(HEADERS[rows_over]) if rows_over else row_header,
+        row_axis=rows_over,
+        columns=columns,
+        rows=rows,
+        notes=(*notes, *([gettext(LEFT_OUT) % {"names": names}] if names else ())),
+        has_footnote=rows_over == Axis.PARTNERS and asks_about_kosovo(cube.axes),
+    )
+
+
+def total_entry() -> Entry:
+    return Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE)
+
+
+def chart(drawn: Drawn | None) -> Chart | None:
+    if drawn is None:
+        return None
+    label = gettext("Chart %(number)s") % {"number": drawn.number}
+    return Chart(label, gettext(drawn.title), drawn.column.value)
+
+
+def rounding_note(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterator[str]:
+    for index, column in enumerate(columns):
+        shares = [row.cells[index] for row in rows]
+        if column.unit == Unit.PERCENT and any(shares) and sum(map(int, shares)) != 100:  # type: ignore[arg-type]
+            yield gettext(ROUNDING)
+
+
+def left_out_notes(cube: Cube, shape: Shape, partner: Entry | None) -> Iterator[str]:
+    """Says which rows or columns are noughts only because nobody asked for them."""
+    missing = [entry for axis in shape.axes for entry in left_out(cube.selection, axis, cube.axes)]
+    if partner:
+        missing = [e for e in left_out(cube.selection, Axis.PARTNERS, cube.axes) if e == partner] + missing
+    if missing:
+        yield gettext(LEFT_OUT) % {"names": ", ".join(entry.label for entry in missing)}
+
+
+def names_kosovo(cube: Cube, shape: Shape, partner: Entry | None) -> bool:
+    if partner:
+        return partner.code == KOSOVO
+    partners = cube.axes[Axis.PARTNERS] if Axis.PARTNERS in shape.axes else ()
+    return any(entry.code == KOSOVO for entry in partners)

@@ -1,0 +1,149 @@
+"""How it was counted, in sentences: what footnote 1 of 7896/20 could not say of its own figures.
+
+The noughts are told apart: not replied, replied no support, support of which nothing counts here.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from analysis.counting.axes import Entry
+from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
+from analysis.counting.quantities import members_in_words
+from analysis.grid import Axis
+from questionnaire.models import VersionPartnerAnswer
+
+
+def method(cube: Cube, *, names_members: bool) -> tuple[str, ...]:
+    """The sentences in printing order. Without `names_members` no Member State is named."""
+    coverage = read_coverage(cube)
+    return (
+        what_counts(cube),
+        *what_was_counted(coverage, cube),
+        *what_is_known(coverage, cube),
+        *entered_on_behalf(cube),
+        *who_is_missing(cube, names_members=names_members),
+        *noughts_by_partner(cube, names_members=names_members),
+    )
+
+
+def what_counts(cube: Cube) -> str:
+    rule = _(
+        "Each activity is one partner, one field of support and one type of assistance, and counts as one "
+        "item whatever its value or content; a joint activity counts for each Member State that reports it."
+    )
+    version = (
+        _("Of each reply the version accepted last is counted.")
+        if cube.selection.accepted_only
+        else _("Of each reply the version submitted last is counted, also while it is being corrected.")
+    )
+    return f"{rule} {version}"
+
+
+def what_was_counted(coverage: Coverage, cube: Cube) -> Iterator[str]:
+    """Current or ended: the questionnaire of 2020 made no distinction."""
+    statuses = [
+        f"{number} {str(status.label).lower()}" for status, number in coverage.by_status.items() if number
+    ]
+    if statuses:
+        yield _("Counted by status: %(statuses)s.") % {"statuses": ", ".join(statuses)}
+    if coverage.planned:
+        yield ngettext(
+            "%(number)d planned activity is not counted.",
+            "%(number)d planned activities are not counted.",
+            coverage.planned,
+        ) % {"number": coverage.planned}
+
+
+def what_is_known(coverage: Coverage, cube: Cube) -> Iterator[str]:
+    total = cube.activities()
+    if total:
+        yield _("Start known for %(start)d%% of the activities; value known for %(value)d%%.") % {
+            "start": percent(coverage.start_known, total),
+            "value": percent(coverage.value_known, total),
+        }
+    if cube.selection.depends_on_dates:
+        yield _("Activities without a known start are left out, since the selection depends on dates.")
+
+
+def entered_on_behalf(cube: Cube) -> Iterator[str]:
+    """Those that the Member State has confirmed and those that it has not, a sentence each."""
+    entered = Counter(bool(respondent.confirmed) for respondent in cube.counted if respondent.on_behalf)
+    if entered[True]:
+        yield ngettext(
+            "%(number)d reply was entered on behalf of its Member State, which has confirmed it.",
+            "%(number)d replies were entered on behalf of their Member States, which have confirmed them.",
+            entered[True],
+        ) % {"number": entered[True]}
+    if entered[False]:
+        yield ngettext(
+            "%(number)d reply was entered on behalf of its Member State, which has not confirmed it yet.",
+            "%(number)d replies were entered on behalf of their Member States, "
+            "which have not confirmed them yet.",
+            entered[False],
+        ) % {"number": entered[False]}
+
+
+def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:
+    """The noughts that hold for every partner: no reply, no support at all, support not counted here."""
+    silent = [r for r in cube.respondents if r.version is None]
+    nil = [r for r in cube.counted if not r.supports]
+    uncounted = [r for r in cube.counted if r.supports and not cube.supports(r)]
+    no_reply = (
+        _("have no accepted reply: %(silent)s")
+        if cube.selection.accepted_only
+        else _("have not replied: %(silent)s")
+    )
+    yield _("Of %(asked)s asked, %(no_reply)s; replied that they give no support: %(nil)s.") % {
+        "asked": members_in_words(len(cube.respondents)),
+        "no_reply": no_reply % {"silent": listed(silent, names_members=names_members)},
+        "nil": listed(nil, names_members=names_members),
+    }
+    if uncounted:
+        yield _("Give support, but none that counts here: %(uncounted)s.") % {
+            "uncounted": listed(uncounted, names_members=names_members)
+        }
+
+
+def noughts_by_partner(cube: Cube, *, names_members: bool) -> Iterator[str]:
+    """What a nought means, for each partner of the selection."""
+    said_yes = read_yes_answers(cube)
+    chosen = cube.selection.on(Axis.PARTNERS)
+    for partner in cube.axes[Axis.PARTNERS]:
+        if not chosen or partner.code in chosen:
+            yield noughts_of(partner, said_yes, cube, names_members=names_members)
+
+
+def noughts_of(
+    partner: Entry, said_yes: Container[tuple[int | None, str]], cube: Cube, *, names_members: bool
+) -> str:
+    scope = TOTAL.at(Axis.PARTNERS, partner.code)
+    without = [r for r in cube.counted if r.supports and not cube.supports(r, scope)]
+    no = [r for r in without if (r.version, partner.code) not in said_yes]
+    uncounted = [r for r in without if (r.version, partner.code) in said_yes]
+    text = _("%(partner)s: supported by %(members)s; give support, but none to this partner: %(no)s") % {
+        "partner": partner.label,
+        "members": members_in_words(cube.members(scope)),
+        "no": listed(no, names_members=names_members),
+    }
+    if not uncounted:
+        return f"{text}."
+    return _("%(text)s; support this partner, but with nothing that counts here: %(uncounted)s.") % {
+        "text": text,
+        "uncounted": listed(uncounted, names_members=names_members),
+    }
+
+
+def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:
+    """Version and partner of every yes."""
+    answers = VersionPartnerAnswer.objects.filter(version__in=cube.versions, supports=True)
+    return set(answers.order_by().values_list("version_id", "partner_id"))
+
+
+def listed(respondents: Sequence[Respondent], *, names_members: bool) -> str:
+    """How many, and who where Member States may be named."""
+    if not names_members or not respondents:
+        return str(len(respondents))
+    return f"{len(respondents)} ({', '.join(_(respondent.name) for respondent in respondents)})"

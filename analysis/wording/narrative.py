@@ -1,0 +1,249 @@
+"""Sentences drafted for every table, from the same grids that are printed beside them.
+
+They say what the figures say and nothing more: a draft for the Presidency to edit. Each kind of table has one
+function; numbers in brackets are figures of its grid.
+"""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from analysis.counting.quantities import activities_in_words
+from analysis.grid import Annex, Column, Grid, RankedPartner, Row, Unit
+from analysis.wording.phrases import (
+    Named,
+    beginning,
+    in_order,
+    listed,
+    none_of,
+    ranks,
+    with_number,
+    within,
+)
+from questionnaire.formatting.number_words import number_in_words
+
+# How many ranks a sentence names before it turns to the rest.
+FOREMOST = 3
+TOTAL = "total"
+
+
+def narrative(annex: Annex) -> dict[str, tuple[str, ...]]:
+    """The sentences of each table by its key; every table of the annex has at least one, others have none."""
+    return {grid.key: tuple(sentences(grid, annex)) for grid in annex.grids}
+
+
+def sentences(grid: Grid, annex: Annex) -> Iterator[str]:
+    if grid.key == f"{grid.partner}_types":
+        return of_partner_types(grid)
+    if grid.key == f"{grid.partner}_fields":
+        return of_partner_fields(grid, annex)
+    return BY_KEY[grid.key](grid, annex) if grid.key in BY_KEY else iter(())
+
+
+def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
+    """How many Member States and activities, and which combination is most common."""
+    facts = annex.facts
+    if not facts.activities:
+        yield _("No activities are reported.")
+        return
+    yield ngettext(
+        "%(members)s Member State carries out %(activities)s in all.",
+        "%(members)s Member States carry out %(activities)s in all.",
+        facts.members,
+    ) % {
+        "members": beginning(number_in_words(facts.members)),
+        "activities": activities_in_words(facts.activities),
+    }
+    combinations = [
+        Named(_("%(type)s in %(field)s") % {"type": within(column.label), "field": within(row.label)}, number)
+        for row in parts(grid)
+        for column, number in of_row(grid, row)
+        if column.code != TOTAL
+    ]
+    yield _("Most frequent is %(what)s.") % {"what": with_number(ranks(combinations)[0])}
+
+
+def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
+    """Who supports which partner, from the most supported to the least."""
+    places = ranks(named(grid, 0))
+    if places and places[0][0].number == 1:
+        yield _("Not more than one Member State provides assistance to any partner: %(places)s.") % {
+            "places": in_order(places)
+        }
+    elif places:
+        yield led(_("Most Member States provide assistance to %(first)s"), places)
+    yield from nothing_for(grid, _("No Member State provides assistance to %(names)s."))
+
+
+def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
+    places = ranks(named(grid, 0))
+    if places:
+        yield led(_("Most activities are carried out in %(first)s"), places)
+    yield from nothing_for(grid, _("No activities are reported for %(names)s."))
+
+
+def of_partner_share(grid: Grid, annex: Annex) -> Iterator[str]:
+    yield from of_shares(named(grid, 0))
+
+
+def of_type_share(grid: Grid, annex: Annex) -> Iterator[str]:
+    yield from of_shares(named(grid, 1, within))
+
+
+def of_field_share(grid: Grid, annex: Annex) -> Iterator[str]:
+    yield from of_shares(named(grid, 1, within))
+
+
+def of_shares(entries: list[Named]) -> Iterator[str]:
+    """Shares as they are printed: 0% may stand for a few activities."""
+    places = ranks(entries)
+    if not places:
+        yield _("No activities are reported, so there are no shares.")
+        return
+    yield led(_("The largest share of all activities is that of %(first)s"), places)
+    least = [entry for entry in entries if not entry.number]
+    if least:
+        yield _("%(names)s: less than one half per cent, or none.") % {
+            "names": beginning(listed(entry.name for entry in least))
+        }
+
+
+def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
+    """In which fields most Member States are active, beside the field's share of the activities."""
+    places = ranks(named(grid, 0, within))
+    if places:
+        yield led(_("Most Member States are active in %(first)s"), places)
+    yield from nothing_for(grid, _("No Member State is active in %(names)s."), within)
+    for row in parts(grid):
+        if places and row.label in first_labels(grid, places):
+            yield _("%(field)s accounts for %(share)s%% of all activities.") % {
+                "field": row.label,
+                "share": figure(row, 1),
+            }
+
+
+def first_labels(grid: Grid, places: list[tuple[Named, ...]]) -> set[str]:
+    names = {entry.name for entry in places[0]}
+    return {row.label for row in parts(grid) if within(row.label) in names}
+
+
+def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
+    for row in grid.rows:
+        [ranked] = row.cells
+        assert isinstance(ranked, tuple)  # noqa: S101
+        yield of_ranking(within(row.label), ranked)
+
+
+def led(sentence: str, places: list[tuple[Named, ...]]) -> str:
+    """The sentence about the first place, and the others after it."""
+    return followed(sentence % {"first": with_number(places[0])}, in_order(places[1:]))
+
+
+def followed(said: str, others: str) -> str:
+    return _("%(said)s, followed by %(others)s.") % {"said": said, "others": others} if others else f"{said}."
+
+
+def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
+    first = [partner.text for partner in ranked if partner.rank == 1]
+    others = [partner.text for partner in ranked if partner.rank > 1]
+    if not first:
+        return _("In %(field)s no activities are reported.") % {"field": field}
+    said = _("In %(field)s most activities are carried out in %(first)s") % {
+        "field": field,
+        "first": listed(first),
+    }
+    return followed(said, listed(others))
+
+
+def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
+    """How many Member States support one partner, in which fields most of them, in which none."""
+    name = partner_label(grid, annex)
+    number = members_of(grid, annex)
+    if not number:
+        yield _("No Member State provides assistance to %(partner)s.") % {"partner": name}
+        return
+    places = ranks(named(grid, 0, within))
+    yield ngettext(
+        "%(members)s Member State provides assistance to %(partner)s: in %(foremost)s.",
+        "%(members)s Member States provide assistance to %(partner)s, most of them in %(foremost)s.",
+        number,
+    ) % {
+        "members": beginning(number_in_words(number)),
+        "partner": name,
+        "foremost": in_order(places[:FOREMOST]),
+    }
+    if places[FOREMOST:]:
+        yield _("Fewer are active in %(others)s.") % {"others": in_order(places[FOREMOST:])}
+    yield from nothing_for(grid, _("None is active in %(names)s."), within)
+
+
+def of_partner_types(grid: Grid) -> Iterator[str]:
+    """In how many fields each type is given, and where by most Member States."""
+    for index, column in enumerate(grid.columns):
+        label = beginning(within(column.label))
+        places = ranks(named(grid, index, within))
+        if not places:
+            yield _("%(type)s is given in no field.") % {"type": label}
+            continue
+        fields = sum(len(rank) for rank in places)
+        yield ngettext(
+            "%(type)s is given in %(fields)s field: %(foremost)s.",
+            "%(type)s is given in %(fields)s fields, by most Member States in %(foremost)s.",
+            fields,
+        ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
+
+
+BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
+    "overview": of_overview,
+    "partner_members": of_partner_members,
+    "partner_activities": of_partner_activities,
+    "partner_share": of_partner_share,
+    "type_share": of_type_share,
+    "field_share": of_field_share,
+    "field_members": of_field_members,
+    "top_partners": of_top_partners,
+}
+
+
+def parts(grid: Grid) -> tuple[Row, ...]:
+    """The rows without the total."""
+    return tuple(row for row in grid.rows if not row.is_total)
+
+
+def figure(row: Row, column: int) -> int:
+    number = row.cells[column]
+    assert isinstance(number, int)  # noqa: S101
+    return number
+
+
+def of_row(grid: Grid, row: Row) -> Iterator[tuple[Column, int]]:
+    for index, column in enumerate(grid.columns):
+        yield column, figure(row, index)
+
+
+def named(grid: Grid, column: int, spoken: Callable[[str], str] = str) -> list[Named]:
+    """One column of a table with the names of its rows, as a sentence says them."""
+    sign = "%" if grid.columns[column].unit == Unit.PERCENT else ""
+    return [Named(spoken(row.label), figure(row, column), sign) for row in parts(grid)]
+
+
+def nothing_for(grid: Grid, sentence: str, spoken: Callable[[str], str] = str) -> Iterator[str]:
+    """The sentence with the names of all rows that have nothing, where there are any."""
+    names = [entry.name for entry in named(grid, 0, spoken) if not entry.number]
+    if names:
+        yield sentence % {"names": none_of(names)}
+
+
+def of_partners(grid: Grid, annex: Annex) -> Row:
+    """The partner's own row in the table of all partners."""
+    members = next(each for each in annex.grids if each.key == "partner_members")
+    return next(row for row in members.rows if row.code == grid.partner)
+
+
+def partner_label(grid: Grid, annex: Annex) -> str:
+    return of_partners(grid, annex).label
+
+
+def members_of(grid: Grid, annex: Annex) -> int:
+    return figure(of_partners(grid, annex), 0)

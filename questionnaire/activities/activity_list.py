@@ -1,0 +1,99 @@
+"""The list of a reply's activities, and what every change of one changes beside its own row."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from questionnaire.activities.support_grid import support_grid
+from questionnaire.choices import ENDED_STATUSES, ActivityStatus
+from questionnaire.models import Activity, Reply
+from questionnaire.problems import Problem
+from questionnaire.review.last_seen import News
+from questionnaire.review.problem_links import problem_links
+from questionnaire.review.summary import period
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One line of the list; `url` opens the activity and begins the addresses of its other pages."""
+
+    reference: str
+    title: str
+    partner: str
+    support_field: str
+    assistance_type: str
+    status: str
+    period: str
+    url: str
+    # Of the Presidency, not answered yet.
+    questions: int
+    # What a colleague has done to it since one looked, in a word.
+    news: str
+    is_incomplete: bool
+    has_ended: bool
+    # What the round asks about no longer, in sentences.
+    not_asked: tuple[str, ...]
+
+
+def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem]) -> dict[str, Any]:
+    """What every change of an activity changes on the page beside its own row."""
+    return {
+        "reply": reply,
+        "grid": support_grid(reply, activities),
+        "links": problem_links(reply, problems, activities),
+        "total": len(activities),
+    }
+
+
+def activity_rows(
+    reply: Reply,
+    activities: Iterable[Activity],
+    problems: Iterable[Problem],
+    news: News | None = None,
+) -> list[ActivityRow]:
+    problems = list(problems)
+    incomplete = {problem.reference for problem in problems}
+    asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
+    survey_round = reply.survey_round
+    # Looked up and translated once, not for each row: three hundred rows are most of the page's cost.
+    labels = (
+        {
+            entry.pk: entry.label
+            for entries in (survey_round.partners, survey_round.support_fields, survey_round.assistance_types)
+            for entry in entries.all()
+        }
+        | {None: "", "": ""}
+        | {status.value: str(status.label) for status in ActivityStatus}
+    )
+    not_asked: dict[str, list[str]] = defaultdict(list)
+    for problem in problems:
+        if problem.rule == "not_asked":
+            not_asked[problem.reference].append(str(problem))
+    marks = news.words if news else {}
+    url = reverse("questionnaire:activity-edit", args=(survey_round.slug, reply.member_state_id, "REFERENCE"))
+    return [
+        ActivityRow(
+            reference=activity.reference,
+            title=activity.title,
+            partner=label(labels, activity.partner_id, activity, "partner"),
+            support_field=label(labels, activity.support_field_id, activity, "support_field"),
+            assistance_type=label(labels, activity.assistance_type_id, activity, "assistance_type"),
+            status=labels[activity.status],
+            period=period(activity),
+            url=url.replace("REFERENCE", activity.reference),
+            questions=asked[activity.reference],
+            news=marks.get(activity.reference, ""),
+            is_incomplete=activity.reference in incomplete,
+            has_ended=activity.status in ENDED_STATUSES,
+            not_asked=tuple(not_asked.get(activity.reference, ())),
+        )
+        for activity in activities
+    ]
+
+
+def label(labels: Mapping[str | None, str], code: str | None, activity: Activity, column: str) -> str:
+    """Of a code that the round no longer asks about, as the code list has it."""
+    return labels[code] if code in labels else str(getattr(activity, column).label)

@@ -1,0 +1,254 @@
+"""The form of one activity, and of several at once, over the columns that the model declares."""
+
+from copy import copy
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import ActivityStatus, Funding
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.form_fields.fields import (
+    AmountField,
+    PartialDateField,
+    entries_field,
+    entry_field,
+    form_value,
+    keep_chosen,
+    with_stored,
+)
+from questionnaire.form_fields.layouts import OPTIONAL, activity_helper
+from questionnaire.models import Activity, AssistanceType, Partner, Reply, SupportField
+from questionnaire.problems import Problem, Severity
+from questionnaire.reply.editing import PROJECT_LENGTH
+from questionnaire.reply.rules import Terms, activity_problems, asked_in_this_round
+
+# Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
+EU_FUNDED = "eu_funded"
+
+DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
+
+
+class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One activity. What is wrong is an error of its field; what is missing can be saved and is a hint."""
+
+    start = PartialDateField(label=_("Start"), required=False, help_text=DATE_HELP)
+    end = PartialDateField(
+        label=_("End"),
+        required=False,
+        help_text=format_lazy("{} {}", _("Needed if it is completed or discontinued."), DATE_HELP),
+    )
+    # Without the empty choice that the model's own form field would put among the buttons.
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=ActivityStatus.choices, widget=forms.RadioSelect
+    )
+    funding = forms.ChoiceField(
+        label=_("Funding"),
+        required=False,
+        choices=[*Funding.choices, (EU_FUNDED, _("Entirely EU-funded"))],
+        widget=forms.RadioSelect,
+        help_text=Activity._meta.get_field("funding").help_text,
+    )
+
+    needed: ClassVar = ("partner", "support_field", "assistance_type", "title", "status", "start", "funding")
+    subject: ClassVar[tuple[str, ...]] = ("partner", "support_field", "assistance_type")
+
+    class Meta:
+        model = Activity
+        fields = ("title", "status", "start_not_known", "funding", "national_share", *OPTIONAL)
+        field_classes: ClassVar = {
+            "value": AmountField,
+            "quantity": AmountField,
+            "description": LongTextField,
+            "remark": LongTextField,
+        }
+        widgets: ClassVar = {
+            "national_share": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "value": forms.TextInput(attrs={"inputmode": "decimal"}),
+            "quantity": forms.TextInput(attrs={"inputmode": "decimal"}),
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "remark": forms.Textarea(attrs={"rows": 3}),
+        }
+        error_messages: ClassVar = {
+            "national_share": {"invalid": _("Write a whole number from 1 to 99, without the % sign.")},
+        }
+        labels: ClassVar = {
+            "start_not_known": _("The start is not known"),
+            "value_not_available": _("The value is not available"),
+        }
+        help_texts: ClassVar = {
+            "description": _("What is done, for whom. At most 2,000 characters."),
+            "value": _("For the whole activity, your national part. Without commas: 150000 or 150000.50."),
+            "value_basis": _("Needed if you give a value."),
+            "providing_authority": _("Which ministry or service of yours gives the support."),
+            "implementing_body": _("Who carries it out, if it is somebody else."),
+            "beneficiary_authority": _("Which authority of the partner receives it."),
+            "remark": _("Read by the Presidency only, never printed in the results."),
+        }
+
+    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reply = reply
+        self.instance.reply = reply
+        self.add_subject_fields()
+        self.order_fields(self.subject)
+        for name, field in self.fields.items():
+            # Cut by the browser without a word, pasted text would be lost: too long is said by the server.
+            field.widget.attrs.pop("maxlength", None)
+            field.widget.attrs["autocomplete"] = "off"
+            if name in self.needed:
+                field.label = format_lazy("{} ({})", capfirst(field.label), _("required"))
+        self.initial.setdefault("start", self.instance.start)
+        self.initial.setdefault("end", self.instance.end)
+
+    def add_subject_fields(self) -> None:
+        survey_round, activity = self.reply.survey_round, self.instance
+        self.fields["partner"] = entry_field(
+            with_stored(survey_round.partners.all(), [activity.partner]),
+            code_list=Partner,
+            label=_("Partner"),
+        )
+        self.fields["support_field"] = entry_field(
+            with_stored(survey_round.support_fields.all(), [activity.support_field]),
+            code_list=SupportField,
+            label=_("Field of support"),
+        )
+        self.fields["assistance_type"] = entry_field(
+            with_stored(survey_round.assistance_types.all(), [activity.assistance_type]),
+            code_list=AssistanceType,
+            label=_("Type of assistance"),
+        )
+        for name in self.subject:
+            if entry := getattr(activity, name):
+                self.initial[name] = form_value(entry)
+        for problem in asked_in_this_round(activity, self.terms):
+            self.fields[problem.column].help_text = escape(str(problem))
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms.of(self.reply.survey_round)
+
+    @property
+    def helper(self) -> FormHelper:
+        is_open = any(self[name].errors or self[name].value() for name in OPTIONAL)
+        return activity_helper(self.subject, is_optional_open=is_open)
+
+    def clean(self) -> dict[str, Any]:
+        """The parts of an activity that are no fields of the model, or would cost a query each as such."""
+        for name in ("partner", "support_field", "assistance_type", "start", "end"):
+            setattr(self.instance, name, self.cleaned_data.get(name))
+        return self.cleaned_data
+
+    def _post_clean(self) -> None:
+        """The rules say in words, and without a query, what the model's constraints hold."""
+        self.instance = construct_instance(self, self.instance, self._meta.fields)
+        for problem in self.problems(Severity.WRONG):
+            field = self.field_of(problem)
+            if field not in self.errors:
+                self.add_error(field, str(problem))
+
+    def problems(self, severity: Severity) -> list[Problem]:
+        found = activity_problems(self.instance, self.terms)
+        return [problem for problem in found if problem.severity == severity]
+
+    def field_of(self, problem: Problem) -> str | None:
+        return problem.column if problem.column in self.fields else None
+
+
+class AddActivitiesForm(ActivityForm):
+    """The same for several partners and types at once: one activity for each partner and type ticked."""
+
+    needed: ClassVar = (
+        "partners",
+        "support_field",
+        "assistance_types",
+        "title",
+        "status",
+        "start",
+        "funding",
+    )
+    subject: ClassVar = ("partners", "support_field", "assistance_types")
+
+    def add_subject_fields(self) -> None:
+        survey_round = self.reply.survey_round
+        self.fields["partners"] = entries_field(
+            survey_round.partners.all(),
+            code_list=Partner,
+            label=_("Partners"),
+            help_text=_("Tick each partner that receives it."),
+        )
+        self.fields["support_field"] = entry_field(
+            survey_round.support_fields.all(), code_list=SupportField, label=_("Field of support")
+        )
+        self.fields["assistance_types"] = entries_field(
+            survey_round.assistance_types.all(),
+            code_list=AssistanceType,
+            label=_("Types of assistance"),
+            help_text=_("Tick each type that it consists of."),
+        )
+        activity = self.instance
+        for name, entry in (("partners", activity.partner), ("assistance_types", activity.assistance_type)):
+            if entry:
+                self.initial[name] = [form_value(entry)]
+        if activity.support_field:
+            self.initial["support_field"] = form_value(activity.support_field)
+        for name in self.subject:
+            if chosen := self.initial.get(name):
+                keep_chosen(self, name, chosen)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned_data = super().clean()
+        if not any(cleaned_data.get(name) for name in (*self.subject, "title")) and not self.errors:
+            raise ValidationError(
+                gettext("Nothing is filled in yet. Tick a partner or give a title, then save again."),
+                code="empty",
+            )
+        # For the rules; which of the partners and types it is makes no difference to them.
+        self.instance.partner = self.partners[0]
+        self.instance.assistance_type = self.types[0]
+        return cleaned_data
+
+    def field_of(self, problem: Problem) -> str | None:
+        plural = f"{problem.column}s"
+        return plural if plural in self.fields else super().field_of(problem)
+
+    def problems(self, severity: Severity) -> list[Problem]:
+        """Beyond the first partner and type only what the round does not ask about any more."""
+        others = (p for activity in self.activities() for p in asked_in_this_round(activity, self.terms))
+        found = (*super().problems(severity), *(p for p in others if p.severity == severity))
+        return list(dict.fromkeys(found))
+
+    @property
+    def partners(self) -> list[Partner | None]:
+        return self.cleaned_data.get("partners") or [None]
+
+    @property
+    def types(self) -> list[AssistanceType | None]:
+        return self.cleaned_data.get("assistance_types") or [None]
+
+    @property
+    def count(self) -> int:
+        """How many activities it counts as."""
+        return len(self.partners) * len(self.types)
+
+    def activities(self) -> list[Activity]:
+        """One for each partner and type; more than one share a project, named by the title if by nothing."""
+        return [
+            self.activity(partner, assistance_type)
+            for partner in self.partners
+            for assistance_type in self.types
+        ]
+
+    def activity(self, partner: Partner | None, assistance_type: AssistanceType | None) -> Activity:
+        activity: Activity = copy(self.instance)
+        activity.partner, activity.assistance_type = partner, assistance_type
+        if self.count > 1 and not activity.project:
+            activity.project = activity.title[:PROJECT_LENGTH].strip()
+        return activity

@@ -1,0 +1,62 @@
+"""The short forms of one activity: for which further partners it is given as well, and when it ended."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.activities.forms.activities import DATE_HELP
+from questionnaire.choices import ActivityStatus
+from questionnaire.form_fields.fields import PartialDateField, entries_field
+from questionnaire.models import Activity, Partner
+from questionnaire.problems import Severity
+from questionnaire.reply.rules import Terms, activity_problems
+
+
+class FurtherPartnersForm(forms.Form):
+    """One more activity for each partner ticked; none is ticked by itself."""
+
+    def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        partners = activity.reply.survey_round.partners.all()
+        self.fields["partners"] = entries_field(
+            [partner for partner in partners if partner.pk != activity.partner_id],
+            code_list=Partner,
+            label=_("Further partners"),
+            help_text=_("Each partner that you tick adds one activity. All of them share a project."),
+        )
+        self.fields["partners"].widget.attrs["autocomplete"] = "off"
+
+    def clean_partners(self) -> list[Partner]:
+        partners: list[Partner] = self.cleaned_data["partners"]
+        if not partners:
+            raise ValidationError(gettext("Nothing is ticked. Tick at least one partner."), code="empty")
+        return partners
+
+
+class EndForm(forms.Form):
+    """When an activity ended, which makes it a completed one."""
+
+    end = PartialDateField(
+        label=_("End"),
+        help_text=DATE_HELP,
+        error_messages={"required": _("The end is missing. Give a year, or a month and a year.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        self.initial["end"] = activity.end
+
+    def clean(self) -> dict[str, Any]:
+        """The rules are asked of the activity as it would be stored."""
+        self.activity.status = ActivityStatus.COMPLETED
+        self.activity.end = self.cleaned_data.get("end")
+        problems = activity_problems(self.activity, Terms.of(self.activity.reply.survey_round))
+        for problem in problems:
+            if problem.severity == Severity.WRONG and not self.errors:
+                self.add_error("end", str(problem))
+        return self.cleaned_data

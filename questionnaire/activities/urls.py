@@ -1,0 +1,18 @@
+from django.urls import path
+
+from questionnaire.activities.views import activities, activity_steps, partner_groups
+from questionnaire.routes import ACTIVITY, REPLY, ROUND
+
+urlpatterns = [
+    path(f"{ROUND}groups/", partner_groups.partner_groups, name="partner-groups"),
+    path(f"{ROUND}groups/<int:pk>/", partner_groups.partner_group_edit, name="partner-group-edit"),
+    path(f"{ROUND}groups/<int:pk>/remove/", partner_groups.partner_group_remove, name="partner-group-remove"),
+    path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
+    path(ACTIVITY, activities.activity_edit, name="activity-edit"),
+    path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
+    path(f"{ACTIVITY}row/", activity_steps.activity_row, name="activity-row"),
+    path(f"{ACTIVITY}partners/", activity_steps.activity_partners, name="activity-partners"),
+    path(f"{ACTIVITY}end/", activity_steps.activity_end, name="activity-end"),
+    path(f"{ACTIVITY}delete/", activity_steps.activity_delete, name="activity-delete"),
+    path(f"{ACTIVITY}restore/", activity_steps.activity_restore, name="activity-restore"),
+]

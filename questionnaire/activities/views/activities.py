@@ -1,0 +1,152 @@
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from questionnaire.access import SignedInRequest, activity_of_reply, contact_point_of_reply
+from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.activities.views.activity_pages import (
+    add_page,
+    auto_id,
+    edit_page,
+    known_query,
+    last_editor,
+    prefilled,
+    saved_message,
+)
+from questionnaire.activities.views.changed_rows import stored
+from questionnaire.drafts.drafting import Drafting, posted_number, put_back, settled
+from questionnaire.drafts.drafts import discard_draft
+from questionnaire.form_fields.conflicts import Began, differences, with_theirs
+from questionnaire.models import Activity, Reply
+from questionnaire.problems import Refused, Severity
+from questionnaire.reply.editing import StaleEdition, add_activities, save_activity
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.related import fetch_lists
+from questionnaire.sections.views.own_sections import own, parts_of
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Several at once only after their number was confirmed, by the script or by saving again."""
+    fetch_lists(reply)
+    drafting = Drafting.opened(request, reply, known_query(reply, request.GET))
+    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
+    if request.method != "POST":
+        initial = prefilled(request.GET, own(parts_of(reply), request.user))
+        form = AddActivitiesForm(reply, initial=initial, auto_id=auto_id(request))
+        drafting.put_back(form)
+        return add_page(request, reply, form, drafting, since=since)
+    form = AddActivitiesForm(reply, request.POST, auto_id=auto_id(request))
+    if not form.is_valid():
+        return add_page(request, reply, form, drafting, since=since)
+    if form.count not in (1, posted_number(request.POST, "confirmed_count", 0)):
+        return add_page(request, reply, form, drafting, since=since, count=form.count)
+    try:
+        with settled(request, reply):
+            added = add_activities(reply, form.activities(), since)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return add_page(request, reply, form, drafting, since=since)
+    return stored(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
+
+
+@require_http_methods(FORM_METHODS)
+def activity_edit(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
+    try:
+        return edit_or_save(request, slug, member_state, reference)
+    except Http404:
+        return offered_again(request, slug, member_state)
+
+
+@activity_of_reply
+@opened_for_editing
+def edit_or_save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    fetch_lists(reply)
+    if request.method == "POST":
+        return save(request, reply, activity)
+    drafting = Drafting.opened(request, reply)
+    form = ActivityForm(reply, instance=activity, auto_id=auto_id(request, activity.reference))
+    began = Began.at(activity)
+    if drafting.restored:
+        began = Began.posted(drafting.data)
+        put_back(form, with_theirs(drafting.data, ActivityForm(reply, instance=activity)))
+    return edit_page(request, reply, form, began, drafting, title=activity.title)
+
+
+def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """Store what was typed, or show it again: beside the other text where somebody was quicker."""
+    title, began, drafting = activity.title, Began.posted(request.POST), Drafting.sent(request.POST)
+    data = with_theirs(request.POST, ActivityForm(reply, instance=activity))
+    form = ActivityForm(reply, data, instance=activity, auto_id=auto_id(request, activity.reference))
+    if not form.is_valid():
+        return edit_page(request, reply, form, began, drafting, title=title)
+    try:
+        with settled(request, reply):
+            save_activity(activity, began.edition)
+    except StaleEdition as stale:
+        if found := differences(activity, stale.current, began):
+            again = Began.at(stale.current)
+            return edit_page(
+                request,
+                reply,
+                form,
+                again,
+                drafting,
+                title=title,
+                differences=found,
+                changed_by=last_editor(stale),
+            )
+        discard_draft(request.user, reply, drafting.place)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return edit_page(request, reply, form, began, drafting, title=title)
+    return stored(request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING)))
+
+
+@contact_point_of_reply
+@opened_for_editing
+def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """The text typed into an activity that is gone, as a new one to be saved or not."""
+    drafting = Drafting.opened(request, reply)
+    if request.method != "POST" and not drafting.restored:
+        raise Http404
+    fetch_lists(reply)
+    data = (request.POST or drafting.data).copy()
+    for plural, singular in (("partners", "partner"), ("assistance_types", "assistance_type")):
+        if singular in data:
+            data.setlist(plural, list(filter(None, data.getlist(singular))))
+    form = AddActivitiesForm(reply, data, auto_id=auto_id(request))
+    form.add_error(
+        None,
+        _(
+            "Somebody else has deleted this activity since you opened it. Your text is below: "
+            "save it to add the activity again."
+        ),
+    )
+    return add_page(request, reply, form, drafting, since=reply.last_number)
+
+
+@require_safe
+def activity_duplicate(
+    request: SignedInRequest, slug: str, member_state: str, reference: str
+) -> HttpResponse:
+    try:
+        return duplicate(request, slug, member_state, reference)
+    except Http404:
+        return offered_again(request, slug, member_state)
+
+
+@activity_of_reply
+@opened_for_editing
+def duplicate(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """The form for adding, filled with what this activity holds."""
+    fetch_lists(reply)
+    drafting = Drafting.opened(request, reply)
+    form = AddActivitiesForm(reply, instance=activity, auto_id=auto_id(request))
+    drafting.put_back(form)
+    since = posted_number(drafting.data, "since", reply.last_number)
+    return add_page(request, reply, form, drafting, since=since)

@@ -1,0 +1,140 @@
+"""The pages on which activities are typed: what each needs beside its form."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.access import SignedInRequest
+from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.drafts.drafting import Drafting
+from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.form_fields.conflicts import Began, Difference
+from questionnaire.models import Activity, Question, Reply, ReplyPart
+from questionnaire.problems import Problem
+from questionnaire.reply.editing import StaleEdition
+from questionnaire.sections.views.own_sections import sole
+
+
+def add_page(
+    request: SignedInRequest,
+    reply: Reply,
+    form: AddActivitiesForm,
+    drafting: Drafting,
+    *,
+    since: int,
+    count: int = 0,
+) -> HttpResponse:
+    """`count` is set when the number of activities has still to be confirmed by saving again."""
+    context = {
+        "form": form,
+        "drafting": drafting,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "since": since,
+        "count": count,
+        "counts_as": counts_as(form) if count else "",
+    }
+    return form_page(request, "activity_add", context)
+
+
+def form_page(request: SignedInRequest, name: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The form on a page of its own, or as a row of the list: the same form between other headings."""
+    if not request.htmx:
+        return render(request, f"questionnaire/activities/{name}.html", context)
+    form = context["form"]
+    if not form.is_bound:
+        next(iter(form)).field.widget.attrs["autofocus"] = True
+    return render(
+        request, f"questionnaire/activities/_{name}_row.html", {**context, "place": form.auto_id % "here"}
+    )
+
+
+def auto_id(request: SignedInRequest, place: str = "") -> str:
+    """The ids of a form's fields: its own for each form that is opened in one page."""
+    return f"in_{place or secrets.token_hex(3)}_%s" if request.htmx else "id_%s"
+
+
+def counts_as(form: AddActivitiesForm) -> str:
+    partners, types = len(form.partners), len(form.types)
+    return _("Counts as %(count)s activities: %(partners)s × %(types)s.") % {
+        "count": form.count,
+        "partners": ngettext("%(n)s partner", "%(n)s partners", partners) % {"n": partners},
+        "types": ngettext("%(n)s type", "%(n)s types", types) % {"n": types},
+    }
+
+
+def edit_page(
+    request: SignedInRequest,
+    reply: Reply,
+    form: ActivityForm,
+    began: Began,
+    drafting: Drafting,
+    *,
+    title: str,
+    differences: Sequence[Difference] = (),
+    changed_by: str = "",
+) -> HttpResponse:
+    """`title` is the stored one: the page says which activity it is, whatever is typed."""
+    context = {
+        "form": form,
+        "drafting": drafting,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "activity": form.instance,
+        "title": title,
+        "began": began,
+        "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
+        "differences": differences,
+        "changed_by": changed_by,
+    }
+    return form_page(request, "activity_edit", context)
+
+
+def questions_on(activity: Activity) -> QuerySet[Question]:
+    questions = activity.reply.questions.filter(reference=activity.reference)
+    return questions.select_related("answered_by")
+
+
+def last_editor(stale: StaleEdition) -> str:
+    entry = stale.current.history.select_related("history_user").first()
+    return str(entry.history_user) if entry and entry.history_user else _("somebody else")
+
+
+def known_query(reply: Reply, query: QueryDict) -> str:
+    """What a link into the form says already, as far as the round asks about it."""
+    partners = {partner.slug for partner in reply.survey_round.partners.all()}
+    fields = {field.pk for field in reply.survey_round.support_fields.all()}
+    known = [("partner", slug) for slug in query.getlist("partner") if slug in partners]
+    known += [("field", code) for code in query.getlist("field") if code in fields]
+    return urlencode(known)
+
+
+def prefilled(query: QueryDict, parts: Sequence[ReplyPart]) -> dict[str, Any]:
+    """What a link into the form says already: partners by their slugs and a field by its code.
+
+    Where it says nothing, the one partner and the one field of one's own `parts`.
+    """
+    partners = [partner.slug for partner in sole([list(part.partners.all()) for part in parts])]
+    fields = [field.pk for field in sole([list(part.support_fields.all()) for part in parts])]
+    return {
+        "partners": query.getlist("partner") or partners,
+        "support_field": query.get("field") or "".join(fields),
+    }
+
+
+def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) -> str:
+    """What was saved under which references, and what it still lacks."""
+    references = get_text_list([activity.reference for activity in activities], _("and"))
+    saved = _("Saved: %(references)s.") % {"references": references}
+    if not missing:
+        return saved
+    hints = " ".join(problem.message for problem in missing)
+    return f"{saved} " + _("To complete before submission: %(hints)s") % {"hints": hints}

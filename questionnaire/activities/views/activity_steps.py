@@ -1,0 +1,167 @@
+"""Further steps with one activity: other partners as well, its end, deleting it, taking that back."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import (
+    SignedInRequest,
+    activity_of_reply,
+    back_to_reply,
+    contact_point_of_reply,
+)
+from questionnaire.activities.forms.activity_steps import EndForm, FurtherPartnersForm
+from questionnaire.activities.views.activity_pages import auto_id, form_page, saved_message
+from questionnaire.activities.views.changed_rows import rows_in_place, stored
+from questionnaire.drafts.drafting import Drafting, posted_number, settled
+from questionnaire.drafts.drafts import discard_of_row
+from questionnaire.models import Activity, Reply
+from questionnaire.paging import row_url
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import copy_to_partners, delete_activity, restore_activity, save_activity
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.related import fetch_lists
+from questionnaire.reply.rules import Terms, sentences_on
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@activity_of_reply
+def activity_row(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """The line again, when a form in its place is closed without saving."""
+    if request.htmx:
+        return rows_in_place(request, reply, [activity.reference], "")
+    return redirect(row_url(reply, activity.reference))
+
+
+@require_http_methods(FORM_METHODS)
+@activity_of_reply
+@opened_for_editing
+def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """The same activity for further partners, as activities of their own."""
+    fetch_lists(reply)
+    data = request.POST if request.method == "POST" else None
+    form = FurtherPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
+    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
+    if form.is_valid():
+        try:
+            with settled(request, reply):
+                added = copy_to_partners(activity, form.cleaned_data["partners"], since)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return stored(request, reply, [activity, *added], added_message(added))
+    context = {"form": form, "drafting": drafting, "since": since}
+    return step_page(request, "activity_partners", activity, context)
+
+
+def added_message(added: list[Activity]) -> str:
+    number = ngettext("%(n)s activity is added.", "%(n)s activities are added.", len(added))
+    return f"{number % {'n': len(added)}} {saved_message(added, [])}"
+
+
+@require_http_methods(FORM_METHODS)
+@activity_of_reply
+@opened_for_editing
+def activity_end(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    """Completed, with its end: the change that most activities see."""
+    fetch_lists(reply)
+    title, edition = activity.title, activity.edition
+    data = request.POST if request.method == "POST" else None
+    form = EndForm(activity, data, auto_id=auto_id(request, activity.reference))
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
+    if form.is_valid():
+        try:
+            with settled(request, reply):
+                save_activity(activity, edition)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return stored(request, reply, [activity], saved_message([activity], []))
+    context = {"form": form, "drafting": drafting, "title": title}
+    return step_page(request, "activity_end", activity, context)
+
+
+def step_page(
+    request: SignedInRequest, name: str, activity: Activity, context: dict[str, object]
+) -> HttpResponse:
+    reply = activity.reply
+    about = {
+        "activity": activity,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
+    }
+    return form_page(request, name, {"title": activity.title, **about, **context})
+
+
+@require_http_methods(FORM_METHODS)
+def activity_delete(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
+    try:
+        return confirm_or_delete(request, slug, member_state, reference)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return deleted_already(request, slug, member_state)
+
+
+@activity_of_reply
+@opened_for_editing
+def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
+    if request.method != "POST":
+        context = {
+            "activity": activity,
+            "reply": reply,
+            "survey_round": reply.survey_round,
+            "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
+            "back": row_url(reply, activity.reference),
+        }
+        return render(request, "questionnaire/activities/activity_delete.html", context)
+    reference = activity.reference
+    try:
+        with transaction.atomic():
+            delete_activity(activity)
+            discard_of_row(request.user, activity)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back_to_reply(request, reply)
+    told = _("Deleted: %(reference)s.") % {"reference": reference}
+    undo = reverse(
+        "questionnaire:activity-restore", args=(reply.survey_round.slug, reply.member_state_id, reference)
+    )
+    if request.htmx:
+        return rows_in_place(request, reply, [], told, deleted=activity, undo=undo)
+    # The tag of the message is where its button leads.
+    messages.success(request, told, extra_tags=undo)
+    return back_to_reply(request, reply, request.GET.urlencode())
+
+
+@contact_point_of_reply
+def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """A second click on delete, or a colleague's: what was wanted has happened."""
+    told = _("The activity is deleted.")
+    if request.htmx:
+        return rows_in_place(request, reply, [], told)
+    messages.success(request, told)
+    return back_to_reply(request, reply)
+
+
+@require_POST
+@contact_point_of_reply
+def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
+    """Take back what was deleted, by oneself or by a colleague."""
+    try:
+        activity = restore_activity(reply, reference)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return back_to_reply(request, reply)
+    return stored(request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference})

@@ -1,0 +1,145 @@
+"""What was answered to the further questions of a round, question by question, by Member State."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from questionnaire.additional_questions.answers import NO, YES, in_words
+from questionnaire.choices import AnswerKind
+from questionnaire.models import FurtherQuestion, Partner, Reply, Round, VersionFurtherAnswer
+from questionnaire.no_longer_asked import no_longer_asked
+
+# By version, question and partner; "" where the question was asked and not answered.
+Frozen = Mapping[tuple[int | None, int, str | None], str]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One answer in words, or which of the noughts it is."""
+
+    words: str
+    is_nought: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One Member State: a cell for each partner, or one for the whole reply."""
+
+    member_state: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many Member States have given one answer, in each column."""
+
+    answer: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One question with all its answers; `counts` are the answers that can be counted, then the noughts."""
+
+    number: int
+    text: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    counts: tuple[Count, ...]
+    # Of partners that the round does not ask about any more, in sentences; their columns come last.
+    not_asked: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number}. {self.text}"
+
+
+def compiled(survey_round: Round) -> list[Compiled]:
+    """Of the versions that count, in the order of the questions and the protocol order. Four queries.
+
+    Answers for a partner that the round does not ask about any more take a fifth.
+    """
+    partners = list(survey_round.partners.all())
+    replies = list(survey_round.replies.select_related("member_state"))
+    frozen = frozen_answers(survey_round)
+    questions = survey_round.further_questions.all()
+    return [
+        of_question(question, partners, no_longer_asked_about(question, partners, frozen), replies, frozen)
+        for question in questions
+    ]
+
+
+def no_longer_asked_about(question: FurtherQuestion, asked: list[Partner], frozen: Frozen) -> list[Partner]:
+    answered = {code for (_version, number, code), text in frozen.items() if number == question.pk and text}
+    gone = answered - {partner.pk for partner in asked} - {None}
+    return list(Partner.objects.filter(pk__in=gone)) if gone else []
+
+
+def frozen_answers(survey_round: Round) -> Frozen:
+    counted = Reply.objects.filter(survey_round=survey_round, counted_version__isnull=False)
+    rows = VersionFurtherAnswer.objects.filter(version__in=counted.values("counted_version"))
+    names = ("version", "question", "partner", "text")
+    return {(version, number, code): text for version, number, code, text in rows.values_list(*names)}
+
+
+def of_question(
+    question: FurtherQuestion,
+    asked: list[Partner],
+    gone: list[Partner],
+    replies: list[Reply],
+    frozen: Frozen,
+) -> Compiled:
+    partners = [*asked, *gone]
+    codes: list[str | None] = [partner.pk for partner in partners] if question.is_for_partners else [None]
+    labels = tuple(partner.label for partner in partners) if question.is_for_partners else (_("Answer"),)
+    lines = tuple(
+        Line(
+            str(reply.member_state),
+            tuple(
+                cell(question, reply, frozen.get((reply.counted_version_id, question.pk, c))) for c in codes
+            ),
+        )
+        for reply in replies
+    )
+    return Compiled(
+        question.position,
+        question.text,
+        labels,
+        lines,
+        counts(question, lines, len(labels)),
+        tuple(no_longer_asked(partner) for partner in gone),
+    )
+
+
+def cell(question: FurtherQuestion, reply: Reply, text: str | None) -> Cell:
+    """`text` is None where the reply was not asked."""
+    if reply.counted_version_id is None:
+        return Cell(_("has not replied"), is_nought=True)
+    if text is None:
+        return Cell(_("was not asked when it replied"), is_nought=True)
+    return Cell(in_words(question.kind, text), is_nought=not text)
+
+
+def counts(question: FurtherQuestion, lines: tuple[Line, ...], columns: int) -> tuple[Count, ...]:
+    """Each possible answer, also one that nobody gave; of texts and numbers only whether there is one."""
+    # Somebody may have made "not answered" a choice.
+    given = [Counter(line.cells[column] for line in lines) for column in range(columns)]
+    answered = [sum(not line.cells[column].is_nought for line in lines) for column in range(columns)]
+    found = [count(Cell(answer, is_nought=False), given) for answer in possible_answers(question)]
+    noughts = (_("not answered"), _("was not asked when it replied"), _("has not replied"))
+    return (
+        *(found or [Count(_("answered"), tuple(answered))]),
+        *(count(Cell(nought, is_nought=True), given) for nought in noughts),
+    )
+
+
+def count(cell: Cell, given: Iterable[Counter[Cell]]) -> Count:
+    return Count(cell.words, tuple(cells[cell] for cells in given))
+
+
+def possible_answers(question: FurtherQuestion) -> list[str]:
+    if question.kind == AnswerKind.YES_NO:
+        return [in_words(question.kind, answer) for answer in (YES, NO)]
+    return question.choices

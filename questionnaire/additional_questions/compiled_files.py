@@ -1,0 +1,133 @@
+"""The compiled answers to further questions as an Excel workbook and a Word document; internal."""
+
+import io
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from docx.document import Document as WordDocument
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.additional_questions.compiled import Compiled
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files.whole_files import save_book
+from questionnaire.files.word import add_heading, add_text, as_bytes, fill, new_document
+from questionnaire.formatting.dates import in_words
+from questionnaire.models import Round
+from questionnaire.spreadsheets.style import (
+    HEADER_FONT,
+    LABEL_FONT,
+    REQUIRED_FILL,
+    TITLE_FONT,
+    WRAPPED,
+    make_room,
+    set_up_page,
+    set_widths,
+    write_text,
+)
+
+NAME_WIDTH, WIDE, NARROW = 32, 70, 26
+Row = Sequence[str | int]
+
+
+def heading_lines(survey_round: Round) -> list[str]:
+    return [
+        survey_round.title,
+        *([_("Illustrative data")] if survey_round.is_illustrative else []),
+        _("Internal: names Member States. As of %(moment)s, submitted and accepted replies.")
+        % {"moment": in_words(timezone.now())},
+    ]
+
+
+def answer_rows(question: Compiled) -> list[Row]:
+    rows: list[Row] = [[_("Member State"), *question.columns]]
+    rows += [[line.member_state, *(cell.words for cell in line.cells)] for line in question.lines]
+    return rows
+
+
+def count_rows(question: Compiled) -> list[Row]:
+    rows: list[Row] = [[_("Number of Member States"), *question.columns]]
+    rows += [[count.answer, *count.numbers] for count in question.counts]
+    return rows
+
+
+def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+    """A sheet for each question: who answered what, and below how many."""
+    book = Workbook()
+    del book["Sheet"]
+    for question in questions:
+        sheet = book.create_sheet(_("Question %(number)s") % {"number": question.number})
+        write_question(sheet, survey_round, question)
+    if not questions:
+        write_text(book.create_sheet(_("Further questions")).cell(1, 1), _("This round asks none."))
+    for sheet in book.worksheets:
+        set_up_page(sheet, survey_round, names_kosovo=True)
+    book.properties.title = f"{_('Further questions')}: {survey_round.title}"
+    book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
+    file = io.BytesIO()
+    save_book(book, file)
+    return file.getvalue()
+
+
+def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
+    above = [question.heading, *heading_lines(survey_round), *question.not_asked, survey_round.marking]
+    for row, text in enumerate(filter(None, above), 1):
+        write_text(sheet.cell(row, 1), text)
+    sheet["A1"].font = TITLE_FONT
+    width = WIDE if len(question.columns) == 1 else NARROW
+    widths = [NAME_WIDTH, *[width] * len(question.columns)]
+    first = len(above) + 2
+    answers = answer_rows(question)
+    write_rows(sheet, first, answers, widths)
+    write_rows(sheet, first + len(answers) + 1, count_rows(question), widths)
+    set_widths(sheet, widths)
+    sheet.freeze_panes = f"B{first + 1}"
+    sheet.print_title_rows = f"{first}:{first}"
+
+
+def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequence[int]) -> None:
+    """The first one is the header."""
+    for number, row in enumerate(rows, first):
+        make_room(sheet, number, row, widths)
+        for column, content in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            if isinstance(content, int):
+                cell.value = content
+            else:
+                write_text(cell, content)
+            cell.alignment = WRAPPED
+            if number == first:
+                cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
+            elif column == 1:
+                cell.font = LABEL_FONT
+
+
+def as_word(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+    """Word's built-in styles alone, so that it can be pasted into another document."""
+    document = new_document(f"{_('Further questions')}: {survey_round.title}", survey_round.marking)
+    add_text(document, _("Further questions"), "Title")
+    for line in heading_lines(survey_round):
+        add_text(document, line)
+    for question in questions:
+        add_heading(document, question.heading, 1)
+        for sentence in question.not_asked:
+            add_text(document, sentence)
+        add_table(document, count_rows(question))
+        document.add_paragraph()
+        add_table(document, answer_rows(question))
+    if not questions:
+        add_text(document, _("This round asks none."))
+    add_text(document, _(KOSOVO_FOOTNOTE))
+    return as_bytes(document)
+
+
+def add_table(document: WordDocument, rows: Sequence[Row]) -> None:
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for row, contents in zip(table.rows, rows, strict=True):
+        for cell, content in zip(row.cells, contents, strict=True):
+            fill(cell, str(content))
+    for cell in table.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True

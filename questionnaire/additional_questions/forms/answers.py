@@ -1,0 +1,144 @@
+"""The answers to a round's further questions, as contact points give them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.additional_questions.answers import (
+    NO,
+    TEXT_LENGTH,
+    YES,
+    Key,
+    NotAnAnswerError,
+    Place,
+    answers_by_place,
+    in_words,
+    understood,
+)
+from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.form_fields.shared import SharedForm
+from questionnaire.models import FurtherQuestion, Partner, Reply
+from questionnaire.no_longer_asked import no_longer_asked
+
+NOT_ANSWERED = ("", _("No answer"))
+
+
+class NumberAnswerField(LineField):
+    """A number as the workbook takes it too, kept as it is stored."""
+
+    def __init__(self, question: FurtherQuestion, **options: Any) -> None:
+        widget = forms.TextInput(
+            attrs={"class": "form-control", "inputmode": "decimal", "autocomplete": "off"}
+        )
+        super().__init__(widget=widget, **options)
+        self.question = question
+
+    def clean(self, value: Any) -> str:
+        try:
+            return understood(self.question, str(value or ""))
+        except NotAnAnswerError as error:
+            raise ValidationError(str(error), code=error.rule) from error
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One field: of the whole reply, or of a partner, which the round may not ask about any more."""
+
+    partner: Partner | None
+    field: forms.BoundField
+    not_asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """What is stored for a partner that the round does not ask about any more."""
+
+    partner: Partner
+    words: str
+    not_asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionRows:
+    question: FurtherQuestion
+    rows: tuple[AnswerRow, ...]
+    no_longer_asked_for: tuple[StoredAnswer, ...]
+
+    @property
+    def is_by_buttons(self) -> bool:
+        return self.question.kind == AnswerKind.YES_NO
+
+
+class FurtherAnswersForm(SharedForm):
+    """Every further question. Nothing is required here: what is missing is a matter of submission."""
+
+    def __init__(self, reply: Reply, *args: Any) -> None:
+        self.given = answers_by_place(reply)
+        self.places = [place for place in self.given if place.is_asked]
+        self.kept: list[Place] = []
+        super().__init__({place.name: self.given[place] for place in self.places}, *args)
+        for place in self.places:
+            self.fields[place.name] = answer_field(place)
+        if self.is_bound:
+            self.keep(self.data)
+
+    def keep(self, data: QueryDict) -> None:
+        typed = {name: text for name, text in data.items() if name.startswith("question_") and text}
+        if not typed.keys() - self.fields.keys():
+            return
+        questions = dict.fromkeys(place.question for place in self.places if place.partner)
+        asked = {place.partner_id for place in self.places}
+        for partner in Partner.objects.exclude(pk__in=asked - {None}):
+            for question in questions:
+                place = Place(question, partner, is_asked=False)
+                stored = self.given.get(place, "")
+                if typed.get(place.name, stored) != stored:
+                    self.kept.append(place)
+                    self.keep_field(place.name, answer_field(place), stored, no_longer_asked(partner))
+
+    def questions(self) -> Iterator[QuestionRows]:
+        listed = sorted((*self.places, *self.kept), key=lambda place: place.question.position)
+        for question, of_question in groupby(listed, key=lambda place: place.question):
+            rows = tuple(
+                AnswerRow(place.partner, self[place.name], sentences(place)) for place in of_question
+            )
+            yield QuestionRows(question, rows, tuple(self.stored_for(question)))
+
+    def stored_for(self, question: FurtherQuestion) -> Iterator[StoredAnswer]:
+        """What is stored for partners that the round does not ask about any more."""
+        for place, text in self.given.items():
+            if place.question == question and place.partner and not place.is_asked:
+                yield StoredAnswer(place.partner, in_words(question.kind, text), sentences(place))
+
+    def answers(self) -> dict[Key, str]:
+        """What was changed here; "" takes an answer back."""
+        changed = ((place.key, self.changed(place.name)) for place in self.places)
+        return {key: text for key, text in changed if text is not None}
+
+
+def sentences(place: Place) -> tuple[str, ...]:
+    return () if place.is_asked or place.partner is None else (no_longer_asked(place.partner),)
+
+
+def answer_field(place: Place) -> forms.Field:
+    question = place.question
+    options: dict[str, Any] = {"label": str(place), "required": False}
+    if question.kind == AnswerKind.NUMBER:
+        return NumberAnswerField(question, **options)
+    if question.kind == AnswerKind.TEXT:
+        widget = forms.Textarea(attrs={"class": "form-control", "rows": 3, "autocomplete": "off"})
+        return LongTextField(max_length=TEXT_LENGTH, widget=widget, **options)
+    if question.kind == AnswerKind.YES_NO:
+        buttons = forms.RadioSelect(attrs={"class": "form-check-input", "autocomplete": "off"})
+        choices = [(YES, _("Yes")), (NO, _("No")), NOT_ANSWERED]
+        return forms.ChoiceField(choices=choices, widget=buttons, **options)
+    box = forms.Select(attrs={"class": "form-select", "autocomplete": "off"})
+    listed = [NOT_ANSWERED, *((choice, choice) for choice in question.choices)]
+    return forms.ChoiceField(choices=listed, widget=box, **options)

@@ -1,0 +1,82 @@
+"""The form with which the Presidency sets a further question of its round."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.additional_questions.questions import free_numbers
+from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.models import FurtherQuestion
+
+LONGEST_CHOICE = 200
+
+
+class FurtherQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Choices are written one in each line."""
+
+    position = forms.TypedChoiceField(label=_("Number"), coerce=int)
+
+    class Meta:
+        model = FurtherQuestion
+        fields = ("position", "text", "kind", "options", "scope", "is_required")
+        field_classes: ClassVar = {"options": LongTextField}
+        labels: ClassVar = {"options": _("Choices"), "is_required": _("Needed for submission")}
+        help_texts: ClassVar = {
+            "text": _("As contact points read it, in one sentence. At most 500 characters."),
+            "options": _("For a choice from a list only: one in each line, at least two."),
+            "is_required": _(
+                "A question for each partner is then needed for those that the Member State supports."
+            ),
+        }
+        widgets: ClassVar = {
+            "text": forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+            "options": forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+            "kind": forms.RadioSelect,
+            "scope": forms.RadioSelect,
+        }
+        error_messages: ClassVar = {
+            "text": {"required": _("The question is missing. Write what is asked.")},
+            "kind": {"required": _("Choose how it is answered.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = [self.instance.position] if self.instance.pk else []
+        numbers = sorted([*own, *free_numbers(self.instance.survey_round)])
+        position: Any = self.fields["position"]
+        # With one sent twice: the second click is told of the first.
+        sent = str(self.data.get("position", ""))
+        if sent.isdecimal() and len(sent) < 3:
+            numbers = sorted({*numbers, int(sent)})
+        position.choices = [(number, str(number)) for number in numbers]
+        position.initial = own[0] if own else next(iter(numbers), None)
+        kind: Any = self.fields["kind"]
+        kind.choices = AnswerKind.choices
+
+    def clean_text(self) -> str:
+        return " ".join(self.cleaned_data["text"].split())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        choices = list(dict.fromkeys(filter(None, map(one_line, cleaned.get("options", "").splitlines()))))
+        if cleaned.get("kind") != AnswerKind.CHOICE:
+            choices = []
+        elif len({choice.casefold() for choice in choices}) < 2:
+            self.add_error("options", gettext("Write at least two different choices, one in each line."))
+        elif len({choice.casefold() for choice in choices}) < len(choices):
+            self.add_error("options", gettext("Two choices differ in capitals only. Keep one of them."))
+        elif longest := next((choice for choice in choices if len(choice) > LONGEST_CHOICE), ""):
+            self.add_error(
+                "options",
+                gettext("“%(start)s …” is too long: a choice takes %(limit)s characters. Shorten it.")
+                % {"start": longest[:40], "limit": LONGEST_CHOICE},
+            )
+        cleaned["options"] = "\n".join(choices)
+        return cleaned
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

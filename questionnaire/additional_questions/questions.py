@@ -1,0 +1,113 @@
+"""Setting the further questions of a round: what was answered once keeps its meaning."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import RoundState
+from questionnaire.locking import RoundArchived, lock_round_with_replies
+from questionnaire.models import FurtherAnswer, FurtherQuestion, Round, VersionFurtherAnswer
+from questionnaire.models.replies.additional_questions import MOST
+from questionnaire.problems import Refused
+
+# What a question is, beside its number.
+COLUMNS = ("text", "kind", "options", "scope", "is_required")
+
+
+@contextmanager
+def setting(survey_round: Round) -> Iterator[None]:
+    """Nobody answers while it is decided whether anybody has. Raises Refused in an archived round."""
+    with transaction.atomic():
+        locked = lock_round_with_replies(survey_round)
+        if locked.state == RoundState.ARCHIVED:
+            raise RoundArchived
+        yield
+
+
+def is_answered(question: FurtherQuestion) -> bool:
+    """Also where it was only asked: a version says for good that nothing was answered."""
+    return (
+        FurtherAnswer.objects.filter(question=question).exists()
+        or VersionFurtherAnswer.objects.filter(question=question).exists()
+    )
+
+
+def free_numbers(survey_round: Round) -> list[int]:
+    taken = set(survey_round.further_questions.values_list("position", flat=True))
+    return [number for number in range(1, MOST + 1) if number not in taken]
+
+
+def add_question(question: FurtherQuestion) -> FurtherQuestion:
+    """Raises Refused where the number is taken by another; the same one again is the first of two clicks."""
+    with setting(question.survey_round):
+        there = question.survey_round.further_questions.filter(position=question.position).first()
+        if there and same(there, question):
+            return there
+        refuse_taken_number(question)
+        question.save()
+    return question
+
+
+def same(one: FurtherQuestion, other: FurtherQuestion) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in COLUMNS)
+
+
+def refuse_taken_number(question: FurtherQuestion) -> None:
+    others = question.survey_round.further_questions.exclude(pk=question.pk)
+    if others.filter(position=question.position).exists():
+        raise Refused(
+            _("Number %(number)s is taken by another question.") % {"number": question.position},
+            _("Choose another number."),
+        )
+
+
+def change_question(question: FurtherQuestion) -> None:
+    """Raises Refused where what was answered would come to mean something else."""
+    with setting(question.survey_round):
+        stored = question.survey_round.further_questions.filter(pk=question.pk).first()
+        if stored is None:
+            raise Refused(
+                _("Somebody else has removed this question since you opened it."),
+                _("Add it again if it should stay."),
+            )
+        if is_answered(stored):
+            refuse_another_meaning(stored, question)
+        refuse_taken_number(question)
+        if stored.position != question.position or not same(stored, question):
+            question.save()
+
+
+def refuse_another_meaning(stored: FurtherQuestion, question: FurtherQuestion) -> None:
+    fixed: dict[str, Any] = {"position": _("the number"), "kind": _("the kind of answer")}
+    fixed["scope"] = _("for what it is asked")
+    changed = [label for name, label in fixed.items() if getattr(stored, name) != getattr(question, name)]
+    changed += [
+        _("the choice “%(choice)s”") % {"choice": choice}
+        for choice in stored.choices
+        if choice not in question.choices
+    ]
+    if changed:
+        raise Refused(
+            _("This question is answered already, so this has to stay as it was: %(what)s.")
+            % {"what": get_text_list(changed, _("and"))},
+            _("Change the wording only, or ask a new question."),
+        )
+
+
+def remove_question(question: FurtherQuestion) -> None:
+    """What is removed already stays so. Raises Refused where it is answered."""
+    with setting(question.survey_round):
+        stored = question.survey_round.further_questions.filter(pk=question.pk).first()
+        if stored is None:
+            return
+        if is_answered(stored):
+            raise Refused(
+                _("Question %(number)s is answered already, so it cannot be removed.")
+                % {"number": stored.position},
+                _("Say in its wording that no answer is needed any more."),
+            )
+        stored.delete()

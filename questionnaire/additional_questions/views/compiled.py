@@ -1,0 +1,42 @@
+"""The answers to a round's further questions, compiled for its Presidency."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.additional_questions.compiled import compiled
+from questionnaire.additional_questions.compiled_files import as_excel, as_word
+from questionnaire.files.attachment import DOCX, XLSX, attachment
+from questionnaire.models import Round
+from questionnaire.recording import note_download
+
+
+@require_safe
+@presidency_of_round
+def further_answers(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    context = {"survey_round": survey_round, "questions": compiled(survey_round), "as_of": timezone.now()}
+    return render(request, "questionnaire/additional_questions/further_answers.html", context)
+
+
+@require_safe
+@presidency_of_round
+def further_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    name = f"{file_stem(survey_round)}.xlsx"
+    content = as_excel(survey_round, compiled(survey_round))
+    note_download(survey_round, name, request.user)
+    return attachment(content, XLSX, name)
+
+
+@require_safe
+@presidency_of_round
+def further_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    name = f"{file_stem(survey_round)}.docx"
+    content = as_word(survey_round, compiled(survey_round))
+    note_download(survey_round, name, request.user)
+    return attachment(content, DOCX, name)
+
+
+def file_stem(survey_round: Round) -> str:
+    return f"{survey_round.slug}-further-answers-{timezone.localdate()}"

@@ -1,0 +1,167 @@
+"""The pages on which the Presidency writes to contact points: to whom, and in which words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.admin.desk import rounds_of, signed_in
+from questionnaire.admin.mails.mail_text_form import MailTextForm
+from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MAILS_OF_A_ROUND, MailKind, RoundState
+from questionnaire.locking import RoundArchived, lock_round_in_work
+from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
+from questionnaire.mails.letters import letter_of, placeholders, standard_letter
+from questionnaire.mails.writer import Writer, sample
+from questionnaire.models import MailText, MemberState, Round
+from questionnaire.models.rounds.printed_names import print_names_of
+from questionnaire.problems import Refused
+
+# The admin's own part of a page's context, handed in by the admin class.
+PageContext = Callable[[HttpRequest, Any], dict[str, Any]]
+
+
+def presided_round(request: HttpRequest, pk: int) -> Round:
+    survey_round = get_object_or_404(rounds_of(request), pk=pk)
+    print_names_of(survey_round)
+    return survey_round
+
+
+def kind_of(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
+    if name not in kinds:
+        raise Http404
+    return MailKind(name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
+    """Who would get which mail; only the POST queues them, to those who are ticked."""
+    survey_round, chosen = presided_round(request, pk), kind_of(kind, KINDS)
+    if request.method == "POST":
+        return send(request, survey_round, chosen)
+    context = page_context(request, _("Write to contact points")) | {
+        "survey_round": survey_round,
+        "kind": chosen,
+        "kinds": KINDS,
+        "addressees": addressees(chosen, survey_round),
+        "without": without_contact_points(chosen, survey_round),
+        "seen": queued_so_far(chosen, survey_round),
+        "has_own_text": survey_round.mail_texts.filter(kind=chosen).exists(),
+    }
+    return TemplateResponse(request, "admin/questionnaire/mail/write.html", context)
+
+
+def send(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
+    roles = {int(role) for role in request.POST.getlist("role") if is_number(role)}
+    seen = request.POST.get("seen", "")
+    try:
+        number = send_by_hand(
+            kind, survey_round, roles, int(seen) if is_number(seen) else -1, signed_in(request)
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("admin:questionnaire_mail_write", survey_round.pk, kind)
+    said = ngettext(
+        "%(number)d mail is queued. It is sent within a few minutes; the list says what became of it.",
+        "%(number)d mails are queued. They are sent within a few minutes; the list says what became of each.",
+        number,
+    )
+    messages.success(request, said % {"number": number})
+    mails = reverse("admin:questionnaire_mail_changelist")
+    return redirect(f"{mails}?round={survey_round.slug}&kind={kind}")
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 18
+
+
+def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberState]:
+    """Whom the mail concerns, but who have nobody to write to."""
+    replies = survey_round.replies.all()
+    if kind == MailKind.REMINDER:
+        replies = replies.filter(state__in=EDITABLE_STATES)
+    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES)
+    if kind == MailKind.REMINDER:
+        reached = reached.filter(user__is_active=True)
+    missing = replies.exclude(member_state__in=reached.values("member_state"))
+    return [reply.member_state for reply in missing.select_related("member_state")]
+
+
+@require_http_methods(["GET", "HEAD"])
+def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> HttpResponse:
+    survey_round = presided_round(request, pk)
+    own = {text.kind: text for text in survey_round.mail_texts.all()}
+    context = page_context(request, _("Texts of mails")) | {
+        "survey_round": survey_round,
+        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MAILS_OF_A_ROUND],
+    }
+    return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
+
+
+def letter_of_kind(kind: MailKind, own: dict[str, MailText]) -> str:
+    text = own.get(kind)
+    return text.subject if text else standard_letter(kind).subject
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mail_text(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
+    """A round's own text: typed, looked at as it will read, saved, or given up for the standard one."""
+    survey_round, chosen = presided_round(request, pk), kind_of(kind)
+    step = request.POST.get("step", "")
+    try:
+        with transaction.atomic():
+            if request.method == "POST":
+                lock_round_in_work(survey_round)
+            if step == "standard":
+                return back_to_standard(request, survey_round, chosen)
+            form = MailTextForm(chosen, letter_of(chosen, survey_round), request.POST or None)
+            if form.is_valid() and step == "save":
+                return save_text(request, survey_round, form)
+    except RoundArchived as archived:
+        messages.error(request, archived.message)
+        return redirect("admin:questionnaire_mail_texts", pk)
+    return text_page(request, survey_round, form, page_context)
+
+
+def save_text(request: HttpRequest, survey_round: Round, form: MailTextForm) -> HttpResponse:
+    letter = form.letter
+    MailText.objects.update_or_create(
+        survey_round=survey_round,
+        kind=form.kind,
+        defaults={"subject": letter.subject, "text": letter.text},
+    )
+    messages.success(request, _("The text is saved: %(kind)s.") % {"kind": form.kind.label})
+    return redirect("admin:questionnaire_mail_texts", survey_round.pk)
+
+
+def back_to_standard(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
+    for text in survey_round.mail_texts.filter(kind=kind):
+        text.delete()
+    messages.success(request, _("The standard text is used again: %(kind)s.") % {"kind": kind.label})
+    return redirect("admin:questionnaire_mail_texts", survey_round.pk)
+
+
+def text_page(
+    request: HttpRequest, survey_round: Round, form: MailTextForm, page_context: PageContext
+) -> HttpResponse:
+    kind, refused = form.kind, bool(form.errors)
+    writer = Writer.of(kind, survey_round)
+    shown = writer.letter if refused or not form.is_bound else form.letter
+    context = page_context(request, kind.label) | {
+        "survey_round": survey_round,
+        "form": form,
+        "placeholders": [(f"{{{name}}}", meaning) for name, meaning in placeholders(kind).items()],
+        "preview": sample(writer, shown),
+        "is_own": survey_round.mail_texts.filter(kind=kind).exists(),
+        "is_writable": survey_round.state != RoundState.ARCHIVED,
+    }
+    return TemplateResponse(
+        request, "admin/questionnaire/mail/text.html", context, status=422 if refused else 200
+    )

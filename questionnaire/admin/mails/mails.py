@@ -1,0 +1,134 @@
+"""The outbox, to read: what was sent to whom, what waits, and what did not arrive and why."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
+from questionnaire.admin.events import MemberStateOfReplyFilter
+from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
+from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write
+from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
+from questionnaire.mails.outbox import try_again
+from questionnaire.models import Mail, MemberState
+from questionnaire.models.mails.mails import MailQuerySet
+
+
+class KindFilter(LookupFilter):
+    title = gettext_lazy("kind")
+    parameter_name = "kind"
+    lookup = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND if kind != MailKind.PART]
+
+
+class StateFilter(LookupFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return MailState.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        if value is None:
+            return queryset
+        assert isinstance(queryset, MailQuerySet)  # noqa: S101
+        return queryset.in_state(MailState(value)) if value in MailState.values else queryset.none()
+
+
+@admin.register(Mail)
+class MailAdmin(PresidencyDesk):
+    """Mails are written by moves and on the pages of `mail_desk`; here they are looked up."""
+
+    list_display = ("subject", "kind", "address", "member_state", "state_shown", "last_error", "queued_at")
+    list_filter = (RoundFilter, StateFilter, KindFilter, MemberStateOfReplyFilter)
+    list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "to", "queued_by")
+    # Not by the name of the account, which others may have given it elsewhere.
+    search_fields = ("to__email",)
+    search_help_text = gettext_lazy("By e-mail address")
+    ordering = ("-queued_at", "-pk")
+    actions = ("try_again_now",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mail]:
+        mails = Mail.objects.visible_to(signed_in(request)).filter(survey_round__in=rounds_of(request))
+        return mails.select_related(*self.list_select_related)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("to"), ordering="to__email", empty_value="–")
+    def address(self, mail: Mail) -> str:
+        return mail.to.email if mail.to else ""
+
+    @admin.display(description=gettext_lazy("Member State"), ordering="reply__member_state__position")
+    def member_state(self, mail: Mail) -> MemberState | None:
+        return mail.reply.member_state if mail.reply else None
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_shown(self, mail: Mail) -> str:
+        return str(mail.state.label)
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the pages to write on, and without what the stock admin would offer to change a mail."""
+        unused = {"questionnaire_mail_delete", "questionnaire_mail_history"}
+        stock = [url for url in super().get_urls() if getattr(url, "name", None) not in unused]
+        pages = (
+            ("write/<int:pk>/<slug:kind>/", mail_write, "questionnaire_mail_write"),
+            ("texts/<int:pk>/", mail_texts, "questionnaire_mail_texts"),
+            ("texts/<int:pk>/<slug:kind>/", mail_text, "questionnaire_mail_text"),
+        )
+        own = [
+            path(
+                address,
+                self.admin_site.admin_view(partial(view, page_context=self.page_context)),
+                name=name,
+            )
+            for address, view, name in pages
+        ]
+        return [*own, *stock]
+
+    @method_decorator(require_safe)
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        mail: Mail = self.get_object(request, unquote(object_id))
+        context = self.page_context(request, mail.get_kind_display()) | {
+            "mail": mail,
+            "survey_round": mail.survey_round,
+        }
+        return TemplateResponse(request, "admin/questionnaire/mail/page.html", context)
+
+    @admin.action(description=gettext_lazy("Try the selected mails again now"))
+    def try_again_now(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
+        chosen = queryset.count()
+        number = try_again(queryset)
+        said = ngettext(
+            "%(number)d mail is tried again within a few minutes.",
+            "%(number)d mails are tried again within a few minutes.",
+            number,
+        )
+        messages.success(request, said % {"number": number})
+        if number < chosen:
+            messages.warning(request, _("The others were sent already, or are being sent just now."))
+
+    def page_context(self, request: HttpRequest, title: Any) -> dict[str, Any]:
+        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts}

@@ -1,0 +1,59 @@
+"""Partner, field, type and status of an activity, in addresses: for the list of replies and for a reply."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import ActivityStatus
+from questionnaire.models import AssistanceType, Partner, Round, SupportField
+from questionnaire.models.rounds.rounds import RoundQuerySet
+from questionnaire.rounds.renaming.labels import labels_in_rounds
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """`choices` are those of some rounds: value in the address, and label."""
+
+    parameter: str
+    title: Any
+    lookup: str
+    choices: Callable[[RoundQuerySet], list[tuple[str, str]]]
+
+
+def asked_in(model: Any, rounds: RoundQuerySet) -> list[tuple[Any, str]]:
+    return labels_in_rounds(model.objects.filter(round__in=rounds), "round__kept_names")
+
+
+def partners(rounds: RoundQuerySet) -> list[tuple[str, str]]:
+    # By slug: the code XK must not stand in an address.
+    return [(p.slug, label) for p, label in asked_in(Partner, rounds)]
+
+
+def support_fields(rounds: RoundQuerySet) -> list[tuple[str, str]]:
+    return [(f.code, label) for f, label in asked_in(SupportField, rounds)]
+
+
+def assistance_types(rounds: RoundQuerySet) -> list[tuple[str, str]]:
+    return [(t.code, label) for t, label in asked_in(AssistanceType, rounds)]
+
+
+def statuses(rounds: RoundQuerySet) -> list[tuple[str, str]]:
+    return [(status.value, str(status.label)) for status in ActivityStatus]
+
+
+PARTNER = ActivityFilter("partner", _("partner"), "partner__slug", partners)
+SUPPORT_FIELD = ActivityFilter("field", _("field of support"), "support_field", support_fields)
+ASSISTANCE_TYPE = ActivityFilter("type", _("type of assistance"), "assistance_type", assistance_types)
+STATUS = ActivityFilter("status", _("status"), "status", statuses)
+ACTIVITY_FILTERS = (PARTNER, SUPPORT_FIELD, ASSISTANCE_TYPE, STATUS)
+
+
+def conditions(query: Mapping[str, str]) -> dict[str, str]:
+    """What the address asks of an activity, as lookups: all of it holds for one and the same activity."""
+    return {f.lookup: query[f.parameter] for f in ACTIVITY_FILTERS if query.get(f.parameter)}
+
+
+def of_round(survey_round: Round) -> RoundQuerySet:
+    return Round.objects.filter(pk=survey_round.pk)

@@ -1,0 +1,210 @@
+"""Questions to Member States, on a reply or one of its activities: asked, closed, asked again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.admin.desk import rounds_of, signed_in
+from questionnaire.admin.events import MemberStateOfReplyFilter
+from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.follow_up.questions import ask, ask_again, close
+from questionnaire.models import Question, Reply, VersionActivity
+from questionnaire.problems import Refused
+from questionnaire.review.summary import period
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+UNANSWERED, ANSWERED, CLOSED = "unanswered", "answered", "closed"
+STATES: tuple[tuple[str, Any], ...] = (
+    (UNANSWERED, gettext_lazy("Waiting for the Member State")),
+    (ANSWERED, gettext_lazy("Answered")),
+    (CLOSED, gettext_lazy("Closed")),
+)
+
+
+def state_of(question: Question) -> str:
+    if question.closed_at:
+        return CLOSED
+    return ANSWERED if question.answered_at else UNANSWERED
+
+
+class QuestionStateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return STATES
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Question]) -> QuerySet[Question]:
+        value = self.value()
+        if value is None:
+            return queryset
+        chosen = {
+            UNANSWERED: Question.objects.unanswered(),
+            ANSWERED: Question.objects.answered(),
+            CLOSED: Question.objects.filter(closed_at__isnull=False),
+        }.get(value, Question.objects.none())
+        return queryset.filter(pk__in=chosen.values("pk"))
+
+
+class QuestionForm(forms.Form):
+    text = LongTextField(
+        label=gettext_lazy("Question"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy(
+            "The contact points read and answer it on their pages. At most 2,000 characters."
+        ),
+        error_messages={
+            "required": gettext_lazy("The question is missing. Write what you would like to know.")
+        },
+    )
+
+
+def question_form(request: HttpRequest) -> QuestionForm:
+    return QuestionForm(request.POST if request.method == "POST" else None)
+
+
+@admin.register(Question)
+class QuestionAdmin(ClarifyingDesk):
+    list_display = (
+        "short",
+        "member_state",
+        "round_of_reply",
+        "reference",
+        "asked_at",
+        "state",
+        "answered_at",
+    )
+    list_filter = (RoundOfReplyFilter, QuestionStateFilter, MemberStateOfReplyFilter)
+    list_select_related = ("reply__survey_round", "reply__member_state")
+    ordering = ("-asked_at", "-pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        reviewed = Reply.objects.filter(survey_round__in=rounds_of(request))
+        questions = Question.objects.filter(reply__in=reviewed)
+        return questions.select_related(*self.list_select_related).order_by(*self.ordering)
+
+    @admin.display(description=gettext_lazy("question"))
+    def short(self, question: Question) -> str:
+        return Truncator(question.text).chars(80)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, question: Question) -> str:
+        return str(dict(STATES)[state_of(question)])
+
+    def get_urls(self) -> list[URLPattern]:
+        steps = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"questionnaire_question_{name}")
+            for name, view in (("close", self.close_view), ("again", self.again_view))
+        ]
+        return [*steps, *super().get_urls()]
+
+    @method_decorator(require_http_methods(FORM_METHODS))
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """On the reply that the address names, and on an activity of it where it names one."""
+        reply = self.reply_asked_about(request)
+        reference = request.GET.get("reference", "")
+        activity = self.activity_asked_about(reply, reference)
+        form = question_form(request)
+        send = partial(ask, reply, signed_in(request), reference=reference)
+        if answered := self.sent(request, reply, form, send):
+            return answered
+        title = _("Question to %(member_state)s") % {"member_state": reply.member_state}
+        return self.form_page(request, reply, title, {"form": form, "activity": activity})
+
+    def reply_asked_about(self, request: HttpRequest) -> Reply:
+        """Raises Http404 where the address names none that this person reviews."""
+        key = request.GET.get("reply", "")
+        replies = Reply.objects.filter(survey_round__in=rounds_of(request)).select_related(
+            "survey_round", "member_state"
+        )
+        found = replies.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
+        if found is None:
+            raise Http404
+        return found
+
+    def activity_asked_about(self, reply: Reply, reference: str) -> VersionActivity | None:
+        """As it was submitted last. Raises Http404 where it never was."""
+        if not reference:
+            return None
+        submitted = VersionActivity.objects.filter(version__reply=reply, reference=reference)
+        latest = submitted.select_related("partner", "support_field", "assistance_type").order_by(
+            "version__number"
+        )
+        if (activity := latest.last()) is None:
+            raise Http404
+        return activity
+
+    @method_decorator(require_safe)
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A question is read on the page of its reply."""
+        question: Question = self.get_object(request, unquote(object_id))
+        return to_reply(question.reply, f"question-{question.pk}")
+
+    @method_decorator(require_POST)
+    def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        question: Question = self.get_object(request, str(pk))
+        try:
+            close(question, signed_in(request))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The question is closed."))
+        return to_reply(question.reply, "questions")
+
+    @method_decorator(require_http_methods(FORM_METHODS))
+    def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Another question on the same, which closes this one."""
+        question: Question = self.get_object(request, str(pk))
+        form = question_form(request)
+        send = partial(ask_again, question, signed_in(request))
+        if answered := self.sent(request, question.reply, form, send):
+            return answered
+        title = _("Ask %(member_state)s again") % {"member_state": question.reply.member_state}
+        activity = self.activity_asked_about(question.reply, question.reference)
+        context = {"form": form, "activity": activity, "question": question}
+        return self.form_page(request, question.reply, title, context)
+
+    def sent(
+        self, request: HttpRequest, reply: Reply, form: QuestionForm, send: Callable[..., Question]
+    ) -> HttpResponse | None:
+        """The way back to the reply once the question is asked; None while the form has to be shown."""
+        if not form.is_valid():
+            return None
+        try:
+            send(text=form.cleaned_data["text"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return None
+        messages.success(request, _("Your question is with %(state)s.") % {"state": reply.member_state})
+        return to_reply(reply, "questions")
+
+    def form_page(
+        self, request: HttpRequest, reply: Reply, title: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        activity = context["activity"]
+        context |= self.page_context(request, reply, title) | {"period": period(activity) if activity else ""}
+        status = 422 if context["form"].errors else 200
+        return TemplateResponse(request, "admin/questionnaire/question/form.html", context, status=status)

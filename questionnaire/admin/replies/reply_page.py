@@ -1,0 +1,205 @@
+"""What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.formats import number_format
+
+from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
+from questionnaire.admin.replies.reply_steps import possible_steps
+from questionnaire.admin.replies.since_read import since_read
+from questionnaire.choices import EDITABLE_STATES
+from questionnaire.columns import COLUMNS, Column
+from questionnaire.follow_up.requests import RequestsOfReply
+from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion, VersionActivity
+from questionnaire.paging import BESIDE, listed
+from questionnaire.reply.related import fetch_lists
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.reply.states import state_in_words
+from questionnaire.review.confirmed_checks import ReadHint, hints_of_version
+from questionnaire.review.forms import CompareForm
+from questionnaire.review.summary import review_of_version
+from questionnaire.review.views.check_lines import kinds
+from questionnaire.review.views.compared_page import compared
+
+IN_THE_ROW = (
+    "reference", "partner", "support_field", "assistance_type", "title",
+    "status", "start", "end", "funding", "value",
+)  # fmt: skip
+ROW_COLUMNS = tuple(column for column in COLUMNS if column.name in IN_THE_ROW)
+DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE_ROW)
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A likely mistake beside the activity that it concerns; the block above says more."""
+
+    label: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One activity: a text for each column of the row, what else is given, by label, and open questions.
+
+    `mark` says what of it is new since the Presidency last read it, `flags` which likely mistakes it has.
+    """
+
+    cells: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    questions: int
+    mark: str
+    flags: tuple[Flag, ...]
+    # What the round does not ask about, in a sentence.
+    not_asked: str
+
+
+@dataclass(frozen=True)
+class FilterBox:
+    """One select box above the activities; `chosen` is "" for all, also where the address asks nonsense."""
+
+    parameter: str
+    title: Any
+    lookup: str
+    choices: list[tuple[str, str]]
+    chosen: str
+
+
+def cell_text(column: Column, activity: ActivityColumns) -> str:
+    value = column.cell(activity)
+    if isinstance(value, Decimal):
+        shown = value.to_integral() if value == value.to_integral() else value
+        return number_format(shown, force_grouping=True)
+    return "" if value is None else str(value)
+
+
+def flags_of(hints: Iterable[ReadHint], references: Container[str]) -> dict[str, tuple[Flag, ...]]:
+    """Those of these activities, by reference."""
+    flags: dict[str, tuple[Flag, ...]] = {}
+    for read in hints:
+        for reference in filter(references.__contains__, read.hint.references):
+            flag = Flag(str(read.hint.kind.label), read.confirmed is not None)
+            flags[reference] = (*flags.get(reference, ()), flag)
+    return flags
+
+
+def activity_row(
+    activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...], not_asked: str
+) -> ActivityRow:
+    details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
+    return ActivityRow(
+        tuple(cell_text(column, activity) for column in ROW_COLUMNS),
+        tuple((label, text) for label, text in details if text),
+        questions,
+        mark,
+        flags,
+        not_asked,
+    )
+
+
+def version_to_read(reply: Reply, number: str | None) -> ReplyVersion | None:
+    """The version asked for, or the one that counts; None where none does. Raises Http404."""
+    versions = reply.versions.select_related("submitted_by", "reply__survey_round", "reply__member_state")
+    if not number:
+        return versions.get(pk=reply.counted_version_id) if reply.counted_version_id else None
+    found = versions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def filter_box(shown: ActivityFilter, reply: Reply, query: Mapping[str, str]) -> FilterBox:
+    choices = shown.choices(of_round(reply.survey_round))
+    chosen = query.get(shown.parameter, "")
+    known = any(chosen == value for value, _label in choices)
+    return FilterBox(shown.parameter, shown.title, shown.lookup, choices, chosen if known else "")
+
+
+def filtered(
+    version: ReplyVersion, activities: Sequence[VersionActivity], asked: Mapping[str, str]
+) -> Sequence[VersionActivity]:
+    if not asked:
+        return activities
+    found = set(version.activities.filter(**asked).values_list("pk", flat=True))
+    return [activity for activity in activities if activity.pk in found]
+
+
+def version_context(
+    request: HttpRequest, version: ReplyVersion, questions: Sequence[Question]
+) -> dict[str, Any]:
+    fetch_lists(version.reply)
+    activities = with_shared_entries(version.activities.with_codes(), version.reply.survey_round)
+    remarks = {answer.partner_id: answer.remark for answer in version.partner_answers.all()}
+    review = review_of_version(version, activities)
+    filters = [filter_box(shown, version.reply, request.GET) for shown in ACTIVITY_FILTERS]
+    asked = {box.lookup: box.chosen for box in filters if box.chosen}
+    on = Counter(question.reference for question in questions if not question.closed_at)
+    since = since_read(version)
+    hints = hints_of_version(version, review)
+    rows = listed(request, filtered(version, activities, asked), "activities")
+    references = {activity.reference for activity in rows}
+    marks = since.marks(references) if since else {}
+    flags, not_asked = flags_of(hints, references), review.not_asked
+    return {
+        "since_read": since,
+        "review": review,
+        "hints": listed(request, hints, "likely", parameter="likely", on_a_page=BESIDE),
+        "likely_kinds": kinds(hints),
+        "listed": rows,
+        "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
+        "filters": filters,
+        "is_filtered": bool(asked),
+        "columns": ROW_COLUMNS,
+        "rows": [
+            activity_row(
+                activity,
+                on[activity.reference],
+                marks.get(activity.reference, ""),
+                flags.get(activity.reference, ()),
+                not_asked.get(activity.reference, ""),
+            )
+            for activity in rows
+        ],
+    }
+
+
+def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | None) -> dict[str, Any]:
+    """Of working rows only their number: they are the Member State's own until it submits them."""
+    questions = list(reply.questions.select_related("asked_by", "answered_by"))
+    events = reply.events.for_the_desk().select_related("by", "version")
+    return {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "state_in_words": state_in_words(reply),
+        "version": version,
+        "is_counted": version is not None and version.pk == reply.counted_version_id,
+        "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
+        "versions": reply.versions.select_related("submitted_by"),
+        "events": listed(request, events, "trail", parameter="events", on_a_page=BESIDE),
+        "contact_points": reply.survey_round.roles.contact_points()
+        .filter(member_state=reply.member_state)
+        .select_related("user"),
+        "steps": possible_steps(reply),
+        "requests": RequestsOfReply.of(reply),
+        "questions": questions,
+        "call_notes": reply.call_notes.select_related("by"),
+        **(version_context(request, version, questions) if version else {}),
+    }
+
+
+def compare_context(request: HttpRequest, reply: Reply) -> dict[str, Any]:
+    """Submitted versions alone; `compared` are the two that are read."""
+    versions = list(reply.versions.select_related("reply__survey_round").order_by("number"))
+    form = CompareForm(versions, request.GET, with_working_rows=False) if len(versions) > 1 else None
+    is_chosen = form is not None and form.is_valid()
+    return {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "form": form,
+        "compared": (form.old, form.new) if form and is_chosen else (),
+        **compared(request, form.differences(reply) if form and is_chosen else None),
+    }

@@ -1,0 +1,181 @@
+"""Rounds: their terms and respondents, and the four moves of a round."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
+from questionnaire.admin.history import WithHistory
+from questionnaire.admin.rounds.round_checks import checks
+from questionnaire.admin.rounds.round_form import RoundForm
+from questionnaire.admin.rounds.round_moves import ROUND_STEPS, RoundStep, possible_steps
+from questionnaire.choices import Role, RoundState
+from questionnaire.models import MemberState, Round, RoundRole
+from questionnaire.problems import Refused
+from questionnaire.recording import last_move_of_round
+from questionnaire.rounds.renaming.decide import changes_of
+from questionnaire.rounds.rounds import ask, dismiss, note_new_deadline
+from questionnaire.workflow import move_round
+
+ROUND_FIELDS: Any = (
+    (None, {"fields": ("title", "slug")}),
+    (gettext_lazy("Dates"), {"fields": ("period_start", "cutoff", "deadline", "reminder_days")}),
+    (gettext_lazy("Who is asked"), {"fields": ("member_states",)}),
+    (
+        gettext_lazy("What is asked"),
+        {"fields": ("partners", "support_fields", "assistance_types", "previous")},
+    ),
+    (gettext_lazy("What contact points read"), {"fields": ("introduction", "privacy_note")}),
+    (gettext_lazy("On every page and output"), {"fields": ("marking",)}),
+)
+EVERY_FIELD = tuple(name for _title, options in ROUND_FIELDS for name in options["fields"])
+
+
+@admin.register(Round)
+class RoundAdmin(WithHistory, PresidencyDesk):
+    form = RoundForm
+    fieldsets = ROUND_FIELDS
+    list_display = ("title", "slug", "state", "deadline_in_brussels", "replied", "asked")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Round]:
+        return rounds_of(request).with_progress()
+
+    def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return obj.state != RoundState.ARCHIVED and not reads_only(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> tuple[str, ...]:
+        if obj is None:
+            return ()
+        return ("slug",) if self.has_change_permission(request, obj) else EVERY_FIELD
+
+    @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
+    def deadline_in_brussels(self, survey_round: Round) -> str:
+        return date_format(timezone.localtime(survey_round.deadline), "j F Y H:i T")
+
+    @admin.display(description=gettext_lazy("replied"), ordering="replied")
+    def replied(self, survey_round: Any) -> int:
+        return int(survey_round.replied)
+
+    @admin.display(description=gettext_lazy("asked"), ordering="asked")
+    def asked(self, survey_round: Any) -> int:
+        return int(survey_round.asked)
+
+    @admin.display(description=gettext_lazy("respondents"))
+    def member_states(self, survey_round: Round) -> str:
+        asked = MemberState.objects.filter(replies__survey_round=survey_round)
+        return ", ".join(str(member_state) for member_state in asked)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
+        """The lists of codes, the respondents, and for a new round its maker as Presidency."""
+        super().save_related(request, form, formsets, change)
+        survey_round: Round = form.instance
+        chosen = set(form.cleaned_data["member_states"])
+        asked = set(MemberState.objects.filter(replies__survey_round=survey_round))
+        dismiss(survey_round, asked - chosen)
+        ask(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
+        if not change:
+            by = signed_in(request)
+            RoundRole.objects.create(survey_round=survey_round, user=by, role=Role.PRESIDENCY, name=by.name)
+        else:
+            self.tell_new_deadline(request, survey_round, form.initial["deadline"])
+        if survey_round.is_overdue():
+            messages.warning(
+                request, _("The deadline has passed already: correct it if this is not what you want.")
+            )
+
+    def response_add(
+        self, request: HttpRequest, obj: Round, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """To the round itself, where it says what is still to be done."""
+        response = super().response_add(request, obj, post_url_continue)
+        is_done = "_addanother" not in request.POST
+        return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
+
+    def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
+        told = note_new_deadline(survey_round, old, signed_in(request))
+        if told:
+            said = ngettext(
+                "%(number)d contact point whose reply is not in gets a mail of the new deadline.",
+                "%(number)d contact points whose reply is not in get a mail of the new deadline.",
+                told,
+            )
+            messages.info(request, said % {"number": told})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        survey_round = self.get_object(request, object_id)
+        reading = reads_only(request, survey_round)
+        context = {
+            "survey_round": survey_round,
+            "steps": [] if reading else possible_steps(survey_round),
+            "reads_only": reading,
+            "code_list_changes": changes_of(survey_round),
+            "may_decide": not reading,
+            "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
+            "show_save_and_add_another": False,
+        }
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """With the history of its contact points and roles, removed ones included."""
+        survey_round = self.get_object(request, object_id)
+        records = RoundRole.history.filter(survey_round=survey_round).select_related(
+            "user", "member_state", "history_user"
+        )
+        return super().history_view(
+            request, object_id, {"survey_round": survey_round, "role_records": records}
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        moves = [
+            path(
+                f"<int:pk>/{step.name}/",
+                self.admin_site.admin_view(partial(self.move_view, step=step)),
+                name=f"questionnaire_round_{step.name}",
+            )
+            for step in ROUND_STEPS
+        ]
+        return moves + super().get_urls()
+
+    def move_view(self, request: HttpRequest, pk: int, step: RoundStep) -> HttpResponse:
+        """Asks first; only the POST moves the round."""
+        survey_round = self.get_object(request, str(pk))
+        if request.method == "POST":
+            try:
+                has_moved = move_round(step.move, survey_round, signed_in(request))
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+            else:
+                # A second click, or somebody else was quicker.
+                already = "" if has_moved else last_move_of_round(survey_round)
+                messages.success(request, f"{step.done} {already}".strip())
+            return redirect("admin:questionnaire_round_change", survey_round.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": step.label,
+            "opts": self.opts,
+            "survey_round": survey_round,
+            "step": step,
+            "is_possible": step in possible_steps(survey_round),
+        }
+        return TemplateResponse(request, "admin/questionnaire/round/move.html", context)

@@ -1,0 +1,107 @@
+"""The trail of a round as a file: Excel, or CSV with its notes in a zip."""
+
+import io
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from openpyxl import Workbook
+
+from questionnaire.audit.round_log import Entry, RoundTrail
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.files.whole_files import save_book
+from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
+from questionnaire.formatting.dates import in_words
+from questionnaire.models import Round
+from questionnaire.spreadsheets.style import (
+    HEADER_FONT,
+    REQUIRED_FILL,
+    SMALL_FONT,
+    TITLE_FONT,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+
+WIDTHS = (22, 26, 20, 34, 40, 40, 50)
+HEADER_ROW = 5
+
+
+class WrongNumberOfLinesError(RuntimeError):
+    """The file has not the lines that the trail has: it must not leave the house."""
+
+
+def read_all(trail: RoundTrail) -> list[Entry]:
+    """Every line, checked against their number in the database. Raises WrongNumberOfLinesError."""
+    number = len(trail)
+    entries = trail[:number]
+    if len(entries) != number:
+        raise WrongNumberOfLinesError(f"The file has {len(entries)} lines, the trail {number}.")
+    return entries
+
+
+def as_excel(survey_round: Round, entries: Sequence[Entry]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101
+    sheet.title = _("Trail")
+    for row, words in enumerate(head(survey_round, len(entries)), 1):
+        write_text(sheet.cell(row, 1), words)
+    sheet["A1"].font = TITLE_FONT
+    for number, cells in enumerate((headers(), *map(columns, entries)), HEADER_ROW):
+        for column, words in enumerate(cells, 1):
+            cell = sheet.cell(number, column)
+            cell.alignment = WRAPPED
+            write_text(cell, words)
+    for cell in sheet[HEADER_ROW]:
+        cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
+    for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    last = HEADER_ROW + len(entries)
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:G{last}"
+    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    write_text(sheet.cell(last + 2, 1), _(KOSOVO_FOOTNOTE))
+    sheet.cell(last + 2, 1).font = SMALL_FONT
+    set_up_page(sheet, survey_round, names_kosovo=False)
+    file = io.BytesIO()
+    save_book(book, file)
+    return file.getvalue()
+
+
+def as_csv(survey_round: Round, entries: Sequence[Entry]) -> bytes:
+    notes = [line for line in head(survey_round, len(entries)) if line]
+    return zipped(
+        {
+            "notes.txt": text_bytes([*notes, "", _(KOSOVO_FOOTNOTE)]),
+            "trail.csv": csv_bytes(headers(), map(columns, entries)),
+        }
+    )
+
+
+def head(survey_round: Round, number: int) -> list[str]:
+    """Title, marking, how many lines there are and when they were read."""
+    counted = ngettext("%(number)d line", "%(number)d lines", number) % {"number": number}
+    return [
+        _("Trail of the round “%(round)s”") % {"round": survey_round.title},
+        survey_round.marking,
+        _("%(counted)s, as of %(moment)s") % {"counted": counted, "moment": in_words(timezone.now())},
+    ]
+
+
+def headers() -> list[str]:
+    return [_("When"), _("Who"), _("Member State"), _("What"), _("Before"), _("After"), _("Why")]
+
+
+def columns(entry: Entry) -> list[str]:
+    at = timezone.localtime(entry.at)
+    return [
+        at.strftime("%Y-%m-%d %H:%M:%S ") + (at.tzname() or ""),
+        entry.by,
+        entry.member_state,
+        entry.what,
+        entry.before,
+        entry.after,
+        entry.why,
+    ]

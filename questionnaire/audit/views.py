@@ -1,0 +1,75 @@
+"""The trail of a round, for its Presidency to read and to take along."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.audit.forms import TrailForm
+from questionnaire.audit.round_log import Entry, RoundTrail
+from questionnaire.audit.round_log_file import as_csv, as_excel, read_all
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
+from questionnaire.files.attachment import XLSX, ZIP
+from questionnaire.models import Round
+
+LINES_ON_A_PAGE = 50
+
+
+@require_safe
+@presidency_of_round
+def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    form = TrailForm(request.GET, survey_round=survey_round)
+    trail: Any = RoundTrail(survey_round, form.chosen)
+    pages: Paginator[Entry] = Paginator(trail, LINES_ON_A_PAGE)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "page": pages.get_page(request.GET.get("page")),
+        "query": query.urlencode(),
+    }
+    return render(request, "questionnaire/audit/round_trail.html", context)
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["round-trail-excel"])
+def round_trail_excel(request: SignedInRequest, survey_round: Round) -> Document:
+    return trail_document(request, survey_round, as_excel, XLSX, "xlsx")
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["round-trail-csv"])
+def round_trail_csv(request: SignedInRequest, survey_round: Round) -> Document:
+    return trail_document(request, survey_round, as_csv, ZIP, "zip")
+
+
+def trail_document(
+    request: SignedInRequest,
+    survey_round: Round,
+    write: Callable[[Round, Sequence[Entry]], bytes],
+    content_type: str,
+    extension: str,
+) -> Document:
+    trail = chosen_trail(request, survey_round)
+
+    def make() -> File:
+        name = f"{survey_round.slug}-trail-{timezone.localdate()}.{extension}"
+        return File(write(survey_round, read_all(trail)), content_type, name, is_recorded=True)
+
+    back = reverse("questionnaire:round-trail", args=[survey_round.slug])
+    return Document(survey_round, len(trail), make, back)
+
+
+def chosen_trail(request: SignedInRequest, survey_round: Round) -> RoundTrail:
+    return RoundTrail(survey_round, TrailForm(request.GET, survey_round=survey_round).chosen)

@@ -1,0 +1,100 @@
+"""The state of play: who has replied, how far the others are, what has moved since a date."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.board.progress import Line, board, progress
+from questionnaire.choices import EventKind, ReplyState
+from questionnaire.formatting.dates import in_words
+from questionnaire.models import Event, Round
+
+# What a working party wants to hear of; who read or downloaded what is for the trail.
+MOVES = (
+    EventKind.SUBMITTED,
+    EventKind.WITHDRAWN,
+    EventKind.RETURNED,
+    EventKind.ACCEPTED,
+    EventKind.REOPENED,
+    EventKind.DEADLINE_CHANGED,
+)
+
+
+@dataclass(frozen=True)
+class StateOfPlay:
+    """Paragraphs of text under headings; `moves` are the lines of what has happened since `since`."""
+
+    title: str
+    as_of: dt.datetime
+    since: dt.date
+    summary: str
+    groups: tuple[tuple[str, str], ...]
+    moves: tuple[str, ...]
+
+
+def state_of_play(survey_round: Round, since: dt.date, now: dt.datetime) -> StateOfPlay:
+    lines = board(survey_round)
+    return StateOfPlay(
+        title=survey_round.title,
+        as_of=now,
+        since=since,
+        summary=summary(survey_round, lines, now),
+        groups=tuple(groups(lines)),
+        moves=tuple(moves(survey_round, since)),
+    )
+
+
+def summary(survey_round: Round, lines: Iterable[Line], now: dt.datetime) -> str:
+    figures = progress(lines)
+    deadline = in_words(survey_round.deadline)
+    told = _("%(replied)s of %(asked)s Member States have replied; accepted so far: %(accepted)s.") % {
+        "replied": figures.replied,
+        "asked": figures.asked,
+        "accepted": figures.accepted,
+    }
+    if survey_round.is_overdue(now):
+        return f"{told} " + _("The deadline was %(deadline)s.") % {"deadline": deadline}
+    days = survey_round.days_left(now)
+    left = ngettext("%d day is left", "%d days are left", days) % days
+    return f"{told} " + _("%(left)s until the deadline, %(deadline)s.") % {"left": left, "deadline": deadline}
+
+
+def groups(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """How far the Member States are, each group with its names; nobody stands in two."""
+    every = list(lines)
+    drafts = [one for one in every if one.reply.state == ReplyState.DRAFT]
+    yield from named(_("Accepted"), in_state(every, ReplyState.ACCEPTED))
+    yield from named(_("Submitted, under review"), in_state(every, ReplyState.SUBMITTED))
+    yield from named(_("Returned for changes"), in_state(every, ReplyState.RETURNED))
+    yield from named(_("Begun, not submitted"), [one for one in drafts if one.reply.is_started])
+    yield from named(_("Not started"), [one for one in drafts if not one.reply.is_started])
+
+
+def in_state(lines: Iterable[Line], state: str) -> list[Line]:
+    return [one for one in lines if one.reply.state == state]
+
+
+def named(heading: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+    if lines:
+        names = [str(one.reply.member_state) for one in lines]
+        yield f"{heading} ({len(names)})", get_text_list(names, _("and"))
+
+
+def moves(survey_round: Round, since: dt.date) -> Iterator[str]:
+    """What has moved since the beginning of that day in Brussels, oldest first."""
+    happened = (
+        Event.objects.filter(survey_round=survey_round, kind__in=MOVES, reply__isnull=False)
+        .filter(at__date__gte=since)
+        .select_related("reply__member_state")
+        .order_by("at", "pk")
+    )
+    for event in happened:
+        yield _("%(when)s: %(member_state)s: %(what)s") % {
+            "when": in_words(event.at),
+            "member_state": event.reply and event.reply.member_state,
+            "what": event.get_kind_display().lower(),
+        }

@@ -1,0 +1,49 @@
+"""The state of play as a Word document and as the text of a mail; both say the same."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from questionnaire.board.status_report import StateOfPlay
+from questionnaire.cleaning.text import printable
+from questionnaire.files.word import add_text, as_bytes, new_document
+from questionnaire.formatting.dates import in_words
+from questionnaire.models import Round
+
+
+def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
+    """Style and text of each paragraph; styles are Word's built-in ones."""
+    yield "Title", _("State of play")
+    yield "Subtitle", play.title
+    yield "Normal", _("As of %(moment)s.") % {"moment": in_words(play.as_of)}
+    yield "Normal", play.summary
+    for heading, names in play.groups:
+        yield "Heading 1", heading
+        yield "Normal", names
+    yield "Heading 1", since(play)
+    for move in play.moves:
+        yield "List Bullet", move
+    if not play.moves:
+        yield "Normal", _("Nothing has moved.")
+
+
+def since(play: StateOfPlay) -> str:
+    return _("What has moved since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
+
+
+def as_word(survey_round: Round, play: StateOfPlay) -> bytes:
+    document = new_document(f"{_('State of play')}: {play.title}", survey_round.marking)
+    for style, text in paragraphs(play):
+        add_text(document, text, style)
+    return as_bytes(document)
+
+
+def as_text(play: StateOfPlay) -> str:
+    """Plain, to be pasted into a mail. The marking does not go into it: only who has replied."""
+    lines = []
+    for style, text in paragraphs(play):
+        if style.startswith("Heading"):
+            lines += ["", text]
+        else:
+            lines.append(f"- {text}" if style == "List Bullet" else text)
+    return printable("\n".join(lines))

@@ -1,0 +1,89 @@
+"""What the Presidency looks at first: who has replied, who has not, and what has moved."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.board.order import ORDERS, arranged
+from questionnaire.board.progress import board, first_submissions, progress
+from questionnaire.board.progress_file import board_file
+from questionnaire.board.replies_chart import arrivals
+from questionnaire.board.status_report import state_of_play
+from questionnaire.board.status_report_file import as_text, as_word
+from questionnaire.choices import ReplyState
+from questionnaire.files.attachment import DOCX, XLSX, attachment
+from questionnaire.models import Round
+from questionnaire.recording import note_download
+from questionnaire.reply.states import DERIVED_STATES
+from questionnaire.rounds.renaming.decide import changes_of
+
+LAST_WEEK = dt.timedelta(days=7)
+
+
+@require_safe
+@presidency_of_round
+def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    lines = board(survey_round)
+    figures = progress(lines)
+    chosen = {name: request.GET.get(name, "") for name in ("state", "order")}
+    context = {
+        "survey_round": survey_round,
+        "lines": arranged(lines, chosen["order"], chosen["state"]),
+        "progress": figures,
+        "picture": arrivals(survey_round, first_submissions(survey_round), figures.asked, timezone.now()),
+        "states": [*ReplyState.choices, *DERIVED_STATES],
+        "orders": [(name, label) for name, (label, _key) in ORDERS.items()],
+        "chosen": chosen,
+        **code_list_changes(request, survey_round),
+    }
+    return render(request, "questionnaire/board/round_board.html", context)
+
+
+def code_list_changes(request: SignedInRequest, survey_round: Round) -> dict[str, Any]:
+    """With a query for who may decide only where there is something to decide."""
+    changes = changes_of(survey_round)
+    may_decide = bool(changes) and Round.objects.run_by(request.user).contains(survey_round)
+    return {"code_list_changes": changes, "may_decide": may_decide}
+
+
+@require_safe
+@presidency_of_round
+def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Every Member State, whatever the page is filtered by."""
+    name = f"{survey_round.slug}-board-{timezone.localdate()}.xlsx"
+    content = board_file(survey_round, board(survey_round))
+    note_download(survey_round, name, request.user)
+    return attachment(content, XLSX, name)
+
+
+@require_safe
+@presidency_of_round
+def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    play = state_of_play(survey_round, since(request), timezone.now())
+    context = {"survey_round": survey_round, "play": play, "text": as_text(play)}
+    return render(request, "questionnaire/board/round_state_of_play.html", context)
+
+
+@require_safe
+@presidency_of_round
+def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    play = state_of_play(survey_round, since(request), timezone.now())
+    name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
+    content = as_word(survey_round, play)
+    note_download(survey_round, name, request.user)
+    return attachment(content, DOCX, name)
+
+
+def since(request: SignedInRequest) -> dt.date:
+    """The day in the address, or a week ago where there is none that can be read."""
+    try:
+        day = parse_date(request.GET.get("since", ""))
+    except ValueError:
+        day = None
+    return day or timezone.localdate() - LAST_WEEK

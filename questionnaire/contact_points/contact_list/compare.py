@@ -1,0 +1,178 @@
+"""A contact list held against the contact points of a round: who is new, who is there, what is wrong."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.code_lists import MEMBER_STATE_ALIASES
+from questionnaire.contact_points.contact_list.read import Line
+from questionnaire.contact_points.contact_points import NewContactPoint, address_problem
+from questionnaire.models import MemberState, Round, RoundRole, User
+from questionnaire.problems import Problem
+from questionnaire.spreadsheets.cells import key
+from questionnaire.spreadsheets.codes import by_code_or_name
+
+NAME_LENGTH = User._meta.get_field("name").max_length or 0
+# Who is asked for the reply of a Member State may submit it, unless the list says otherwise.
+ROLE_IF_BLANK = Role.SUBMITTER
+ROLES = {key(str(text)): role for role in CONTACT_POINT_ROLES for text in (role.value, role.label)}
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong in one line, and what stands there."""
+
+    number: int
+    value: str
+    problem: Problem
+
+    def __str__(self) -> str:
+        return f"{self.value}: {self.problem}" if self.value else str(self.problem)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    new: tuple[NewContactPoint, ...]
+    there: tuple[NewContactPoint, ...]
+    wrong: tuple[Wrong, ...]
+
+    @property
+    def seal(self) -> str:
+        """Stands for exactly these new contact points: what a preview showed."""
+        rows = [(p.member_state.pk, p.email, p.name, p.role.value) for p in self.new]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the lines are held against, fetched once however many they are."""
+
+    member_states: Mapping[str, MemberState]
+    asked: frozenset[str]
+    accounts: Mapping[str, User]
+    roles: Mapping[int, Sequence[RoundRole]]
+
+    @classmethod
+    def of(cls, survey_round: Round, lines: Sequence[Line]) -> Self:
+        member_states = by_code_or_name(MemberState.objects.all())
+        for alias, code in MEMBER_STATE_ALIASES.items():
+            member_states[key(alias)] = member_states[key(code)]
+        accounts = User.objects.filter(email__in={address(line) for line in lines})
+        roles = defaultdict(list)
+        for role in survey_round.roles.contact_points().select_related("member_state"):
+            roles[role.user_id].append(role)
+        asked = frozenset(survey_round.replies.values_list("member_state", flat=True))
+        return cls(member_states, asked, {user.email: user for user in accounts}, roles)
+
+
+def address(line: Line) -> str:
+    return clean_address(line.email.lower().removeprefix("mailto:"))
+
+
+def compare(survey_round: Round, lines: Sequence[Line]) -> Comparison:
+    known = Known.of(survey_round, lines)
+    new: list[NewContactPoint] = []
+    there: list[NewContactPoint] = []
+    wrong: list[Wrong] = []
+    first_lines: dict[str, int] = {}
+    for line in lines:
+        found = list(wrong_in(line, known, first_lines))
+        first_lines.setdefault(address(line), line.number)
+        if found:
+            wrong += found
+            continue
+        person = contact_point(line, known)
+        is_there = person.email in known.accounts and known.roles.get(known.accounts[person.email].pk)
+        (there if is_there else new).append(person)
+    return Comparison(tuple(new), tuple(there), tuple(wrong))
+
+
+def contact_point(line: Line, known: Known) -> NewContactPoint:
+    """Of a line in which nothing is wrong."""
+    member_state = known.member_states[key(line.member_state)]
+    return NewContactPoint(member_state, address(line), line.name, role_of(line) or ROLE_IF_BLANK)
+
+
+def role_of(line: Line) -> Role | None:
+    return ROLES.get(key(line.role))
+
+
+def wrong_in(line: Line, known: Known, first_lines: Mapping[str, int]) -> Iterator[Wrong]:
+    """Cell by cell; whether the person may be a contact point is asked where all cells can be read."""
+    problems = [*cell_problems(line, known)]
+    if not problems:
+        problems = [*person_problems(line, known, first_lines)]
+    for value, message, remedy in problems:
+        yield Wrong(line.number, value, Problem("contact_list", "", message, remedy))
+
+
+# What stands there, what is wrong with it, and what to do.
+Said = tuple[str, str, str]
+
+
+def cell_problems(line: Line, known: Known) -> Iterator[Said]:
+    member_state = known.member_states.get(key(line.member_state))
+    if member_state is None:
+        message = _("This is no Member State.") if line.member_state else _("The Member State is missing.")
+        yield line.member_state, message, _("Write its name or its code, such as Croatia or HR.")
+    elif member_state.pk not in known.asked:
+        yield (
+            line.member_state,
+            _("It is not asked in this round."),
+            _("Add it to the respondents of the round first, or leave the line out."),
+        )
+    try:
+        validate_email(address(line))
+    except ValidationError:
+        message = _("This is no e-mail address.") if line.email else _("The e-mail address is missing.")
+        yield line.email, message, _("Write one address, such as name@interior.example.")
+    if len(line.name) > NAME_LENGTH:
+        yield f"{line.name[:40]}…", _("The name is too long."), _("Shorten it to 150 characters.")
+    if line.role and role_of(line) is None:
+        yield (
+            line.role,
+            _("This is no role of a contact point."),
+            _("Write submitter or collaborator; blank is submitter."),
+        )
+
+
+def person_problems(line: Line, known: Known, first_lines: Mapping[str, int]) -> Iterator[Said]:
+    person = contact_point(line, known)
+    account = known.accounts.get(person.email)
+    held = known.roles.get(account.pk, ()) if account else ()
+    if first := first_lines.get(person.email):
+        yield (
+            person.email,
+            _("This address stands in line %(first)s already.") % {"first": first},
+            _("Leave out one of the two lines."),
+        )
+    elif held:
+        yield from differs_from_held(person, held, line)
+    elif off := address_problem(person.member_state, person.email):
+        yield "", off.message, off.remedy
+
+
+def differs_from_held(person: NewContactPoint, held: Sequence[RoundRole], line: Line) -> Iterator[Said]:
+    """Who is there already, and just so, is no problem: the same list again changes nothing."""
+    own = next((role for role in held if role.member_state == person.member_state), None)
+    if own is None:
+        others = ", ".join(str(role.member_state) for role in held)
+        yield (
+            person.email,
+            _("This is a contact point of %(others)s.") % {"others": others},
+            _("Correct the Member State. If one person is to work for both, add the second role by hand."),
+        )
+    elif line.role and own.role != person.role:
+        yield (
+            person.email,
+            _("This is a contact point already, as %(role)s.") % {"role": own.get_role_display().lower()},
+            _("Change the role under “Contact points and roles”, or correct the line."),
+        )

@@ -1,0 +1,34 @@
+"""Storing a contact list: exactly what the preview showed, all of it or nothing."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import RoundState
+from questionnaire.contact_points.contact_list.compare import Comparison, compare
+from questionnaire.contact_points.contact_list.read import read_lines
+from questionnaire.contact_points.contact_points import add_contact_points
+from questionnaire.locking import lock_round_with_replies
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+
+
+@transaction.atomic
+def store(survey_round: Round, text: str, sealed: str) -> Comparison:
+    """What was stored; nothing is new where the first of two clicks has stored it.
+
+    Raises Refused where a preview would show something else now, or the round is archived.
+    """
+    # Colleagues are invited under the lock of their reply.
+    locked = lock_round_with_replies(survey_round)
+    if locked.state == RoundState.ARCHIVED:
+        raise Refused(
+            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+        )
+    comparison = compare(locked, read_lines(text))
+    if comparison.wrong or (comparison.new and comparison.seal != sealed):
+        raise Refused(
+            _("Nothing is stored yet: the contact points have changed since you saw the preview."),
+            _("Look at the new preview below, then confirm it."),
+        )
+    add_contact_points(locked, comparison.new)
+    return comparison

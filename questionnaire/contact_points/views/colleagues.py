@@ -1,0 +1,100 @@
+"""The colleagues of a reply: who may edit and who may submit, invited and removed by those who may submit."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply, submitter_of_reply
+from questionnaire.choices import Role
+from questionnaire.contact_points.contact_points import change_role, invite, of_reply, remove, with_looks
+from questionnaire.contact_points.forms.colleagues import InviteForm, RoleForm
+from questionnaire.models import Reply
+from questionnaire.problems import Refused
+
+
+@require_safe
+@contact_point_of_reply
+def colleagues(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return colleagues_page(request, reply, InviteForm())
+
+
+def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) -> HttpResponse:
+    roles = list(with_looks(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "roles": roles,
+        "form": form,
+        "may_invite": any(held.user == request.user and held.role == Role.SUBMITTER for held in roles),
+    }
+    return render(request, "questionnaire/contact_points/colleagues.html", context)
+
+
+@require_POST
+@submitter_of_reply
+def colleagues_invite(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return colleagues_page(request, reply, form)
+    try:
+        invited = invite(reply, form.invited, request.user)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            form.add_error("colleagues", str(problem))
+        if not refusal.problems:
+            form.add_error(None, str(refusal))
+        return colleagues_page(request, reply, form)
+    if invited:
+        names = get_text_list([user.email for user in invited], _("and"))
+        messages.success(request, _("Invited: %(names)s. Each of them gets a mail.") % {"names": names})
+    else:
+        messages.info(request, _("They are contact points already, so nothing was changed."))
+    return to_colleagues(reply)
+
+
+@require_POST
+@submitter_of_reply
+def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    form = RoleForm(request.POST)
+    held = of_reply(reply).select_related("user").filter(pk=pk).first()
+    if held is None:
+        messages.warning(request, _("This colleague has been removed meanwhile. Nothing was changed."))
+    elif not form.is_valid():
+        messages.error(request, _("No role was chosen. Choose one of the two."))
+    else:
+        role = Role(form.cleaned_data["role"])
+        try:
+            change_role(reply, held.user, role)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            told = _("%(person)s is a %(role)s now.") % {"person": held.person, "role": role.label.lower()}
+            messages.success(request, told)
+    return to_colleagues(reply)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@submitter_of_reply
+def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    """Whoever removes oneself has no reply to go back to."""
+    held = of_reply(reply).select_related("user").filter(pk=pk).first()
+    if held is None:
+        messages.success(request, _("The colleague is removed."))
+        return to_colleagues(reply)
+    if request.method != "POST":
+        context = {"reply": reply, "survey_round": reply.survey_round, "held": held}
+        return render(request, "questionnaire/contact_points/colleague_remove.html", context)
+    try:
+        remove(reply, held.user, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return to_colleagues(reply)
+    messages.success(request, _("Removed: %(person)s.") % {"person": held.person})
+    return redirect("questionnaire:home") if held.user == request.user else to_colleagues(reply)
+
+
+def to_colleagues(reply: Reply) -> HttpResponse:
+    return redirect("questionnaire:colleagues", reply.survey_round.slug, reply.member_state_id)

@@ -1,0 +1,109 @@
+"""The contact points of a round: who there is, and many more at once from a list."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.choices import MailKind, RoundState
+from questionnaire.contact_points.contact_list.compare import Comparison, compare
+from questionnaire.contact_points.contact_list.read import read_lines
+from questionnaire.contact_points.contact_list.store import store
+from questionnaire.contact_points.contact_points import with_looks
+from questionnaire.contact_points.forms.contact_list import ContactListForm
+from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
+from questionnaire.models import MemberState, Round, RoundRole
+from questionnaire.problems import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def contact_points(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The POST compares a list with what is there, and stores nothing."""
+    if request.method != "POST":
+        return contact_points_page(request, survey_round, ContactListForm())
+    form = ContactListForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return contact_points_page(request, survey_round, form)
+    try:
+        comparison = compare(survey_round, read_lines(form.text))
+    except Refused as refusal:
+        form.add_error("lines", str(refusal))
+        return contact_points_page(request, survey_round, form)
+    again = ContactListForm(initial={"lines": form.text})
+    return contact_points_page(request, survey_round, again, comparison)
+
+
+def contact_points_page(
+    request: SignedInRequest, survey_round: Round, form: ContactListForm, comparison: Comparison | None = None
+) -> HttpResponse:
+    invitations = addressees(MailKind.INVITATION, survey_round)
+    context = {
+        "survey_round": survey_round,
+        "form": form,
+        "comparison": comparison,
+        "text": form["lines"].value(),
+        "by_member_state": by_member_state(survey_round),
+        "not_invited": not_invited(invitations),
+        "seen": queued_so_far(MailKind.INVITATION, survey_round),
+        "is_archived": survey_round.state == RoundState.ARCHIVED,
+    }
+    status = 422 if form.errors or (comparison and comparison.wrong) else 200
+    return render(request, "questionnaire/contact_points/contact_points.html", context, status=status)
+
+
+def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRole]]]:
+    """Each respondent with its contact points, also where it has none."""
+    asked = MemberState.objects.filter(replies__survey_round=survey_round)
+    held: dict[Any, list[RoundRole]] = {member_state: [] for member_state in asked}
+    for role in with_looks(survey_round.roles.contact_points()).select_related("user", "member_state"):
+        held.setdefault(role.member_state, []).append(role)
+    return list(held.items())
+
+
+def not_invited(invitations: Iterable[Addressee]) -> list[Addressee]:
+    return [found for found in invitations if found.is_suggested]
+
+
+@require_POST
+@presidency_of_round
+def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Exactly what the preview showed, or a new preview."""
+    text = request.POST.get("lines", "")
+    try:
+        stored = store(survey_round, text, request.POST.get("seal", ""))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return contact_points(request, survey_round.slug)
+    if stored.new:
+        said = ngettext(
+            "%(number)d contact point is added.", "%(number)d contact points are added.", len(stored.new)
+        )
+        messages.success(request, said % {"number": len(stored.new)})
+    else:
+        messages.info(request, _("All of them are contact points already, so nothing was changed."))
+    return redirect("questionnaire:contact-points", survey_round.slug)
+
+
+@require_POST
+@presidency_of_round
+def contact_points_invite(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """An invitation to each who has none, as many as the page said."""
+    seen = request.POST.get("seen", "")
+    invitations = addressees(MailKind.INVITATION, survey_round)
+    roles = {found.role.pk for found in not_invited(invitations)}
+    try:
+        shown = int(seen) if seen.isdecimal() else -1
+        number = send_by_hand(MailKind.INVITATION, survey_round, roles, shown, request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        said = ngettext("%(number)d invitation is queued.", "%(number)d invitations are queued.", number)
+        messages.success(request, said % {"number": number})
+    return redirect("questionnaire:contact-points", survey_round.slug)

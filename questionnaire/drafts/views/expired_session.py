@@ -1,0 +1,79 @@
+"""What was sent without a session: kept and offered again, or shown on the page that says so."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE, get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure as stock_csrf_failure
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.access import SignedInRequest
+from questionnaire.drafts.expired_session import KeptText, is_worth_keeping, keep
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kept_text(request: SignedInRequest) -> HttpResponse:
+    """Show what was sent when the session had ended; send it to where it was meant for, or discard it."""
+    asked = request.GET.get("text")
+    found = [kept for kept in KeptText.all_of(request.user) if asked in (None, str(kept.pk))]
+    if not found:
+        return redirect("questionnaire:home")
+    kept, *others = found
+    if request.method != "POST":
+        return render(request, "questionnaire/drafts/kept_text.html", {"kept": kept})
+    kept.discard()
+    if others:
+        messages.info(request, another_waits())
+    if "discard" in request.POST:
+        messages.info(request, _("The text is discarded."))
+        return redirect("questionnaire:home")
+    # 307 makes the browser send the same form on, as if it had been sent there in the first place.
+    return HttpResponseRedirect(kept.path, status=HTTPStatus.TEMPORARY_REDIRECT)
+
+
+def another_waits() -> str:
+    text = _("Another text that you sent after your session had ended is not saved yet.")
+    return format_html('{} <a href="{}">{}</a>', text, reverse("questionnaire:kept-text"), _("Open the text"))
+
+
+def sent_without_session(request: HttpRequest) -> HttpResponse:
+    """Lead to signing in where the text is kept meanwhile; otherwise show it, and store nothing."""
+    if keep(request):
+        return redirect_to_login(reverse("questionnaire:kept-text"))
+    return not_kept(request)
+
+
+def not_kept(request: HttpRequest) -> HttpResponse:
+    """Show what was sent, so that it can be copied, or sent again after signing in in another tab."""
+    context = {
+        "sent": KeptText.sent(request),
+        "has_files": bool(request.FILES),
+        "token": get_token(request),
+    }
+    return render(request, "questionnaire/drafts/not_kept.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is older than the last sign-in: nothing is stored, and the text is shown to be sent again.
+
+    Not where the form stands on another site.
+    """
+    if not (is_from_own_page(request, reason) and is_worth_keeping(request)):
+        return stock_csrf_failure(request, reason)
+    if request.user.is_authenticated and keep(request):
+        return redirect("questionnaire:kept-text")
+    return not_kept(request)
+
+
+def is_from_own_page(request: HttpRequest, reason: str) -> bool:
+    """Whether the browser says so; one that says nothing sends our cookie from our own pages alone."""
+    origin = request.headers.get("Origin")
+    if origin:
+        return origin == f"{request.scheme}://{request.get_host()}"
+    return reason != REASON_NO_CSRF_COOKIE

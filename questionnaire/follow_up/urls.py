@@ -1,0 +1,20 @@
+from django.urls import path
+
+from questionnaire.follow_up.views import by_letter, call_notes, questions, requests
+from questionnaire.routes import REPLY, ROUND
+
+urlpatterns = [
+    path(f"{ROUND}call-notes/<str:member_state>/", call_notes.call_notes, name="call-notes"),
+    path(f"{ROUND}on-behalf/<str:member_state>/", by_letter.on_behalf, name="on-behalf"),
+    path(f"{ROUND}on-behalf/<str:member_state>/enter/", by_letter.on_behalf_enter, name="on-behalf-enter"),
+    path(f"{ROUND}on-behalf/<str:member_state>/marked/", by_letter.on_behalf_marked, name="on-behalf-marked"),
+    path(
+        f"{ROUND}on-behalf/<str:member_state>/letter/<int:number>/",
+        by_letter.round_letter,
+        name="round-letter",
+    ),
+    path(f"{REPLY}ask/", requests.request_ask, name="request-ask"),
+    path(f"{REPLY}requests/<int:pk>/take-back/", requests.request_take_back, name="request-take-back"),
+    path(f"{REPLY}questions/<int:pk>/", questions.question_answer, name="question-answer"),
+    path(f"{REPLY}letter/<int:number>/", by_letter.reply_letter, name="reply-letter"),
+]

@@ -1,0 +1,38 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.access import SignedInRequest, find, presidency_of_round
+from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.forms.call_notes import CallNoteForm
+from questionnaire.models import CallNote, Reply, Round
+from questionnaire.problems import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def call_notes(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
+    """The notes on one Member State, newest first, and the form for one more."""
+    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    form = CallNoteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            note_call(reply, form.cleaned_data["text"], request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The note is stored."))
+            return redirect("questionnaire:call-notes", survey_round.slug, member_state)
+    notes = CallNote.objects.visible_to(request.user).filter(reply=reply).select_related("by")
+    context = {
+        "survey_round": survey_round,
+        "reply": reply,
+        "form": form,
+        "notes": notes,
+        "presides": Round.objects.run_by(request.user).contains(survey_round),
+    }
+    return render(
+        request, "questionnaire/follow_up/call_notes.html", context, status=422 if form.errors else 200
+    )

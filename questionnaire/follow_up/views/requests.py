@@ -1,0 +1,80 @@
+"""What a submitter asks of the Presidency: more time, the reply back, a joint reply."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from questionnaire.access import SignedInRequest, submitter_of_reply
+from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.drafts.drafting import Drafting, settled
+from questionnaire.follow_up.forms.requests import AskForm
+from questionnaire.follow_up.requests import RequestsOfReply, ask, take_back
+from questionnaire.models import Reply
+from questionnaire.problems import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@submitter_of_reply
+def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = AskForm(
+        reply,
+        request.POST if request.method == "POST" else None,
+        initial={"kind": request.GET.get("kind", "")},
+    )
+    drafting = Drafting.opened(request, reply)
+    drafting.put_back(form)
+    if form.is_valid():
+        try:
+            with settled(request, reply):
+                ask_as_typed(reply, form, request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, _("Your request is with the Presidency. Its answer will be shown here.")
+            )
+            return to_requests(reply)
+    contacts = contacts_of(reply, request.user)
+    context = {
+        "form": form,
+        "drafting": drafting,
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "contacts": contacts,
+        "requests": RequestsOfReply.of(reply),
+        "may_withdraw": contacts.may_withdraw(reply),
+    }
+    return render(request, "questionnaire/follow_up/request_ask.html", context)
+
+
+def ask_as_typed(reply: Reply, form: AskForm, request: SignedInRequest) -> None:
+    ask(
+        reply,
+        form.kind_chosen,
+        request.user,
+        reason=form.cleaned_data["reason"],
+        until=form.until_asked,
+        member_states=form.member_states_named,
+    )
+
+
+@require_POST
+@submitter_of_reply
+def request_take_back(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    asked = get_object_or_404(reply.requests, pk=pk)
+    asked.reply = reply
+    try:
+        take_back(asked, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The request is taken back."))
+    return to_requests(reply)
+
+
+def to_requests(reply: Reply) -> HttpResponse:
+    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    return redirect(f"{page}#requests")

@@ -1,0 +1,124 @@
+"""Further questions of a round's own, asked beside the activities and never counted."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.replies.replies import Reply
+from questionnaire.models.replies.versions import Frozen, ReplyVersion
+from questionnaire.models.rounds.reference import Partner
+from questionnaire.models.rounds.rounds import Round
+
+# As many as a contact point bears with beside the activities.
+MOST = 10
+
+
+class FurtherQuestion(models.Model):
+    """One further question, asked once for the whole reply or once for each partner."""
+
+    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="further_questions")
+    # By it the question is known in workbooks and copies.
+    position = models.PositiveSmallIntegerField(_("number"))
+    text = LineField(_("question"), max_length=500)
+    kind = models.CharField(_("kind of answer"), max_length=10, choices=AnswerKind)
+    options = LongTextField(_("choices"), max_length=2000, blank=True)
+    scope = models.CharField(_("asked"), max_length=10, choices=QuestionScope, default=QuestionScope.REPLY)
+    is_required = models.BooleanField(_("required for submission"), default=False)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("survey_round", "position")
+        verbose_name = _("further question")
+        verbose_name_plural = _("further questions")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("survey_round", "position"), name="further_question_position_once"
+            ),
+            models.CheckConstraint(
+                name="further_question_one_of_ten", condition=Q(position__gte=1, position__lte=MOST)
+            ),
+            models.CheckConstraint(
+                name="further_question_kind_known", condition=Q(kind__in=sorted(AnswerKind.values))
+            ),
+            models.CheckConstraint(
+                name="further_question_scope_known", condition=Q(scope__in=sorted(QuestionScope.values))
+            ),
+            models.CheckConstraint(
+                name="further_question_options_of_choice",
+                condition=Q(kind=AnswerKind.CHOICE) & ~Q(options="")
+                | ~Q(kind=AnswerKind.CHOICE) & Q(options=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.text}"
+
+    @property
+    def choices(self) -> list[str]:
+        """They are stored one in each line."""
+        return self.options.splitlines()
+
+    @property
+    def is_for_partners(self) -> bool:
+        return self.scope == QuestionScope.PARTNER
+
+
+class FurtherAnswerColumns(models.Model):
+    """`text` holds every kind: yes or no, the choice as it is written, the number with a point."""
+
+    question = models.ForeignKey(FurtherQuestion, on_delete=models.PROTECT, related_name="+")
+    # Where the question is asked for each of them.
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
+    text = LongTextField(_("answer"), max_length=2000)
+
+    class Meta:
+        abstract = True
+        ordering = ("question__position", "partner__position")
+
+
+def once(name: str, owner: str) -> list[models.BaseConstraint]:
+    """One answer for each question and partner; to SQLite no two answers without a partner are the same."""
+    return [
+        models.UniqueConstraint(fields=(owner, "question", "partner"), name=f"{name}_once"),
+        models.UniqueConstraint(
+            fields=(owner, "question"), condition=Q(partner__isnull=True), name=f"{name}_once_for_reply"
+        ),
+    ]
+
+
+class FurtherAnswer(FurtherAnswerColumns):
+    """The working answer to a further question; one that is taken back has no row."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="further_answers")
+    history = HistoryByDoor()
+
+    class Meta(FurtherAnswerColumns.Meta):
+        verbose_name = _("answer to a further question")
+        verbose_name_plural = _("answers to further questions")
+        constraints: ClassVar = [
+            *once("further_answer", "reply"),
+            models.CheckConstraint(name="further_answer_given", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class VersionFurtherAnswer(FurtherAnswerColumns, Frozen):
+    """The answer to a further question as submitted, "" where none was given, and how it was asked."""
+
+    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, related_name="further_answers")
+    asked = LineField(_("question"), max_length=500)
+
+    class Meta(FurtherAnswerColumns.Meta):
+        constraints: ClassVar = once("version_further_answer", "version")
+
+    def __str__(self) -> str:
+        return self.text

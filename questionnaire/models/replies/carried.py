@@ -1,0 +1,35 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import CarryDecision
+from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.replies.replies import Reply
+
+
+class CarriedActivity(models.Model):
+    """What a contact point decided about an activity that the last round's reply had still running."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="carried_activities")
+    reference = LineField(_("reference"), max_length=50)
+    decision = models.CharField(_("decision"), max_length=10, choices=CarryDecision)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("activity of the last round")
+        verbose_name_plural = _("activities of the last round")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("reply", "reference"), name="carried_once"),
+            models.CheckConstraint(
+                name="carried_decision_known", condition=Q(decision__in=sorted(CarryDecision.values))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.get_decision_display()}"

@@ -1,0 +1,63 @@
+"""The letter or form by which a Member State replied where the Presidency enters its reply for it."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.replies.replies import Reply
+from questionnaire.models.replies.versions import ReplyVersion
+
+if TYPE_CHECKING:
+    from questionnaire.models.people import User
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self, user: "User", reply: Reply) -> "LetterQuerySet":
+        """What this person has attached for this reply and not entered yet: at most one."""
+        return self.filter(uploaded_by=user, reply=reply, version=None)
+
+
+class Letter(models.Model):
+    """The original as it came in, with the workbook that was filled in from it until that is entered.
+
+    Without a `version` it waits between preview and confirmation; from then on it belongs to that version.
+    Without a workbook the reply is that no support is given.
+    """
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="letters")
+    version = models.OneToOneField(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="letter")
+    name = LineField(_("file"), max_length=200)
+    content = models.BinaryField()
+    content_hash = LineField(_("hash"), max_length=64)
+    source = LineField(_("where it came from"), max_length=300)
+    workbook = models.BinaryField(null=True)
+    # What the confirmed preview showed, by which a second click is known.
+    seal = LineField(max_length=250, blank=True, default="")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("reply", "uploaded_by"),
+                condition=Q(version__isnull=True),
+                name="letter_waits_once_for_a_person_and_reply",
+            ),
+            models.CheckConstraint(
+                name="letter_entered_without_its_workbook",
+                condition=Q(version__isnull=True) | Q(workbook__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply}: {self.name}"

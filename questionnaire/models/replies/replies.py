@@ -1,0 +1,192 @@
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import (
+    CONTACT_POINT_ROLES,
+    EDITABLE_STATES,
+    ReplyState,
+    Role,
+)
+from questionnaire.cleaning.model_fields import LongTextField
+from questionnaire.formatting.dates import days_between
+from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.rounds.presiding import may_read
+from questionnaire.models.rounds.printed_names import EntryOfRoundField
+from questionnaire.models.rounds.reference import MemberState, Partner
+from questionnaire.models.rounds.rounds import Round
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """A contact point sees its own Member State's reply, the Presidency all of its rounds."""
+        if not user.is_authenticated:
+            return self.none()
+        roles = user.roles.filter(survey_round=models.OuterRef("survey_round"))
+        return self.filter(
+            models.Exists(
+                roles.filter(
+                    may_read() | Q(role__in=CONTACT_POINT_ROLES, member_state=models.OuterRef("member_state"))
+                )
+            )
+        )
+
+    def edited_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """The replies whose contact point this person is."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            models.Exists(
+                user.roles.filter(
+                    role__in=CONTACT_POINT_ROLES,
+                    survey_round=models.OuterRef("survey_round"),
+                    member_state=models.OuterRef("member_state"),
+                )
+            )
+        )
+
+    def submitted_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """The replies that this person may submit."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            models.Exists(
+                user.roles.filter(
+                    role=Role.SUBMITTER,
+                    survey_round=models.OuterRef("survey_round"),
+                    member_state=models.OuterRef("member_state"),
+                )
+            )
+        )
+
+    def reviewed_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """The replies of the rounds that this person presides over."""
+        return self.filter(survey_round__in=Round.objects.presided_by(user))
+
+
+class Reply(models.Model):
+    """What one Member State answers in one round; it exists from the day the Member State is asked."""
+
+    survey_round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="replies", verbose_name=_("round")
+    )
+    member_state = EntryOfRoundField(
+        MemberState, on_delete=models.PROTECT, related_name="replies", verbose_name=_("Member State")
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=ReplyState, default=ReplyState.DRAFT, editable=False
+    )
+    supports = models.BooleanField(
+        _("Does your Member State provide support?"), null=True, blank=True, editable=False
+    )
+    remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
+    # The number of the last reference given: references are never reused.
+    last_number = models.PositiveIntegerField(default=0, editable=False)
+    counted_version = models.ForeignKey(
+        "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    accepted_version = models.ForeignKey(
+        "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
+    own_deadline = models.DateTimeField(
+        _("deadline of its own"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Where the Presidency has granted more time."),
+    )
+
+    objects = ReplyQuerySet.as_manager()
+    history = HistoryByDoor(
+        excluded_fields=["last_number", "counted_version", "accepted_version", "changed_at"]
+    )
+
+    class Meta:
+        ordering = ("survey_round", "member_state__position")
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("survey_round", "member_state"), name="reply_once_in_a_round"),
+            models.CheckConstraint(
+                name="reply_state_known", condition=Q(state__in=sorted(ReplyState.values))
+            ),
+            models.CheckConstraint(
+                name="reply_counts_a_version_unless_draft",
+                condition=Q(state=ReplyState.DRAFT, counted_version__isnull=True)
+                | ~Q(state=ReplyState.DRAFT) & Q(counted_version__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="reply_accepted_has_version",
+                condition=~Q(state=ReplyState.ACCEPTED) | Q(accepted_version__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_state}, {self.survey_round}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE_STATES and self.survey_round.is_open
+
+    @property
+    def is_started(self) -> bool:
+        return self.changed_at is not None
+
+    @property
+    def deadline(self) -> dt.datetime:
+        """The round's, or the later one that the Presidency has granted."""
+        return max(self.own_deadline or self.survey_round.deadline, self.survey_round.deadline)
+
+    @property
+    def has_more_time(self) -> bool:
+        return self.deadline > self.survey_round.deadline
+
+    def is_overdue(self, at: dt.datetime | None = None) -> bool:
+        return (at or timezone.now()) > self.deadline
+
+    def days_left(self, at: dt.datetime | None = None) -> int:
+        return days_between(at or timezone.now(), self.deadline)
+
+    @cached_property
+    def answers(self) -> "dict[str, bool | None]":
+        """Yes, no or not answered, by partner code."""
+        return {answer.partner_id: answer.supports for answer in self.partner_answers.all()}
+
+
+class PartnerAnswerColumns(models.Model):
+    """Whether a Member State supports one partner: the gate to that partner's activities."""
+
+    partner = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
+    )
+    supports = models.BooleanField(_("provides support"), null=True, blank=True)
+    remark = LongTextField(_("remark"), max_length=2000, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("partner__position",)
+
+
+class PartnerAnswer(PartnerAnswerColumns):
+    """The working answer of a reply for one partner."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="partner_answers")
+    history = HistoryByDoor()
+
+    class Meta(PartnerAnswerColumns.Meta):
+        verbose_name = _("answer for a partner")
+        verbose_name_plural = _("answers for partners")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("reply", "partner"), name="partner_answer_once"),
+        ]

@@ -1,0 +1,185 @@
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from questionnaire.choices import COUNTED_STATES, Role, RoundState
+from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.formatting.dates import days_between
+from questionnaire.models.rounds.presiding import may_act, may_read
+from questionnaire.models.rounds.printed_names import names_of
+from questionnaire.models.rounds.reference import AssistanceType, DefinedEntry, Partner, SupportField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from questionnaire.models.people import User
+
+Entry = TypeVar("Entry", bound=DefinedEntry)
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """The rounds in which this person has a role."""
+        if not user.is_authenticated:
+            return self.none()
+        held = user.roles.filter(~Q(role=Role.PRESIDENCY) | may_read())
+        return self.filter(pk__in=held.values("survey_round"))
+
+    def presided_by(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """Those that this person may read as Presidency: also as the next team, or as one that has left."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.roles.filter(may_read()).values("survey_round"))
+
+    def run_by(self, user: "User | AnonymousUser") -> "RoundQuerySet":
+        """Those in which this person may act as Presidency today."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.roles.filter(may_act()).values("survey_round"))
+
+    def with_progress(self) -> Self:
+        """Each with how many Member States are `asked` and how many have `replied`, nil replies included."""
+        counted = Q(replies__state__in=COUNTED_STATES)
+        return self.annotate(asked=models.Count("replies"), replied=models.Count("replies", filter=counted))
+
+
+class Round(models.Model):
+    """One run of the questionnaire: period, deadline, who is asked, which partners, fields and types."""
+
+    slug = models.SlugField(
+        _("short name"),
+        max_length=30,
+        unique=True,
+        help_text=_("Stands in addresses and in references such as 2020-HR-014, for example 2020."),
+    )
+    title = LineField(_("title"), max_length=150)
+    state = models.CharField(
+        _("state"), max_length=10, choices=RoundState, default=RoundState.PREPARING, editable=False
+    )
+    period_start = models.DateField(
+        _("start of the period"), help_text=_("Activities that ended before it are not asked for.")
+    )
+    cutoff = models.DateField(
+        _("cut-off date"),
+        help_text=_("Activities that start after it are reported as planned. Not after the deadline."),
+    )
+    deadline = models.DateTimeField(
+        _("deadline"),
+        help_text=_("Brussels time. It closes nothing: late replies are accepted until you close the round."),
+    )
+    reminder_days = LineField(
+        _("reminders"),
+        max_length=60,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\s*-?\d{1,2}(\s*,\s*-?\d{1,2})*\s*$",
+                _("Write whole days with commas, such as 14, 3, 1, -2."),
+            )
+        ],
+        help_text=_(
+            "Days before the deadline, with commas, on which contact points whose reply is not in get a "
+            "reminder, such as 14, 3, 1; -2 is two days after it. Blank for none."
+        ),
+    )
+    partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
+    support_fields = models.ManyToManyField(SupportField, verbose_name=_("fields of support"))
+    assistance_types = models.ManyToManyField(AssistanceType, verbose_name=_("types of assistance"))
+    introduction = LongTextField(
+        _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
+    )
+    privacy_note = LongTextField(
+        _("privacy note"),
+        blank=True,
+        help_text=_(
+            "Who keeps names and addresses of contact points, for what and for how long, and whom to ask. "
+            "Shown at the foot of every page of the questionnaire."
+        ),
+    )
+    # By code; what is not in them has the definition of the code list.
+    field_definitions = models.JSONField(_("definitions of fields"), default=dict, blank=True, editable=False)
+    type_definitions = models.JSONField(_("definitions of types"), default=dict, blank=True, editable=False)
+    # By list, code and column: where the code list has changed since the round was opened.
+    kept_names = models.JSONField(_("names kept"), default=dict, blank=True, editable=False)
+    marking = LineField(
+        _("marking"),
+        max_length=30,
+        blank=True,
+        default="LIMITE",
+        help_text=_("Distribution marking on every page and output; blank for none."),
+    )
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("last round"),
+        help_text=_("Activities that were still running in it are offered to each Member State again."),
+    )
+    is_illustrative = models.BooleanField(_("illustrative data"), default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = RoundQuerySet.as_manager()
+    history = HistoricalRecords(
+        m2m_fields=[partners, support_fields, assistance_types], excluded_fields=["kept_names"]
+    )
+
+    class Meta:
+        ordering = ("-period_start", "-deadline", "slug")
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="round_state_known", condition=Q(state__in=sorted(RoundState.values))
+            ),
+            models.CheckConstraint(
+                name="round_cutoff_after_start",
+                condition=Q(cutoff__gte=F("period_start")),
+                violation_error_message=_("The cut-off date lies before the start of the period."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoundState.OPEN
+
+    def is_overdue(self, at: dt.datetime | None = None) -> bool:
+        return (at or timezone.now()) > self.deadline
+
+    def days_left(self, at: dt.datetime | None = None) -> int:
+        """Whole days in Brussels from today to the day of the deadline; negative once it has passed."""
+        return days_between(at or timezone.now(), self.deadline)
+
+    @property
+    def deadline_day(self) -> dt.date:
+        """The deadline's day in Brussels, which the cut-off may not pass."""
+        return timezone.localtime(self.deadline).date()
+
+    @property
+    def defined_fields(self) -> list[tuple[SupportField, str]]:
+        """Each field with its meaning in this round: the round's own words, or those of the code list."""
+        return self.defined(self.support_fields.all(), self.field_definitions)
+
+    @property
+    def defined_types(self) -> list[tuple[AssistanceType, str]]:
+        return self.defined(self.assistance_types.all(), self.type_definitions)
+
+    def defined(self, entries: Iterable[Entry], own: Mapping[str, str]) -> list[tuple[Entry, str]]:
+        with names_of(self):
+            return [(entry, own.get(entry.pk) or entry.meaning) for entry in entries]
+
+    @property
+    def days_of_reminders(self) -> list[int]:
+        """How many days before the deadline, the earliest first; negative ones come after it."""
+        return sorted({int(day) for day in self.reminder_days.split(",") if day.strip()}, reverse=True)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from questionnaire.overview.views import additional_answers, home, replies
+from questionnaire.routes import REPLY
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(REPLY, replies.reply_edit, name="reply-edit"),
+    path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
+    path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
+    path(f"{REPLY}further/", additional_answers.reply_further, name="reply-further"),
+    path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
+]

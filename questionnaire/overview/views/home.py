@@ -1,0 +1,36 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest
+from questionnaire.choices import Role
+from questionnaire.models import Question, Reply, Round
+from questionnaire.models.replies.requests import counted_by, with_waiting
+from questionnaire.sections.views.own_sections import own_progress_by_reply
+
+
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
+    """My replies and my rounds, by role; who has one reply and nothing else is taken straight to it."""
+    replies = list(
+        Reply.objects.edited_by(request.user)
+        .select_related("survey_round", "member_state")
+        .annotate(unanswered=counted_by("reply", Question.objects.unanswered()))
+        .order_by("pk")
+    )
+    roles = list(request.user.roles.select_related("survey_round"))
+    if len(replies) == len(roles) == 1 and not request.user.is_administrator:
+        reply = replies[0]
+        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    own_parts = own_progress_by_reply(replies, request.user)
+    all_rounds = {held.survey_round for held in roles}
+    context = {
+        # Its marking and banner stand on the page where there is but one.
+        "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
+        "replies": [(reply, own_parts.get(reply.pk, [])) for reply in replies],
+        "own_parts": own_parts,
+        "presided": with_waiting(Round.objects.presided_by(request.user)),
+        "observed": [held.survey_round for held in roles if held.role == Role.OBSERVER],
+        "has_nothing": not roles and not request.user.is_administrator,
+    }
+    return render(request, "questionnaire/overview/home.html", context)

@@ -1,0 +1,105 @@
+"""The questionnaire on one page: the first question, the partners, the activities, what is missing."""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from questionnaire.access import SignedInRequest
+from questionnaire.activities.activity_list import activity_rows, overview
+from questionnaire.activities.list_filter import ListFilter
+from questionnaire.additional_questions.forms.answers import FurtherAnswersForm
+from questionnaire.choices import EventKind, ReplyState
+from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.drafts.drafting import drafts_of, open_drafts, with_draft
+from questionnaire.follow_up.requests import RequestsOfReply
+from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.models import Activity, Event, Reply
+from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.paging import ROW, Listed, listed, page_of
+from questionnaire.previous_round.previous_round import undecided
+from questionnaire.reply.related import Beside, fetch_lists
+from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.review.confirmed_checks import hints_of_reply, unconfirmed
+from questionnaire.review.last_seen import news_for
+from questionnaire.sections.views.own_sections import own, own_parts, parts_of
+
+
+def reply_page(
+    request: SignedInRequest,
+    reply: Reply,
+    *,
+    partners_form: PartnerAnswersForm | None = None,
+    further_form: FurtherAnswersForm | None = None,
+    remark_form: RemarkForm | None = None,
+) -> HttpResponse:
+    """The page as it stands, or with a form that was refused and holds what was typed."""
+    beside = Beside.of(reply, request.user)
+    fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_further)
+    activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
+    problems = reply_problems(reply, activities)
+    contacts = contacts_of(reply, request.user)
+    parts = parts_of(reply) if beside.has_parts else []
+    # Who submits works on the whole reply, with or without a part.
+    opens_on = [] if contacts.may_submit else own(parts, request.user)
+    news = news_for(request.user, reply, {activity.reference for activity in activities})
+    list_filter, rows = list_of(
+        request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
+    )
+    drafts = drafts_of(request.user, reply) if beside.has_drafts else {}
+    context = {
+        **overview(reply, activities, problems),
+        "survey_round": reply.survey_round,
+        "likely": len(unconfirmed(hints_of_reply(reply, activities))) if reply.is_editable else 0,
+        "undecided": undecided(reply) if reply.is_editable else 0,
+        "contacts": contacts,
+        "rows": activity_rows(reply, rows, problems, news),
+        "listed": rows,
+        "news": news,
+        "list_filter": list_filter,
+        "own_parts": own_parts(reply, parts, request.user, activities, problems),
+        "may_withdraw": contacts.may_withdraw(reply),
+        "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
+        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
+        "returned": returned_event(reply),
+        "versions": list(reply.versions.order_by("number")) if beside.has_versions else [],
+        "drafts": open_drafts(drafts.values()),
+        **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
+        **with_draft(request, reply, drafts, "further", further_form or FurtherAnswersForm(reply)),
+        **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
+        # Also where an imported no contradicts them: they can only be settled where they are seen.
+        "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
+    }
+    return render(request, "questionnaire/overview/reply_edit.html", context)
+
+
+def list_of(
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], list_filter: ListFilter
+) -> tuple[ListFilter, Listed[Activity]]:
+    """The page of the list that the address asks for, or the one that holds the row it asks for.
+
+    A row that the filter leaves out is shown in the whole list.
+    """
+    shown = list_filter.applied(activities)
+    position = position_of(request.GET.get(ROW), shown)
+    if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
+        list_filter, shown, position = ListFilter.whole(), list(activities), whole
+    address = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    number = None if position is None else page_of(position)
+    query = QueryDict(list_filter.query)
+    return list_filter, listed(request, shown, "list", address=address, query=query, number=number)
+
+
+def position_of(reference: str | None, activities: Iterable[Activity]) -> int | None:
+    if not reference:
+        return None
+    return next((n for n, activity in enumerate(activities) if activity.reference == reference), None)
+
+
+def returned_event(reply: Reply) -> Event | None:
+    """Why the Presidency gave the reply back."""
+    if reply.state != ReplyState.RETURNED:
+        return None
+    return reply.events.filter(kind__in=[EventKind.RETURNED, EventKind.REOPENED]).first()

@@ -1,0 +1,171 @@
+"""A reply starts from the last round: what can be said of each activity, and what that does."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import ENDED_STATUSES, ActivityStatus, CarryDecision
+from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.locking import lock_reply
+from questionnaire.models import Activity, ActivityColumns, Partner, Reply, User, VersionActivity
+from questionnaire.models.replies.activities import COLUMN_NAMES
+from questionnaire.previous_round.previous_round import LastRound, unanswered
+from questionnaire.problems import Problem, Refused
+from questionnaire.recording import note_carrying_over
+from questionnaire.reply import editing
+from questionnaire.reply.rules import Terms, activity_problems, not_ended_before_period
+
+
+class Outcome(TextChoices):
+    """What a contact point may say of an activity of the last round."""
+
+    UNCHANGED = "unchanged", gettext_lazy("As it was")
+    STARTED = "started", gettext_lazy("Has started")
+    ENDED = "ended", gettext_lazy("Ended")
+    LEFT_OUT = "left_out", gettext_lazy("Not any more")
+
+
+# They need a date: of the start, or of the end.
+DATED = frozenset({Outcome.STARTED, Outcome.ENDED})
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is said of one activity; `date` is its start or its end, as the outcome asks."""
+
+    outcome: Outcome
+    date: PartialDate | None = None
+
+
+def outcomes(activity: VersionActivity) -> tuple[Outcome, ...]:
+    """What may be said of it, by the status that it had."""
+    if activity.status in ENDED_STATUSES:
+        return (Outcome.UNCHANGED, Outcome.LEFT_OUT)
+    if activity.status == ActivityStatus.PLANNED:
+        return (Outcome.UNCHANGED, Outcome.STARTED, Outcome.ENDED, Outcome.LEFT_OUT)
+    return (Outcome.UNCHANGED, Outcome.ENDED, Outcome.LEFT_OUT)
+
+
+def label(activity: VersionActivity, outcome: Outcome) -> str:
+    """Such as "Still ongoing": what stays is named by the status that stays."""
+    still = {
+        ActivityStatus.PLANNED: _("Still planned"),
+        ActivityStatus.ONGOING: _("Still ongoing"),
+        ActivityStatus.SUSPENDED: _("Still suspended"),
+    }
+    if outcome == Outcome.UNCHANGED:
+        return still.get(ActivityStatus(activity.status), str(outcome.label))
+    return str(outcome.label)
+
+
+def taken_over(activity: ActivityColumns, decision: Decision, terms: Terms) -> Activity:
+    """The row that the decision makes of it, not stored: every column as it was but what was decided."""
+    row = Activity(**{name: getattr(activity, name) for name in COLUMN_NAMES})
+    if decision.outcome == Outcome.STARTED:
+        row.status, row.start, row.start_not_known = ActivityStatus.ONGOING, decision.date, False
+    elif decision.outcome == Outcome.ENDED:
+        row.status, row.end = ActivityStatus.COMPLETED, decision.date
+    elif row.status not in ENDED_STATUSES and any(not_ended_before_period(row, terms)):
+        # It goes on, so the end that was expected before this period has not come true.
+        row.end = None
+    return row
+
+
+def decision_problems(activity: VersionActivity, decision: Decision, terms: Terms) -> list[Problem]:
+    """What speaks against it, in words; the rules are asked of the row as it would be stored."""
+    if decision.outcome in DATED and decision.date is None:
+        return [missing_date(decision.outcome)]
+    if decision.outcome not in DATED and decision.date is not None:
+        return [
+            Problem(
+                "date_not_needed",
+                "date",
+                _("A date is given, but “%(answer)s” has none.")
+                % {"answer": label(activity, decision.outcome)},
+                _("Clear the date, or choose another answer."),
+            )
+        ]
+    if decision.outcome == Outcome.LEFT_OUT:
+        return []
+    return activity_problems(taken_over(activity, decision, terms), terms)
+
+
+def missing_date(outcome: Outcome) -> Problem:
+    message = _("The start is missing.") if outcome == Outcome.STARTED else _("The end is missing.")
+    return Problem("date_required", "date", message, _("Give a year, or a month and a year."))
+
+
+@transaction.atomic
+def decide(
+    reply: Reply, last: LastRound, decisions: Mapping[str, Decision], by: User | None
+) -> Counter[Outcome]:
+    """Store these decisions by reference, and the rows that they make. Returns what was decided now.
+
+    What somebody has decided already stays as it is, so a second click does nothing. Raises Refused where
+    a rule speaks against one of them: then nothing is stored.
+    """
+    activities = {a.reference: a for a in (*last.running, *last.ended) if a.reference in decisions}
+    terms = Terms.of(reply.survey_round)
+    refuse_problems(activities, decisions, terms)
+    rows = [
+        taken_over(activity, decisions[reference], terms)
+        for reference, activity in activities.items()
+        if decisions[reference].outcome != Outcome.LEFT_OUT
+    ]
+    stored = {
+        reference: recorded(activity, decisions[reference].outcome)
+        for reference, activity in activities.items()
+    }
+    made = editing.carry_over(reply, stored, rows, by)
+    if made:
+        note_carrying_over(reply, by)
+    return Counter(decisions[reference].outcome for reference in made)
+
+
+def refuse_problems(
+    activities: Mapping[str, VersionActivity], decisions: Mapping[str, Decision], terms: Terms
+) -> None:
+    problems = [
+        replace(problem, reference=reference)
+        for reference, activity in activities.items()
+        for problem in decision_problems(activity, decisions[reference], terms)
+    ]
+    if problems:
+        raise Refused(_("Nothing is saved yet."), _("Correct what is listed."), problems)
+
+
+def recorded(activity: ActivityColumns, outcome: Outcome) -> CarryDecision:
+    if outcome == Outcome.LEFT_OUT:
+        return CarryDecision.LEFT_OUT
+    has_ended = outcome == Outcome.ENDED or activity.status in ENDED_STATUSES
+    return CarryDecision.ENDED if has_ended else CarryDecision.RUNNING
+
+
+@transaction.atomic
+def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> None:
+    """Rows of the last round that come in by another way, such as a workbook, with all that they say."""
+    if not rows:
+        return
+    decisions = {row.reference: recorded(row, Outcome.UNCHANGED) for row in rows}
+    editing.carry_over(reply, decisions, rows, by)
+    note_carrying_over(reply, by)
+
+
+@transaction.atomic
+def answer_as_last_time(reply: Reply, last: LastRound) -> list[Partner]:
+    """Give the partners without an answer the one of the last round. Returns those that have one now."""
+    locked = lock_reply(reply)
+    editing.refuse_unless_editable(locked)
+    missing = unanswered(locked, last.version)
+    if missing:
+        remarks = dict(locked.partner_answers.values_list("partner", "remark"))
+        answers = {partner.pk: (answer, remarks.get(partner.pk, "")) for partner, answer in missing}
+        editing.set_partner_answers(reply, answers)
+    if reply.supports is None and last.version.supports:
+        editing.set_support(reply, True)
+    return [partner for partner, _answer in missing]

@@ -1,0 +1,137 @@
+"""The activities of the last round: still running, ended, or not any more, many at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.models import Activity, Reply
+from questionnaire.paging import listed
+from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time, decide
+from questionnaire.previous_round.forms import DecisionsForm
+from questionnaire.previous_round.previous_round import LastRound, balance, last_round, unanswered
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import take_back_decision
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.related import fetch_lists
+
+# Of the balance, the activities that are listed by name.
+NAMED = ("ended", "changed", "new", "gone")
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def carry_over(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Each answer is stored once, whoever gives it; one that a rule speaks against keeps all from storing."""
+    fetch_lists(reply, "partner_answers")
+    rows = list(reply.activities.with_codes())
+    last = last_round(reply, rows)
+    if last is None:
+        return carry_over_page(request, reply, rows)
+    form = DecisionsForm(last, request.POST)
+    if request.method == "POST" and not form.sent:
+        messages.error(request, _("Nothing is chosen yet. Choose an answer for at least one activity."))
+    elif request.method == "POST" and (made := decided(request, reply, last, form)) is not None:
+        messages.success(request, told(made))
+        return back(reply)
+    return carry_over_page(request, reply, rows, last, form)
+
+
+def decided(
+    request: SignedInRequest, reply: Reply, last: LastRound, form: DecisionsForm
+) -> Counter[Outcome] | None:
+    """What was stored, or None with the reasons at their rows."""
+    decisions = form.decisions()
+    if form.errors:
+        return None
+    try:
+        return decide(reply, last, decisions, request.user)
+    except Refused as refusal:
+        form.add_problems(refusal.problems)
+        if not refusal.problems:
+            messages.error(request, str(refusal))
+        return None
+
+
+def told(made: Counter[Outcome]) -> str:
+    """Such as "Saved: 12 activities as they were, 1 ended"."""
+    if not made:
+        return _("These activities were decided before, so nothing has changed.")
+    words = {
+        Outcome.UNCHANGED: ngettext("%(n)s as it was", "%(n)s as they were", made[Outcome.UNCHANGED]),
+        Outcome.STARTED: _("%(n)s started"),
+        Outcome.ENDED: _("%(n)s ended"),
+        Outcome.LEFT_OUT: _("%(n)s not any more"),
+    }
+    parts = [text % {"n": made[outcome]} for outcome, text in words.items() if made[outcome]]
+    return _("Saved: %(parts)s.") % {"parts": get_text_list(parts, _("and"))}
+
+
+def carry_over_page(
+    request: SignedInRequest,
+    reply: Reply,
+    rows: Sequence[Activity],
+    last: LastRound | None = None,
+    form: DecisionsForm | None = None,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "last": last,
+        "form": form,
+    }
+    if last:
+        address = reverse("questionnaire:carry-over", args=(reply.survey_round.slug, reply.member_state_id))
+        for name, rows_of in (("decided", last.decided), ("not_asked", last.not_asked)):
+            context[name] = listed(request, rows_of, name, parameter=name, address=address)
+        context["unanswered"] = unanswered(reply, last.version)
+        found = None if last.running else balance(last.version, reply, rows)
+        context["balance"] = found
+        for name in NAMED if found else ():
+            context[name] = listed(request, getattr(found, name), name, parameter=name, address=address)
+    return render(request, "questionnaire/previous_round/carry_over.html", context)
+
+
+@require_POST
+@contact_point_of_reply
+def carry_over_take_back(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """One decision undone: the activity is offered again."""
+    reference = request.POST.get("reference", "")
+    try:
+        take_back_decision(reply, reference)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Taken back: %(reference)s.") % {"reference": reference})
+    return back(reply)
+
+
+@require_POST
+@contact_point_of_reply
+def carry_over_answers(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """For the partners without an answer the one of the last round."""
+    last = last_round(reply)
+    try:
+        answered = answer_as_last_time(reply, last) if last else []
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if answered:
+            names = get_text_list([partner.label for partner in answered], _("and"))
+            messages.success(request, _("Answered as in the last round: %(partners)s.") % {"partners": names})
+    return back(reply)
+
+
+def back(reply: Reply) -> HttpResponse:
+    return redirect("questionnaire:carry-over", reply.survey_round.slug, reply.member_state_id)

@@ -1,0 +1,138 @@
+"""What a reply says, in one form: versions and clearance copies are made of it, and the hash covers it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from questionnaire.additional_questions.answers import Given, given_in_reply
+from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.text import one_line, several_lines
+from questionnaire.models import (
+    Activity,
+    ActivityColumns,
+    AssistanceType,
+    Partner,
+    PartnerAnswer,
+    Reply,
+    SupportField,
+)
+from questionnaire.models.replies.activities import COLUMN_NAMES
+
+AMOUNTS = frozenset({"value", "quantity"})
+
+
+@dataclass(frozen=True)
+class StoredContent:
+    """The content of a copy to read again; its answers and activities are not stored as rows."""
+
+    supports: bool | None
+    remark: str
+    answers: tuple[PartnerAnswer, ...]
+    activities: tuple[Activity, ...]
+    further: tuple[Given, ...] = ()
+
+
+def content_of(reply: Reply) -> dict[str, Any]:
+    """Answers and working rows as they are stored now, columns by name; nothing of who or when."""
+    answers = reply.partner_answers.order_by("partner__position")
+    content = {
+        "supports": reply.supports,
+        "remark": reply.remark,
+        "partner_answers": list(answers.values("partner_id", "supports", "remark")),
+        "activities": list(reply.activities.order_by("reference").values(*COLUMN_NAMES)),
+    }
+    # Without further questions the content, and so its hash, is as if there were no such thing.
+    if further := [as_columns(given) for given in given_in_reply(reply)]:
+        content["further_answers"] = further
+    return content
+
+
+def as_columns(given: Given) -> dict[str, Any]:
+    """With the question as it is asked: its wording may change later."""
+    return {
+        "position": given.position,
+        "kind": given.kind,
+        "question": given.question,
+        "partner_id": given.partner.pk if given.partner else None,
+        "text": given.text,
+    }
+
+
+def as_json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(reply: Reply, content: Mapping[str, Any]) -> str:
+    """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
+    whole = {"round": reply.survey_round.slug, "member_state": reply.member_state_id, **content}
+    return hashlib.sha256(as_json(whole).encode()).hexdigest()
+
+
+def cleaned_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Its texts as they are cleaned now: what is frozen is held against working rows so, its hash stays."""
+    answers = [answer | {"remark": several_lines(answer["remark"])} for answer in content["partner_answers"]]
+    activities = [
+        {name: cleaned(ActivityColumns, name, value) for name, value in row.items()}
+        for row in content["activities"]
+    ]
+    further = [
+        given | {"question": one_line(given["question"]), "text": several_lines(given["text"])}
+        for given in content.get("further_answers", ())
+    ]
+    whole = {**content, "remark": several_lines(content["remark"])}
+    whole |= {"partner_answers": answers, "activities": activities}
+    return whole | {"further_answers": further} if further else whole
+
+
+def read_content(content: Mapping[str, Any]) -> StoredContent:
+    """The other way round, from JSON: three queries, whatever the number of rows."""
+    codes: dict[str, dict[str, Any]] = {
+        "partner": Partner.objects.in_bulk(),
+        "support_field": SupportField.objects.in_bulk(),
+        "assistance_type": AssistanceType.objects.in_bulk(),
+    }
+    answers = (
+        PartnerAnswer(
+            partner=codes["partner"][row["partner_id"]], supports=row["supports"], remark=row["remark"]
+        )
+        for row in content["partner_answers"]
+    )
+    activities = [read_activity(row, codes) for row in content["activities"]]
+    return StoredContent(
+        content["supports"],
+        content["remark"],
+        tuple(answers),
+        tuple(sorted(activities, key=place)),
+        tuple(read_given(row, codes["partner"]) for row in content.get("further_answers", ())),
+    )
+
+
+def read_given(row: Mapping[str, Any], partners: Mapping[str, Partner]) -> Given:
+    partner = partners[row["partner_id"]] if row["partner_id"] else None
+    return Given(row["position"], row["kind"], row["question"], partner, row["text"])
+
+
+def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]) -> Activity:
+    activity = Activity(**dict(columns(row)))
+    for name, entries in codes.items():
+        # Set as objects: who reads the labels asks the database no more.
+        if code := row[f"{name}_id"]:
+            setattr(activity, name, entries[code])
+    return activity
+
+
+def columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """JSON writes an amount as text."""
+    for name, value in row.items():
+        yield name, Decimal(value) if name in AMOUNTS and value is not None else value
+
+
+def place(activity: Activity) -> tuple[int, ...]:
+    """Where lists print it, as `with_codes` orders them."""
+    codes = (activity.partner, activity.support_field, activity.assistance_type)
+    return tuple(entry.position if entry else -1 for entry in codes)

@@ -1,0 +1,307 @@
+"""What differs between two versions of a reply, or between what was frozen and what is entered now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+from typing import Self
+
+from django.utils.translation import gettext as _
+
+from questionnaire.additional_questions.answers import Given, Key, given_in_reply, given_in_version, in_words
+from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.text import several_lines
+from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.formatting.text_differences import Part, compared_words, whole
+from questionnaire.models import (
+    ActivityColumns,
+    ClearanceCopy,
+    Partner,
+    PartnerAnswerColumns,
+    Reply,
+    ReplyVersion,
+)
+from questionnaire.reply.content import read_content
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.review.summary import Answered, spoken
+
+COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
+FIELDS = tuple(name for column in COMPARED for name in column.fields)
+stored = attrgetter(*FIELDS)
+# Of a list beside other things; the page of the comparison has all.
+FIRST_LINES = 20
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One of the two sides: what was answered, and the rows by reference."""
+
+    supports: bool | None
+    remark: str
+    answers: Mapping[str, PartnerAnswerColumns]
+    activities: Mapping[str, ActivityColumns]
+    further: Mapping[Key, Given] = field(default_factory=dict)
+
+    @classmethod
+    def of_version(cls, version: ReplyVersion) -> Self:
+        answers = version.partner_answers.select_related("partner")
+        activities = with_shared_entries(version.activities.with_codes(), version.reply.survey_round)
+        return cls.of(version, answers, activities, given_in_version(version))
+
+    @classmethod
+    def of_copy(cls, copy: ClearanceCopy) -> Self:
+        content = read_content(copy.content)
+        return cls.of(content, content.answers, content.activities, content.further)
+
+    @classmethod
+    def of_reply(cls, reply: Reply, activities: Iterable[ActivityColumns] | None = None) -> Self:
+        """The working rows, with their codes; who has read them already hands them over."""
+        rows = reply.activities.with_codes() if activities is None else activities
+        answers = reply.partner_answers.select_related("partner")
+        return cls.of(reply, answers, rows, given_in_reply(reply))
+
+    @classmethod
+    def of(
+        cls,
+        answered: Answered,
+        answers: Iterable[PartnerAnswerColumns],
+        activities: Iterable[ActivityColumns],
+        further: Iterable[Given] = (),
+    ) -> Self:
+        return cls(
+            answered.supports,
+            answered.remark,
+            {answer.partner_id: answer for answer in answers},
+            {activity.reference: activity for activity in activities},
+            {given.key: given for given in further},
+        )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column or answer, as it was and as it is; `is_prose` where single words are worth pointing at."""
+
+    label: str
+    old: str
+    new: str
+    is_prose: bool = False
+
+    @property
+    def old_parts(self) -> tuple[Part, ...]:
+        return self.parts[0]
+
+    @property
+    def new_parts(self) -> tuple[Part, ...]:
+        return self.parts[1]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        return compared_words(self.old, self.new) if self.is_prose else (whole(self.old), whole(self.new))
+
+
+@dataclass(frozen=True)
+class ChangedActivity:
+    """An activity that both sides have, as the old and as the new one has it, and which columns differ."""
+
+    old: ActivityColumns
+    activity: ActivityColumns
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        return tuple(difference_in(column, self.old, self.activity) for column in self.columns)
+
+    @property
+    def labels(self) -> str:
+        return ", ".join(column.label for column in self.columns)
+
+    def __str__(self) -> str:
+        return f"{named(self.activity)} ({self.labels})"
+
+
+@dataclass(frozen=True)
+class WholeActivity:
+    """An activity that only one side has."""
+
+    activity: ActivityColumns
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Everything given in it: label and text."""
+        return tuple(given(self.activity))
+
+
+@dataclass(frozen=True)
+class Differences:
+    """`new` are the activities that only the new side has, `gone` those that only the old one has."""
+
+    answers: tuple[Difference, ...]
+    changed: tuple[ChangedActivity, ...]
+    new: tuple[WholeActivity, ...]
+    gone: tuple[WholeActivity, ...]
+    unchanged: int
+
+    @property
+    def number(self) -> int:
+        """Of answers and activities that differ."""
+        return len(self.answers) + len(self.changed) + len(self.new) + len(self.gone)
+
+    @property
+    def has_any(self) -> bool:
+        return self.number > 0
+
+    @property
+    def first_lines(self) -> list[str]:
+        """A line for each answer and activity that differs, as many as a list shows."""
+        return list(islice(self.lines, FIRST_LINES))
+
+    @property
+    def has_more_lines(self) -> bool:
+        return self.number > FIRST_LINES
+
+    @property
+    def lines(self) -> Iterator[str]:
+        yield from (_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers)
+        yield from (_("Changed: %(what)s") % {"what": activity} for activity in self.changed)
+        yield from (_("New: %(what)s") % {"what": named(whole.activity)} for whole in self.new)
+        yield from (_("Gone: %(what)s") % {"what": named(whole.activity)} for whole in self.gone)
+
+
+def named(activity: ActivityColumns) -> str:
+    return f"{activity.reference} {activity.title}".rstrip()
+
+
+def between_versions(old: ReplyVersion, new: ReplyVersion) -> Differences:
+    return differences(Contents.of_version(old), Contents.of_version(new))
+
+
+def since_version(
+    old: ReplyVersion, reply: Reply, activities: Iterable[ActivityColumns] | None = None
+) -> Differences:
+    """What has been entered since; for the reply's own contact points alone."""
+    return differences(Contents.of_version(old), Contents.of_reply(reply, activities))
+
+
+def since_copy(
+    copy: ClearanceCopy, reply: Reply, activities: Iterable[ActivityColumns] | None = None
+) -> Differences:
+    """What has been entered since the copy was made; for the reply's own contact points alone."""
+    return differences(Contents.of_copy(copy), Contents.of_reply(reply, activities))
+
+
+def differences(old: Contents, new: Contents) -> Differences:
+    """Rows are held against each other by reference, in the order in which lists print them."""
+    both = [row for reference, row in new.activities.items() if reference in old.activities]
+    found = [changed_activity(old.activities[row.reference], row) for row in both]
+    changed = tuple(activity for activity in found if activity.columns)
+    return Differences(
+        tuple(of_answers(old, new)),
+        changed,
+        only_in(new, old),
+        only_in(old, new),
+        len(both) - len(changed),
+    )
+
+
+def only_in(these: Contents, others: Contents) -> tuple[WholeActivity, ...]:
+    return tuple(
+        WholeActivity(row)
+        for reference, row in these.activities.items()
+        if reference not in others.activities
+    )
+
+
+def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
+    for column in COMPARED:
+        if column.name != "title" and (text := spoken(column, activity)):
+            yield column.label, text
+
+
+def changed_activity(old: ActivityColumns, new: ActivityColumns) -> ChangedActivity:
+    """What is stored is compared, which is read without a look at labels and translations.
+
+    Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
+    """
+    was, now = stored(old), stored(new)
+    if was == now:
+        return ChangedActivity(old, new, ())
+    differ = {
+        name
+        for name, before, after in zip(FIELDS, was, now, strict=True)
+        if before != after and cleaned(ActivityColumns, name, before) != cleaned(ActivityColumns, name, after)
+    }
+    return ChangedActivity(
+        old, new, tuple(column for column in COMPARED if differ.intersection(column.fields))
+    )
+
+
+def of_activity(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:
+    return changed_activity(old, new).differences
+
+
+def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
+    return Difference(column.label, spoken(column, old), spoken(column, new), column.kind == Kind.TEXT)
+
+
+def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
+    """The first question, the partners in their order, the remarks, then the further questions."""
+    if old.supports != new.supports:
+        yield Difference(
+            _("Does your Member State provide support?"), yes_or_no(old.supports), yes_or_no(new.supports)
+        )
+    partners = partners_of(old, new)
+    for partner in partners:
+        was, now = supports(old, partner), supports(new, partner)
+        if was != now:
+            yield Difference(partner.label, yes_or_no(was), yes_or_no(now))
+    if several_lines(old.remark) != several_lines(new.remark):
+        yield Difference(_("Remark to the Presidency"), old.remark, new.remark, is_prose=True)
+    for partner in partners:
+        before, after = remark(old, partner), remark(new, partner)
+        if several_lines(before) != several_lines(after):
+            label = _("Remark on %(partner)s") % {"partner": partner}
+            yield Difference(label, before, after, is_prose=True)
+    yield from of_further_questions(old, new)
+
+
+def of_further_questions(old: Contents, new: Contents) -> Iterator[Difference]:
+    """As the newer side asks them; what a side was not asked is not answered there."""
+    asked = {**old.further, **new.further}
+    for key, given in sorted(asked.items(), key=in_their_order):
+        before, after = (side.further[key].text if key in side.further else "" for side in (old, new))
+        if several_lines(before) != several_lines(after):
+            yield of_further_answer(given.label, given.kind, before, after)
+
+
+def of_further_answer(label: str, kind: str, old: str, new: str) -> Difference:
+    """Of a text its words are compared, so "not answered" must not be among them."""
+    if kind == AnswerKind.TEXT:
+        return Difference(label, old, new, is_prose=True)
+    return Difference(label, in_words(kind, old), in_words(kind, new))
+
+
+def in_their_order(asked: tuple[Key, Given]) -> tuple[int, int]:
+    _key, given = asked
+    return given.position, given.partner.position if given.partner else 0
+
+
+def partners_of(old: Contents, new: Contents) -> list[Partner]:
+    """Those that either side has an answer for: a round may have changed its partners since."""
+    partners = {answer.partner for side in (old, new) for answer in side.answers.values()}
+    return sorted(partners, key=lambda partner: partner.position)
+
+
+def supports(side: Contents, partner: Partner) -> bool | None:
+    answer = side.answers.get(partner.pk)
+    return answer.supports if answer else None
+
+
+def remark(side: Contents, partner: Partner) -> str:
+    answer = side.answers.get(partner.pk)
+    return answer.remark if answer else ""
+
+
+def yes_or_no(answer: bool | None) -> str:
+    return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]

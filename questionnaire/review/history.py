@@ -1,0 +1,211 @@
+"""Who changed what and when in a reply, from its history and its events; for its own contact points alone.
+
+The list of moments is read whole, as a few values for each; what a page shows of it is read in full.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import Door, EventKind, Role
+from questionnaire.models import Activity, Event, FurtherAnswer, PartnerAnswer, Reply, RoundRole, User
+from questionnaire.models.replies.activities import COLUMN_NAMES
+from questionnaire.review.differences import Difference, given, of_activity, of_further_answer, yes_or_no
+
+ADDED, CHANGED, DELETED = "+", "~", "-"
+# Who reads is no change, and of colleagues their roles tell more.
+NO_CHANGES = frozenset({EventKind.READ, EventKind.DOWNLOADED, EventKind.INVITED, EventKind.REMOVED})
+CODES = ("partner", "support_field", "assistance_type")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What happened, to which activity or answer, and what it was before."""
+
+    what: str
+    about: str = ""
+    note: str = ""
+    differences: tuple[Difference, ...] = ()
+    # Label and text of all that is given in an activity that was added or deleted.
+    texts: tuple[tuple[str, str], ...] = ()
+    door: str = ""
+    is_deletion: bool = False
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When, by whom (None where no account is known), and what: an entry, or one of an activity's history."""
+
+    at: dt.datetime
+    by: int | None
+    entry: Entry | None = None
+    reference: str = ""
+    history_id: int = 0
+
+
+def moments_of(reply: Reply, user: User) -> list[Moment]:
+    """All of them, the newest first."""
+    found = [
+        *of_activities(reply),
+        *of_answers(reply),
+        *of_further_answers(reply),
+        *of_the_reply(reply),
+        *of_colleagues(reply),
+        *of_events(reply, user),
+    ]
+    return sorted(found, key=lambda moment: (moment.at, moment.history_id), reverse=True)
+
+
+def of_activities(reply: Reply) -> Iterator[Moment]:
+    names = ("history_date", "history_user_id", "reference", "history_id")
+    for at, by, reference, history_id in Activity.history.filter(reply=reply).values_list(*names):
+        yield Moment(at, by, reference=reference, history_id=history_id)
+
+
+def references_found(reply: Reply, text: str) -> frozenset[str]:
+    """Of the activity with this reference, or of those whose reference or title contains the text.
+
+    Deleted activities and former titles are found too. Case is ignored, alike on every database.
+    """
+    wanted = text.casefold()
+    named = [
+        (reference, reference.casefold(), title.casefold())
+        for reference, title in Activity.history.filter(reply=reply).values_list("reference", "title")
+    ]
+    exactly = frozenset(reference for reference, folded, _title in named if folded == wanted)
+    return exactly or frozenset(
+        reference for reference, folded, title in named if wanted in folded or wanted in title
+    )
+
+
+def of_answers(reply: Reply) -> Iterator[Moment]:
+    history = PartnerAnswer.history.filter(reply=reply).select_related("partner")
+    for before, after in with_before(history):
+        label = after.partner.label
+        remark = _("Remark on %(partner)s") % {"partner": label}
+        differences = tuple(answered(label, remark, before, after))
+        if differences:
+            yield moment(after, Entry(_("Answered"), label, differences=differences, door=door_of(after)))
+
+
+def of_further_answers(reply: Reply) -> Iterator[Moment]:
+    history = FurtherAnswer.history.filter(reply=reply).select_related("question", "partner")
+    for before, after in with_before(history):
+        now = "" if after.history_type == DELETED else after.text
+        label = str(after.partner or _("Answer"))
+        difference = of_further_answer(label, after.question.kind, before.text if before else "", now)
+        entry = Entry(_("Answered"), str(after.question), differences=(difference,), door=door_of(after))
+        yield moment(after, entry)
+
+
+def of_the_reply(reply: Reply) -> Iterator[Moment]:
+    question, remark = _("Does your Member State provide support?"), _("Remark to the Presidency")
+    for before, after in with_before(Reply.history.filter(id=reply.pk)):
+        differences = tuple(answered(question, remark, before, after))
+        if differences:
+            yield moment(
+                after,
+                Entry(_("Answered"), _("the whole reply"), differences=differences, door=door_of(after)),
+            )
+
+
+def answered(question: str, remark: str, before: Any, after: Any) -> Iterator[Difference]:
+    """Both are entries of the history of the reply, or of one partner's answer; before may be None."""
+    was = before.supports if before else None
+    if was != after.supports:
+        yield Difference(question, yes_or_no(was), yes_or_no(after.supports))
+    if (old := before.remark if before else "") != after.remark:
+        yield Difference(remark, old, after.remark, is_prose=True)
+
+
+def of_colleagues(reply: Reply) -> Iterator[Moment]:
+    history = RoundRole.history.filter(survey_round=reply.survey_round_id, member_state=reply.member_state_id)
+    for before, after in with_before(history.select_related("user")):
+        role = Role(after.role).label
+        if after.history_type == DELETED:
+            what, note = _("Colleague removed"), ""
+        elif before is None:
+            what, note = _("Colleague invited"), str(role)
+        elif before.role != after.role:
+            what, note = _("Role changed"), f"{Role(before.role).label} → {role}"
+        else:
+            continue
+        whom = after.user.email if after.user else _("an account that was deleted")
+        yield moment(after, Entry(what, whom, note))
+
+
+def of_events(reply: Reply, user: User) -> Iterator[Moment]:
+    events = Event.objects.visible_to(user).filter(reply=reply).exclude(kind__in=NO_CHANGES)
+    for event in events.order_by("pk"):
+        entry = Entry(event.get_kind_display(), note=event.reason)
+        yield Moment(event.at, event.by_id, entry)
+
+
+def with_before(history: Any) -> Iterator[tuple[Any, Any]]:
+    """Each entry with the one before it of the same row, None for the first."""
+    last: dict[int, Any] = {}
+    for entry in history.order_by("history_id"):
+        yield last.get(entry.id), entry
+        last[entry.id] = entry
+
+
+def moment(after: Any, entry: Entry) -> Moment:
+    return Moment(after.history_date, after.history_user_id, entry)
+
+
+def in_full(moments: Sequence[Moment]) -> list[Entry]:
+    """The entries of these moments, in two queries whatever their number."""
+    numbers = [moment.history_id for moment in moments if moment.history_id]
+    found = {entry.history_id: entry for entry in with_codes(numbers)}
+    earlier = [entry.before for entry in found.values() if entry.before]
+    before = {entry.history_id: entry for entry in with_codes(earlier)}
+    return [moment.entry or of_activity_entry(found[moment.history_id], before) for moment in moments]
+
+
+def with_codes(numbers: Iterable[int]) -> Any:
+    """These entries of activities, each with the number of the one `before` it."""
+    same = Activity.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    return (
+        Activity.history.filter(history_id__in=list(numbers))
+        .select_related(*CODES)
+        .annotate(before=Subquery(same.order_by("-history_id").values("history_id")[:1]))
+    )
+
+
+def of_activity_entry(after: Any, before: Mapping[int, Any]) -> Entry:
+    earlier = before.get(after.before)
+    activity = as_activity(after)
+    about, door = activity.title, door_of(after)
+    if after.history_type == DELETED:
+        return Entry(_("Deleted"), about, texts=tuple(given(activity)), door=door, is_deletion=True)
+    if earlier is None:
+        return Entry(_("Added"), about, texts=tuple(given(activity)), door=door)
+    differences = tuple(of_activity(as_activity(earlier), activity))
+    if after.history_type == ADDED:
+        return Entry(_("Restored"), about, differences=differences, door=door)
+    return Entry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
+
+
+def unseen(after: Any) -> str:
+    """Why an entry shows no difference."""
+    if after.history_change_reason == Door.CLEANING:
+        return _("Characters that cannot be seen were removed from its texts. Nothing else differs.")
+    return _("Changed and set back: nothing differs.")
+
+
+def as_activity(entry: Any) -> Activity:
+    """The activity as it was then, with its codes at hand."""
+    activity = Activity(**{name: getattr(entry, name) for name in COLUMN_NAMES})
+    activity.partner, activity.support_field = entry.partner, entry.support_field
+    activity.assistance_type = entry.assistance_type
+    return activity
+
+
+def door_of(entry: Any) -> str:
+    """Through which door it came, where that was not the pages."""
+    door = entry.history_change_reason
+    return str(Door(door).label) if door in Door.values and door else ""

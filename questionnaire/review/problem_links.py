@@ -1,0 +1,78 @@
+"""What still stands between a reply and its submission, each with the place where it is settled."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Activity, Partner, Reply
+from questionnaire.paging import Shown
+from questionnaire.problems import Problem
+
+COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
+# Groups of buttons have no single element of the field's name: the link leads to the first button.
+BUTTON_GROUPS = frozenset({"status", "funding"})
+
+
+@dataclass(frozen=True)
+class ProblemLink:
+    """One thing to settle: the link's text, what is wrong there, and the address."""
+
+    text: str
+    messages: tuple[str, ...]
+    url: str
+
+
+class ProblemLinks(Shown[Sequence[Problem], ProblemLink]):
+    """A link for each place, which has one problem or several."""
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """What the problems are about, and how many there are of each, the largest number first."""
+        return Counter(kind(problem) for group in self.rows for problem in group).most_common()
+
+
+def kind(problem: Problem) -> str:
+    """The column of the activity, or what else of the reply is concerned."""
+    if problem.reference:
+        column = COLUMNS_BY_NAME.get(problem.column)
+        return column.label if column else _("Activities")
+    return _("Further questions") if problem.question else _("Answers")
+
+
+def problem_links(reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity]) -> ProblemLinks:
+    """One link for each partner, activity or question, whatever the number of its problems."""
+    titles = {activity.reference: activity.title for activity in activities}
+    partners = {partner.pk: partner for partner in reply.survey_round.partners.all()}
+
+    def link(group: Sequence[Problem]) -> ProblemLink:
+        text, url = place(reply, group[0], titles, partners)
+        return ProblemLink(text, tuple(str(problem) for problem in group), url)
+
+    return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)
+
+
+def place(
+    reply: Reply, problem: Problem, titles: Mapping[str, str], partners: Mapping[str, Partner]
+) -> tuple[str, str]:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    if problem.reference:
+        text = f"{problem.reference} {titles.get(problem.reference, '')}".strip()
+        url = reverse("questionnaire:activity-edit", args=(*where, problem.reference))
+        return text, f"{url}#{anchor(problem.column)}"
+    url = reverse("questionnaire:reply-edit", args=where)
+    if problem.question:
+        text = _("Further question %(number)s") % {"number": problem.question}
+        return text, f"{url}#question-{problem.question}"
+    if partner := partners.get(problem.partner):
+        return partner.label, f"{url}#answer-{partner.slug}"
+    return _("First question"), f"{url}#support"
+
+
+def anchor(column: str) -> str:
+    return f"id_{column}_0" if column in BUTTON_GROUPS else f"id_{column}"

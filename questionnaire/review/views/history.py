@@ -1,0 +1,97 @@
+"""Who changed what and when in a reply, and that one has seen it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.models import Reply, User
+from questionnaire.review.history import Entry, Moment, in_full, moments_of, references_found
+from questionnaire.review.last_seen import news_for, note_look
+from questionnaire.review.views.history_filter import OTHERS, ChangesFilter, read_moment
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as the page shows it; `is_there` where its activity can be opened."""
+
+    moment: Moment
+    entry: Entry
+    by: User | None
+    is_there: bool
+    may_restore: bool
+
+
+@require_safe
+@contact_point_of_reply
+def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    moments = moments_of(reply, request.user)
+    people = User.objects.in_bulk({moment.by for moment in moments if moment.by})
+    titles = dict(reply.activities.values_list("reference", "title"))
+    shown = ChangesFilter.of(request.user, request.GET, people, partial(references_found, reply))
+    page = Paginator(shown.applied(moments), PAGE).get_page(request.GET.get("page"))
+    lines = lines_of(reply, list(page), moments, people, titles)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "days": [(day, list(group)) for day, group in groupby(lines, day_of)],
+        "page": page,
+        "filter": shown,
+        "news": news_for(request.user, reply, titles),
+        "others": OTHERS,
+        "people": sorted(people.values(), key=str),
+    }
+    return render(request, "questionnaire/review/reply_changes.html", context)
+
+
+def lines_of(
+    reply: Reply,
+    shown: Sequence[Moment],
+    moments: Iterable[Moment],
+    people: Mapping[int, User],
+    there: Mapping[str, str],
+) -> list[Line]:
+    """A deletion can be taken back at its last line, while the reply takes changes."""
+    last = {moment.reference: moment for moment in sorted(moments, key=attrgetter("history_id"))}
+    return [
+        Line(
+            moment,
+            entry,
+            people.get(moment.by) if moment.by else None,
+            is_there=moment.reference in there,
+            may_restore=entry.is_deletion
+            and reply.is_editable
+            and moment.reference not in there
+            and last[moment.reference] is moment,
+        )
+        for moment, entry in zip(shown, in_full(shown), strict=True)
+    ]
+
+
+def day_of(line: Line) -> object:
+    return timezone.localdate(line.moment.at)
+
+
+@require_POST
+@contact_point_of_reply
+def changes_seen(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Up to the last change that the page told of: what came in since then is still news."""
+    until = read_moment(request.POST.get("until", ""))
+    if until is None:
+        messages.warning(request, _("Nothing is marked as seen: the page was not complete. Try it again."))
+    else:
+        note_look(request.user, reply, min(until, timezone.now()))
+        messages.success(request, _("Marked as seen."))
+    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

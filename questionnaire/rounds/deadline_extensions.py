@@ -1,0 +1,82 @@
+"""More time that the Presidency gives unasked: to some Member States, or to all with the round's deadline."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from questionnaire.choices import EDITABLE_STATES
+from questionnaire.formatting.dates import in_words
+from questionnaire.locking import lock_reply, lock_round_with_replies
+from questionnaire.models import Reply, Round, User
+from questionnaire.problems import Refused
+from questionnaire.recording import last_deadline
+from questionnaire.rounds.rounds import note_new_deadline
+from questionnaire.workflow import give_more_time
+
+
+@dataclass
+class Given:
+    """The names of the Member States that have more time now, and why others were skipped."""
+
+    done: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+def give_some_more_time(replies: Iterable[Reply], until: dt.datetime, by: User, reason: str) -> Given:
+    """Each on its own: what cannot be given to one is given to the others all the same."""
+    given = Given()
+    for reply in replies:
+        try:
+            give_one_more_time(reply, until, by, reason)
+        except Refused as refusal:
+            given.skipped.append(f"{reply.member_state}: {refusal}")
+        else:
+            given.done.append(str(reply.member_state))
+    return given
+
+
+@transaction.atomic
+def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) -> None:
+    """Raises Refused where the reply is in, or has a later deadline of its own already."""
+    locked = lock_reply(reply)
+    if locked.state not in EDITABLE_STATES:
+        raise Refused(
+            _("The reply is %(state)s, so it needs no more time.")
+            % {"state": locked.get_state_display().lower()},
+            _("Return or reopen it first if it should change."),
+        )
+    if locked.deadline > until:
+        it_has_time = _("It has time until %(deadline)s already.") % {"deadline": in_words(locked.deadline)}
+        raise Refused(
+            f"{it_has_time} {last_deadline(locked)}".strip(),
+            _("Choose a later day if it needs more."),
+        )
+    give_more_time(reply, by, until, reason)
+
+
+@transaction.atomic
+def give_all_more_time(survey_round: Round, until: dt.datetime, by: User, reason: str) -> int:
+    """A later deadline of the round; how many mails tell of it. The same one again changes nothing.
+
+    Raises Refused where the round is not open, or its deadline is later by now.
+    """
+    locked = lock_round_with_replies(survey_round)
+    if not locked.is_open:
+        raise Refused(
+            _("The round is %(state)s.") % {"state": locked.get_state_display().lower()},
+            _("Open it first: only an open round takes replies."),
+        )
+    if until < locked.deadline:
+        raise Refused(
+            _("The deadline of the round is %(deadline)s by now, which is later.")
+            % {"deadline": in_words(locked.deadline)},
+            _("Choose a later day."),
+        )
+    if until == locked.deadline:
+        return 0
+    old, locked.deadline = locked.deadline, until
+    locked.save(update_fields=["deadline"])
+    return note_new_deadline(locked, old, by, reason)

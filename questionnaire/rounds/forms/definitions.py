@@ -1,0 +1,91 @@
+"""The round's own definitions of fields and types; what is left blank keeps the general one."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
+from questionnaire.models import Round
+from questionnaire.models.rounds.reference import DefinedEntry
+
+LONGEST = 1000
+
+
+class DefinitionsForm(forms.Form):
+    """`began_from` holds the texts that the page showed, so that nobody else's are lost."""
+
+    began_from = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def __init__(self, survey_round: Round, data: Any = None) -> None:
+        super().__init__(data)
+        self.survey_round = survey_round
+        self.stored: dict[str, str] = {}
+        self.add_fields("field", survey_round.support_fields.all(), survey_round.field_definitions)
+        self.add_fields("type", survey_round.assistance_types.all(), survey_round.type_definitions)
+        self.initial["began_from"] = json.dumps(self.stored, ensure_ascii=False)
+
+    def add_fields(self, kind: str, entries: Iterable[DefinedEntry], own: dict[str, str]) -> None:
+        for entry in entries:
+            name = f"{kind}_{entry.pk}"
+            self.stored[name] = own.get(str(entry.pk), "")
+            self.fields[name] = LongTextField(
+                label=entry.label,
+                help_text=_("If blank: %(meaning)s") % {"meaning": entry.meaning or _("no definition")},
+                initial=self.stored[name],
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"class": "form-control", "rows": 3, "autocomplete": "off"}),
+            )
+
+    @property
+    def of_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("field_")]
+
+    @property
+    def of_types(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("type_")]
+
+    @cached_property
+    def began(self) -> dict[str, str]:
+        """What the page showed; of what it does not tell, what is stored."""
+        return self.stored | read_texts(self.cleaned_data.get("began_from", ""))
+
+    @property
+    def left(self) -> list[str]:
+        return [name for name in self.stored if not self.is_mine(name)]
+
+    def is_mine(self, name: str) -> bool:
+        """Whether it was changed here, rather than left as the page showed it."""
+        return name not in self.cleaned_data or self.cleaned_data[name] != self.began[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Where both have changed one definition, the other text is shown with the field."""
+        cleaned = super().clean() or {}
+        for name, theirs in self.stored.items():
+            if theirs not in {self.began[name], cleaned.get(name, theirs)} and self.is_mine(name):
+                self.add_error(name, changed_meanwhile(theirs))
+        if self.errors:
+            self.take_theirs()
+        return cleaned
+
+    def take_theirs(self) -> None:
+        """The page shown again begins from what is stored now; what was typed stays."""
+        began_from = {"began_from": self.initial["began_from"]}
+        self.data = with_texts(self.data, {name: self.stored[name] for name in self.left} | began_from)
+
+    def save(self) -> None:
+        """Only what was changed. The round is locked."""
+        own = {"field": self.survey_round.field_definitions, "type": self.survey_round.type_definitions}
+        changed = [name for name in self.stored if self.is_mine(name)]
+        for name in changed:
+            kind, _underscore, code = name.partition("_")
+            own[kind].pop(code, None)
+            if text := self.cleaned_data[name]:
+                own[kind][code] = text
+        if any(self.cleaned_data[name] != self.stored[name] for name in changed):
+            self.survey_round.save(update_fields=["field_definitions", "type_definitions"])

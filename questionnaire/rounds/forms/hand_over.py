@@ -1,0 +1,82 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.text import one_line
+from questionnaire.rounds.hand_over import Person
+
+NOT_A_DATE = gettext_lazy("This is no date. Write it as 2026-07-01.")
+
+
+def day_field(**kwargs: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, error_messages={"invalid": NOT_A_DATE}, **kwargs)
+
+
+class HandOverForm(forms.Form):
+    """Who presides next, from when, and how long the present team may still read."""
+
+    people = ListField(
+        label=gettext_lazy("The new team"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5000,
+        help_text=gettext_lazy(
+            "One person in each line: e-mail address, then the name after a comma. "
+            "Name yourself too if you stay."
+        ),
+    )
+    first_day = day_field(
+        label=gettext_lazy("They preside from"),
+        help_text=gettext_lazy("Before this day they can read the round, and change nothing in it."),
+    )
+    reads_until = day_field(
+        label=gettext_lazy("The present team may read until"),
+        required=False,
+        help_text=gettext_lazy("Blank: it leaves the round when the new team begins."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_day"].initial = next_half_year(timezone.localdate())
+
+    def clean_people(self) -> list[Person]:
+        people = [read(line) for line in self.cleaned_data["people"].splitlines() if line.strip()]
+        wrong = [person.email for person in people if not is_address(person.email)]
+        if wrong:
+            raise ValidationError(
+                _(
+                    "No e-mail address: %(wrong)s. Write one person in each line, such as "
+                    "a.example@example.org, A. Example."
+                )
+                % {"wrong": ", ".join(wrong)}
+            )
+        return people
+
+
+def next_half_year(today: dt.date) -> dt.date:
+    """Presidencies begin on 1 January and 1 July."""
+    return dt.date(today.year, 7, 1) if today.month < 7 else dt.date(today.year + 1, 1, 1)
+
+
+def read(line: str) -> Person:
+    for mark in (",", ";", "\t"):
+        if mark in line:
+            email, _mark, name = line.partition(mark)
+            return Person(clean_address(email), one_line(name)[:150])
+    return Person(clean_address(line))
+
+
+def is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

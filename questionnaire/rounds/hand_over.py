@@ -1,0 +1,151 @@
+"""Passing the Presidency of a round on: a new team from one day, the old one until the day before."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.choices import EventKind, MailKind, Notice, Role
+from questionnaire.cleaning.addresses import clean_address
+from questionnaire.contact_points.contact_points import accounts_for, tell_if_closed
+from questionnaire.mails import queue
+from questionnaire.mails.notices import queue_notice
+from questionnaire.models import Event, Round, RoundRole, User
+from questionnaire.models.rounds.presiding import not_over
+from questionnaire.problems import Refused
+from questionnaire.rounds.presiding import first_day_without, is_sooner, keeping_a_presidency
+from questionnaire.security.events import SecurityEvent
+from questionnaire.security.security_log import log_once_stored
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the new team; `name` is what the person is called in the round."""
+
+    email: str
+    name: str = ""
+
+
+def hand_over(
+    survey_round: Round,
+    people: Iterable[Person],
+    first_day: dt.date,
+    by: User,
+    *,
+    reads_until: dt.date | None = None,
+) -> None:
+    """Give the round to these people from that day; until then they read.
+
+    Who presides now and is not among them leaves the day before, and may read until `reads_until`. The same
+    again changes nothing. Raises Refused for a day that is past, for nobody, and where a day would be left
+    without a Presidency. Where the accounts of the new team are closed, the administrators hear of it, and
+    whoever passes the round on does not.
+    """
+    team = {clean_address(person.email): person.name for person in people}
+    refuse_unless_possible(team, first_day, reads_until)
+    with keeping_a_presidency(survey_round) as locked:
+        before = first_day_without(locked)
+        new = list(accounts_for(team).values())
+        changed = [role for role in roles_of(locked, new, team, first_day) if store(role)]
+        changed += [role for role in leaving(locked, new, first_day, reads_until) if store(role)]
+        if changed:
+            told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
+            link = reverse("questionnaire:round-hand-over", args=[locked.slug])
+            tell_administrators(locked, before)
+            queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
+            note(locked, len(new), first_day, reads_until, by)
+
+
+def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
+    """If nobody can sign in from a day on which somebody could before; they open accounts and appoint."""
+    after = first_day_without(survey_round)
+    if after and is_sooner(before, after):
+        log_once_stored(SecurityEvent.ROUND_WITHOUT_PRESIDENCY, None, round=survey_round.slug)
+        for administrator in User.objects.filter(is_administrator=True, is_active=True):
+            queue_notice(
+                Notice.ROUND_WITHOUT_PRESIDENCY,
+                administrator,
+                round=survey_round.title,
+                day=in_words(after),
+            )
+
+
+def leaving(
+    survey_round: Round, team: Iterable[User], first_day: dt.date, reads_until: dt.date | None
+) -> list[RoundRole]:
+    """The roles of everybody else, as they are to be; who has left before stays away."""
+    last_day = first_day - dt.timedelta(days=1)
+    others = survey_round.roles.filter(not_over(), role=Role.PRESIDENCY).exclude(user__in=team)
+    roles = list(others.select_related("user").order_by("pk"))
+    for role in roles:
+        role.presides_until = min(role.presides_until or last_day, last_day)
+        role.reads_until = max(reads_until or last_day, last_day)
+    return roles
+
+
+def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until: dt.date | None) -> None:
+    emails = list(team)
+    if not emails:
+        raise Refused(_("Nobody is named."), _("Name at least one person of the new team."))
+    if first_day < timezone.localdate():
+        raise Refused(_("%(day)s is past.") % {"day": in_words(first_day)}, _("Choose today or a later day."))
+    if reads_until and reads_until < first_day:
+        raise Refused(
+            _("The old team would stop reading on %(day)s, before the new one presides.")
+            % {"day": in_words(reads_until)},
+            _("Choose a later day, or leave it blank."),
+        )
+
+
+def roles_of(
+    survey_round: Round, team: Iterable[User], names: Mapping[str, str], first_day: dt.date
+) -> list[RoundRole]:
+    """A role for each, as it is to be; who presides already goes on without a break."""
+    there = {role.user_id: role for role in survey_round.roles.filter(role=Role.PRESIDENCY)}
+    roles = []
+    for user in team:
+        role = there.get(user.pk)
+        if role is None:
+            role = RoundRole(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
+            role.name, role.presides_from = names[user.email], first_day
+        elif role.presides_until is not None or (role.presides_from and role.presides_from > first_day):
+            role.presides_from = first_day
+        role.presides_until = role.reads_until = None
+        roles.append(role)
+    return roles
+
+
+def store(role: RoundRole) -> bool:
+    """Whether there was something to store."""
+    days = ("presides_from", "presides_until", "reads_until")
+    stored = RoundRole.objects.filter(pk=role.pk).values_list(*days).first() if role.pk else None
+    if stored == tuple(getattr(role, day) for day in days):
+        return False
+    is_new = role.pk is None
+    role.save()
+    if is_new:
+        tell_if_closed(role)
+    return True
+
+
+def note(survey_round: Round, number: int, first_day: dt.date, reads_until: dt.date | None, by: User) -> None:
+    """Without names: those stand in the history of roles, where they end with the account."""
+    words = ngettext("To %(number)d person, from %(day)s.", "To %(number)d people, from %(day)s.", number) % {
+        "number": number,
+        "day": in_words(first_day),
+    }
+    reading = (
+        _("The old team may read until %(day)s.") % {"day": in_words(reads_until)} if reads_until else ""
+    )
+    Event.objects.record(
+        survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by
+    )
+
+
+def in_words(day: dt.date) -> str:
+    return date_format(day, "j F Y")

@@ -1,0 +1,49 @@
+"""How a change of a code list reads in the audit log, in mails and on pages."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
+from questionnaire.models.rounds.reference import CodeListEntry
+
+# What is changed, by code list and column.
+CHANGED: dict[tuple[type[CodeListEntry], str], Any] = {
+    (Partner, "name"): gettext_lazy("Name of a partner"),
+    (SupportField, "name"): gettext_lazy("Name of a field of support"),
+    (AssistanceType, "name"): gettext_lazy("Name of a type of assistance"),
+    (MemberState, "name"): gettext_lazy("Name of a Member State"),
+    (SupportField, "definition"): gettext_lazy("Definition of a field of support"),
+    (AssistanceType, "definition"): gettext_lazy("Definition of a type of assistance"),
+}
+
+
+def in_words(text: str) -> str:
+    """A text of a code list in the reader's language."""
+    return _(text) if text else _("blank")
+
+
+def what(entry: CodeListEntry, column: str) -> str:
+    """Such as "Name of a partner"; of a definition also whose it is."""
+    label = str(CHANGED[type(entry), column])
+    return label if column == "name" else f"{label} ({entry.label})"
+
+
+def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: str) -> str:
+    changed = _("%(what)s: from “%(old)s” to “%(new)s”.") % {
+        "what": what(entry, column),
+        "old": in_words(old),
+        "new": in_words(new),
+    }
+    stays = _("The round prints “%(prints)s”.") % {"prints": in_words(prints)}
+    return f"{changed} {stays}"
+
+
+def what_is_decided(entry: CodeListEntry, column: str, prints: str, other: str) -> str:
+    """`prints` is what the round prints from now on, in the place of `other`."""
+    return _("%(what)s: the round prints “%(prints)s”, not “%(other)s”.") % {
+        "what": what(entry, column),
+        "prints": in_words(prints),
+        "other": in_words(other),
+    }

@@ -1,0 +1,73 @@
+"""More time at the Presidency's own wish: for one Member State, for several, or for all."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.formatting.dates import in_words
+from questionnaire.models import Round
+from questionnaire.problems import Refused
+from questionnaire.rounds.deadline_extensions import give_all_more_time, give_some_more_time
+from questionnaire.rounds.forms.deadline_extensions import MoreTimeForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def round_more_time(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The form, with the Member States of the address ticked. What was typed stays where it is refused."""
+    form = MoreTimeForm(
+        survey_round,
+        request.POST if request.method == "POST" else None,
+        initial={"member_states": request.GET.getlist("member_state")},
+    )
+    if form.is_valid():
+        given = given_to_all if form.is_for_all else given_to_some
+        if given(request, survey_round, form):
+            return redirect("questionnaire:round-board", survey_round.slug)
+    context = {"survey_round": survey_round, "form": form}
+    return render(
+        request, "questionnaire/rounds/round_more_time.html", context, status=422 if form.errors else 200
+    )
+
+
+def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeForm) -> bool:
+    """Say what was done, and what was skipped and why; on the form where nothing could be done."""
+    until = form.cleaned_data["until"]
+    given = give_some_more_time(form.ticked, until, request.user, form.cleaned_data["reason"])
+    if not given.done:
+        for why in given.skipped:
+            form.add_error(None, why)
+        return False
+    messages.success(
+        request,
+        _("More time until %(moment)s (%(number)s): %(names)s.")
+        % {
+            "moment": in_words(until),
+            "number": len(given.done),
+            "names": get_text_list(given.done, _("and")),
+        },
+    )
+    for why in given.skipped:
+        messages.warning(request, _("Not done: %(why)s") % {"why": why})
+    return True
+
+
+def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeForm) -> bool:
+    until = form.cleaned_data["until"]
+    try:
+        told = give_all_more_time(survey_round, until, request.user, form.cleaned_data["reason"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    said = ngettext(
+        "The deadline of the round is %(moment)s. %(number)d contact point gets a mail of it.",
+        "The deadline of the round is %(moment)s. %(number)d contact points get a mail of it.",
+        told,
+    )
+    messages.success(request, said % {"moment": in_words(until), "number": told})
+    return True

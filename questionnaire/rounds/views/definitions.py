@@ -1,0 +1,33 @@
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.locking import lock_round_in_work
+from questionnaire.models import Round
+from questionnaire.rounds.forms.definitions import DefinitionsForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@presidency_of_round
+def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """What the fields and types mean in this round."""
+    form = saved(request, survey_round) if request.method == "POST" else DefinitionsForm(survey_round)
+    if form.is_bound and not form.errors:
+        messages.success(request, _("The definitions are saved."))
+        return redirect("questionnaire:round-definitions", survey_round.slug)
+    context = {"survey_round": survey_round, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "questionnaire/rounds/round_definitions.html", context, status=status)
+
+
+@transaction.atomic
+def saved(request: SignedInRequest, survey_round: Round) -> DefinitionsForm:
+    """The form that was sent, held against the round as it is now, and stored where nothing is wrong."""
+    form = DefinitionsForm(lock_round_in_work(survey_round), request.POST)
+    if form.is_valid():
+        form.save()
+    return form

@@ -1,0 +1,74 @@
+"""The questionnaire as a contact point will see it, of a reply that does not exist."""
+
+import re
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.activities.forms.activities import AddActivitiesForm
+from questionnaire.activities.support_grid import support_grid
+from questionnaire.additional_questions.forms.answers import FurtherAnswersForm
+from questionnaire.choices import RoundState
+from questionnaire.models import MemberState, Reply, Round
+from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.reply.related import fetch_lists
+
+# No row has this key: what is asked of the database about it finds nothing.
+NO_KEY = 0
+# Where links and forms of the real page lead: to pages of a reply that does not exist.
+LEADS_SOMEWHERE = re.compile(r'\s(?:href|action|hx-[a-z-]+)="[^"]*"')
+
+
+@require_safe
+@presidency_of_round
+def round_preview(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    reply = fictional_reply(survey_round)
+    context = {
+        "survey_round": survey_round,
+        "parts": [part(request, name, more) for name, more in parts_of_page(reply)],
+        "is_preparing": survey_round.state == RoundState.PREPARING,
+    }
+    return render(request, "questionnaire/rounds/round_preview.html", context)
+
+
+def fictional_reply(survey_round: Round) -> Reply:
+    """Empty and open, in memory alone; the round itself stays in the state it has."""
+    opened = Round.objects.get(pk=survey_round.pk)
+    opened.state = RoundState.OPEN
+    member_state = MemberState(code="-", name=_("Your Member State"))
+    reply = Reply(pk=NO_KEY, survey_round=opened, member_state=member_state)
+    fetch_lists(reply)
+    return reply
+
+
+def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
+    """The parts of the real pages in their order, each with what it needs."""
+    shared = {"reply": reply, "survey_round": reply.survey_round, "has_steps": True}
+    further = FurtherAnswersForm(reply)
+    remark = RemarkForm(reply)
+    # On the real pages the remark of an activity never stands beside that of the reply.
+    remark.auto_id = "reply_%s"
+    return [
+        ("activities/_support_question", shared),
+        ("overview/_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
+        ("activities/_support_grid", shared | {"grid": support_grid(reply, [])}),
+        ("activities/_activity_form", shared | {"form": AddActivitiesForm(reply)}),
+        *(
+            [("additional_questions/_further_questions", shared | {"form": further})]
+            if further.places
+            else []
+        ),
+        ("overview/_remark", shared | {"form": remark}),
+    ]
+
+
+def part(request: SignedInRequest, name: str, context: dict[str, Any]) -> SafeString:
+    """As it is on the real page, but leading nowhere."""
+    html = render_to_string(f"questionnaire/{name}.html", context, request)
+    return mark_safe(LEADS_SOMEWHERE.sub("", html))  # noqa: S308 (the template has escaped it)

@@ -1,0 +1,142 @@
+"""The form that gives a part of a reply to a department."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.cleaning.form_fields import LineField
+from questionnaire.form_fields.fields import entries_field, form_value, keep_chosen
+from questionnaire.models import Partner, Reply, ReplyPart, RoundRole, SupportField
+from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.sections.sections import Assignment
+
+NOT_FILLED_IN = {"autocomplete": "off"}
+
+
+class PartForm(forms.Form):
+    """Which department has which partners and fields until when. Nothing is ticked by an "all"."""
+
+    department = LineField(
+        # As elsewhere said in words, since an asterisk means something else here.
+        label=_("Department (required)"),
+        required=False,
+        max_length=ReplyPart._meta.get_field("department").max_length,
+        help_text=_("For example: Border Police Directorate."),
+        widget=forms.TextInput(attrs=NOT_FILLED_IN),
+    )
+    due_on = forms.DateField(
+        label=_("Due"),
+        required=False,
+        error_messages={"invalid": _("This is not a date. Write it like 2026-05-12.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NOT_FILLED_IN}),
+    )
+    note = LineField(
+        label=_("Note to the department"),
+        required=False,
+        max_length=ReplyPart._meta.get_field("note").max_length,
+        widget=forms.TextInput(attrs=NOT_FILLED_IN),
+    )
+    field_order = ("department", "colleague", "partners", "support_fields", "due_on", "note")
+
+    def __init__(
+        self,
+        reply: Reply,
+        colleagues: Iterable[RoundRole],
+        *args: Any,
+        part: ReplyPart | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Of a `part` that is changed, what the round no longer asks about stays chosen, with a sentence."""
+        super().__init__(*args, **kwargs)
+        self.deadline_day = timezone.localtime(reply.deadline).date()
+        survey_round = reply.survey_round
+        self.fields["colleague"] = colleague_field(colleagues)
+        self.fields["partners"] = entries_field(
+            survey_round.partners.all(),
+            code_list=Partner,
+            label=_("Partners"),
+            help_text=_("Tick those of this department. None ticked stands for all."),
+        )
+        self.fields["support_fields"] = entries_field(
+            survey_round.support_fields.all(),
+            code_list=SupportField,
+            label=_("Fields of support"),
+            help_text=_("Tick those of this department. None ticked stands for all."),
+        )
+        self.fields["due_on"].help_text = gettext("On %(date)s at the latest, when the reply is due.") % {
+            "date": date_format(self.deadline_day)
+        }
+        self.fields["due_on"].widget.attrs["max"] = self.deadline_day.isoformat()
+        for name in ("partners", "support_fields") if part else ():
+            keep_chosen(self, name, [form_value(entry) for entry in getattr(part, name).all()])
+        self.order_fields(self.field_order)
+
+    def clean_department(self) -> str:
+        department = " ".join(self.cleaned_data["department"].split())
+        if not department:
+            raise ValidationError(
+                gettext("The name is missing. Write what the department is called."), code="required"
+            )
+        return department
+
+    def clean_due_on(self) -> dt.date | None:
+        due_on: dt.date | None = self.cleaned_data["due_on"]
+        if due_on and due_on > self.deadline_day:
+            raise ValidationError(
+                gettext("%(due)s lies after the deadline of the reply, %(deadline)s. Give an earlier day.")
+                % {"due": date_format(due_on), "deadline": date_format(self.deadline_day)},
+                code="after_deadline",
+            )
+        return due_on
+
+    def assignment(self) -> Assignment:
+        given = self.cleaned_data
+        return Assignment(
+            given["department"],
+            given["colleague"],
+            tuple(sorted(given["partners"], key=position)),
+            tuple(sorted(given["support_fields"], key=position)),
+            given["due_on"],
+            given["note"],
+        )
+
+
+def colleague_field(colleagues: Iterable[RoundRole]) -> forms.TypedChoiceField:
+    """One of the contact points, who are in memory already."""
+    held = {str(role.user_id): role for role in colleagues}
+    by_value = {value: role.user for value, role in held.items()}
+    return forms.TypedChoiceField(
+        label=_("Colleague"),
+        choices=[("", _("Nobody yet")), *((value, told(role)) for value, role in held.items())],
+        coerce=by_value.__getitem__,
+        empty_value=None,
+        required=False,
+        help_text=_("Gets a mail, and finds this part first when opening the reply."),
+    )
+
+
+def told(role: RoundRole) -> str:
+    return f"{role.name} ({role.user.email})" if role.name else role.user.email
+
+
+def position(entry: CodeListEntry) -> int:
+    return entry.position
+
+
+def typed_before(part: ReplyPart) -> dict[str, Any]:
+    """What is stored, as the form shows it."""
+    return {
+        "department": part.department,
+        "colleague": part.colleague_id,
+        "partners": [form_value(partner) for partner in part.partners.all()],
+        "support_fields": [form_value(support_field) for support_field in part.support_fields.all()],
+        "due_on": part.due_on,
+        "note": part.note,
+    }

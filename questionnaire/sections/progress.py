@@ -1,0 +1,141 @@
+"""How far each part of a reply is: what is entered, what is missing, and who is behind."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils import timezone
+
+from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models.replies.sections import Scope
+from questionnaire.models.rounds.printed_names import names_of
+from questionnaire.problems import Problem
+from questionnaire.reply.rules import Terms
+from questionnaire.reply.section_names import part_in_words
+
+
+def sentences_on_part(part: ReplyPart, terms: Terms) -> tuple[str, ...]:
+    """What is said of its partners and fields that the round does not ask about."""
+    return terms.sentences_on([*part.partners.all(), *part.support_fields.all()])
+
+
+@dataclass(frozen=True)
+class PartProgress:
+    """One part as it stands today. `changed` are the references touched since it was done."""
+
+    part: ReplyPart
+    activities: int
+    problems: tuple[Problem, ...]
+    changed: tuple[str, ...]
+    days_left: int
+
+    @property
+    def words(self) -> str:
+        with names_of(self.part.reply.survey_round):
+            return part_in_words(self.part)
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        with names_of(self.part.reply.survey_round):
+            return sentences_on_part(self.part, Terms.of(self.part.reply.survey_round))
+
+    @property
+    def is_done(self) -> bool:
+        return self.part.done_at is not None
+
+    @property
+    def is_behind(self) -> bool:
+        return not self.is_done and self.days_left < 0
+
+    @property
+    def days_behind(self) -> int:
+        return -self.days_left
+
+    @property
+    def missing(self) -> int:
+        """In how many places, as the page of the reply counts them."""
+        return len({problem.place for problem in self.problems})
+
+    @property
+    def urgency(self) -> tuple[bool, bool, dt.date, str]:
+        """What is behind or due next comes first, what was changed after it was done before what rests."""
+        return self.is_done, not self.changed, self.part.due, self.part.department.casefold()
+
+
+def progress_of(
+    parts: Iterable[ReplyPart],
+    activities: Sequence[Activity],
+    problems: Sequence[Problem],
+    changed: Mapping[int, tuple[str, ...]],
+) -> list[PartProgress]:
+    """Of parts of one reply, the most urgent first. `changed` as changed_since_done finds it."""
+    today = timezone.localdate()
+    found = []
+    for part in parts:
+        scope = part.scope
+        entered = [activity for activity in activities if scope.covers(activity)]
+        missing = tuple(problems_in(scope, entered, problems))
+        days_left = (part.due - today).days
+        found.append(PartProgress(part, len(entered), missing, changed.get(part.pk, ()), days_left))
+    return sorted(found, key=lambda progress: progress.urgency)
+
+
+def problems_in(scope: Scope, entered: Iterable[Activity], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Those of what is entered in it. A partner's answer is for whoever has all fields of that partner."""
+    references = {activity.reference for activity in entered}
+    is_whole = not (scope.partners or scope.support_fields)
+    for problem in problems:
+        if problem.reference:
+            belongs = problem.reference in references
+        elif problem.partner:
+            belongs = not scope.support_fields and scope.has_partner(problem.partner)
+        else:
+            belongs = is_whole
+        if belongs:
+            yield problem
+
+
+class Entry(NamedTuple):
+    """What the trail says of an activity: where it was placed, and until or from when."""
+
+    reference: str
+    partner_id: str | None
+    support_field_id: str | None
+    history_date: dt.datetime
+    history_type: str
+
+
+def changed_since_done(
+    reply: Reply, parts: Iterable[ReplyPart], activities: Sequence[Activity]
+) -> dict[int, tuple[str, ...]]:
+    """References by part: what was added, changed or deleted in it, or moved out of it, after it was done.
+
+    One query where a part is done, none where none is.
+    """
+    done = {part: part.done_at for part in parts if part.done_at}
+    if not done:
+        return {}
+    first = min(done.values())
+    changed = [activity.reference for activity in activities if activity.changed_at > first]
+    deleted = Q(history_type="-", history_date__gt=first)
+    trail = (
+        Activity.history.filter(Q(reference__in=changed) | deleted, reply=reply)
+        .order_by("history_date", "history_id")
+        .values_list(*Entry._fields)
+    )
+    entries = [Entry(*row) for row in trail]
+    return {part.pk: changed_since(part.scope, at, activities, entries) for part, at in done.items()}
+
+
+def changed_since(
+    scope: Scope, at: dt.datetime, activities: Iterable[Activity], trail: Sequence[Entry]
+) -> tuple[str, ...]:
+    before = {entry.reference: entry for entry in trail if entry.history_date <= at}
+    after: list[Activity | Entry] = [activity for activity in activities if activity.changed_at > at]
+    after += [entry for entry in trail if entry.history_type == "-" and entry.history_date > at]
+    found = {
+        row.reference for row in after if scope.covers(row) or scope.covers(before.get(row.reference, row))
+    }
+    return tuple(sorted(found))

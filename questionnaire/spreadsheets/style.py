@@ -1,0 +1,82 @@
+"""How the reply workbook looks, and how text gets into its cells as text."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.cleaning.text import one_line
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.models import Round
+from questionnaire.spreadsheets.cells import clean
+
+TEXT_FORMAT = "@"
+MONEY_FORMAT = "#,##0.00"
+LINE_HEIGHT, MAX_HEIGHT = 15, 409
+
+FONT = "Calibri"
+HEADER_FONT = Font(FONT, bold=True, color="FFFFFFFF")
+REQUIRED_FILL = PatternFill("solid", fgColor="FF0E3A73")
+OPTIONAL_FILL = PatternFill("solid", fgColor="FF5B6B7F")
+ANSWER_FILL = PatternFill("solid", fgColor="FFFFF8E1")
+MISSING_FILL = PatternFill("solid", bgColor="FFFFD9B3")
+LABEL_FONT = Font(FONT, bold=True)
+SMALL_FONT = Font(FONT, size=9, color="FF444444")
+TITLE_FONT = Font(FONT, bold=True, size=14)
+LINE = Side(style="thin", color="FF8A94A0")
+BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+TOP = Alignment(vertical="top")
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+UNLOCKED = Protection(locked=False)
+
+# _x0041_ in a text would come back as A.
+ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+STARTS_FORMULA = ("=", "+", "-", "@")
+
+
+def write_text(cell: Any, text: str) -> None:
+    """As text whatever it begins with: a title that starts with = stays a title."""
+    cell.value = ESCAPE_LOOKALIKE.sub("_x005F_", clean(text))
+    cell.data_type = "s"
+    if text.startswith(STARTS_FORMULA):
+        cell.quotePrefix = True
+
+
+def make_room(sheet: Any, row: int, line: Sequence[str | int], widths: Sequence[int]) -> None:
+    """As high as its longest text: not every program does so by itself."""
+    lines = max(
+        sum(math.ceil(len(part) / width) or 1 for part in str(content).split("\n"))
+        for content, width in zip(line, widths, strict=False)
+    )
+    sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
+
+
+def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_across: int = 1) -> None:
+    """A4 across, the marking above, the footnote below where a partner may be named."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = pages_across
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddHeader.center.text = in_header(survey_round.marking)
+    # Excel takes 255 characters for the whole line.
+    sheet.oddHeader.left.text = in_header(survey_round.title[:100])
+    if names_kosovo:
+        sheet.oddFooter.left.text = in_header(_(KOSOVO_FOOTNOTE))
+        sheet.oddFooter.left.size = 7
+    sheet.oddFooter.right.text = in_header(survey_round.marking) + "  &P/&N"
+
+
+def in_header(text: str) -> str:
+    """An ampersand begins a code there."""
+    return one_line(text).replace("&", "&&")
+
+
+def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width

@@ -1,0 +1,113 @@
+"""The whole reply on one page as it will be counted, with all that is said before it is submitted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaire.access import SignedInRequest
+from questionnaire.clearance.copies import SinceCopy
+from questionnaire.clearance.forms import HintForm
+from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.models import Activity, Reply
+from questionnaire.paging import BESIDE, listed, page_of
+from questionnaire.previous_round.previous_round import undecided
+from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.review.confirmed_checks import ReadHint, hints_of_reply, unconfirmed
+from questionnaire.review.differences import since_version
+from questionnaire.review.problem_links import ProblemLinks, problem_links
+from questionnaire.review.summary import review_of_reply
+from questionnaire.review.views.check_lines import hint_line, kinds
+from questionnaire.review.views.review_sections import review_parts
+from questionnaire.submission.forms import SubmitForm
+
+# The page of the list of likely mistakes.
+LIKELY = "likely"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What is entered, read once for the page, its form and its files."""
+
+    reply: Reply
+
+    @cached_property
+    def activities(self) -> Sequence[Activity]:
+        fetch_lists(self.reply, "partner_answers", FURTHER_QUESTIONS)
+        return with_shared_entries(self.reply.activities.with_codes(), self.reply.survey_round)
+
+    @cached_property
+    def since(self) -> SinceCopy | None:
+        return SinceCopy.of(self.reply, self.activities) if self.reply.is_editable else None
+
+    @cached_property
+    def hints(self) -> list[ReadHint]:
+        return hints_of_reply(self.reply, self.activities) if self.reply.is_editable else []
+
+    def form(self, *typed: Any) -> SubmitForm:
+        return SubmitForm(self.reply, self.since, len(unconfirmed(self.hints)), *typed)
+
+    @cached_property
+    def context(self) -> dict[str, Any]:
+        """What page and files print alike."""
+        return {
+            "reply": self.reply,
+            "survey_round": self.reply.survey_round,
+            "review": review_of_reply(self.reply, self.activities),
+        }
+
+
+def review_page(
+    request: SignedInRequest,
+    reviewed: Reviewed,
+    form: SubmitForm | None = None,
+    refused_hint: HintForm | None = None,
+) -> HttpResponse:
+    reply, activities = reviewed.reply, reviewed.activities
+    last = reply.versions.order_by("number").last() if reply.is_editable else None
+    links = problem_links(reply, reply_problems(reply, activities), activities)
+    context = {
+        **reviewed.context,
+        **review_lists(request, reviewed, links, refused_hint),
+        "form": form or reviewed.form(),
+        "undecided": undecided(reply) if reply.is_editable else 0,
+        "last_version": last,
+        "changes": since_version(last, reply, activities) if last else None,
+        "since": reviewed.since,
+        "refused_hint": refused_hint,
+        "copies": list(reply.clearance_copies.order_by("-number")),
+        "today": timezone.localdate(),
+        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
+        "links": links,
+        "contacts": contacts_of(reply, request.user),
+    }
+    return render(request, "questionnaire/submission/reply_review.html", context)
+
+
+def review_lists(
+    request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_hint: HintForm | None
+) -> dict[str, Any]:
+    """A page of each list that may be long, and how many likely mistakes there are of each kind."""
+    reply, hints = reviewed.reply, reviewed.hints
+    address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+    refused = refused_hint["fingerprint"].value() if refused_hint else None
+    fingerprints = [read.hint.fingerprint for read in hints] if refused else []
+    number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
+    likely = listed(
+        request, hints, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
+    )
+    return {
+        "activities": review_parts(request, reviewed.context["review"], address),
+        "missing": listed(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
+        "likely": likely,
+        "likely_kinds": kinds(hints),
+        "hints": [hint_line(reply, read) for read in likely],
+    }

@@ -1,0 +1,124 @@
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply, submitter_of_reply
+from questionnaire.choices import ReplyState
+from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.locking import lock_reply
+from questionnaire.models import Reply, ReplyVersion
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import declare_nil
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.rules import reply_problems
+from questionnaire.submission.views.review_page import Reviewed, review_page
+from questionnaire.workflow import confirm, submit, withdraw
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """No to every question, and for a submitter the submission as well, in one step."""
+    contacts = contacts_of(reply, request.user)
+    if request.method == "POST":
+        try:
+            return answer_nil(request, reply)
+        except Refused as refusal:
+            reply.refresh_from_db(fields=["state", "supports"])
+            if reply.state == ReplyState.SUBMITTED and not reply.supports:
+                # The second of two clicks: the first has done it.
+                return receipt(reply, reply.versions.latest("number"))
+            messages.error(request, str(refusal))
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "contacts": contacts,
+        "activities": reply.activities.count(),
+    }
+    return render(request, "questionnaire/submission/reply_nil.html", context)
+
+
+def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What has changed since the national clearance is confirmed on the review page, also of a nil reply.
+
+    There it also says which of the round's further questions a nil reply still has to answer.
+    """
+    with transaction.atomic():
+        declare_nil(reply)
+        # Whose role was changed meanwhile submits no more.
+        contacts = contacts_of(reply, request.user)
+        since = Reviewed(reply).since
+        has_changed = since is not None and since.differences.has_any
+        if contacts.may_submit and not has_changed and not reply_problems(reply, []):
+            return receipt(reply, submit(reply, request.user))
+    messages.success(request, _("Saved: your Member State gives no support."))
+    page = "reply-review" if contacts.may_submit else "reply-edit"
+    return redirect(f"questionnaire:{page}", reply.survey_round.slug, reply.member_state_id)
+
+
+def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-receipt", *where, version.number)
+
+
+@require_safe
+@contact_point_of_reply
+def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return review_page(request, Reviewed(reply))
+
+
+@require_POST
+@submitter_of_reply
+def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What is submitted already is the same submission: a second click sees the receipt too."""
+    with transaction.atomic():
+        # Nothing changes between what is confirmed here and what is frozen.
+        reviewed = Reviewed(lock_reply(reply))
+        form = reviewed.form(request.POST)
+        if not form.is_valid() and reviewed.reply.state != ReplyState.SUBMITTED:
+            return review_page(request, reviewed, form)
+        try:
+            version = submit(reviewed.reply, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return review_page(request, reviewed, form)
+    return receipt(reviewed.reply, version)
+
+
+@require_http_methods(FORM_METHODS)
+@submitter_of_reply
+def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    if request.method == "POST":
+        try:
+            withdraw(reply, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The reply is withdrawn: it is a draft again and no longer counts."))
+        return redirect("questionnaire:reply-edit", *where)
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
+    }
+    return render(request, "questionnaire/submission/reply_withdraw.html", context)
+
+
+@require_POST
+@submitter_of_reply
+def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What the Presidency has entered on behalf of the Member State is right."""
+    try:
+        confirm(reply, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Confirmed. The Presidency sees it, and the annex says so."))
+    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

@@ -1,0 +1,304 @@
+"""The sheet of a round's further questions: one row for each answer, out and in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.additional_questions.answers import (
+    NO,
+    YES,
+    Key,
+    NotAnAnswerError,
+    Place,
+    answers_by_place,
+    answers_in,
+    places,
+    understood,
+)
+from questionnaire.choices import AnswerKind
+from questionnaire.models import FurtherQuestion, Partner, Reply
+from questionnaire.models.replies.sections import Scope
+from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.problems import Problem
+from questionnaire.review.differences import of_further_answer
+from questionnaire.spreadsheets.cells import Cell, header_key, key
+from questionnaire.spreadsheets.codes import by_spelling
+from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
+from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.style import (
+    ANSWER_FILL,
+    BOX,
+    HEADER_FONT,
+    OPTIONAL_FILL,
+    TEXT_FORMAT,
+    UNLOCKED,
+    WRAPPED,
+    make_room,
+    set_up_page,
+    write_text,
+)
+from questionnaire.workbook.findings import Finding, finding
+from questionnaire.workbook.layout import FURTHER_SHEET, LISTS_SHEET
+from questionnaire.workbook.layout import NO as NO_LABEL
+from questionnaire.workbook.layout import YES as YES_LABEL
+from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.sheets import Sheet
+from questionnaire.workbook.writing.drop_downs import drop_down
+
+NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"
+WIDTHS = {NUMBER: 9, QUESTION: 60, PARTNER: 24, HOW: 28, ANSWER: 60}
+HEADERS = tuple(WIDTHS)
+CENT = Decimal("0.01")
+
+
+def write_further(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
+    """No sheet where nothing is asked. `yes_or_no` is the range of these two in the hidden lists."""
+    asked = [place for place in places(reply.survey_round) if is_in(scope, place.key[1])]
+    if not asked:
+        return
+    sheet = book.create_sheet(FURTHER_SHEET, 2)
+    answers = answers_in(reply, asked)
+    for column, (header, width) in enumerate(WIDTHS.items(), 1):
+        cell = sheet.cell(1, column)
+        write_text(cell, header)
+        cell.font, cell.fill, cell.alignment = HEADER_FONT, OPTIONAL_FILL, WRAPPED
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sources: dict[FurtherQuestion, str] = {}
+    for row, place in enumerate(asked, 2):
+        write_place(sheet, row, place, answers.get(place.key, ""))
+        if source := source_of(book, place.question, yes_or_no, sources):
+            drop_down(sheet, f"{get_column_letter(len(HEADERS))}{row}", source, ANSWER)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.protection.sheet = True
+    set_up_page(sheet, reply.survey_round, names_kosovo=True)
+
+
+def is_in(scope: Scope, partner: str | None) -> bool:
+    """Of a part, who has all fields of a partner also answers the questions on it."""
+    if partner is None:
+        return not (scope.partners or scope.support_fields)
+    return not scope.support_fields and scope.has_partner(partner)
+
+
+def write_place(sheet: Worksheet, row: int, place: Place, answer: str) -> None:
+    question = place.question
+    sheet.cell(row, 1).value = question.position
+    texts = (question.text, place.partner.label if place.partner else "", how_to_answer(question))
+    for column, text in enumerate(texts, 2):
+        if text:
+            write_text(sheet.cell(row, column), text)
+    cell = sheet.cell(row, len(HEADERS))
+    if question.kind == AnswerKind.NUMBER and answer:
+        cell.value = Decimal(answer)
+    elif answer:
+        write_text(cell, {YES: YES_LABEL, NO: NO_LABEL}[answer] if is_yes_no(question) else answer)
+    make_room(sheet, row, [question.text, answer], [WIDTHS[QUESTION], WIDTHS[ANSWER]])
+    cell.number_format = "General" if question.kind == AnswerKind.NUMBER else TEXT_FORMAT
+    cell.border, cell.fill, cell.protection = BOX, ANSWER_FILL, UNLOCKED
+    for column in range(1, len(HEADERS) + 1):
+        sheet.cell(row, column).alignment = WRAPPED
+
+
+def is_yes_no(question: FurtherQuestion) -> bool:
+    return question.kind == AnswerKind.YES_NO
+
+
+def how_to_answer(question: FurtherQuestion) -> str:
+    words = {
+        AnswerKind.TEXT: _("Text"),
+        AnswerKind.YES_NO: _("Choose Yes or No"),
+        AnswerKind.CHOICE: _("Choose one from the list"),
+        AnswerKind.NUMBER: _("Number, digits only"),
+    }[AnswerKind(question.kind)]
+    return _("%(how)s (needed)") % {"how": words} if question.is_required else words
+
+
+def source_of(
+    book: Workbook, question: FurtherQuestion, yes_or_no: str, sources: dict[FurtherQuestion, str]
+) -> str:
+    """The range that a drop-down offers, "" for none; the choices of a question are listed once."""
+    if is_yes_no(question):
+        return yes_or_no
+    if question.kind == AnswerKind.CHOICE and question not in sources:
+        lists = book[LISTS_SHEET]
+        letter = get_column_letter(lists.max_column + 1)
+        for row, text in enumerate((str(question), *question.choices), 1):
+            write_text(lists[f"{letter}{row}"], text)
+        last = len(question.choices) + 1
+        sources[question] = f"{quote_sheetname(LISTS_SHEET)}!${letter}$2:${letter}${last}"
+    return sources.get(question, "")
+
+
+@dataclass(frozen=True)
+class FurtherRow:
+    """One row of the sheet; `place` is the cell of its answer."""
+
+    key: Key
+    question: str
+    answer: Cell
+    place: str
+
+
+@dataclass(frozen=True)
+class FurtherRows:
+    """What the sheet holds, before it is held against what the round asks."""
+
+    rows: tuple[FurtherRow, ...] = ()
+    errors: tuple[Finding, ...] = ()
+
+
+def read_further(sheet: Sheet) -> FurtherRows:
+    headers = sheet.rows[0].cells if sheet.rows else ()
+    columns = {header_key(cell.text): place for place, cell in enumerate(headers)}
+    missing = [header for header in (NUMBER, PARTNER, ANSWER) if header_key(header) not in columns]
+    if missing:
+        return FurtherRows(errors=tuple(header_missing(header) for header in missing))
+    partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
+    rows: list[FurtherRow] = []
+    errors: list[Finding] = []
+    for row in sheet.rows[1:]:
+        read_row(row, columns, partners, rows, errors)
+    return FurtherRows(tuple(rows), tuple(errors))
+
+
+def header_missing(header: str) -> Finding:
+    return finding(
+        "header_missing",
+        _("The column “%(header)s” is missing.") % {"header": header},
+        _("Give the column its header back, or copy the answers into a new reply workbook."),
+        sheet=FURTHER_SHEET,
+    )
+
+
+def read_row(
+    row: Row,
+    columns: Mapping[str, int],
+    partners: Mapping[str, str],
+    rows: list[FurtherRow],
+    errors: list[Finding],
+) -> None:
+    number, partner, answer = (row.cell(columns[header_key(name)]) for name in (NUMBER, PARTNER, ANSWER))
+    letter = get_column_letter(columns[header_key(ANSWER)] + 1)
+    code = partners.get(key(partner.text))
+    if number.text.isdecimal() and (partner.is_blank or code):
+        question = row.cell(columns.get(header_key(QUESTION), len(row.cells))).text
+        rows.append(FurtherRow((int(number.text), code), question, answer, f"{letter}{row.number}"))
+    elif not answer.is_blank:
+        errors.append(
+            finding(
+                "question_unknown",
+                _("It is not clear which further question this answers, or for which partner."),
+                _("Write the number of the question, and the partner's name where it is asked for each."),
+                sheet=FURTHER_SHEET,
+                cell=f"{letter}{row.number}",
+                value=answer.text,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class FurtherComparison:
+    """What an import would store, and what differs; `unread` are the places whose answer is wrong."""
+
+    answers: Mapping[Key, str] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    errors: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    cells: Mapping[Key, str] = field(default_factory=dict)
+    unread: frozenset[Key] = frozenset()
+
+
+def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
+    """A blank answer changes nothing. What is stored since it was asked may come again as it is."""
+    by_place = answers_by_place(reply)
+    by_key = {place.key: place for place in by_place}
+    stored = {place.key: text for place, text in by_place.items()}
+    given: dict[Key, str] = {}
+    errors = list(read.errors)
+    unread = set()
+    for row in read.rows:
+        try:
+            if not row.answer.is_blank:
+                given[row.key] = answer_in(row, by_key.get(row.key), given)
+                refuse_change(by_key[row.key], stored[row.key], given[row.key])
+        except (Unreadable, NotAnAnswerError) as error:
+            problem = Problem(error.rule, "further_answers", error.message, error.remedy)
+            errors.append(Finding(problem, FURTHER_SHEET, row.place, row.answer.text))
+            unread.add(row.key)
+    changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
+    return FurtherComparison(
+        changed,
+        tuple(difference(by_key[k], stored[k], text) for k, text in changed.items()),
+        tuple(errors),
+        tuple(reworded(read, by_key)),
+        {row.key: row.place for row in read.rows},
+        frozenset(unread),
+    )
+
+
+def difference(place: Place, old: str, new: str) -> Difference:
+    found = of_further_answer(str(place), place.question.kind, old, new)
+    return Difference(found.label, found.old, found.new)
+
+
+def answer_in(row: FurtherRow, place: Place | None, given: Mapping[Key, str]) -> str:
+    """As it would be stored. Raises Unreadable or NotAnAnswerError."""
+    if place is None:
+        raise NotAnAnswerError(
+            "not_asked", _("This round does not ask this question here."), _("Clear the answer.")
+        )
+    if row.key in given:
+        raise NotAnAnswerError(
+            "answered_twice", _("This question is answered in another row already."), _("Clear one of them.")
+        )
+    refuse_computed(row.answer)
+    return understood(place.question, written(place.question, row.answer))
+
+
+def refuse_change(place: Place, stored: str, given: str) -> None:
+    """Raises NotAnAnswerError for another answer than the stored one where none is asked for any more."""
+    if place.partner and not place.is_asked and given != stored:
+        raise NotAnAnswerError("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
+
+
+def written(question: FurtherQuestion, cell: Cell) -> str:
+    """The cell in the words that an answer of this kind takes."""
+    if is_yes_no(question):
+        return YES if parse_yes_or_no(cell) else NO
+    if question.kind != AnswerKind.NUMBER:
+        return cell.text
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return f"{Decimal(str(cell.value)).quantize(CENT, ROUND_HALF_UP):f}"
+    try:
+        return f"{written_number(cell.text):f}"
+    except AmbiguousNumberError:
+        raise NotAnAnswerError(
+            "ambiguous_number",
+            _("This could be read as thousands or as a fraction."),
+            _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
+        ) from None
+    except ValueError:
+        return cell.text
+
+
+def reworded(read: FurtherRows, by_key: Mapping[Key, Place]) -> Iterator[str]:
+    """The questions that read otherwise now than in the workbook, each once."""
+    numbers = {
+        row.key[0]
+        for row in read.rows
+        if row.question
+        and row.key in by_key
+        and header_key(row.question) != header_key(by_key[row.key].question.text)
+    }
+    for number in sorted(numbers):
+        yield _(
+            "Further question %(number)s is worded otherwise now than in this workbook: "
+            "check that the answer still fits."
+        ) % {"number": number}

@@ -1,0 +1,79 @@
+"""A filled reply workbook, read: what it says, and all that cannot be understood in it."""
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from questionnaire.models.replies.sections import Scope
+from questionnaire.workbook.additional_questions import FurtherRows, read_further
+from questionnaire.workbook.asked import Asked
+from questionnaire.workbook.findings import Finding, finding, in_order, listed
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
+from questionnaire.workbook.reading.answers import Answers, read_answers
+from questionnaire.workbook.reading.rows import Activities, read_activities
+from questionnaire.workbook.reading.sheets import Sheets, read_sheets
+
+
+@dataclass(frozen=True)
+class ReadReply:
+    """Both sheets, before they are held against a reply.
+
+    `scope` is the part of it that they are of, `asked` what the round asked when they were written.
+    """
+
+    answers: Answers
+    activities: Activities
+    # Of the workbook as a whole.
+    errors: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    scope: Scope = field(default_factory=Scope)
+    asked: Asked = field(default_factory=dict)
+    further: FurtherRows = field(default_factory=FurtherRows)
+
+
+def read(file: BinaryIO) -> ReadReply:
+    """Raises Refused where the file is no workbook or is not safe to open."""
+    sheets = read_sheets(file)
+    answers = read_answers(sheets.reply) if sheets.reply else Answers()
+    activities = read_activities(sheets.activities) if sheets.activities else Activities()
+    return ReadReply(
+        answers,
+        activities,
+        in_order((*missing_sheets(sheets), *answers.errors, *activities.errors)),
+        (*other_sheets(sheets), *answers.notes, *activities.notes),
+        sheets.scope,
+        sheets.asked,
+        read_further(sheets.further) if sheets.further else FurtherRows(),
+    )
+
+
+def read_answers_alone(file: BinaryIO) -> ReadReply:
+    """Without the activities: whose reply it is, in little time whatever their number. Raises as `read`."""
+    sheets = read_sheets(file, with_activities=False)
+    answers = read_answers(sheets.reply) if sheets.reply else Answers()
+    return ReadReply(answers, Activities(), answers.errors, answers.notes)
+
+
+def missing_sheets(sheets: Sheets) -> list[Finding]:
+    missing = {REPLY_SHEET: sheets.reply, ACTIVITIES_SHEET: sheets.activities}
+    return [
+        finding(
+            "sheet_missing",
+            _("The sheet “%(sheet)s” is missing.") % {"sheet": title},
+            _("Give the sheet its name back, or copy its content into a new reply workbook."),
+            sheet=title,
+        )
+        for title, sheet in missing.items()
+        if sheet is None
+    ]
+
+
+def other_sheets(sheets: Sheets) -> list[str]:
+    others = [title for title in sheets.others if title not in (DEFINITIONS_SHEET, LISTS_SHEET)]
+    if not others:
+        return []
+    return [
+        _("These sheets are not part of the questionnaire and were not read: %(sheets)s.")
+        % {"sheets": listed(others)}
+    ]

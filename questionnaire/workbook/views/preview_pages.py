@@ -1,0 +1,161 @@
+"""The pages of the reply workbook: where one comes in, and what storing it would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.access import SignedInRequest
+from questionnaire.models import Activity, Reply, WorkbookUpload
+from questionnaire.paging import Shown, listed
+from questionnaire.review.summary import period
+from questionnaire.workbook.compare import Comparison
+from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
+from questionnaire.workbook.layout import COLUMN
+from questionnaire.workbook.reading.rows import ReadRow
+from questionnaire.workbook.uploads import seal
+
+
+@dataclass(frozen=True)
+class Line:
+    """One error or hint: where it is, what stands there, what is wrong, and what to do."""
+
+    where: str
+    value: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One activity that would be added or stays as it is; `row` is its place in the upload."""
+
+    row: int | None
+    activity: Activity
+    period: str
+
+
+def upload_page(
+    request: SignedInRequest,
+    reply: Reply,
+    *,
+    form: WorkbookForm | PastedRowsForm | None = None,
+    pasted: WorkbookUpload | None = None,
+) -> HttpResponse:
+    """With the form that was refused, or with what was pasted before, to be corrected."""
+    rows = pasted_text(pasted) if pasted else ""
+    context = {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "form": form,
+        "workbook_form": form if isinstance(form, WorkbookForm) else WorkbookForm(),
+        "rows_form": form if isinstance(form, PastedRowsForm) else PastedRowsForm(initial={"rows": rows}),
+    }
+    return render(request, "questionnaire/workbook/workbook_upload.html", context)
+
+
+def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
+    reply = comparison.reply
+    hints = lines(comparison.hints, is_pasted=upload.is_pasted)
+    context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
+        "reply": reply,
+        "survey_round": reply.survey_round,
+        "upload": upload,
+        "seal": seal(upload, comparison),
+        "hints": listed(request, hints, "hints", parameter="hints"),
+        "workbook_form": WorkbookForm(),
+        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
+    }
+    return render(request, "questionnaire/workbook/workbook_preview.html", context)
+
+
+def comparison_context(
+    request: SignedInRequest, comparison: Comparison, errors: Sequence[Finding], *, is_pasted: bool = False
+) -> dict[str, Any]:
+    """What storing it would change, and these errors, which keep it from being stored. A page of each."""
+
+    def of_row(row: ReadRow) -> Entry:
+        return entry(row.activity, row.number)
+
+    lists: dict[str, Sequence[Any]] = {
+        "errors": lines(errors, is_pasted=is_pasted),
+        "changed": comparison.changed,
+        "new": Shown(comparison.new, of_row),
+        "kept": Shown(comparison.kept, entry),
+        "notes": comparison.notes,
+    }
+    return {name: listed(request, rows, name, parameter=name) for name, rows in lists.items()} | {
+        "has_changes": comparison.has_changes,
+        "counts": counts(comparison),
+        "answers": comparison.answers,
+        "unchanged": len(comparison.unchanged),
+    }
+
+
+def pasted_text(upload: WorkbookUpload) -> str:
+    return bytes(upload.content).decode()
+
+
+def entry(activity: Activity, row: int | None = None) -> Entry:
+    return Entry(row, activity, period(activity))
+
+
+def lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, Line]:
+    where = place_in_text if is_pasted else place_in_workbook
+
+    def line(found: Finding) -> Line:
+        return Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
+
+    return Shown(findings, line)
+
+
+def place_in_workbook(found: Finding) -> str:
+    """Such as `Activities, cell F3`."""
+    if not found.sheet:
+        return _("The workbook")
+    if not found.cell:
+        return found.sheet
+    names = {"sheet": found.sheet, "cell": found.cell.replace(":", "–")}
+    if found.cell[0].isdigit():
+        return _("%(sheet)s, row 1") % names
+    return _("%(sheet)s, cell %(cell)s") % names
+
+
+def place_in_text(found: Finding) -> str:
+    """Such as `Row 3, Partner`: what was pasted has no letters for its columns."""
+    number = found.cell.split(":")[0].lstrip(ascii_uppercase)
+    if not number:
+        return ""
+    row = _("Row %(number)s") % {"number": number}
+    column = COLUMN.get(found.problem.column)
+    return f"{row}, {column.label}" if column else row
+
+
+def counts(comparison: Comparison) -> list[str]:
+    """What would be done, in figures, those of nought left out."""
+    told = (
+        (len(comparison.new), ngettext("%(n)s new activity", "%(n)s new activities", len(comparison.new))),
+        (
+            len(comparison.changed),
+            ngettext("%(n)s changed activity", "%(n)s changed activities", len(comparison.changed)),
+        ),
+        (
+            len(comparison.answers),
+            ngettext("%(n)s changed answer", "%(n)s changed answers", len(comparison.answers)),
+        ),
+    )
+    return [text % {"n": number_format(number)} for number, text in told if number]
+
+
+def stored_message(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return _("The upload is stored.")
+    return _("Stored: %(counts)s.") % {"counts": get_text_list(counts(comparison), _("and"))}

@@ -1,0 +1,176 @@
+"""The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
+
+import io
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.choices import UploadKind
+from questionnaire.documents.delivery import by_worker, document, seal_sent
+from questionnaire.documents.document import Document, File
+from questionnaire.documents.table import DOCUMENTS
+from questionnaire.files.attachment import XLSX
+from questionnaire.locking import Permitted, permitting
+from questionnaire.models import Reply, User, WorkbookUpload
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.security.events import SecurityEvent
+from questionnaire.security.security_log import log_security_event
+from questionnaire.spreadsheets.size import filled_cells
+from questionnaire.workbook.compare import compare
+from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
+from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep, read_upload, store
+from questionnaire.workbook.views.preview_pages import preview_page, stored_message, upload_page
+from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.writing.write import write
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["workbook-download"])
+def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
+    """In every state: it is also what a Member State keeps of its reply."""
+
+    def make() -> File:
+        file = io.BytesIO()
+        write(reply, file)
+        return File(file.getvalue(), XLSX, f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+
+    back = page_url("reply-edit", reply)
+    return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What is sent is kept for the preview; the reply stays as it is."""
+    if request.method != "POST":
+        return upload_page(request, reply, pasted=waiting(request, reply, UploadKind.PASTED))
+    form: WorkbookForm | PastedRowsForm
+    form = PastedRowsForm(request.POST) if "rows" in request.POST else WorkbookForm(files=request.FILES)
+    if form.is_valid():
+        try:
+            refuse_unless_editable(reply)
+            refuse_too_many_uploads(request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            keep(request.user, reply, form.kind, form.content)
+            return redirect(page_url("workbook-preview", reply))
+    return upload_page(request, reply, form=form)
+
+
+def refuse_too_many_uploads(request: SignedInRequest) -> None:
+    if not ratelimit.consume(request, action="upload"):
+        log_security_event(SecurityEvent.LIMIT_REACHED, request.user, limit="upload")
+        raise Refused(
+            _("You have uploaded more often within ten minutes than is taken."),
+            _("Wait ten minutes, then upload again. Nothing that was stored is lost."),
+        )
+
+
+@require_safe
+@contact_point_of_reply
+@opened_for_editing
+def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    upload = waiting(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
+    try:
+        comparison = compare(reply, read_upload(upload))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("workbook-upload", reply))
+    return preview_page(request, upload, comparison)
+
+
+@require_POST
+@contact_point_of_reply
+def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Exactly what the preview showed, or a new preview. A worker stores what is long."""
+    sealed = seal_sent(request)
+    upload = WorkbookUpload.objects.of(request.user, reply).first()
+    if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
+        return nothing_waits(request, reply)
+    work = storing(upload, sealed, request.user)
+    if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
+        return page
+    try:
+        comparison = store(upload, sealed, request.user)
+    except NotAsPreviewed as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(page_url("workbook-preview", reply))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("reply-edit", reply))
+    messages.success(request, stored_message(comparison))
+    return redirect(page_url("reply-edit", reply))
+
+
+def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
+    """Storing it as work that leaves no file. The reply is asked for again when it is locked."""
+    reply = upload.reply
+
+    def make() -> File:
+        with permitting(Permitted(Reply.objects.edited_by(by))):
+            store(upload, sealed, by)
+        return File()
+
+    size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)
+    return Document(reply.survey_round, size, make, page_url("reply-edit", reply), str(reply.member_state))
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["workbook-marked"])
+def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Document:
+    """The uploaded workbook with a comment at each cell that has an error."""
+    upload = waiting(request, reply, UploadKind.WORKBOOK)
+    if upload is None:
+        return nothing_waits(request, reply)
+    content = bytes(upload.content)
+
+    def make() -> File:
+        comparison = compare(reply, read_upload(upload))
+        return File(mark(content, comparison.errors), XLSX, f"{file_stem(reply)}-marked.xlsx")
+
+    back = page_url("workbook-preview", reply)
+    return Document(reply.survey_round, len(content) // 1000, make, back, str(reply.member_state))
+
+
+def waiting(request: SignedInRequest, reply: Reply, kind: UploadKind | None = None) -> WorkbookUpload | None:
+    """What this person uploaded and has not stored yet."""
+    uploads = WorkbookUpload.objects.of(request.user, reply).filter(stored_at__isnull=True)
+    return (uploads.filter(kind=kind) if kind else uploads).first()
+
+
+def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    messages.warning(
+        request,
+        _(
+            "No upload of yours is waiting: it was stored already, or it is over a day old. "
+            "If something is missing in the reply, upload it again."
+        ),
+    )
+    return redirect(page_url("workbook-upload", reply))
+
+
+def page_url(name: str, reply: Reply) -> str:
+    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
+
+
+def file_stem(reply: Reply) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"

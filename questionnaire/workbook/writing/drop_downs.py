@@ -1,0 +1,122 @@
+"""What helps while a workbook is filled in: drop-downs, hints, and a colour where something is missing."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Round
+from questionnaire.models.replies.sections import Scope
+from questionnaire.spreadsheets.codes import CLOSED_LISTS
+from questionnaire.spreadsheets.style import LABEL_FONT, MISSING_FILL, write_text
+from questionnaire.workbook.layout import COLUMN, LISTS_SHEET, MAX_ACTIVITIES, NO, YES
+
+REQUIRED = frozenset({"partner", "support_field", "assistance_type", "title", "status", "start", "funding"})
+LETTER = {column.name: get_column_letter(place) for place, column in enumerate(COLUMNS, 1)}
+ANSWER = "answer"
+
+
+def list_labels(survey_round: Round, scope: Scope) -> dict[str, list[str]]:
+    """What each drop-down offers: only what this round asks about, and only of this part of the reply."""
+    partners = (partner for partner in survey_round.partners.all() if scope.has_partner(partner.pk))
+    fields = (field for field in survey_round.support_fields.all() if scope.has_field(field.pk))
+    return {
+        ANSWER: [YES, NO],
+        "partner": [partner.label for partner in partners],
+        "support_field": [support_field.label for support_field in fields],
+        "assistance_type": [kind.label for kind in survey_round.assistance_types.all()],
+        **{name: [str(label) for label in choices.labels] for name, choices in CLOSED_LISTS.items()},
+    }
+
+
+def write_lists(book: Workbook, survey_round: Round, scope: Scope) -> dict[str, str]:
+    """A hidden sheet with the lists. Returns the range of each, by column."""
+    sheet = book.create_sheet(LISTS_SHEET)
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+    ranges = {}
+    lists = list_labels(survey_round, scope)
+    for place, (name, labels) in enumerate(lists.items(), 1):
+        write_text(sheet.cell(1, place), COLUMN[name].label if name in COLUMN else _("Answers"))
+        sheet.cell(1, place).font = LABEL_FONT
+        for row, label in enumerate(labels, 2):
+            write_text(sheet.cell(row, place), label)
+        letter = get_column_letter(place)
+        ranges[name] = f"{quote_sheetname(LISTS_SHEET)}!${letter}$2:${letter}${len(labels) + 1}"
+    write_text(sheet.cell(1, len(lists) + 2), _(KOSOVO_FOOTNOTE))
+    return ranges
+
+
+def drop_down(sheet: Worksheet, cells: str, source: str, title: str, prompt: str = "") -> None:
+    validation = DataValidation(
+        "list",
+        formula1=source,
+        allow_blank=True,
+        errorTitle=title[:32],
+        error=_("Choose one from the list, or leave the cell blank."),
+        promptTitle=title[:32] if prompt else None,
+        prompt=prompt or None,
+        showErrorMessage=True,
+        showInputMessage=bool(prompt),
+    )
+    validation.add(cells)
+    sheet.add_data_validation(validation)
+
+
+def hint(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+    validation = DataValidation(promptTitle=title[:32], prompt=prompt, showInputMessage=True)
+    validation.add(cells)
+    sheet.add_data_validation(validation)
+
+
+def cells_of(name: str) -> str:
+    return f"{LETTER[name]}2:{LETTER[name]}{MAX_ACTIVITIES + 1}"
+
+
+def add_drop_downs(sheet: Worksheet, ranges: dict[str, str]) -> None:
+    """On the sheet Activities. Where Kosovo* can be chosen its footnote is shown with the cell."""
+    for name, source in ranges.items():
+        if name in COLUMN:
+            prompt = _(KOSOVO_FOOTNOTE) if name == "partner" else ""
+            drop_down(sheet, cells_of(name), source, COLUMN[name].label, prompt)
+    hint(
+        sheet,
+        cells_of("start"),
+        COLUMN["start"].label,
+        _("2015, 2015-03 or March 2015; or “not known”."),
+    )
+    hint(sheet, cells_of("end"), COLUMN["end"].label, _("2015, 2015-03 or March 2015."))
+    hint(
+        sheet,
+        cells_of("value"),
+        COLUMN["value"].label,
+        _("In EUR, digits only; or “not available”."),
+    )
+
+
+def colour_missing(sheet: Worksheet) -> None:
+    """Cells that submission needs, in rows that have been started."""
+    first, last = LETTER["partner"], LETTER[COLUMNS[-1].name]
+    started = f"COUNTA(${first}2:${last}2)>0"
+    needed = dict.fromkeys((column.name for column in COLUMNS if column.name in REQUIRED), started)
+    needed["end"] = is_one_of(
+        "status", (str(ActivityStatus(status).label) for status in sorted(ENDED_STATUSES))
+    )
+    needed["national_share"] = is_one_of("funding", [str(Funding.CO_FUNDED.label)])
+    needed["value_basis"] = f"ISNUMBER(${LETTER['value']}2)"
+    look = DifferentialStyle(fill=MISSING_FILL)
+    for name, condition in needed.items():
+        formula = f"AND({condition},LEN(TRIM(${LETTER[name]}2))=0)"
+        sheet.conditional_formatting.add(cells_of(name), Rule("expression", dxf=look, formula=[formula]))
+
+
+def is_one_of(name: str, labels: Iterable[str]) -> str:
+    return "OR({})".format(",".join(f'${LETTER[name]}2="{label}"' for label in labels))

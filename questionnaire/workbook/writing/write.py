@@ -1,0 +1,225 @@
+"""The reply workbook of one Member State, with what it has entered so far."""
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.files.whole_files import save_book, write_whole
+from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models.replies.sections import Scope
+from questionnaire.reply.rules import Terms, asked_in_this_round
+from questionnaire.reply.section_names import part_in_words
+from questionnaire.spreadsheets.style import (
+    ANSWER_FILL,
+    BOX,
+    HEADER_FONT,
+    LABEL_FONT,
+    MONEY_FORMAT,
+    OPTIONAL_FILL,
+    REQUIRED_FILL,
+    SMALL_FONT,
+    TEXT_FORMAT,
+    TITLE_FONT,
+    TOP,
+    UNLOCKED,
+    WRAPPED,
+    set_up_page,
+    write_text,
+)
+from questionnaire.workbook.additional_questions import write_further
+from questionnaire.workbook.asked import write_asked
+from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.layout import (
+    ACTIVITIES_SHEET,
+    MEMBER_STATE_LABEL,
+    NO,
+    REPLY_SHEET,
+    ROUND_LABEL,
+    SUPPORT_LABEL,
+    YES,
+)
+from questionnaire.workbook.section_scope import write_scope
+from questionnaire.workbook.writing.definitions import write_definitions
+from questionnaire.workbook.writing.drop_downs import (
+    ANSWER,
+    LETTER,
+    REQUIRED,
+    add_drop_downs,
+    colour_missing,
+    drop_down,
+    write_lists,
+)
+from questionnaire.workbook.writing.mark import mark_cell
+
+FORMATS = {
+    Kind.REFERENCE: TEXT_FORMAT,
+    Kind.PARTIAL_DATE: TEXT_FORMAT,
+    Kind.WHOLE_NUMBER: "0",
+    Kind.DECIMAL: MONEY_FORMAT,
+}
+# Or 2018-03 in a project's name would become a date.
+TEXT_COLUMNS = frozenset({"project"})
+ANSWERS_WIDTH = 62
+SMALL_LINE = 13
+ANSWERS = {True: YES, False: NO, None: ""}
+
+
+def write_file(reply: Reply, path: Path) -> None:
+    """All of the file or nothing. Raises NotWrittenError."""
+    content = BytesIO()
+    write(reply, content)
+    write_whole(path, content.getvalue())
+
+
+def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
+    """With `part` reduced to what a department fills in."""
+    scope = part.scope if part else Scope()
+    book = Workbook()
+    del book["Sheet"]
+    answers = book.create_sheet(REPLY_SHEET)
+    activities = book.create_sheet(ACTIVITIES_SHEET)
+    write_definitions(book, reply.survey_round)
+    ranges = write_lists(book, reply.survey_round, scope)
+    write_answers(answers, reply, ranges[ANSWER], part)
+    terms = Terms.of(reply.survey_round)
+    write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges, terms)
+    write_further(book, reply, scope, ranges[ANSWER])
+    write_asked(book, terms)
+    if part:
+        write_scope(book, scope)
+    # The sheet Reply has its footnote below the answers.
+    set_up_page(answers, reply.survey_round, names_kosovo=False)
+    set_up_page(activities, reply.survey_round, names_kosovo=True, pages_across=3)
+    book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
+    book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
+    book.properties.description = written_at()
+    save_book(book, file)
+
+
+def written_at() -> str:
+    return _("Written on %(time)s.") % {
+        "time": date_format(timezone.localtime(), "DATETIME_FORMAT") + f" {timezone.localtime():%Z}"
+    }
+
+
+def write_answers(sheet: Worksheet, reply: Reply, answers_range: str, part: ReplyPart | None = None) -> None:
+    """All partners are listed. Of a part only its own are answered: a blank answer changes nothing."""
+    sheet.column_dimensions["A"].width = ANSWERS_WIDTH
+    sheet.column_dimensions["B"].width = 14
+    sheet.column_dimensions["D"].width = 60
+    scope = part.scope if part else Scope()
+    partners = reply.survey_round.partners.all()
+    given = {code: answer for code, answer in reply.answers.items() if scope.has_partner(code)}
+    questions = [
+        (SUPPORT_LABEL, ANSWERS[reply.supports]),
+        *((partner.label, ANSWERS[given.get(partner.pk)]) for partner in partners),
+    ]
+    facts = [(ROUND_LABEL, reply.survey_round.slug), (MEMBER_STATE_LABEL, reply.member_state.pk)]
+    for row, (label, answer) in enumerate([*facts, *questions], 1):
+        write_answer(sheet, row, label, answer, is_question=row > len(facts))
+    last = len(facts) + len(questions)
+    drop_down(sheet, f"B{len(facts) + 1}:B{last}", answers_range, _("Answer"))
+    write_title(sheet, reply, part)
+    write_texts(sheet, last + 2)
+    sheet.protection.sheet = True
+
+
+def write_answer(sheet: Worksheet, row: int, label: str, answer: str, *, is_question: bool) -> None:
+    name, cell = sheet.cell(row, 1), sheet.cell(row, 2)
+    write_text(name, label)
+    name.font = LABEL_FONT
+    if answer:
+        write_text(cell, answer)
+    cell.number_format = TEXT_FORMAT
+    cell.border = BOX
+    if is_question:
+        cell.fill = ANSWER_FILL
+        cell.protection = UNLOCKED
+
+
+def write_title(sheet: Worksheet, reply: Reply, part: ReplyPart | None) -> None:
+    """Beside the answers, where no label is looked for."""
+    survey_round = reply.survey_round
+    lines = [survey_round.title, reply.member_state.label, survey_round.marking]
+    if survey_round.is_illustrative:
+        lines.append(_("Illustrative data"))
+    if part:
+        lines += [part.department, part_in_words(part), _("Due: %(date)s") % {"date": date_format(part.due)}]
+    for row, line in enumerate(lines, 1):
+        write_text(sheet.cell(row, 4), line)
+        sheet.cell(row, 4).font = TITLE_FONT if row == 1 else LABEL_FONT
+        sheet.cell(row, 4).alignment = TOP
+
+
+def write_texts(sheet: Worksheet, row: int) -> None:
+    """Below the answers; the reader takes no text without an answer for a label."""
+    texts = [
+        _("Choose Yes or No in column B, then fill in the sheet “Activities”: one row for each activity."),
+        _("Dark blue headers there are needed for submission. The sheet “Definitions” explains each column."),
+        _("Enter no EU classified information."),
+        _(KOSOVO_FOOTNOTE),
+        written_at(),
+    ]
+    for number, text in enumerate(texts, row):
+        write_text(sheet.cell(number, 1), text)
+        sheet.cell(number, 1).font = SMALL_FONT
+        sheet.cell(number, 1).alignment = WRAPPED
+        # Not every program makes room for the second and third line by itself.
+        sheet.row_dimensions[number].height = SMALL_LINE * math.ceil(len(text) / ANSWERS_WIDTH)
+
+
+def write_activities(
+    sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str], terms: Terms
+) -> None:
+    """Not protected: a protected sheet can neither be sorted nor take a copied row."""
+    for place, column in enumerate(COLUMNS, 1):
+        write_header(sheet, place, column)
+    for row, activity in enumerate(activities, 2):
+        for place, column in enumerate(COLUMNS, 1):
+            write_cell(sheet, row, place, column, activity)
+        for problem in asked_in_this_round(activity, terms):
+            mark_cell(sheet[f"{LETTER[problem.column]}{row}"], [Finding(problem, ACTIVITIES_SHEET)])
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    add_drop_downs(sheet, ranges)
+    colour_missing(sheet)
+
+
+def write_header(sheet: Worksheet, place: int, column: Column) -> None:
+    cell = sheet.cell(1, place)
+    write_text(cell, column.header)
+    cell.font = HEADER_FONT
+    cell.fill = REQUIRED_FILL if column.name in REQUIRED else OPTIONAL_FILL
+    cell.alignment = WRAPPED
+    dimension = sheet.column_dimensions[get_column_letter(place)]
+    dimension.width = column.width
+    # Of the rows that are still blank.
+    dimension.number_format = number_format(column)
+
+
+def number_format(column: Column) -> str:
+    return TEXT_FORMAT if column.name in TEXT_COLUMNS else FORMATS.get(column.kind, "General")
+
+
+def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity: Activity) -> None:
+    content = column.cell(activity)
+    cell = sheet.cell(row, place)
+    if isinstance(content, int | Decimal):
+        cell.value = content
+    elif content:
+        write_text(cell, content)
+    cell.number_format = number_format(column)
+    cell.alignment = WRAPPED if column.kind in (Kind.TEXT, Kind.CODE) else TOP

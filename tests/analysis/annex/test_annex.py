@@ -1,0 +1,124 @@
+from dataclasses import replace
+
+import pytest
+
+from analysis.annex.annex import WrongNumberOfRowsError, build_annex, data_rows
+from analysis.counting.cube import TOTAL, Figures, read_cube
+from analysis.counting.selection import Selection
+from analysis.grid import Axis, Profile
+from questionnaire import workflow
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Round
+from tests.builders import activity, make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """HR supports Serbia (and plans for Montenegro), SI gives nothing, BE has not replied."""
+    survey_round = make_round()
+    rows = [
+        activity(partner="RS", value=1000, value_basis="spent"),
+        activity(partner="RS", start_year=None, start_not_known=True),
+        activity(partner="RS", status="completed", end_year=2019),
+        activity(partner="ME", status="planned"),
+    ]
+    make_reply(survey_round=survey_round, member_state="HR", activities=rows, is_submitted=True)
+    workflow.submit(
+        make_reply(survey_round=survey_round, member_state="SI", supports=False), None, on_behalf=True
+    )
+    return survey_round
+
+
+def test_the_summary_says_what_was_counted(survey_round):
+    facts = build_annex(survey_round, Selection())[0].facts
+
+    assert (facts.replies, facts.members, facts.activities) == (2, 1, 3)
+    assert facts.summary == (
+        "2 replies, 1 Member State providing support, 3 activities; "
+        f"submitted and accepted replies as of {facts.as_of_words}"
+    )
+    assert facts.as_of_words.endswith((" CET", " CEST"))
+    assert facts.selection_words == "All partners; all fields of support; all types of assistance"
+
+
+def test_replies_are_not_reduced_by_a_selection_and_members_are(survey_round):
+    selection = Selection(codes={Axis.PARTNERS: ("AL",)})
+
+    facts = build_annex(survey_round, selection)[0].facts
+
+    assert (facts.replies, facts.members, facts.activities) == (2, 0, 0)
+    assert facts.selection_words.startswith("Albania; all fields")
+
+
+def test_the_method_tells_the_noughts_apart(survey_round):
+    method = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)[0].facts.method
+
+    assert "Counted by status: 2 ongoing, 1 completed." in method
+    assert "1 planned activity is not counted." in method
+    assert "Start known for 67% of the activities; value known for 33%." in method
+    assert ("1 reply was entered on behalf of its Member State, which has not confirmed it yet.") in method
+    assert (
+        "Of 3 Member States asked, have not replied: 1 (Belgium); "
+        "replied that they give no support: 1 (Slovenia)."
+    ) in method
+    assert "Serbia: supported by 1 Member State; give support, but none to this partner: 0." in method
+    assert (
+        "Albania: supported by 0 Member States; give support, but none to this partner: 1 (Croatia)."
+    ) in method
+    assert (
+        "Montenegro: supported by 0 Member States; give support, but none to this partner: 0; "
+        "support this partner, but with nothing that counts here: 1 (Croatia)."
+    ) in method
+
+
+def test_only_accepted_replies_say_so(survey_round):
+    facts = build_annex(survey_round, Selection(accepted_only=True))[0].facts
+
+    assert (facts.replies, facts.activities) == (0, 0)
+    assert "; accepted replies as of" in facts.summary
+    assert any("have no accepted reply: 3" in sentence for sentence in facts.method)
+
+
+def test_circulation_names_no_member_state_where_internal_does(survey_round):
+    circulated, no_data = build_annex(survey_round, Selection(), profile=Profile.CIRCULATION)
+    internal, data = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)
+
+    for name in ("Croatia", "Slovenia", "Belgium"):
+        assert name not in repr(circulated)
+        assert name in repr(internal)
+    assert no_data is None
+    assert data is not None
+
+
+def test_the_data_are_the_counted_activities_with_their_member_state_in_front(survey_round):
+    _annex, data = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)
+
+    header, *rows = list(data or ())
+
+    assert header == ("Member State code", "Member State", *(column.label for column in COLUMNS))
+    assert [row[:5] for row in rows] == [
+        ("HR", "Croatia", "2020-HR-001", "Serbia", "Asylum"),
+        ("HR", "Croatia", "2020-HR-002", "Serbia", "Asylum"),
+        ("HR", "Croatia", "2020-HR-003", "Serbia", "Asylum"),
+    ]
+
+
+def test_data_that_are_not_what_the_tables_count_never_leave(survey_round):
+    cube = read_cube(survey_round, Selection())
+    counted_wrongly = replace(cube, figures={TOTAL: Figures(activities=4)})
+
+    with pytest.raises(WrongNumberOfRowsError, match="3 rows, but the tables count 4"):
+        list(data_rows(counted_wrongly))
+
+
+def test_the_marking_the_banner_and_the_footnote_belong_to_the_round(survey_round):
+    facts = build_annex(survey_round, Selection())[0].facts
+    assert (facts.marking, facts.banner) == ("LIMITE", "")
+    assert facts.footnote.startswith("* This designation is without prejudice")
+
+    survey_round.partners.remove("XK")
+    survey_round.marking = ""
+    facts = build_annex(survey_round, Selection())[0].facts
+    assert (facts.marking, facts.footnote) == ("", "")

@@ -1,0 +1,208 @@
+"""Sheets of partners, fields and Member States against plain counts of what was submitted."""
+
+import datetime as dt
+
+import pytest
+
+from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
+from analysis.factsheets.sheet import MOST_YEARS, Sheet, Sheets, build_sheets, last_years
+from analysis.grid import Axis, Profile
+from analysis.models import Release
+from questionnaire.models import Reply, Round
+from questionnaire.workflow import return_reply, withdraw
+from tests.analysis.recount import (
+    FIELD_CODES,
+    PARTNER_CODES,
+    TYPE_CODES,
+    Item,
+    cells_of,
+    members,
+    share,
+    within,
+)
+from tests.builders import activity, make_release_file, make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+GIVEN = {
+    "BE": [Item("AL", "asylum", "expert"), Item("RS", "return", "financial")],
+    "HR": [
+        Item("AL", "asylum", "expert"),
+        Item("AL", "asylum", "equipment", start=(2016, None)),
+        Item("XK", "return", "expert", status="completed", end=(2019, 6)),
+    ],
+    "SI": [Item("RS", "asylum", "expert", status="planned"), Item("RS", "return", "expert", start=None)],
+}
+ITEMS = [(member, item) for member, items in GIVEN.items() for item in items if item.status != "planned"]
+NAMES = {"BE": "Belgium", "HR": "Croatia", "SI": "Slovenia"}
+
+
+def row(item: Item) -> object:
+    return activity(
+        partner=item.partner,
+        support_field=item.support_field,
+        assistance_type=item.assistance_type,
+        status=item.status,
+        start_year=item.start and item.start[0],
+        start_not_known=item.start is None,
+        end_year=item.end and item.end[0],
+    )
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    survey_round = make_round(member_states=("BE", "HR", "MT", "SE", "SI"), cutoff=dt.date(2019, 12, 31))
+    for member_state, items in GIVEN.items():
+        make_reply(
+            survey_round=survey_round,
+            member_state=member_state,
+            activities=list(map(row, items)),
+            is_submitted=True,
+        )
+    make_reply(survey_round=survey_round, member_state="MT", supports=False, is_submitted=True)
+    return survey_round
+
+
+def by_name(found: Sheets) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in found.sheets}
+
+
+@pytest.mark.parametrize("axis", [Axis.PARTNERS, Axis.FIELDS])
+def test_every_figure_is_a_plain_count_and_internally_it_says_who(survey_round, axis):
+    sides = (("partner", PARTNER_CODES), ("support_field", FIELD_CODES))
+    (own, own_codes), (other, other_codes) = sides if axis is Axis.PARTNERS else sides[::-1]
+    internal = build_sheets(survey_round, axis, Profile.INTERNAL)
+    circulated = build_sheets(survey_round, axis, Profile.CIRCULATION)
+
+    for code, sheet, counted in zip(own_codes, internal.sheets, circulated.sheets, strict=True):
+        mine = within(ITEMS, **{own: code})
+        support, years = sheet.grids
+        rows = [within(mine, **{other: each}) for each in other_codes]
+        assert cells_of(support) == [
+            [*(len(within(items, assistance_type=t)) for t in TYPE_CODES), len(items), members(items)]
+            for items in rows
+        ]
+        assert cells_of(years)[0] == [
+            sum(item.start is not None and item.start[0] == year for _member, item in mine)
+            for year in range(2015, 2020)
+        ]
+        types = [str(len(within(mine, assistance_type=t))) for t in TYPE_CODES]
+        assert [text for _label, text in sheet.figures] == [
+            str(len(mine)),
+            f"{share(len(mine), len(ITEMS))}%",
+            *types,
+            str(members(mine)),
+        ]
+        assert [names for _label, names in sheet.who] == [
+            ", ".join(NAMES[m] for m in NAMES if m in dict(items)) for items in rows if items
+        ]
+        assert (counted.figures, counted.grids, counted.who) == (sheet.figures, sheet.grids, ())
+
+
+def test_nothing_for_circulation_names_a_member_state(survey_round):
+    for axis in (Axis.PARTNERS, Axis.FIELDS):
+        said = str(build_sheets(survey_round, axis, Profile.CIRCULATION))
+        assert not [name for name in (*NAMES.values(), "Malta", "Sweden") if name in said]
+        assert "Malta" in str(build_sheets(survey_round, axis, Profile.INTERNAL))
+
+
+def test_sentences_say_leaders_gaps_and_trend(survey_round):
+    partners = by_name(build_sheets(survey_round, Axis.PARTNERS, Profile.CIRCULATION))
+    fields = by_name(build_sheets(survey_round, Axis.FIELDS, Profile.CIRCULATION))
+
+    albania = " ".join(partners["albania"].sentences)
+    assert albania.startswith("Two Member States provide assistance to Albania, most of them in asylum (2).")
+    assert "None is active in reception, border management, return, " in albania
+    assert albania.endswith("Under way: 0 activities in 2015, 3 in 2019; most in 2018: 3.")
+    assert partners["montenegro"].sentences == ("No Member State provides assistance to Montenegro.",)
+    asylum = fields["asylum"].sentences
+    assert asylum[0] == (
+        "In asylum most activities are carried out in Albania (3 activities, 2 Member States)."
+    )
+    assert asylum[1] == "Most Member States are active in Albania (2)."
+    assert asylum[2].startswith("No Member State is active in this field in Bosnia and Herzegovina, Kosovo*")
+    assert "Not more than one" not in " ".join(fields["return"].sentences)
+    assert fields["integration"].sentences == ("In integration no activities are reported.",)
+
+
+def test_the_footnote_is_due_where_kosovo_is_named(survey_round):
+    partners = build_sheets(survey_round, Axis.PARTNERS, Profile.CIRCULATION)
+    fields = build_sheets(survey_round, Axis.FIELDS, Profile.CIRCULATION)
+
+    assert [sheet.name for sheet in partners.sheets if sheet.has_footnote] == ["kosovo"]
+    assert all(sheet.has_footnote for sheet in (*fields.sheets, *build_member_sheets(survey_round).sheets))
+
+
+def test_a_member_state_stands_beside_the_total_and_no_other_one_is_named(survey_round):
+    found = build_member_sheets(survey_round)
+
+    assert [sheet.title for sheet in found.sheets] == ["Belgium", "Croatia", "Malta", "Slovenia"]
+    croatia, malta = by_name(found)["HR"], by_name(found)["MT"]
+    mine = within([each for each in ITEMS if each[0] == "HR"])
+    overview, fields, partners = croatia.grids
+    assert cells_of(overview)[-1] == [0, 2, 1, 3]
+    for table, name, codes in ((fields, "support_field", FIELD_CODES), (partners, "partner", PARTNER_CODES)):
+        pairs = [(len(within(mine, **{name: c})), len(within(ITEMS, **{name: c}))) for c in codes]
+        assert cells_of(table) == [
+            [own, whole, share(own, whole)] for own, whole in [*pairs, (len(mine), len(ITEMS))]
+        ]
+    assert croatia.figures[0][1:] + croatia.figures[1][1:] == ("3", "50%")
+    assert croatia.sentences[-2:] == (
+        "Most of its activities are in asylum (2), followed by return (1).",
+        "By partner, most are in Albania (2), followed by Kosovo* (1).",
+    )
+    assert malta.sentences == ("Malta replied that it gives no support.",)
+    assert not [name for name in ("Belgium", "Slovenia", "Malta") if name in str((croatia, found.facts))]
+
+
+def test_a_contact_point_gets_the_total_of_the_last_release_alone(survey_round):
+    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
+    before = build_own_member_sheet(reply)
+    make_release_file(survey_round=survey_round, format_name="json")
+    Release.objects.update(to_member_states=True)
+    return_reply(Reply.objects.get(member_state="BE"), None, "Why?")
+    withdraw(Reply.objects.get(member_state="SI"), None)
+
+    after = build_own_member_sheet(reply)
+
+    assert before
+    assert after
+    [[alone], [overview, fields, _partners]] = before.sheets[0].grids, after.sheets[0].grids
+    assert cells_of(alone) == cells_of(overview)
+    assert cells_of(fields)[-1] == [3, len(ITEMS), 50]
+    assert after.sheets[0].figures == before.sheets[0].figures
+
+
+def test_nothing_counts_of_a_withdrawn_reply(survey_round):
+    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
+    withdraw(reply, None)
+
+    assert build_own_member_sheet(Reply.objects.get(pk=reply.pk)) is None
+    assert "HR" not in by_name(build_member_sheets(survey_round))
+
+
+def test_the_last_years_of_a_long_period_have_room(survey_round):
+    survey_round.cutoff = dt.date(2040, 12, 31)
+
+    assert last_years(survey_round) == range(2041 - MOST_YEARS, 2041)
+
+
+def test_a_round_without_replies_has_sheets_that_say_so():
+    partners = build_sheets(make_round(), Axis.PARTNERS, Profile.INTERNAL)
+
+    assert {sheet.figures[1][1] for sheet in partners.sheets} == {"0%"}
+    assert all(sheet.sentences[0].startswith("No Member State provides") for sheet in partners.sheets)
+
+
+@pytest.mark.parametrize("replies", [1, 3])
+def test_sheets_take_as_many_queries_whoever_replies(replies, django_assert_num_queries):
+    survey_round = make_round()
+    for member_state in ("BE", "HR", "SI")[:replies]:
+        make_reply(
+            survey_round=survey_round, member_state=member_state, activities=[activity()], is_submitted=True
+        )
+
+    with django_assert_num_queries(8):
+        build_sheets(survey_round, Axis.PARTNERS, Profile.INTERNAL)
+    with django_assert_num_queries(9):
+        build_member_sheets(survey_round)

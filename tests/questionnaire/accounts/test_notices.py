@@ -1,0 +1,183 @@
+"""The owner of an account is told of each change of what it signs in with, through the outbox."""
+
+import re
+from pathlib import Path
+
+import allauth
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.core import mail
+from django.core.mail import get_connection
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from questionnaire.accounts.adapters import NOTICES, ClosedSignupAdapter
+from questionnaire.choices import MailKind, Notice
+from questionnaire.mails.notices import TEXTS, queue_notice, subject_of
+from questionnaire.mails.sending.delivery import Outcome, send_due
+from questionnaire.models import Mail, User
+from tests.builders import make_presidency, make_round, make_user
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD, NEW = "correct horse battery", "three small blue houses"
+# Changing the address is no page of an account here.
+NOT_OFFERED = {"account/email/email_changed", "account/email/email_deleted"}
+MAIL_OF_LIBRARY = re.compile(r'send_notification_mail\(\s*"([\w/]+)"')
+
+
+@pytest.fixture(autouse=True)
+def the_mail_server_is_down(settings):
+    settings.EMAIL_BACKEND = "tests.questionnaire.accounts.test_notices.NoMailServer"
+
+
+class NoMailServer:
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        raise OSError("no mail server")
+
+
+@pytest.fixture
+def owner() -> User:
+    return make_user(email="one@example.org", name="A. Example", password=PASSWORD)
+
+
+@pytest.fixture
+def browser(owner: User, django_capture_on_commit_callbacks) -> Client:
+    """The owner's, who has just proved who it is."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": owner.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+def notices() -> list[str]:
+    return list(Mail.objects.filter(kind=MailKind.NOTICE).order_by("pk").values_list("subject", flat=True))
+
+
+def app_code(secret: str) -> str:
+    return str(format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30)))
+
+
+def test_each_mail_of_the_library_is_a_notice_of_ours():
+    root = Path(allauth.__file__).parent
+    sent = {name for path in root.rglob("*.py") for name in MAIL_OF_LIBRARY.findall(path.read_text())}
+
+    assert sent >= {"mfa/email/totp_activated", "account/email/password_changed"}
+    assert sent - NOT_OFFERED == set(NOTICES)
+
+
+@pytest.mark.parametrize("name", ["account_email", "account_confirm_email", "socialaccount_connections"])
+def test_no_page_changes_the_address_of_an_account(name: str):
+    with pytest.raises(NoReverseMatch):
+        reverse(name, args=["key"] if "confirm" in name else [])
+
+
+def test_a_changed_password_is_told(browser: Client):
+    browser.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    )
+
+    assert notices() == [subject_of(Notice.PASSWORD_CHANGED)]
+
+
+def test_a_first_password_is_told(client):
+    client.force_login(make_user(email="one@example.org"))
+
+    client.post(reverse("account_set_password"), {"password1": NEW, "password2": NEW})
+
+    assert notices() == [subject_of(Notice.PASSWORD_SET)]
+
+
+def test_a_reset_password_is_told(client, owner, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    client.post(reverse("account_reset_password"), {"email": owner.email})
+    link = re.search(r"(/account/password/reset/key/\S+)", str(mail.outbox[0].body))
+    assert link
+    way = client.get(link[1]).url
+
+    client.post(way, {"password1": NEW, "password2": NEW})
+
+    assert notices() == [subject_of(Notice.PASSWORD_RESET)]
+
+
+def test_an_app_added_and_removed_and_new_recovery_codes_are_told(
+    browser: Client, owner, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.get(reverse("mfa_activate_totp"))
+        browser.post(reverse("mfa_activate_totp"), {"code": app_code(browser.session["mfa.totp.secret"])})
+        browser.post(reverse("mfa_generate_recovery_codes"))
+        browser.post(reverse("mfa_deactivate_totp"))
+
+    # What waits for the commit, which a test makes at the end, comes after the rest.
+    assert sorted(notices()) == sorted(
+        subject_of(notice) for notice in (Notice.APP_REMOVED, Notice.APP_ADDED, Notice.RECOVERY_CODES_MADE)
+    )
+
+
+def test_an_identity_is_told(owner):
+    ClosedSignupAdapter().send_notification_mail("socialaccount/email/account_connected", owner, {})
+
+    assert notices() == [subject_of(Notice.IDENTITY_CONNECTED)]
+
+
+def test_a_second_step_taken_off_by_an_administrator_is_told(client, owner):
+    TOTP.activate(owner, str(generate_totp_secret()))
+    client.force_login(make_user(email="administrator@example.org", is_administrator=True))
+
+    data = {"action": "take_second_step_off", "_selected_action": [owner.pk]}
+    client.post("/admin/questionnaire/user/", data)
+
+    [notice] = Mail.objects.filter(kind=MailKind.NOTICE)
+    assert (notice.to, notice.subject) == (owner, subject_of(Notice.SECOND_STEP_TAKEN_OFF))
+
+
+@pytest.mark.parametrize("notice", Notice)
+def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, owner, settings):
+    settings.SITE_URL = "https://survey.example.eu"
+    make_user(email="administrator@example.org", is_administrator=True)
+
+    told = queue_notice(
+        notice,
+        owner,
+        old="old@example.org",
+        new="new@example.org",
+        rest="",
+        address="one@example.org",
+        round="R",
+        day="1 July 2027",
+    )
+
+    assert set(TEXTS) == set(Notice)
+    assert "Western Balkans survey" in told.subject
+    assert "Dear A. Example," in told.text
+    assert "Whom to ask: administrator@example.org" in told.text
+    assert f"{timezone.localtime():%Y}, " in told.text
+    assert "https://survey.example.eu/account/" in told.text
+    assert not re.search(r":\d{4}/", told.text)
+    assert "%(" not in told.text + told.subject
+
+
+def test_no_value_begins_a_line_of_its_own(owner):
+    told = queue_notice(Notice.ADDRESS_CHANGED, owner, old="a\nBcc: b@example.org", new="c", rest="")
+
+    assert "\nBcc:" not in told.text
+
+
+def test_the_presidency_does_not_see_them(client, owner):
+    survey_round = make_round()
+    queue_notice(Notice.PASSWORD_CHANGED, owner)
+    presidency = make_presidency(survey_round=survey_round)
+
+    assert not Mail.objects.visible_to(presidency).exists()
+
+
+def test_they_are_sent_from_the_outbox(owner, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    queue_notice(Notice.ADDRESS_CHANGED, owner, address="old@example.org", old="o", new="n", rest="")
+    owner.is_active = False
+    owner.save()
+
+    assert send_due(get_connection()) == {Outcome.SENT: 1}
+    assert mail.outbox[0].to == ["old@example.org"]

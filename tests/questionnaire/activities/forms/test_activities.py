@@ -1,0 +1,208 @@
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+
+from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.choices import Funding
+from questionnaire.form_fields.conflicts import Began, differences
+from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.models import Activity
+from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.problems import Severity
+from questionnaire.submission.forms import SubmitForm
+from tests.builders import activity, make_reply
+from tests.questionnaire.pages import typed, typed_into
+
+pytestmark = pytest.mark.django_db
+
+
+def posted(data) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, value in data.items():
+        query.setlist(name, value if isinstance(value, list) else [str(value)])
+    return query
+
+
+def add_form(**fields) -> AddActivitiesForm:
+    return AddActivitiesForm(make_reply(), posted(typed(**fields)))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019", PartialDate(2019)),
+        (" March 2019 ", PartialDate(2019, 3)),
+        ("2019-03", PartialDate(2019, 3)),
+        ("", None),
+    ],
+)
+def test_a_start_is_read_as_officials_write_it(text, date):
+    form = add_form(start=text)
+
+    assert form.is_valid(), form.errors
+    assert form.activities()[0].start == date
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "words"),
+    [
+        ({"start": "13/2019"}, "start", "“13/2019” cannot be read as a date. Write a year (2019)"),
+        ({"start": "in spring"}, "start", "cannot be read as a date"),
+        ({"start": "1492"}, "start", "between 1950 and 2100"),
+        ({"start": "2019", "start_not_known": "on"}, "start", "also said to be not known"),
+        ({"start": "2019", "end": "2018"}, "end", "lies before the start"),
+        ({"status": "completed", "start": "2009", "end": "2014"}, "end", "before the period of this round"),
+        ({"start": "2020-06"}, "start", "after the cut-off date"),
+        ({"funding": "eu_funded"}, "funding", "Activities that the EU funds entirely are not part"),
+        ({"funding": "co_funded", "national_share": "0"}, "funding", "give the national share if there is"),
+        ({"funding": "co_funded", "national_share": "100"}, "national_share", "from 1 to 99"),
+        ({"funding": "co_funded", "national_share": "ten"}, "national_share", "whole number from 1 to 99"),
+        ({"national_share": "40"}, "national_share", "but the funding is national"),
+        ({"title": "x" * 151}, "title", "at most 150 characters"),
+        ({"description": "x" * 2001}, "description", "at most 2000 characters"),
+        ({"value": "1,500"}, "value", "Write the number without commas"),
+        ({"value": "-1", "value_basis": "spent"}, "value", "The value is negative"),
+        ({"value": "5", "value_not_available": "on"}, "value", "also said to be not available"),
+        ({"value": "1" * 13}, "value", "no more than"),
+        ({"partners": ["narnia"]}, "partners", "not one of the available choices"),
+        ({"partners": ["XK"]}, "partners", "not one of the available choices"),
+        ({"support_field": "defence"}, "support_field", "not one of the available choices"),
+        ({"status": "over"}, "status", "not one of the available choices"),
+    ],
+)
+def test_what_is_wrong_is_an_error_of_its_field(fields, name, words):
+    form = add_form(**fields)
+
+    assert not form.is_valid()
+    assert words in " ".join(form.errors[name])
+
+
+def test_what_is_missing_can_be_saved_and_is_a_hint():
+    form = add_form(status="", start="", funding="", support_field="", assistance_types=[])
+
+    assert form.is_valid(), form.errors
+    assert {problem.column for problem in form.problems(Severity.MISSING)} == {
+        "status", "start", "funding", "support_field", "assistance_type",
+    }  # fmt: skip
+
+
+def test_nothing_at_all_is_not_saved():
+    form = AddActivitiesForm(make_reply(), posted({"status": "ongoing"}))
+
+    assert not form.is_valid()
+    assert "Nothing is filled in yet" in form.non_field_errors()[0]
+
+
+def test_each_partner_with_each_type_is_one_activity_and_they_share_a_project():
+    form = add_form(partners=["albania", "kosovo"], assistance_types=["financial", "expert"])
+
+    assert form.is_valid(), form.errors
+    assert form.count == 4
+    assert [(a.partner_id, a.assistance_type_id, a.project) for a in form.activities()] == [
+        ("AL", "financial", "Training of asylum officers"),
+        ("AL", "expert", "Training of asylum officers"),
+        ("XK", "financial", "Training of asylum officers"),
+        ("XK", "expert", "Training of asylum officers"),
+    ]
+
+
+def test_one_activity_gets_no_project_and_a_given_project_stays():
+    alone = add_form()
+    named = add_form(partners=["albania", "serbia"], project="Twinning 7")
+
+    assert alone.is_valid()
+    assert named.is_valid()
+    assert [a.project for a in alone.activities()] == [""]
+    assert [a.project for a in named.activities()] == ["Twinning 7", "Twinning 7"]
+
+
+def test_every_column_that_can_be_typed_is_stored():
+    form = add_form(
+        funding="co_funded", national_share="40", end="2021-02", value="150\u00a0000.5", value_basis="spent",
+        quantity="12", description="One\r\ntwo", providing_authority="Ministry", implementing_body="Agency",
+        beneficiary_authority="Police", jointly_with="Austria", project="P", remark="R",
+    )  # fmt: skip
+
+    assert form.is_valid(), form.errors
+    row = form.activities()[0]
+    assert (row.funding, row.national_share, row.end) == (Funding.CO_FUNDED, 40, PartialDate(2021, 2))
+    assert (row.value, row.value_basis, row.quantity) == (Decimal("150000.5"), "spent", Decimal(12))
+    assert row.description == "One\ntwo"
+    assert (row.providing_authority, row.implementing_body, row.beneficiary_authority) == (
+        "Ministry", "Agency", "Police",
+    )  # fmt: skip
+    assert (row.jointly_with, row.project, row.remark) == ("Austria", "P", "R")
+
+
+def test_the_form_of_an_activity_holds_what_is_stored_and_gives_it_back():
+    reply = make_reply(activities=[activity(partner="XK", start_month=3, value=7, value_basis="spent")])
+    stored = reply.activities.get()
+    shown = ActivityForm(reply, instance=stored)
+    data = {field.html_name: field.value() for field in shown if field.value() not in (None, False)}
+    form = ActivityForm(reply, posted(data | {"start": "2018-03"}), instance=reply.activities.get())
+
+    assert shown["partner"].value() == "kosovo"
+    assert form.is_valid(), form.errors
+    assert form.instance.start == PartialDate(2018, 3)
+    assert differences(form.instance, stored, Began.at(stored)) == []
+
+
+def test_pasted_text_is_never_cut_by_the_browser():
+    assert "maxlength" not in f"{add_form()}{PartnerAnswersForm(make_reply())}{RemarkForm(make_reply())}"
+
+
+def test_a_partner_that_the_round_no_longer_asks_about_is_kept_and_named_as_wrong():
+    reply = make_reply(activities=[activity(partner="RS")])
+    reply.survey_round.partners.remove("RS")
+    stored = reply.activities.get()
+    form = ActivityForm(reply, posted(typed_into(stored)), instance=stored)
+
+    assert not form.is_valid()
+    assert "partner" in form.errors
+
+
+def test_differences_say_who_changed_what():
+    reply = make_reply(activities=[activity(title="Before", project="A", remark="")])
+    began = Began.at(reply.activities.get())
+    mine, theirs = reply.activities.get(), reply.activities.get()
+    mine.title = "Mine"
+    theirs.title, theirs.project = "Theirs", "B"
+
+    assert [(d.name, d.mine, d.theirs, d.is_theirs) for d in differences(mine, theirs, began)] == [
+        ("title", "Mine", "Theirs", False),
+        ("project", "A", "B", True),
+    ]
+
+
+@pytest.mark.parametrize("sent", ["", "no json", "[1]", "null", '{"title": 5}'])
+def test_a_snapshot_that_cannot_be_read_loses_nothing(sent):
+    reply = make_reply(activities=[activity()])
+    began = Began.posted(posted({"edition": "x", "began_from": sent}))
+    mine: Activity = reply.activities.get()
+    mine.title = "Mine"
+
+    assert began.edition == 0
+    assert [d.is_theirs for d in differences(mine, reply.activities.get(), began)] == [False]
+
+
+def test_answers_for_partners_start_unanswered_and_read_back():
+    reply = make_reply(supports=None)
+    empty = PartnerAnswersForm(reply)
+    form = PartnerAnswersForm(reply, posted({"answer_kosovo": "no", "remark_albania": "From 2019\r\non"}))
+
+    assert [row.answer.value() for row in empty.rows()] == [""] * 6
+    assert form.is_valid()
+    assert form.answers() == {
+        "AL": (None, "From 2019\non"), "BA": (None, None), "XK": (False, None),
+        "ME": (None, None), "MK": (None, None), "RS": (None, None),
+    }  # fmt: skip
+
+
+def test_submitting_needs_the_tick_and_the_reply_as_it_was_shown():
+    reply = make_reply()
+    shown = SubmitForm(reply, None, 0).shown
+
+    assert SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": shown}).is_valid()
+    assert not SubmitForm(reply, None, 0, {"reviewed": shown}).is_valid()
+    assert not SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": "2020-01-01"}).is_valid()

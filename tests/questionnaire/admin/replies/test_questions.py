@@ -1,0 +1,170 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from questionnaire.follow_up.questions import answer, ask, close
+from questionnaire.models import Question
+from questionnaire.reply.editing import add_activities
+from questionnaire.workflow import return_reply
+from tests.builders import activity, make_contact_point, make_reply
+
+pytestmark = pytest.mark.django_db
+
+CHANGELIST = "/admin/questionnaire/question/"
+ADD = f"{CHANGELIST}add/"
+REFERENCE = "2020-HR-001"
+
+
+@pytest.fixture
+def reply(survey_round):
+    return make_reply(
+        survey_round=survey_round, activities=[activity(title="Cameras <b>", partner="XK")], is_submitted=True
+    )
+
+
+@pytest.fixture
+def question(reply, presidency):
+    return ask(reply, presidency, "Who pays?", REFERENCE)
+
+
+def address(step: str, question: Question) -> str:
+    return reverse(f"admin:questionnaire_question_{step}", args=[question.pk])
+
+
+def of_reply(desk: Client, reply) -> str:
+    return desk.get(reverse("admin:questionnaire_reply_change", args=[reply.pk])).content.decode()
+
+
+def test_a_question_is_asked_beside_the_submitted_activity(desk: Client, reply):
+    url = f"{ADD}?reply={reply.pk}&reference={REFERENCE}"
+    assert url.replace("&", "&amp;") in of_reply(desk, reply)
+    form = desk.get(url).content.decode()
+    assert "Cameras &lt;b&gt;" in form
+    assert "Kosovo*" in form
+
+    for _click in range(2):
+        response = desk.post(url, {"text": "Who <pays>?"})
+        assert response.headers["Location"].endswith("#questions")
+
+    question = Question.objects.get()
+    assert (question.reference, question.text) == (REFERENCE, "Who <pays>?")
+    text = of_reply(desk, reply)
+    assert "Who &lt;pays&gt;?" in text
+    assert "1 open question" in text
+    assert "waiting for the answer" in text
+
+
+def test_a_question_on_the_whole_reply(desk: Client, reply):
+    desk.post(f"{ADD}?reply={reply.pk}", {"text": "Is this all?"})
+
+    assert Question.objects.get().reference == ""
+    assert "On the reply as a whole" in of_reply(desk, reply)
+
+
+@pytest.mark.parametrize(("text", "said"), [(" ", "The question is missing."), ("x" * 2001, "at most 2000")])
+def test_a_refused_question_keeps_what_was_typed(desk: Client, reply, text, said):
+    response = desk.post(f"{ADD}?reply={reply.pk}", {"text": text})
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert text in response.content.decode()
+    assert not Question.objects.exists()
+
+
+def test_working_rows_are_not_asked_about(desk: Client, reply):
+    return_reply(reply, None, "why")
+    add_activities(reply, [activity(title="Secret thought")])
+
+    for step in (desk.get, desk.post):
+        assert step(f"{ADD}?reply={reply.pk}&reference=2020-HR-002", {"text": "?"}).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 30, "0"])
+def test_an_address_without_a_reply_does_not_exist(desk: Client, key):
+    assert desk.get(ADD, {"reply": key}).status_code == 404
+
+
+def test_a_question_of_another_round_does_not_exist(desk: Client, theirs, presidency):
+    question = ask(theirs, presidency, "Not yours")
+
+    assert desk.post(f"{ADD}?reply={theirs.pk}", {"text": "x"}).status_code == 404
+    assert desk.post(address("close", question)).status_code == 404
+    assert desk.post(address("again", question), {"text": "x"}).status_code == 404
+    assert "Not yours" not in desk.get(CHANGELIST).content.decode()
+
+
+def test_a_question_is_closed_once(desk: Client, reply, question):
+    for _click in range(2):
+        text = desk.post(address("close", question), follow=True).content.decode()
+        assert "The question is closed." in text
+
+    assert Question.objects.get().closed_at
+    assert reply.events.filter(kind="question_closed").count() == 1
+    assert address("close", question) not in text
+
+
+def test_asking_again_shows_question_and_answer_and_keeps_both(desk: Client, reply, question):
+    answer(question, make_contact_point(reply=reply), "Some <body>")
+    text = desk.get(address("again", question)).content.decode()
+    assert "Who pays?" in text
+    assert "Some &lt;body&gt;" in text
+
+    for _click in range(2):
+        desk.post(address("again", question), {"text": "Who exactly?"})
+
+    first, second = Question.objects.order_by("pk")
+    assert first.closed_at
+    assert (second.text, second.reference, second.closed_at) == ("Who exactly?", REFERENCE, None)
+
+
+def test_the_desk_counts_and_filters_by_questions(desk: Client, survey_round, reply, question, presidency):
+    other = make_reply(survey_round=survey_round, member_state="SI", supports=False, is_submitted=True)
+    close(ask(other, presidency, "Closed"), presidency)
+    answer(ask(other, presidency, "Answered"), presidency, "Yes")
+
+    def found(**query):
+        rows = desk.get("/admin/questionnaire/reply/", query).context["cl"].result_list
+        return {row.member_state_id: row.questions_open for row in rows}
+
+    assert found() == {"BE": 0, "HR": 1, "SI": 1}
+    assert found(questions="unanswered") == {"HR": 1}
+    assert found(questions="answered") == {"SI": 1}
+    assert found(questions="nonsense") == {}
+    listed = {
+        state: {row.text for row in desk.get(CHANGELIST, {"state": state}).context["cl"].result_list}
+        for state in ("unanswered", "answered", "closed", "nonsense")
+    }
+    assert listed == {
+        "unanswered": {"Who pays?"},
+        "answered": {"Answered"},
+        "closed": {"Closed"},
+        "nonsense": set(),
+    }
+    for page in ("/admin/", "/"):
+        assert "1 question is answered" in desk.get(page).content.decode()
+
+
+def test_a_question_leads_to_the_page_of_its_reply(desk: Client, reply, question):
+    response = desk.get(address("change", question))
+
+    assert response.headers["Location"].endswith(f"/reply/{reply.pk}/change/#question-{question.pk}")
+
+
+def test_the_list_takes_a_constant_number_of_queries(
+    desk: Client, reply, question, presidency, django_assert_num_queries
+):
+    desk.get(CHANGELIST)
+    with django_assert_num_queries(8):
+        desk.get(CHANGELIST)
+    for text in ("One?", "Two?"):
+        ask(reply, presidency, text)
+    with django_assert_num_queries(8):
+        desk.get(CHANGELIST)
+
+
+def test_the_desk_leads_to_the_figures_of_the_member_state(desk: Client, reply, survey_round):
+    own_sheet = reverse("analysis:own-sheet", args=("2020", "HR"))
+
+    assert own_sheet in of_reply(desk, reply)
+    silent = survey_round.replies.get(member_state="SI")
+    assert reverse("analysis:own-sheet", args=("2020", "SI")) not in of_reply(desk, silent)

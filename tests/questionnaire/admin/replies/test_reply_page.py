@@ -1,0 +1,209 @@
+import datetime as dt
+
+import pytest
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+
+from questionnaire.choices import EventKind
+from questionnaire.models import Event, Reply
+from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.review.confirmed_checks import confirm, hints_of_reply
+from questionnaire.workflow import return_reply, submit, withdraw
+from tests.builders import activity, make_contact_point, make_presidency, make_reply
+from tests.questionnaire.admin.pages import codes_of_kosovo
+
+pytestmark = pytest.mark.django_db
+
+
+def page(desk: Client, reply: Reply, **query: str) -> str:
+    return desk.get(reverse("admin:questionnaire_reply_change", args=[reply.pk]), query).content.decode()
+
+
+def test_a_version_is_read_in_full(desk: Client, survey_round):
+    reply = make_reply(
+        survey_round=survey_round,
+        activities=[
+            activity(title="Cameras <b>", value=12000, value_basis="spent", description="Long text"),
+        ],
+    )
+    set_remark(reply, "For the Presidency")
+    version = submit(reply, make_contact_point(reply=reply), on_behalf=True)
+
+    text = page(desk, reply)
+
+    for part in (
+        "Cameras &lt;b&gt;", "2020-HR-001", "12\u00a0000", "Long text", "For the Presidency",
+        version.content_hash, "submitter.hr@example.org", "entered on behalf", "Gives support: 1 activity.",
+    ):  # fmt: skip
+        assert part in text
+
+
+def test_the_noughts_are_told_apart(desk: Client, survey_round):
+    reply = make_reply(
+        survey_round=survey_round,
+        activities=[activity(partner="RS"), activity(partner="XK", status="planned")],
+        is_submitted=True,
+    )
+
+    text = page(desk, reply)
+
+    assert "No support to Albania." in text
+    assert "Support to Kosovo* is announced (planned activities only): nothing is counted yet." in text
+    assert "Support to Serbia, but none is counted in: Reception," in text
+    assert not codes_of_kosovo(text)
+    silent = survey_round.replies.get(member_state="SI")
+    assert "Slovenia has not replied: nothing is counted." in page(desk, silent)
+    nil = make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
+    assert "No support to any partner (nil reply)." in page(desk, nil)
+
+
+@pytest.mark.parametrize("was_submitted", [False, True])
+def test_working_rows_are_the_member_states_own(desk: Client, survey_round, was_submitted: bool):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=was_submitted)
+    if was_submitted:
+        return_reply(reply, None, "Look again")
+    add_activities(reply, [activity(title="Unfinished thought", partner="AL")])
+    set_remark(reply, "Unfinished remark")
+    set_partner_answers(reply, {"ME": (False, "Unfinished answer")})
+
+    text = page(desk, reply)
+
+    assert "2 activities are entered" in text
+    assert "its own until it submits it" in text
+    assert "Unfinished" not in text
+
+
+def test_older_versions_can_be_read_and_are_said_not_to_count(desk: Client, survey_round):
+    reply = make_reply(survey_round=survey_round, activities=[activity(title="First")], is_submitted=True)
+    return_reply(reply, None, "Look again")
+    add_activities(reply, [activity(title="Second")])
+    submit(reply, None)
+
+    assert "Second" not in page(desk, reply, version="1")
+    assert "This version is not counted" in page(desk, reply, version="1")
+    assert "Second" in page(desk, reply)
+    assert "This version is not counted" not in page(desk, reply)
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "9" * 30])
+def test_a_version_that_is_not_there_is_a_404(desk: Client, survey_round, number: str):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+
+    url = reverse("admin:questionnaire_reply_change", args=[reply.pk])
+    assert desk.get(url, {"version": number}).status_code == 404
+
+
+def test_a_withdrawn_reply_has_not_replied(desk: Client, survey_round):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+    withdraw(reply, None)
+
+    assert "Croatia has not replied" in page(desk, reply)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ({}, {"One", "Two", "Three"}),
+        ({"partner": "kosovo"}, {"Two"}),
+        ({"field": "return"}, {"Three"}),
+        ({"type": "equipment"}, {"Three"}),
+        ({"status": "planned"}, {"Two"}),
+        ({"partner": "serbia", "field": "asylum"}, {"One"}),
+        ({"partner": "kosovo", "field": "return"}, set()),
+        ({"partner": "XK"}, {"One", "Two", "Three"}),
+        ({"status": "\x00"}, {"One", "Two", "Three"}),
+    ],
+)
+def test_activities_are_filtered(desk: Client, survey_round, query, titles):
+    reply = make_reply(
+        survey_round=survey_round,
+        activities=[
+            activity(title="One"),
+            activity(title="Two", partner="XK", status="planned"),
+            activity(title="Three", support_field="return", assistance_type="equipment"),
+        ],
+        is_submitted=True,
+    )
+
+    response = desk.get(reverse("admin:questionnaire_reply_change", args=[reply.pk]), query)
+
+    assert {row.cells[4] for row in response.context["rows"]} == titles
+    # The summary by partner stays that of the whole version.
+    assert response.context["review"].counted == 2
+
+
+def test_reading_a_version_is_noted_once_for_a_person_and_day(desk: Client, survey_round, presidency):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+    reads = Event.objects.filter(kind=EventKind.READ)
+
+    page(desk, reply)
+    page(desk, reply, partner="serbia")
+
+    read = reads.get()
+    assert (read.reply, read.version, read.by) == (reply, reply.counted_version, presidency)
+
+    QuerySet(Event).filter(pk=read.pk).update(at=read.at - dt.timedelta(days=1))
+    page(desk, reply)
+    assert reads.count() == 2
+
+    desk.force_login(make_presidency(survey_round=survey_round, email="second@example.org"))
+    page(desk, reply)
+    assert reads.count() == 3
+
+
+def test_reading_no_version_notes_nothing(desk: Client, survey_round):
+    page(desk, survey_round.replies.get(member_state="SI"))
+
+    assert not Event.objects.filter(kind=EventKind.READ).exists()
+
+
+def test_the_page_takes_a_constant_number_of_queries(desk: Client, survey_round, django_assert_num_queries):
+    one = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+    three = make_reply(
+        survey_round=survey_round,
+        member_state="SI",
+        activities=[activity(), activity(partner="AL", title="Cameras"), activity(partner="XK")],
+        is_submitted=True,
+    )
+    for reply in (one, three):
+        page(desk, reply)
+    for reply in (one, three):
+        with django_assert_num_queries(25):
+            page(desk, reply)
+
+
+def test_the_trail_and_the_contact_points_stand_on_the_page(desk: Client, survey_round, presidency):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+    make_contact_point(reply=reply)
+    return_reply(reply, presidency, "Is the start right?")
+
+    text = page(desk, reply)
+
+    assert "Is the start right?" in text
+    assert "submitter.hr@example.org" in text
+    history = desk.get(reverse("admin:questionnaire_reply_history", args=[reply.pk]))
+    assert history.headers["Location"].endswith("/change/#trail")
+
+
+def test_likely_mistakes_stand_with_the_word_of_the_member_state(desk: Client, survey_round):
+    reply = make_reply(
+        survey_round=survey_round,
+        activities=[activity(title="Training by <b>Frontex"), activity(title="Police of Kosovo")],
+    )
+    asked = hints_of_reply(reply, list(reply.activities.with_codes()))
+    confirm(reply, asked[0].hint.fingerprint, "Paid by <us> alone", None)
+    submit(reply, None)
+    return_reply(reply, None, "Is it so?")
+    add_activities(reply, [activity(title="TAIEX, not submitted")])
+
+    text = page(desk, reply)
+
+    assert "Named: “Frontex” (Title). Confirmed: “Paid by &lt;us&gt; alone”" in text
+    assert "the agreed form is “Kosovo*”. <em>Not confirmed.</em>" in text
+    assert "TAIEX" not in text
+    flag = '<br><a class="wb-flag" href="#likely">{}</a>'
+    assert flag.format("An EU programme is named (confirmed)") in text
+    assert flag.format("A partner&#x27;s name off the agreed form") in text
+    listed = desk.get(reverse("admin:questionnaire_reply_changelist")).content.decode()
+    assert '<td class="field-likely_mistakes">1</td>' in listed

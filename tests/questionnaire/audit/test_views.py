@@ -1,0 +1,251 @@
+import csv
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log_file import WrongNumberOfLinesError, read_all
+from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.clearance.copies import make_copy
+from questionnaire.contact_points.contact_points import Colleague, invite
+from questionnaire.follow_up.call_notes import note_call
+from questionnaire.mails import queue
+from questionnaire.models import Event, Partner, Reply, Round, RoundRole
+from questionnaire.models.replies.versions import FrozenError
+from questionnaire.workflow import return_reply
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reply() -> Reply:
+    return make_reply(activities=[activity()], is_submitted=True)
+
+
+@pytest.fixture
+def presidency(reply):
+    return make_presidency(survey_round=reply.survey_round)
+
+
+@pytest.fixture
+def desk(client: Client, presidency) -> Client:
+    client.force_login(presidency)
+    return client
+
+
+def address(name: str = "round-trail") -> str:
+    return reverse(f"questionnaire:{name}", args=["2020"])
+
+
+def lines(client: Client, **query: object) -> list[str]:
+    page = client.get(address(), query).context["page"]
+    return [" | ".join((e.by, e.member_state, e.what, e.before, e.after, e.why)) for e in page]
+
+
+def test_it_says_who_moved_what_from_where_to_where_and_why(desk, reply, presidency):
+    return_reply(reply, presidency, "Is the start right?")
+
+    assert f"{presidency} | Croatia | Returned, version 1 | Submitted | Returned | Is the start right?" in (
+        lines(desk)
+    )
+
+
+def test_it_says_what_terms_were_before_and_after(desk, reply):
+    survey_round = Round.objects.get(pk=reply.survey_round_id)
+    survey_round.title = "Another title"
+    survey_round.save()
+    survey_round.partners.remove(Partner.objects.get(pk="AL"))
+
+    told = lines(desk, kind="round")
+
+    assert any("title: Support to the Western Balkans | title: Another title" in line for line in told)
+    assert any("partners: Albania, Bosnia and Herzegovina, Kosovo*" in line for line in told)
+
+
+def test_it_says_what_became_of_further_questions_and_groups_of_partners(desk, reply):
+    survey_round = reply.survey_round
+    question = survey_round.further_questions.create(position=1, text="Since when?", kind="text")
+    question.text = "Until when?"
+    question.save()
+    survey_round.partner_groups.create(name="Candidates").partners.set(["AL"])
+
+    assert " | question: Since when? | question: Until when? | " in lines(desk, kind="question")[0]
+    assert "partners: Albania" in lines(desk, kind="group")[0]
+
+
+def test_it_says_who_got_and_lost_a_role(desk, reply):
+    user = make_contact_point(reply=reply)
+    RoundRole.objects.get(user=user).delete()
+
+    told = lines(desk, kind="role", member_state="HR")
+
+    assert [line.split(" | ")[2] for line in told] == [
+        "Contact point or role: removed",
+        "Contact point or role: added",
+    ]
+    assert f"account: {user}" in told[0].split(" | ")[3]
+    assert f"account: {user}" in told[1].split(" | ")[4]
+
+
+def test_it_has_the_notes_of_calls(desk, reply, presidency):
+    note_call(reply, "Promised for Friday", presidency)
+
+    line = f"{presidency} | Croatia | Note of a call |  | Promised for Friday | "
+    assert lines(desk, kind="call", member_state="HR") == [line]
+    assert lines(desk, kind="call", member_state="SI") == []
+
+
+def test_it_says_which_mail_went_to_whom_without_its_text(desk, reply):
+    user = make_contact_point(reply=reply, email="someone.else@example.org")
+    queue(MailKind.ACCEPTED, [user], reply=reply)
+
+    assert [line for line in lines(desk, kind="mail") if "someone.else@example.org" in line] == [
+        " | Croatia | Mail: Accepted |  | To someone.else@example.org. Waiting | "
+    ]
+    assert "Dear" not in desk.get(address()).content.decode()
+
+
+def test_what_is_national_and_what_is_worked_on_is_not_in_it(desk, reply):
+    draft = make_reply(
+        survey_round=reply.survey_round, member_state="SI", activities=[activity(title="Mine")]
+    )
+    make_copy(draft, None)
+    assert Event.objects.filter(kind=EventKind.CLEARANCE_COPY).exists()
+
+    html = desk.get(address()).content.decode()
+
+    assert "Clearance copy" not in html
+    assert "Mine" not in html
+    assert lines(desk, member_state="SI") == []
+
+
+def test_it_is_filtered_by_state_person_kind_and_days(desk, reply, presidency):
+    other = make_reply(survey_round=reply.survey_round, member_state="SI", supports=False, is_submitted=True)
+    return_reply(reply, presidency, "Why?")
+    long_ago = dt.datetime(2020, 5, 12, 21, 59, 30, tzinfo=dt.UTC)
+    models.QuerySet(Event).filter(reply=other, kind="submitted").update(at=long_ago)
+
+    assert lines(desk, member_state="SI") == [" | Slovenia | Submitted, version 1 | Draft | Submitted | "]
+    assert len(lines(desk, person=presidency.pk, kind="returned")) == 1
+    assert lines(desk, person=presidency.pk, kind="submitted") == []
+    assert len(lines(desk, to_day="2020-05-12")) == 1
+    assert lines(desk, to_day="2020-05-11") == []
+    assert len(lines(desk, from_day="2020-05-12", to_day="2020-05-12")) == 1
+    assert lines(desk, from_day="2020-05-13", member_state="SI") == []
+
+
+def test_a_day_that_is_none_is_named_and_left_out(desk, reply):
+    html = desk.get(address(), {"from_day": "yesterday"}).content.decode()
+
+    assert "This is no date" in html
+    assert "Submitted, version 1" in html
+
+
+def test_another_round_is_not_in_it(desk, reply):
+    theirs = make_round(slug="2021")
+    make_reply(survey_round=theirs, member_state="BE", supports=False, is_submitted=True)
+
+    assert not [line for line in lines(desk) if "Belgium" in line]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
+    desk, reply, presidency, django_assert_num_queries, number
+):
+    for round_number in range(number):
+        Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=EventKind.READ, by=presidency)
+        invite(reply, [Colleague(f"c{round_number}@example.org", "", Role.COLLABORATOR)], presidency)
+        Round.objects.get(pk=reply.survey_round_id).save()
+        note_call(reply, f"Call {round_number}", presidency)
+    desk.get(address())
+
+    with django_assert_num_queries(27):
+        desk.get(address())
+
+
+def test_it_is_read_in_pages(desk, reply, presidency):
+    for _number in range(60):
+        Event.objects.record(survey_round=reply.survey_round, kind=EventKind.DOWNLOADED, by=presidency)
+
+    assert len(lines(desk)) == 50
+    assert len(lines(desk, page=2)) == len(RoundTrail(reply.survey_round)) - 50
+    assert "Page 1 of 2" in desk.get(address()).content.decode()
+
+
+def test_excel_and_csv_have_every_line_and_say_how_many(desk, reply, presidency):
+    return_reply(reply, presidency, "=1+1")
+    number = len(RoundTrail(reply.survey_round))
+
+    sheet = load_workbook(io.BytesIO(desk.get(address("round-trail-excel")).content)).active
+    rows = list(sheet.iter_rows(min_row=6, max_row=5 + number, values_only=True))
+    assert sheet["A3"].value.startswith(f"{number} lines")
+    assert all(row[0] for row in rows)
+    assert "=1+1" in {row[6] for row in rows}
+    assert "f" not in {cell.data_type for cell in sheet["G"]}
+
+    archive = zipfile.ZipFile(io.BytesIO(desk.get(address("round-trail-csv")).content))
+    read = list(csv.reader(io.StringIO(archive.read("trail.csv").decode("utf-8-sig"))))
+    # The download of the Excel file is a line now.
+    assert len(read) == 1 + number + 1
+    assert "'=1+1" in {row[6] for row in read}
+    assert "LIMITE" in archive.read("notes.txt").decode("utf-8-sig")
+    assert "UNSCR 1244/1999" in archive.read("notes.txt").decode("utf-8-sig")
+
+
+def test_a_file_that_lacks_a_line_is_not_given_out(reply, monkeypatch):
+    trail = RoundTrail(reply.survey_round)
+    monkeypatch.setattr(type(trail), "__len__", lambda _trail: 1000)
+
+    with pytest.raises(WrongNumberOfLinesError):
+        read_all(trail)
+
+
+DOWNLOADS = (
+    ("questionnaire:round-trail-excel", ("2020",)),
+    ("questionnaire:round-trail-csv", ("2020",)),
+    ("questionnaire:round-board-file", ("2020",)),
+    ("questionnaire:round-state-of-play-file", ("2020",)),
+    ("analysis:own-sheet-file", ("2020", "HR")),
+    ("analysis:export", ("2020", "xlsx")),
+    ("analysis:export", ("2020", "csv")),
+    ("analysis:export", ("2020", "json")),
+)
+
+
+@pytest.mark.parametrize(("name", "args"), DOWNLOADS)
+def test_each_download_of_the_presidency_is_a_line(desk, presidency, name, args):
+    answer = desk.get(reverse(name, args=args))
+
+    file_name = answer["Content-Disposition"].split('"')[1]
+    assert Event.objects.get(kind=EventKind.DOWNLOADED, by=presidency).reason == file_name
+
+
+def test_no_door_changes_an_event(reply):
+    event = Event.objects.filter(reply=reply).first()
+
+    for forbidden in (
+        event.save,
+        event.delete,
+        Event.objects.all().delete,
+        lambda: Event.objects.update(reason="Other"),
+        lambda: Event.objects.filter(pk=event.pk).update(reason="Other"),
+        lambda: Event.objects.bulk_update([event], ["reason"]),
+    ):
+        with pytest.raises((FrozenError, TypeError)):
+            forbidden()
+
+
+@pytest.mark.parametrize("name", ["round-trail", "round-trail-excel", "round-trail-csv"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_its_pages_only_read(desk, name, method):
+    before = list(Event.objects.values())
+
+    assert getattr(desk, method)(address(name)).status_code == 405
+    assert list(Event.objects.values()) == before

@@ -1,0 +1,190 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from questionnaire.board.order import arranged
+from questionnaire.board.progress import Line, board, first_submissions, progress
+from questionnaire.board.replies_chart import arrivals
+from questionnaire.choices import ActivityStatus
+from questionnaire.models import Question, Reply
+from questionnaire.reply.editing import set_support
+from questionnaire.review.confirmed_checks import confirm, hints_of_reply
+from questionnaire.workflow import accept, return_reply, submit, withdraw
+from questionnaire.workflow import confirm as confirm_version
+from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(survey_round) -> dict[str, Line]:
+    return {line.reply.member_state_id: line for line in board(survey_round)}
+
+
+def test_a_line_for_each_member_state_in_protocol_order():
+    survey_round = make_round(member_states=("SI", "BE", "HR"))
+
+    assert [line.reply.member_state_id for line in board(survey_round)] == ["BE", "HR", "SI"]
+
+
+def test_it_says_what_is_missing():
+    survey_round = make_round(member_states=("BE", "HR", "SI", "AT"))
+    make_reply(survey_round=survey_round, member_state="HR", activities=[activity()], is_submitted=True)
+    begun = make_reply(survey_round=survey_round, member_state="SI")
+    make_contact_point(reply=begun)
+    make_contact_point(reply=Reply.objects.get(member_state="AT"))
+
+    found = {code: line.missing for code, line in lines(survey_round).items()}
+
+    assert found == {
+        "BE": ("No contact point.",),
+        "HR": ("No contact point.", "Waits for your review."),
+        "SI": ("Begun, not submitted.",),
+        "AT": ("Nobody has signed in yet.",),
+    }
+
+
+def test_it_counts_the_likely_mistakes_that_were_submitted_unconfirmed():
+    reply = make_reply(activities=[activity(title="Frontex training"), activity(title="TAIEX visit")])
+    first = hints_of_reply(reply, list(reply.activities.with_codes()))[0]
+    confirm(reply, first.hint.fingerprint, "Paid by us alone", None)
+    submit(reply, None)
+
+    waiting = lines(reply.survey_round)["HR"].missing
+    accept(reply, None)
+
+    assert waiting == ("No contact point.", "Waits for your review.", "1 likely mistake to look at.")
+    assert lines(reply.survey_round)["HR"].missing == ("No contact point.",)
+
+
+def test_what_was_entered_on_behalf_waits_for_a_word_of_the_member_state():
+    reply = make_reply(supports=False)
+    contact_point = make_contact_point(reply=reply)
+    submit(reply, None, on_behalf=True)
+    accept(reply, None)
+    waiting = lines(reply.survey_round)["HR"].missing
+
+    confirm_version(Reply.objects.get(pk=reply.pk), contact_point)
+
+    assert waiting == ("Entered on behalf, not confirmed by the Member State.",)
+    assert lines(reply.survey_round)["HR"].missing == ()
+
+
+def test_questions_are_open_until_they_are_answered():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    Question.objects.create(reply=reply, text="Since when?")
+    Question.objects.create(reply=reply, text="Who?", answer="We", answered_at=timezone.now())
+
+    line = lines(reply.survey_round)["HR"]
+
+    assert line.open_questions == 1
+    assert "1 question is not answered." in line.missing
+
+
+def test_what_a_draft_holds_does_not_show():
+    """Until it is submitted it is the Member State's own, its numbers included."""
+    reply = make_reply(activities=[activity(), activity(partner="AL")])
+
+    assert lines(reply.survey_round)["HR"].activities is None
+
+
+def test_activities_are_those_that_count():
+    rows = [activity(), activity(partner="AL"), activity(status=ActivityStatus.PLANNED, start_year=2021)]
+    reply = make_reply(activities=rows, is_submitted=True)
+    return_reply(reply, None, "Once more")
+    set_support(reply, None)
+
+    assert lines(reply.survey_round)["HR"].activities == 2
+
+
+def test_progress_counts_each_member_state_once():
+    survey_round = make_round(
+        member_states=("BE", "HR", "SI", "AT"), deadline=timezone.now() - dt.timedelta(days=1)
+    )
+    for code in ("BE", "HR"):
+        make_reply(survey_round=survey_round, member_state=code, supports=False, is_submitted=True)
+    accept(Reply.objects.get(member_state="BE"), None)
+
+    figures = progress(board(survey_round))
+
+    assert (figures.asked, figures.replied, figures.accepted, figures.overdue) == (4, 2, 1, 2)
+    assert dict(figures.states) == {"Draft": 2, "Submitted": 1, "Returned": 0, "Accepted": 1}
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("member_state", ["BE", "HR", "SI"]),
+        ("activities", ["SI", "HR", "BE"]),
+        ("state", ["BE", "HR", "SI"]),
+        ("made up", ["BE", "HR", "SI"]),
+    ],
+)
+def test_it_is_sorted(order, expected):
+    survey_round = make_round()
+    make_reply(survey_round=survey_round, member_state="HR", activities=[activity()], is_submitted=True)
+    rows = [activity(), activity(partner="AL")]
+    make_reply(survey_round=survey_round, member_state="SI", activities=rows, is_submitted=True)
+
+    found = arranged(board(survey_round), order, "")
+
+    assert [line.reply.member_state_id for line in found] == expected
+
+
+def test_it_is_filtered_by_state():
+    survey_round = make_round()
+    make_reply(survey_round=survey_round, member_state="HR", supports=False, is_submitted=True)
+    make_reply(survey_round=survey_round, member_state="SI")
+
+    found = {
+        state: [line.reply.member_state_id for line in arranged(board(survey_round), "", state)]
+        for state in ("", "submitted", "draft", "not_started", "overdue")
+    }
+
+    assert found == {
+        "": ["BE", "HR", "SI"],
+        "submitted": ["HR"],
+        "draft": ["BE", "SI"],
+        "not_started": ["BE"],
+        "overdue": [],
+    }
+
+
+@pytest.mark.parametrize("codes", [("HR",), ("BE", "HR", "SI")])
+def test_its_queries_do_not_grow_with_the_member_states(codes, django_assert_num_queries):
+    survey_round = make_round(member_states=codes)
+    for code in codes:
+        reply = make_reply(
+            survey_round=survey_round, member_state=code, activities=[activity()], is_submitted=True
+        )
+        make_contact_point(reply=reply)
+
+    with django_assert_num_queries(2):
+        board(survey_round)
+
+
+def test_a_reply_arrives_once_however_often_it_is_submitted():
+    reply = make_reply(supports=False, is_submitted=True)
+    first = reply.versions.get().submitted_at
+    return_reply(reply, None, "Once more")
+    make_reply(supports=False, is_submitted=True)
+
+    assert first_submissions(reply.survey_round) == [first]
+
+
+def test_what_was_withdrawn_has_not_arrived():
+    reply = make_reply(supports=False, is_submitted=True)
+    withdraw(reply, make_user())
+
+    assert first_submissions(reply.survey_round) == []
+
+
+def test_the_line_of_arrivals_rises_by_one_with_each():
+    survey_round = make_round(deadline=timezone.now() + dt.timedelta(days=10))
+    began = survey_round.events.get().at
+    submitted = [began + dt.timedelta(days=2), began + dt.timedelta(days=5)]
+
+    picture = arrivals(survey_round, submitted, 4, began + dt.timedelta(days=5))
+
+    assert picture.points == "0,120 120,120 120,90 300,90 300,60 300,60"
+    assert picture.deadline_x == 600

@@ -1,0 +1,192 @@
+import io
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from questionnaire.clearance.copies import make_copy, record_clearance
+from questionnaire.models import ClearanceCopy, Reply, ReplyVersion
+from questionnaire.reply.editing import add_activities, delete_activity, save_activity
+from tests.builders import activity, make_contact_point, make_reply
+from tests.questionnaire.pages import address, html
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reply(client):
+    made = make_reply(activities=[activity(title="As it was", partner="XK")])
+    client.force_login(make_contact_point(reply=made, email="submitter@example.org"))
+    return made
+
+
+def reword(reply, title="As it is now"):
+    row = reply.activities.first()
+    row.title = title
+    save_activity(row)
+
+
+def recorded(**fields):
+    return {"cleared_by": "A. <Director>", "cleared_on": timezone.localdate().isoformat()} | fields
+
+
+def sent(client, reply, **more):
+    """The form under the review page, sent as it stands there with its first box ticked."""
+    form = client.get(address("reply-review", reply)).context["form"]
+    seals = {"reviewed": form.shown, "since_copy": form.since.seal if form.since else ""}
+    return client.post(address("reply-submit", reply), {"confirmed": "on"} | seals | more, follow=True)
+
+
+def test_a_copy_is_made_from_the_review_page_and_a_second_click_makes_none(client, reply):
+    assert "Make a clearance copy" in html(client.get(address("reply-review", reply)))
+
+    for _click in range(2):
+        text = html(client.post(address("clearance-make", reply), follow=True))
+        assert "Reply of Croatia: clearance copy 1" in text
+        assert ClearanceCopy.objects.get().content_hash in text
+
+
+def test_a_copy_shows_what_was_entered_then(client, reply):
+    make_copy(reply, None)
+    reword(reply)
+
+    text = html(client.get(address("clearance-copy", reply, 1)))
+
+    assert "As it was" in text
+    assert "As it is now" not in text
+    assert "Support to Kosovo*, but none is counted in:" in text
+    assert client.get(address("clearance-copy", reply, 2)).status_code == 404
+
+
+def test_a_copy_and_now_stand_beside_each_other(client, reply):
+    make_copy(reply, None)
+    reword(reply)
+
+    text = html(client.get(address("clearance-changes", reply, 1)))
+
+    assert '<th scope="col">Copy 1</th>' in text
+    assert "Activities: 1 changed, 0 new, 0 gone, 0 unchanged." in text
+
+
+def test_clearance_is_recorded_with_name_and_day(client, reply):
+    make_copy(reply, None)
+
+    text = html(client.post(address("clearance-record", reply, 1), recorded(), follow=True))
+
+    assert "The clearance of copy 1 is recorded." in text
+    assert "by A. &lt;Director&gt; on" in text
+    assert "A. &lt;Director&gt;" in html(client.get(address("clearance", reply)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"cleared_by": ""}, "Say who cleared the copy."),
+        ({"cleared_on": ""}, "Give the day on which it was cleared."),
+        ({"cleared_on": "soon"}, "This is not a day that can be read."),
+        ({"cleared_on": "2999-01-01"}, "lies in the future"),
+        ({"cleared_on": "2019-01-01"}, "lies before the copy was made"),
+    ],
+)
+def test_a_clearance_that_cannot_be_is_refused_and_what_was_typed_stays(client, reply, typed, why):
+    make_copy(reply, None)
+
+    text = html(client.post(address("clearance-record", reply, 1), recorded(**typed)))
+
+    assert why in text
+    assert (typed.get("cleared_by") == "") or "A. &lt;Director&gt;" in text
+    assert not ClearanceCopy.objects.get().is_cleared
+
+
+def test_copies_are_listed_with_a_constant_number_of_queries(client, reply, django_assert_num_queries):
+    make_copy(reply, None)
+    client.get(address("clearance", reply))
+    for number in (1, 3):
+        while ClearanceCopy.objects.count() < number:
+            reword(reply, f"Wording {ClearanceCopy.objects.count()}")
+            make_copy(reply, None)
+        with django_assert_num_queries(5):
+            assert html(client.get(address("clearance", reply))).count("Record the clearance") == number
+
+
+def test_the_file_of_a_copy_has_its_check_sum_and_footnote(client, reply):
+    copy = make_copy(reply, None)
+    reword(reply)
+
+    response = client.get(address("clearance-pdf", reply, 1))
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="2020-HR-copy-1.pdf"'
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+    assert copy.content_hash in text.replace("\n", "")
+    assert "As it was" in text
+    assert text.count("UNSCR 1244/1999") == 1
+
+
+def test_what_changed_since_the_copy_is_listed_before_submission_and_confirmed(client, reply):
+    record_clearance(make_copy(reply, None), None, "A. Director", timezone.localdate())
+    reword(reply)
+
+    text = html(client.get(address("reply-review", reply)))
+    assert "What changed since copy 1 was cleared" in text
+    assert "Changed: 2020-HR-001 As it is now (Title)" in text
+    assert "We know that 1 thing has changed since clearance copy 1" in text
+
+    refused = html(sent(client, reply))
+    assert "Tick the box to confirm that you know what has changed" in refused
+    assert not ReplyVersion.objects.exists()
+
+    assert "The reply is submitted and counts." in html(sent(client, reply, changes_confirmed="on"))
+
+
+def test_more_changes_than_were_shown_are_shown_first(client, reply):
+    make_copy(reply, None)
+    reword(reply)
+    shown = client.get(address("reply-review", reply)).context["form"].since.seal
+    add_activities(reply, [activity(title="Added meanwhile", partner="XK")])
+
+    text = html(sent(client, reply, changes_confirmed="on", since_copy=shown))
+
+    assert "What has changed since the clearance copy is listed below." in text
+    assert "We know that 2 things have changed since clearance copy 1" in text
+    assert not ReplyVersion.objects.exists()
+
+
+def test_nothing_changed_asks_for_no_further_tick(client, reply):
+    make_copy(reply, None)
+
+    assert "Nothing: what is entered now is exactly what the copy says." in html(
+        client.get(address("reply-review", reply))
+    )
+    assert "The reply is submitted and counts." in html(sent(client, reply))
+    assert ReplyVersion.objects.get().content_hash == ClearanceCopy.objects.get().content_hash
+
+
+def test_a_nil_reply_is_not_submitted_past_what_changed_since_the_copy(client, reply):
+    make_copy(reply, None)
+    delete_activity(reply.activities.get())
+
+    text = html(client.post(address("reply-nil", reply), follow=True))
+
+    assert "What changed since clearance copy 1" in text
+    assert not ReplyVersion.objects.exists()
+    assert Reply.objects.get(pk=reply.pk).supports is False
+    assert "The reply is submitted and counts." in html(sent(client, reply, changes_confirmed="on"))
+
+
+def test_the_noughts_stand_in_words_above_the_confirmation(client, reply):
+    text = html(client.get(address("reply-review", reply)))
+
+    confirmation = text[text.index('id="submit-title"') :]
+    assert "Where nothing is counted, your answer is:" in confirmation
+    assert "No support to Albania." in confirmation
+    assert "Support to Kosovo*, but none is counted in:" in confirmation
+
+
+def test_the_copies_of_another_member_state_do_not_exist(client, reply):
+    other = make_reply(member_state="SI", activities=[activity()])
+    make_copy(other, None)
+
+    for name in ("clearance-copy", "clearance-pdf", "clearance-changes"):
+        assert client.get(address(name, other, 1)).status_code == 404
+    assert client.post(address("clearance-record", other, 1), recorded()).status_code == 404
+    assert client.post(address("clearance-make", other)).status_code == 404

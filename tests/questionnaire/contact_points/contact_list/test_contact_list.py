@@ -1,0 +1,234 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from questionnaire.choices import Role
+from questionnaire.contact_points.contact_list.compare import Comparison, compare
+from questionnaire.contact_points.contact_list.read import MAX_LINES, as_text, read_lines
+from questionnaire.contact_points.contact_list.store import store
+from questionnaire.contact_points.forms.contact_list import ContactListForm
+from questionnaire.models import MemberState, Round, RoundRole, User
+from questionnaire.problems import Refused
+from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
+from tests.builders import make_contact_point, make_round
+
+pytestmark = pytest.mark.django_db
+
+LIST = """Member State\tE-mail\tName\tRole
+Croatia\tAna@Interior.example\tAna A.\tSubmitter
+hr\tivo@interior.example\tIvo I.\tcollaborator
+SI\tjan@mfa.example\t\t
+"""
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    return make_round()
+
+
+def compared(survey_round: Round, text: str) -> Comparison:
+    return compare(survey_round, read_lines(text))
+
+
+def wrong(survey_round: Round, text: str) -> list[tuple[int, str]]:
+    return [(found.number, str(found)) for found in compared(survey_round, text).wrong]
+
+
+def held(survey_round: Round) -> set[tuple[str, str | None, str]]:
+    return set(survey_round.roles.values_list("user__email", "member_state", "role"))
+
+
+def test_names_and_codes_and_a_blank_role_are_read(survey_round):
+    found = compared(survey_round, LIST)
+
+    assert [(p.member_state.pk, p.email, p.name, p.role) for p in found.new] == [
+        ("HR", "ana@interior.example", "Ana A.", Role.SUBMITTER),
+        ("HR", "ivo@interior.example", "Ivo I.", Role.COLLABORATOR),
+        ("SI", "jan@mfa.example", "", Role.SUBMITTER),
+    ]
+    assert (found.there, found.wrong) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HR\tana@interior.example\tAna A.",
+        "HR; ana@interior.example; Ana A.",
+        "Croatia, ana@interior.example, Ana A.",
+        "Name\tE-mail address\tMember State\nAna A.\tmailto:ana@interior.example\tCroatia",
+        "\n\nHR\tana@interior.example\tAna A.\r\n\r\n",
+    ],
+    ids=["tabs", "semicolons", "commas", "other order", "blank lines"],
+)
+def test_a_list_is_read_however_it_was_written(survey_round, text):
+    [person] = compared(survey_round, text).new
+
+    assert (person.member_state.pk, person.email, person.name) == ("HR", "ana@interior.example", "Ana A.")
+
+
+def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
+    book = Workbook()
+    for row in (["Member State", "E-mail"], [], ["HR", "ana@interior.example"], ["XX", 'a"b']):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+
+    found = compared(survey_round, as_text(file))
+
+    assert [person.email for person in found.new] == ["ana@interior.example"]
+    assert {line.number for line in found.wrong} == {4}
+
+
+def test_a_file_that_is_no_workbook_is_refused():
+    with pytest.raises(Refused, match="not an Excel workbook"):
+        as_text(io.BytesIO(b"HR,ana@interior.example"))
+
+
+def test_a_file_that_is_too_large_or_too_long_is_refused_with_what_to_do():
+    book = Workbook()
+    for number in range(501):
+        book.worksheets[0].append(["HR", f"person.{number}@example.org"])
+    file = io.BytesIO()
+    book.save(file)
+
+    too_large = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", bytes(10 * 1024 * 1024 + 1))})
+    long = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+
+    assert too_large.errors["file"] == [
+        "The file is larger than 10 MB. Remove pictures and sheets that are not needed."
+    ]
+    assert long.is_valid()
+    with pytest.raises(Refused, match="more than 500 lines"):
+        read_lines(long.text)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "Member State\tE-mail"])
+def test_an_empty_list_is_refused(text):
+    with pytest.raises(Refused, match="no contact point in the list"):
+        read_lines(text)
+
+
+@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 10_000])
+def test_a_list_that_is_too_long_is_refused(text):
+    with pytest.raises(Refused, match="more than 500 lines"):
+        read_lines(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("Atlantis\ta@b.example", "Atlantis: This is no Member State."),
+        ("\ta@b.example", "The Member State is missing."),
+        ("FI\ta@b.example", "FI: It is not asked in this round."),
+        ("HR\tnobody", "nobody: This is no e-mail address."),
+        ("HR\t", "The e-mail address is missing."),
+        ("HR\ta@b.example\tA\tPresidency", "Presidency: This is no role of a contact point."),
+        ("HR\ta@b.example\t" + "A" * 151, "The name is too long."),
+    ],
+)
+def test_what_is_wrong_in_a_line_is_named_with_its_number(survey_round, line, message):
+    [(number, said)] = wrong(survey_round, f"HR\tfirst@b.example\n{line}")
+
+    assert number == 2
+    assert message in said
+
+
+def test_all_that_is_wrong_in_a_line_is_named_at_once(survey_round):
+    assert len(wrong(survey_round, "Atlantis\tnobody\tA\tking")) == 3
+
+
+def test_the_same_address_twice_is_refused_for_whichever_member_state(survey_round):
+    found = wrong(survey_round, "HR\ta@b.example\nHR\tA@b.example\nSI\ta@b.example")
+
+    assert found == [
+        (n, "a@b.example: This address stands in line 1 already. Leave out one of the two lines.")
+        for n in (2, 3)
+    ]
+
+
+def test_a_contact_point_of_another_member_state_is_refused(survey_round):
+    make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="a@b.example")
+
+    assert "contact point of Slovenia" in wrong(survey_round, "HR\ta@b.example")[0][1]
+
+
+def test_who_is_there_stays_as_he_is_and_another_role_is_refused(survey_round):
+    make_contact_point(
+        reply=survey_round.replies.get(member_state="HR"), email="a@b.example", role=Role.COLLABORATOR
+    )
+
+    assert [p.email for p in compared(survey_round, "HR\ta@b.example").there] == ["a@b.example"]
+    assert "already, as collaborator" in wrong(survey_round, "HR\ta@b.example\tA\tsubmitter")[0][1]
+
+
+def test_who_is_a_contact_point_of_another_round_is_new_here(survey_round):
+    other = make_round(slug="2021")
+    make_contact_point(reply=other.replies.get(member_state="SI"), email="a@b.example")
+
+    assert [p.email for p in compared(survey_round, "HR\ta@b.example").new] == ["a@b.example"]
+
+
+def test_an_address_off_the_domains_of_the_member_state_is_refused(survey_round):
+    MemberState.objects.filter(pk="HR").update(mail_domains="interior.example")
+
+    found = wrong(survey_round, "HR\ta@interior.example\nHR\ta@private.example\nSI\tb@private.example")
+
+    assert [number for number, _said in found] == [2]
+    assert "those end in interior.example" in found[0][1]
+
+
+def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
+    stored = store(survey_round, LIST, compared(survey_round, LIST).seal)
+
+    assert len(stored.new) == 3
+    assert held(survey_round) == {
+        ("ana@interior.example", "HR", "submitter"),
+        ("ivo@interior.example", "HR", "collaborator"),
+        ("jan@mfa.example", "SI", "submitter"),
+    }
+    ana = User.objects.get(email="ana@interior.example")
+    assert (ana.name, ana.has_usable_password()) == ("Ana A.", False)
+
+
+def test_the_same_list_again_changes_nothing(survey_round):
+    seal = compared(survey_round, LIST).seal
+    store(survey_round, LIST, seal)
+
+    assert store(survey_round, LIST, seal).new == ()
+    assert compared(survey_round, LIST).new == ()
+    assert RoundRole.objects.count() == User.objects.count() == 3
+
+
+def test_one_wrong_line_stores_none_of_them(survey_round):
+    with pytest.raises(Refused, match="Nothing is stored yet"):
+        store(survey_round, f"{LIST}HR\tnobody", compared(survey_round, LIST).seal)
+
+    assert not RoundRole.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_what_was_not_previewed_is_not_stored(survey_round):
+    seal = compared(survey_round, LIST).seal
+    make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="jan@mfa.example")
+
+    with pytest.raises(Refused, match="have changed since you saw the preview"):
+        store(survey_round, LIST, seal)
+
+
+def test_an_archived_round_takes_nobody(survey_round):
+    seal = compared(survey_round, LIST).seal
+    for move in (CLOSE_ROUND, ARCHIVE_ROUND):
+        move_round(move, survey_round, None)
+
+    with pytest.raises(Refused, match="archived"):
+        store(survey_round, LIST, seal)
+
+
+def test_comparing_asks_the_same_whatever_the_length(survey_round, django_assert_num_queries):
+    for number in (1, 3):
+        lines = "\n".join(f"HR\tp{n}@b.example" for n in range(number))
+        with django_assert_num_queries(4):
+            compared(survey_round, lines)

@@ -1,0 +1,145 @@
+import pytest
+
+from questionnaire import workflow
+from questionnaire.choices import EventKind, MailKind, Role
+from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask, ask_again, close
+from questionnaire.models import Mail, Question, Reply, VersionActivity
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import add_activities
+from tests.builders import activity, make_contact_point, make_presidency, make_reply
+
+pytestmark = pytest.mark.django_db
+
+REFERENCE = "2020-HR-001"
+
+
+@pytest.fixture
+def reply():
+    return make_reply(activities=[activity()], is_submitted=True)
+
+
+@pytest.fixture
+def colleague(reply):
+    return make_contact_point(reply=reply, role=Role.COLLABORATOR)
+
+
+@pytest.fixture
+def presidency(reply):
+    return make_presidency(survey_round=reply.survey_round)
+
+
+@pytest.fixture
+def question(reply, presidency):
+    return ask(reply, presidency, "Who pays?", REFERENCE)
+
+
+def kinds(reply):
+    return list(reply.events.order_by("pk").values_list("kind", flat=True))[1:]
+
+
+def mails(kind):
+    return list(Mail.objects.filter(kind=kind).values_list("to__email", flat=True))
+
+
+def test_a_question_is_told_to_the_contact_points_without_its_text(reply, colleague, question):
+    assert list(Question.objects.unanswered()) == [question]
+    assert mails(MailKind.QUESTION) == [colleague.email]
+    mail = Mail.objects.get(kind=MailKind.QUESTION)
+    assert "/replies/2020/HR/#questions" in mail.text
+    assert "Who pays?" not in mail.text
+    event = reply.events.first()
+    assert (event.kind, event.reason) == (EventKind.QUESTION_ASKED, f"{REFERENCE} Who pays?")
+
+
+def test_a_question_clicked_twice_is_asked_once(reply, presidency, question):
+    assert ask(reply, presidency, "Who pays?", REFERENCE) == question
+    assert ask(reply, presidency, "Who pays?") != question
+    assert kinds(reply) == [EventKind.QUESTION_ASKED] * 2
+
+
+@pytest.mark.parametrize("reference", ["2020-HR-002", "2020-SI-001", "x"])
+def test_working_rows_and_other_replies_are_not_asked_about(reply, presidency, reference):
+    make_reply(member_state="SI", activities=[activity()], is_submitted=True)
+    workflow.return_reply(reply, None, "why")
+    add_activities(reply, [activity(title="Not submitted yet")])
+
+    with pytest.raises(Refused, match="No submitted activity has the reference"):
+        ask(reply, presidency, "What is it?", reference)
+
+
+def test_nothing_is_asked_about_a_reply_that_was_never_submitted(presidency):
+    draft = make_reply(member_state="SI", activities=[activity()])
+
+    with pytest.raises(Refused, match="Slovenia has submitted nothing yet"):
+        ask(draft, presidency, "When?")
+
+
+def test_an_answer_changes_no_figure_and_is_told_to_the_presidency(reply, colleague, presidency, question):
+    before = list(VersionActivity.objects.values())
+
+    for _click in range(2):
+        answer(question, colleague, "We do")
+
+    stored = Question.objects.get()
+    assert (stored.answer, stored.answered_by, stored.closed_at) == ("We do", colleague, None)
+    assert list(Question.objects.answered()) == [question]
+    assert list(VersionActivity.objects.values()) == before
+    assert Reply.objects.get(pk=reply.pk).state == reply.state
+    assert mails(MailKind.ANSWER) == [presidency.email]
+    assert "We do" not in Mail.objects.get(kind=MailKind.ANSWER).text
+    assert kinds(reply) == [EventKind.QUESTION_ASKED, EventKind.QUESTION_ANSWERED]
+
+
+def test_an_answer_is_corrected_by_who_has_read_it(colleague, question):
+    answer(question, colleague, "We do")
+    first = Question.objects.get()
+
+    with pytest.raises(AnsweredMeanwhile, match="has answered this question since you opened it"):
+        answer(question, colleague, "They do", seen="")
+    answer(question, colleague, "They do", seen=first.stamp)
+
+    assert Question.objects.get().answer == "They do"
+
+
+def test_a_closed_question_takes_no_answer(colleague, presidency, question):
+    for _click in range(2):
+        close(question, presidency)
+
+    with pytest.raises(Refused, match="has closed this question"):
+        answer(question, colleague, "We do")
+    assert not Question.objects.open().exists()
+
+
+def test_asking_again_closes_the_first_and_keeps_both(reply, colleague, presidency, question):
+    answer(question, colleague, "Somebody")
+
+    again = [ask_again(question, presidency, "Who exactly?") for _click in range(2)]
+
+    assert again[0] == again[1]
+    assert list(Question.objects.unanswered()) == again[:1]
+    assert (again[0].reference, Question.objects.count()) == (REFERENCE, 2)
+    assert kinds(reply)[2:] == [EventKind.QUESTION_CLOSED, EventKind.QUESTION_ASKED]
+
+
+def test_questions_are_answered_in_a_closed_round_and_not_in_an_archived_one(
+    reply, colleague, presidency, question
+):
+    other = ask(reply, presidency, "Since when?")
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+    answer(question, colleague, "We do")
+    workflow.move_round(workflow.ARCHIVE_ROUND, reply.survey_round, None)
+
+    for step in (
+        lambda: answer(other, colleague, "Since 2018"),
+        lambda: close(other, presidency),
+        lambda: ask(reply, presidency, "And now?"),
+    ):
+        with pytest.raises(Refused, match="The round is archived"):
+            step()
+
+
+def test_blank_texts_are_refused(reply, colleague, presidency, question):
+    with pytest.raises(Refused, match="The text is missing"):
+        ask(reply, presidency, "")
+    with pytest.raises(Refused, match="The text is missing"):
+        answer(question, colleague, "")

@@ -1,0 +1,217 @@
+import datetime as dt
+import re
+
+import pytest
+from django.utils import timezone
+
+from questionnaire import workflow
+from questionnaire.choices import RequestKind, RequestOutcome, Role
+from questionnaire.follow_up.requests import answer, ask
+from questionnaire.models import MemberState, Reply, Request, Round
+from tests.builders import activity, make_contact_point, make_presidency, make_reply
+from tests.questionnaire.pages import address, html
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reply(client):
+    made = make_reply(activities=[activity()])
+    client.force_login(make_contact_point(reply=made))
+    return made
+
+
+@pytest.fixture
+def submitter(reply):
+    return reply.survey_round.roles.get(member_state="HR").user
+
+
+def in_days(days):
+    return timezone.localtime() + dt.timedelta(days=days)
+
+
+def time_asked(days=40, **typed):
+    return {"kind": "extension", "until": in_days(days).date().isoformat(), "reason": "Elections"} | typed
+
+
+def send(client, reply, **typed):
+    return html(client.post(address("request-ask", reply), typed, follow=True))
+
+
+def test_more_time_is_asked_for_at_the_hour_of_the_deadline(client, reply, submitter):
+    page = send(client, reply, **time_asked())
+
+    request = Request.objects.get()
+    assert (request.kind, request.reason, request.asked_by) == ("extension", "Elections", submitter)
+    deadline, until = timezone.localtime(reply.deadline), timezone.localtime(request.until)
+    assert (until.date(), until.time()) == (in_days(40).date(), deadline.time())
+    assert "Your request is with the Presidency." in page
+    assert "waiting for the answer" in page
+    assert address("request-take-back", reply, request.pk) in page
+
+
+def test_a_request_clicked_twice_is_asked_once(client, reply):
+    for _click in range(2):
+        assert "Your request is with the Presidency." in send(client, reply, **time_asked())
+
+    assert Request.objects.count() == 1
+
+
+def test_the_page_offers_what_there_is_to_ask(client, reply):
+    page = html(client.get(address("request-ask", reply)))
+    assert "More time" in page
+    assert "To change the reply again" not in page
+
+    workflow.submit(reply, None)
+    page = html(client.get(address("request-ask", reply), {"kind": "reopening"}))
+    assert 'value="extension"' not in page
+    assert re.search(r'<input type="radio" name="kind" value="reopening"[^>]* checked', page)
+    assert "you can withdraw the reply yourself" in page
+
+
+def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
+    workflow.submit(reply, None)
+    Round.objects.update(deadline=in_days(-2))
+    ask_page = f"{address('request-ask', reply)}?kind=reopening"
+
+    assert ask_page in html(client.get(address("reply-receipt", reply, 1)))
+    assert ask_page in html(client.get(address("reply-edit", reply)))
+    assert "you can withdraw the reply yourself" not in html(client.get(address("request-ask", reply)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({}, "Nothing is chosen."),
+        ({"kind": "reopening"}, "the reply has changed its state"),
+        ({"kind": "extension"}, "The day is missing."),
+        (time_asked(until="next week"), "This is not a day."),
+        (time_asked(until="9999-12-31"), "more than a year after the deadline"),
+        (time_asked(days=3), "not later than today and your deadline"),
+        (time_asked(reason=" "), "The reason is missing."),
+        (time_asked(reason="x" * 2001), "at most 2000 characters"),
+        ({"kind": "joint"}, "Tick at least one Member State."),
+        ({"kind": "joint", "member_states": "HR"}, "HR"),
+    ],
+)
+def test_a_refused_request_says_why_and_keeps_what_was_typed(client, reply, typed, said):
+    page = send(client, reply, **{"reason": "Our <minister>"} | typed)
+
+    assert said in page
+    assert "Not saved yet. What you typed is still here." in page
+    assert not Request.objects.exists()
+    if "reason" not in typed:
+        assert "Our &lt;minister&gt;" in page
+
+
+def test_a_joint_reply_is_explained_and_asked_for(client, reply):
+    assert "Each of you still sends a reply of its own" in html(client.get(address("request-ask", reply)))
+
+    page = send(client, reply, kind="joint", member_states=["SI", "BE"], reason="One project")
+
+    assert "To reply jointly with Belgium and Slovenia" in page
+    assert set(Request.objects.get().member_states.all()) == set(
+        MemberState.objects.filter(pk__in=["BE", "SI"])
+    )
+
+
+def test_another_request_of_the_kind_is_refused_in_words(client, reply):
+    send(client, reply, **time_asked())
+
+    assert "Your Member State has asked this already" in send(client, reply, **time_asked(days=50))
+
+
+def test_a_request_is_taken_back_once(client, reply):
+    send(client, reply, **time_asked())
+    take_back = address("request-take-back", reply, Request.objects.get().pk)
+
+    for _click in range(2):
+        assert "The request is taken back." in html(client.post(take_back, follow=True))
+
+    assert Request.objects.get().outcome == RequestOutcome.TAKEN_BACK
+    assert "Taken back" in html(client.get(address("reply-edit", reply)))
+
+
+def test_a_request_that_was_answered_meanwhile_is_not_taken_back(client, reply, submitter):
+    request = ask(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=in_days(40))
+    answer(request, RequestOutcome.DECLINED, make_presidency(survey_round=reply.survey_round), "No <time>")
+
+    page = html(client.post(address("request-take-back", reply, request.pk), follow=True))
+
+    assert re.search("The Presidency has answered this request already, on .*: declined.", page)
+    assert "No &lt;time&gt;" in page
+
+
+def test_a_request_of_another_reply_is_not_taken_back(client, reply):
+    other = make_reply(member_state="SI")
+    request = ask(
+        other, RequestKind.EXTENSION, make_contact_point(reply=other), reason="x", until=in_days(40)
+    )
+
+    for at in (reply, other):
+        assert client.post(address("request-take-back", at, request.pk)).status_code == 404
+    assert Request.objects.get().outcome == ""
+
+
+def test_a_collaborator_reads_requests_and_asks_none(client, reply):
+    send(client, reply, **time_asked())
+    client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
+
+    page = html(client.get(address("reply-edit", reply)))
+
+    assert "waiting for the answer" in page
+    assert "Take it back" not in page
+    assert address("request-ask", reply) not in page
+
+
+def test_both_sides_of_a_joint_reply_see_it_and_no_reason(client, reply, submitter):
+    slovenia = MemberState.objects.filter(pk="SI")
+    request = ask(reply, RequestKind.JOINT, submitter, reason="Our secret", member_states=slovenia)
+    answer(request, RequestOutcome.GRANTED, make_presidency(survey_round=reply.survey_round), "Fine for us")
+    other = Reply.objects.get(member_state="SI")
+
+    assert "you reply jointly with: <strong>Slovenia</strong>" in html(
+        client.get(address("reply-edit", reply))
+    )
+    client.force_login(make_contact_point(reply=other))
+    page = html(client.get(address("reply-edit", other)))
+
+    assert "you reply jointly with: <strong>Croatia</strong>" in page
+    assert "Our secret" not in page
+    assert "Fine for us" not in page
+    assert client.get(address("reply-edit", reply)).status_code == 404
+
+
+def test_nothing_is_asked_once_the_round_is_closed(client, reply):
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    assert "Nothing can be asked here any more." in html(client.get(address("request-ask", reply)))
+    assert "the reply has changed its state" in send(client, reply, **time_asked())
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_requests_take_as_many_queries_however_many_there_are(
+    client, reply, submitter, number, django_assert_num_queries
+):
+    slovenia = MemberState.objects.filter(pk="SI")
+    for _turn in range(number):
+        request = ask(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
+        answer(request, RequestOutcome.DECLINED, submitter, "No")
+
+    with django_assert_num_queries(9):
+        client.get(address("request-ask", reply))
+
+
+def test_a_request_is_kept_as_one_types_and_gone_when_sent(client, reply):
+    place = address("request-ask", reply)
+    typed = {"kind": "joint", "member_states": "SI", "until": "20", "reason": "Half a sen"}
+    client.post("/drafts/", {"draft": place, "draft_tab": "a", "draft_turn": "1", **typed})
+
+    page = html(client.get(place))
+    assert "Half a sen</textarea>" in page
+    assert re.search(r'value="joint"[^>]* checked', page)
+    assert re.search(r'value="SI"[^>]* checked', page)
+    assert 'value="20"' in page
+
+    send(client, reply, **time_asked(draft=place, draft_edition="1"))
+    assert "Half a sen" not in html(client.get(place))

@@ -1,0 +1,135 @@
+"""Events form a chain in each round; the one way to record them keeps it."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+
+from questionnaire.choices import EventKind
+from questionnaire.models import ChainHead, Event
+from questionnaire.models.event_chain import event_hash, object_hash
+from questionnaire.personal_data.anonymisation import forget
+from questionnaire.workflow import accept, return_reply, submit
+from tests.builders import (
+    activity,
+    make_letter,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_user,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def chain_of(survey_round):
+    return list(Event.objects.in_chain().filter(survey_round=survey_round))
+
+
+def recomputed(event):
+    columns = {name: getattr(event, name) for name in ("round", "member_state")}
+    columns["version"] = event.version_number
+    return event_hash({f.attname: f.value_from_object(event) for f in event._meta.concrete_fields} | columns)
+
+
+def test_each_event_holds_its_number_the_hash_before_and_its_own():
+    survey_round = make_round()
+    version = make_version(survey_round=survey_round, member_state="HR")
+    return_reply(version.reply, None, "“Größe” € \u2028 missing")
+
+    events = chain_of(survey_round)
+    assert [event.number for event in events] == list(range(1, len(events) + 1))
+    assert [event.previous_hash for event in events] == ["", *(event.hash for event in events[:-1])]
+    assert [event.hash for event in events] == [recomputed(event) for event in events]
+    head = ChainHead.objects.get(survey_round=survey_round)
+    assert (head.number, head.last_hash) == (events[-1].number, events[-1].hash)
+
+
+def test_each_round_has_a_chain_of_its_own():
+    one, other = make_round(slug="2020"), make_round(slug="2021")
+    make_version(survey_round=other, member_state="HR")
+
+    assert [event.number for event in chain_of(one)] == [1]
+    assert chain_of(other)[0].previous_hash == ""
+
+
+def test_a_submission_records_its_version_and_letter_and_hashes_them():
+    reply = make_reply(activities=[activity()])
+    letter = make_letter(reply=reply)
+    version = submit(reply, make_user(), on_behalf=True, letter=letter)
+
+    event = Event.objects.get(kind=EventKind.SUBMITTED)
+    assert event.subject == {
+        "content_hash": version.content_hash,
+        "letter": letter.content_hash,
+        "likely_mistakes": 0,
+        "on_behalf": True,
+        "submitted_at": version.submitted_at.astimezone(dt.UTC).isoformat(),
+    }
+    assert (event.subject_hash, event.at) == (object_hash(event.subject), version.submitted_at)
+    letter.refresh_from_db()
+    assert letter.version == version
+
+
+def test_a_hash_does_not_change_when_the_person_is_forgotten_or_gone():
+    survey_round = make_round()
+    presidency = make_presidency(survey_round=survey_round)
+    version = make_version(survey_round=survey_round, member_state="HR")
+    accept(version.reply, presidency)
+    forget(presidency)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE questionnaire_event SET by_id = NULL")
+
+    event = chain_of(survey_round)[-1]
+    assert (event.account, event.by) == (presidency.pk, None)
+    assert event.hash == recomputed(event)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda columns: Event.objects.create(**columns),
+        lambda columns: Event.objects.get_or_create(**columns),
+        lambda columns: Event.objects.update_or_create(**columns, defaults={"reason": "Other"}),
+        lambda columns: Event.objects.bulk_create([Event(**columns)]),
+        lambda columns: Event(**columns).save(),
+        lambda columns: columns["survey_round"].events.create(**columns),
+    ],
+)
+def test_no_event_is_written_but_by_recording_it(write):
+    survey_round = make_round()
+    before = Event.objects.count()
+
+    with pytest.raises(TypeError):
+        write({"survey_round": survey_round, "kind": EventKind.DOWNLOADED, "reason": "2020.xlsx"})
+    assert Event.objects.count() == before
+
+
+def test_several_events_are_recorded_with_as_many_queries_as_one(django_assert_num_queries):
+    survey_round = make_round()
+    by = make_user()
+
+    def events(number):
+        made = {"survey_round": survey_round, "kind": EventKind.DOWNLOADED, "by": by}
+        return [Event(**made, reason=f"{n}.xlsx") for n in range(number)]
+
+    for number in (1, 3):
+        with django_assert_num_queries(3):
+            Event.objects.record_all(events(number))
+
+
+def test_events_of_two_rounds_are_not_recorded_at_once():
+    rounds = make_round(slug="2020"), make_round(slug="2021")
+
+    with pytest.raises(ValueError, match="one round"):
+        Event.objects.record_all(Event(survey_round=each, kind=EventKind.DOWNLOADED) for each in rounds)
+
+
+def test_two_events_of_a_round_do_not_have_one_number():
+    survey_round = make_round()
+    [event] = chain_of(survey_round)
+    event.pk = None
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        models.QuerySet(Event).bulk_create([event])

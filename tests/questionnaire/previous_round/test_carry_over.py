@@ -1,0 +1,395 @@
+import datetime as dt
+import threading
+import time
+
+import pytest
+from django.db import connection, transaction
+
+from questionnaire.choices import ActivityStatus, CarryDecision, EventKind
+from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.models import Reply
+from questionnaire.previous_round.carry_over import (
+    Decision,
+    Outcome,
+    answer_as_last_time,
+    decide,
+    label,
+    outcomes,
+)
+from questionnaire.previous_round.previous_round import balance, last_round, undecided
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import (
+    add_activities,
+    delete_activity,
+    save_activity,
+    set_partner_answers,
+    take_back_decision,
+)
+from questionnaire.workflow import CLOSE_ROUND, move_round, submit, withdraw
+from tests.builders import activity, make_contact_point, make_reply, make_round
+
+pytestmark = pytest.mark.django_db
+
+UNCHANGED, LEFT_OUT = Decision(Outcome.UNCHANGED), Decision(Outcome.LEFT_OUT)
+ONGOING, PLANNED, COMPLETED = "2020-HR-001", "2020-HR-002", "2020-HR-003"
+
+
+def ended(year: int) -> Decision:
+    return Decision(Outcome.ENDED, PartialDate(year))
+
+
+def started(year: int) -> Decision:
+    return Decision(Outcome.STARTED, PartialDate(year))
+
+
+@pytest.fixture
+def last_reply():
+    """An ongoing, a planned and a completed activity, submitted in the round before."""
+    return make_reply(
+        survey_round=make_round(slug="2020", title="First"),
+        activities=[
+            activity(title="Goes on", description="Long", value=5, value_basis="spent", project="P"),
+            activity(title="To come", partner="XK", status="planned", start_year=2021),
+            activity(title="Over", partner="AL", status="completed", end_year=2019),
+        ],
+        is_submitted=True,
+    )
+
+
+@pytest.fixture
+def reply(last_reply):
+    """Not started, in the round after it."""
+    later = make_round(
+        slug="2022",
+        title="Second",
+        previous=last_reply.survey_round,
+        period_start=dt.date(2018, 1, 1),
+        cutoff=dt.date(2022, 5, 12),
+    )
+    return Reply.objects.select_related("survey_round", "member_state").get(
+        survey_round=later, member_state="HR"
+    )
+
+
+@pytest.fixture
+def person(reply):
+    return make_contact_point(reply=reply)
+
+
+def references(activities):
+    return [activity.reference for activity in activities]
+
+
+def carry(reply, decisions, by=None):
+    last = last_round(reply)
+    assert last
+    return decide(reply, last, decisions, by)
+
+
+def row(reply, reference):
+    return reply.activities.get(reference=reference)
+
+
+def test_what_was_running_or_planned_is_offered_and_what_had_ended_beside_it(reply):
+    last = last_round(reply)
+
+    assert references(last.running) == [PLANNED, ONGOING]
+    assert references(last.ended) == [COMPLETED]
+    assert undecided(reply) == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_counting_costs_the_same_queries_for_one_and_for_three(number, django_assert_num_queries):
+    last = make_reply(activities=[activity() for _n in range(number)], is_submitted=True)
+    later = make_round(slug="2022", previous=last.survey_round)
+    reply = later.replies.select_related("survey_round").get(member_state="HR")
+
+    with django_assert_num_queries(8):
+        assert undecided(reply) == number
+
+
+def test_what_ended_before_the_period_is_not_offered(reply):
+    reply.survey_round.period_start = dt.date(2020, 1, 1)
+
+    assert last_round(reply).ended == ()
+
+
+def test_what_this_round_does_not_ask_is_listed_apart_and_not_waited_for(reply):
+    reply.survey_round.partners.remove("XK")
+
+    last = last_round(reply)
+
+    assert references(last.running) == [ONGOING]
+    assert references(last.not_asked) == [PLANNED]
+    assert undecided(reply) == 1
+
+
+def test_only_a_counted_version_of_the_same_member_state_is_offered(reply, last_reply):
+    make_reply(survey_round=last_reply.survey_round, member_state="SI", activities=[activity()])
+    of_slovenia = Reply.objects.get(survey_round=reply.survey_round, member_state="SI")
+
+    assert last_round(of_slovenia) is None
+    assert undecided(of_slovenia) == 0
+    withdraw(last_reply, None)
+    assert last_round(reply) is None
+
+
+def test_a_round_without_a_last_one_offers_nothing(last_reply):
+    assert last_round(last_reply) is None
+    assert undecided(last_reply) == 0
+
+
+def test_what_goes_on_keeps_its_reference_and_every_column(reply, last_reply, person):
+    made = carry(reply, {ONGOING: UNCHANGED}, person)
+
+    stored, old = row(reply, ONGOING), last_reply.counted_version.activities.get(reference=ONGOING)
+    names = ("title", "description", "value", "value_basis", "project", "status", "partner_id", "start_year")
+    assert [getattr(stored, name) for name in names] == [getattr(old, name) for name in names]
+    assert made == {Outcome.UNCHANGED: 1}
+    assert stored.history.get().history_type == "+"
+    assert reply.carried_activities.get().decision == CarryDecision.RUNNING
+    assert reply.carried_activities.get().decided_by == person
+    assert references(last_round(reply).running) == [PLANNED]
+
+
+def test_what_is_taken_over_answers_yes_where_nothing_is_answered(reply):
+    set_partner_answers(reply, {"XK": (False, "")})
+
+    carry(reply, {ONGOING: UNCHANGED, PLANNED: UNCHANGED})
+
+    reply.refresh_from_db()
+    assert reply.supports is True
+    assert reply.answers == {"XK": False, "RS": True}
+
+
+def test_new_activities_are_numbered_in_their_own_round(reply):
+    carry(reply, {ONGOING: UNCHANGED})
+
+    (new,) = add_activities(reply, [activity()])
+
+    assert new.reference == "2022-HR-001"
+
+
+def test_what_has_ended_becomes_completed_with_its_end(reply):
+    carry(reply, {ONGOING: ended(2021)})
+
+    stored = row(reply, ONGOING)
+    assert (stored.status, str(stored.end)) == (ActivityStatus.COMPLETED, "2021")
+    assert reply.carried_activities.get().decision == CarryDecision.ENDED
+
+
+def test_a_planned_one_that_has_started_is_ongoing_from_then_on(reply):
+    carry(reply, {PLANNED: started(2022)})
+
+    stored = row(reply, PLANNED)
+    assert (stored.status, stored.start_year) == (ActivityStatus.ONGOING, 2022)
+
+
+def test_what_had_ended_is_taken_over_as_it_was(reply):
+    carry(reply, {COMPLETED: UNCHANGED})
+
+    stored = row(reply, COMPLETED)
+    assert (stored.status, stored.end_year) == (ActivityStatus.COMPLETED, 2019)
+    assert reply.carried_activities.get().decision == CarryDecision.ENDED
+
+
+def test_what_is_left_out_is_noted_and_not_offered_again(reply):
+    carry(reply, {ONGOING: LEFT_OUT})
+
+    assert not reply.activities.exists()
+    assert undecided(reply) == 1
+    assert last_round(reply).decided[0].row is None
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        (Decision(Outcome.ENDED), "The end is missing. Give a year"),
+        (Decision(Outcome.STARTED), "The start is missing. Give a year"),
+        (ended(2017), "before the period of this round"),
+        (started(2023), "after the cut-off date"),
+        (Decision(Outcome.LEFT_OUT, PartialDate(2020)), "“Not any more” has none. Clear the date"),
+        (Decision(Outcome.UNCHANGED, PartialDate(2020)), "“Still planned” has none. Clear the date"),
+    ],
+)
+def test_what_a_rule_speaks_against_is_refused_in_words_and_nothing_is_stored(reply, decision, said):
+    with pytest.raises(Refused) as refused:
+        carry(reply, {ONGOING: UNCHANGED, PLANNED: decision})
+
+    (problem,) = [problem for problem in refused.value.problems if said in str(problem)]
+    assert problem.reference == PLANNED
+    assert not reply.activities.exists()
+    assert not reply.carried_activities.exists()
+
+
+def test_an_expected_end_before_the_period_does_not_hold_for_what_goes_on(last_reply, reply):
+    withdraw(last_reply, None)
+    old = last_reply.activities.get(reference=ONGOING)
+    old.start_year, old.end = 2015, PartialDate(2017)
+    save_activity(old)
+    submit(last_reply, None)
+
+    carry(reply, {ONGOING: UNCHANGED})
+
+    assert row(reply, ONGOING).end is None
+
+
+def test_a_decision_taken_twice_is_taken_once(reply, person):
+    before = last_round(reply)
+    first = decide(reply, before, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT}, person)
+    second = decide(reply, before, {ONGOING: ended(2021), PLANNED: UNCHANGED}, person)
+
+    assert (first.total(), second.total()) == (2, 0)
+    assert references(reply.activities.all()) == [ONGOING]
+    assert row(reply, ONGOING).status == ActivityStatus.ONGOING
+
+
+def test_the_trail_has_one_entry_for_a_person_and_day(reply, person):
+    for reference in (ONGOING, PLANNED):
+        carry(reply, {reference: UNCHANGED}, person)
+
+    assert reply.events.filter(kind=EventKind.CARRIED_OVER, by=person).count() == 1
+
+
+def test_taking_back_offers_the_activity_again(reply):
+    carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
+
+    for reference in (ONGOING, ONGOING, PLANNED):
+        take_back_decision(reply, reference)
+
+    assert not reply.activities.exists()
+    assert undecided(reply) == 2
+
+
+def test_a_row_that_was_worked_on_stays_when_its_decision_is_taken_back(reply):
+    carry(reply, {ONGOING: UNCHANGED})
+    changed = row(reply, ONGOING)
+    changed.title = "Goes on, better"
+    save_activity(changed)
+
+    with pytest.raises(Refused, match=r"has been changed since .* Delete it in the list"):
+        take_back_decision(reply, ONGOING)
+
+    assert row(reply, ONGOING).title == "Goes on, better"
+
+
+def test_a_new_activity_is_never_taken_back(reply):
+    (new,) = add_activities(reply, [activity()])
+
+    take_back_decision(reply, new.reference)
+
+    assert reply.activities.get() == new
+
+
+def test_what_was_taken_over_and_deleted_is_offered_again(reply):
+    carry(reply, {ONGOING: UNCHANGED})
+    delete_activity(row(reply, ONGOING))
+    assert undecided(reply) == 2
+
+    carry(reply, {ONGOING: LEFT_OUT})
+
+    assert undecided(reply) == 1
+    assert reply.carried_activities.get().decision == CarryDecision.LEFT_OUT
+
+
+def test_nothing_is_decided_once_the_round_is_closed(reply):
+    carry(reply, {ONGOING: UNCHANGED})
+    move_round(CLOSE_ROUND, reply.survey_round, None)
+
+    for change in (
+        lambda: carry(reply, {PLANNED: UNCHANGED}),
+        lambda: take_back_decision(reply, ONGOING),
+        lambda: answer_as_last_time(reply, last_round(reply)),
+    ):
+        with pytest.raises(Refused, match="The round is closed"):
+            change()
+    assert references(reply.activities.all()) == [ONGOING]
+
+
+def test_partners_without_an_answer_get_that_of_the_last_round(reply):
+    set_partner_answers(reply, {"RS": (False, "Not this time"), "BA": (None, "To be asked")})
+
+    answered = answer_as_last_time(reply, last_round(reply))
+
+    assert [partner.pk for partner in answered] == ["AL", "BA", "XK", "ME", "MK"]
+    assert reply.answers == {"AL": True, "BA": False, "XK": True, "ME": False, "MK": False, "RS": False}
+    assert reply.partner_answers.get(partner="BA").remark == "To be asked"
+    assert reply.supports is True
+    assert answer_as_last_time(reply, last_round(reply)) == []
+
+
+def test_a_third_round_goes_on_with_the_references_of_the_first(reply):
+    carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
+    set_partner_answers(reply, {code: (code == "RS", "") for code in ("AL", "BA", "XK", "ME", "MK", "RS")})
+    submit(reply, None)
+    third = make_round(slug="2024", previous=reply.survey_round, cutoff=dt.date(2024, 1, 1))
+    of_third = third.replies.get(member_state="HR")
+
+    carry(of_third, {ONGOING: ended(2023)})
+
+    assert references(of_third.activities.all()) == [ONGOING]
+
+
+def test_the_balance_tells_what_is_new_ended_changed_gone_and_unchanged(reply):
+    carry(reply, {ONGOING: ended(2021), PLANNED: started(2022), COMPLETED: UNCHANGED})
+    add_activities(reply, [activity(title="Fresh")])
+    last = last_round(reply)
+
+    told = balance(last.version, reply, list(reply.activities.with_codes()))
+
+    assert (told.unchanged, told.ended, told.changed, told.new, told.gone) == (
+        1,
+        (f"{ONGOING} Goes on",),
+        (f"{PLANNED} To come",),
+        ("2022-HR-001 Fresh",),
+        (),
+    )
+
+
+def test_the_balance_names_what_is_gone(reply):
+    carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
+
+    told = balance(last_round(reply).version, reply, list(reply.activities.with_codes()))
+
+    assert (told.unchanged, set(told.gone)) == (1, {f"{PLANNED} To come", f"{COMPLETED} Over"})
+
+
+def test_answers_are_named_by_the_status_that_stays(reply):
+    last = last_round(reply)
+
+    said = {one.reference: [label(one, o) for o in outcomes(one)] for one in (*last.running, *last.ended)}
+
+    assert said == {
+        ONGOING: ["Still ongoing", "Ended", "Not any more"],
+        PLANNED: ["Still planned", "Has started", "Ended", "Not any more"],
+        COMPLETED: ["As it was", "Not any more"],
+    }
+
+
+def decide_slowly(reply, is_deciding):
+    """Decide, and commit only when somebody else has had time to wait for it."""
+    try:
+        with transaction.atomic():
+            carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
+            is_deciding.set()
+            time.sleep(0.7)
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_once_the_first_decides(reply):
+    before = last_round(reply)
+    is_deciding = threading.Event()
+    deciding = threading.Thread(target=decide_slowly, args=(reply, is_deciding))
+    deciding.start()
+    assert is_deciding.wait(timeout=10)
+
+    made = decide(reply, before, {ONGOING: ended(2021), PLANNED: UNCHANGED, COMPLETED: UNCHANGED}, None)
+
+    deciding.join()
+    assert made == {Outcome.UNCHANGED: 1}
+    assert set(reply.activities.values_list("reference", "status")) == {
+        (ONGOING, "ongoing"),
+        (COMPLETED, "completed"),
+    }

@@ -1,0 +1,57 @@
+import json
+from decimal import Decimal
+
+import pytest
+
+from questionnaire.models.replies.activities import COLUMN_NAMES
+from questionnaire.reply.content import as_json, content_hash, content_of, read_content
+from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.workflow import submit
+from tests.builders import activity, make_reply
+
+pytestmark = pytest.mark.django_db
+
+FULL = {
+    "start_month": 3, "status": "completed", "end_year": 2020, "end_month": 2, "funding": "co_funded",
+    "national_share": 20, "value": Decimal("150000.50"), "value_basis": "spent", "quantity": Decimal(12),
+    "description": "Žluťoučký\nkůň", "remark": "<b>", "project": "Twin",
+}  # fmt: skip
+
+
+def through_json(reply):
+    return read_content(json.loads(as_json(content_of(reply))))
+
+
+def test_a_version_has_the_hash_of_the_content_it_was_made_of():
+    reply = make_reply(activities=[activity(**FULL)])
+    hashed = content_hash(reply, content_of(reply))
+
+    assert submit(reply, None).content_hash == hashed
+
+
+def test_content_read_back_is_what_was_entered():
+    reply = make_reply(activities=[activity(**FULL), activity(partner=None, value_not_available=True)])
+    set_partner_answers(reply, {"XK": (None, "We are asking")})
+    set_remark(reply, "On the whole")
+
+    found = through_json(reply)
+
+    stored = list(reply.activities.with_codes())
+    assert [[getattr(row, name) for name in COLUMN_NAMES] for row in found.activities] == [
+        [getattr(row, name) for name in COLUMN_NAMES] for row in stored
+    ]
+    assert (found.supports, found.remark) == (True, "On the whole")
+    answers = [(answer.partner_id, answer.supports, answer.remark) for answer in found.answers]
+    assert answers == list(reply.partner_answers.values_list("partner", "supports", "remark"))
+    assert ("XK", False, "We are asking") in answers
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_content_is_read_with_three_queries_whatever_its_size(number, django_assert_num_queries):
+    reply = make_reply()
+    add_activities(reply, [activity() for _number in range(number)])
+    content = json.loads(as_json(content_of(reply)))
+
+    with django_assert_num_queries(3):
+        found = read_content(content)
+        assert {str(row.partner) for row in found.activities} == {"Serbia"}

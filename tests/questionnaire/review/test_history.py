@@ -1,0 +1,158 @@
+import pytest
+
+from questionnaire import workflow
+from questionnaire.choices import Door, Role
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.models import Activity, Reply, User
+from questionnaire.models.change_source import coming_through
+from questionnaire.recording import note_reading
+from questionnaire.reply.editing import (
+    delete_activity,
+    restore_activity,
+    save_activities,
+    save_activity,
+    set_partner_answers,
+    set_remark,
+)
+from questionnaire.review.history import Entry, in_full, moments_of
+from tests.builders import activity, make_contact_point, make_presidency, make_reply
+
+pytestmark = pytest.mark.django_db
+FIRST = "2020-HR-001"
+
+
+@pytest.fixture
+def reply() -> Reply:
+    return make_reply(activities=[activity(title="First")])
+
+
+@pytest.fixture
+def reader(reply) -> User:
+    return make_contact_point(reply=reply)
+
+
+def entries(reply: Reply, reader: User) -> list[Entry]:
+    return in_full(moments_of(reply, reader))
+
+
+def last(reply: Reply, reader: User) -> Entry:
+    return entries(reply, reader)[0]
+
+
+def changed(entry: Entry) -> list[tuple[str, str, str]]:
+    return [(difference.label, difference.old, difference.new) for difference in entry.differences]
+
+
+def change(reply: Reply, **fields: object) -> None:
+    row = reply.activities.get()
+    for name, value in fields.items():
+        setattr(row, name, value)
+    save_activity(row)
+
+
+def test_a_changed_activity_says_what_was_before_column_by_column(reply, reader):
+    change(reply, title="Second", partner_id="XK", value="150000.50", value_basis="spent")
+
+    entry = last(reply, reader)
+
+    assert (entry.what, entry.about) == ("Changed", "Second")
+    assert changed(entry) == [
+        ("Partner", "Serbia", "Kosovo*"),
+        ("Title", "First", "Second"),
+        ("Value (EUR)", "", "150 000.50".replace(" ", "\xa0")),
+        ("Value basis", "", "Spent"),
+    ]
+
+
+def test_what_was_added_and_deleted_is_told_in_full(reply, reader):
+    delete_activity(reply.activities.get())
+
+    deleted, *_others, added = [entry for entry in entries(reply, reader) if entry.about == "First"]
+
+    assert (deleted.what, deleted.is_deletion, added.what) == ("Deleted", True, "Added")
+    assert ("Partner", "Serbia") in deleted.texts
+    assert deleted.texts == added.texts
+
+
+def test_what_was_restored_differs_from_nothing(reply, reader):
+    delete_activity(reply.activities.get())
+    restore_activity(reply, FIRST)
+
+    entry = last(reply, reader)
+
+    assert (entry.what, entry.differences, entry.texts) == ("Restored", (), ())
+
+
+def test_what_was_changed_and_set_back_in_one_sitting_says_so(reply, reader):
+    for title in ("Second", "First"):
+        row = reply.activities.get()
+        row._history_user = reader
+        row.title = title
+        save_activity(row)
+
+    assert last(reply, reader).note == "Changed and set back: nothing differs."
+
+
+def test_answers_and_remarks_say_what_was_before(reply, reader):
+    set_partner_answers(reply, {"XK": (True, "See there")})
+    set_remark(reply, "On the whole")
+
+    remark, answer = entries(reply, reader)[:2]
+
+    assert changed(remark) == [("Remark to the Presidency", "", "On the whole")]
+    assert changed(answer) == [("Kosovo*", "No", "Yes"), ("Remark on Kosovo*", "", "See there")]
+
+
+def test_moves_are_told_once_and_with_their_reason(reply, reader):
+    workflow.submit(reply, reader)
+    workflow.return_reply(reply, None, "Please look at Serbia again")
+
+    returned, submitted = entries(reply, reader)[:2]
+
+    assert (returned.what, returned.note) == ("Returned", "Please look at Serbia again")
+    assert submitted.what == "Submitted"
+
+
+def test_who_only_read_has_changed_nothing(reply, reader):
+    version = workflow.submit(reply, reader)
+    note_reading(version, make_presidency(survey_round=reply.survey_round))
+
+    assert last(reply, reader).what == "Submitted"
+
+
+def test_colleagues_are_told_by_address_as_long_as_there_is_an_account(reply, reader):
+    [invited] = invite(reply, [Colleague("n@example.org", "N. New", Role.COLLABORATOR)], reader)
+    change_role(reply, invited, Role.SUBMITTER)
+    remove(reply, invited, reader)
+
+    told = [(entry.what, entry.about, entry.note) for entry in entries(reply, reader)[:3]]
+    assert told == [
+        ("Colleague removed", "n@example.org", ""),
+        ("Role changed", "n@example.org", "Collaborator → Submitter"),
+        ("Colleague invited", "n@example.org", "Collaborator"),
+    ]
+    invited.delete()
+    assert {entry.about for entry in entries(reply, reader)[:3]} == {"an account that was deleted"}
+
+
+def test_the_door_is_named_where_it_was_not_the_pages(reply, reader):
+    row = reply.activities.get()
+    row.title = "From a file"
+    with coming_through(Door.WORKBOOK):
+        save_activities(reply, [row])
+
+    by_file, *others = entries(reply, reader)
+
+    assert by_file.door == "from a workbook"
+    assert {entry.door for entry in others} == {""}
+
+
+def test_the_newest_comes_first_and_nobody_else_s_reply_is_told(reply, reader):
+    make_reply(member_state="SI", activities=[activity(title="Of Slovenia")])
+    change(reply, title="Second")
+
+    moments = moments_of(reply, reader)
+
+    assert [moment.at for moment in moments] == sorted((moment.at for moment in moments), reverse=True)
+    assert "Of Slovenia" not in [entry.about for entry in in_full(moments)]
+    assert Activity.history.filter(title="Of Slovenia").exists()

@@ -1,0 +1,244 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from questionnaire import workflow
+from questionnaire.choices import Role
+from questionnaire.models import Activity, LastLook, Reply, User
+from questionnaire.reply.editing import add_activities, delete_activity, save_activity
+from questionnaire.review.views import history
+from tests.builders import activity, make_contact_point, make_reply
+from tests.questionnaire.pages import address, html, typed, typed_into
+
+pytestmark = pytest.mark.django_db
+FIRST = "2020-HR-001"
+
+
+@pytest.fixture
+def reply() -> Reply:
+    return make_reply(activities=[activity(title="First")], answers={"XK": None})
+
+
+@pytest.fixture
+def reader(client, reply) -> User:
+    reader = make_contact_point(reply=reply)
+    client.force_login(reader)
+    return reader
+
+
+@pytest.fixture
+def colleague(reply, reader) -> User:
+    """Who joined after the reader."""
+    return make_contact_point(reply=reply, role=Role.COLLABORATOR, email="colleague@example.org")
+
+
+def change(by: User, title: str, reference: str = FIRST) -> None:
+    row = Activity.objects.get(reference=reference)
+    row._history_user = by
+    row.title = title
+    save_activity(row)
+
+
+def page(client, reply, **query: str) -> str:
+    return html(client.get(address("reply-changes", reply), query))
+
+
+def test_the_page_says_who_changed_what_and_when(client, reply, colleague):
+    change(colleague, "Second")
+
+    text = page(client, reply)
+
+    assert f'<a href="{address("reply-edit", reply)}?row={FIRST}#{FIRST}">2020-HR-001 Second</a>' in text
+    assert "<del>First</del>" in text
+    assert "<ins>Second</ins>" in text
+    assert f"{timezone.localtime():%H}:" in text
+    assert ", colleague@example.org" in text
+
+
+def test_the_page_is_filtered_by_person_activity_and_moment(client, reply, reader, colleague):
+    change(colleague, "Colleagues")
+    before = timezone.now()
+    change(reader, "Readers")
+    add_activities(reply, [activity(title="By nobody known")])
+
+    by_me = page(client, reply, person=str(reader.pk))
+    by_others = page(client, reply, person="others", activity=FIRST)
+    since = page(client, reply, since=before.isoformat())
+
+    assert "1 change<" in by_me
+    assert "<ins>Readers</ins>" in by_me
+    assert "<ins>Readers</ins>" not in by_others
+    assert "<ins>Colleagues</ins>" in by_others
+    assert "2020-HR-002 By nobody known</a>" not in by_others
+    assert "<ins>Colleagues</ins>" not in since
+    assert "Only changes after" in since
+
+
+@pytest.mark.parametrize(
+    "query", [{"person": "x"}, {"person": "0"}, {"activity": " "}, {"since": "soon"}, {"page": "9"}]
+)
+def test_what_the_address_cannot_mean_is_ignored(client, reply, reader, query):
+    shown = [page(client, reply, **asked).count('class="wb-change"') for asked in (query, {})]
+    assert shown[0] == shown[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2020-HR-002", {"2020-HR-002"}),
+        ("2020-hr-002", {"2020-HR-002"}),
+        # No reference is just this, and each of the two has it as a part.
+        ("hr-00", {"2020-HR-001", "2020-HR-002"}),
+        ("ÉCOLE", {"2020-HR-002"}),
+        ("  first\t", {"2020-HR-001"}),
+        ("2020-SI-001", set()),
+        ("HR-001 First", set()),
+    ],
+)
+def test_the_page_finds_an_activity_by_reference_or_title(client, reply, reader, text, found):
+    add_activities(reply, [activity(title="L’école de police")])
+
+    told = page(client, reply, activity=text)
+
+    shown = {reference for reference in ("2020-HR-001", "2020-HR-002") if f"#{reference}" in told}
+    assert shown == found
+    assert ("No change matches." in told) == (not found)
+
+
+def test_the_page_finds_what_was_deleted_and_former_titles(client, reply, colleague):
+    change(colleague, "Second")
+    delete_activity(Activity.objects.get(reference=FIRST))
+
+    assert "<strong>3 changes</strong>" in page(client, reply, activity="first")
+
+
+def test_what_was_typed_stands_in_the_field_and_in_the_addresses_of_other_pages(
+    client, reply, reader, monkeypatch
+):
+    monkeypatch.setattr(history, "PAGE", 1)
+    change(reader, 'A "quoted" & long title')
+
+    told = page(client, reply, activity='"quoted" &')
+
+    assert 'name="activity" value="&quot;quoted&quot; &amp;"' in told
+    assert "activity=%22quoted%22+%26&amp;page=2" in told
+
+
+def test_the_filter_does_not_grow_with_the_activities(client, reply, reader, monkeypatch):
+    monkeypatch.setattr(history, "PAGE", 1)
+    add_activities(reply, [activity(title="One")])
+    few = len(page(client, reply))
+    add_activities(reply, [activity(title=f"Activity {n}") for n in range(50)])
+
+    # Each of them would add a line with its reference and title.
+    assert len(page(client, reply)) < few + 50 * len("2020-HR-001")
+
+
+def test_long_lists_come_in_pages(client, reply, reader, monkeypatch):
+    monkeypatch.setattr(history, "PAGE", 2)
+    add_activities(reply, [activity(title=f"Activity {n}") for n in range(3)])
+
+    first = page(client, reply, person="others")
+    second = page(client, reply, person="others", page="2")
+
+    assert "2020-HR-004 Activity 2</a>" in first
+    assert "2020-HR-002 Activity 0</a>" not in first
+    assert 'href="?person=others&amp;page=2">Older changes' in first
+    assert "2020-HR-002 Activity 0</a>" in second
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_as_much_of_a_long_history(client, reply, colleague, count, django_assert_num_queries):
+    add_activities(reply, [activity(title=f"Activity {n}") for n in range(count)])
+    for number in range(count):
+        change(colleague, "Other", f"2020-HR-00{number + 2}")
+    delete_activity(Activity.objects.get(reference=FIRST))
+
+    with django_assert_num_queries(16):
+        text = page(client, reply)
+
+    assert text.count("<ins>Other</ins>") == count
+
+
+def test_what_a_colleague_deleted_is_restored_from_there(client, reply, colleague):
+    row = Activity.objects.get()
+    row._history_user = colleague
+    delete_activity(row)
+    restore = f'action="{address("activity-restore", reply, FIRST)}"'
+    assert page(client, reply).count(restore) == 1
+
+    told = html(client.post(address("activity-restore", reply, FIRST), follow=True))
+
+    assert "Restored: 2020-HR-001." in told
+    assert restore not in page(client, reply)
+    assert Activity.objects.get().title == "First"
+
+
+def test_nothing_is_restored_into_a_submitted_reply(client, reply, reader):
+    add_activities(reply, [activity()])
+    delete_activity(Activity.objects.get(reference="2020-HR-002"))
+    reply.partner_answers.filter(supports=None).update(supports=False)
+    workflow.submit(reply, None)
+
+    assert "activity-restore" not in page(client, reply)
+    assert "Restore<span" not in page(client, reply)
+
+
+def test_bulk_additions_and_saves_record_who_did_them(client, reply, reader):
+    client.post(
+        address("activity-add", reply), typed(partners=["serbia", "albania"], confirmed_count="2", since="1")
+    )
+    data = typed_into(Activity.objects.get(reference=FIRST), title="Second")
+    client.post(address("activity-edit", reply, FIRST), data)
+
+    history = Activity.history.filter(history_user=reader)
+    assert sorted(history.values_list("reference", "history_type")) == [
+        (FIRST, "~"),
+        ("2020-HR-002", "+"),
+        ("2020-HR-003", "+"),
+    ]
+
+
+def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, colleague):
+    change(colleague, "Second")
+
+    text = html(client.get(address("reply-edit", reply)))
+
+    assert "Changed by others so far: 1 activity changed by colleague@example.org." in text
+    assert 'wb-fresh">changed<span class="visually-hidden"> since you last looked</span>' in text
+    assert f'href="{address("reply-changes", reply)}?person=others"' in text
+    # Reading alone notes nothing.
+    assert not LastLook.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["reply-edit", "reply-changes"])
+def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, reader, colleague, name):
+    change(colleague, "Second")
+    shown = html(client.get(address(name, reply)))
+    until = shown.split('name="until" value="')[1].partition('"')[0]
+    add_activities(reply, [activity(title="While one was reading")])
+
+    for _click in range(2):
+        text = html(client.post(address("changes-seen", reply), {"until": until}, follow=True))
+
+    assert "Marked as seen." in text
+    assert "Since you last looked (" in text
+    assert "): 1 activity added." in text
+    assert 'wb-fresh">new<span' in text
+    assert 'wb-fresh">changed' not in text
+    assert LastLook.objects.get().at == dt.datetime.fromisoformat(until)
+
+
+@pytest.mark.parametrize("until", ["", "soon", "2020-05-12T12:00", "9999-99-99T00:00Z"])
+def test_a_look_without_a_moment_notes_nothing(client, reply, reader, until):
+    told = html(client.post(address("changes-seen", reply), {"until": until}, follow=True))
+
+    assert "Nothing is marked as seen" in told
+    assert not LastLook.objects.exists()
+
+
+def test_nobody_has_seen_what_is_still_to_come(client, reply, reader):
+    client.post(address("changes-seen", reply), {"until": "2999-01-01T00:00:00+00:00"})
+
+    assert LastLook.objects.get().at <= timezone.now()

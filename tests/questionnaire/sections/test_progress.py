@@ -1,0 +1,184 @@
+"""How far each part is: what is entered and missing, who is behind, what changed after it was done."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from questionnaire.models.replies.sections import Scope
+from questionnaire.reply.editing import add_activities, delete_activity, save_activity
+from questionnaire.reply.rules import reply_problems
+from questionnaire.sections.progress import changed_since_done, progress_of
+from questionnaire.sections.sections import tick
+from tests.builders import activity, make_part, make_reply
+
+pytestmark = pytest.mark.django_db
+
+
+def days(number):
+    return timezone.localdate() + dt.timedelta(days=number)
+
+
+def progress(reply):
+    activities = list(reply.activities.with_codes())
+    parts = list(reply.parts.with_scope())
+    changed = changed_since_done(reply, parts, activities)
+    return progress_of(parts, activities, reply_problems(reply, activities), changed)
+
+
+def done(reply, part):
+    return tick(reply, part.pk, None, is_done=True, seen=part.tick)
+
+
+@pytest.mark.parametrize(
+    ("scope", "partner", "support_field", "is_covered"),
+    [
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), "RS", "asylum", True),
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), "RS", "return", False),
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), "AL", "asylum", False),
+        (Scope(frozenset({"RS"})), "RS", "return", True),
+        (Scope(), "AL", "return", True),
+        # What is not filled in yet belongs where the rest of it does.
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), "RS", None, True),
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), None, "return", False),
+        (Scope(frozenset({"RS"}), frozenset({"asylum"})), None, None, False),
+        (Scope(), None, None, True),
+    ],
+)
+def test_scope_covers_what_lies_in_it(scope, partner, support_field, is_covered):
+    assert scope.covers(activity(partner=partner, support_field=support_field)) is is_covered
+
+
+def test_part_counts_its_activities_and_what_they_lack():
+    rows = [
+        activity(start_year=None, title=""),
+        activity(support_field="return", title=""),
+        activity(partner="AL", title=""),
+    ]
+    reply = make_reply(activities=rows)
+    make_part(reply=reply, partners=["RS"], support_fields=["asylum"])
+
+    (part,) = progress(reply)
+
+    assert part.activities == 1
+    assert {problem.column for problem in part.problems} == {"start", "title"}
+    assert part.missing == 1
+
+
+def test_answer_for_a_partner_is_missing_where_all_its_fields_are():
+    reply = make_reply(answers={"RS": True, "AL": None})
+    make_part(reply=reply, department="Serbia desk", partners=["RS"])
+    make_part(reply=reply, department="Asylum office", partners=["RS"], support_fields=["asylum"])
+    make_part(reply=reply, department="Coordination")
+
+    missing = {part.part.department: part.missing for part in progress(reply)}
+
+    assert missing == {"Serbia desk": 1, "Asylum office": 0, "Coordination": 2}
+
+
+def test_first_question_is_missing_for_who_has_the_whole():
+    reply = make_reply(supports=None)
+    make_part(reply=reply, department="Serbia desk", partners=["RS"])
+    make_part(reply=reply, department="Coordination")
+
+    assert {part.part.department: part.missing for part in progress(reply)} == {
+        "Serbia desk": 0,
+        "Coordination": 1,
+    }
+
+
+def test_most_urgent_part_comes_first_and_done_ones_last():
+    reply = make_reply()
+    make_part(reply=reply, department="Of the deadline")
+    make_part(reply=reply, department="Next", due_on=days(3))
+    make_part(reply=reply, department="Behind", due_on=days(-2))
+    done(reply, make_part(reply=reply, department="Done", due_on=days(-5)))
+
+    found = progress(reply)
+
+    assert [part.part.department for part in found] == ["Behind", "Next", "Of the deadline", "Done"]
+    assert [part.is_behind for part in found] == [True, False, False, False]
+    assert (found[0].days_behind, found[1].days_left, found[2].days_left) == (2, 3, 30)
+
+
+def test_part_is_due_with_its_reply_at_the_latest():
+    reply = make_reply()
+    part = make_part(reply=reply, due_on=days(20))
+    reply.survey_round.deadline = timezone.now() + dt.timedelta(days=10)
+    reply.survey_round.save()
+
+    part.reply = reply
+
+    assert part.due == days(10)
+
+
+@pytest.fixture
+def finished():
+    """A reply whose part for asylum in Serbia is done, with one activity in it and one outside."""
+    reply = make_reply(activities=[activity(), activity(partner="AL")], answers={"AL": True, "ME": True})
+    done(reply, make_part(reply=reply, partners=["RS"], support_fields=["asylum"]))
+    return reply
+
+
+def changed(reply):
+    (part,) = progress(reply)
+    return part.changed
+
+
+def stored(reply, number):
+    return reply.activities.get(reference=f"2020-HR-{number:03d}")
+
+
+def test_done_part_says_nothing_while_nothing_in_it_changes(finished):
+    outside = stored(finished, 2)
+    outside.title = "Another title"
+    save_activity(outside)
+
+    assert changed(finished) == ()
+
+
+def test_done_part_names_what_was_changed_or_added_in_it(finished):
+    inside = stored(finished, 1)
+    inside.title = "Another title"
+    save_activity(inside)
+    add_activities(finished, [activity(title="Forgotten")])
+
+    assert changed(finished) == ("2020-HR-001", "2020-HR-003")
+
+
+def test_done_part_names_what_was_deleted_in_it(finished):
+    delete_activity(stored(finished, 2))
+    assert changed(finished) == ()
+
+    delete_activity(stored(finished, 1))
+    assert changed(finished) == ("2020-HR-001",)
+
+
+def test_done_part_names_what_was_moved_out_of_it(finished):
+    moved = stored(finished, 1)
+    moved.partner_id = "ME"
+    save_activity(moved)
+
+    assert changed(finished) == ("2020-HR-001",)
+
+
+def test_ticking_again_settles_what_was_changed(finished):
+    inside = stored(finished, 1)
+    inside.title = "Another title"
+    save_activity(inside)
+
+    done(finished, finished.parts.get())
+
+    assert changed(finished) == ()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_progress_asks_once_for_the_trail_however_many_parts_are_done(number, django_assert_num_queries):
+    reply = make_reply(activities=[activity()])
+    for place in range(number):
+        done(reply, make_part(reply=reply, department=f"Department {place}"))
+    activities = list(reply.activities.with_codes())
+    parts = list(reply.parts.with_scope())
+
+    with django_assert_num_queries(1):
+        progress_of(parts, activities, [], changed_since_done(reply, parts, activities))

@@ -1,0 +1,227 @@
+"""The sheet of further questions in the reply workbook: out, filled by any program, in again."""
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from questionnaire.additional_questions.answers import answers_in, places
+from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.models import FurtherQuestion, Reply
+from questionnaire.reply.editing import set_further_answers
+from questionnaire.review.summary import review_of_reply
+from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.reading.read import read
+from questionnaire.workbook.store import apply
+from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.writing.read_only import write_reading
+from questionnaire.workbook.writing.write import write
+from tests.builders import activity, make_further_question, make_part, make_reply, make_round
+from tests.questionnaire.workbook.files import as_file, make_book
+
+pytestmark = pytest.mark.django_db
+
+SHEET = "Further questions"
+HEADERS = ["Number", "Question", "Partner", "How to answer", "Answer"]
+
+
+@pytest.fixture
+def reply():
+    """Yes or no, a choice, a needed text, and a number for each partner."""
+    survey_round = make_round()
+    make_further_question(survey_round=survey_round)
+    make_further_question(
+        survey_round=survey_round,
+        text="How often?",
+        kind=AnswerKind.CHOICE,
+        choices=["Yearly, once", "=Rarely"],
+    )
+    make_further_question(
+        survey_round=survey_round, text="Who decides?", kind=AnswerKind.TEXT, is_required=True
+    )
+    make_further_question(
+        survey_round=survey_round, text="How many?", kind=AnswerKind.NUMBER, scope=QuestionScope.PARTNER
+    )
+    return make_reply(survey_round=survey_round, activities=[activity()])
+
+
+def again(reply: Reply) -> Reply:
+    return Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
+
+
+def written(reply: Reply, **options: Any) -> Workbook:
+    file = io.BytesIO()
+    write(again(reply), file, **options)
+    return load_workbook(io.BytesIO(file.getvalue()))
+
+
+def compared(reply: Reply, book: Workbook) -> Comparison:
+    return compare(again(reply), read(as_file(book)))
+
+
+def stored(reply: Reply) -> dict[Any, str]:
+    return answers_in(reply, places(again(reply).survey_round))
+
+
+def filled(*rows: tuple[Any, Any, Any]) -> Workbook:
+    """Number, partner and answer of each row, as another program writes them."""
+    book = make_book()
+    sheet = book.create_sheet(SHEET)
+    sheet.append(["Number", "Partner", "Answer"])
+    for row in rows:
+        sheet.append(row)
+    return book
+
+
+def test_the_sheet_has_a_row_for_each_answer_with_drop_downs(reply):
+    book = written(reply)
+    sheet = book[SHEET]
+
+    assert [cell.value for cell in sheet[1]] == HEADERS
+    assert [(row[0].value, row[2].value) for row in sheet.iter_rows(min_row=2)] == [
+        (1, None),
+        (2, None),
+        (3, None),
+        *[
+            (4, p)
+            for p in (
+                "Albania",
+                "Bosnia and Herzegovina",
+                "Kosovo*",
+                "Montenegro",
+                "North Macedonia",
+                "Serbia",
+            )
+        ],
+    ]
+    sources = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
+    assert set(sources) == {"E2", "E3"}
+    name, cells = sources["E3"].split("!")
+    first, last = cells.replace("$", "").split(":")
+    options = [row[0].value for row in book[name.strip("'")][first:last]]
+    assert options == ["Yearly, once", "=Rarely"]
+    assert book.sheetnames[:3] == ["Reply", "Activities", SHEET]
+
+
+def test_a_round_without_further_questions_has_no_such_sheet():
+    assert SHEET not in written(make_reply(activities=[activity()])).sheetnames
+
+
+def test_the_same_file_again_changes_nothing(reply):
+    set_further_answers(
+        reply, {(1, None): "no", (2, None): "=Rarely", (3, None): "A text\nof two lines", (4, "XK"): "12.50"}
+    )
+
+    comparison = compared(reply, written(reply))
+
+    assert comparison.errors == ()
+    assert not comparison.has_changes
+    assert comparison.notes == ()
+
+
+def test_answers_written_by_hand_are_understood_compared_and_stored(reply):
+    set_further_answers(reply, {(1, None): "no", (3, None): "The ministry"})
+    rows = [
+        (1, None, "Y"),
+        (2, "", "yearly, ONCE"),
+        (3, None, None),
+        (4, "kosovo", 12.5),
+        (4, "Serbia", "1 500,50"),
+    ]
+    book = filled(*rows)
+
+    comparison = compared(reply, book)
+    further = [(d.label, d.old, d.new) for d in comparison.answers if d.label[0].isdigit()]
+    assert further == [
+        ("1. Do you plan to give more support?", "No", "Yes"),
+        ("2. How often?", "not answered", "Yearly, once"),
+        ("4. How many? (Kosovo*)", "not answered", "12.5"),
+        ("4. How many? (Serbia)", "not answered", "1\N{NO-BREAK SPACE}500.5"),
+    ]
+    apply(comparison)
+
+    # A blank answer changes nothing.
+    assert stored(reply) == {
+        (1, None): "yes",
+        (2, None): "Yearly, once",
+        (3, None): "The ministry",
+        (4, "XK"): "12.5",
+        (4, "RS"): "1500.5",
+    }
+    assert not compared(reply, book).has_changes
+
+
+def test_what_cannot_be_read_is_named_with_its_cell_and_nothing_is_stored(reply):
+    book = filled(
+        (1, None, "Perhaps"), (2, None, "Never"), (4, "Serbia", "1,500"), (4, None, 3), (9, None, "x"),
+        (4, "Albania", "=1+1"), ("many", None, "y"), (3, None, "One"), (3, None, "Two"),
+    )  # fmt: skip
+
+    comparison = compared(reply, book)
+
+    assert [(found.place, found.problem.rule) for found in comparison.errors] == [
+        (f"{SHEET}!C2", "not_yes_or_no"),
+        (f"{SHEET}!C3", "not_in_list"),
+        (f"{SHEET}!C4", "ambiguous_number"),
+        (f"{SHEET}!C5", "not_asked"),
+        (f"{SHEET}!C6", "not_asked"),
+        (f"{SHEET}!C7", "formula"),
+        (f"{SHEET}!C8", "question_unknown"),
+        (f"{SHEET}!C10", "answered_twice"),
+    ]
+    marked = load_workbook(io.BytesIO(mark(as_file(book).getvalue(), comparison.errors)))
+    assert "Write Yes or No." in marked[SHEET]["C2"].comment.text
+    assert stored(reply) == {}
+
+
+def test_a_sheet_without_its_headers_is_refused(reply):
+    book = make_book()
+    book.create_sheet(SHEET).append(["Number", "Partner"])
+
+    assert [found.problem.rule for found in compared(reply, book).errors] == ["header_missing"]
+
+
+def test_a_needed_answer_is_a_hint_at_its_cell_until_it_is_given(reply):
+    blank = compared(reply, filled((3, None, None)))
+    hints = [(f.place, f.problem.rule) for f in blank.hints if f.problem.question]
+    assert hints == [(f"{SHEET}!C2", "further_required")]
+
+    given = compared(reply, filled((3, None, "The ministry")))
+    assert [found for found in given.hints if found.problem.question] == []
+
+
+def test_a_question_worded_otherwise_since_is_told(reply):
+    book = written(reply)
+    book[SHEET]["E2"] = "Yes"
+    FurtherQuestion.objects.filter(position=1).update(text="Do you plan to give less support?")
+
+    assert any("Further question 1 is worded otherwise" in note for note in compared(reply, book).notes)
+
+
+def test_a_part_has_the_questions_on_its_partners_alone(reply):
+    part = make_part(reply=reply, partners=["XK", "RS"])
+    of_fields = make_part(reply=reply, department="Asylum", support_fields=["asylum"])
+
+    sheet = written(reply, part=part)[SHEET]
+    assert [(row[0].value, row[2].value) for row in sheet.iter_rows(min_row=2)] == [
+        (4, "Kosovo*"),
+        (4, "Serbia"),
+    ]
+    assert SHEET not in written(reply, part=of_fields).sheetnames
+
+
+def test_the_review_as_excel_has_every_answer(reply):
+    set_further_answers(reply, {(1, None): "yes", (3, None): "=The ministry"})
+    file = io.BytesIO()
+    write_reading(reply, review_of_reply(again(reply), []), [], file)
+
+    sheet = load_workbook(file)["Further answers"]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2, max_row=5)]
+    assert rows == [
+        ("1. Do you plan to give more support?", None, "Yes"),
+        ("2. How often?", None, "not answered"),
+        ("3. Who decides?", None, "=The ministry"),
+        ("4. How many?", "Albania", "not answered"),
+    ]
+    assert sheet["C4"].data_type == "s"

@@ -1,0 +1,211 @@
+"""The workbook of a department's part: out with that part alone, in again like any other."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+from openpyxl.packaging.custom import StringProperty
+
+from questionnaire.models import Reply, ReplyPart
+from questionnaire.models.replies.sections import Scope
+from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.reading.read import read
+from questionnaire.workbook.section_scope import PROPERTY, read_scope
+from questionnaire.workbook.store import apply
+from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.writing.write import write
+from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.office import converted
+from tests.questionnaire.pages import address, html
+from tests.questionnaire.workbook.files import HEADERS, complete
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = Scope(frozenset({"RS", "XK"}), frozenset({"asylum", "return"}))
+
+
+@pytest.fixture
+def reply() -> Reply:
+    rows = [
+        activity(title="In Serbia"),
+        activity(title="In Kosovo*", partner="XK", support_field="return"),
+        activity(title="Another field", support_field="reception", start_year=None),
+        activity(title="Another partner", partner="AL"),
+    ]
+    return make_reply(activities=rows, answers={"ME": None})
+
+
+@pytest.fixture
+def part(reply) -> ReplyPart:
+    return make_part(reply=reply, partners=SCOPE.partners, support_fields=SCOPE.support_fields)
+
+
+def written(reply: Reply, part: ReplyPart) -> io.BytesIO:
+    file = io.BytesIO()
+    write(reply, file, part)
+    return file
+
+
+def saved(book) -> io.BytesIO:
+    file = io.BytesIO()
+    book.save(file)
+    return file
+
+
+def compared(reply: Reply, file: io.BytesIO) -> Comparison:
+    file.seek(0)
+    return compare(Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file))
+
+
+def labels(book, name: str) -> list[str]:
+    """What the drop-down of this column offers."""
+    column = next(cells for cells in book["Lists"].iter_cols(values_only=True) if cells[0] == name)
+    return [label for label in column[1:] if label]
+
+
+def test_workbook_holds_the_activities_of_the_part_alone(reply, part):
+    book = load_workbook(written(reply, part))
+
+    titles = [
+        row[HEADERS.index("Title")] for row in book["Activities"].iter_rows(min_row=2, values_only=True)
+    ]
+    assert titles == ["In Kosovo*", "In Serbia"]
+    assert labels(book, "Partner") == ["Kosovo*", "Serbia"]
+    assert labels(book, "Field of support") == ["Asylum", "Return"]
+    assert len(labels(book, "Type of assistance")) == 3
+
+
+def test_workbook_lists_all_partners_and_answers_those_of_the_part(reply, part):
+    sheet = load_workbook(written(reply, part))["Reply"]
+
+    assert [tuple(row[:2]) for row in sheet.iter_rows(max_row=9, values_only=True)] == [
+        ("Round", "2020"),
+        ("Member State", "HR"),
+        ("Does your Member State provide support?", "Yes"),
+        ("Albania", None),
+        ("Bosnia and Herzegovina", None),
+        ("Kosovo*", "Yes"),
+        ("Montenegro", None),
+        ("North Macedonia", None),
+        ("Serbia", "Yes"),
+    ]
+    beside = [sheet.cell(row, 4).value for row in range(1, 9)]
+    assert "Border police" in beside
+    assert "Kosovo* and Serbia – Asylum and Return" in beside
+
+
+def test_the_same_file_again_changes_nothing(reply, part):
+    comparison = compared(reply, written(reply, part))
+
+    assert comparison.errors == comparison.kept == comparison.notes == ()
+    assert not comparison.has_changes
+    assert len(comparison.unchanged) == 2
+
+
+def test_what_a_department_fills_in_is_stored_and_the_rest_stays(reply, part):
+    book = load_workbook(written(reply, part))
+    sheet = book["Activities"]
+    sheet.cell(3, HEADERS.index("Title") + 1).value = "In Serbia, renamed"
+    new = complete(title="New in Kosovo*", partner="Kosovo*")
+    for place, header in enumerate(HEADERS, 1):
+        sheet.cell(4, place).value = new.get(header)
+    file = saved(book)
+
+    comparison = compared(reply, file)
+    assert (len(comparison.new), len(comparison.changed), comparison.answers) == (1, 1, ())
+    apply(comparison)
+
+    assert set(reply.activities.values_list("title", flat=True)) == {
+        "In Serbia, renamed",
+        "In Kosovo*",
+        "New in Kosovo*",
+        "Another field",
+        "Another partner",
+    }
+    assert not compared(reply, file).has_changes
+    assert compared(reply, file).kept == ()
+
+
+def test_only_activities_of_the_part_are_listed_as_not_in_the_workbook(reply, part):
+    book = load_workbook(written(reply, part))
+    book["Activities"].delete_rows(2)
+
+    comparison = compared(reply, saved(book))
+
+    assert [kept.title for kept in comparison.kept] == ["In Kosovo*"]
+
+
+def test_hints_are_those_of_the_part(reply, part):
+    """Another field has no start, and Montenegro no answer: neither is for this department."""
+    assert compared(reply, written(reply, part)).hints == ()
+
+    file = io.BytesIO()
+    write(reply, file)
+    assert {hint.problem.rule for hint in compared(reply, file).hints} == {"required", "partner_required"}
+
+
+def test_marked_workbook_is_still_that_of_the_part(reply, part):
+    marked = mark(written(reply, part).getvalue(), [])
+
+    assert read_scope(load_workbook(io.BytesIO(marked))) == SCOPE
+
+
+@pytest.mark.libreoffice
+def test_workbook_that_libreoffice_has_saved_is_still_that_of_the_part(reply, part, tmp_path: Path):
+    (tmp_path / "part.xlsx").write_bytes(written(reply, part).getvalue())
+
+    file = io.BytesIO(converted(tmp_path / "part.xlsx", "xlsx", tmp_path / "saved").read_bytes())
+
+    assert read(file).scope == SCOPE
+    assert not compared(reply, file).has_changes
+    assert compared(reply, file).kept == ()
+
+
+@pytest.mark.parametrize("value", ["", "nonsense", "[]", "7", '{"partners": 7}', '{"fields": [{}]}', "null"])
+def test_property_that_cannot_be_understood_is_harmless(reply, part, value):
+    book = load_workbook(written(reply, part))
+    book.custom_doc_props[PROPERTY].value = value
+
+    file = saved(book)
+
+    assert not compared(reply, file).has_changes
+
+
+def test_workbook_of_the_whole_reply_says_nothing_of_a_part(reply, part):
+    file = io.BytesIO()
+    write(reply, file)
+
+    assert PROPERTY not in load_workbook(file).custom_doc_props.names
+
+
+def test_codes_of_the_part_go_along(reply, part):
+    book = load_workbook(written(reply, part))
+
+    codes = json.loads(book.custom_doc_props[PROPERTY].value)
+    assert codes == {"partners": ["RS", "XK"], "fields": ["asylum", "return"]}
+    book.custom_doc_props.append(StringProperty(name="Reviewer", value="Somebody"))
+    assert read(rewound(saved(book))).scope == SCOPE
+
+
+def rewound(file: io.BytesIO) -> io.BytesIO:
+    file.seek(0)
+    return file
+
+
+def test_part_goes_out_and_in_on_the_pages(client, reply, part):
+    client.force_login(make_contact_point(reply=reply))
+    content = client.get(address("part-workbook", reply, part.pk)).content
+    book = load_workbook(io.BytesIO(content))
+    book["Activities"].delete_rows(3)
+
+    upload = SimpleUploadedFile("part.xlsx", saved(book).getvalue())
+    response = client.post(address("workbook-upload", reply), {"file": upload}, follow=True)
+
+    text = html(response)
+    assert "Nothing changes" in text
+    assert "1 activity of the reply is not in your upload." in text
+    assert "In Serbia" in text
+    assert "Another partner" not in text

@@ -1,0 +1,395 @@
+import datetime as dt
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from openpyxl import Workbook, load_workbook
+
+from questionnaire import workflow
+from questionnaire.choices import Role
+from questionnaire.models import Activity, Reply, WorkbookUpload
+from questionnaire.reply.editing import add_activities
+from questionnaire.spreadsheets.unpack import MAX_FILE
+from tests.builders import activity, make_contact_point, make_reply, make_round
+from tests.questionnaire.pages import address, html
+from tests.questionnaire.workbook.files import HEADERS, as_file, complete, make_book
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 17
+
+
+@pytest.fixture
+def reply():
+    """Croatia's, as a workbook with the default answers and one complete row fills it."""
+    return make_reply(activities=[activity(start_year=2018)])
+
+
+@pytest.fixture(autouse=True)
+def user(client, reply):
+    collaborator = make_contact_point(reply=reply, role=Role.COLLABORATOR)
+    client.force_login(collaborator)
+    return collaborator
+
+
+def upload(client, reply, book: Workbook | bytes, name: str = "reply.xlsx") -> str:
+    """The page that follows."""
+    content = book if isinstance(book, bytes) else as_file(book).getvalue()
+    file = SimpleUploadedFile(name, content)
+    return html(client.post(address("workbook-upload", reply), {"file": file}, follow=True))
+
+
+def paste(client, reply, *rows: tuple[object, ...]) -> str:
+    text = "\r\n".join("\t".join(str(cell) for cell in row) for row in rows)
+    return html(client.post(address("workbook-upload", reply), {"rows": text}, follow=True))
+
+
+def seal(page: str) -> str:
+    return page.split('name="seal" value="')[1].partition('"')[0]
+
+
+def confirm(client, reply, page: str) -> str:
+    return html(client.post(address("workbook-store", reply), {"seal": seal(page)}, follow=True))
+
+
+def titles(reply: Reply) -> list[str]:
+    return sorted(reply.activities.values_list("title", flat=True))
+
+
+def in_words(page: str) -> str:
+    return " ".join(page.split())
+
+
+def test_workbook_download_holds_what_is_entered_and_comes_back_unchanged(client, reply):
+    response = client.get(address("workbook-download", reply))
+
+    name = f"2020-HR-reply-{timezone.localdate()}.xlsx"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert load_workbook(io.BytesIO(response.content))["Activities"]["A2"].value == "2020-HR-001"
+    page = upload(client, reply, response.content)
+    assert "Nothing changes" in page
+    assert "1 activity is the same in both." in page
+    assert 'name="seal"' not in page
+
+
+def test_workbook_download_is_there_for_a_submitted_reply(client, reply):
+    workflow.submit(reply, None)
+
+    assert client.get(address("workbook-download", reply)).status_code == 200
+
+
+def test_workbook_preview_shows_all_that_would_be_done_and_stores_nothing(client, reply):
+    add_activities(reply, [activity(title="Left out of the workbook", partner="RS")])
+    rows = [
+        complete(reference="2020-HR-001", title="Changed <b>title</b>", description="Two\nlines"),
+        complete(title="Brand new", partner="Albania", funding=None),
+    ]
+    page = in_words(upload(client, reply, make_book(rows, answers={"Albania": "Yes", "Kosovo*": "No"})))
+
+    assert "Not stored yet: 1 new activity, 1 changed activity, 1 changed answer." in page
+    assert 'data-label="Stored now">Training of asylum officers</td>' in page
+    assert "<strong>Changed &lt;b&gt;title&lt;/b&gt;</strong>" in page
+    assert '<td data-label="Stored now"><em>blank</em></td>' in page
+    assert "<strong>Two<br>lines</strong>" in page
+    assert '<th scope="row">Albania</th><td data-label="Stored now">No</td>' in page
+    assert '<span class="wb-reference">Row 3</span> Brand new</th>' in page
+    assert '<span class="wb-reference">2020-HR-002</span> Left out of the workbook</th>' in page
+    assert "<strong>Activities, cell I3:</strong> The funding is missing." in page
+    assert titles(reply) == ["Left out of the workbook", "Training of asylum officers"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_workbook_preview_costs_the_same_queries_however_many_rows(
+    client, reply, rows, django_assert_num_queries
+):
+    add_activities(reply, [activity(title=f"Kept {n}") for n in range(rows)])
+    upload(client, reply, make_book([complete(title=f"New {n}", partner="Albania") for n in range(rows)]))
+
+    with django_assert_num_queries(QUERIES):
+        client.get(address("workbook-preview", reply))
+
+
+def test_workbook_store_stores_what_the_preview_showed(client, reply, user):
+    page = upload(client, reply, make_book([complete(reference="2020-HR-001", title="New"), complete()]))
+
+    page = confirm(client, reply, page)
+
+    assert "Stored: 1 new activity and 1 changed activity." in page
+    assert titles(reply) == ["New", "Training of asylum officers"]
+    assert {entry.history_user for entry in Activity.history.filter(history_type="~")} == {user}
+
+
+def test_the_same_workbook_again_changes_nothing(client, reply):
+    book = make_book([complete(), complete(title="Second")])
+    confirm(client, reply, upload(client, reply, book))
+
+    page = upload(client, reply, book)
+
+    assert "Nothing changes" in page
+    assert reply.activities.count() == 2
+
+
+def test_a_double_click_on_store_stores_once(client, reply):
+    page = upload(client, reply, make_book([complete(title="Second")]))
+    confirm(client, reply, page)
+
+    again = confirm(client, reply, page)
+
+    assert "The upload is stored." in again
+    assert reply.activities.count() == 2
+    # The row is there; what was uploaded is not kept any longer.
+    assert bytes(WorkbookUpload.objects.get().content) == b""
+
+
+def test_going_back_after_storing_finds_nothing_to_store(client, reply):
+    confirm(client, reply, upload(client, reply, make_book([complete(title="Second")])))
+
+    assert "No upload of yours is waiting" in html(
+        client.get(address("workbook-preview", reply), follow=True)
+    )
+
+
+def test_a_reply_changed_since_the_preview_is_previewed_again(client, reply):
+    page = upload(client, reply, make_book([complete(title="Second")]))
+    add_activities(reply, [activity(title="Of a colleague")])
+
+    again = confirm(client, reply, page)
+
+    assert "has changed since you saw the preview" in again
+    assert "Of a colleague" in again
+    assert titles(reply) == ["Of a colleague", "Training of asylum officers"]
+    confirm(client, reply, again)
+    assert titles(reply) == ["Of a colleague", "Second", "Training of asylum officers"]
+
+
+def test_another_upload_since_the_preview_is_previewed_first(client, reply):
+    old = upload(client, reply, make_book([complete(title="Old")]))
+    upload(client, reply, make_book([complete(title="Newer")]))
+
+    page = confirm(client, reply, old)
+
+    assert "has changed since you saw the preview" in page
+    assert "Newer" in page
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_the_preview_of_an_upload_that_was_replaced_by_a_stored_one_stores_nothing(client, reply):
+    old = upload(client, reply, make_book([complete(title="Old")]))
+    confirm(client, reply, upload(client, reply, make_book([complete(title="Newer")])))
+
+    assert "No upload of yours is waiting" in confirm(client, reply, old)
+    assert titles(reply) == ["Newer", "Training of asylum officers"]
+
+
+def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
+    rows = [
+        complete(title="Right"),
+        complete(status="ongoin", start="once"),
+        complete(status="Completed", end="2017", value_eur="=1+1"),
+    ]
+    page = in_words(upload(client, reply, make_book(rows, answers={"Serbia": "perhaps"})))
+
+    assert "Nothing is stored: 5 things are wrong." in page
+    for place, value, message in (
+        ("Reply, cell B4", "perhaps", "This is neither Yes nor No."),
+        ("Activities, cell F3", "ongoin", "This is not in the list for “Status”."),
+        ("Activities, cell G3", "once", "This is not a year from 1950 to 2100, nor a month of one."),
+        ("Activities, cell H4", "2017", "The end (2017) lies before the start (2018)."),
+        ("Activities, cell K4", "=1+1", "The cell contains a formula."),
+    ):
+        assert f'<th scope="row">{place}</th> <td data-label="What stands there">{value}</td>' in page
+        assert f'<td data-label="What is wrong">{message}</td>' in page
+    assert 'name="seal"' not in page
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_errors_cannot_be_stored_by_a_forged_form(client, reply):
+    upload(client, reply, make_book([complete(title="Right"), complete(status="ongoin")]))
+    kept = WorkbookUpload.objects.get()
+    forged = f"{kept.content_hash} draft {Reply.objects.get(pk=reply.pk).changed_at.isoformat()}"
+
+    page = html(client.post(address("workbook-store", reply), {"seal": forged}, follow=True))
+
+    assert "Nothing is stored: 1 thing is wrong." in page
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_a_long_list_has_pages_and_the_figures_are_of_the_whole(client, reply):
+    first = upload(client, reply, make_book([complete(title=f"Number {n:03}") for n in range(250)]))
+    pages = [html(client.get(address("workbook-preview", reply), {"new": number})) for number in (1, 2, 3)]
+
+    assert "250 new activities" in first
+    assert "1 to 100 of 250, page 1 of 3" in first
+    assert all("250 new activities" in page for page in pages)
+    shown = [title for page in pages for title in re.findall(r"Number \d{3}", page)]
+    assert shown == [f"Number {n:03}" for n in range(250)]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "The file is empty."),
+        (b"PK and nothing more", "The workbook is damaged"),
+        (b"Partner;Title", "This is not an Excel workbook."),
+        (b"PK" + bytes(MAX_FILE), "The file is larger than 10 MB."),
+    ],
+    ids=["empty", "damaged", "text", "large"],
+)
+def test_what_is_no_workbook_is_refused_with_what_to_do(client, reply, content, message):
+    page = upload(client, reply, content)
+
+    assert message in page
+    assert 'type="file"' in page
+
+
+def test_what_is_no_workbook_takes_the_place_of_none(client, reply):
+    upload(client, reply, make_book([complete(title="Right")]))
+
+    upload(client, reply, b"Partner;Title")
+
+    assert "Right" in html(client.get(address("workbook-preview", reply)))
+
+
+def test_no_file_at_all_is_said(client, reply):
+    page = html(client.post(address("workbook-upload", reply)))
+
+    assert "No file was chosen." in page
+
+
+def test_a_workbook_of_another_member_state_is_refused(client, reply):
+    page = upload(client, reply, make_book([complete(title="Second")], member_state="SI"))
+
+    assert "The workbook is not of Croatia." in page
+    assert 'name="seal"' not in page
+
+
+def test_workbook_marked_names_each_error_at_its_cell_and_keeps_the_rest(client, reply):
+    book = make_book([complete(title="Right"), complete(title="=wrong", status="ongoin")])
+    book["Activities"]["E3"].data_type = "s"
+    book.create_sheet("Our notes")["A1"] = "Ours"
+    page = upload(client, reply, book)
+    assert address("workbook-marked", reply) in page
+
+    response = client.get(address("workbook-marked", reply))
+
+    assert response["Content-Disposition"] == 'attachment; filename="2020-HR-reply-marked.xlsx"'
+    marked = load_workbook(io.BytesIO(response.content))
+    cell = marked["Activities"]["F3"]
+    assert cell.value == "ongoin"
+    assert "This is not in the list for “Status”. Choose one of" in cell.comment.text
+    assert marked["Activities"]["F2"].comment is None
+    assert (marked["Activities"]["E3"].value, marked["Activities"]["E3"].data_type) == ("=wrong", "s")
+    assert marked["Our notes"]["A1"].value == "Ours"
+
+
+def test_the_marked_workbook_is_stored_once_it_is_corrected(client, reply):
+    upload(client, reply, make_book([complete(title="Second", status="ongoin")]))
+    marked = load_workbook(io.BytesIO(client.get(address("workbook-marked", reply)).content))
+    marked["Activities"]["F2"] = "Ongoing"
+
+    confirm(client, reply, upload(client, reply, marked))
+
+    assert titles(reply) == ["Second", "Training of asylum officers"]
+
+
+def test_pasted_rows_are_compared_and_stored(client, reply):
+    page = paste(client, reply, HEADERS, tuple(complete(title="Pasted").get(name, "") for name in HEADERS))
+    assert "1 new activity" in page
+
+    confirm(client, reply, page)
+
+    assert titles(reply) == ["Pasted", "Training of asylum officers"]
+
+
+def test_a_blank_first_cell_is_a_cell(client, reply):
+    row = ("", "Serbia", "Asylum", "expert")
+
+    assert "2 new activities" in paste(client, reply, (*row, "First"), (*row, "Second"))
+
+
+def test_errors_in_pasted_rows_are_named_by_row_and_column_and_the_text_stays(client, reply):
+    page = in_words(
+        paste(client, reply, ("Serbia", "Asylum", "Experts", "Title"), ("Serbie", "Asylum", "expert", "T"))
+    )
+
+    assert '<th scope="row">Row 1, Type of assistance</th>' in page
+    assert '<th scope="row">Row 2, Partner</th>' in page
+    assert "Serbie Asylum expert T</textarea>" in page
+    assert address("workbook-marked", reply) not in page
+
+
+def test_pasting_nothing_is_said(client, reply):
+    assert "Nothing was pasted." in paste(client, reply, ("", " "))
+
+
+def test_a_refused_paste_gives_the_text_back(client, reply):
+    page = paste(client, reply, *[("Serbia", "Asylum", "expert", f"T{n}") for n in range(5002)])
+
+    assert "has more than 5,000 activities" in page
+    assert "T5001</textarea>" in page
+
+
+@pytest.mark.parametrize("name", ["workbook-upload", "workbook-preview"])
+def test_a_submitted_reply_says_why_it_takes_no_upload(client, reply, name):
+    workflow.submit(reply, None)
+
+    page = html(client.get(address(name, reply), follow=True))
+
+    assert "The reply is submitted, so it cannot be changed." in page
+
+
+def test_an_upload_to_a_round_that_was_closed_meanwhile_gives_the_rows_back(client, reply):
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    page = paste(client, reply, ("Serbia", "Asylum", "expert", "Typed long"))
+
+    assert "The round is closed" in page
+    assert "Typed long</textarea>" in page
+
+
+def test_a_round_that_was_closed_after_the_preview_stores_nothing(client, reply):
+    page = upload(client, reply, make_book([complete(title="Second")]))
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    assert "The round is closed" in confirm(client, reply, page)
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_an_upload_is_kept_for_a_day(client, reply):
+    page = upload(client, reply, make_book([complete(title="Second")]))
+    WorkbookUpload.objects.update(uploaded_at=timezone.now() - dt.timedelta(days=1, minutes=1))
+
+    assert "No upload of yours is waiting" in confirm(client, reply, page)
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_what_is_over_a_day_old_goes_with_the_next_upload(client, reply):
+    other = make_contact_point(reply=reply, email="other@example.org")
+    long_ago = timezone.now() - dt.timedelta(days=2)
+    WorkbookUpload.objects.create(
+        user=other, reply=reply, kind="pasted", content=b"x", content_hash="0", uploaded_at=long_ago
+    )
+
+    upload(client, reply, make_book([complete()]))
+
+    assert WorkbookUpload.objects.filter(user=other).count() == 0
+
+
+def test_colleagues_do_not_see_or_store_each_others_uploads(client, reply):
+    page = upload(client, reply, make_book([complete(title="Of the first")]))
+    client.force_login(make_contact_point(reply=reply, email="colleague@example.org"))
+
+    assert "Of the first" not in html(client.get(address("workbook-preview", reply), follow=True))
+    assert "No upload of yours is waiting" in confirm(client, reply, page)
+    assert titles(reply) == ["Training of asylum officers"]
+
+
+def test_an_upload_for_one_reply_is_none_of_another(client, reply, user):
+    other = make_reply(survey_round=make_round(slug="2021"), member_state="HR")
+    other.survey_round.roles.create(user=user, role=Role.COLLABORATOR, member_state=other.member_state)
+    page = upload(client, reply, make_book([complete(title="Of 2020")]))
+
+    assert "No upload of yours is waiting" in confirm(client, other, page)
+    assert other.activities.count() == 0
