@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test faults lint bench lock outdated wheels package
+.PHONY: help setup run test faults lint structure bench lock outdated wheels package
 
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
@@ -36,6 +36,9 @@ faults: .venv/dev.stamp .env
 
 lint: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner.checks
+
+structure: .venv/dev.stamp .env
+	@$(BIN)/python -m tests.runner.structure
 
 bench: .venv/dev.stamp .env
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

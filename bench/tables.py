@@ -47,7 +47,7 @@ from django.urls import reverse
 
 from analysis.annex.annex import build_annex
 from analysis.annex.annex_cache import CACHE, remembered
-from analysis.annex.views.tables import page_context
+from analysis.annex.views.tables import annex_context
 from analysis.counting.axes import Axes, axes_of
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
@@ -146,7 +146,7 @@ def html(survey_round: Round) -> Callable[[], str]:
     request.user = AnonymousUser()
 
     def render() -> str:
-        context = page_context(survey_round, SelectionForm({}, axes=form.axes), annex)
+        context = annex_context(survey_round, SelectionForm({}, axes=form.axes), annex)
         return render_to_string("analysis/annex/tables.html", context, request)
 
     return render

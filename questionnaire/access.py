@@ -45,7 +45,7 @@ def contact_point_of_reply(view: ReplyView[P]) -> PageView:
     ) -> HttpResponse:
         replies = Reply.objects.edited_by(request.user)
         with permitting(Permitted(replies)):
-            return view(request, find(replies, slug, member_state), *args, **kwargs)
+            return view(request, find_reply(replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -59,7 +59,7 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
     ) -> HttpResponse:
         replies = Reply.objects.submitted_by(request.user)
         with permitting(Permitted(replies)):
-            return view(request, find(replies, slug, member_state), *args, **kwargs)
+            return view(request, find_reply(replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -101,7 +101,7 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
     return page
 
 
-def find(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
+def find_reply(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
     reply = get_object_or_404(
         replies.select_related("survey_round", "member_state"),
         survey_round__slug=slug,

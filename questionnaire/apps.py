@@ -16,9 +16,9 @@ class QuestionnaireConfig(AppConfig):
         from questionnaire.accounts import account_events, proven_addresses  # noqa: PLC0415
         from questionnaire.rounds.renaming import keep  # noqa: PLC0415
 
-        account_events.connect()
-        proven_addresses.connect()
-        keep.connect()
+        account_events.connect_account_events()
+        proven_addresses.connect_proven_addresses()
+        keep.connect_renaming()
         search_less_for_unused_objects()
 
 

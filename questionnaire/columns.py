@@ -91,25 +91,25 @@ def plain_cell(name: str) -> Callable[[ActivityColumns], Cell]:
     return cell
 
 
-def code(name: str, header: str, width: int = 20) -> Column:
+def code_column(name: str, header: str, width: int = 20) -> Column:
     return Column(name, header, Kind.CODE, code_cell(name), (f"{name}_id",), width)
 
 
-def choice(name: str, header: str, width: int = 16) -> Column:
+def choice_column(name: str, header: str, width: int = 16) -> Column:
     return Column(name, header, Kind.CODE, choice_cell(name), (name,), width)
 
 
-def plain(name: str, header: str, kind: Kind = Kind.TEXT, width: int = 24) -> Column:
+def plain_column(name: str, header: str, kind: Kind = Kind.TEXT, width: int = 24) -> Column:
     return Column(name, header, kind, plain_cell(name), (name,), width)
 
 
 COLUMNS = (
-    plain("reference", _("Reference"), Kind.REFERENCE, 16),
-    code("partner", _("Partner"), 24),
-    code("support_field", _("Field of support"), 32),
-    code("assistance_type", _("Type of assistance"), 24),
-    plain("title", _("Title"), width=44),
-    choice("status", _("Status")),
+    plain_column("reference", _("Reference"), Kind.REFERENCE, 16),
+    code_column("partner", _("Partner"), 24),
+    code_column("support_field", _("Field of support"), 32),
+    code_column("assistance_type", _("Type of assistance"), 24),
+    plain_column("title", _("Title"), width=44),
+    choice_column("status", _("Status")),
     Column(
         "start",
         _("Start"),
@@ -119,16 +119,16 @@ COLUMNS = (
         12,
     ),
     Column("end", _("End"), Kind.PARTIAL_DATE, end_cell, ("end_year", "end_month"), 12),
-    choice("funding", _("Funding")),
-    plain("national_share", _("National share (%)"), Kind.WHOLE_NUMBER, 18),
+    choice_column("funding", _("Funding")),
+    plain_column("national_share", _("National share (%)"), Kind.WHOLE_NUMBER, 18),
     Column("value", _("Value (EUR)"), Kind.DECIMAL, value_cell, ("value", "value_not_available"), 16),
-    choice("value_basis", _("Value basis")),
-    plain("quantity", _("Quantity"), Kind.DECIMAL, 12),
-    plain("description", _("Description"), width=50),
-    plain("providing_authority", _("Providing authority")),
-    plain("implementing_body", _("Implementing body")),
-    plain("beneficiary_authority", _("Beneficiary authority")),
-    plain("jointly_with", _("Jointly with")),
-    plain("project", _("Project")),
-    plain("remark", _("Remark"), width=40),
+    choice_column("value_basis", _("Value basis")),
+    plain_column("quantity", _("Quantity"), Kind.DECIMAL, 12),
+    plain_column("description", _("Description"), width=50),
+    plain_column("providing_authority", _("Providing authority")),
+    plain_column("implementing_body", _("Implementing body")),
+    plain_column("beneficiary_authority", _("Beneficiary authority")),
+    plain_column("jointly_with", _("Jointly with")),
+    plain_column("project", _("Project")),
+    plain_column("remark", _("Remark"), width=40),
 )

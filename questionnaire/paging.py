@@ -84,7 +84,7 @@ class Listed(Generic[T]):
         return query.urlencode()
 
 
-def listed(
+def paged(
     request: HttpRequest,
     rows: "Sequence[T] | QuerySet[Any, T]",
     anchor: str,

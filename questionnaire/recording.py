@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Reply, ReplyVersion, Round, User
 
 OF_MEMBER_STATES = frozenset({EventKind.SUBMITTED, EventKind.WITHDRAWN, EventKind.CONFIRMED})
@@ -38,7 +38,7 @@ def last_step(events: QuerySet[Event]) -> str:
     return _("%(what)s by %(side)s on %(moment)s.") % {
         "what": event.get_kind_display(),
         "side": side_of(event),
-        "moment": in_words(event.at),
+        "moment": date_and_time(event.at),
     }
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import RoundArchived, lock_reply, lock_round_with_replies
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import (
@@ -101,7 +101,7 @@ def withdraw(reply: Reply, by: User | None) -> None:
         if locked.is_overdue():
             raise Refused(
                 _("The deadline has passed (%(deadline)s), so the reply cannot be withdrawn.")
-                % {"deadline": in_words(locked.deadline)},
+                % {"deadline": date_and_time(locked.deadline)},
                 _("Ask the Presidency to return it."),
             )
         version, locked.counted_version = locked.counted_version, None
@@ -175,10 +175,13 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
         if until <= max(timezone.now(), locked.survey_round.deadline):
             raise Refused(
                 _("%(deadline)s is not later than now and the deadline of the round (%(of_round)s).")
-                % {"deadline": in_words(until), "of_round": in_words(locked.survey_round.deadline)},
+                % {"deadline": date_and_time(until), "of_round": date_and_time(locked.survey_round.deadline)},
                 _("Choose a later day."),
             )
-        dates = _("From %(old)s to %(new)s.") % {"old": in_words(locked.deadline), "new": in_words(until)}
+        dates = _("From %(old)s to %(new)s.") % {
+            "old": date_and_time(locked.deadline),
+            "new": date_and_time(until),
+        }
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
         queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)

@@ -14,11 +14,11 @@ from analysis.api.tokens import hash_of
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import AgencyActivity, ApiToken, ReleaseFile
-from analysis.releases.files import keep
+from analysis.releases.files import keep_file
 from analysis.releases.release import Audience, Wanted, circulate, make_release
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
 from questionnaire.documents.document import File
-from questionnaire.documents.jobs import Request, ask
+from questionnaire.documents.jobs import Request, request_job
 from questionnaire.documents.queue import finish, lease
 from questionnaire.models import (
     Activity,
@@ -242,7 +242,7 @@ def make_release_file(*, survey_round: Round, format_name: str) -> ReleaseFile:
     release = make_release(survey_round, wanted, None)
     circulate(release, Audience(member_states=False, observers=True), None)
     release.refresh_from_db()
-    return keep(release, format_name, f"release.{format_name}", b"{}", None)
+    return keep_file(release, format_name, f"release.{format_name}", b"{}", None)
 
 
 def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns: Any) -> Letter:
@@ -262,7 +262,7 @@ def make_job(*, reply: Reply, user: User, address: str = "", **columns: Any) -> 
     where = (reply.survey_round.slug, reply.member_state_id)
     address = address or reverse("questionnaire:review-pdf", args=where)
     back = reverse("questionnaire:reply-review", args=where)
-    job = ask(user, Request(reply.survey_round, "Reply for review as PDF: Croatia", address, back))
+    job = request_job(user, Request(reply.survey_round, "Reply for review as PDF: Croatia", address, back))
     for name, value in columns.items():
         setattr(job, name, value)
     job.save()

@@ -19,9 +19,9 @@ from django.utils import timezone
 from lxml import html
 
 from questionnaire.choices import ReplyState, RoundState
-from questionnaire.follow_up.by_letter import seal
+from questionnaire.follow_up.by_letter import letter_preview_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
 from tests.builders import make_letter
 from tests.test_access import (
@@ -238,10 +238,10 @@ def previewed_letter(client: Client, address: str) -> Data:
     put_into((RoundState.OPEN, ReplyState.RETURNED))
     reply = Reply.objects.get(survey_round__slug="2020", member_state="HR")
     workbook = io.BytesIO()
-    write(reply, workbook)
+    write_workbook(reply, workbook)
     by = User.objects.get(email="presidency@example.org")
     letter = make_letter(reply=reply, uploaded_by=by, workbook=workbook.getvalue())
-    return {"seal": seal(letter, reply)}
+    return {"seal": letter_preview_token(letter, reply)}
 
 
 def likely_mistake(client: Client, address: str) -> Data:

@@ -139,11 +139,11 @@ def switch(text: str) -> bool:
     return SWITCHES[text.lower()]
 
 
-def listed(text: str) -> list[str]:
+def comma_separated(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-READERS: Mapping[Any, Callable[[str], Any]] = {int: whole_number, bool: switch, list: listed}
+READERS: Mapping[Any, Callable[[str], Any]] = {int: whole_number, bool: switch, list: comma_separated}
 
 
 env = Environment()

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import data_rows, facts_of, summary, words
+from analysis.annex.annex import annex_summary, data_rows, facts_of, words
 from analysis.counting.cube import Cube, read_rows
 from analysis.grid import Annex, Column, DataRows, Facts, Numbering, Profile, Row, Unit
 from analysis.tables.tables import TOTAL_CODE, further_grid, total_entry
@@ -48,7 +48,7 @@ def list_facts(survey_round: Round, cube: Cube) -> Facts:
         moment,
         profile=Profile.INTERNAL,
         numbering=Numbering.SEQUENTIAL,
-        summary=summary(cube, moment),
+        summary=annex_summary(cube, moment),
         method=method(cube, names_members=True),
     )
     return replace(facts, tables="activities", tables_title=_("Activities"))

@@ -25,7 +25,7 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.paging import listed
+from questionnaire.paging import paged
 from questionnaire.recording import note_readings
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
@@ -39,7 +39,7 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = read_selection(survey_round, request.GET)
     cube = selected_cube(survey_round, form)
     query = QueryDict(form.query)
-    page = listed(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
+    page = paged(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
     note_readings(survey_round, {activity.version for activity in page}, request.user)
     context: dict[str, Any] = {
         "survey_round": survey_round,

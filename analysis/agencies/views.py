@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from analysis.agencies.forms.activity import AgencyActivityForm, AgencyListForm, initial_of
 from analysis.agencies.forms.activity_list import (
-    Comparison,
+    AgencyComparison,
     Wrong,
-    compare,
+    compare_agency_list,
     remove,
     restore,
+    save_list,
     save_one,
     standing_in,
-    store,
 )
 from analysis.agencies.forms.list_template import agency_template
 from analysis.models import AgencyActivity
@@ -25,7 +25,7 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import RoundState
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import Round
-from questionnaire.paging import Listed, listed
+from questionnaire.paging import Listed, paged
 from questionnaire.problems import Refused
 
 
@@ -47,7 +47,7 @@ def agencies_page(
     *,
     form: AgencyActivityForm | None = None,
     list_form: AgencyListForm | None = None,
-    comparison: Comparison | None = None,
+    comparison: AgencyComparison | None = None,
 ) -> HttpResponse:
     list_form = list_form or AgencyListForm()
     address = reverse("analysis:agencies", args=[survey_round.slug])
@@ -59,7 +59,7 @@ def agencies_page(
         "comparison": comparison,
         "preview": preview_list(request, survey_round, comparison) if comparison else (),
         "text": list_form["lines"].value(),
-        "activities": listed(request, list(standing_in(survey_round)), "there", address=address),
+        "activities": paged(request, list(standing_in(survey_round)), "there", address=address),
         "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
     is_wrong = context["form"].errors or (comparison and comparison.wrong)
@@ -67,13 +67,13 @@ def agencies_page(
 
 
 def preview_list(
-    request: SignedInRequest, survey_round: Round, comparison: Comparison
+    request: SignedInRequest, survey_round: Round, comparison: AgencyComparison
 ) -> Listed[Wrong] | Listed[AgencyActivity]:
     """A page of what is wrong, or where nothing is, of what is new. Each page is asked for with the list."""
     address = reverse("analysis:agency-list", args=[survey_round.slug])
     if comparison.wrong:
-        return listed(request, comparison.wrong, "preview", parameter="preview", address=address)
-    return listed(request, comparison.new, "preview", parameter="preview", address=address)
+        return paged(request, comparison.wrong, "preview", parameter="preview", address=address)
+    return paged(request, comparison.new, "preview", parameter="preview", address=address)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +129,7 @@ def agency_list(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 def preview(request: SignedInRequest, survey_round: Round, text: str) -> HttpResponse:
     again = AgencyListForm(initial={"lines": text})
     try:
-        comparison = compare(survey_round, text)
+        comparison = compare_agency_list(survey_round, text)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return agencies_page(request, survey_round, list_form=again)
@@ -142,7 +142,7 @@ def agency_list_store(request: SignedInRequest, survey_round: Round) -> HttpResp
     """Exactly what the preview showed, or a new preview."""
     text = request.POST.get("lines", "")
     try:
-        stored = store(survey_round, text, request.POST.get("seal", ""))
+        stored = save_list(survey_round, text, request.POST.get("seal", ""))
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return preview(request, survey_round, text)

@@ -12,9 +12,9 @@ from analysis.annex.typesetting import typeset
 from analysis.counting.axes import asks_about_kosovo, axes_of, marked_name
 from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
-from analysis.counting.selection import Selection, in_words
+from analysis.counting.selection import Selection, selection_sentence
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
-from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.check_words import check_words
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
@@ -98,13 +98,13 @@ def annex_of(
         as_of,
         profile=profile,
         numbering=numbering,
-        summary=summary(cube, as_of),
+        summary=annex_summary(cube, as_of),
         method=(*method(cube, names_members=profile == Profile.INTERNAL), *map(_, table_set.about)),
     )
     is_annex = tables == ANNEX
     facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
     data = data_rows(cube) if profile == Profile.INTERNAL else None
-    finished = table_set.build(Asked(survey_round, cube, profile, numbering))
+    finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     return Annex(facts, finished, words(), narrative if is_annex else None, typeset), data
 
 
@@ -134,7 +134,7 @@ def facts_of(
         profile=profile,
         numbering=numbering,
         selection=cube.selection.as_codes(),
-        selection_words=in_words(cube.selection, cube.axes, chosen_members(cube)),
+        selection_words=selection_sentence(cube.selection, cube.axes, chosen_members(cube)),
         replies=len(cube.counted),
         members=cube.members(),
         activities=cube.activities(),
@@ -157,7 +157,7 @@ def moment_in_words(moment: dt.datetime) -> str:
     return f"{date_format(moment, 'DATETIME_FORMAT')} {moment.tzname()}"
 
 
-def summary(cube: Cube, as_of: dt.datetime) -> str:
+def annex_summary(cube: Cube, as_of: dt.datetime) -> str:
     """What was counted, in one line, as every output says it."""
     return summary_line(
         len(cube.counted),

@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from analysis.formats.docx.sections import charts_of, partner_label, references
-from analysis.formats.docx.tables import MOST_KEPT_TOGETHER, printed
+from analysis.formats.docx.tables import MOST_KEPT_TOGETHER, printed_row
 from analysis.formats.xlsx.printed import printed_columns
 from analysis.grid import Annex, Chart, Grid, Unit, Words
 from analysis.pictures.chart_picture import bars
-from analysis.pictures.charts import charted, described
+from analysis.pictures.charts import chart_description, charted
 from analysis.pictures.picture_files import svg_element
 from analysis.pictures.pictures import Picture
 from questionnaire.files.pdf import render_pdf
@@ -50,7 +50,7 @@ def typeset(annex: Annex) -> bytes:
 
 
 def context_of(annex: Annex) -> dict[str, object]:
-    charts, found = charts_of(annex), list(parts(annex))
+    charts, found = charts_of(annex), list(annex_parts(annex))
     return {
         "facts": annex.facts,
         "words": annex.words,
@@ -60,7 +60,7 @@ def context_of(annex: Annex) -> dict[str, object]:
     }
 
 
-def parts(annex: Annex) -> Iterator[tuple[str, str, list[PrintedTable]]]:
+def annex_parts(annex: Annex) -> Iterator[tuple[str, str, list[PrintedTable]]]:
     """Heading, name of the partner and tables: those of all partners first, then those of each."""
     paper, sentences = annex.words.paper, annex.sentences()
     headed: set[str] = set()
@@ -74,7 +74,7 @@ def parts(annex: Annex) -> Iterator[tuple[str, str, list[PrintedTable]]]:
 
 def printed_table(grid: Grid, words: Words, sentences: Sequence[str]) -> PrintedTable:
     columns = [printed for column in grid.columns for printed in printed_columns(column, words)]
-    rows = [(row.is_total, row.label, printed(row, grid.columns)[1:]) for row in grid.rows]
+    rows = [(row.is_total, row.label, printed_row(row, grid.columns)[1:]) for row in grid.rows]
     header = [grid.row_header, *(column.label for column in columns)]
     return PrintedTable(grid, list(referring(sentences, grid, words)), header, rows)
 
@@ -102,5 +102,5 @@ def drawn(grid: Grid, chart: Chart) -> SafeString:
     """The bars; a reader of the tags is told the figures by the title alone."""
     figures = charted(grid, chart)
     shapes, height = bars(figures)
-    picture = Picture(f"{chart.heading}. {described(figures)}", "", height, tuple(shapes))
+    picture = Picture(f"{chart.heading}. {chart_description(figures)}", "", height, tuple(shapes))
     return mark_safe(svg_element(picture))  # noqa: S308

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from analysis.api.problems import Problem
-from analysis.api.tokens import refuse_too_many, token_of
+from analysis.api.tokens import refuse_too_many_tokens, token_of
 from analysis.models import ApiToken
 from questionnaire.access import PageView
 from questionnaire.models import Round
@@ -49,7 +49,7 @@ def with_token(*parameters: str) -> Callable[[TokenView[P]], PageView]:
         @wraps(view)
         def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             token = token_of(request)
-            refuse_too_many(token)
+            refuse_too_many_tokens(token)
             refuse_unknown(request, parameters)
             return view(request, token, *args, **kwargs)
 

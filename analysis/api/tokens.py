@@ -58,7 +58,7 @@ def make_token(survey_round: Round, wanted: WantedToken, by: User) -> str:
         once=wanted.once,
         made_by=by,
     )
-    note(EventKind.TOKEN_MADE, token, by)
+    log_token_event(EventKind.TOKEN_MADE, token, by)
     return secret
 
 
@@ -66,10 +66,10 @@ def make_token(survey_round: Round, wanted: WantedToken, by: User) -> str:
 def revoke(token: ApiToken, by: User) -> None:
     """It reads nothing from now on. A second time changes nothing."""
     if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
-        note(EventKind.TOKEN_REVOKED, token, by)
+        log_token_event(EventKind.TOKEN_REVOKED, token, by)
 
 
-def note(kind: EventKind, token: ApiToken, by: User) -> None:
+def log_token_event(kind: EventKind, token: ApiToken, by: User) -> None:
     reason = f"{token} ({token.get_profile_display()})"
     Event.objects.record(survey_round=token.survey_round, kind=kind, reason=reason, by=by)
 
@@ -121,7 +121,7 @@ def is_backed(token: ApiToken) -> bool:
     )
 
 
-def refuse_too_many(token: ApiToken) -> None:
+def refuse_too_many_tokens(token: ApiToken) -> None:
     """Raises Problem for more requests in this minute than are taken, whichever process they reach."""
     now = timezone.now()
     if ApiToken.objects.note_use(token.pk, now) > settings.API_REQUESTS_A_MINUTE:

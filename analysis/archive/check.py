@@ -47,7 +47,7 @@ def checked(archive: zipfile.ZipFile) -> dict[str, bytes]:
         raise DamagedArchiveError(f"{MANIFEST} is missing.")
     hashes = hashes_of(archive.read(MANIFEST))
     refuse_other_names(names, hashes)
-    files = {name: unpacked(archive, name) for name in hashes}
+    files = {name: unpacked_member(archive, name) for name in hashes}
     for name, content in files.items():
         if hashlib.sha256(content).hexdigest() != hashes[name]:
             raise DamagedArchiveError(f"{name} is not what it was when the archive was written.")
@@ -55,7 +55,7 @@ def checked(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def hashes_of(content: bytes) -> dict[str, str]:
-    manifest = parsed(MANIFEST, content)
+    manifest = parsed_json(MANIFEST, content)
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
         raise DamagedArchiveError(f"{MANIFEST} does not name the files.")
     if manifest.get("format") != FORMAT:
@@ -81,20 +81,20 @@ def signer(archive: zipfile.ZipFile) -> Signer:
     if missing := {PUBLIC_KEY, SIGNATURE} - set(names):
         raise DamagedArchiveError(f"{', '.join(missing)}: missing.")
     try:
-        key = key_of_pem(unpacked(archive, PUBLIC_KEY))
-        return signer_of(unpacked(archive, MANIFEST), unpacked(archive, SIGNATURE), key)
+        key = key_of_pem(unpacked_member(archive, PUBLIC_KEY))
+        return signer_of(unpacked_member(archive, MANIFEST), unpacked_member(archive, SIGNATURE), key)
     except WrongSignatureError:
         raise DamagedArchiveError(f"{MANIFEST} is not what was signed.") from None
 
 
-def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+def unpacked_member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
     except (zipfile.BadZipFile, zlib.error, EOFError):
         raise DamagedArchiveError(f"{name} is damaged.") from None
 
 
-def parsed(name: str, content: bytes) -> Any:
+def parsed_json(name: str, content: bytes) -> Any:
     try:
         return json.loads(content)
     except ValueError:

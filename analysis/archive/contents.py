@@ -9,7 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from analysis.archive.rows import Names, Row, people_in, plain, row_of
+from analysis.archive.rows import Names, Row, archived_value, people_in, row_of
 from analysis.models import AgencyActivity, Release
 from questionnaire.choices import OWN_EVENTS
 from questionnaire.models import (
@@ -160,7 +160,7 @@ class RoundContents:
             {
                 "member_state": reply.member_state_id,
                 "state": reply.state,
-                "own_deadline": plain(reply.own_deadline),
+                "own_deadline": archived_value(reply.own_deadline),
                 "counted_version": self.number(reply.counted_version_id),
                 "accepted_version": self.number(reply.accepted_version_id),
             }
@@ -185,7 +185,7 @@ def entry_of(entry: Any) -> Row:
     return columns | {name: entry.printed(name) for name in entry.printed_columns}
 
 
-def as_json(content: Any) -> bytes:
+def archive_json(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder) + "\n").encode()
 
 

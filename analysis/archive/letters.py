@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from analysis.archive.contents import ChangedVersionError, RoundContents, as_json, sha256
+from analysis.archive.contents import ChangedVersionError, RoundContents, archive_json, sha256
 from analysis.archive.rows import Row, row_of
 from questionnaire.models import Letter
 
@@ -15,9 +15,9 @@ NOT_LISTED = ("content", "workbook", "seal")
 def letter_files(contents: RoundContents) -> Iterator[tuple[str, bytes]]:
     """The list, then each as it came in. Raises ChangedVersionError."""
     rows = [letter_row(letter, contents) for letter in contents.letters]
-    yield LIST, as_json(rows)
+    yield LIST, archive_json(rows)
     for letter, row in zip(contents.letters, rows, strict=True):
-        yield place(row), bytes(letter.content)
+        yield letter_path(row), bytes(letter.content)
 
 
 def letter_row(letter: Letter, contents: RoundContents) -> Row:
@@ -27,7 +27,7 @@ def letter_row(letter: Letter, contents: RoundContents) -> Row:
     return {name: value for name, value in row.items() if name not in NOT_LISTED}
 
 
-def place(row: Row) -> str:
+def letter_path(row: Row) -> str:
     """By the version that was entered from it; the name that it came with stands in the list."""
     member_state, number = row["version"]
     return f"letters/{member_state}-{number}{PurePath(row['name']).suffix}"

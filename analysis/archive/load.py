@@ -10,14 +10,14 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from analysis.archive.check import DamagedArchiveError, parsed
+from analysis.archive.check import DamagedArchiveError, parsed_json
 from analysis.archive.contents import ASKED, CODE_LISTS
 from analysis.archive.letters import LIST as LETTERS
 from analysis.archive.load_events import CHAIN, make_events, refuse_broken_chain
 from analysis.archive.load_letters import make_letters
 from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
-from analysis.archive.rows import Found, Row, columns_of, make, set_times
+from analysis.archive.rows import Found, Row, make, model_columns, set_times
 from analysis.models import AgencyActivity
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.models import (
@@ -36,7 +36,7 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.rounds.printed_names import Kept, key_of
-from questionnaire.reply.content import columns, content_hash
+from questionnaire.reply.content import content_columns, content_hash
 from questionnaire.reply.version_content import has_its_hash
 
 VERSIONS = "versions/"
@@ -64,7 +64,7 @@ class Loader:
     def read(self, name: str) -> Any:
         if name not in self.files:
             raise DamagedArchiveError(f"{name} is missing.")
-        return parsed(name, self.files[name])
+        return parsed_json(name, self.files[name])
 
     @cached_property
     def terms(self) -> Row:
@@ -160,7 +160,7 @@ class Loader:
     def make_round(self) -> Round:
         terms = self.terms["round"]
         nobody = Found({}, {}, {})
-        survey_round = Round(**columns_of(Round, terms, nobody))
+        survey_round = Round(**model_columns(Round, terms, nobody))
         survey_round.previous = Round.objects.filter(slug=terms["previous"]).first()
         survey_round.kept_names = self.names_as_printed()
         created_at = survey_round.created_at
@@ -211,14 +211,14 @@ class Loader:
         return {str(reply.member_state_id): reply for reply in Reply.objects.bulk_create(replies)}
 
     def make_version(self, name: str, row: Row, found: Found) -> None:
-        version = ReplyVersion.objects.create(**columns_of(ReplyVersion, row, found))
+        version = ReplyVersion.objects.create(**model_columns(ReplyVersion, row, found))
         content = row["content"]
         VersionPartnerAnswer.objects.bulk_create(
             VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]
         )
         VersionActivity.objects.bulk_create(
             (
-                VersionActivity(version=version, **dict(columns(activity)))
+                VersionActivity(version=version, **dict(content_columns(activity)))
                 for activity in content["activities"]
             ),
             batch_size=500,

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from analysis.archive.check import DamagedArchiveError
-from analysis.archive.rows import Found, Row, columns_of, make
+from analysis.archive.rows import Found, Row, make, model_columns
 from analysis.verification.completion import completing
 from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event, LeftOutEvent, Round
@@ -22,7 +22,7 @@ def make_events(survey_round: Round, rows: list[Row], chain: Row | None, found: 
     """
     if chain is None:
         shared = {"survey_round": survey_round}
-        Event.objects.record_all(Event(**columns_of(Event, row, found), **shared) for row in rows)
+        Event.objects.record_all(Event(**model_columns(Event, row, found), **shared) for row in rows)
     else:
         make_chained_events(survey_round, rows, chain, found)
     if not any("subject" in row for row in rows) and (subject := completing(apps, survey_round.pk)):

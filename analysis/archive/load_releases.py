@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 
 from analysis.archive.check import DamagedArchiveError
-from analysis.archive.releases import place
-from analysis.archive.rows import Found, Row, columns_of
+from analysis.archive.releases import release_path
+from analysis.archive.rows import Found, Row, model_columns
 from analysis.models import Release, ReleaseFile
 from analysis.releases.release import hash_of
 from questionnaire.models import Round
@@ -15,7 +15,7 @@ def make_releases(survey_round: Round, rows: list[Row], files: Mapping[str, byte
     """The same numbers, hashes and bytes. Raises DamagedArchiveError, naming what does not fit."""
     made: dict[int, Release] = {}
     for row in sorted(rows, key=lambda row: int(row["number"])):
-        columns = columns_of(Release, row | {"revises": None}, found)
+        columns = model_columns(Release, row | {"revises": None}, found)
         release = Release(survey_round=survey_round, **columns)
         release.revises = made[row["revises"]] if row["revises"] else None
         if hash_of(release) != release.content_hash:
@@ -27,7 +27,7 @@ def make_releases(survey_round: Round, rows: list[Row], files: Mapping[str, byte
 
 
 def make_file(release: Release, told: Row, files: Mapping[str, bytes]) -> None:
-    name = place(release.number, told["name"])
+    name = release_path(release.number, told["name"])
     content = files.get(name, b"")
     if hashlib.sha256(content).hexdigest() != told["sha256"]:
         raise DamagedArchiveError(f"{name} is not what was rendered.")

@@ -53,7 +53,7 @@ class Found:
         return name
 
 
-def told(model: Any) -> Iterator[Any]:
+def archived_columns(model: Any) -> Iterator[Any]:
     """The columns that the archive has: neither keys nor the round, which all rows share."""
     for field in model._meta.concrete_fields:
         if not field.primary_key and field.related_model is not Round:
@@ -63,7 +63,7 @@ def told(model: Any) -> Iterator[Any]:
 def people_in(rows: Iterable[models.Model]) -> Iterator[int]:
     """The keys of the people that these rows name."""
     for row in rows:
-        for field in told(type(row)):
+        for field in archived_columns(type(row)):
             key = field.value_from_object(row)
             if field.related_model is User and key is not None:
                 yield key
@@ -71,22 +71,22 @@ def people_in(rows: Iterable[models.Model]) -> Iterator[int]:
 
 def row_of(instance: models.Model, names: Names) -> Row:
     row = {
-        field.name: names.of(field.related_model, plain(field.value_from_object(instance)))
-        for field in told(type(instance))
+        field.name: names.of(field.related_model, archived_value(field.value_from_object(instance)))
+        for field in archived_columns(type(instance))
     }
     for field in instance._meta.many_to_many:
         row[field.name] = sorted(entry.pk for entry in getattr(instance, field.name).all())
     return row
 
 
-def plain(value: Any) -> Any:
+def archived_value(value: Any) -> Any:
     """As JSON has it, times in UTC."""
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def columns_of(model: Any, row: Row, found: Found) -> dict[str, Any]:
+def model_columns(model: Any, row: Row, found: Found) -> dict[str, Any]:
     """What a new row of the model is made of; its lists are not in it.
 
     What an archive of an earlier day does not have stays as the model has it.
@@ -95,7 +95,7 @@ def columns_of(model: Any, row: Row, found: Found) -> dict[str, Any]:
         field.attname: field.target_field.to_python(found.key(field.related_model, row[field.name]))
         if field.related_model
         else field.to_python(row[field.name])
-        for field in told(model)
+        for field in archived_columns(model)
         if field.name in row
     }
 
@@ -103,8 +103,8 @@ def columns_of(model: Any, row: Row, found: Found) -> dict[str, Any]:
 def make(model: Any, rows: Iterable[Row], found: Found, **shared: Any) -> list[Any]:
     """One row of the model for each, with the times that they had; `shared` are columns that all have."""
     given = list(rows)
-    made = [model(**columns_of(model, row, found), **shared) for row in given]
-    stamped = [field for field in told(model) if getattr(field, "auto_now_add", False)]
+    made = [model(**model_columns(model, row, found), **shared) for row in given]
+    stamped = [field for field in archived_columns(model) if getattr(field, "auto_now_add", False)]
     times = [{field.attname: getattr(one, field.attname) for field in stamped} for one in made]
     model._base_manager.bulk_create(made, batch_size=500)
     set_times(model, made, times)

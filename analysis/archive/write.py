@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex import build_annex
-from analysis.archive.contents import RoundContents, as_json, sha256
+from analysis.archive.contents import RoundContents, archive_json, sha256
 from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
@@ -18,7 +18,7 @@ from analysis.grid import Annex, DataRows, Profile
 from analysis.signing import as_pem, own_public_key, sign
 from analysis.software import VERSION
 from questionnaire.audit.round_log import RoundTrail
-from questionnaire.audit.round_log_file import columns, headers, read_all
+from questionnaire.audit.round_log_file import log_columns, log_headers, read_all
 from questionnaire.choices import RoundState
 from questionnaire.columns import COLUMNS
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
@@ -54,7 +54,7 @@ def write_archive(survey_round: Round) -> bytes:
         "round": survey_round.slug,
         "files": {name: sha256(content) for name, content in sorted(files.items())},
     }
-    content = as_json(manifest)
+    content = archive_json(manifest)
     return zipped({MANIFEST: content, SIGNATURE: sign(content), **files})
 
 
@@ -62,19 +62,19 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     contents = RoundContents(survey_round)
     yield "README.txt", readme(survey_round)
     yield PUBLIC_KEY, as_pem(own_public_key())
-    yield "round.json", as_json(contents.terms())
-    yield "people.json", as_json(people_rows(contents))
-    yield "replies.json", as_json(contents.reply_rows())
+    yield "round.json", archive_json(contents.terms())
+    yield "people.json", archive_json(people_rows(contents))
+    yield "replies.json", archive_json(contents.reply_rows())
     for name, rows in contents.tables.items():
-        yield f"{name}.json", as_json([row_of(row, contents.names) for row in rows])
-    yield "chain.json", as_json(contents.chain())
+        yield f"{name}.json", archive_json([row_of(row, contents.names) for row in rows])
+    yield "chain.json", archive_json(contents.chain())
     for version, row in contents.version_rows():
-        yield f"versions/{version.reply.member_state_id}-{version.number}.json", as_json(row)
+        yield f"versions/{version.reply.member_state_id}-{version.number}.json", archive_json(row)
     yield from letter_files(contents)
     yield "versions.csv", versions_csv(contents)
     yield "answers.csv", answers_csv(contents)
     yield "activities.csv", activities_csv(contents)
-    yield "trail.csv", csv_bytes(headers(), map(columns, read_all(RoundTrail(survey_round))))
+    yield "trail.csv", csv_bytes(log_headers(), map(log_columns, read_all(RoundTrail(survey_round))))
     yield from release_files(contents)
     yield from outputs(survey_round)
 
@@ -95,7 +95,7 @@ def versions_csv(contents: RoundContents) -> bytes:
                 str(version.reply.member_state),
                 version.number,
                 timezone.localtime(version.submitted_at).isoformat(timespec="seconds"),
-                yes_or_no(version.supports),
+                yes_or_no_text(version.supports),
                 version.remark,
                 version.content_hash,
             )
@@ -113,7 +113,7 @@ def answers_csv(contents: RoundContents) -> bytes:
                 str(version.reply.member_state),
                 version.number,
                 str(answer.partner),
-                yes_or_no(answer.supports),
+                yes_or_no_text(answer.supports),
                 answer.remark,
             )
             for version in contents.versions
@@ -140,7 +140,7 @@ def activities_csv(contents: RoundContents) -> bytes:
     )
 
 
-def yes_or_no(answer: bool | None) -> str:
+def yes_or_no_text(answer: bool | None) -> str:
     if answer is None:
         return ""
     return _("Yes") if answer else _("No")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
-from analysis.backup.tables import SEEDED, tables
-from questionnaire.formatting.dates import in_words
+from analysis.backup.tables import SEEDED, tables_by_label
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Round, User
 
 WHEN_IN_A_HISTORY = "history_date"
@@ -26,7 +26,7 @@ def named_database() -> str:
 
 def contents() -> str:
     """Return what was entered here; empty where `migrate` alone has filled the database."""
-    entered = [model for label, model in tables().items() if label not in SEEDED]
+    entered = [model for label, model in tables_by_label().items() if label not in SEEDED]
     filled = [model for model in entered if model._base_manager.exists()]
     if not filled:
         return ""
@@ -34,7 +34,7 @@ def contents() -> str:
     changed = last_change()
     return (
         f"rounds: {rounds}; accounts: {User.objects.count()}; tables with rows: {len(filled)}; "
-        f"last change: {in_words(changed) if changed else 'unknown'}"
+        f"last change: {date_and_time(changed) if changed else 'unknown'}"
     )
 
 
@@ -55,6 +55,6 @@ def last_change() -> dt.datetime | None:
 
 def newest_records() -> Iterator[dt.datetime | None]:
     yield Event.objects.aggregate(newest=Max("at"))["newest"]
-    for model in tables().values():
+    for model in tables_by_label().values():
         if any(field.name == WHEN_IN_A_HISTORY for field in model._meta.fields):
             yield model._base_manager.aggregate(newest=Max(WHEN_IN_A_HISTORY))["newest"]

@@ -18,8 +18,8 @@ from analysis.backup.manifest import (
     Manifest,
     Tallies,
     applied_migrations,
-    differences,
     manifest,
+    manifest_differences,
     tally_all,
 )
 from analysis.backup.numbers import go_on_after
@@ -29,10 +29,10 @@ from analysis.backup.tables import (
     all_tables,
     as_line,
     clear,
-    columns,
     insert,
-    lines,
-    tables,
+    table_columns,
+    table_lines,
+    tables_by_label,
 )
 from analysis.software import VERSION
 
@@ -56,9 +56,9 @@ class Dump:
         head |= {"engine": connection.vendor, "holds": contents()}
         yield as_line(head | {"migrations": applied_migrations()})
         tallies = Tallies()
-        for label, model in tables().items():
-            yield as_line({"table": label, "columns": [column.attname for column in columns(model)]})
-            yield from tallies.counted(label, lines(model))
+        for label, model in tables_by_label().items():
+            yield as_line({"table": label, "columns": [column.attname for column in table_columns(model)]})
+            yield from tallies.counted(label, table_lines(model))
         self.manifest = manifest(tallies)
         yield as_line({"manifest": self.manifest})
 
@@ -75,7 +75,7 @@ def load(dump: Iterator[str], *, replace: bool = False) -> Manifest:
 
 def head_of(dump: Iterator[str]) -> dict[str, Any]:
     """Take the first line, which says when, from what and by which version the backup was made."""
-    head = parsed(next(dump, ""))
+    head = parsed_line(next(dump, ""))
     if not isinstance(head, dict) or head.get("form") != FORM:
         raise BackupError("This is not a backup of wbsurvey. Name a file that `manage.py backup` wrote.")
     return head
@@ -90,7 +90,7 @@ def take_rows(dump: Iterator[str], check: Callable[[], None] = lambda: None) -> 
         with transaction.atomic():
             for model in all_tables().values():
                 clear(model)
-            expected = fill(dump)
+            expected = fill_tables(dump)
             check()
             return checked(expected)
     except DatabaseError as error:
@@ -137,11 +137,11 @@ def refuse_other_migrations(head: dict[str, Any], here: set[str]) -> None:
         )
 
 
-def fill(dump: Iterator[str]) -> Manifest:
+def fill_tables(dump: Iterator[str]) -> Manifest:
     """Rows of each table; foreign keys are looked at when all are there, so their order does not matter."""
     filling: type[Model] | None = None
     rows: list[list[Any]] = []
-    for line in map(parsed, dump):
+    for line in map(parsed_line, dump):
         if rows and filling and (len(rows) == CHUNK or not isinstance(line, list)):
             insert(filling, rows)
             rows = []
@@ -156,13 +156,13 @@ def fill(dump: Iterator[str]) -> Manifest:
 
 
 def table_of(line: dict[str, Any]) -> type[Model]:
-    model = tables().get(line["table"])
-    if model is None or [column.attname for column in columns(model)] != line["columns"]:
+    model = tables_by_label().get(line["table"])
+    if model is None or [column.attname for column in table_columns(model)] != line["columns"]:
         raise BackupError(f"The table {line['table']} has other columns here. Nothing was changed.")
     return model
 
 
-def parsed(line: str) -> Any:
+def parsed_line(line: str) -> Any:
     try:
         return json.loads(line)
     except ValueError:
@@ -175,7 +175,7 @@ def checked(expected: Manifest) -> Manifest:
     go_on_after(expected["numbers"])
     ContentType.objects.clear_cache()
     found = manifest(tally_all())
-    if wrong := differences(expected, found):
+    if wrong := manifest_differences(expected, found):
         raise BackupError(
             "What was restored is not what the backup says, so nothing was changed: " + "; ".join(wrong[:20])
         )

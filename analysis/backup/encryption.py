@@ -93,7 +93,7 @@ def compressed(lines: Iterator[str]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def write(lines: Iterator[str], to: BinaryIO, recipients: Sequence[Recipient]) -> None:
+def write_encrypted(lines: Iterator[str], to: BinaryIO, recipients: Sequence[Recipient]) -> None:
     """In the clear without recipients.
 
     Raises OSError where `to` takes no more, and whatever reading the lines raises.
@@ -118,7 +118,7 @@ def opened(path: Path, key: Path | None) -> Iterator[Iterator[str]]:
             decrypt(file, clear, key, path)
             clear.seek(0)
             source = cast(BinaryIO, clear)
-        yield unpacked(source)
+        yield decrypted(source)
 
 
 def decrypt(file: BinaryIO, to: object, key: Path | None, path: Path) -> None:
@@ -135,7 +135,7 @@ def decrypt(file: BinaryIO, to: object, key: Path | None, path: Path) -> None:
         ) from None
 
 
-def unpacked(source: BinaryIO) -> Iterator[str]:
+def decrypted(source: BinaryIO) -> Iterator[str]:
     try:
         with gzip.open(source, "rt", encoding="utf-8", newline="\n") as lines:
             yield from lines

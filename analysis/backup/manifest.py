@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from analysis.backup.numbers import last_numbers
-from analysis.backup.tables import as_line, lines, tables
+from analysis.backup.tables import as_line, table_lines, tables_by_label
 from analysis.counting.axes import axes_of
 from analysis.counting.cube import cube_of, read_respondents
 from analysis.counting.selection import Selection
@@ -17,7 +17,7 @@ from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
 from analysis.models import Release, ReleaseFile
 from analysis.releases.release import hash_of
-from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, Asked
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.reply.content import content_hash
 from questionnaire.reply.version_content import content_of_version
@@ -60,8 +60,8 @@ class Tallies:
 
 def tally_all() -> Tallies:
     tallies = Tallies()
-    for label, model in tables().items():
-        for _line in tallies.counted(label, lines(model)):
+    for label, model in tables_by_label().items():
+        for _line in tallies.counted(label, table_lines(model)):
             pass
     return tallies
 
@@ -89,7 +89,7 @@ def figures(survey_round: Round) -> dict[str, Any]:
     """Of the twenty tables of the annex, counted now."""
     selection = Selection()
     cube = cube_of(selection, axes_of(survey_round), read_respondents(survey_round, selection))
-    asked = Asked(survey_round, cube, Profile.INTERNAL, Numbering.SEQUENTIAL)
+    asked = TableContext(survey_round, cube, Profile.INTERNAL, Numbering.SEQUENTIAL)
     printed = [table(grid) for grid in TABLE_SETS_BY_NAME[ANNEX].build(asked)]
     cells = [[each["key"], [[row["code"], row["cells"]] for row in each["rows"]]] for each in printed]
     return {
@@ -132,7 +132,7 @@ def not_as_hashed(found: Manifest) -> list[str]:
     ]
 
 
-def differences(there: Manifest, here: Manifest) -> list[str]:
+def manifest_differences(there: Manifest, here: Manifest) -> list[str]:
     """What is not the same in both, one line each."""
     return [
         f"{part}, {name}: {there[part].get(name)} became {here[part].get(name)}"

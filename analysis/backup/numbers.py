@@ -6,12 +6,14 @@ A history goes by the number of what it is about, so one given twice would mix u
 from django.db import connection
 from django.db.models import AutoField, Model
 
-from analysis.backup.tables import tables
+from analysis.backup.tables import tables_by_label
 
 
 def last_numbers() -> dict[str, int]:
     """By label of the table; 0 where none was given."""
-    numbered = {label: model for label, model in tables().items() if isinstance(model._meta.pk, AutoField)}
+    numbered = {
+        label: model for label, model in tables_by_label().items() if isinstance(model._meta.pk, AutoField)
+    }
     return {label: last_number(model) for label, model in numbered.items()}
 
 
@@ -30,7 +32,7 @@ def last_number(model: type[Model]) -> int:
 def go_on_after(numbers: dict[str, int]) -> None:
     """What goes wrong later takes this back, too, as it would not be with `setval`."""
     for label, number in numbers.items():
-        go_on(tables()[label], number)
+        go_on(tables_by_label()[label], number)
 
 
 def go_on(model: type[Model], number: int) -> None:

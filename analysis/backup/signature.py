@@ -11,7 +11,7 @@ from analysis.backup.tables import as_line
 from analysis.signing import Signer, UnknownKeyError, own_public_key, sign, signer_of
 
 
-def message(digest: str) -> bytes:
+def signed_message(digest: str) -> bytes:
     return f"wbsurvey backup {digest}".encode()
 
 
@@ -28,7 +28,7 @@ def signed(lines: Iterable[str]) -> Iterator[str]:
                 "algorithm": "Ed25519",
                 "public_key": own_public_key().public_bytes_raw().hex(),
                 "sha256": of_lines,
-                "signature": sign(message(of_lines)).hex(),
+                "signature": sign(signed_message(of_lines)).hex(),
             }
         }
     )
@@ -60,7 +60,7 @@ class SignedLines:
             found = json.loads(line)["signature"]
             key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(found["public_key"]))
             of_lines = self.digest.hexdigest()
-            self.signer = signer_of(message(of_lines), bytes.fromhex(found["signature"]), key)
+            self.signer = signer_of(signed_message(of_lines), bytes.fromhex(found["signature"]), key)
         except (KeyError, TypeError, ValueError):
             raise BackupError(
                 "The signature at the end does not fit the lines before it: the backup was changed after it "

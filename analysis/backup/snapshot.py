@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, connections, transaction
 from django.db.utils import ConnectionHandler
 
-from analysis.backup.tables import tables
+from analysis.backup.tables import tables_by_label
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def nobody_writing() -> Iterator[None]:
     with transaction.atomic():
         if connection.vendor == "postgresql":
             quote = connection.ops.quote_name
-            names = ", ".join(quote(model._meta.db_table) for model in tables().values())
+            names = ", ".join(quote(model._meta.db_table) for model in tables_by_label().values())
             with connection.cursor() as cursor:
                 cursor.execute(f"LOCK TABLE {names} IN SHARE MODE")
         yield

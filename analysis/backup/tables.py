@@ -44,7 +44,7 @@ PASSING = frozenset(
 )
 
 
-def tables() -> dict[str, type[Model]]:
+def tables_by_label() -> dict[str, type[Model]]:
     """By label, with those between two models.
 
     The table of limits is no model: what it counts begins anew after a restore. The last code that a device
@@ -59,13 +59,13 @@ def all_tables() -> dict[str, type[Model]]:
     return {m._meta.label: m for m in models if m._meta.managed and not m._meta.proxy}
 
 
-def columns(model: type[Model]) -> "list[Field[Any, Any]]":
+def table_columns(model: type[Model]) -> "list[Field[Any, Any]]":
     return list(model._meta.concrete_fields)
 
 
-def lines(model: type[Model]) -> Iterator[str]:
+def table_lines(model: type[Model]) -> Iterator[str]:
     """Each row as a JSON array of its columns."""
-    names = [column.attname for column in columns(model)]
+    names = [column.attname for column in table_columns(model)]
     rows = model._base_manager.order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=CHUNK):
         yield as_line(row)
@@ -73,10 +73,12 @@ def lines(model: type[Model]) -> Iterator[str]:
 
 def as_line(content: Any) -> str:
     # Keys in order: PostgreSQL keeps the objects of a JSON column in an order of its own.
-    return json.dumps(content, default=plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(
+        content, default=dumped_value, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
 
 
-def plain(value: Any) -> str:
+def dumped_value(value: Any) -> str:
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(value).decode()
     # With microseconds, which Django's own encoder cuts off.
@@ -90,20 +92,20 @@ def plain(value: Any) -> str:
 def insert(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
     """As they are, without what saving would set, such as the time of the last change."""
     quote = connection.ops.quote_name
-    fields = columns(model)
+    fields = table_columns(model)
     names = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
     try:
         with connection.cursor() as cursor:
-            cursor.executemany(statement, [stored(fields, row) for row in rows])
+            cursor.executemany(statement, [database_values(fields, row) for row in rows])
     except (DatabaseError, ValidationError, TypeError, ValueError) as error:
         raise BackupError(
             f"The database does not take the rows of {model._meta.label}: {error}. Nothing was changed."
         ) from error
 
 
-def stored(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]:
+def database_values(fields: "Sequence[Field[Any, Any]]", row: Sequence[Any]) -> list[Any]:
     """As values of the database. What prepares a value for saving would clean texts, too."""
     return [
         # A missing document would become the word null.

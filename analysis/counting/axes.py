@@ -12,7 +12,7 @@ from questionnaire.models.rounds.reference import KOSOVO, NAME_OF_KOSOVO, CodeLi
 
 
 @dataclass(frozen=True)
-class Entry:
+class AxisEntry:
     """One partner, field or type. `slug` is its name in addresses: for partners not the code."""
 
     code: str
@@ -20,28 +20,28 @@ class Entry:
     slug: str
 
     @classmethod
-    def of(cls, entry: CodeListEntry) -> "Entry":
+    def of(cls, entry: CodeListEntry) -> "AxisEntry":
         return cls(entry.pk, entry.label, getattr(entry, "slug", entry.pk))
 
 
-Axes = Mapping[Axis, tuple[Entry, ...]]
+Axes = Mapping[Axis, tuple[AxisEntry, ...]]
 
 
 def axes_of(survey_round: Round) -> Axes:
     """Partners, fields and types of the round, with three queries."""
     with names_of(survey_round):
         return {
-            Axis.PARTNERS: tuple(map(Entry.of, survey_round.partners.all())),
-            Axis.FIELDS: tuple(map(Entry.of, survey_round.support_fields.all())),
-            Axis.TYPES: tuple(map(Entry.of, survey_round.assistance_types.all())),
+            Axis.PARTNERS: tuple(map(AxisEntry.of, survey_round.partners.all())),
+            Axis.FIELDS: tuple(map(AxisEntry.of, survey_round.support_fields.all())),
+            Axis.TYPES: tuple(map(AxisEntry.of, survey_round.assistance_types.all())),
         }
 
 
-def members_of(survey_round: Round) -> tuple[Entry, ...]:
+def members_of(survey_round: Round) -> tuple[AxisEntry, ...]:
     """Those asked, in protocol order, with one query."""
     asked = survey_round.replies.order_by("member_state__position")
     return tuple(
-        Entry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
+        AxisEntry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
         for code, name in asked.values_list("member_state_id", "member_state__name")
     )
 

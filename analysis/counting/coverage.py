@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.counting.selection import left_out
 from analysis.grid import Axis
@@ -47,11 +47,11 @@ def level_of(members: int) -> Level:
 
 
 @dataclass(frozen=True)
-class Place:
+class CoveragePlace:
     """One partner in one field. `types` are those given there; `agencies` names what counts nowhere."""
 
-    partner: Entry
-    support_field: Entry
+    partner: AxisEntry
+    support_field: AxisEntry
     members: int
     types: int
     agencies: tuple[str, ...]
@@ -69,15 +69,15 @@ class Place:
 class CoverageMap:
     """`rows` has one row for each partner, with one place for each field; `types` are those selected."""
 
-    fields: tuple[Entry, ...]
-    types: tuple[Entry, ...]
-    rows: tuple[tuple[Entry, tuple[Place, ...]], ...]
+    fields: tuple[AxisEntry, ...]
+    types: tuple[AxisEntry, ...]
+    rows: tuple[tuple[AxisEntry, tuple[CoveragePlace, ...]], ...]
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CoveragePlace, ...]:
         return tuple(place for _partner, places in self.rows for place in places)
 
-    def at(self, level: Level) -> tuple[Place, ...]:
+    def at(self, level: Level) -> tuple[CoveragePlace, ...]:
         return tuple(place for place in self.places if place.level == level)
 
 
@@ -91,25 +91,27 @@ def coverage_map(cube: Cube, overlay: Overlay) -> CoverageMap:
         fields,
         types,
         tuple(
-            (partner, tuple(place(cube, partner, field, types, overlay) for field in fields))
+            (partner, tuple(coverage_place(cube, partner, field, types, overlay) for field in fields))
             for partner in selected(cube, Axis.PARTNERS)
         ),
     )
 
 
-def selected(cube: Cube, axis: Axis) -> tuple[Entry, ...]:
+def selected(cube: Cube, axis: Axis) -> tuple[AxisEntry, ...]:
     missing = left_out(cube.selection, axis, cube.axes)
     return tuple(entry for entry in cube.axes[axis] if entry not in missing)
 
 
-def place(cube: Cube, partner: Entry, field: Entry, types: Iterable[Entry], overlay: Overlay) -> Place:
+def coverage_place(
+    cube: Cube, partner: AxisEntry, field: AxisEntry, types: Iterable[AxisEntry], overlay: Overlay
+) -> CoveragePlace:
     scope = scope_of(partner, field)
     given = sum(bool(cube.activities(scope.at(Axis.TYPES, each.code))) for each in types)
     agencies = overlay.get((partner.code, field.code), ())
-    return Place(partner, field, cube.members(scope), given, agencies)
+    return CoveragePlace(partner, field, cube.members(scope), given, agencies)
 
 
-def scope_of(partner: Entry, field: Entry) -> Scope:
+def scope_of(partner: AxisEntry, field: AxisEntry) -> Scope:
     return TOTAL.at(Axis.PARTNERS, partner.code).at(Axis.FIELDS, field.code)
 
 
@@ -127,7 +129,7 @@ def overlay_of(activities: Iterable[AgencyActivity], selection_types: Iterable[s
     return {at: tuple(sorted(agencies)) for at, agencies in found.items()}
 
 
-def active_in(cube: Cube, place: Place) -> tuple[str, ...]:
+def active_in(cube: Cube, place: CoveragePlace) -> tuple[str, ...]:
     """The Member States that are active there, as msgids in protocol order: of the internal profile alone."""
     scope = scope_of(place.partner, place.support_field)
     return tuple(r.name for r in cube.respondents if cube.supports(r, scope))

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from analysis.counting.axes import Axes, Entry
+from analysis.counting.axes import Axes, AxisEntry
 from analysis.grid import Axis
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus, Funding
 from questionnaire.models.replies.versions import VersionActivityQuerySet
@@ -97,13 +97,13 @@ class Selection:
         )
 
 
-def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[Entry]:
+def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[AxisEntry]:
     """What the round asks about but the selection leaves out."""
     chosen = selection.on(axis)
     return [entry for entry in axes[axis] if chosen and entry.code not in chosen]
 
 
-def in_words(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> str:
+def selection_sentence(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> str:
     """The selection as one sentence: "Serbia; all fields of support; …; active on 12 May 2020".
 
     `members` are the names of the chosen Member States, none where all are counted.

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import Entry
-from analysis.counting.coverage import CoverageMap, Level, Place
+from analysis.counting.axes import AxisEntry
+from analysis.counting.coverage import CoverageMap, CoveragePlace, Level
 from analysis.grid import Facts
 from analysis.pictures.chart_picture import source
 from analysis.pictures.pictures import (
@@ -73,7 +73,7 @@ def description(found: CoverageMap) -> str:
 def table(found: CoverageMap) -> tuple[list[Shape], int]:
     """Header and rows from 0 downwards, and how high they are together."""
     width = (INNER - PARTNERS) // max(len(found.fields), 1)
-    shapes, top = header(found, width)
+    shapes, top = draw_header(found, width)
     for partner, places in found.rows:
         cells, height = row(partner, places, top, width)
         shapes += cells
@@ -81,7 +81,7 @@ def table(found: CoverageMap) -> tuple[list[Shape], int]:
     return shapes, top
 
 
-def header(found: CoverageMap, width: int) -> tuple[list[Shape], int]:
+def draw_header(found: CoverageMap, width: int) -> tuple[list[Shape], int]:
     """The names of the fields, all ending at the same height above the cells."""
     headers = [wrapped(field.label, LABEL_SIZE, width - 2 * PADDING) for field in found.fields]
     bottom = room(max(map(len, headers), default=0), LABEL_SIZE)
@@ -92,7 +92,9 @@ def header(found: CoverageMap, width: int) -> tuple[list[Shape], int]:
     return shapes, bottom + 12
 
 
-def row(partner: Entry, places: tuple[Place, ...], top: int, width: int) -> tuple[list[Shape], int]:
+def row(
+    partner: AxisEntry, places: tuple[CoveragePlace, ...], top: int, width: int
+) -> tuple[list[Shape], int]:
     """As high as its highest cell, or the partner's name."""
     names = wrapped(partner.label, LABEL_SIZE, PARTNERS - 2 * PADDING, is_bold=True)
     agencies = [agency_lines(place, width - 2 * INDENT) for place in places]
@@ -103,18 +105,20 @@ def row(partner: Entry, places: tuple[Place, ...], top: int, width: int) -> tupl
     middle = top + (height - room(len(names), LABEL_SIZE)) // 2
     shapes: list[Shape] = [*lines_at(MARGIN, middle, names, LABEL_SIZE, is_bold=True)]
     for number, (place, lines) in enumerate(zip(places, agencies, strict=True)):
-        shapes += cell(place, lines, MARGIN + PARTNERS + number * width, top, (width, height))
+        shapes += draw_cell(place, lines, MARGIN + PARTNERS + number * width, top, (width, height))
     return shapes, height
 
 
-def agency_lines(place: Place, width: int) -> list[str]:
+def agency_lines(place: CoveragePlace, width: int) -> list[str]:
     """Each agency begins a line."""
     return [
         line for agency in place.agencies for line in wrapped(f"+ {agency}", WORD_SIZE, width, is_bold=True)
     ]
 
 
-def cell(place: Place, agencies: list[str], left: int, top: int, size: tuple[int, int]) -> list[Shape]:
+def draw_cell(
+    place: CoveragePlace, agencies: list[str], left: int, top: int, size: tuple[int, int]
+) -> list[Shape]:
     """The figure, the word below it, then agencies; a thin white line stays around the cell."""
     width, height = size
     fill, ink = SHADES[place.level]

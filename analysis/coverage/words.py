@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.coverage import CROWDED_FROM, CoverageMap, Level, Place
+from analysis.counting.coverage import CROWDED_FROM, CoverageMap, CoveragePlace, Level
 from analysis.counting.cube import Cube
 from analysis.counting.quantities import members_in_words
-from analysis.wording.phrases import Named, in_order, listed, none_of, ranks, within
+from analysis.wording.phrases import Named, joined_names, none_of, ranked_names, ranks, within
 from questionnaire.formatting.number_words import number_in_words
 
 
@@ -72,15 +72,15 @@ def crowded_sentences(found: CoverageMap) -> Iterator[str]:
         "all": len(found.places),
     }
     for partner, places in found.rows:
-        crowded = [named(place) for place in places if place.level == Level.CROWDED]
+        crowded = [place_label(place) for place in places if place.level == Level.CROWDED]
         if crowded:
             yield _("%(partner)s: %(fields)s.") % {
                 "partner": partner.label,
-                "fields": in_order(ranks(crowded)),
+                "fields": ranked_names(ranks(crowded)),
             }
 
 
-def named(place: Place) -> Named:
+def place_label(place: CoveragePlace) -> Named:
     return Named(within(place.support_field.label), place.members)
 
 
@@ -94,12 +94,12 @@ def agency_sentences(found: CoverageMap) -> Iterator[str]:
             yield said_of(place, _("%(partner)s, %(field)s: %(agencies)s active, beside %(members)s."))
 
 
-def said_of(place: Place, sentence: str) -> str:
+def said_of(place: CoveragePlace, sentence: str) -> str:
     """Agencies with their verb: "Frontex is", "EUAA and Frontex are"."""
     agencies = ngettext("%(names)s is", "%(names)s are", len(place.agencies))
     return sentence % {
         "partner": place.partner.label,
         "field": within(place.support_field.label),
-        "agencies": agencies % {"names": listed(place.agencies)},
+        "agencies": agencies % {"names": joined_names(place.agencies)},
         "members": members_in_words(place.members),
     }

@@ -29,7 +29,7 @@ def own_part(reply: Reply) -> tuple[Grid, ...]:
             whole,
             axis,
             title % {"number": release.number, "header": header_of(axis).lower()},
-            tuple(notes(release, own)),
+            tuple(release_notes(release, own)),
         )
         for axis in AXES
     )
@@ -42,7 +42,7 @@ def header_of(axis: Axis) -> str:
 def part_grid(own: Cube, whole: Cube, axis: Axis, title: str, notes: tuple[str, ...] = ()) -> Grid:
     """One row for each field or partner: the own activities, those of all, and the own share of them."""
     scopes = [(e.code, e.label, TOTAL.at(axis, e.code)) for e in whole.axes[axis]]
-    rows = tuple(Row(code, label, cells(own, whole, scope)) for code, label, scope in scopes)
+    rows = tuple(Row(code, label, own_cells(own, whole, scope)) for code, label, scope in scopes)
     return Grid(
         key=f"own_part_{axis.value}",
         anchor=f"own-part-{axis.value}",
@@ -56,18 +56,18 @@ def part_grid(own: Cube, whole: Cube, axis: Axis, title: str, notes: tuple[str, 
             Column("activities", _("Activities of all Member States"), Unit.ACTIVITIES),
             Column("percent", _("Own share (%)"), Unit.PERCENT),
         ),
-        rows=(*rows, Row("total", _("Total"), cells(own, whole, TOTAL), is_total=True)),
+        rows=(*rows, Row("total", _("Total"), own_cells(own, whole, TOTAL), is_total=True)),
         notes=notes,
         has_footnote=axis is Axis.PARTNERS and asks_about_kosovo(whole.axes),
     )
 
 
-def cells(own: Cube, whole: Cube, scope: Scope) -> tuple[int, int, int]:
+def own_cells(own: Cube, whole: Cube, scope: Scope) -> tuple[int, int, int]:
     part, all_of_them = own.activities(scope), whole.activities(scope)
     return part, all_of_them, percent(part, all_of_them)
 
 
-def notes(release: Release, own: Cube) -> Iterator[str]:
+def release_notes(release: Release, own: Cube) -> Iterator[str]:
     yield _("As frozen in “%(release)s”: what has changed since is not in it.") % {"release": release}
     if not own.counted:
         yield _("No reply of the Member State is counted in it.")

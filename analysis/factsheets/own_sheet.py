@@ -8,13 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.annex.annex import data_rows, facts_of, moment_in_words, words
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import TOTAL, Cube, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
 from analysis.counting.selection import Selection
 from analysis.factsheets.own_part import own_part
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Unit
-from analysis.tables.tables import TABLES, Crossed, Table, grid
+from analysis.tables.tables import TABLES, CrossTable, Table, grid
 from analysis.wording.method import (
     entered_on_behalf,
     read_yes_answers,
@@ -39,7 +39,7 @@ OWN_TABLES = (
     Table(
         "field_partners",
         _("Activities by field of support and partner"),
-        Crossed(Axis.FIELDS, Axis.PARTNERS, Unit.ACTIVITIES, has_totals=True),
+        CrossTable(Axis.FIELDS, Axis.PARTNERS, Unit.ACTIVITIES, has_totals=True),
     ),
 )
 
@@ -124,14 +124,14 @@ def noughts(cube: Cube, said_yes: Container[tuple[int | None, str]]) -> Iterator
     no = [partner for partner in without if (respondent.version, partner.code) not in said_yes]
     uncounted = [partner for partner in without if partner not in no]
     if no:
-        yield gettext("No support to: %(partners)s.") % {"partners": listed(no)}
+        yield gettext("No support to: %(partners)s.") % {"partners": partner_names(no)}
     if uncounted:
         yield gettext("Support, but nothing that counts yet, to: %(partners)s.") % {
-            "partners": listed(uncounted)
+            "partners": partner_names(uncounted)
         }
 
 
-def listed(partners: list[Entry]) -> str:
+def partner_names(partners: list[AxisEntry]) -> str:
     return ", ".join(partner.label for partner in partners)
 
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import facts_of, summary, words
-from analysis.counting.axes import Entry, asks_about_kosovo
+from analysis.annex.annex import annex_summary, facts_of, words
+from analysis.counting.axes import AxisEntry, asks_about_kosovo
 from analysis.counting.cube import TOTAL, Cube, Scope, read_coverage, read_cube
 from analysis.counting.selection import Selection
 from analysis.factsheets.words import of_field, trend
 from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit
-from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, Crossed, further_grid, grids
+from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, further_grid, grids
 from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing
@@ -82,7 +82,7 @@ def facts_of_sheets(survey_round: Round, cube: Cube, profile: Profile, *, names_
         moment,
         profile=profile,
         numbering=Numbering.SEQUENTIAL,
-        summary=summary(cube, moment),
+        summary=annex_summary(cube, moment),
         method=(
             what_counts(cube),
             *what_is_known(read_coverage(cube), cube),
@@ -109,7 +109,7 @@ def said_of(annex: Annex, said: dict[str, tuple[str, ...]], axis: Axis, index: i
 
 
 def build_sheet(
-    cube: Cube, years: Years, axis: Axis, profile: Profile, entry: Entry, sentences: tuple[str, ...]
+    cube: Cube, years: Years, axis: Axis, profile: Profile, entry: AxisEntry, sentences: tuple[str, ...]
 ) -> Sheet:
     scope, rows = TOTAL.at(axis, entry.code), ROWS[axis]
     support = support_grid(cube, rows, scope)
@@ -136,7 +136,7 @@ def figures(cube: Cube, scope: Scope) -> Iterator[tuple[str, str]]:
 
 def support_grid(cube: Cube, rows_over: Axis, scope: Scope) -> Grid:
     """One row for each field or partner: its activities of each type and of all, and its Member States."""
-    table = Crossed(rows_over, Axis.TYPES, Unit.ACTIVITIES)
+    table = CrossTable(rows_over, Axis.TYPES, Unit.ACTIVITIES)
     measures = (Unit.ACTIVITIES, Unit.MEMBERS)
     columns = tuple(Column(unit.value, gettext(MEASURES[unit]), unit) for unit in measures)
     rows = tuple(

@@ -8,17 +8,17 @@ from analysis.counting.cube import Cube, Scope
 from analysis.counting.quantities import activities_in_words
 from analysis.grid import Axis, Grid
 from analysis.tables.year_tables import ACTIVE, Years
-from analysis.wording.narrative import led, named
-from analysis.wording.phrases import Named, in_order, none_of, ranks, within
+from analysis.wording.narrative import led, named_values
+from analysis.wording.phrases import Named, none_of, ranked_names, ranks, within
 
 
 def of_field(support: Grid) -> Iterator[str]:
     """In which partners most Member States are active in a field, and in which none is."""
-    members = named(support, len(support.columns) - 1)
+    members = named_values(support, len(support.columns) - 1)
     places, nobody = ranks(members), [entry.name for entry in members if not entry.number]
     if places and places[0][0].number == 1:
         yield _("Not more than one Member State is active in this field in any partner: %(places)s.") % {
-            "places": in_order(places)
+            "places": ranked_names(places)
         }
     elif places:
         yield led(_("Most Member States are active in %(first)s"), places)
@@ -45,13 +45,13 @@ def trend(years: Years, scope: Scope) -> Iterator[str]:
 
 def of_member_state(own: Cube) -> Iterator[str]:
     """In which fields and for which partners most of its activities are."""
-    fields, partners = (ranks(activities(own, axis)) for axis in (Axis.FIELDS, Axis.PARTNERS))
+    fields, partners = (ranks(activity_sentence(own, axis)) for axis in (Axis.FIELDS, Axis.PARTNERS))
     if fields:
         yield led(_("Most of its activities are in %(first)s"), fields)
         yield led(_("By partner, most are in %(first)s"), partners)
 
 
-def activities(own: Cube, axis: Axis) -> list[Named]:
+def activity_sentence(own: Cube, axis: Axis) -> list[Named]:
     label = within if axis is Axis.FIELDS else str
     return [
         Named(label(entry.label), own.activities(Scope().at(axis, entry.code))) for entry in own.axes[axis]

@@ -22,9 +22,9 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        add(archive, "notes.txt", "\r\n".join(notes(annex)) + "\r\n")
+        add(archive, "notes.txt", "\r\n".join(annex_notes(annex)) + "\r\n")
         for grid in annex.grids:
-            add(archive, f"{grid.key}.csv", as_csv(lines(grid, annex.words)))
+            add(archive, f"{grid.key}.csv", as_csv(grid_lines(grid, annex.words)))
         if data is not None:
             add(archive, "data.csv", as_csv(data))
     return target.getvalue()
@@ -48,7 +48,7 @@ def guarded(cell: str | int | Decimal | None) -> str | int | Decimal | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def lines(grid: Grid, words: Words) -> Iterator[Line]:
+def grid_lines(grid: Grid, words: Words) -> Iterator[Line]:
     if grid.columns[0].unit == Unit.PARTNERS:
         yield from ranking_lines(grid, words)
         return
@@ -68,7 +68,7 @@ def ranking_lines(grid: Grid, words: Words) -> Iterator[Line]:
             yield (row.label, place.rank, place.label, place.activities, place.members)
 
 
-def notes(annex: Annex) -> Iterator[str]:
+def annex_notes(annex: Annex) -> Iterator[str]:
     """What stands around the tables elsewhere: marking, facts, method, titles and notes, footnote."""
     facts, words = annex.facts, annex.words
     yield from filter(None, (facts.marking, facts.banner, facts.round_title, facts.tables_title))

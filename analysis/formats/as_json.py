@@ -9,10 +9,10 @@ from analysis.grid import Annex, Cell, DataRows, Grid, Missing, RankedPartner, R
 
 def render(annex: Annex, data: DataRows | None) -> bytes:
     """UTF-8 without BOM; `data` is not in it, in either profile."""
-    return json.dumps(document(annex), ensure_ascii=False, indent=1).encode()
+    return json.dumps(annex_document(annex), ensure_ascii=False, indent=1).encode()
 
 
-def document(annex: Annex) -> dict[str, Any]:
+def annex_document(annex: Annex) -> dict[str, Any]:
     facts = annex.facts
     return {
         "round": facts.round_slug,
@@ -48,22 +48,22 @@ def table(grid: Grid) -> dict[str, Any]:
             {
                 "code": row.code,
                 "label": row.label,
-                "cells": [cell(content) for content in row.cells],
-                **missing(grid, row),
+                "cells": [cell_object(content) for content in row.cells],
+                **missing_numbers(grid, row),
             }
             for row in grid.rows
         ],
     }
 
 
-def cell(content: Cell) -> int | list[dict[str, Any]] | None:
+def cell_object(content: Cell) -> int | list[dict[str, Any]] | None:
     """Null where there is no number; `missing` says why."""
     if isinstance(content, Missing):
         return None
     return content if isinstance(content, int) else ranking(content)
 
 
-def missing(grid: Grid, row: Row) -> dict[str, dict[str, str]]:
+def missing_numbers(grid: Grid, row: Row) -> dict[str, dict[str, str]]:
     """Why cells hold no number, by column; nothing where all do."""
     found = {
         column.code: content.name.lower()

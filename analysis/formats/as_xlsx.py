@@ -14,7 +14,7 @@ from analysis.formats.xlsx.sheets.checks import recounted_places
 from analysis.formats.xlsx.sheets.checks_sheet import Checked, add_checks_sheet
 from analysis.formats.xlsx.sheets.contents_sheet import add_contents
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData, add_data_sheet
-from analysis.formats.xlsx.sheets.table_sheet import Place, add_table_sheet
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace, add_table_sheet
 from analysis.formats.xlsx.styles import Looks, add_styles
 from analysis.grid import Annex, DataRows
 
@@ -27,10 +27,10 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
     """
     # The contents say how many rows there are and what the checks come to, so the rows are written first.
     with TemporaryFile() as rows_file:
-        return written(annex, data, rows_file)
+        return written_workbook(annex, data, rows_file)
 
 
-def written(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) -> bytes:
+def written_workbook(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) -> bytes:
     workbook = Workbook()
     looks = add_styles(workbook)
     set_properties(workbook, annex)
@@ -51,7 +51,7 @@ def written(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) -> bytes:
 
 
 def add_checks(
-    workbook: Workbook, looks: Looks, annex: Annex, places: list[Place], rows: WrittenData
+    workbook: Workbook, looks: Looks, annex: Annex, places: list[GridPlace], rows: WrittenData
 ) -> Checked:
     """A sheet that recounts the figures, where there are any that can be."""
     recounted = recounted_places(places)

@@ -26,7 +26,7 @@ def refusals(file: Path) -> Iterator[None]:
         raise CommandError(f"{file} cannot be read: {error.strerror or error}.") from None
 
 
-def described(head: dict[str, Any]) -> str:
+def backup_description(head: dict[str, Any]) -> str:
     """Backups of earlier versions do not say in their first line what they hold."""
     holds = head.get("holds")
     return f"Made at {head['made_at']} by version {head['software']} on {head['engine']}" + (
@@ -34,7 +34,7 @@ def described(head: dict[str, Any]) -> str:
     )
 
 
-def in_words(found: Manifest) -> str:
+def contents_line(found: Manifest) -> str:
     return (
         f"As before: rows: {row_count(found):,} in {len(found['tables'])} tables; rounds with their figures: "
         f"{len(found['figures'])}; versions with their hashes: {len(found['versions'])}; "

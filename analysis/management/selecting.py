@@ -46,7 +46,7 @@ def selection_of(survey_round: Round, options: Mapping[str, Any]) -> Selection:
         active_on=date("active-on", options["active_on"]),
         year_from=year_from,
         year_to=year_to,
-        value_known=yes_or_no("value-known", options["value_known"]),
+        value_known=parsed_yes_or_no("value-known", options["value_known"]),
     )
 
 
@@ -64,16 +64,16 @@ def of_entries(option: str, wanted: Iterable[str], asked: Iterable[CodeListEntry
         code: " or ".join(dict.fromkeys((entry.label, gettext(entry.name))))
         for code, entry in entries.items()
     }
-    return codes(option, wanted, spellings, names)
+    return selected_codes(option, wanted, spellings, names)
 
 
 def of_choices(option: str, wanted: Iterable[str], choices: Iterable[Any]) -> tuple[str, ...]:
     names = {str(choice.value): str(choice.label) for choice in choices}
     spellings = {key(text): code for code, name in names.items() for text in (name, code)}
-    return codes(option, wanted, spellings, names)
+    return selected_codes(option, wanted, spellings, names)
 
 
-def codes(
+def selected_codes(
     option: str, wanted: Iterable[str], spellings: Mapping[str, str], names: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return the codes in the order of the code list. Raises CommandError, naming all that are possible."""
@@ -84,7 +84,7 @@ def codes(
     return tuple(code for code in names if code in found.values())
 
 
-def yes_or_no(option: str, text: str | None) -> bool | None:
+def parsed_yes_or_no(option: str, text: str | None) -> bool | None:
     return None if text is None else YES_OR_NO[chosen(option, text.strip().lower(), YES_OR_NO)]
 
 

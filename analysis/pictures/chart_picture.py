@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.quantities import replies_in_words
 from analysis.grid import Chart, Facts, Grid
-from analysis.pictures.charts import charted, described
+from analysis.pictures.charts import chart_description, charted
 from analysis.pictures.pictures import INNER, LINE, MARGIN, Box, Picture, Shape, Text, framed, room, wrapped
 
 SIZE = 30
@@ -27,7 +27,7 @@ def chart_picture(grid: Grid, chart: Chart, facts: Facts, *, is_sorted: bool = F
         figures = sorted(figures, key=lambda each: -each[1])
     return framed(
         chart.title,
-        described(figures),
+        chart_description(figures),
         facts,
         source(facts),
         bars(figures),

@@ -53,10 +53,10 @@ def drawing(grid: Grid) -> Drawing | None:
         bar(index, label, text, LONGEST_BAR * number // longest if longest else 0)
         for index, (label, number, text) in enumerate(figures)
     )
-    return Drawing(grid.anchor, grid.chart, described(figures), bars, WIDTH, STEP * len(bars))
+    return Drawing(grid.anchor, grid.chart, chart_description(figures), bars, WIDTH, STEP * len(bars))
 
 
-def described(figures: list[tuple[str, int, str]]) -> str:
+def chart_description(figures: list[tuple[str, int, str]]) -> str:
     return _("Bars: %(figures)s.") % {
         "figures": ", ".join(f"{label} {text}" for label, _number, text in figures)
     }

@@ -24,8 +24,8 @@ def svg_element(picture: Picture) -> str:
     """Attributes alone, no styles: presentation programs read nothing else."""
     parts = [
         opening(picture.height),
-        f"<title>{written(picture.title)}</title>",
-        f"<desc>{written(picture.description)}</desc>",
+        f"<title>{svg_text(picture.title)}</title>",
+        f"<desc>{svg_text(picture.description)}</desc>",
         element(Box(0, 0, WIDTH, picture.height, PAPER)),
         *map(element, picture.shapes),
         "</svg>",
@@ -33,7 +33,7 @@ def svg_element(picture: Picture) -> str:
     return "\n".join(parts)
 
 
-def written(text: str) -> str:
+def svg_text(text: str) -> str:
     return escape(one_line(text))
 
 
@@ -49,7 +49,7 @@ def element(shape: Shape) -> str:
         weight = ' font-weight="bold"' if shape.is_bold else ""
         return (
             f'<text x="{shape.left}" y="{shape.base}" font-size="{shape.size}"{weight} '
-            f'text-anchor="{shape.anchor}" fill="{shape.fill}">{written(shape.text)}</text>'
+            f'text-anchor="{shape.anchor}" fill="{shape.fill}">{svg_text(shape.text)}</text>'
         )
     edge = f' stroke="{shape.edge}" stroke-width="{EDGE}"' if shape.edge else ""
     return (

@@ -68,12 +68,12 @@ def sorted_grid(grid: Grid, orders: dict[str, Order], query: str) -> SortedGrid:
     if order and not can_sort(grid, order.column):
         order = None
     others = [each for each in orders.values() if each.anchor != grid.anchor]
-    rows = in_order(grid.rows, order) if order else grid.rows
+    rows = sorted_rows(grid.rows, order) if order else grid.rows
     return SortedGrid(
         replace(grid, rows=rows),
-        tuple(headers(grid, order, others, query)),
+        tuple(sortable_headers(grid, order, others, query)),
         order is not None,
-        address(query, others),
+        sorted_address(query, others),
     )
 
 
@@ -84,7 +84,7 @@ def can_sort(grid: Grid, column: int) -> bool:
     )
 
 
-def in_order(rows: tuple[Row, ...], order: Order) -> tuple[Row, ...]:
+def sorted_rows(rows: tuple[Row, ...], order: Order) -> tuple[Row, ...]:
     """Ties stay in the order of the paper, totals and what is no number at the end."""
     parts = [row for row in rows if not row.is_total]
     if order.column == 0:
@@ -101,7 +101,7 @@ def figure(row: Row, order: Order) -> tuple[bool, int]:
     return False, cell if order.is_up else -cell
 
 
-def headers(grid: Grid, order: Order | None, others: list[Order], query: str) -> Iterator[Header]:
+def sortable_headers(grid: Grid, order: Order | None, others: list[Order], query: str) -> Iterator[Header]:
     labels = (grid.row_header, *(column.label for column in grid.columns))
     for column, label in enumerate(labels):
         can = can_sort(grid, column)
@@ -112,11 +112,11 @@ def headers(grid: Grid, order: Order | None, others: list[Order], query: str) ->
             label,
             is_number=column > 0 and can,
             sorted=("ascending" if current.is_up else "descending") if current else "",
-            query=address(query, [*others, Order(grid.anchor, column, is_up)]) if can else "",
+            query=sorted_address(query, [*others, Order(grid.anchor, column, is_up)]) if can else "",
         )
 
 
-def address(query: str, orders: list[Order]) -> str:
+def sorted_address(query: str, orders: list[Order]) -> str:
     """Both together as they stand in an address."""
     parts = [query, urlencode([(NAME, str(order)) for order in orders])]
     return "&".join(filter(None, parts))

@@ -33,7 +33,7 @@ OF_WHAT_IT_IS = (
 )
 
 
-class Change(models.TextChoices):
+class KindOfChange(models.TextChoices):
     """What has become of an activity, in the order in which lists count it."""
 
     NEW = "new", gettext_lazy("New")
@@ -62,7 +62,7 @@ class ReplyChange:
 class ActivityChange:
     """An activity as the newer side has it, the older one where it is gone."""
 
-    change: Change
+    change: KindOfChange
     member_state: str
     activity: VersionActivity
     differences: tuple[Difference, ...] = ()
@@ -91,7 +91,7 @@ class Changes:
         found = Counter(activity.change for activity in self.activities)
         return [
             (_("Replies new or changed"), len(self.replies)),
-            *((_("Activities: %(what)s") % {"what": c.label.lower()}, found[c]) for c in Change),
+            *((_("Activities: %(what)s") % {"what": c.label.lower()}, found[c]) for c in KindOfChange),
             (_("Figures that moved"), sum(len(grid.figures) for grid in self.figures)),
         ]
 
@@ -148,7 +148,7 @@ def changed_activities(old: Cube, new: Cube) -> Iterator[ActivityChange]:
         yield from of_one(names[name[0]], before.get(name), row)
     for name, row in before.items():
         if name not in after:
-            yield ActivityChange(Change.GONE, names[name[0]], row)
+            yield ActivityChange(KindOfChange.GONE, names[name[0]], row)
 
 
 def versions_in_common(old: Cube, new: Cube) -> set[int]:
@@ -169,14 +169,14 @@ def rows_by_name(cube: Cube, unread: Iterable[int]) -> Mapping[tuple[str, str], 
 
 def of_one(member_state: str, old: VersionActivity | None, new: VersionActivity) -> Iterator[ActivityChange]:
     if old is None:
-        yield ActivityChange(Change.NEW, member_state, new)
+        yield ActivityChange(KindOfChange.NEW, member_state, new)
     elif differences := tuple(of_activity(old, new)):
-        yield ActivityChange(kind_of(old, new), member_state, new, differences)
+        yield ActivityChange(kind_of_change(old, new), member_state, new, differences)
 
 
-def kind_of(old: VersionActivity, new: VersionActivity) -> Change:
+def kind_of_change(old: VersionActivity, new: VersionActivity) -> KindOfChange:
     """Ended comes first, since it is what figures of the present depend on."""
     if new.status in ENDED_STATUSES and old.status not in ENDED_STATUSES:
-        return Change.ENDED
+        return KindOfChange.ENDED
     is_other = any(getattr(old, name) != getattr(new, name) for name in OF_WHAT_IT_IS)
-    return Change.CORRECTED if is_other else Change.CHANGED
+    return KindOfChange.CORRECTED if is_other else KindOfChange.CHANGED

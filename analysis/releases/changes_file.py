@@ -27,11 +27,11 @@ WIDTHS = (34, 34, 44, 30, 60)
 HEADER_ROW = 5
 
 
-def as_excel(survey_round: Round, found: Changes, profile: Profile) -> bytes:
+def release_changes_workbook(survey_round: Round, found: Changes, profile: Profile) -> bytes:
     """One sheet each for the counts, the figures and, internal, the replies and activities by name."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    heading = head(survey_round, found)
+    heading = changes_heading(survey_round, found)
     add_sheet(book, survey_round, heading, _("Changes"), (_("What"), _("Number")), found.counts)
     add_sheet(book, survey_round, heading, _("Figures"), figure_header(), figure_lines(found.figures))
     if profile == Profile.INTERNAL:
@@ -80,7 +80,7 @@ def write_line(sheet: Any, row: int, cells: Sequence[str | int]) -> None:
             write_text(cell, content)
 
 
-def head(survey_round: Round, found: Changes) -> list[str]:
+def changes_heading(survey_round: Round, found: Changes) -> list[str]:
     """Title, marking, and between what it was compared."""
     return [
         _("What has changed: %(round)s") % {"round": survey_round.title},

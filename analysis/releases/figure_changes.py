@@ -55,7 +55,7 @@ def figures_of(grid: Grid | None) -> dict[Place, str]:
     if grid is None:
         return {}
     return {
-        (row.code, column.code): as_text(cell, column.unit)
+        (row.code, column.code): figure_text(cell, column.unit)
         for row in grid.rows
         for column, cell in zip(grid.columns, row.cells, strict=True)
     }
@@ -68,7 +68,7 @@ def labels_of(grid: Grid | None) -> dict[tuple[str, str], str]:
     return rows | {("column", column.code): column.label for column in grid.columns}
 
 
-def as_text(cell: Cell, unit: Unit) -> str:
+def figure_text(cell: Cell, unit: Unit) -> str:
     if isinstance(cell, tuple):
         return "; ".join(f"{place.rank}. {place.text}" for place in cell) or "–"
     return f"{cell}%" if unit == Unit.PERCENT else str(cell)
@@ -87,12 +87,12 @@ def with_changes(annex: Annex, earlier: Annex) -> Annex:
 def marked(grid: Grid, change: GridChange, release: int | None) -> Grid:
     return replace(
         grid,
-        notes=(*grid.notes, note(change, release)),
+        notes=(*grid.notes, change_note(change, release)),
         changed_rows=frozenset(figure.code for figure in change.figures),
     )
 
 
-def note(change: GridChange, release: int | None) -> str:
+def change_note(change: GridChange, release: int | None) -> str:
     number = len(change.figures)
     if number > NAMED:
         rows = "; ".join(dict.fromkeys(figure.row for figure in change.figures))
@@ -103,11 +103,11 @@ def note(change: GridChange, release: int | None) -> str:
         }
     return _("Changed since release %(release)d: %(figures)s.") % {
         "release": release,
-        "figures": "; ".join(in_words(change.figures, has_columns=len(change.grid.columns) > 1)),
+        "figures": "; ".join(changes_sentence(change.figures, has_columns=len(change.grid.columns) > 1)),
     }
 
 
-def in_words(figures: Iterable[FigureChange], *, has_columns: bool) -> Iterator[str]:
+def changes_sentence(figures: Iterable[FigureChange], *, has_columns: bool) -> Iterator[str]:
     for figure in figures:
         place = f"{figure.row}, {figure.column}" if has_columns else figure.row
         yield _("%(place)s: %(old)s → %(new)s") % {"place": place, "old": figure.old, "new": figure.new}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from analysis.formats import FORMATS, Format
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import build_release, cube_of_release, note, rows_of_release
+from analysis.releases.release import build_release, cube_of_release, log_release_event, rows_of_release
 from analysis.software import VERSION
 from questionnaire.audit.subjects import of_release_file
 from questionnaire.choices import EventKind
@@ -35,7 +35,7 @@ def render_missing(release: Release, by: User | None) -> list[str]:
         except Refused as refusal:
             refusals.append(f"{form.label}: {refusal}")
         else:
-            keep(release, form.name, name_of(release, form), content, by)
+            keep_file(release, form.name, name_of(release, form), content, by)
     return refusals
 
 
@@ -46,7 +46,7 @@ def not_rendered(release: Release) -> list[Format]:
 
 
 @transaction.atomic
-def keep(release: Release, format_name: str, name: str, content: bytes, by: User | None) -> ReleaseFile:
+def keep_file(release: Release, format_name: str, name: str, content: bytes, by: User | None) -> ReleaseFile:
     """Store a rendering with the event that tells of it; what another process has stored stays."""
     file, is_new = ReleaseFile.objects.get_or_create(
         release=release,
@@ -61,7 +61,7 @@ def keep(release: Release, format_name: str, name: str, content: bytes, by: User
         },
     )
     if is_new:
-        note(EventKind.RELEASE_FILE, release, by, name, subject=of_release_file(file))
+        log_release_event(EventKind.RELEASE_FILE, release, by, name, subject=of_release_file(file))
     return file
 
 

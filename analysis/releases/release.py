@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
-from analysis.counting.axes import Axes, Entry
+from analysis.counting.axes import Axes, AxisEntry
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
 from analysis.counting.selection import Selection
 from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
@@ -81,7 +81,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     # What cannot be printed is refused before it is stored.
     build_release(release)
     release.save()
-    note(EventKind.RELEASE_MADE, release, by, subject_hash=release.content_hash)
+    log_release_event(EventKind.RELEASE_MADE, release, by, subject_hash=release.content_hash)
     return release
 
 
@@ -148,7 +148,7 @@ def cube_of_release(release: Release) -> Cube:
         respondents = tuple(respondent(row, keys) for row in release.respondents)
     except KeyError as error:
         raise ChangedReleaseError(f"{release} counts a version that is not there: {error}.") from None
-    axes = {axis: tuple(Entry(*entry) for entry in release.terms[axis.value]) for axis in Axis}
+    axes = {axis: tuple(AxisEntry(*entry) for entry in release.terms[axis.value]) for axis in Axis}
     return cube_of(Selection.of_codes(release.selection), axes, respondents)
 
 
@@ -225,9 +225,9 @@ def circulate(release: Release, audience: Audience, by: User | None) -> None:
         released_by=by if is_first else locked.released_by,
     )
     if audience.is_told:
-        tell(locked, audience, by)
+        queue_release_mails(locked, audience, by)
     words = audience_in_words(to_member_states, to_observers)
-    note(EventKind.RELEASED, locked, by, words, subject=of_distribution(locked), at=now)
+    log_release_event(EventKind.RELEASED, locked, by, words, subject=of_distribution(locked), at=now)
 
 
 def locked_release(release: Release) -> Release:
@@ -261,7 +261,7 @@ def update_release(release: Release, **columns: Any) -> None:
         setattr(release, name, value)
 
 
-def tell(release: Release, audience: Audience, by: User | None) -> None:
+def queue_release_mails(release: Release, audience: Audience, by: User | None) -> None:
     """A mail with the address of the release to each person who may open it now."""
     roles = (CONTACT_POINT_ROLES if audience.member_states else frozenset()) | (
         {Role.OBSERVER} if audience.observers else set()
@@ -288,10 +288,14 @@ def withdraw(release: Release, reason: str, by: User) -> None:
         raise Refused(_("The reason is missing."), _("Say in one sentence why the release is withdrawn."))
     now = timezone.now()
     update_release(locked, withdrawn_at=now, withdrawn_by=by, withdrawn_because=reason.strip())
-    note(EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip(), subject=of_withdrawal(locked), at=now)
+    log_release_event(
+        EventKind.RELEASE_WITHDRAWN, locked, by, reason.strip(), subject=of_withdrawal(locked), at=now
+    )
 
 
-def note(kind: EventKind, release: Release, by: User | None, words: str = "", **columns: Any) -> None:
+def log_release_event(
+    kind: EventKind, release: Release, by: User | None, words: str = "", **columns: Any
+) -> None:
     """An event that names the release."""
     reason = f"{release}: {words}" if words else str(release)
     Event.objects.record(survey_round=release.survey_round, kind=kind, reason=reason, by=by, **columns)

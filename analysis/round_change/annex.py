@@ -17,7 +17,7 @@ from analysis.counting.selection import Selection
 from analysis.grid import Annex, Facts, Numbering, Profile
 from analysis.round_change.change import RoundChange, Side, change_grids, read_change
 from analysis.round_change.words import change_sentences
-from analysis.wording.method import listed, what_counts
+from analysis.wording.method import respondents_sentence, what_counts
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -58,7 +58,7 @@ def facts_of_change(change: RoundChange, profile: Profile) -> Facts:
         now,
         profile=profile,
         numbering=Numbering.SEQUENTIAL,
-        summary=summary(change),
+        summary=change_summary(change),
         method=tuple(method(change, names_members=profile == Profile.INTERNAL)),
     )
     is_illustrative = earlier.survey_round.is_illustrative or later.survey_round.is_illustrative
@@ -75,7 +75,7 @@ def facts_of_change(change: RoundChange, profile: Profile) -> Facts:
     )
 
 
-def summary(change: RoundChange) -> str:
+def change_summary(change: RoundChange) -> str:
     return _("%(members)s replied in both rounds; %(earlier)s; %(later)s; as of %(moment)s") % {
         "members": members_in_words(len(change.respondents)),
         "earlier": counted_in(change.earlier),
@@ -95,7 +95,7 @@ def counted_in(side: Side) -> str:
 def method(change: RoundChange, *, names_members: bool) -> Iterator[str]:
     """How it was made comparable, and what is in one of the rounds only."""
     yield _("Compared is like with like: Member States whose reply counts in both rounds, %(members)s.") % {
-        "members": listed(change.respondents, names_members=names_members)
+        "members": respondents_sentence(change.respondents, names_members=names_members)
     }
     for side in (change.earlier, change.later):
         yield from left_out_of(side, change.only_in(side), names_members=names_members)
@@ -112,7 +112,7 @@ def left_out_of(side: Side, only: Sequence[Respondent], *, names_members: bool) 
     if only:
         yield _("Not compared, since their reply counts in %(round)s alone: %(members)s.") % {
             "round": side.name,
-            "members": listed(only, names_members=names_members),
+            "members": respondents_sentence(only, names_members=names_members),
         }
 
 

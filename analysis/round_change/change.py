@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, Entry, axes_of
+from analysis.counting.axes import Axes, AxisEntry, axes_of
 from analysis.counting.cube import TOTAL, Cube, Respondent, Scope, cube_of, read_respondents
 from analysis.counting.selection import Selection
 from analysis.grid import Axis, Column, Grid, Row, Unit
@@ -90,7 +90,7 @@ class RoundChange:
         both = {each.code for each in self.respondents}
         return [each for each in side.replied if each.code not in both]
 
-    def asked_only_in(self, side: Side) -> list[Entry]:
+    def asked_only_in(self, side: Side) -> list[AxisEntry]:
         """Partners, fields and types that this round alone asks about."""
         return [
             entry

@@ -43,13 +43,13 @@ def round_change(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     }
     if earlier:
         try:
-            context |= compared(request, earlier, survey_round)
+            context |= compare_rounds(request, earlier, survey_round)
         except Refused as refusal:
             context["refusal"] = refusal
     return render(request, "analysis/round_change/round_change.html", context)
 
 
-def compared(request: SignedInRequest, earlier: Round, later: Round) -> dict[str, Any]:
+def compare_rounds(request: SignedInRequest, earlier: Round, later: Round) -> dict[str, Any]:
     change = read_change(earlier, later, Selection(accepted_only=is_accepted_only(request)))
     annex = annex_of_change(change, Profile.INTERNAL)
     sentences = annex.sentences()

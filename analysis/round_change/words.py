@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from analysis.grid import Annex, Grid, Sentences, Unit, signed
 from analysis.round_change.change import CHANGE
-from analysis.wording.narrative import figure, parts
-from analysis.wording.phrases import listed, within
+from analysis.wording.narrative import figure, rows_without_total
+from analysis.wording.phrases import joined_names, within
 
 # Of more that changed most by the same number, a sentence says how many.
 MOST_NAMED = 6
@@ -17,22 +17,22 @@ Named = tuple[str, int]
 
 def change_sentences(annex: Annex) -> Sentences:
     """What has become more, less, and stayed the same, for each table by its key."""
-    return {grid.key: tuple(sentences(grid)) for grid in annex.grids}
+    return {grid.key: tuple(grid_change_sentences(grid)) for grid in annex.grids}
 
 
-def sentences(grid: Grid) -> Iterator[str]:
+def grid_change_sentences(grid: Grid) -> Iterator[str]:
     if grid.columns[-1].code != CHANGE:
         yield from of_crossed(grid)
         return
     [earlier, later, _change] = (column.label for column in grid.columns)
     unit = grid.columns[0].unit
-    changes = [(row.label, figure(row, 2)) for row in parts(grid)]
+    changes = [(row.label, figure(row, 2)) for row in rows_without_total(grid)]
     yield from of_total(grid, earlier, later)
     yield from of_direction(more(unit), [each for each in changes if each[1] > 0], earlier, later)
     yield from of_direction(fewer(unit), [each for each in changes if each[1] < 0], earlier, later)
     same = [label for label, change in changes if not change]
     if same:
-        yield _("No change in %(later)s: %(names)s.") % {"later": later, "names": listed(same)}
+        yield _("No change in %(later)s: %(names)s.") % {"later": later, "names": joined_names(same)}
 
 
 def of_total(grid: Grid, earlier: str, later: str) -> Iterator[str]:
@@ -68,7 +68,7 @@ def of_direction(sentence: str, changes: list[Named], earlier: str, later: str) 
     """The largest change first."""
     if changes:
         ordered = sorted(changes, key=lambda each: -abs(each[1]))
-        yield sentence % {"later": later, "earlier": earlier, "names": listed(map(with_sign, ordered))}
+        yield sentence % {"later": later, "earlier": earlier, "names": joined_names(map(with_sign, ordered))}
 
 
 def with_sign(named: Named) -> str:

@@ -12,11 +12,11 @@ from questionnaire.files.whole_files import save_book
 from questionnaire.models import Round
 
 
-def as_excel(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> bytes:
+def scenario_workbook(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> bytes:
     """One sheet each for what was tried, the figures, the sentences and the rankings."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    heading = head(survey_round, found, tried)
+    heading = scenario_heading(survey_round, found, tried)
     what, old, new = _("What"), _("From"), _("To")
     table = _("Table")
     add_sheet(book, survey_round, heading, _("What if"), (what, old, new), found.totals)
@@ -30,7 +30,7 @@ def as_excel(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
-def head(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> list[str]:
+def scenario_heading(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> list[str]:
     """Title, marking, against what, and what was tried."""
     return [
         _("What if: %(round)s") % {"round": survey_round.title},

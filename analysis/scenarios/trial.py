@@ -19,7 +19,7 @@ from analysis.models import Release, TriedWorkbook
 from analysis.releases.changes import Cut, cut_of_release
 from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import round_as_printed
-from analysis.wording.narrative import named
+from analysis.wording.narrative import named_values
 from analysis.wording.phrases import ranks
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.review.differences import Difference
@@ -170,7 +170,10 @@ def turned(old: Annex, new: Annex) -> Iterator[Turn]:
 def orders(grid: Grid) -> Iterator[tuple[str, str]]:
     """Each ranking of a table by its row: "1. Serbia; 2. North Macedonia, Albania"."""
     if grid.key in RANKED:
-        yield "", order_of([each.name for each in rank] for rank in ranks(named(grid, RANKED[grid.key])))
+        yield (
+            "",
+            order_of([each.name for each in rank] for rank in ranks(named_values(grid, RANKED[grid.key]))),
+        )
     for row in grid.rows:
         for cell in row.cells:
             if isinstance(cell, tuple):

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from analysis.jobs import DOCUMENTS
-from analysis.scenarios.file import as_excel
+from analysis.scenarios.file import scenario_workbook
 from analysis.scenarios.forms import WhatIfForm
 from analysis.scenarios.trial import WhatIf, what_if
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
@@ -98,7 +98,7 @@ def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse 
         except WrongWorkbook as refusal:
             raise with_findings(refusal) from refusal
         name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
-        return File(as_excel(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
+        return File(scenario_workbook(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
 
     return Document(survey_round, cells_of(tried(form)), make, back)
 

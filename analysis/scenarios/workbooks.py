@@ -39,12 +39,12 @@ def try_out(survey_round: Round, content: bytes, by: User) -> Reply:
         reply = addressed(survey_round, read_reply)
         with as_if_submitted(reply, read_reply):
             pass
-    keep(reply, content, by)
+    keep_workbook(reply, content, by)
     return reply
 
 
 @transaction.atomic
-def keep(reply: Reply, content: bytes, by: User) -> None:
+def keep_workbook(reply: Reply, content: bytes, by: User) -> None:
     content_hash = hashlib.sha256(content).hexdigest()
     tried = TriedWorkbook.objects.of(by, reply.survey_round)
     if tried.filter(reply=reply, content_hash=content_hash).exists():

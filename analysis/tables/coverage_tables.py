@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.coverage import (
     CROWDED_FROM,
     LEVEL_NAMES,
@@ -16,9 +16,9 @@ from analysis.counting.coverage import (
 )
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import HEADERS, MEMBERS_NOT_ADDITIVE, Crossed, left_out_notes, names_kosovo
+from analysis.tables.tables import HEADERS, MEMBERS_NOT_ADDITIVE, CrossTable, left_out_notes, names_kosovo
 
-MAP = Crossed(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
+MAP = CrossTable(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
 TYPES_THERE = _("How many types of assistance are given there by at least one Member State.")
 
 
@@ -33,7 +33,7 @@ def coverage_grids(cube: Cube) -> tuple[Grid, ...]:
     )
 
 
-def members_grid(cube: Cube, assistance_type: Entry | None = None) -> Grid:
+def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
     """Member States active for each partner in each field, with one type or with any."""
     scope = TOTAL.at(Axis.TYPES, assistance_type.code) if assistance_type else TOTAL
     title = gettext("Member States active, by partner and field of support")

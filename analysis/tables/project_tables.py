@@ -76,11 +76,12 @@ def project_grid(cube: Cube, found: Mapping[Scope, Undertakings], axis: Axis) ->
     columns = tuple(Column(code, gettext(label), unit) for code, label, unit in COLUMNS)
     entries = (*cube.axes[axis], total_entry())
     rows = tuple(
-        row(entry, cells(found.get(TOTAL.at(axis, code_or_all(entry)), Undertakings()))) for entry in entries
+        row(entry, project_cells(found.get(TOTAL.at(axis, code_or_all(entry)), Undertakings())))
+        for entry in entries
     )
     notes = map(gettext, (WHAT_IS_ONE, NOT_ADDITIVE, JOINT))
     return further_grid(cube, f"projects_{axis}", gettext(TITLES[axis]), axis, columns, rows, notes)
 
 
-def cells(scope: Undertakings) -> tuple[int, ...]:
+def project_cells(scope: Undertakings) -> tuple[int, ...]:
     return (scope.activities, scope.named, len(scope.projects), scope.without_duplicates)

@@ -74,7 +74,7 @@ def read_figures() -> list[Figure]:
 
 def misses(figures: Iterable[Figure], cube: Cube) -> Iterator[str]:
     """One line for each figure that the round's tables do not bear out."""
-    on_paper = printed(grids(cube), cube)
+    on_paper = printed_numbers(grids(cube), cube)
     for figure in figures:
         match figure.kind:
             case "order":
@@ -84,17 +84,17 @@ def misses(figures: Iterable[Figure], cube: Cube) -> Iterator[str]:
             case _:
                 miss = value_miss(figure, on_paper)
         if miss:
-            yield f"{figure.id} ({figure.table}), {in_words(figure, cube)}: {miss}."
+            yield f"{figure.id} ({figure.table}), {figure_label(figure, cube)}: {miss}."
 
 
-def in_words(figure: Figure, cube: Cube) -> str:
+def figure_label(figure: Figure, cube: Cube) -> str:
     """What the figure is about, with labels, also of what the round does not ask about."""
     labels = {code: gettext(name) for code, name, *_slug in (*PARTNERS, *SUPPORT_FIELDS, *ASSISTANCE_TYPES)}
     codes = [code for given in figure.given.values() if given not in OPEN for code in given.split("+")]
     return ", ".join([figure.measure, *(labels[code] for code in codes)])
 
 
-def printed(all_grids: Iterable[Grid], cube: Cube) -> dict[tuple[Unit, Scope], int]:
+def printed_numbers(all_grids: Iterable[Grid], cube: Cube) -> dict[tuple[Unit, Scope], int]:
     """Every number in the tables by unit and scope, with the two of the summary."""
     found = {(Unit.ACTIVITIES, TOTAL): cube.activities(), (Unit.MEMBERS, TOTAL): cube.members()}
     for grid in all_grids:
@@ -144,7 +144,7 @@ def order_miss(figure: Figure, cube: Cube) -> str:
     counts = {
         entry.code: measured(cube, unit, figure.scope.at(axis, entry.code)) for entry in cube.axes[axis]
     }
-    groups, signs = parsed(figure.value, list(counts))
+    groups, signs = parsed_order(figure.value, list(counts))
     if all(
         left in counts and right in counts and COMPARISONS[sign](counts[left], counts[right])
         for sign, lefts, rights in zip(signs, groups, groups[1:], strict=False)
@@ -155,7 +155,7 @@ def order_miss(figure: Figure, cube: Cube) -> str:
     return f"another order is published, counted are {counted}"
 
 
-def parsed(value: str, codes: list[str]) -> tuple[list[list[str]], list[str]]:
+def parsed_order(value: str, codes: list[str]) -> tuple[list[list[str]], list[str]]:
     """The groups of an order, the others spelt out, and the signs between them."""
     parts = COMPARISON.split(value)
     groups = [part.strip("{}").split(",") for part in parts[::2]]

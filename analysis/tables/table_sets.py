@@ -22,7 +22,7 @@ ANNEX = "annex"
 
 
 @dataclass(frozen=True)
-class Asked:
+class TableContext:
     """What tables are made of, for whom, and how those of the annex are numbered."""
 
     survey_round: Round
@@ -40,7 +40,7 @@ class TableSet:
 
     name: str
     title: str
-    build: Callable[[Asked], tuple[Grid, ...]]
+    build: Callable[[TableContext], tuple[Grid, ...]]
     about: tuple[str, ...] = ()
 
 

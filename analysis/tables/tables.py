@@ -10,7 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, Entry, asks_about_kosovo
+from analysis.counting.axes import Axes, AxisEntry, asks_about_kosovo
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
 from analysis.counting.selection import left_out
@@ -75,7 +75,7 @@ class Shape(Protocol):
 
 
 @dataclass(frozen=True)
-class Down:
+class OneWayTable:
     """One axis down, one column for each measure."""
 
     rows_over: Axis
@@ -97,7 +97,7 @@ class Down:
 
 
 @dataclass(frozen=True)
-class Crossed:
+class CrossTable:
     """One axis down, another across, one measure; totals only of what may be added up."""
 
     rows_over: Axis
@@ -125,7 +125,7 @@ class Crossed:
             yield measured(cube, self.unit, scope.at(self.columns_over, code))
 
     @property
-    def total(self) -> tuple[Entry, ...]:
+    def total(self) -> tuple[AxisEntry, ...]:
         return (total_entry(),) if self.has_totals else ()
 
 
@@ -160,17 +160,17 @@ def ranked(cube: Cube, scope: Scope) -> tuple[RankedPartner, ...]:
     return tuple(ranked_partner(rank, *each) for rank, each in places if rank <= TOP_RANK)
 
 
-def ranked_partner(rank: int, activities: int, members: int, partner: Entry) -> RankedPartner:
+def ranked_partner(rank: int, activities: int, members: int, partner: AxisEntry) -> RankedPartner:
     text = f"{partner.label} ({activities_in_words(activities)}, {members_in_words(members)})"
     return RankedPartner(rank, partner.code, partner.label, activities, members, text)
 
 
-def code_or_all(entry: Entry) -> str:
+def code_or_all(entry: AxisEntry) -> str:
     """The code that a scope knows: the total is of all."""
     return ALL if entry.code == TOTAL_CODE else entry.code
 
 
-def row(entry: Entry, cells: Iterable[Cell]) -> Row:
+def row(entry: AxisEntry, cells: Iterable[Cell]) -> Row:
     return Row(entry.code, entry.label, tuple(cells), is_total=entry.code == TOTAL_CODE)
 
 
@@ -198,42 +198,42 @@ TABLES = (
     Table(
         "overview",
         _("Activities by field of support and type of assistance"),
-        Crossed(Axis.FIELDS, Axis.TYPES, Unit.ACTIVITIES, has_totals=True),
+        CrossTable(Axis.FIELDS, Axis.TYPES, Unit.ACTIVITIES, has_totals=True),
     ),
     Table(
         "partner_members",
         _("Member States providing support, by partner"),
-        Down(Axis.PARTNERS, (Unit.MEMBERS,)),
+        OneWayTable(Axis.PARTNERS, (Unit.MEMBERS,)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
         "partner_activities",
         _("Activities by partner"),
-        Down(Axis.PARTNERS, (Unit.ACTIVITIES,)),
+        OneWayTable(Axis.PARTNERS, (Unit.ACTIVITIES,)),
         chart=Drawn(3, _("Activities by partner"), Unit.ACTIVITIES),
     ),
     Table(
         "partner_share",
         _("Share of all activities, by partner"),
-        Down(Axis.PARTNERS, (Unit.PERCENT,)),
+        OneWayTable(Axis.PARTNERS, (Unit.PERCENT,)),
         chart=Drawn(4, _("Share of all activities by partner, in per cent"), Unit.PERCENT),
     ),
     Table(
         "type_share",
         _("Activities and their share, by type of assistance"),
-        Down(Axis.TYPES, (Unit.ACTIVITIES, Unit.PERCENT)),
+        OneWayTable(Axis.TYPES, (Unit.ACTIVITIES, Unit.PERCENT)),
         chart=Drawn(2, _("Share of all activities by type of assistance, in per cent"), Unit.PERCENT),
     ),
     Table(
         "field_share",
         _("Activities and their share, by field of support"),
-        Down(Axis.FIELDS, (Unit.ACTIVITIES, Unit.PERCENT)),
+        OneWayTable(Axis.FIELDS, (Unit.ACTIVITIES, Unit.PERCENT)),
         chart=Drawn(1, _("Share of all activities by field of support, in per cent"), Unit.PERCENT),
     ),
     Table(
         "field_members",
         _("Member States active in each field of support, beside the field's share of activities"),
-        Down(Axis.FIELDS, (Unit.MEMBERS, Unit.PERCENT)),
+        OneWayTable(Axis.FIELDS, (Unit.MEMBERS, Unit.PERCENT)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
@@ -245,13 +245,13 @@ PARTNER_TABLES = (
     Table(
         "fields",
         _("%(partner)s: Member States providing support, by field"),
-        Down(Axis.FIELDS, (Unit.MEMBERS,)),
+        OneWayTable(Axis.FIELDS, (Unit.MEMBERS,)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
         "types",
         _("%(partner)s: Member States providing support, by field and type of assistance"),
-        Crossed(Axis.FIELDS, Axis.TYPES, Unit.MEMBERS),
+        CrossTable(Axis.FIELDS, Axis.TYPES, Unit.MEMBERS),
         (TYPES_NOT_ADDITIVE,),
     ),
 )
@@ -278,7 +278,7 @@ def grids(cube: Cube, numbering: Numbering = Numbering.SEQUENTIAL) -> tuple[Grid
     )
 
 
-def declared(axes: Axes) -> list[tuple[Table, Entry | None]]:
+def declared(axes: Axes) -> list[tuple[Table, AxisEntry | None]]:
     """The tables of a round, those of one partner with the partner."""
     return [
         *((table, None) for table in TABLES),
@@ -286,7 +286,7 @@ def declared(axes: Axes) -> list[tuple[Table, Entry | None]]:
     ]
 
 
-def key_of(table: Table, partner: Entry | None) -> str:
+def key_of(table: Table, partner: AxisEntry | None) -> str:
     return f"{partner.code}_{table.key}" if partner else table.key
 
 
@@ -306,7 +306,7 @@ def table_numbers(keys: list[str], numbering: Numbering) -> list[str | None]:
     return list(PAPER_NUMBERS.values())
 
 
-def grid(cube: Cube, table: Table, partner: Entry | None, number: str | None) -> Grid:
+def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None) -> Grid:
     scope = TOTAL.at(Axis.PARTNERS, partner.code) if partner else TOTAL
     columns, rows = table.shape.columns(cube), table.shape.rows(cube, scope)
     return Grid(
@@ -361,8 +361,8 @@ def further_grid(
     )
 
 
-def total_entry() -> Entry:
-    return Entry(TOTAL_CODE, gettext("Total"), TOTAL_CODE)
+def total_entry() -> AxisEntry:
+    return AxisEntry(TOTAL_CODE, gettext("Total"), TOTAL_CODE)
 
 
 def chart(drawn: Drawn | None) -> Chart | None:
@@ -379,7 +379,7 @@ def rounding_note(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterato
             yield gettext(ROUNDING)
 
 
-def left_out_notes(cube: Cube, shape: Shape, partner: Entry | None) -> Iterator[str]:
+def left_out_notes(cube: Cube, shape: Shape, partner: AxisEntry | None) -> Iterator[str]:
     """Says which rows or columns are noughts only because nobody asked for them."""
     missing = [entry for axis in shape.axes for entry in left_out(cube.selection, axis, cube.axes)]
     if partner:
@@ -388,7 +388,7 @@ def left_out_notes(cube: Cube, shape: Shape, partner: Entry | None) -> Iterator[
         yield gettext(LEFT_OUT) % {"names": ", ".join(entry.label for entry in missing)}
 
 
-def names_kosovo(cube: Cube, shape: Shape, partner: Entry | None) -> bool:
+def names_kosovo(cube: Cube, shape: Shape, partner: AxisEntry | None) -> bool:
     if partner:
         return partner.code == KOSOVO
     partners = cube.axes[Axis.PARTNERS] if Axis.PARTNERS in shape.axes else ()

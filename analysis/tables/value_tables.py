@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import Cube, percent
 from analysis.counting.disclosure_control import withheld
 from analysis.counting.sums import (
@@ -130,14 +130,14 @@ def measured(sums: Sums, measure: str, profile: Profile) -> Measured:
     return Measured(margins(cells), hidden)
 
 
-def entries(cube: Cube, place: int) -> tuple[Entry, ...]:
+def entries(cube: Cube, place: int) -> tuple[AxisEntry, ...]:
     side = SIDES[place]
     if side is None:
-        return tuple(Entry(each.value, str(each.label), each.value) for each in Funding)
+        return tuple(AxisEntry(each.value, str(each.label), each.value) for each in Funding)
     return cube.axes[side]
 
 
-def margin_rows(cube: Cube, place: int) -> Iterator[tuple[Entry, Margin]]:
+def margin_rows(cube: Cube, place: int) -> Iterator[tuple[AxisEntry, Margin]]:
     """The rows of a table over this side, the total last."""
     for entry in entries(cube, place):
         yield entry, (place, entry.code)

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import ALL, Cube, read_groups
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import TOTAL_CODE, further_grid, row, total_entry
@@ -66,13 +66,15 @@ def read_years(cube: Cube, years: range) -> Years:
     numbers: Counter[Moment] = Counter()
     for *codes, status, start, end, activities in groups:
         if cube.asks_about(*codes):
-            for measure, year in moments(status, start, end, years):
+            for measure, year in reference_dates(status, start, end, years):
                 for partner, support_field in ((ALL, ALL), (codes[0], ALL), (ALL, codes[1])):
                     numbers[partner, support_field, measure, year] += activities
     return Years(cube, years, numbers)
 
 
-def moments(status: str, start: int | None, end: int | None, years: range) -> Iterator[tuple[str, int | str]]:
+def reference_dates(
+    status: str, start: int | None, end: int | None, years: range
+) -> Iterator[tuple[str, int | str]]:
     """What happened to an activity, and when."""
     yield STARTED, UNKNOWN if start is None else placed(start, years)
     if status in ENDED_STATUSES and end is not None:
@@ -133,7 +135,7 @@ def columns_of(measure: str, years: range) -> Iterator[tuple[int | str, str]]:
 
 
 def numbers(
-    years: Years, measure: str, axis: Axis, entry: Entry, codes: Iterable[int | str]
+    years: Years, measure: str, axis: Axis, entry: AxisEntry, codes: Iterable[int | str]
 ) -> Iterator[int]:
     code = ALL if entry.code == TOTAL_CODE else entry.code
     scope = (code, ALL) if axis == Axis.PARTNERS else (ALL, code)

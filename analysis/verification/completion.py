@@ -32,24 +32,24 @@ def reply_entries(registry: Any, survey_round: int) -> Iterator[Subject]:
     for version in versions.select_related("reply").order_by("reply", "number").iterator(chunk_size=500):
         subject = of_submission(version, hashes.get(version.pk))
         of_version = {"member_state": version.reply.member_state_id, "version": version.number}
-        yield entry(EventKind.SUBMITTED, version.submitted_by_id, subject, **of_version)
+        yield record_entry(EventKind.SUBMITTED, version.submitted_by_id, subject, **of_version)
     replies = registry.get_model("questionnaire", "Reply")._base_manager.filter(survey_round=survey_round)
     for reply in replies.exclude(own_deadline=None).order_by("pk"):
         subject = of_extension(reply.own_deadline)
-        yield entry(EventKind.DEADLINE_CHANGED, None, subject, member_state=reply.member_state_id)
+        yield record_entry(EventKind.DEADLINE_CHANGED, None, subject, member_state=reply.member_state_id)
 
 
 def release_entries(registry: Any, survey_round: int) -> Iterator[Subject]:
     releases = registry.get_model("analysis", "Release")._base_manager.filter(survey_round=survey_round)
     for release in releases.order_by("number").iterator(chunk_size=10):
         if release.released_at:
-            yield entry(EventKind.RELEASED, release.released_by_id, of_distribution(release))
+            yield record_entry(EventKind.RELEASED, release.released_by_id, of_distribution(release))
         if release.withdrawn_at:
-            yield entry(EventKind.RELEASE_WITHDRAWN, release.withdrawn_by_id, of_withdrawal(release))
+            yield record_entry(EventKind.RELEASE_WITHDRAWN, release.withdrawn_by_id, of_withdrawal(release))
     files = registry.get_model("analysis", "ReleaseFile")._base_manager.defer("content")
     for file in files.filter(release__survey_round=survey_round).select_related("release").order_by("pk"):
-        yield entry(EventKind.RELEASE_FILE, None, of_release_file(file))
+        yield record_entry(EventKind.RELEASE_FILE, None, of_release_file(file))
 
 
-def entry(kind: EventKind, account: int | None, subject: Subject, **of: Any) -> Subject:
+def record_entry(kind: EventKind, account: int | None, subject: Subject, **of: Any) -> Subject:
     return {"kind": kind.value, "account": account, "subject": subject, **of}

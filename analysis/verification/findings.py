@@ -17,7 +17,7 @@ RESTORE_FILE = "Take the file from a backup or an archive."
 
 
 @dataclass(frozen=True)
-class Finding:
+class Mismatch:
     """One line: where, what is wrong, what there should be and what there is, and what to do."""
 
     where: str
@@ -83,7 +83,7 @@ class Standing:
 
 
 @dataclass
-class Told:
+class RoundEvents:
     """What the events of a round say, held while it is verified."""
 
     survey_round: Round

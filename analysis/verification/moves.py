@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.verification.findings import Finding, Recorded, Standing, Told
+from analysis.verification.findings import Mismatch, Recorded, RoundEvents, Standing
 from analysis.verification.subjects import subject_findings, take_in_subjects
 from questionnaire.audit.subjects import of_extension
 from questionnaire.choices import EventKind
@@ -14,7 +14,7 @@ from questionnaire.models import Reply
 OF_COPY, OF_RELEASE = EventKind.CLEARANCE_COPY, EventKind.RELEASE_MADE
 
 
-def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
+def take_in(told: RoundEvents, event: dict[str, Any]) -> Iterator[Mismatch]:
     """Note what this event says; a step that does not begin where the last one ended is a finding."""
     if event["kind"] in (OF_COPY, OF_RELEASE):
         key = (str(event["kind"]), event["member_state"] or "")
@@ -26,7 +26,7 @@ def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
     standing = told.replies.setdefault(member_state, Standing()) if member_state else told.state
     if event["from_state"] != standing.state:
         where = f"{told.name}, event {event['number']} ({event['kind']})"
-        yield Finding(where, "it begins where no step has led", standing.state, event["from_state"])
+        yield Mismatch(where, "it begins where no step has led", standing.state, event["from_state"])
     standing.state, standing.event = event["to_state"], event["number"]
     if event["kind"] == EventKind.SUBMITTED:
         standing.counted = version
@@ -36,7 +36,7 @@ def take_in(told: Told, event: dict[str, Any]) -> Iterator[Finding]:
         standing.accepted = version
 
 
-def state_findings(told: Told) -> Iterator[Finding]:
+def state_findings(told: RoundEvents) -> Iterator[Mismatch]:
     """States of the round and its replies, and which versions count and are accepted."""
     if told.survey_round.state != told.state.state:
         yield not_as_moved(told.name, "its state", told.state, told.state.state, told.survey_round.state)
@@ -66,12 +66,12 @@ def state_findings(told: Told) -> Iterator[Finding]:
 
 def extension_findings(
     recorded: Recorded | None, where: str, own_deadline: dt.datetime | None
-) -> Iterator[Finding]:
+) -> Iterator[Mismatch]:
     if recorded:
         yield from subject_findings(recorded, where, of_extension(own_deadline))
     elif own_deadline:
         wrong = "no event tells of its own deadline"
-        yield Finding(where, wrong, "none", own_deadline.isoformat())
+        yield Mismatch(where, wrong, "none", own_deadline.isoformat())
 
 
 def pointed(reply: int, of_reply: int | None, number: int | None) -> str:
@@ -82,8 +82,8 @@ def version_words(number: int | None) -> str:
     return "none" if number is None else f"version {number}"
 
 
-def not_as_moved(where: str, what: str, standing: Standing, expected: object, found: object) -> Finding:
+def not_as_moved(where: str, what: str, standing: Standing, expected: object, found: object) -> Mismatch:
     if expected is None or isinstance(expected, int):
         expected = version_words(expected)
     step = f"event {standing.event}" if standing.event else "the beginning"
-    return Finding(where, f"{what} is not what {step} left", expected, found)
+    return Mismatch(where, f"{what} is not what {step} left", expected, found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.verification.findings import Finding, Recorded, Told
+from analysis.verification.findings import Mismatch, Recorded, RoundEvents
 from questionnaire.audit.subjects import Subject
 from questionnaire.choices import EventKind
 
@@ -27,7 +27,7 @@ OTHERWISE = {
 }
 
 
-def take_in_subjects(told: Told, event: dict[str, Any]) -> None:
+def take_in_subjects(told: RoundEvents, event: dict[str, Any]) -> None:
     """Note what this event records, of one thing or of all that earlier events do not cover."""
     number, at, subject = event["number"], event["at"], event["subject"]
     if event["kind"] == EventKind.SUBMITTED:
@@ -41,7 +41,7 @@ def take_in_subjects(told: Told, event: dict[str, Any]) -> None:
         take_in_subject(told, event["kind"], event["member_state"], subject, recorded)
 
 
-def complete(told: Told, entry: dict[str, Any], recorded: Recorded) -> None:
+def complete(told: RoundEvents, entry: dict[str, Any], recorded: Recorded) -> None:
     if entry["kind"] != EventKind.SUBMITTED:
         take_in_subject(told, entry["kind"], entry.get("member_state"), entry["subject"], recorded)
     elif submission := told.submissions.get((entry["member_state"], entry["version"])):
@@ -51,7 +51,7 @@ def complete(told: Told, entry: dict[str, Any], recorded: Recorded) -> None:
 
 
 def take_in_subject(
-    told: Told, kind: str, member_state: str | None, subject: Subject, recorded: Recorded
+    told: RoundEvents, kind: str, member_state: str | None, subject: Subject, recorded: Recorded
 ) -> None:
     if kind == EventKind.DEADLINE_CHANGED and member_state:
         told.extensions[member_state] = recorded
@@ -63,23 +63,25 @@ def take_in_subject(
         told.files[subject["release"], subject["format"], subject["software"]] = recorded
 
 
-def subject_findings(recorded: Recorded, where: str, stored: Subject) -> Iterator[Finding]:
+def subject_findings(recorded: Recorded, where: str, stored: Subject) -> Iterator[Mismatch]:
     """Everything that is not as the event records it."""
     for name, expected in (recorded.subject or {}).items():
         if stored.get(name) != expected:
             wrong = f"event {recorded.event} {OTHERWISE[name]}"
-            yield Finding(where, wrong, in_words(expected), in_words(stored.get(name)))
+            yield Mismatch(where, wrong, readable_value(expected), readable_value(stored.get(name)))
 
 
-def account_findings(told: Told, recorded: Recorded, where: str, account: int | None) -> Iterator[Finding]:
+def account_findings(
+    told: RoundEvents, recorded: Recorded, where: str, account: int | None
+) -> Iterator[Mismatch]:
     """Whether the row names the account of the event, or none where that is gone."""
     # What came with an archive names the accounts of where it was written.
     if recorded.event <= told.imported or account == recorded.account:
         return
     if account is not None or told.is_there(recorded.account, recorded.at):
         wrong = f"event {recorded.event} was another account's"
-        yield Finding(where, wrong, in_words(recorded.account), in_words(account))
+        yield Mismatch(where, wrong, readable_value(recorded.account), readable_value(account))
 
 
-def in_words(value: object) -> object:
+def readable_value(value: object) -> object:
     return "none" if value is None else value

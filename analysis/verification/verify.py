@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from analysis.verification.events import chain_findings
-from analysis.verification.findings import Counts, Finding, Head, Heads, Told
+from analysis.verification.findings import Counts, Head, Heads, Mismatch, RoundEvents
 from analysis.verification.heads import missing_rounds, noted_heads
 from analysis.verification.moves import state_findings
 from analysis.verification.releases import release_findings
@@ -13,7 +13,7 @@ from analysis.verification.versions import copy_findings, letter_findings, versi
 from questionnaire.models import Round
 
 
-def findings_in(rounds: QuerySet[Round], counts: Counts, heads: Heads | None = None) -> Iterator[Finding]:
+def findings_in(rounds: QuerySet[Round], counts: Counts, heads: Heads | None = None) -> Iterator[Mismatch]:
     """Everything that does not fit. Within one moment of the database.
 
     `counts` grows with what was read; `heads` gets the last event of each round, to be noted.
@@ -25,7 +25,7 @@ def findings_in(rounds: QuerySet[Round], counts: Counts, heads: Heads | None = N
     heads |= noted
     for survey_round in rounds.order_by("pk").iterator(chunk_size=100):
         counts.rounds += 1
-        told = Told(survey_round, noted.get(survey_round.slug, Head()))
+        told = RoundEvents(survey_round, noted.get(survey_round.slug, Head()))
         # The first fills `told`, which the others are held against.
         yield from chain_findings(told, counts)
         yield from state_findings(told)

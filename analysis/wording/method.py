@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
 from analysis.counting.quantities import members_in_words
 from analysis.grid import Axis
@@ -98,12 +98,12 @@ def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:
     )
     yield _("Of %(asked)s asked, %(no_reply)s; replied that they give no support: %(nil)s.") % {
         "asked": members_in_words(len(cube.respondents)),
-        "no_reply": no_reply % {"silent": listed(silent, names_members=names_members)},
-        "nil": listed(nil, names_members=names_members),
+        "no_reply": no_reply % {"silent": respondents_sentence(silent, names_members=names_members)},
+        "nil": respondents_sentence(nil, names_members=names_members),
     }
     if uncounted:
         yield _("Give support, but none that counts here: %(uncounted)s.") % {
-            "uncounted": listed(uncounted, names_members=names_members)
+            "uncounted": respondents_sentence(uncounted, names_members=names_members)
         }
 
 
@@ -117,7 +117,7 @@ def noughts_by_partner(cube: Cube, *, names_members: bool) -> Iterator[str]:
 
 
 def noughts_of(
-    partner: Entry, said_yes: Container[tuple[int | None, str]], cube: Cube, *, names_members: bool
+    partner: AxisEntry, said_yes: Container[tuple[int | None, str]], cube: Cube, *, names_members: bool
 ) -> str:
     scope = TOTAL.at(Axis.PARTNERS, partner.code)
     without = [r for r in cube.counted if r.supports and not cube.supports(r, scope)]
@@ -126,13 +126,13 @@ def noughts_of(
     text = _("%(partner)s: supported by %(members)s; give support, but none to this partner: %(no)s") % {
         "partner": partner.label,
         "members": members_in_words(cube.members(scope)),
-        "no": listed(no, names_members=names_members),
+        "no": respondents_sentence(no, names_members=names_members),
     }
     if not uncounted:
         return f"{text}."
     return _("%(text)s; support this partner, but with nothing that counts here: %(uncounted)s.") % {
         "text": text,
-        "uncounted": listed(uncounted, names_members=names_members),
+        "uncounted": respondents_sentence(uncounted, names_members=names_members),
     }
 
 
@@ -142,7 +142,7 @@ def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:
     return set(answers.order_by().values_list("version_id", "partner_id"))
 
 
-def listed(respondents: Sequence[Respondent], *, names_members: bool) -> str:
+def respondents_sentence(respondents: Sequence[Respondent], *, names_members: bool) -> str:
     """How many, and who where Member States may be named."""
     if not names_members or not respondents:
         return str(len(respondents))

@@ -14,9 +14,9 @@ from analysis.grid import Annex, Column, Grid, RankedPartner, Row, Unit
 from analysis.wording.phrases import (
     Named,
     beginning,
-    in_order,
-    listed,
+    joined_names,
     none_of,
+    ranked_names,
     ranks,
     with_number,
     within,
@@ -30,10 +30,10 @@ TOTAL = "total"
 
 def narrative(annex: Annex) -> dict[str, tuple[str, ...]]:
     """The sentences of each table by its key; every table of the annex has at least one, others have none."""
-    return {grid.key: tuple(sentences(grid, annex)) for grid in annex.grids}
+    return {grid.key: tuple(table_sentences(grid, annex)) for grid in annex.grids}
 
 
-def sentences(grid: Grid, annex: Annex) -> Iterator[str]:
+def table_sentences(grid: Grid, annex: Annex) -> Iterator[str]:
     if grid.key == f"{grid.partner}_types":
         return of_partner_types(grid)
     if grid.key == f"{grid.partner}_fields":
@@ -57,7 +57,7 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
     }
     combinations = [
         Named(_("%(type)s in %(field)s") % {"type": within(column.label), "field": within(row.label)}, number)
-        for row in parts(grid)
+        for row in rows_without_total(grid)
         for column, number in of_row(grid, row)
         if column.code != TOTAL
     ]
@@ -66,10 +66,10 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
 
 def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """Who supports which partner, from the most supported to the least."""
-    places = ranks(named(grid, 0))
+    places = ranks(named_values(grid, 0))
     if places and places[0][0].number == 1:
         yield _("Not more than one Member State provides assistance to any partner: %(places)s.") % {
-            "places": in_order(places)
+            "places": ranked_names(places)
         }
     elif places:
         yield led(_("Most Member States provide assistance to %(first)s"), places)
@@ -77,22 +77,22 @@ def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
 
 
 def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
-    places = ranks(named(grid, 0))
+    places = ranks(named_values(grid, 0))
     if places:
         yield led(_("Most activities are carried out in %(first)s"), places)
     yield from nothing_for(grid, _("No activities are reported for %(names)s."))
 
 
 def of_partner_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named(grid, 0))
+    yield from of_shares(named_values(grid, 0))
 
 
 def of_type_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named(grid, 1, within))
+    yield from of_shares(named_values(grid, 1, within))
 
 
 def of_field_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named(grid, 1, within))
+    yield from of_shares(named_values(grid, 1, within))
 
 
 def of_shares(entries: list[Named]) -> Iterator[str]:
@@ -105,17 +105,17 @@ def of_shares(entries: list[Named]) -> Iterator[str]:
     least = [entry for entry in entries if not entry.number]
     if least:
         yield _("%(names)s: less than one half per cent, or none.") % {
-            "names": beginning(listed(entry.name for entry in least))
+            "names": beginning(joined_names(entry.name for entry in least))
         }
 
 
 def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """In which fields most Member States are active, beside the field's share of the activities."""
-    places = ranks(named(grid, 0, within))
+    places = ranks(named_values(grid, 0, within))
     if places:
         yield led(_("Most Member States are active in %(first)s"), places)
     yield from nothing_for(grid, _("No Member State is active in %(names)s."), within)
-    for row in parts(grid):
+    for row in rows_without_total(grid):
         if places and row.label in first_labels(grid, places):
             yield _("%(field)s accounts for %(share)s%% of all activities.") % {
                 "field": row.label,
@@ -125,7 +125,7 @@ def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
 
 def first_labels(grid: Grid, places: list[tuple[Named, ...]]) -> set[str]:
     names = {entry.name for entry in places[0]}
-    return {row.label for row in parts(grid) if within(row.label) in names}
+    return {row.label for row in rows_without_total(grid) if within(row.label) in names}
 
 
 def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -137,7 +137,7 @@ def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
 
 def led(sentence: str, places: list[tuple[Named, ...]]) -> str:
     """The sentence about the first place, and the others after it."""
-    return followed(sentence % {"first": with_number(places[0])}, in_order(places[1:]))
+    return followed(sentence % {"first": with_number(places[0])}, ranked_names(places[1:]))
 
 
 def followed(said: str, others: str) -> str:
@@ -151,9 +151,9 @@ def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
         return _("In %(field)s no activities are reported.") % {"field": field}
     said = _("In %(field)s most activities are carried out in %(first)s") % {
         "field": field,
-        "first": listed(first),
+        "first": joined_names(first),
     }
-    return followed(said, listed(others))
+    return followed(said, joined_names(others))
 
 
 def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -163,7 +163,7 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     if not number:
         yield _("No Member State provides assistance to %(partner)s.") % {"partner": name}
         return
-    places = ranks(named(grid, 0, within))
+    places = ranks(named_values(grid, 0, within))
     yield ngettext(
         "%(members)s Member State provides assistance to %(partner)s: in %(foremost)s.",
         "%(members)s Member States provide assistance to %(partner)s, most of them in %(foremost)s.",
@@ -171,10 +171,10 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     ) % {
         "members": beginning(number_in_words(number)),
         "partner": name,
-        "foremost": in_order(places[:FOREMOST]),
+        "foremost": ranked_names(places[:FOREMOST]),
     }
     if places[FOREMOST:]:
-        yield _("Fewer are active in %(others)s.") % {"others": in_order(places[FOREMOST:])}
+        yield _("Fewer are active in %(others)s.") % {"others": ranked_names(places[FOREMOST:])}
     yield from nothing_for(grid, _("None is active in %(names)s."), within)
 
 
@@ -182,7 +182,7 @@ def of_partner_types(grid: Grid) -> Iterator[str]:
     """In how many fields each type is given, and where by most Member States."""
     for index, column in enumerate(grid.columns):
         label = beginning(within(column.label))
-        places = ranks(named(grid, index, within))
+        places = ranks(named_values(grid, index, within))
         if not places:
             yield _("%(type)s is given in no field.") % {"type": label}
             continue
@@ -206,7 +206,7 @@ BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
 }
 
 
-def parts(grid: Grid) -> tuple[Row, ...]:
+def rows_without_total(grid: Grid) -> tuple[Row, ...]:
     """The rows without the total."""
     return tuple(row for row in grid.rows if not row.is_total)
 
@@ -222,15 +222,15 @@ def of_row(grid: Grid, row: Row) -> Iterator[tuple[Column, int]]:
         yield column, figure(row, index)
 
 
-def named(grid: Grid, column: int, spoken: Callable[[str], str] = str) -> list[Named]:
+def named_values(grid: Grid, column: int, spoken: Callable[[str], str] = str) -> list[Named]:
     """One column of a table with the names of its rows, as a sentence says them."""
     sign = "%" if grid.columns[column].unit == Unit.PERCENT else ""
-    return [Named(spoken(row.label), figure(row, column), sign) for row in parts(grid)]
+    return [Named(spoken(row.label), figure(row, column), sign) for row in rows_without_total(grid)]
 
 
 def nothing_for(grid: Grid, sentence: str, spoken: Callable[[str], str] = str) -> Iterator[str]:
     """The sentence with the names of all rows that have nothing, where there are any."""
-    names = [entry.name for entry in named(grid, 0, spoken) if not entry.number]
+    names = [entry.name for entry in named_values(grid, 0, spoken) if not entry.number]
     if names:
         yield sentence % {"names": none_of(names)}
 

@@ -27,7 +27,7 @@ def within(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def listed(names: Iterable[str]) -> str:
+def joined_names(names: Iterable[str]) -> str:
     return get_text_list(list(names), _("and"))
 
 
@@ -43,16 +43,16 @@ def ranks(entries: Iterable[Named]) -> list[tuple[Named, ...]]:
 
 def with_number(rank: Sequence[Named]) -> str:
     """ "Albania (9)", or "North Macedonia and Serbia (13 each)"."""
-    names = listed(entry.name for entry in rank)
+    names = joined_names(entry.name for entry in rank)
     figure = f"{rank[0].number}{rank[0].sign}"
     if len(rank) == 1:
         return f"{names} ({figure})"
     return _("%(names)s (%(figure)s each)") % {"names": names, "figure": figure}
 
 
-def in_order(these: Sequence[Sequence[Named]]) -> str:
+def ranked_names(these: Sequence[Sequence[Named]]) -> str:
     """Rank after rank. Where a rank holds several names, semicolons keep the ranks apart."""
     parts = [with_number(rank) for rank in these]
     if all(len(rank) == 1 for rank in these):
-        return listed(parts)
+        return joined_names(parts)
     return "; ".join(parts)

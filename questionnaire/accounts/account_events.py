@@ -74,7 +74,7 @@ def who_acts() -> User | None:
     return user if isinstance(user, User) else None
 
 
-def connect() -> None:
+def connect_account_events() -> None:
     user_logged_in.connect(signed_in)
     user_logged_out.connect(signed_out)
     login_code_rejected.connect(mailed_code_rejected)

@@ -40,7 +40,7 @@ class GuessablePasswordValidator:
 
     def validate(self, password: str, user: Any = None) -> None:
         with one_at_a_time:
-            found = zxcvbn(password[:LONGEST], user_inputs=words_of(user))
+            found = zxcvbn(password[:LONGEST], user_inputs=words_of_user(user))
         if found["guesses"] < FEWEST_GUESSES:
             raise ValidationError(f"{reason(found['sequence'])} {ADVICE}", code="guessable_password")
 
@@ -48,7 +48,7 @@ class GuessablePasswordValidator:
         return _("The password must not be on a list of breached passwords. %(advice)s") % {"advice": ADVICE}
 
 
-def words_of(user: Any) -> list[str]:
+def words_of_user(user: Any) -> list[str]:
     texts = [getattr(user, "email", ""), getattr(user, "name", "")]
     return [*OF_THE_SERVICE, *(word for text in texts for word in (text, *re.split(r"\W+", text)) if word)]
 

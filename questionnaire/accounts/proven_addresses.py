@@ -23,5 +23,5 @@ def know_address(user: User, **_given: Any) -> None:
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults=known)
 
 
-def connect() -> None:
+def connect_proven_addresses() -> None:
     user_logged_in.connect(know_address)

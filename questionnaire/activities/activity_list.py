@@ -78,9 +78,9 @@ def activity_rows(
         ActivityRow(
             reference=activity.reference,
             title=activity.title,
-            partner=label(labels, activity.partner_id, activity, "partner"),
-            support_field=label(labels, activity.support_field_id, activity, "support_field"),
-            assistance_type=label(labels, activity.assistance_type_id, activity, "assistance_type"),
+            partner=code_label(labels, activity.partner_id, activity, "partner"),
+            support_field=code_label(labels, activity.support_field_id, activity, "support_field"),
+            assistance_type=code_label(labels, activity.assistance_type_id, activity, "assistance_type"),
             status=labels[activity.status],
             period=period(activity),
             url=url.replace("REFERENCE", activity.reference),
@@ -94,6 +94,6 @@ def activity_rows(
     ]
 
 
-def label(labels: Mapping[str | None, str], code: str | None, activity: Activity, column: str) -> str:
+def code_label(labels: Mapping[str | None, str], code: str | None, activity: Activity, column: str) -> str:
     """Of a code that the round no longer asks about, as the code list has it."""
     return labels[code] if code in labels else str(getattr(activity, column).label)

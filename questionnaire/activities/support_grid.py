@@ -12,7 +12,7 @@ from questionnaire.models import Activity, Partner, Reply, SupportField
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One partner in one field; `name` says which, `query` filters the list or fills the form for adding."""
 
     field_label: str
@@ -31,7 +31,7 @@ class PartnerRow:
     answer: str
     is_yes: bool
     is_no: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def partner_row(
     words = {True: _("Answered: yes"), False: _("Answered: no"), None: _("Not answered yet")}
     label = partner.label
     cells = tuple(
-        Cell(
+        GridCell(
             field_label=field_label,
             name=f"{label}, {field_label}",
             counted=counts[partner.pk, support_field.pk, True],

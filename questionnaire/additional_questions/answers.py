@@ -21,7 +21,7 @@ Key = tuple[int, str | None]
 
 
 @dataclass(frozen=True)
-class Place:
+class AnswerPlace:
     """Where one answer is given: a question, for one partner where it is asked for each of them."""
 
     question: FurtherQuestion
@@ -47,10 +47,10 @@ class Place:
         return f"{self.question} ({self.partner})" if self.partner else str(self.question)
 
 
-def places(survey_round: Round) -> list[Place]:
+def answer_places(survey_round: Round) -> list[AnswerPlace]:
     """Every answer that the round asks for beside the activities; none in most rounds."""
     return [
-        Place(question, partner)
+        AnswerPlace(question, partner)
         for question in survey_round.further_questions.all()
         for partner in (survey_round.partners.all() if question.is_for_partners else (None,))
     ]
@@ -84,10 +84,10 @@ class Given:
 
     @property
     def words(self) -> str:
-        return in_words(self.kind, self.text)
+        return readable_answer(self.kind, self.text)
 
 
-def in_words(kind: str, text: str) -> str:
+def readable_answer(kind: str, text: str) -> str:
     """As people read an answer."""
     if not text:
         return _("not answered")
@@ -98,23 +98,23 @@ def in_words(kind: str, text: str) -> str:
     return text
 
 
-def answers_in(reply: Reply, asked: Sequence[Place]) -> dict[Key, str]:
+def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:
     """The working answers that are given. Asks the database only where something is asked."""
     positions = {place.question.pk: place.question.position for place in asked}
     rows = FurtherAnswer.objects.filter(reply=reply, question__in=positions) if positions else ()
     return {(positions[row.question_id], row.partner_id): row.text for row in rows}
 
 
-def answers_by_place(reply: Reply) -> dict[Place, str]:
+def answers_by_place(reply: Reply) -> dict[AnswerPlace, str]:
     """The working answers, "" where none is given: first what is asked now, question by question.
 
     An answer for a partner that the round does not ask about any more follows those to the same question.
     """
-    found = dict.fromkeys(places(reply.survey_round), "")
+    found = dict.fromkeys(answer_places(reply.survey_round), "")
     questions = {place.question.pk: place.question for place in found}
     rows = FurtherAnswer.objects.filter(reply=reply, question__in=questions).select_related("partner")
     for row in rows if questions else ():
-        place = Place(questions[row.question_id], row.partner)
+        place = AnswerPlace(questions[row.question_id], row.partner)
         found[place if place in found else replace(place, is_asked=False)] = row.text
     return dict(sorted(found.items(), key=lambda item: item[0].question.position))
 
@@ -195,7 +195,7 @@ READERS: dict[str, Callable[[FurtherQuestion, str], str]] = {
 }
 
 
-def wrong(place: Place, text: str) -> Iterator[Problem]:
+def wrong(place: AnswerPlace, text: str) -> Iterator[Problem]:
     """Why this does not answer the question there."""
     try:
         understood(place.question, text)
@@ -203,7 +203,7 @@ def wrong(place: Place, text: str) -> Iterator[Problem]:
         yield problem(place, error.rule, error.message, error.remedy)
 
 
-def problem(place: Place, rule: str, message: str, remedy: str) -> Problem:
+def problem(place: AnswerPlace, rule: str, message: str, remedy: str) -> Problem:
     partner = place.partner.pk if place.partner else ""
     said = f"{place.partner}: {message}" if place.partner else message
     return Problem(rule, "further_answers", said, remedy, partner=partner, question=place.question.position)

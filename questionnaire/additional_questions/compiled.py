@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import NO, YES, in_words
+from questionnaire.additional_questions.answers import NO, YES, readable_answer
 from questionnaire.choices import AnswerKind
 from questionnaire.models import FurtherQuestion, Partner, Reply, Round, VersionFurtherAnswer
 from questionnaire.no_longer_asked import no_longer_asked
@@ -16,7 +16,7 @@ Frozen = Mapping[tuple[int | None, int, str | None], str]
 
 
 @dataclass(frozen=True)
-class Cell:
+class AnswerCell:
     """One answer in words, or which of the noughts it is."""
 
     words: str
@@ -24,11 +24,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class MemberStateAnswers:
     """One Member State: a cell for each partner, or one for the whole reply."""
 
     member_state: str
-    cells: tuple[Cell, ...]
+    cells: tuple[AnswerCell, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Compiled:
     number: int
     text: str
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MemberStateAnswers, ...]
     counts: tuple[Count, ...]
     # Of partners that the round does not ask about any more, in sentences; their columns come last.
     not_asked: tuple[str, ...] = ()
@@ -95,10 +95,11 @@ def of_question(
     codes: list[str | None] = [partner.pk for partner in partners] if question.is_for_partners else [None]
     labels = tuple(partner.label for partner in partners) if question.is_for_partners else (_("Answer"),)
     lines = tuple(
-        Line(
+        MemberStateAnswers(
             str(reply.member_state),
             tuple(
-                cell(question, reply, frozen.get((reply.counted_version_id, question.pk, c))) for c in codes
+                answer_cell(question, reply, frozen.get((reply.counted_version_id, question.pk, c)))
+                for c in codes
             ),
         )
         for reply in replies
@@ -108,38 +109,40 @@ def of_question(
         question.text,
         labels,
         lines,
-        counts(question, lines, len(labels)),
+        answer_counts(question, lines, len(labels)),
         tuple(no_longer_asked(partner) for partner in gone),
     )
 
 
-def cell(question: FurtherQuestion, reply: Reply, text: str | None) -> Cell:
+def answer_cell(question: FurtherQuestion, reply: Reply, text: str | None) -> AnswerCell:
     """`text` is None where the reply was not asked."""
     if reply.counted_version_id is None:
-        return Cell(_("has not replied"), is_nought=True)
+        return AnswerCell(_("has not replied"), is_nought=True)
     if text is None:
-        return Cell(_("was not asked when it replied"), is_nought=True)
-    return Cell(in_words(question.kind, text), is_nought=not text)
+        return AnswerCell(_("was not asked when it replied"), is_nought=True)
+    return AnswerCell(readable_answer(question.kind, text), is_nought=not text)
 
 
-def counts(question: FurtherQuestion, lines: tuple[Line, ...], columns: int) -> tuple[Count, ...]:
+def answer_counts(
+    question: FurtherQuestion, lines: tuple[MemberStateAnswers, ...], columns: int
+) -> tuple[Count, ...]:
     """Each possible answer, also one that nobody gave; of texts and numbers only whether there is one."""
     # Somebody may have made "not answered" a choice.
     given = [Counter(line.cells[column] for line in lines) for column in range(columns)]
     answered = [sum(not line.cells[column].is_nought for line in lines) for column in range(columns)]
-    found = [count(Cell(answer, is_nought=False), given) for answer in possible_answers(question)]
+    found = [count(AnswerCell(answer, is_nought=False), given) for answer in possible_answers(question)]
     noughts = (_("not answered"), _("was not asked when it replied"), _("has not replied"))
     return (
         *(found or [Count(_("answered"), tuple(answered))]),
-        *(count(Cell(nought, is_nought=True), given) for nought in noughts),
+        *(count(AnswerCell(nought, is_nought=True), given) for nought in noughts),
     )
 
 
-def count(cell: Cell, given: Iterable[Counter[Cell]]) -> Count:
+def count(cell: AnswerCell, given: Iterable[Counter[AnswerCell]]) -> Count:
     return Count(cell.words, tuple(cells[cell] for cells in given))
 
 
 def possible_answers(question: FurtherQuestion) -> list[str]:
     if question.kind == AnswerKind.YES_NO:
-        return [in_words(question.kind, answer) for answer in (YES, NO)]
+        return [readable_answer(question.kind, answer) for answer in (YES, NO)]
     return question.choices

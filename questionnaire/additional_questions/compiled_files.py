@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.additional_questions.compiled import Compiled
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.whole_files import save_book
-from questionnaire.files.word import add_heading, add_text, as_bytes, fill, new_document
-from questionnaire.formatting.dates import in_words
+from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
@@ -36,7 +36,7 @@ def heading_lines(survey_round: Round) -> list[str]:
         survey_round.title,
         *([_("Illustrative data")] if survey_round.is_illustrative else []),
         _("Internal: names Member States. As of %(moment)s, submitted and accepted replies.")
-        % {"moment": in_words(timezone.now())},
+        % {"moment": date_and_time(timezone.now())},
     ]
 
 
@@ -52,7 +52,7 @@ def count_rows(question: Compiled) -> list[Row]:
     return rows
 
 
-def as_excel(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     """A sheet for each question: who answered what, and below how many."""
     book = Workbook()
     del book["Sheet"]
@@ -104,7 +104,7 @@ def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequen
                 cell.font = LABEL_FONT
 
 
-def as_word(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
+def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     """Word's built-in styles alone, so that it can be pasted into another document."""
     document = new_document(f"{_('Further questions')}: {survey_round.title}", survey_round.marking)
     add_text(document, _("Further questions"), "Title")
@@ -127,7 +127,7 @@ def add_table(document: WordDocument, rows: Sequence[Row]) -> None:
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for row, contents in zip(table.rows, rows, strict=True):
         for cell, content in zip(row.cells, contents, strict=True):
-            fill(cell, str(content))
+            fill_cell(cell, str(content))
     for cell in table.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True

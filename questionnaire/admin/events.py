@@ -16,7 +16,7 @@ from questionnaire.models import Event, MemberState
 STATES = dict([*ReplyState.choices, *RoundState.choices])
 
 
-class KindFilter(LookupFilter):
+class EventKindFilter(LookupFilter):
     title = _("what")
     parameter_name = "kind"
     lookup = "kind"
@@ -33,7 +33,7 @@ class MemberStateOfReplyFilter(MemberStateFilter):
 class EventAdmin(PresidencyDesk):
     list_display = ("at", "kind", "member_state", "round_short", "moved_from", "moved_to", "reason", "by")
     list_display_links = None
-    list_filter = (RoundFilter, MemberStateOfReplyFilter, KindFilter)
+    list_filter = (RoundFilter, MemberStateOfReplyFilter, EventKindFilter)
     list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:

@@ -18,7 +18,7 @@ def before_and_after(records: Sequence[Any], earlier: Iterable[Any]) -> dict[int
     for line in by_object(earlier).values():
         old: Mapping[str, str] = {}
         for record in line:
-            new = words_of(record) if record.history_type != "-" else {}
+            new = record_columns(record) if record.history_type != "-" else {}
             if record.history_id in wanted:
                 told[record.history_id] = (differing(old, new), differing(new, old))
             old = new
@@ -37,7 +37,7 @@ def differing(of: Mapping[str, str], other: Mapping[str, str]) -> str:
     return "; ".join(f"{label}: {text}" for label, text in of.items() if text and other.get(label) != text)
 
 
-def words_of(record: Any) -> dict[str, str]:
+def record_columns(record: Any) -> dict[str, str]:
     """Each column with its label, in the order of the model."""
     model = record.instance_type
     return {

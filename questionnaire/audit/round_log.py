@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.audit.record_words import before_and_after
 from questionnaire.choices import OWN_EVENTS, EventKind, MailKind, ReplyState, RoundState
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import (
     CallNote,
     Event,
@@ -44,7 +44,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """One line: `by` is "" where the application did it itself."""
 
     at: dt.datetime
@@ -70,19 +70,19 @@ class Source:
     moment: str
     member_state: str
     people: tuple[str, ...]
-    entries: Callable[[Sequence[int]], Mapping[int, Entry]]
+    entries: Callable[[Sequence[int]], Mapping[int, LogEntry]]
 
 
-def events(keys: Sequence[int]) -> dict[int, Entry]:
+def events(keys: Sequence[int]) -> dict[int, LogEntry]:
     found = Event.objects.filter(pk__in=keys).select_related("reply__member_state", "version", "by")
     return {event.pk: of_event(event) for event in found}
 
 
-def of_event(event: Event) -> Entry:
+def of_event(event: Event) -> LogEntry:
     what = event.get_kind_display()
     if event.version:
         what = _("%(what)s, version %(number)d") % {"what": what, "number": event.version.number}
-    return Entry(
+    return LogEntry(
         event.at,
         str(event.by or ""),
         str(event.reply.member_state) if event.reply else "",
@@ -93,25 +93,27 @@ def of_event(event: Event) -> Entry:
     )
 
 
-def call_notes(keys: Sequence[int]) -> dict[int, Entry]:
+def call_notes(keys: Sequence[int]) -> dict[int, LogEntry]:
     found = CallNote.objects.filter(pk__in=keys).select_related("reply__member_state", "by")
     return {note.pk: of_call_note(note) for note in found}
 
 
-def of_call_note(note: CallNote) -> Entry:
-    return Entry(note.at, str(note.by or ""), str(note.reply.member_state), str(CALL_NOTE), "", note.text, "")
+def of_call_note(note: CallNote) -> LogEntry:
+    return LogEntry(
+        note.at, str(note.by or ""), str(note.reply.member_state), str(CALL_NOTE), "", note.text, ""
+    )
 
 
-def mails(keys: Sequence[int]) -> dict[int, Entry]:
+def mails(keys: Sequence[int]) -> dict[int, LogEntry]:
     found = Mail.objects.filter(pk__in=keys).select_related("reply__member_state", "to", "queued_by")
     return {mail.pk: of_mail(mail) for mail in found}
 
 
-def of_mail(mail: Mail) -> Entry:
+def of_mail(mail: Mail) -> LogEntry:
     """To whom, and what became of it; not its text."""
     ended = mail.sent_at or mail.dropped_at
-    became = f"{mail.state.label}, {in_words(ended)}" if ended else str(mail.state.label)
-    return Entry(
+    became = f"{mail.state.label}, {date_and_time(ended)}" if ended else str(mail.state.label)
+    return LogEntry(
         mail.queued_at,
         str(mail.queued_by or ""),
         str(mail.reply.member_state) if mail.reply else "",
@@ -125,7 +127,7 @@ def of_mail(mail: Mail) -> Entry:
 def records(model: Any, label: Any, related: Sequence[str], lists: Sequence[str] = ()) -> Any:
     """The lines of a history: before and after, of what differs."""
 
-    def entries(keys: Sequence[int]) -> dict[int, Entry]:
+    def entries(keys: Sequence[int]) -> dict[int, LogEntry]:
         history = model.history.select_related("history_user", *related).prefetch_related(*lists)
         found = list(history.filter(history_id__in=keys))
         told = before_and_after(found, history.filter(id__in={record.id for record in found}))
@@ -134,8 +136,8 @@ def records(model: Any, label: Any, related: Sequence[str], lists: Sequence[str]
     return entries
 
 
-def of_record(record: Any, label: Any, before: str, after: str) -> Entry:
-    return Entry(
+def of_record(record: Any, label: Any, before: str, after: str) -> LogEntry:
+    return LogEntry(
         record.history_date,
         str(record.history_user or ""),
         str(getattr(record, "member_state", None) or ""),
@@ -256,8 +258,8 @@ class RoundTrail:
 
     def __init__(self, survey_round: Round, chosen: Chosen | None = None) -> None:
         chosen = chosen or Chosen()
-        parts = [part(source, survey_round, chosen) for source in SOURCES if asks_for(chosen, source)]
-        first, *others = parts or [part(BY_NAME["event"], survey_round, chosen)]
+        parts = [log_part(source, survey_round, chosen) for source in SOURCES if asks_for(chosen, source)]
+        first, *others = parts or [log_part(BY_NAME["event"], survey_round, chosen)]
         # A union of one would be no union, but its order is the same.
         union = first.union(*others, all=True) if others else first
         self.keys = union.order_by("-moment", "source", "-key")
@@ -265,7 +267,7 @@ class RoundTrail:
     def __len__(self) -> int:
         return self.keys.count()
 
-    def __getitem__(self, window: slice) -> list[Entry]:
+    def __getitem__(self, window: slice) -> list[LogEntry]:
         """A bounded number of queries, however many lines."""
         keys = list(self.keys[window])
         found = {
@@ -283,7 +285,9 @@ def asks_for(chosen: Chosen, source: Source) -> bool:
     return of_kind and (not chosen.member_state or bool(source.member_state))
 
 
-def part(source: Source, survey_round: Round, chosen: Chosen) -> QuerySet[Any, tuple[str, dt.datetime, int]]:
+def log_part(
+    source: Source, survey_round: Round, chosen: Chosen
+) -> QuerySet[Any, tuple[str, dt.datetime, int]]:
     rows = source.rows(survey_round)
     if chosen.member_state:
         rows = rows.filter(**{source.member_state: chosen.member_state})

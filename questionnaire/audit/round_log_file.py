@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
 
-from questionnaire.audit.round_log import Entry, RoundTrail
+from questionnaire.audit.round_log import LogEntry, RoundTrail
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.whole_files import save_book
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
@@ -32,7 +32,7 @@ class WrongNumberOfLinesError(RuntimeError):
     """The file has not the lines that the trail has: it must not leave the house."""
 
 
-def read_all(trail: RoundTrail) -> list[Entry]:
+def read_all(trail: RoundTrail) -> list[LogEntry]:
     """Every line, checked against their number in the database. Raises WrongNumberOfLinesError."""
     number = len(trail)
     entries = trail[:number]
@@ -41,15 +41,15 @@ def read_all(trail: RoundTrail) -> list[Entry]:
     return entries
 
 
-def as_excel(survey_round: Round, entries: Sequence[Entry]) -> bytes:
+def log_workbook(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101
     sheet.title = _("Trail")
-    for row, words in enumerate(head(survey_round, len(entries)), 1):
+    for row, words in enumerate(log_heading(survey_round, len(entries)), 1):
         write_text(sheet.cell(row, 1), words)
     sheet["A1"].font = TITLE_FONT
-    for number, cells in enumerate((headers(), *map(columns, entries)), HEADER_ROW):
+    for number, cells in enumerate((log_headers(), *map(log_columns, entries)), HEADER_ROW):
         for column, words in enumerate(cells, 1):
             cell = sheet.cell(number, column)
             cell.alignment = WRAPPED
@@ -70,31 +70,31 @@ def as_excel(survey_round: Round, entries: Sequence[Entry]) -> bytes:
     return file.getvalue()
 
 
-def as_csv(survey_round: Round, entries: Sequence[Entry]) -> bytes:
-    notes = [line for line in head(survey_round, len(entries)) if line]
+def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
+    notes = [line for line in log_heading(survey_round, len(entries)) if line]
     return zipped(
         {
             "notes.txt": text_bytes([*notes, "", _(KOSOVO_FOOTNOTE)]),
-            "trail.csv": csv_bytes(headers(), map(columns, entries)),
+            "trail.csv": csv_bytes(log_headers(), map(log_columns, entries)),
         }
     )
 
 
-def head(survey_round: Round, number: int) -> list[str]:
+def log_heading(survey_round: Round, number: int) -> list[str]:
     """Title, marking, how many lines there are and when they were read."""
     counted = ngettext("%(number)d line", "%(number)d lines", number) % {"number": number}
     return [
         _("Trail of the round “%(round)s”") % {"round": survey_round.title},
         survey_round.marking,
-        _("%(counted)s, as of %(moment)s") % {"counted": counted, "moment": in_words(timezone.now())},
+        _("%(counted)s, as of %(moment)s") % {"counted": counted, "moment": date_and_time(timezone.now())},
     ]
 
 
-def headers() -> list[str]:
+def log_headers() -> list[str]:
     return [_("When"), _("Who"), _("Member State"), _("What"), _("Before"), _("After"), _("Why")]
 
 
-def columns(entry: Entry) -> list[str]:
+def log_columns(entry: LogEntry) -> list[str]:
     at = timezone.localtime(entry.at)
     return [
         at.strftime("%Y-%m-%d %H:%M:%S ") + (at.tzname() or ""),

@@ -7,7 +7,7 @@ makes them again. They hold what JSON writes alike everywhere: texts, whole numb
 import datetime as dt
 from typing import Any
 
-from questionnaire.models.event_chain import moment
+from questionnaire.models.event_chain import utc_text
 
 Subject = dict[str, Any]
 
@@ -19,7 +19,7 @@ def of_submission(version: Any, letter_hash: str | None) -> Subject:
         "letter": letter_hash,
         "likely_mistakes": version.likely_mistakes,
         "on_behalf": version.on_behalf,
-        "submitted_at": moment(version.submitted_at),
+        "submitted_at": utc_text(version.submitted_at),
     }
 
 
@@ -49,7 +49,7 @@ def of_release_file(file: Any) -> Subject:
         "format": file.format,
         "name": file.name,
         "release": file.release.number,
-        "rendered_at": moment(file.rendered_at),
+        "rendered_at": utc_text(file.rendered_at),
         "sha256": file.sha256,
         "size": file.size,
         "software": file.software,
@@ -57,4 +57,4 @@ def of_release_file(file: Any) -> Subject:
 
 
 def moment_or_none(at: dt.datetime | None) -> str | None:
-    return moment(at) if at else None
+    return utc_text(at) if at else None

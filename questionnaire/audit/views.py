@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.audit.forms import TrailForm
-from questionnaire.audit.round_log import Entry, RoundTrail
-from questionnaire.audit.round_log_file import as_csv, as_excel, read_all
+from questionnaire.audit.round_log import LogEntry, RoundTrail
+from questionnaire.audit.round_log_file import as_csv, log_workbook, read_all
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
@@ -28,7 +28,7 @@ LINES_ON_A_PAGE = 50
 def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = TrailForm(request.GET, survey_round=survey_round)
     trail: Any = RoundTrail(survey_round, form.chosen)
-    pages: Paginator[Entry] = Paginator(trail, LINES_ON_A_PAGE)
+    pages: Paginator[LogEntry] = Paginator(trail, LINES_ON_A_PAGE)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -44,7 +44,7 @@ def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 @presidency_of_round
 @document(DOCUMENTS["round-trail-excel"])
 def round_trail_excel(request: SignedInRequest, survey_round: Round) -> Document:
-    return trail_document(request, survey_round, as_excel, XLSX, "xlsx")
+    return trail_document(request, survey_round, log_workbook, XLSX, "xlsx")
 
 
 @require_safe
@@ -57,7 +57,7 @@ def round_trail_csv(request: SignedInRequest, survey_round: Round) -> Document:
 def trail_document(
     request: SignedInRequest,
     survey_round: Round,
-    write: Callable[[Round, Sequence[Entry]], bytes],
+    write: Callable[[Round, Sequence[LogEntry]], bytes],
     content_type: str,
     extension: str,
 ) -> Document:

@@ -6,28 +6,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.board.progress import Line
+from questionnaire.board.progress import ProgressLine
 from questionnaire.choices import ReplyState
 from questionnaire.reply.states import NOT_STARTED, OVERDUE
 
 
-def by_member_state(line: Line) -> Any:
+def by_member_state(line: ProgressLine) -> Any:
     return line.reply.member_state.position
 
 
-def by_state(line: Line) -> Any:
+def by_state(line: ProgressLine) -> Any:
     return line.has_replied, line.reply.is_started, line.state
 
 
-def by_activities(line: Line) -> Any:
+def by_activities(line: ProgressLine) -> Any:
     return -(line.activities or 0)
 
 
-def by_last_change(line: Line) -> Any:
+def by_last_change(line: ProgressLine) -> Any:
     return -seconds(line.reply.changed_at)
 
 
-def by_days_left(line: Line) -> Any:
+def by_days_left(line: ProgressLine) -> Any:
     return line.days_left is None, line.days_left or 0
 
 
@@ -36,7 +36,7 @@ def seconds(at: dt.datetime | None) -> float:
 
 
 # Its name in the address, its label, and what is compared; ties stay in protocol order.
-ORDERS: dict[str, tuple[Any, Callable[[Line], Any]]] = {
+ORDERS: dict[str, tuple[Any, Callable[[ProgressLine], Any]]] = {
     "member_state": (_("Member State, protocol order"), by_member_state),
     "state": (_("State, the least advanced first"), by_state),
     "activities": (_("Activities, most first"), by_activities),
@@ -45,13 +45,13 @@ ORDERS: dict[str, tuple[Any, Callable[[Line], Any]]] = {
 }
 
 
-def arranged(lines: Iterable[Line], order: str, state: str) -> list[Line]:
+def arranged(lines: Iterable[ProgressLine], order: str, state: str) -> list[ProgressLine]:
     """Those in one state, sorted. `state` is "" for all, a state of a reply, or a derived one."""
     _label, key = ORDERS.get(order, ORDERS["member_state"])
     return sorted((line for line in lines if is_in(line, state)), key=key)
 
 
-def is_in(line: Line, state: str) -> bool:
+def is_in(line: ProgressLine, state: str) -> bool:
     if state == NOT_STARTED:
         return line.reply.state == ReplyState.DRAFT and not line.reply.is_started
     if state == OVERDUE:

@@ -27,7 +27,7 @@ from questionnaire.reply.states import is_overdue, state_in_words
 
 
 @dataclass(frozen=True)
-class Line:
+class ProgressLine:
     """One Member State. `activities` are those of its counted version, None where nothing counts.
 
     `missing` says in sentences what stands between it and an accepted reply.
@@ -68,15 +68,15 @@ class Progress:
     states: tuple[tuple[str, int], ...]
 
 
-def board(survey_round: Round) -> list[Line]:
+def board(survey_round: Round) -> list[ProgressLine]:
     """In protocol order. The number of queries does not grow with the Member States."""
     people: dict[str, list[RoundRole]] = {}
-    for role in contact_points(survey_round):
+    for role in contact_points_of_round(survey_round):
         people.setdefault(str(role.member_state_id), []).append(role)
-    return [line(reply, people.get(reply.member_state_id, [])) for reply in replies(survey_round)]
+    return [progress_line(reply, people.get(reply.member_state_id, [])) for reply in replies(survey_round)]
 
 
-def contact_points(survey_round: Round) -> QuerySet[RoundRole]:
+def contact_points_of_round(survey_round: Round) -> QuerySet[RoundRole]:
     return (
         survey_round.roles.filter(role__in=CONTACT_POINT_ROLES, user__is_active=True)
         .select_related("user")
@@ -111,10 +111,10 @@ def number_of(rows: QuerySet, by: str) -> Coalesce:  # type: ignore[type-arg]
     return Coalesce(Subquery(counted), 0)
 
 
-def line(reply: Any, people: list[RoundRole]) -> Line:
+def progress_line(reply: Any, people: list[RoundRole]) -> ProgressLine:
     signed_in = [role.user.last_login for role in people if role.user.last_login]
     version = reply.counted_version
-    return Line(
+    return ProgressLine(
         reply=reply,
         state=state_in_words(reply),
         is_overdue=is_overdue(reply),
@@ -124,13 +124,13 @@ def line(reply: Any, people: list[RoundRole]) -> Line:
         contact_points=tuple(people),
         open_questions=reply.questions_open,
         open_requests=reply.requests_open,
-        missing=tuple(missing(reply, people, has_signed_in=bool(signed_in))),
+        missing=tuple(missing_from_reply(reply, people, has_signed_in=bool(signed_in))),
         call_note=reply.call_note or "",
         called_at=reply.called_at,
     )
 
 
-def missing(reply: Any, people: list[RoundRole], *, has_signed_in: bool) -> Iterator[str]:
+def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bool) -> Iterator[str]:
     if not people:
         yield _("No contact point.")
     elif not has_signed_in and not reply.is_started:
@@ -159,7 +159,7 @@ def flagged(version: ReplyVersion) -> Iterator[str]:
         yield ngettext("%d likely mistake to look at.", "%d likely mistakes to look at.", number) % number
 
 
-def progress(lines: Iterable[Line]) -> Progress:
+def progress(lines: Iterable[ProgressLine]) -> Progress:
     every = list(lines)
     states = Counter(one.reply.state for one in every)
     return Progress(

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.board.progress import Line
+from questionnaire.board.progress import ProgressLine
 from questionnaire.files.whole_files import save_book
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
@@ -26,7 +26,7 @@ WIDTHS = (20, 20, 12, 20, 20, 20, 10, 12, 40, 48)
 FIRST_ROW = 5
 
 
-def board_file(survey_round: Round, lines: list[Line]) -> bytes:
+def board_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101
@@ -34,12 +34,12 @@ def board_file(survey_round: Round, lines: list[Line]) -> bytes:
     for row, text in enumerate((survey_round.title, survey_round.marking), 1):
         write_text(sheet.cell(row, 1), text)
     sheet["A1"].font = TITLE_FONT
-    write_text(sheet["A3"], _("As of %(moment)s") % {"moment": in_words(timezone.now())})
-    write_row(sheet, FIRST_ROW - 1, headers())
+    write_text(sheet["A3"], _("As of %(moment)s") % {"moment": date_and_time(timezone.now())})
+    write_row(sheet, FIRST_ROW - 1, progress_headers())
     for cell in sheet[FIRST_ROW - 1]:
         cell.font, cell.fill, cell.alignment = HEADER_FONT, REQUIRED_FILL, WRAPPED
     for number, line in enumerate(lines, FIRST_ROW):
-        write_row(sheet, number, cells(line))
+        write_row(sheet, number, progress_cells(line))
     for column, width in zip("ABCDEFGHIJ", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = f"B{FIRST_ROW}"
@@ -51,7 +51,7 @@ def board_file(survey_round: Round, lines: list[Line]) -> bytes:
     return file.getvalue()
 
 
-def headers() -> list[str]:
+def progress_headers() -> list[str]:
     return [
         _("Member State"),
         _("State"),
@@ -66,14 +66,14 @@ def headers() -> list[str]:
     ]
 
 
-def cells(line: Line) -> list[str | int | None]:
+def progress_cells(line: ProgressLine) -> list[str | int | None]:
     return [
         str(line.reply.member_state),
         line.state,
         line.activities,
-        moment(line.submitted_at),
-        moment(line.reply.changed_at),
-        moment(line.signed_in_at),
+        local_time(line.submitted_at),
+        local_time(line.reply.changed_at),
+        local_time(line.signed_in_at),
         line.days_left,
         line.open_questions,
         " ".join(line.missing),
@@ -81,7 +81,7 @@ def cells(line: Line) -> list[str | int | None]:
     ]
 
 
-def moment(at: dt.datetime | None) -> str:
+def local_time(at: dt.datetime | None) -> str:
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
 

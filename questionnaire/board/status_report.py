@@ -8,9 +8,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.board.progress import Line, board, progress
+from questionnaire.board.progress import ProgressLine, board, progress
 from questionnaire.choices import EventKind, ReplyState
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Round
 
 # What a working party wants to hear of; who read or downloaded what is for the trail.
@@ -42,15 +42,15 @@ def state_of_play(survey_round: Round, since: dt.date, now: dt.datetime) -> Stat
         title=survey_round.title,
         as_of=now,
         since=since,
-        summary=summary(survey_round, lines, now),
+        summary=status_summary(survey_round, lines, now),
         groups=tuple(groups(lines)),
         moves=tuple(moves(survey_round, since)),
     )
 
 
-def summary(survey_round: Round, lines: Iterable[Line], now: dt.datetime) -> str:
+def status_summary(survey_round: Round, lines: Iterable[ProgressLine], now: dt.datetime) -> str:
     figures = progress(lines)
-    deadline = in_words(survey_round.deadline)
+    deadline = date_and_time(survey_round.deadline)
     told = _("%(replied)s of %(asked)s Member States have replied; accepted so far: %(accepted)s.") % {
         "replied": figures.replied,
         "asked": figures.asked,
@@ -63,22 +63,24 @@ def summary(survey_round: Round, lines: Iterable[Line], now: dt.datetime) -> str
     return f"{told} " + _("%(left)s until the deadline, %(deadline)s.") % {"left": left, "deadline": deadline}
 
 
-def groups(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+def groups(lines: Iterable[ProgressLine]) -> Iterator[tuple[str, str]]:
     """How far the Member States are, each group with its names; nobody stands in two."""
     every = list(lines)
     drafts = [one for one in every if one.reply.state == ReplyState.DRAFT]
-    yield from named(_("Accepted"), in_state(every, ReplyState.ACCEPTED))
-    yield from named(_("Submitted, under review"), in_state(every, ReplyState.SUBMITTED))
-    yield from named(_("Returned for changes"), in_state(every, ReplyState.RETURNED))
-    yield from named(_("Begun, not submitted"), [one for one in drafts if one.reply.is_started])
-    yield from named(_("Not started"), [one for one in drafts if not one.reply.is_started])
+    yield from member_states_paragraph(_("Accepted"), in_state(every, ReplyState.ACCEPTED))
+    yield from member_states_paragraph(_("Submitted, under review"), in_state(every, ReplyState.SUBMITTED))
+    yield from member_states_paragraph(_("Returned for changes"), in_state(every, ReplyState.RETURNED))
+    yield from member_states_paragraph(
+        _("Begun, not submitted"), [one for one in drafts if one.reply.is_started]
+    )
+    yield from member_states_paragraph(_("Not started"), [one for one in drafts if not one.reply.is_started])
 
 
-def in_state(lines: Iterable[Line], state: str) -> list[Line]:
+def in_state(lines: Iterable[ProgressLine], state: str) -> list[ProgressLine]:
     return [one for one in lines if one.reply.state == state]
 
 
-def named(heading: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+def member_states_paragraph(heading: str, lines: list[ProgressLine]) -> Iterator[tuple[str, str]]:
     if lines:
         names = [str(one.reply.member_state) for one in lines]
         yield f"{heading} ({len(names)})", get_text_list(names, _("and"))
@@ -94,7 +96,7 @@ def moves(survey_round: Round, since: dt.date) -> Iterator[str]:
     )
     for event in happened:
         yield _("%(when)s: %(member_state)s: %(what)s") % {
-            "when": in_words(event.at),
+            "when": date_and_time(event.at),
             "member_state": event.reply and event.reply.member_state,
             "what": event.get_kind_display().lower(),
         }

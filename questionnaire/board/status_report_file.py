@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from questionnaire.board.status_report import StateOfPlay
 from questionnaire.cleaning.text import printable
 from questionnaire.files.word import add_text, as_bytes, new_document
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 
 
@@ -15,7 +15,7 @@ def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
     """Style and text of each paragraph; styles are Word's built-in ones."""
     yield "Title", _("State of play")
     yield "Subtitle", play.title
-    yield "Normal", _("As of %(moment)s.") % {"moment": in_words(play.as_of)}
+    yield "Normal", _("As of %(moment)s.") % {"moment": date_and_time(play.as_of)}
     yield "Normal", play.summary
     for heading, names in play.groups:
         yield "Heading 1", heading
@@ -31,14 +31,14 @@ def since(play: StateOfPlay) -> str:
     return _("What has moved since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
 
 
-def as_word(survey_round: Round, play: StateOfPlay) -> bytes:
+def report_document(survey_round: Round, play: StateOfPlay) -> bytes:
     document = new_document(f"{_('State of play')}: {play.title}", survey_round.marking)
     for style, text in paragraphs(play):
         add_text(document, text, style)
     return as_bytes(document)
 
 
-def as_text(play: StateOfPlay) -> str:
+def report_text(play: StateOfPlay) -> str:
     """Plain, to be pasted into a mail. The marking does not go into it: only who has replied."""
     lines = []
     for style, text in paragraphs(play):

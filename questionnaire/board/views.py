@@ -15,7 +15,7 @@ from questionnaire.board.progress import board, first_submissions, progress
 from questionnaire.board.progress_file import board_file
 from questionnaire.board.replies_chart import arrivals
 from questionnaire.board.status_report import state_of_play
-from questionnaire.board.status_report_file import as_text, as_word
+from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.choices import ReplyState
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import Round
@@ -66,7 +66,7 @@ def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpRespo
 @presidency_of_round
 def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
-    context = {"survey_round": survey_round, "play": play, "text": as_text(play)}
+    context = {"survey_round": survey_round, "play": play, "text": report_text(play)}
     return render(request, "questionnaire/board/round_state_of_play.html", context)
 
 
@@ -75,7 +75,7 @@ def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpRe
 def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
     name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
-    content = as_word(survey_round, play)
+    content = report_document(survey_round, play)
     note_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 

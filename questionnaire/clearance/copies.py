@@ -15,7 +15,7 @@ from questionnaire.choices import EventKind, RoundState
 from questionnaire.locking import RoundArchived, lock_reply
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
-from questionnaire.reply.content import as_json, cleaned_content, content_hash, content_of, read_content
+from questionnaire.reply.content import cleaned_content, content_hash, content_json, content_of, read_content
 from questionnaire.review.differences import Differences, since_copy
 from questionnaire.review.summary import Review, review
 
@@ -50,20 +50,20 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
     last = locked.clearance_copies.order_by("number").last()
     if last and hashed in (last.content_hash, content_hash(locked, cleaned_content(last.content))):
         return last
-    refuse_if_archived(locked)
+    refuse_copy_if_archived(locked)
     copy = ClearanceCopy.objects.create(
         reply=locked,
         number=last.number + 1 if last else 1,
-        content=json.loads(as_json(content)),
+        content=json.loads(content_json(content)),
         content_hash=hashed,
         made_at=timezone.now(),
         made_by=by,
     )
-    note(EventKind.CLEARANCE_COPY, copy, by, copy.content_hash)
+    log_clearance_event(EventKind.CLEARANCE_COPY, copy, by, copy.content_hash)
     return copy
 
 
-def refuse_if_archived(reply: Reply) -> None:
+def refuse_copy_if_archived(reply: Reply) -> None:
     if reply.survey_round.state == RoundState.ARCHIVED:
         raise RoundArchived
 
@@ -74,14 +74,14 @@ def record_clearance(copy: ClearanceCopy, by: User | None, cleared_by: str, clea
 
     Raises Refused where the day is impossible, and in a round that is archived.
     """
-    refuse_if_archived(lock_reply(copy.reply))
+    refuse_copy_if_archived(lock_reply(copy.reply))
     copy.refresh_from_db(fields=["cleared_by", "cleared_on"])
     refuse_impossible_day(copy, cleared_on)
     if (copy.cleared_by, copy.cleared_on) != (cleared_by, cleared_on):
         copy.cleared_by, copy.cleared_on = cleared_by, cleared_on
         copy.recorded_by, copy.recorded_at = by, timezone.now()
         copy.save(update_fields=["cleared_by", "cleared_on", "recorded_by", "recorded_at"])
-        note(EventKind.CLEARED, copy, by)
+        log_clearance_event(EventKind.CLEARED, copy, by)
 
 
 def refuse_impossible_day(copy: ClearanceCopy, cleared_on: dt.date) -> None:
@@ -99,7 +99,9 @@ def refuse_impossible_day(copy: ClearanceCopy, cleared_on: dt.date) -> None:
         )
 
 
-def note(kind: EventKind, copy: ClearanceCopy, by: User | None, subject_hash: str = "") -> None:
+def log_clearance_event(
+    kind: EventKind, copy: ClearanceCopy, by: User | None, subject_hash: str = ""
+) -> None:
     """Which copy; the name of who cleared it stands with the copy alone, where it can be erased."""
     Event.objects.record(
         survey_round=copy.reply.survey_round,

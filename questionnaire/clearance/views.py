@@ -21,7 +21,7 @@ from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import Refused
 from questionnaire.reply.related import fetch_lists
 from questionnaire.review.differences import since_copy
-from questionnaire.review.views.compared_page import compared
+from questionnaire.review.views.compared_page import comparison_context
 from questionnaire.review.views.review_sections import review_parts
 
 
@@ -109,7 +109,7 @@ def clearance_changes(request: SignedInRequest, reply: Reply, number: int) -> Ht
         "survey_round": reply.survey_round,
         "copy": copy,
         "form": Sides(_("Copy %(number)s") % {"number": number}, _("Entered now")),
-        **compared(request, since_copy(copy, reply)),
+        **comparison_context(request, since_copy(copy, reply)),
     }
     return render(request, "questionnaire/clearance/clearance_changes.html", context)
 

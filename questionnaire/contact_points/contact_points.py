@@ -98,7 +98,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     Raises Refused with a problem for each who cannot be invited.
     """
     locked = lock_reply(reply)
-    refuse_if_archived(locked)
+    refuse_role_if_archived(locked)
     wanted = {clean_address(colleague.email): colleague for colleague in colleagues}
     if problems := [found for colleague in wanted.values() for found in problems_of(locked, colleague)]:
         raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
@@ -117,7 +117,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     invited = [user for email, user in users.items() if email in new or has_expired(user)]
     queue(MailKind.INVITATION, invited, reply=locked, by=by)
     for colleague in new.values():
-        note(EventKind.INVITED, locked, colleague.role, by)
+        log_role_event(EventKind.INVITED, locked, colleague.role, by)
     return invited
 
 
@@ -164,7 +164,7 @@ def with_looks(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
 def change_role(reply: Reply, user: User, role: Role) -> None:
     """Raises Refused where nobody would be left who may submit."""
     locked = lock_reply(reply)
-    refuse_if_archived(locked)
+    refuse_role_if_archived(locked)
     held = of_reply(locked).filter(user=user).first()
     if held is None:
         raise Refused(
@@ -178,22 +178,22 @@ def change_role(reply: Reply, user: User, role: Role) -> None:
 
 
 @transaction.atomic
-def remove(reply: Reply, user: User, by: User) -> None:
+def remove_contact_point(reply: Reply, user: User, by: User) -> None:
     """End the role; the account stays, and so does what was entered. Who is gone already stays gone.
 
     Raises Refused where nobody would be left who may submit.
     """
     locked = lock_reply(reply)
-    refuse_if_archived(locked)
+    refuse_role_if_archived(locked)
     held = of_reply(locked).filter(user=user).first()
     if held:
         refuse_if_last_submitter(locked, held)
         held.delete()
         ReplyPart.objects.filter(reply=locked, colleague=user).update(colleague=None)
-        note(EventKind.REMOVED, locked, Role(held.role), by)
+        log_role_event(EventKind.REMOVED, locked, Role(held.role), by)
 
 
-def refuse_if_archived(reply: Reply) -> None:
+def refuse_role_if_archived(reply: Reply) -> None:
     if reply.survey_round.state == RoundState.ARCHIVED:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
@@ -209,7 +209,7 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
         )
 
 
-def note(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
+def log_role_event(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
     """With the role alone: names stand in the role and the account, and end with them."""
     Event.objects.record(
         survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by

@@ -15,7 +15,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from questionnaire.documents.making import make, out_of_memory
-from questionnaire.documents.queue import fail, give_back, renew
+from questionnaire.documents.queue import fail, release_job, renew
 from questionnaire.documents.workers import show_life
 from questionnaire.models import DocumentJob
 
@@ -54,7 +54,7 @@ def wait(child: BaseProcess, job: DocumentJob, ends: float, is_stopping: Callabl
         if is_stopping():
             child.kill()
             child.join()
-            give_back(job)
+            release_job(job)
             return
         if now > ends:
             child.kill()

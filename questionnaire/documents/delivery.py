@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from questionnaire.access import SignedInRequest
 from questionnaire.documents.document import Document, File, Limit, record
-from questionnaire.documents.jobs import TRY_AGAIN_AFTER, Request, TooManyJobs, ask
+from questionnaire.documents.jobs import TRY_AGAIN_AFTER, Request, TooManyJobs, request_job
 from questionnaire.documents.making import JobRequest
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
@@ -52,7 +52,7 @@ def deliver(request: SignedInRequest, found: Document, limit: Limit, address: st
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found.back)
-    return hand_over(request, found.survey_round, file, found.back)
+    return deliver_file(request, found.survey_round, file, found.back)
 
 
 def seal_sent(request: SignedInRequest) -> str:
@@ -74,7 +74,7 @@ def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address:
     method = "POST" if request.method == "POST" else "GET"
     title = ": ".join(filter(None, (gettext(limit.title), found.about)))
     try:
-        job = ask(request.user, Request(found.survey_round, title, address, found.back, method))
+        job = request_job(request.user, Request(found.survey_round, title, address, found.back, method))
     except TooManyJobs as refusal:
         context = {"survey_round": found.survey_round, "refusal": refusal, "title": title, "back": found.back}
         response = render(
@@ -88,7 +88,7 @@ def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address:
     return redirect("questionnaire:document", job.pk)
 
 
-def hand_over(request: SignedInRequest, survey_round: Round, file: File, back: str) -> HttpResponse:
+def deliver_file(request: SignedInRequest, survey_round: Round, file: File, back: str) -> HttpResponse:
     if not file.name:
         return redirect(back)
     record(survey_round, file, request.user)

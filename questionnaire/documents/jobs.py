@@ -44,7 +44,7 @@ class Request:
 
 
 @transaction.atomic
-def ask(user: User, wanted: Request) -> DocumentJob:
+def request_job(user: User, wanted: Request) -> DocumentJob:
     """The unfinished job for this person and address, or a new one.
 
     Raises TooManyJobs.
@@ -55,7 +55,7 @@ def ask(user: User, wanted: Request) -> DocumentJob:
     same = unfinished.filter(user=user, method=wanted.method, address_hash=wanted.address_hash)
     if job := same.without_content().first():
         return job
-    refuse_too_many(user)
+    refuse_too_many_jobs(user)
     return DocumentJob.objects.create(
         user=user,
         survey_round=wanted.survey_round,
@@ -68,7 +68,7 @@ def ask(user: User, wanted: Request) -> DocumentJob:
     )
 
 
-def refuse_too_many(user: User) -> None:
+def refuse_too_many_jobs(user: User) -> None:
     unfinished = DocumentJob.objects.unfinished()
     if unfinished.filter(user=user).count() >= UNFINISHED_FOR_A_PERSON:
         raise TooManyJobs(

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.access import SignedInRequest
 from questionnaire.documents.document import Document
-from questionnaire.documents.queue import fail, finish, give_back
+from questionnaire.documents.queue import fail, finish, release_job
 from questionnaire.models import DocumentJob, User
 from questionnaire.problems import Refused
 
@@ -81,7 +81,7 @@ def make(job: DocumentJob) -> None:
         fail(job, out_of_memory())
     except (OperationalError, InterfaceError):
         log.exception("The database was away while a document was made.")
-        give_back(job)
+        release_job(job)
     except Exception:
         log.exception("A document was not made: %s", job.pk)
         fail(job, _("A fault of the service stopped it. Whoever runs the service finds it in the log."))

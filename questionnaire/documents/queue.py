@@ -49,7 +49,7 @@ def renew(job: DocumentJob) -> bool:
     return own(job).update(leased_until=timezone.now() + LEASE) == 1
 
 
-def give_back(job: DocumentJob) -> None:
+def release_job(job: DocumentJob) -> None:
     """For the next worker, as if it had not been begun."""
     own(job).update(state=JobState.WAITING, leased_until=None, started_at=None, tries=job.tries - 1)
 

@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from questionnaire.access import SignedInRequest
 from questionnaire.choices import JobState
-from questionnaire.documents.delivery import hand_over
+from questionnaire.documents.delivery import deliver_file
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import place_in_queue
 from questionnaire.documents.making import document_of
@@ -28,9 +28,9 @@ PROGRESS = "questionnaire/documents/_document_progress.html"
 
 
 @require_safe
-def document(request: SignedInRequest, job: UUID) -> HttpResponse:
+def document_page(request: SignedInRequest, job: UUID) -> HttpResponse:
     """How far it is; `?refresh=off` is for who does not want the page to renew itself."""
-    found, _refusal = find(request, job)
+    found, _refusal = find_file(request, job)
     if request.htmx:
         if found.is_finished:
             return HttpResponseClientRefresh()
@@ -43,7 +43,7 @@ def document(request: SignedInRequest, job: UUID) -> HttpResponse:
 @require_safe
 def document_file(request: SignedInRequest, job: UUID) -> HttpResponse:
     """The file, to who may still see what is in it; before and after, the page says what there is."""
-    found, refusal = find(request, job)
+    found, refusal = find_file(request, job)
     if refusal:
         messages.error(request, str(refusal))
     if refusal or found.content is None or is_over(found):
@@ -56,10 +56,10 @@ def document_file(request: SignedInRequest, job: UUID) -> HttpResponse:
         found.version,
         tuple(found.readings),
     )
-    return hand_over(request, found.survey_round, file, found.back)
+    return deliver_file(request, found.survey_round, file, found.back)
 
 
-def find(request: SignedInRequest, job: UUID) -> tuple[DocumentJob, Refused | None]:
+def find_file(request: SignedInRequest, job: UUID) -> tuple[DocumentJob, Refused | None]:
     """Also why the document could not be asked for now.
 
     Raises Http404 for another person's job, and for one whose document this person may not see any more.
@@ -85,12 +85,12 @@ def progress(job: DocumentJob) -> dict[str, Any]:
         "survey_round": job.survey_round,
         "is_removed": is_removed,
         "place": place_in_queue(job) if job.state == JobState.WAITING else 0,
-        "elapsed": in_words(timezone.now() - (since or job.asked_at)),
+        "elapsed": elapsed_time(timezone.now() - (since or job.asked_at)),
         "has_worker": job.is_finished or is_one_alive(),
     }
 
 
-def in_words(elapsed: dt.timedelta) -> str:
+def elapsed_time(elapsed: dt.timedelta) -> str:
     """Such as 40 seconds, or 3 minutes."""
     seconds = max(0, int(elapsed.total_seconds()))
     if seconds < 60:

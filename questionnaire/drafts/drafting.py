@@ -103,13 +103,13 @@ def open_draft(draft: FormDraft) -> OpenDraft:
         draft.place,
         FORMS[name] % match.kwargs,
         draft.data.get("title", ""),
-        page_of(draft.place),
+        form_page(draft.place),
         draft.saved_at,
         KeptText(draft.place, draft.fields).typed,
     )
 
 
-def page_of(place: str) -> str:
+def form_page(place: str) -> str:
     """Where a person sees the form: its own address, or its part of the reply's page."""
     match = resolve(urlsplit(place).path)
     part = PARTS_OF_THE_REPLY.get(str(match.url_name))

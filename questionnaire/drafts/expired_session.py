@@ -143,7 +143,7 @@ def route_of(request: HttpRequest) -> str:
         return ""
 
 
-def keep(request: HttpRequest) -> bool:
+def keep_form(request: HttpRequest) -> bool:
     """Keep what was typed for the person of the mark; False where there is neither, or a bound is reached."""
     mark = Mark.of(request) or Mark.sent(request)
     person = User.objects.filter(pk=mark.user, is_active=True).first() if mark else None

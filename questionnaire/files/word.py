@@ -30,7 +30,7 @@ def add_heading(document: WordDocument, text: str, level: int) -> None:
     document.add_heading(printable(text), level)
 
 
-def fill(cell: _Cell, text: str, *, is_bold: bool = False) -> None:
+def fill_cell(cell: _Cell, text: str, *, is_bold: bool = False) -> None:
     cell.paragraphs[0].add_run(printable(text)).bold = is_bold or None
 
 

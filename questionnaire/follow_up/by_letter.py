@@ -17,7 +17,7 @@ from questionnaire.recording import last_move
 from questionnaire.reply.content import cleaned_content, content_hash, content_of
 from questionnaire.reply.editing import declare_nil
 from questionnaire.reply.version_content import content_of_version
-from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
 from questionnaire.workbook.uploads import NotAsPreviewed
@@ -71,14 +71,14 @@ def attach(
     Letter.objects.update_or_create(reply=reply, uploaded_by=by, version=None, defaults=made)
 
 
-def compared(letter: Letter) -> Comparison | None:
+def compare_letter(letter: Letter) -> Comparison | None:
     """What entering its workbook would do; None where there is none. Raises Refused if it cannot be read."""
     if letter.workbook is None:
         return None
-    return compare(letter.reply, read(io.BytesIO(bytes(letter.workbook))))
+    return compare_workbook(letter.reply, read(io.BytesIO(bytes(letter.workbook))))
 
 
-def seal(letter: Letter, reply: Reply) -> str:
+def letter_preview_token(letter: Letter, reply: Reply) -> str:
     """Stands for exactly these files held against exactly this reply: what a preview showed."""
     workbook = hashlib.sha256(bytes(letter.workbook or b"")).hexdigest()
     changed_at = reply.changed_at.isoformat() if reply.changed_at else ""
@@ -96,13 +96,13 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
     if letter and letter.version and letter.seal == sealed and not reply.is_editable:
         return letter.version
     refuse_unless_free(reply)
-    if letter is None or seal(letter, reply) != sealed:
+    if letter is None or letter_preview_token(letter, reply) != sealed:
         raise NotAsPreviewed(
             _("Nothing is entered yet: the reply or your files have changed since you saw the preview."),
             _("Look at the new preview, then confirm it."),
         )
     letter.reply = reply
-    comparison = compared(letter)
+    comparison = compare_letter(letter)
     if comparison is None:
         declare_nil(reply)
     else:

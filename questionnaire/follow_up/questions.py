@@ -30,7 +30,7 @@ class AnsweredMeanwhile(Refused):
 
 
 @transaction.atomic
-def ask(reply: Reply, by: User, text: str, reference: str = "") -> Question:
+def ask_question(reply: Reply, by: User, text: str, reference: str = "") -> Question:
     """About the activity of this reference, or about the whole reply.
 
     The same question again, by a second click, is the one there is. Raises Refused where nothing was
@@ -46,7 +46,7 @@ def ask(reply: Reply, by: User, text: str, reference: str = "") -> Question:
     question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
     page = reverse("questionnaire:reply-edit", args=(locked.survey_round.slug, locked.member_state_id))
     queue(MailKind.QUESTION, contact_points(locked), reply=locked, by=by, link=f"{page}#questions")
-    note(EventKind.QUESTION_ASKED, question, by, text)
+    log_question_event(EventKind.QUESTION_ASKED, question, by, text)
     return question
 
 
@@ -77,7 +77,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         by=by,
         link=f"{desk}#questions",
     )
-    note(EventKind.QUESTION_ANSWERED, stored, by, text)
+    log_question_event(EventKind.QUESTION_ANSWERED, stored, by, text)
 
 
 @transaction.atomic
@@ -88,14 +88,14 @@ def close(question: Question, by: User) -> None:
         refuse_if_archived(stored.reply)
         stored.closed_by, stored.closed_at = by, timezone.now()
         stored.save(update_fields=["closed_by", "closed_at"])
-        note(EventKind.QUESTION_CLOSED, stored, by)
+        log_question_event(EventKind.QUESTION_CLOSED, stored, by)
 
 
 @transaction.atomic
 def ask_again(question: Question, by: User, text: str) -> Question:
     """Close this question and ask another about the same; both stay to be read."""
     close(question, by)
-    return ask(question.reply, by, text, question.reference)
+    return ask_question(question.reply, by, text, question.reference)
 
 
 def locked_question(question: Question) -> Question:
@@ -106,7 +106,7 @@ def locked_question(question: Question) -> Question:
     return stored
 
 
-def note(kind: EventKind, question: Question, by: User, text: str = "") -> None:
+def log_question_event(kind: EventKind, question: Question, by: User, text: str = "") -> None:
     Event.objects.record(
         survey_round=question.reply.survey_round,
         reply=question.reply,

@@ -21,7 +21,7 @@ from questionnaire.choices import (
     RequestKind,
     RequestOutcome,
 )
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply
 from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
@@ -83,7 +83,7 @@ def kinds_to_ask(reply: Reply) -> tuple[RequestKind, ...]:
 
 
 @transaction.atomic
-def ask(
+def make_request(
     reply: Reply,
     kind: RequestKind,
     by: User,
@@ -107,19 +107,19 @@ def ask(
     request.member_states.set(named)
     desk = reverse("admin:questionnaire_request_change", args=[request.pk])
     queue(MailKind.REQUEST, presidency(locked.survey_round), reply=locked, by=by, link=desk)
-    note(EventKind.REQUESTED, request, by, reason)
+    log_request_event(EventKind.REQUESTED, request, by, reason)
     return request
 
 
 @transaction.atomic
-def take_back(request: Request, by: User) -> None:
+def take_back_request(request: Request, by: User) -> None:
     """Raises Refused where the Presidency was quicker."""
     stored = locked_request(request)
     if stored.outcome != RequestOutcome.TAKEN_BACK:
         refuse_unless_waiting(stored)
         refuse_if_archived(stored.reply)
         settle(stored, RequestOutcome.TAKEN_BACK, by)
-        note(EventKind.REQUEST_TAKEN_BACK, stored, by)
+        log_request_event(EventKind.REQUEST_TAKEN_BACK, stored, by)
 
 
 @transaction.atomic
@@ -143,7 +143,9 @@ def answer(
     settle(stored, outcome, by, word)
     for reply in replies_to_tell(stored):
         queue(MailKind.ANSWER, contact_points(reply), reply=reply, by=by)
-    note(EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip())
+    log_request_event(
+        EventKind.REQUEST_ANSWERED, stored, by, f"{stored.get_outcome_display()}. {word}".strip()
+    )
 
 
 def is_second_click(request: Request, outcome: RequestOutcome, word: str, until: dt.datetime | None) -> bool:
@@ -159,10 +161,10 @@ def grant(request: Request, by: User, word: str, until: dt.datetime | None) -> N
         assert request.granted_until  # noqa: S101
         give_more_time(request.reply, by, request.granted_until, word)
     elif request.kind == RequestKind.REOPENING:
-        give_back(request.reply, by, word or request.reason)
+        return_requested_reply(request.reply, by, word or request.reason)
 
 
-def give_back(reply: Reply, by: User, reason: str) -> None:
+def return_requested_reply(reply: Reply, by: User, reason: str) -> None:
     """Returned or reopened; what was withdrawn or returned meanwhile can be changed already."""
     if reply.state == ReplyState.SUBMITTED:
         return_reply(reply, by, reason)
@@ -186,7 +188,7 @@ def settle(request: Request, outcome: RequestOutcome, by: User, word: str = "") 
     request.save(update_fields=["outcome", "answer", "answered_by", "answered_at", "granted_until"])
 
 
-def note(kind: EventKind, request: Request, by: User, text: str = "") -> None:
+def log_request_event(kind: EventKind, request: Request, by: User, text: str = "") -> None:
     Event.objects.record(
         survey_round=request.reply.survey_round,
         reply=request.reply,
@@ -212,7 +214,7 @@ def refuse_unless_waiting(request: Request) -> None:
         raise Refused(
             _("The Presidency has answered this request already, on %(moment)s: %(outcome)s.")
             % {
-                "moment": in_words(request.answered_at),
+                "moment": date_and_time(request.answered_at),
                 "outcome": request.get_outcome_display().lower(),
             },
             _("Read the answer on the page of the reply."),
@@ -226,7 +228,7 @@ def refuse_unless_same(
     if (there.reason, there.until, named) != (reason, until, member_states):
         raise Refused(
             _("Your Member State has asked this already, on %(moment)s: %(wish)s.")
-            % {"moment": in_words(there.asked_at), "wish": there.wish},
+            % {"moment": date_and_time(there.asked_at), "wish": there.wish},
             _("Wait for the answer, or take that request back and ask again."),
         )
 
@@ -253,7 +255,7 @@ def refuse_unless_complete(
     if kind == RequestKind.EXTENSION and (until is None or until <= max(timezone.now(), reply.deadline)):
         raise Refused(
             _("The day asked for is not later than today and your deadline, %(deadline)s.")
-            % {"deadline": in_words(reply.deadline)},
+            % {"deadline": date_and_time(reply.deadline)},
             _("Choose a later day."),
         )
     asked = reply.survey_round.replies.exclude(pk=reply.pk).filter(member_state__in=member_states).count()

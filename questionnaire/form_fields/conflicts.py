@@ -17,7 +17,7 @@ FORM_FIELDS = {"start": ("start", "start_not_known"), "value": ("value", "value_
 
 
 @dataclass(frozen=True)
-class Difference:
+class ConflictingText:
     """One column in which two texts differ. `is_theirs` where only the other person changed it."""
 
     name: str
@@ -28,18 +28,18 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Began:
+class BaseRevision:
     """What a form began from: the edition of the activity and, by column, the text it held."""
 
     edition: int
     texts: Mapping[str, str]
 
     @classmethod
-    def at(cls, activity: Activity) -> "Began":
+    def at(cls, activity: Activity) -> "BaseRevision":
         return cls(activity.edition, texts_of(activity))
 
     @classmethod
-    def posted(cls, data: QueryDict) -> "Began":
+    def posted(cls, data: QueryDict) -> "BaseRevision":
         """As the page sent it back; what cannot be read is an edition that nothing has."""
         edition = data.get("edition", "")
         return cls(int(edition) if edition.isdecimal() else 0, read_texts(data.get("began_from", "")))
@@ -61,11 +61,11 @@ def texts_of(activity: Activity) -> dict[str, str]:
     return {column.name: column.text(activity) for column in COLUMNS if column.name != "reference"}
 
 
-def differences(mine: Activity, theirs: Activity, began: Began) -> list[Difference]:
+def conflicting_columns(mine: Activity, theirs: Activity, began: BaseRevision) -> list[ConflictingText]:
     """The columns whose texts differ, in the order of the columns."""
     my_texts, their_texts = texts_of(mine), texts_of(theirs)
     return [
-        Difference(
+        ConflictingText(
             column.name,
             column.label,
             my_texts[column.name],

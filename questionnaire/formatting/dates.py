@@ -17,6 +17,6 @@ def on_day(day: dt.date, like: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(day, brussels.time(), brussels.tzinfo)
 
 
-def in_words(moment: dt.datetime) -> str:
+def date_and_time(moment: dt.datetime) -> str:
     """Such as 20 May 2020, 18:00 CEST."""
     return date_format(timezone.localtime(moment), "j F Y, H:i T")

@@ -78,7 +78,7 @@ PARTNERS = (
 def eu_programmes(text: str) -> list[str]:
     if not text:
         return []
-    line = one_line(text)
+    line = joined_lines(text)
     return EU_PROGRAMME.found_in(line, line.lower())
 
 
@@ -86,7 +86,7 @@ def names_off_the_form(text: str, printed: Mapping[str, str]) -> list[tuple[str,
     """What is written, and the agreed form. `printed` is by code what the round prints for its partners."""
     if not text:
         return []
-    line = one_line(text)
+    line = joined_lines(text)
     lower = line.lower()
     found = (
         (written, printed.get(name.code, name.form))
@@ -96,6 +96,6 @@ def names_off_the_form(text: str, printed: Mapping[str, str]) -> list[tuple[str,
     return [(written, form) for written, form in found if written != form]
 
 
-def one_line(text: str) -> str:
+def joined_lines(text: str) -> str:
     """A name may be broken at the end of a line."""
     return " ".join(text.split())

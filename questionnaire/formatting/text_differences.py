@@ -11,14 +11,14 @@ LIKENESS = 0.5
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """Words that stand together; `is_changed` where the other wording does not have them."""
 
     text: str
     is_changed: bool
 
 
-def compared_words(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+def compared_words(old: str, new: str) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
     """The parts of the old and of the new wording; put together they are the texts unchanged."""
     old_words, new_words = WORD.findall(old), WORD.findall(new)
     # Left to its ways with words that are repeated all the time, so that no text makes it slow.
@@ -28,8 +28,8 @@ def compared_words(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ..
         return whole(old), whole(new)
     steps = matcher.get_opcodes()
     return (
-        tuple(parts(old_words, ((tag, start, end) for tag, start, end, _from, _to in steps))),
-        tuple(parts(new_words, ((tag, start, end) for tag, _from, _to, start, end in steps))),
+        tuple(text_parts(old_words, ((tag, start, end) for tag, start, end, _from, _to in steps))),
+        tuple(text_parts(new_words, ((tag, start, end) for tag, _from, _to, start, end in steps))),
     )
 
 
@@ -38,11 +38,11 @@ def trimmed(words: Iterable[str]) -> list[str]:
     return [word.rstrip() for word in words]
 
 
-def whole(text: str) -> tuple[Part, ...]:
-    return (Part(text, is_changed=True),) if text else ()
+def whole(text: str) -> tuple[TextPart, ...]:
+    return (TextPart(text, is_changed=True),) if text else ()
 
 
-def parts(words: Sequence[str], steps: Iterable[tuple[str, int, int]]) -> Iterator[Part]:
+def text_parts(words: Sequence[str], steps: Iterable[tuple[str, int, int]]) -> Iterator[TextPart]:
     for tag, start, end in steps:
         if start < end:
-            yield Part("".join(words[start:end]), tag != "equal")
+            yield TextPart("".join(words[start:end]), tag != "equal")

@@ -69,7 +69,7 @@ def load() -> Round:
     activities = activities_by_state()
     for reply in survey_round.replies.select_related("member_state").order_by("member_state")[:REPLIED]:
         code = reply.member_state_id
-        fill(reply, activities.get(code, []))
+        fill_reply(reply, activities.get(code, []))
         workflow.submit(reply, people[f"{code.lower()}@example.org"])
         if code in ACCEPTED:
             workflow.accept(reply, people["presidency@example.org"])
@@ -129,14 +129,14 @@ def activities_by_state() -> dict[str, list[Activity]]:
     with ACTIVITIES.open(encoding="utf-8", newline="") as file:
         for position, row in enumerate(csv.DictReader(file)):
             activities[row["member_state"]].append(
-                counted(position, row["partner"], row["support_field"], row["assistance_type"])
+                counted_activity(position, row["partner"], row["support_field"], row["assistance_type"])
             )
     for position, (state, *codes) in zip(count(1000), PLANNED, strict=False):
         activities[state].append(planned(position, *codes))
     return activities
 
 
-def described(position: int, partner: str, support_field: str, assistance_type: str) -> Activity:
+def activity_texts(position: int, partner: str, support_field: str, assistance_type: str) -> Activity:
     titles = TITLES[support_field, assistance_type]
     return Activity(
         partner_id=partner,
@@ -149,15 +149,15 @@ def described(position: int, partner: str, support_field: str, assistance_type: 
 
 
 def planned(position: int, partner: str, support_field: str, assistance_type: str) -> Activity:
-    activity = described(position, partner, support_field, assistance_type)
+    activity = activity_texts(position, partner, support_field, assistance_type)
     activity.status = ActivityStatus.PLANNED
     activity.start = PartialDate(timezone.localdate().year + 1)
     activity.funding = Funding.NATIONAL
     return activity
 
 
-def counted(position: int, partner: str, support_field: str, assistance_type: str) -> Activity:
-    activity = described(position, partner, support_field, assistance_type)
+def counted_activity(position: int, partner: str, support_field: str, assistance_type: str) -> Activity:
+    activity = activity_texts(position, partner, support_field, assistance_type)
     activity.status = STATUSES[position * 7 % len(STATUSES)]
     begin(activity, position)
     if activity.status in (ActivityStatus.COMPLETED, ActivityStatus.DISCONTINUED):
@@ -196,7 +196,7 @@ def give_value(activity: Activity, position: int) -> None:
         activity.quantity = Decimal(2 + position % 100)
 
 
-def fill(reply: Reply, activities: list[Activity]) -> None:
+def fill_reply(reply: Reply, activities: list[Activity]) -> None:
     set_support(reply, bool(activities))
     if activities:
         supported = {activity.partner_id for activity in activities}

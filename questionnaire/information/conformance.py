@@ -22,7 +22,7 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Part:
+class StatementTable:
     """The clauses under one heading, in the order of the standard."""
 
     title: str
@@ -30,10 +30,12 @@ class Part:
 
 
 @cache
-def parts() -> tuple[Part, ...]:
+def statement_tables() -> tuple[StatementTable, ...]:
     """Every table of the statement; what stands between them is for its readers alone."""
     chapters = STATEMENT.read_text(encoding="utf-8").split("\n## ")[1:]
-    found = (Part(chapter.split("\n", 1)[0].strip(), tuple(clauses(chapter))) for chapter in chapters)
+    found = (
+        StatementTable(chapter.split("\n", 1)[0].strip(), tuple(clauses(chapter))) for chapter in chapters
+    )
     return tuple(part for part in found if part.clauses)
 
 
@@ -49,4 +51,4 @@ def clauses(chapter: str) -> Iterator[Clause]:
 
 def gaps() -> list[Clause]:
     """What is met only in part."""
-    return [clause for part in parts() for clause in part.clauses if clause.conformance == PARTLY]
+    return [clause for part in statement_tables() for clause in part.clauses if clause.conformance == PARTLY]

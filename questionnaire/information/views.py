@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest
-from questionnaire.information.conformance import gaps, parts
+from questionnaire.information.conformance import gaps, statement_tables
 from questionnaire.information.forms import FeedbackForm
 from questionnaire.locking import lock_accounts
 from questionnaire.models import Feedback, User
@@ -50,7 +50,7 @@ def leave(user: User, form: FeedbackForm) -> None:
 
 
 def statement(request: HttpRequest, form: FeedbackForm) -> HttpResponse:
-    context = {"form": form, "parts": parts(), "gaps": gaps()}
+    context = {"form": form, "parts": statement_tables(), "gaps": gaps()}
     return render(request, "questionnaire/information/accessibility.html", context)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EDITABLE_STATES, MailKind
 from questionnaire.locking import lock_round
 from questionnaire.mails.letters import Letter
-from questionnaire.mails.outbox import store
+from questionnaire.mails.outbox import add_mails
 from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
@@ -88,4 +88,4 @@ def send_by_hand(kind: MailKind, survey_round: Round, roles: Collection[int], se
     chosen = [found for found in addressees(kind, locked) if found.role.pk in roles]
     if not chosen:
         raise Refused(_("Nobody is ticked who could get this mail."), _("Tick at least one contact point."))
-    return store(Writer.of(kind, locked), [(found.role.user, found.reply) for found in chosen], by, {})
+    return add_mails(Writer.of(kind, locked), [(found.role.user, found.reply) for found in chosen], by, {})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.text import one_line
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.mails.writer import full_address, greeting
 from questionnaire.models import Mail, User
 
@@ -89,7 +89,7 @@ def queue_notice(notice: Notice, user: User, *, address: str = "", **values: str
         "greeting": one_line(greeting(user.name)),
         "text": str(TEXTS[notice]) % values,
         "remedy": REMEDIES.get(notice, OWN_DOING),
-        "moment": in_words(timezone.now()),
+        "moment": date_and_time(timezone.now()),
         "account": address or user.email,
         "contact": whom_to_ask(),
         "link": full_address(reverse("account")),

@@ -37,7 +37,7 @@ def queue(
     if not people:
         return 0
     writer = Writer.of(kind, survey_round)
-    return store(writer, [(user, reply) for user in people.values()], by, context)
+    return add_mails(writer, [(user, reply) for user in people.values()], by, context)
 
 
 def queue_to_contact_points(
@@ -45,10 +45,10 @@ def queue_to_contact_points(
 ) -> int:
     """One mail to each contact point of each of these replies of the round; how many."""
     pairs = contact_points_of_each(survey_round, replies)
-    return store(Writer.of(kind, survey_round), [(role.user, reply) for role, reply in pairs], by, {})
+    return add_mails(Writer.of(kind, survey_round), [(role.user, reply) for role, reply in pairs], by, {})
 
 
-def store(
+def add_mails(
     writer: Writer, pairs: Iterable[tuple[User, Reply | None]], by: User | None, context: Mapping[str, Any]
 ) -> int:
     """One mail for each person about each reply, but for what waits already in the same words."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from questionnaire.choices import MailKind, RoundState
 from questionnaire.locking import lock_round
 from questionnaire.mails.by_hand import Addressee, addressees
-from questionnaire.mails.outbox import store
+from questionnaire.mails.outbox import add_mails
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Reply, Round
 
@@ -37,7 +37,7 @@ def remind(survey_round: Round, today: dt.date) -> int:
     if not due:
         return 0
     writer = Writer.of(MailKind.REMINDER, locked)
-    return store(writer, [(found.role.user, found.reply) for found in due], None, {})
+    return add_mails(writer, [(found.role.user, found.reply) for found in due], None, {})
 
 
 def is_due(found: Addressee, today: dt.date) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.mails.letters import Letter, letter_of
 from questionnaire.models import Reply, Round, User
 from questionnaire.models.rounds.presiding import may_act
@@ -49,7 +49,7 @@ class Writer:
             "greeting": greeting(self.name_of(user, reply)),
             "round": self.survey_round.title,
             "member_state": reply.member_state if reply else "",
-            "deadline": in_words(asked.deadline),
+            "deadline": date_and_time(asked.deadline),
             "link": full_address(context.get("link") or usual_link(self.kind, reply)),
             "contact": self.contact,
             "department": context.get("department", ""),
@@ -78,7 +78,7 @@ def of_version(reply: Reply | None) -> dict[str, Any]:
     version = reply.counted_version
     return {
         "version": version.number,
-        "submitted": in_words(version.submitted_at),
+        "submitted": date_and_time(version.submitted_at),
         "hash": version.content_hash,
     }
 
@@ -113,7 +113,7 @@ def full_address(path: str) -> str:
 def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
     """The day that a part is asked for, or the deadline where it has none of its own."""
     day = context.get("due_on")
-    return date_format(day, "j F Y") if day else in_words(asked.deadline)
+    return date_format(day, "j F Y") if day else date_and_time(asked.deadline)
 
 
 def sample(writer: Writer, letter: Letter) -> Letter:
@@ -128,4 +128,4 @@ def sample(writer: Writer, letter: Letter) -> Letter:
         user,
         reply,
         {"department": _("Ministry of the Interior"), "change": _("Name of a partner: from “…” to “…”.")},
-    ).filled_in({"version": "1", "submitted": in_words(survey_round.deadline), "hash": "0" * 64})
+    ).filled_in({"version": "1", "submitted": date_and_time(survey_round.deadline), "hash": "0" * 64})

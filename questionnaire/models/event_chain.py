@@ -36,7 +36,7 @@ def new_salt() -> str:
 
 
 def event_hash(columns: Mapping[str, Any]) -> str:
-    return object_hash({name: columns[name] for name in HASHED} | {"at": moment(columns["at"])})
+    return object_hash({name: columns[name] for name in HASHED} | {"at": utc_text(columns["at"])})
 
 
 def object_hash(content: Mapping[str, Any]) -> str:
@@ -45,6 +45,6 @@ def object_hash(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def moment(at: dt.datetime) -> str:
+def utc_text(at: dt.datetime) -> str:
     """In UTC to the microsecond, which both databases keep, as archives have it."""
     return at.astimezone(dt.UTC).isoformat()

@@ -79,7 +79,7 @@ FREE_TEXTS: tuple[tuple[Any, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Place:
+class TextWithName:
     """A free text that names a person: for somebody to look at, since nothing here rewrites what was said."""
 
     row: str
@@ -157,7 +157,7 @@ def empty_mails(mails: models.QuerySet[Mail]) -> int:
     return told.update(subject="", text="", last_error="", other_address="")
 
 
-def named_in_texts(rounds: RoundQuerySet, people: Collection[User]) -> Iterator[Place]:
+def named_in_texts(rounds: RoundQuerySet, people: Collection[User]) -> Iterator[TextWithName]:
     """Free texts of these rounds that hold an e-mail address, or the name of one of these people."""
     names = [user.name.casefold() for user in people if user.name]
     for model, way in FREE_TEXTS:
@@ -168,7 +168,7 @@ def named_in_texts(rounds: RoundQuerySet, people: Collection[User]) -> Iterator[
         for key, *texts in rows.values_list("pk", *columns):
             for column, text in zip(columns, texts, strict=True):
                 if names_somebody(text, names):
-                    yield Place(str(model._meta.verbose_name), key, column)
+                    yield TextWithName(str(model._meta.verbose_name), key, column)
 
 
 def free_columns(model: Any) -> list[str]:

@@ -15,7 +15,7 @@ from allauth.usersessions.models import UserSession
 from django.db import models
 
 from questionnaire.models import Feedback, Mail, RoundRole, User
-from questionnaire.personal_data.anonymisation import FREE_TEXTS, Place, free_columns
+from questionnaire.personal_data.anonymisation import FREE_TEXTS, TextWithName, free_columns
 
 ACCOUNT = ("email", "name", "is_active", "is_administrator", "date_joined", "last_login")
 # What stands in these rows is about the person itself: those columns are given in full, and no secret is.
@@ -36,17 +36,20 @@ OWNER = {"user", "to", "by"}
 def personal_data(user: User) -> dict[str, Any]:
     """Of one account, ready for JSON: itself, what is about it, what it did and when, texts that name it."""
     return {
-        "account": {name: plain(getattr(user, name)) for name in ACCOUNT},
+        "account": {name: exported_value(getattr(user, name)) for name in ACCOUNT},
         "about": {label: rows for label, rows in about(user) if rows},
         "done": sorted(done(user), key=lambda row: (row["what"], row["number"])),
-        "named in": [str(place) for place in places(user)],
+        "named in": [str(place) for place in texts_with_name(user)],
     }
 
 
 def about(user: User) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for model, columns in ABOUT.items():
         rows: models.QuerySet[Any] = models.QuerySet(model).filter(pointing_at(model, user)).order_by("pk")
-        yield label(model), [{name: plain(getattr(row, name)) for name in columns} for row in rows]
+        yield (
+            model_label(model),
+            [{name: exported_value(getattr(row, name)) for name in columns} for row in rows],
+        )
 
 
 def done(user: User) -> Iterator[dict[str, Any]]:
@@ -58,8 +61,8 @@ def done(user: User) -> Iterator[dict[str, Any]]:
                 continue
             rows: models.QuerySet[Any] = models.QuerySet(model).filter(**{name: user}).order_by("pk")
             for row in rows.values("pk", *columns):
-                known = {column: plain(value) for column, value in row.items() if value}
-                yield {"what": label(model), "as": name, "number": known.pop("pk")} | known
+                known = {column: exported_value(value) for column, value in row.items() if value}
+                yield {"what": model_label(model), "as": name, "number": known.pop("pk")} | known
 
 
 def pointing_models() -> dict[Any, list[str]]:
@@ -80,17 +83,17 @@ def says_what_or_when(field: Any) -> bool:
     return isinstance(field, models.DateTimeField | models.DateField) or field.name == "kind"
 
 
-def label(model: Any) -> str:
+def model_label(model: Any) -> str:
     return str(model._meta.verbose_name)
 
 
-def plain(value: Any) -> Any:
+def exported_value(value: Any) -> Any:
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
     return str(value) if isinstance(value, models.Model) else value
 
 
-def places(user: User) -> Iterator[Place]:
+def texts_with_name(user: User) -> Iterator[TextWithName]:
     """Free texts that hold the address or the name: for a person to look at."""
     words = [word.casefold() for word in (user.email, user.name) if word]
     for model, _way in FREE_TEXTS:
@@ -99,4 +102,4 @@ def places(user: User) -> Iterator[Place]:
         for key, *texts in rows.values_list("pk", *columns):
             for column, text in zip(columns, texts, strict=True):
                 if any(word in text.casefold() for word in words):
-                    yield Place(label(model), key, column)
+                    yield TextWithName(model_label(model), key, column)

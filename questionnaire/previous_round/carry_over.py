@@ -51,7 +51,7 @@ def outcomes(activity: VersionActivity) -> tuple[Outcome, ...]:
     return (Outcome.UNCHANGED, Outcome.ENDED, Outcome.LEFT_OUT)
 
 
-def label(activity: VersionActivity, outcome: Outcome) -> str:
+def outcome_label(activity: VersionActivity, outcome: Outcome) -> str:
     """Such as "Still ongoing": what stays is named by the status that stays."""
     still = {
         ActivityStatus.PLANNED: _("Still planned"),
@@ -86,7 +86,7 @@ def decision_problems(activity: VersionActivity, decision: Decision, terms: Term
                 "date_not_needed",
                 "date",
                 _("A date is given, but “%(answer)s” has none.")
-                % {"answer": label(activity, decision.outcome)},
+                % {"answer": outcome_label(activity, decision.outcome)},
                 _("Clear the date, or choose another answer."),
             )
         ]

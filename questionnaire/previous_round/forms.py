@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.form_fields.fields import PartialDateField
 from questionnaire.models import Partner, VersionActivity
-from questionnaire.previous_round.carry_over import Decision, Outcome, label, outcomes
+from questionnaire.previous_round.carry_over import Decision, Outcome, outcome_label, outcomes
 from questionnaire.previous_round.previous_round import LastRound, Offer
 from questionnaire.problems import Problem
 from questionnaire.review.summary import period
@@ -36,7 +36,7 @@ class OfferedRow:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        return [(outcome.value, label(self.activity, outcome)) for outcome in outcomes(self.activity)]
+        return [(outcome.value, outcome_label(self.activity, outcome)) for outcome in outcomes(self.activity)]
 
     @property
     def is_touched(self) -> bool:

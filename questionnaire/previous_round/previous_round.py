@@ -8,7 +8,7 @@ from questionnaire.choices import ENDED_STATUSES
 from questionnaire.models import Activity, Partner, Reply, ReplyVersion, VersionActivity
 from questionnaire.reply.editing import decided_references
 from questionnaire.reply.rules import Terms, is_asked, not_ended_before_period
-from questionnaire.review.differences import named, since_version
+from questionnaire.review.differences import activity_label, since_version
 
 # Without the version each row would be asked for the one that it belongs to.
 COUNTED_BY = (
@@ -146,11 +146,11 @@ def balance(version: ReplyVersion, reply: Reply, rows: Sequence[Activity]) -> Ba
     for change in found.changed:
         row = change.activity
         has_ended = row.status in ENDED_STATUSES and row.reference in was_running
-        (ended if has_ended else changed).append(named(row))
+        (ended if has_ended else changed).append(activity_label(row))
     return Balance(
         found.unchanged,
         tuple(ended),
         tuple(changed),
-        tuple(named(whole.activity) for whole in found.new),
-        tuple(named(whole.activity) for whole in found.gone),
+        tuple(activity_label(whole.activity) for whole in found.new),
+        tuple(activity_label(whole.activity) for whole in found.gone),
     )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Activity, Reply
-from questionnaire.paging import listed
+from questionnaire.paging import paged
 from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time, decide
 from questionnaire.previous_round.forms import DecisionsForm
 from questionnaire.previous_round.previous_round import LastRound, balance, last_round, unanswered
@@ -43,7 +43,7 @@ def carry_over(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method == "POST" and not form.sent:
         messages.error(request, _("Nothing is chosen yet. Choose an answer for at least one activity."))
     elif request.method == "POST" and (made := decided(request, reply, last, form)) is not None:
-        messages.success(request, told(made))
+        messages.success(request, saved_message(made))
         return back(reply)
     return carry_over_page(request, reply, rows, last, form)
 
@@ -64,7 +64,7 @@ def decided(
         return None
 
 
-def told(made: Counter[Outcome]) -> str:
+def saved_message(made: Counter[Outcome]) -> str:
     """Such as "Saved: 12 activities as they were, 1 ended"."""
     if not made:
         return _("These activities were decided before, so nothing has changed.")
@@ -94,12 +94,12 @@ def carry_over_page(
     if last:
         address = reverse("questionnaire:carry-over", args=(reply.survey_round.slug, reply.member_state_id))
         for name, rows_of in (("decided", last.decided), ("not_asked", last.not_asked)):
-            context[name] = listed(request, rows_of, name, parameter=name, address=address)
+            context[name] = paged(request, rows_of, name, parameter=name, address=address)
         context["unanswered"] = unanswered(reply, last.version)
         found = None if last.running else balance(last.version, reply, rows)
         context["balance"] = found
         for name in NAMED if found else ():
-            context[name] = listed(request, getattr(found, name), name, parameter=name, address=address)
+            context[name] = paged(request, getattr(found, name), name, parameter=name, address=address)
     return render(request, "questionnaire/previous_round/carry_over.html", context)
 
 

@@ -63,14 +63,14 @@ def as_columns(given: Given) -> dict[str, Any]:
     }
 
 
-def as_json(content: Mapping[str, Any]) -> str:
+def content_json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
 
 
 def content_hash(reply: Reply, content: Mapping[str, Any]) -> str:
     """SHA-256 of what was answered, over no personal data: equal content has an equal hash."""
     whole = {"round": reply.survey_round.slug, "member_state": reply.member_state_id, **content}
-    return hashlib.sha256(as_json(whole).encode()).hexdigest()
+    return hashlib.sha256(content_json(whole).encode()).hexdigest()
 
 
 def cleaned_content(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def read_content(content: Mapping[str, Any]) -> StoredContent:
         content["supports"],
         content["remark"],
         tuple(answers),
-        tuple(sorted(activities, key=place)),
+        tuple(sorted(activities, key=print_order)),
         tuple(read_given(row, codes["partner"]) for row in content.get("further_answers", ())),
     )
 
@@ -118,7 +118,7 @@ def read_given(row: Mapping[str, Any], partners: Mapping[str, Partner]) -> Given
 
 
 def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]) -> Activity:
-    activity = Activity(**dict(columns(row)))
+    activity = Activity(**dict(content_columns(row)))
     for name, entries in codes.items():
         # Set as objects: who reads the labels asks the database no more.
         if code := row[f"{name}_id"]:
@@ -126,13 +126,13 @@ def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]
     return activity
 
 
-def columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def content_columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """JSON writes an amount as text."""
     for name, value in row.items():
         yield name, Decimal(value) if name in AMOUNTS and value is not None else value
 
 
-def place(activity: Activity) -> tuple[int, ...]:
+def print_order(activity: Activity) -> tuple[int, ...]:
     """Where lists print it, as `with_codes` orders them."""
     codes = (activity.partner, activity.support_field, activity.assistance_type)
     return tuple(entry.position if entry else -1 for entry in codes)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from questionnaire.additional_questions.answers import Key, Place, places, understood, wrong
+from questionnaire.additional_questions.answers import AnswerPlace, Key, answer_places, understood, wrong
 from questionnaire.choices import CarryDecision
 from questionnaire.locking import lock_reply
 from questionnaire.models import (
@@ -31,7 +31,7 @@ from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.reply.rules import Terms, asked_in_this_round
-from questionnaire.reply.sittings import store
+from questionnaire.reply.sittings import save_with_history
 
 CODES = ("partner_id", "support_field_id", "assistance_type_id")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
@@ -126,7 +126,7 @@ def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
     Raises Refused where a question is no longer asked, or not so that this answers it.
     """
     with editing(reply) as locked:
-        asked = {place.key: place for place in places(locked.survey_round)}
+        asked = {place.key: place for place in answer_places(locked.survey_round)}
         refuse_unless_answering(asked, answers)
         stored: dict[Key, FurtherAnswer] = {
             (answer.question.position, answer.partner_id): answer
@@ -136,7 +136,7 @@ def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
             store_further_answer(locked, asked[key], text, stored.get(key))
 
 
-def refuse_unless_answering(asked: Mapping[Key, Place], answers: Mapping[Key, str]) -> None:
+def refuse_unless_answering(asked: Mapping[Key, AnswerPlace], answers: Mapping[Key, str]) -> None:
     problems = [found for key, text in answers.items() if key in asked for found in wrong(asked[key], text)]
     if problems or not answers.keys() <= asked.keys():
         raise Refused(
@@ -146,7 +146,7 @@ def refuse_unless_answering(asked: Mapping[Key, Place], answers: Mapping[Key, st
         )
 
 
-def store_further_answer(reply: Reply, place: Place, text: str, stored: FurtherAnswer | None) -> None:
+def store_further_answer(reply: Reply, place: AnswerPlace, text: str, stored: FurtherAnswer | None) -> None:
     text = understood(place.question, text)
     if stored and not text:
         stored.delete()
@@ -238,12 +238,12 @@ def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> l
     """The stored rows that equal these and were added after number `since`; none unless all are there."""
     numbers = range(max(since, 0) + 1, reply.last_number + 1)
     recent = reply.activities.filter(reference__in=[reference(reply, number) for number in numbers])
-    stored = {content(activity): activity for activity in recent}
-    there = [stored.get(content(activity)) for activity in activities]
+    stored = {entered_columns(activity): activity for activity in recent}
+    there = [stored.get(entered_columns(activity)) for activity in activities]
     return [activity for activity in there if activity] if all(there) else []
 
 
-def content(activity: Activity) -> tuple[object, ...]:
+def entered_columns(activity: Activity) -> tuple[object, ...]:
     """What was entered: every column but the reference."""
     return tuple(getattr(activity, name) for name in COLUMN_NAMES if name != "reference")
 
@@ -287,9 +287,9 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             raise StaleEdition(stored)
         if codes_of(activity) != codes_of(stored):
             refuse_not_asked(locked, [activity])
-        if content(activity) != content(stored):
+        if entered_columns(activity) != entered_columns(stored):
             activity.edition = stored.edition + 1
-            store(activity)
+            save_with_history(activity)
         if activity.partner_id != stored.partner_id:
             open_gates(locked, {activity.partner_id})
     activity.reply.__dict__.pop("answers", None)

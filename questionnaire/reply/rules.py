@@ -14,7 +14,14 @@ from django.db.models import Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import Key, Place, answers_in, places, problem, wrong
+from questionnaire.additional_questions.answers import (
+    AnswerPlace,
+    Key,
+    answer_places,
+    answers_in,
+    problem,
+    wrong,
+)
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
 from questionnaire.models import (
     ActivityColumns,
@@ -87,37 +94,41 @@ FUNDINGS = frozenset({"", *Funding.values})
 Rule = Callable[[ActivityColumns, Terms], Iterator[Problem]]
 
 
-def missing(rule: str, column: str, message: str, remedy: str) -> Problem:
+def missing_problem(rule: str, column: str, message: str, remedy: str) -> Problem:
     return Problem(rule, column, message, remedy, Severity.MISSING)
 
 
 def required(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if not activity.partner_id:
-        yield missing("required", "partner", _("The partner is missing."), _("Choose one."))
+        yield missing_problem("required", "partner", _("The partner is missing."), _("Choose one."))
     if not activity.support_field_id:
-        yield missing("required", "support_field", _("The field of support is missing."), _("Choose one."))
+        yield missing_problem(
+            "required", "support_field", _("The field of support is missing."), _("Choose one.")
+        )
     if not activity.assistance_type_id:
-        yield missing(
+        yield missing_problem(
             "required", "assistance_type", _("The type of assistance is missing."), _("Choose one.")
         )
     if not activity.title.strip():
-        yield missing("required", "title", _("The title is missing."), _("Say in a few words what it is."))
+        yield missing_problem(
+            "required", "title", _("The title is missing."), _("Say in a few words what it is.")
+        )
     if not activity.status:
-        yield missing(
+        yield missing_problem(
             "required",
             "status",
             _("The status is missing."),
             _("Choose planned, ongoing, completed, suspended or discontinued."),
         )
     if not activity.start_year and not activity.start_not_known:
-        yield missing(
+        yield missing_problem(
             "required",
             "start",
             _("The start is missing."),
             _("Give a year, or a month and a year, or say that it is not known."),
         )
     if not activity.funding:
-        yield missing(
+        yield missing_problem(
             "required", "funding", _("The funding is missing."), _("Choose national or EU co-funded.")
         )
 
@@ -164,7 +175,7 @@ def start_given_once(activity: ActivityColumns, terms: Terms) -> Iterator[Proble
 
 def ended_has_end(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if activity.status in ENDED_STATUSES and not activity.end_year:
-        yield missing(
+        yield missing_problem(
             "end_required",
             "end",
             _("A completed or discontinued activity needs its end."),
@@ -226,7 +237,7 @@ def not_entirely_eu_funded(activity: ActivityColumns, terms: Terms) -> Iterator[
 def national_share_of_co_funded(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     share = activity.national_share
     if activity.funding == Funding.CO_FUNDED and share is None:
-        yield missing(
+        yield missing_problem(
             "share_required",
             "national_share",
             _("The national share of an EU co-funded activity is missing."),
@@ -259,14 +270,14 @@ def value_with_basis(activity: ActivityColumns, terms: Terms) -> Iterator[Proble
             _("Keep one of the two."),
         )
     elif activity.value is not None and not activity.value_basis:
-        yield missing(
+        yield missing_problem(
             "basis_required",
             "value_basis",
             _("The basis of the value is missing."),
             _("Choose committed, spent or in-kind estimate."),
         )
     if activity.value is None and activity.value_basis:
-        yield missing(
+        yield missing_problem(
             "basis_without_value",
             "value",
             _("A basis is given, but no value."),
@@ -320,7 +331,7 @@ def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = 
 
 def support_answered(reply: Reply) -> Iterator[Problem]:
     if reply.supports is None:
-        yield missing(
+        yield missing_problem(
             "support_required",
             "supports",
             _("The first question is not answered: does your Member State provide support?"),
@@ -343,7 +354,7 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
         answer = answers.get(partner.code)
         if reply.supports and answer is None:
             yield replace(
-                missing(
+                missing_problem(
                     "partner_required",
                     "partner_answers",
                     _("%(partner)s is not answered.") % {"partner": partner},
@@ -353,7 +364,7 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
             )
         if reply.supports and answer and partner.code not in with_activities:
             yield replace(
-                missing(
+                missing_problem(
                     "partner_without_activities",
                     "partner_answers",
                     _("%(partner)s is answered with yes, but no activity is entered.") % {"partner": partner},
@@ -385,7 +396,7 @@ def further_answered(reply: Reply, entering: Mapping[Key, str] | None = None) ->
 
     `entering` are answers that are about to be stored as well.
     """
-    asked = places(reply.survey_round)
+    asked = answer_places(reply.survey_round)
     answers = {**answers_in(reply, asked), **(entering or {})}
     for place in asked:
         text = answers.get(place.key, "")
@@ -396,7 +407,7 @@ def further_answered(reply: Reply, entering: Mapping[Key, str] | None = None) ->
         yield from wrong(place, text)
 
 
-def is_needed(place: Place, reply: Reply) -> bool:
+def is_needed(place: AnswerPlace, reply: Reply) -> bool:
     """A required question on the partners is one on those that are given support."""
     if place.partner is None:
         return place.question.is_required

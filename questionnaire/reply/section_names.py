@@ -15,10 +15,10 @@ def part_in_words(part: ReplyPart) -> str:
     partners, fields = list(part.partners.all()), list(part.support_fields.all())
     if not partners and not fields:
         return _("the whole reply")
-    return in_words(partners, fields)
+    return section_label(partners, fields)
 
 
-def in_words(partners: Sequence[Partner], fields: Sequence[SupportField]) -> str:
+def section_label(partners: Sequence[Partner], fields: Sequence[SupportField]) -> str:
     """None of them stands for all."""
     return f"{labels(partners) or _('all partners')} – {labels(fields) or _('all fields')}"
 
@@ -71,7 +71,7 @@ def cells_in_words(survey_round: Round, cells: Iterable[tuple[Partner, SupportFi
     number_of_partners = len(survey_round.partners.all())
     number_of_fields = len(survey_round.support_fields.all())
     return [
-        in_words(
+        section_label(
             these if len(these) < number_of_partners else (),
             given if len(given) < number_of_fields else (),
         )

@@ -12,7 +12,7 @@ from questionnaire.models.replies.activities import COLUMN_NAMES
 ONE_SITTING = dt.timedelta(minutes=10)
 
 
-def store(activity: Activity) -> None:
+def save_with_history(activity: Activity) -> None:
     """Store the changed activity, with an entry of its own unless the change belongs to the last one."""
     if put_into_last_entry(activity):
         activity.save_without_historical_record(force_update=True)  # type: ignore[attr-defined]

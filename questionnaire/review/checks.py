@@ -92,7 +92,7 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Told:
+class CheckedReply:
     """What a reply tells, on which day; a remark is what it is on, and its text."""
 
     activities: Sequence[ActivityColumns]
@@ -102,10 +102,10 @@ class Told:
     partners: Mapping[str, str] = field(default_factory=dict)
 
 
-Check = Callable[[Told], Iterator[Hint]]
+Check = Callable[[CheckedReply], Iterator[Hint]]
 
 
-def same_activity_twice(told: Told) -> Iterator[Hint]:
+def same_activity_twice(told: CheckedReply) -> Iterator[Hint]:
     """Equal partner, field, type and title, in any case and spacing."""
     for said, group in grouped(told.activities, codes_and_title):
         if len(group) > 1 and all(said):
@@ -116,7 +116,7 @@ def twice_in_words() -> str:
     return _("Partner, field, type and title are the same.")
 
 
-def eu_programme_named(told: Told) -> Iterator[Hint]:
+def eu_programme_named(told: CheckedReply) -> Iterator[Hint]:
     """Where the funding says that the EU takes part, there is nothing to point out."""
     national = (activity for activity in told.activities if activity.funding != Funding.CO_FUNDED)
     for texts, group in grouped(national, attrgetter(*PROGRAMME_COLUMNS)):
@@ -139,7 +139,7 @@ def programmes_in_words(found: Iterable[tuple[str, str]]) -> str:
     return _("Named: %(names)s.") % {"names": ", ".join(names)}
 
 
-def ongoing_past_its_end(told: Told) -> Iterator[Hint]:
+def ongoing_past_its_end(told: CheckedReply) -> Iterator[Hint]:
     for activity in told.activities:
         end = activity.end if activity.status == ActivityStatus.ONGOING else None
         if end and end.last_day < told.day:
@@ -151,11 +151,11 @@ def past_end_in_words(end: PartialDate) -> str:
     return _("The status is ongoing, but the end (%(end)s) has passed.") % {"end": end}
 
 
-def same_text_for_many_partners(told: Told) -> Iterator[Hint]:
+def same_text_for_many_partners(told: CheckedReply) -> Iterator[Hint]:
     """A project that they share says already that they are one undertaking."""
     for texts, group in grouped(told.activities, attrgetter("title", "description")):
         partners = {activity.partner.position: activity.partner for activity in group if activity.partner}
-        projects = {plain(activity.project) for activity in group}
+        projects = {normalised(activity.project) for activity in group}
         if len(partners) >= MANY_PARTNERS and texts[0] and (len(projects) > 1 or projects == {""}):
             words = partial(same_text_in_words, [partners[position] for position in sorted(partners)])
             yield Hint(LikelyMistake.SAME_TEXT, group, "project", words, texts)
@@ -166,7 +166,7 @@ def same_text_in_words(partners: Iterable[Partner]) -> str:
     return _("Title and description are the same for %(partners)s.") % {"partners": names}
 
 
-def value_far_out(told: Told) -> Iterator[Hint]:
+def value_far_out(told: CheckedReply) -> Iterator[Hint]:
     """Held against the middle value of the reply's activities of the same type, where there are enough."""
     valued = (activity for activity in told.activities if activity.value is not None)
     for _type, group in grouped(valued, attrgetter("assistance_type_id")):
@@ -185,7 +185,7 @@ def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
     ) % {"value": euros(value), "number": number, "middle": euros(middle)}
 
 
-def partner_name_off_the_form(told: Told) -> Iterator[Hint]:
+def partner_name_off_the_form(told: CheckedReply) -> Iterator[Hint]:
     for texts, group in grouped(told.activities, attrgetter(*TEXT_COLUMNS)):
         found = [
             (column, written, form)
@@ -221,7 +221,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def likely_mistakes(told: Told) -> list[Hint]:
+def likely_mistakes(told: CheckedReply) -> list[Hint]:
     return [hint for check in CHECKS for hint in check(told)]
 
 
@@ -246,9 +246,9 @@ def grouped(
 
 def codes_and_title(activity: ActivityColumns) -> tuple[str | None, ...]:
     codes = (activity.partner_id, activity.support_field_id, activity.assistance_type_id)
-    return (*codes, plain(activity.title))
+    return (*codes, normalised(activity.title))
 
 
-def plain(text: str) -> str:
+def normalised(text: str) -> str:
     """In any case and spacing."""
     return " ".join(text.casefold().split())

@@ -11,7 +11,7 @@ from questionnaire.locking import lock_reply
 from questionnaire.models import ActivityColumns, ConfirmedHint, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.review.checks import Hint, Told, likely_mistakes
+from questionnaire.review.checks import CheckedReply, Hint, likely_mistakes
 from questionnaire.review.summary import Review, remarks
 
 
@@ -33,18 +33,18 @@ def hints_of_version(version: ReplyVersion, review: Review) -> list[ReadHint]:
     by_partner = [entry.activity for part in review.partners for entry in part.activities]
     printed = {part.partner.pk: part.partner.label for part in review.partners}
     day = timezone.localdate(version.submitted_at)
-    return read_hints(version.reply, Told(by_partner, review.remarks, day, printed))
+    return read_hints(version.reply, CheckedReply(by_partner, review.remarks, day, printed))
 
 
-def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> Told:
+def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> CheckedReply:
     on_partners = {answer.partner_id: answer.remark for answer in reply.partner_answers.all()}
     partners = reply.survey_round.partners.all()
     texts = remarks(reply.remark, partners, on_partners)
     printed = {partner.pk: partner.label for partner in partners}
-    return Told(activities, texts, timezone.localdate(), printed)
+    return CheckedReply(activities, texts, timezone.localdate(), printed)
 
 
-def read_hints(reply: Reply, told: Told) -> list[ReadHint]:
+def read_hints(reply: Reply, told: CheckedReply) -> list[ReadHint]:
     hints = likely_mistakes(told)
     words = {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_hints.all()} if hints else {}
     about = {(confirmed.kind, confirmed.about) for confirmed in words.values()}

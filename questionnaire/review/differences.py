@@ -9,12 +9,18 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import Given, Key, given_in_reply, given_in_version, in_words
+from questionnaire.additional_questions.answers import (
+    Given,
+    Key,
+    given_in_reply,
+    given_in_version,
+    readable_answer,
+)
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import several_lines
 from questionnaire.columns import COLUMNS, Column, Kind
-from questionnaire.formatting.text_differences import Part, compared_words, whole
+from questionnaire.formatting.text_differences import TextPart, compared_words, whole
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,
@@ -89,15 +95,15 @@ class Difference:
     is_prose: bool = False
 
     @property
-    def old_parts(self) -> tuple[Part, ...]:
+    def old_parts(self) -> tuple[TextPart, ...]:
         return self.parts[0]
 
     @property
-    def new_parts(self) -> tuple[Part, ...]:
+    def new_parts(self) -> tuple[TextPart, ...]:
         return self.parts[1]
 
     @cached_property
-    def parts(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    def parts(self) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
         return compared_words(self.old, self.new) if self.is_prose else (whole(self.old), whole(self.new))
 
 
@@ -118,7 +124,7 @@ class ChangedActivity:
         return ", ".join(column.label for column in self.columns)
 
     def __str__(self) -> str:
-        return f"{named(self.activity)} ({self.labels})"
+        return f"{activity_label(self.activity)} ({self.labels})"
 
 
 @dataclass(frozen=True)
@@ -165,11 +171,11 @@ class Differences:
     def lines(self) -> Iterator[str]:
         yield from (_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers)
         yield from (_("Changed: %(what)s") % {"what": activity} for activity in self.changed)
-        yield from (_("New: %(what)s") % {"what": named(whole.activity)} for whole in self.new)
-        yield from (_("Gone: %(what)s") % {"what": named(whole.activity)} for whole in self.gone)
+        yield from (_("New: %(what)s") % {"what": activity_label(whole.activity)} for whole in self.new)
+        yield from (_("Gone: %(what)s") % {"what": activity_label(whole.activity)} for whole in self.gone)
 
 
-def named(activity: ActivityColumns) -> str:
+def activity_label(activity: ActivityColumns) -> str:
     return f"{activity.reference} {activity.title}".rstrip()
 
 
@@ -279,7 +285,7 @@ def of_further_answer(label: str, kind: str, old: str, new: str) -> Difference:
     """Of a text its words are compared, so "not answered" must not be among them."""
     if kind == AnswerKind.TEXT:
         return Difference(label, old, new, is_prose=True)
-    return Difference(label, in_words(kind, old), in_words(kind, new))
+    return Difference(label, readable_answer(kind, old), readable_answer(kind, new))
 
 
 def in_their_order(asked: tuple[Key, Given]) -> tuple[int, int]:

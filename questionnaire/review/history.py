@@ -23,7 +23,7 @@ CODES = ("partner", "support_field", "assistance_type")
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """What happened, to which activity or answer, and what it was before."""
 
     what: str
@@ -37,17 +37,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Moment:
+class HistoryMoment:
     """When, by whom (None where no account is known), and what: an entry, or one of an activity's history."""
 
     at: dt.datetime
     by: int | None
-    entry: Entry | None = None
+    entry: HistoryEntry | None = None
     reference: str = ""
     history_id: int = 0
 
 
-def moments_of(reply: Reply, user: User) -> list[Moment]:
+def moments_of(reply: Reply, user: User) -> list[HistoryMoment]:
     """All of them, the newest first."""
     found = [
         *of_activities(reply),
@@ -60,10 +60,10 @@ def moments_of(reply: Reply, user: User) -> list[Moment]:
     return sorted(found, key=lambda moment: (moment.at, moment.history_id), reverse=True)
 
 
-def of_activities(reply: Reply) -> Iterator[Moment]:
+def of_activities(reply: Reply) -> Iterator[HistoryMoment]:
     names = ("history_date", "history_user_id", "reference", "history_id")
     for at, by, reference, history_id in Activity.history.filter(reply=reply).values_list(*names):
-        yield Moment(at, by, reference=reference, history_id=history_id)
+        yield HistoryMoment(at, by, reference=reference, history_id=history_id)
 
 
 def references_found(reply: Reply, text: str) -> frozenset[str]:
@@ -82,34 +82,40 @@ def references_found(reply: Reply, text: str) -> frozenset[str]:
     )
 
 
-def of_answers(reply: Reply) -> Iterator[Moment]:
+def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
     history = PartnerAnswer.history.filter(reply=reply).select_related("partner")
     for before, after in with_before(history):
         label = after.partner.label
         remark = _("Remark on %(partner)s") % {"partner": label}
         differences = tuple(answered(label, remark, before, after))
         if differences:
-            yield moment(after, Entry(_("Answered"), label, differences=differences, door=door_of(after)))
+            yield history_moment(
+                after, HistoryEntry(_("Answered"), label, differences=differences, door=door_of(after))
+            )
 
 
-def of_further_answers(reply: Reply) -> Iterator[Moment]:
+def of_further_answers(reply: Reply) -> Iterator[HistoryMoment]:
     history = FurtherAnswer.history.filter(reply=reply).select_related("question", "partner")
     for before, after in with_before(history):
         now = "" if after.history_type == DELETED else after.text
         label = str(after.partner or _("Answer"))
         difference = of_further_answer(label, after.question.kind, before.text if before else "", now)
-        entry = Entry(_("Answered"), str(after.question), differences=(difference,), door=door_of(after))
-        yield moment(after, entry)
+        entry = HistoryEntry(
+            _("Answered"), str(after.question), differences=(difference,), door=door_of(after)
+        )
+        yield history_moment(after, entry)
 
 
-def of_the_reply(reply: Reply) -> Iterator[Moment]:
+def of_the_reply(reply: Reply) -> Iterator[HistoryMoment]:
     question, remark = _("Does your Member State provide support?"), _("Remark to the Presidency")
     for before, after in with_before(Reply.history.filter(id=reply.pk)):
         differences = tuple(answered(question, remark, before, after))
         if differences:
-            yield moment(
+            yield history_moment(
                 after,
-                Entry(_("Answered"), _("the whole reply"), differences=differences, door=door_of(after)),
+                HistoryEntry(
+                    _("Answered"), _("the whole reply"), differences=differences, door=door_of(after)
+                ),
             )
 
 
@@ -122,7 +128,7 @@ def answered(question: str, remark: str, before: Any, after: Any) -> Iterator[Di
         yield Difference(remark, old, after.remark, is_prose=True)
 
 
-def of_colleagues(reply: Reply) -> Iterator[Moment]:
+def of_colleagues(reply: Reply) -> Iterator[HistoryMoment]:
     history = RoundRole.history.filter(survey_round=reply.survey_round_id, member_state=reply.member_state_id)
     for before, after in with_before(history.select_related("user")):
         role = Role(after.role).label
@@ -135,14 +141,14 @@ def of_colleagues(reply: Reply) -> Iterator[Moment]:
         else:
             continue
         whom = after.user.email if after.user else _("an account that was deleted")
-        yield moment(after, Entry(what, whom, note))
+        yield history_moment(after, HistoryEntry(what, whom, note))
 
 
-def of_events(reply: Reply, user: User) -> Iterator[Moment]:
+def of_events(reply: Reply, user: User) -> Iterator[HistoryMoment]:
     events = Event.objects.visible_to(user).filter(reply=reply).exclude(kind__in=NO_CHANGES)
     for event in events.order_by("pk"):
-        entry = Entry(event.get_kind_display(), note=event.reason)
-        yield Moment(event.at, event.by_id, entry)
+        entry = HistoryEntry(event.get_kind_display(), note=event.reason)
+        yield HistoryMoment(event.at, event.by_id, entry)
 
 
 def with_before(history: Any) -> Iterator[tuple[Any, Any]]:
@@ -153,11 +159,11 @@ def with_before(history: Any) -> Iterator[tuple[Any, Any]]:
         last[entry.id] = entry
 
 
-def moment(after: Any, entry: Entry) -> Moment:
-    return Moment(after.history_date, after.history_user_id, entry)
+def history_moment(after: Any, entry: HistoryEntry) -> HistoryMoment:
+    return HistoryMoment(after.history_date, after.history_user_id, entry)
 
 
-def in_full(moments: Sequence[Moment]) -> list[Entry]:
+def in_full(moments: Sequence[HistoryMoment]) -> list[HistoryEntry]:
     """The entries of these moments, in two queries whatever their number."""
     numbers = [moment.history_id for moment in moments if moment.history_id]
     found = {entry.history_id: entry for entry in with_codes(numbers)}
@@ -176,18 +182,18 @@ def with_codes(numbers: Iterable[int]) -> Any:
     )
 
 
-def of_activity_entry(after: Any, before: Mapping[int, Any]) -> Entry:
+def of_activity_entry(after: Any, before: Mapping[int, Any]) -> HistoryEntry:
     earlier = before.get(after.before)
     activity = as_activity(after)
     about, door = activity.title, door_of(after)
     if after.history_type == DELETED:
-        return Entry(_("Deleted"), about, texts=tuple(given(activity)), door=door, is_deletion=True)
+        return HistoryEntry(_("Deleted"), about, texts=tuple(given(activity)), door=door, is_deletion=True)
     if earlier is None:
-        return Entry(_("Added"), about, texts=tuple(given(activity)), door=door)
+        return HistoryEntry(_("Added"), about, texts=tuple(given(activity)), door=door)
     differences = tuple(of_activity(as_activity(earlier), activity))
     if after.history_type == ADDED:
-        return Entry(_("Restored"), about, differences=differences, door=door)
-    return Entry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
+        return HistoryEntry(_("Restored"), about, differences=differences, door=door)
+    return HistoryEntry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
 
 
 def unseen(after: Any) -> str:

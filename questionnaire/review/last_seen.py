@@ -78,7 +78,7 @@ def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
     news = News(
         since=looked,
         until=max(entries[-1]["history_date"], reply.changed_at),
-        marks={reference: mark(kinds) for reference, kinds in steps.items() if reference in there},
+        marks={reference: change_mark(kinds) for reference, kinds in steps.items() if reference in there},
         deleted=sum(is_deleted(kinds) for reference, kinds in steps.items() if reference not in there),
         answers=answers,
         people=tuple(dict.fromkeys(filter(None, (entry["name"] or entry["email"] for entry in entries)))),
@@ -86,7 +86,7 @@ def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
     return news if news.counts else None
 
 
-def mark(kinds: list[str]) -> str:
+def change_mark(kinds: list[str]) -> str:
     """Restored after a deletion that one knows nothing of is changed, not added."""
     return ADDED if kinds[0] == ADDED else CHANGED
 

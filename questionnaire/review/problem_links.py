@@ -51,13 +51,13 @@ def problem_links(reply: Reply, problems: Iterable[Problem], activities: Iterabl
     partners = {partner.pk: partner for partner in reply.survey_round.partners.all()}
 
     def link(group: Sequence[Problem]) -> ProblemLink:
-        text, url = place(reply, group[0], titles, partners)
+        text, url = problem_place(reply, group[0], titles, partners)
         return ProblemLink(text, tuple(str(problem) for problem in group), url)
 
     return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)
 
 
-def place(
+def problem_place(
     reply: Reply, problem: Problem, titles: Mapping[str, str], partners: Mapping[str, Partner]
 ) -> tuple[str, str]:
     where = (reply.survey_round.slug, reply.member_state_id)

@@ -189,9 +189,9 @@ def review(
     terms = Terms(
         survey_round.period_start,
         survey_round.cutoff,
-        codes(asked_partners),
-        codes(asked_fields),
-        codes(asked_types),
+        code_set(asked_partners),
+        code_set(asked_fields),
+        code_set(asked_types),
     )
     further = list(further)
     given = [answer for answer in further if answer.text]
@@ -237,14 +237,14 @@ def remarks(
     return tuple((label, text) for label, text in given if text)
 
 
-def codes(entries: Iterable[CodeListEntry]) -> frozenset[str]:
+def code_set(entries: Iterable[CodeListEntry]) -> frozenset[str]:
     return frozenset(str(entry.pk) for entry in entries)
 
 
 def with_used(asked: Iterable[Entry], rows: Iterable[Any], column: str) -> tuple[Entry, ...]:
     """What the round asks about, and after it what rows hold all the same: nothing entered is left out."""
     found = list(asked)
-    there = set(codes(found))
+    there = set(code_set(found))
     for row in rows:
         code = getattr(row, f"{column}_id")
         if code and code not in there:

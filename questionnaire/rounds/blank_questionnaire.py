@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from questionnaire.columns import COLUMNS
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import FurtherQuestion, Round
 from questionnaire.models.rounds.reference import DefinedEntry
 from questionnaire.spreadsheets.codes import CLOSED_LISTS
@@ -56,7 +56,7 @@ class BlankQuestionnaire:
     def of(cls, survey_round: Round) -> Self:
         return cls(
             title=survey_round.title,
-            deadline=in_words(survey_round.deadline),
+            deadline=date_and_time(survey_round.deadline),
             introduction=paragraphs(survey_round.introduction),
             privacy_note=paragraphs(survey_round.privacy_note),
             question=_(

@@ -10,16 +10,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
-from questionnaire.files.word import add_heading, add_text, as_bytes, fill, new_document
+from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
 from questionnaire.models import Round
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
 
 TABLE_STYLE = "Table Grid"
 
 
-def as_word(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
+def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
     document = new_document(f"{_('Questionnaire')}: {blank.title}", survey_round.marking)
-    set_up_page(document)
+    set_up_a4_page(document)
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)
     write_activity(document, blank)
@@ -38,7 +38,7 @@ def as_word(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
     return as_bytes(document)
 
 
-def set_up_page(document: WordDocument) -> None:
+def set_up_a4_page(document: WordDocument) -> None:
     """A4."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -99,19 +99,19 @@ def write_table(
     """`widths` in centimetres. The header row is repeated on each page."""
     table = document.add_table(rows=1, cols=len(header), style=TABLE_STYLE)
     for cell, text in zip(table.rows[0].cells, header, strict=True):
-        fill(cell, text, is_bold=True)
-    mark(table.rows[0], "w:tblHeader")
+        fill_cell(cell, text, is_bold=True)
+    set_row_property(table.rows[0], "w:tblHeader")
     for row in rows:
         cells = table.add_row()
-        mark(cells, "w:cantSplit")
+        set_row_property(cells, "w:cantSplit")
         for cell, text in zip(cells.cells, row, strict=True):
-            fill(cell, text)
+            fill_cell(cell, text)
     for row_of_table in table.rows:
         for cell, width in zip(row_of_table.cells, widths, strict=True):
             cell.width = Cm(width)
     document.add_paragraph()
 
 
-def mark(row: Any, name: str) -> None:
+def set_row_property(row: Any, name: str) -> None:
     """A property of a row that python-docx has no name for."""
     row._tr.get_or_add_trPr().append(OxmlElement(name, {qn("w:val"): "true"}))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, Round, User
 from questionnaire.problems import Refused
@@ -49,7 +49,9 @@ def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) 
             _("Return or reopen it first if it should change."),
         )
     if locked.deadline > until:
-        it_has_time = _("It has time until %(deadline)s already.") % {"deadline": in_words(locked.deadline)}
+        it_has_time = _("It has time until %(deadline)s already.") % {
+            "deadline": date_and_time(locked.deadline)
+        }
         raise Refused(
             f"{it_has_time} {last_deadline(locked)}".strip(),
             _("Choose a later day if it needs more."),
@@ -72,7 +74,7 @@ def give_all_more_time(survey_round: Round, until: dt.datetime, by: User, reason
     if until < locked.deadline:
         raise Refused(
             _("The deadline of the round is %(deadline)s by now, which is later.")
-            % {"deadline": in_words(locked.deadline)},
+            % {"deadline": date_and_time(locked.deadline)},
             _("Choose a later day."),
         )
     if until == locked.deadline:

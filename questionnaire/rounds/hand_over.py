@@ -51,14 +51,14 @@ def hand_over(
     with keeping_a_presidency(survey_round) as locked:
         before = first_day_without(locked)
         new = list(accounts_for(team).values())
-        changed = [role for role in roles_of(locked, new, team, first_day) if store(role)]
-        changed += [role for role in leaving(locked, new, first_day, reads_until) if store(role)]
+        changed = [role for role in roles_of(locked, new, team, first_day) if save_role(role)]
+        changed += [role for role in leaving(locked, new, first_day, reads_until) if save_role(role)]
         if changed:
             told = {role.user_id: role.user for role in changed} | {user.pk: user for user in new}
             link = reverse("questionnaire:round-hand-over", args=[locked.slug])
             tell_administrators(locked, before)
             queue(MailKind.HAND_OVER, told.values(), survey_round=locked, by=by, due_on=first_day, link=link)
-            note(locked, len(new), first_day, reads_until, by)
+            log_hand_over(locked, len(new), first_day, reads_until, by)
 
 
 def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
@@ -71,7 +71,7 @@ def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
                 Notice.ROUND_WITHOUT_PRESIDENCY,
                 administrator,
                 round=survey_round.title,
-                day=in_words(after),
+                day=long_date(after),
             )
 
 
@@ -93,11 +93,13 @@ def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until:
     if not emails:
         raise Refused(_("Nobody is named."), _("Name at least one person of the new team."))
     if first_day < timezone.localdate():
-        raise Refused(_("%(day)s is past.") % {"day": in_words(first_day)}, _("Choose today or a later day."))
+        raise Refused(
+            _("%(day)s is past.") % {"day": long_date(first_day)}, _("Choose today or a later day.")
+        )
     if reads_until and reads_until < first_day:
         raise Refused(
             _("The old team would stop reading on %(day)s, before the new one presides.")
-            % {"day": in_words(reads_until)},
+            % {"day": long_date(reads_until)},
             _("Choose a later day, or leave it blank."),
         )
 
@@ -120,7 +122,7 @@ def roles_of(
     return roles
 
 
-def store(role: RoundRole) -> bool:
+def save_role(role: RoundRole) -> bool:
     """Whether there was something to store."""
     days = ("presides_from", "presides_until", "reads_until")
     stored = RoundRole.objects.filter(pk=role.pk).values_list(*days).first() if role.pk else None
@@ -133,19 +135,21 @@ def store(role: RoundRole) -> bool:
     return True
 
 
-def note(survey_round: Round, number: int, first_day: dt.date, reads_until: dt.date | None, by: User) -> None:
+def log_hand_over(
+    survey_round: Round, number: int, first_day: dt.date, reads_until: dt.date | None, by: User
+) -> None:
     """Without names: those stand in the history of roles, where they end with the account."""
     words = ngettext("To %(number)d person, from %(day)s.", "To %(number)d people, from %(day)s.", number) % {
         "number": number,
-        "day": in_words(first_day),
+        "day": long_date(first_day),
     }
     reading = (
-        _("The old team may read until %(day)s.") % {"day": in_words(reads_until)} if reads_until else ""
+        _("The old team may read until %(day)s.") % {"day": long_date(reads_until)} if reads_until else ""
     )
     Event.objects.record(
         survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by
     )
 
 
-def in_words(day: dt.date) -> str:
+def long_date(day: dt.date) -> str:
     return date_format(day, "j F Y")

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, MemberStateKind, RoundState
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_replies
 from questionnaire.mails import queue_to_contact_points
 from questionnaire.models import (
@@ -72,7 +72,7 @@ def create_round(
     survey_round.assistance_types.set(AssistanceType.objects.all())
     if member_states is None:
         member_states = MemberState.objects.filter(kind=MemberStateKind.MEMBER)
-    ask(survey_round, member_states)
+    add_respondents(survey_round, member_states)
     return survey_round
 
 
@@ -128,10 +128,13 @@ def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, re
 
     Nothing happens where the deadline reads as before, nor for replies that have more time of their own.
     """
-    if in_words(old) == in_words(survey_round.deadline):
+    if date_and_time(old) == date_and_time(survey_round.deadline):
         return 0
     told = tell_new_deadline(survey_round, by) if survey_round.is_open else 0
-    dates = _("From %(old)s to %(new)s.") % {"old": in_words(old), "new": in_words(survey_round.deadline)}
+    dates = _("From %(old)s to %(new)s.") % {
+        "old": date_and_time(old),
+        "new": date_and_time(survey_round.deadline),
+    }
     Event.objects.record(
         survey_round=survey_round,
         kind=EventKind.DEADLINE_CHANGED,
@@ -151,7 +154,7 @@ def tell_new_deadline(survey_round: Round, by: User | None) -> int:
     return queue_to_contact_points(MailKind.DEADLINE, survey_round, replies, by)
 
 
-def ask(survey_round: Round, member_states: Iterable[MemberState]) -> None:
+def add_respondents(survey_round: Round, member_states: Iterable[MemberState]) -> None:
     """Make these Member States respondents; who is asked already stays so.
 
     Raises Refused where fictional and real Member States would stand in one round.
@@ -208,9 +211,10 @@ def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
     further = FurtherAnswer.objects.filter(reply__survey_round=survey_round)
     deleted = restorable(survey_round)
     return {
-        "partners": codes("partner", working, frozen, answered, in_versions, further) | deleted["partner"],
-        "support_fields": codes("support_field", working, frozen) | deleted["support_field"],
-        "assistance_types": codes("assistance_type", working, frozen) | deleted["assistance_type"],
+        "partners": codes_in_column("partner", working, frozen, answered, in_versions, further)
+        | deleted["partner"],
+        "support_fields": codes_in_column("support_field", working, frozen) | deleted["support_field"],
+        "assistance_types": codes_in_column("assistance_type", working, frozen) | deleted["assistance_type"],
     }
 
 
@@ -224,6 +228,6 @@ def restorable(survey_round: Round) -> dict[str, frozenset[str]]:
     return {name: frozenset(row[name] for row in gone if row[name]) for name in columns}
 
 
-def codes(column: str, *rows: QuerySet[Any]) -> frozenset[str]:
+def codes_in_column(column: str, *rows: QuerySet[Any]) -> frozenset[str]:
     lists = (part.order_by().values_list(column, flat=True).distinct() for part in rows)
     return frozenset(code for part in lists for code in part if code)

@@ -114,7 +114,10 @@ def colleague_field(colleagues: Iterable[RoundRole]) -> forms.TypedChoiceField:
     by_value = {value: role.user for value, role in held.items()}
     return forms.TypedChoiceField(
         label=_("Colleague"),
-        choices=[("", _("Nobody yet")), *((value, told(role)) for value, role in held.items())],
+        choices=[
+            ("", _("Nobody yet")),
+            *((value, contact_point_label(role)) for value, role in held.items()),
+        ],
         coerce=by_value.__getitem__,
         empty_value=None,
         required=False,
@@ -122,7 +125,7 @@ def colleague_field(colleagues: Iterable[RoundRole]) -> forms.TypedChoiceField:
     )
 
 
-def told(role: RoundRole) -> str:
+def contact_point_label(role: RoundRole) -> str:
     return f"{role.name} ({role.user.email})" if role.name else role.user.email
 
 

@@ -97,7 +97,7 @@ def problems_in(scope: Scope, entered: Iterable[Activity], problems: Iterable[Pr
             yield problem
 
 
-class Entry(NamedTuple):
+class AuditedActivity(NamedTuple):
     """What the trail says of an activity: where it was placed, and until or from when."""
 
     reference: str
@@ -123,17 +123,19 @@ def changed_since_done(
     trail = (
         Activity.history.filter(Q(reference__in=changed) | deleted, reply=reply)
         .order_by("history_date", "history_id")
-        .values_list(*Entry._fields)
+        .values_list(*AuditedActivity._fields)
     )
-    entries = [Entry(*row) for row in trail]
+    entries = [AuditedActivity(*row) for row in trail]
     return {part.pk: changed_since(part.scope, at, activities, entries) for part, at in done.items()}
 
 
 def changed_since(
-    scope: Scope, at: dt.datetime, activities: Iterable[Activity], trail: Sequence[Entry]
+    scope: Scope, at: dt.datetime, activities: Iterable[Activity], trail: Sequence[AuditedActivity]
 ) -> tuple[str, ...]:
     before = {entry.reference: entry for entry in trail if entry.history_date <= at}
-    after: list[Activity | Entry] = [activity for activity in activities if activity.changed_at > at]
+    after: list[Activity | AuditedActivity] = [
+        activity for activity in activities if activity.changed_at > at
+    ]
     after += [entry for entry in trail if entry.history_type == "-" and entry.history_date > at]
     found = {
         row.reference for row in after if scope.covers(row) or scope.covers(before.get(row.reference, row))

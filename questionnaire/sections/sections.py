@@ -71,7 +71,7 @@ class PartChanged(Refused):
     def __init__(self, current: ReplyPart | None) -> None:
         super().__init__(
             _("Somebody else has changed this part since you opened the page: it is now %(part)s.")
-            % {"part": told(current)}
+            % {"part": section_line(current)}
             if current
             else _("Somebody else has removed this part since you opened the page."),
             _("What you typed is below: save again if it should hold."),
@@ -105,7 +105,7 @@ def give(
             _("“%(department)s” has a part already.") % {"department": same.department},
             _("Change that one, or give this one another name."),
         )
-    return store(stored or ReplyPart(reply=locked), assignment, by)
+    return save_assignment(stored or ReplyPart(reply=locked), assignment, by)
 
 
 def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
@@ -124,7 +124,7 @@ def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | 
         raise Refused(" ".join(sentences), _("Choose among what it asks about now."))
 
 
-def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:
+def save_assignment(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:
     """What is asked anew is not done yet."""
     is_new = part._state.adding
     asks_anew = is_new or not Assignment.of(part).asks_the_same(assignment)
@@ -137,17 +137,17 @@ def store(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart
     part.support_fields.set(assignment.support_fields)
     if asks_anew and part.colleague and part.colleague != by:
         write_to_colleague(part, part.colleague, by)
-    note_event(part, EventKind.PART_GIVEN, by, told(part))
+    note_event(part, EventKind.PART_GIVEN, by, section_line(part))
     return part
 
 
 @transaction.atomic
-def take_back(part: ReplyPart, by: User | None) -> None:
+def remove_section(part: ReplyPart, by: User | None) -> None:
     """Nothing that is entered goes. What is taken back already stays so."""
     locked = lock_reply(part.reply)
     refuse_unless_editable(locked)
     if stored := locked.parts.filter(pk=part.pk).first():
-        words = _("Taken back: %(part)s") % {"part": told(stored)}
+        words = _("Taken back: %(part)s") % {"part": section_line(stored)}
         stored.delete()
         note_event(stored, EventKind.PART_GIVEN, by, words)
 
@@ -171,7 +171,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
     return part
 
 
-def told(part: ReplyPart) -> str:
+def section_line(part: ReplyPart) -> str:
     """In one line: "Border police: Serbia – Border management; due 12 May 2026; A. Example"."""
     facts = [f"{part.department}: {part_in_words(part)}"]
     if part.due_on:

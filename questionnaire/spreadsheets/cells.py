@@ -24,7 +24,7 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        return clean(shown(self.value))
+        return clean(shown_value(self.value))
 
     @property
     def is_blank(self) -> bool:
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 BLANK = Cell()
 
 
-def shown(value: object) -> str:
+def shown_value(value: object) -> str:
     """The content as people would read it: 40.0 is 40, a date is written 2018-03-01."""
     if value is None:
         return ""

@@ -18,7 +18,7 @@ def pasted_rows(text: str) -> Iterator[tuple[Cell, ...]]:
     while place <= len(text):
         found = CELL.match(text, place)
         assert found is not None, "a cell can be empty"  # noqa: S101
-        cells.append(as_cell(content(found)))
+        cells.append(as_cell(cell_content(found)))
         place = found.end()
         if text[place : place + 1] == "\t":
             place += 1
@@ -28,7 +28,7 @@ def pasted_rows(text: str) -> Iterator[tuple[Cell, ...]]:
         place += 2 if text.startswith("\r\n", place) else 1
 
 
-def content(found: re.Match[str]) -> str:
+def cell_content(found: re.Match[str]) -> str:
     quoted = found["quoted"]
     if quoted is None:
         return found["plain"]

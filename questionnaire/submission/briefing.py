@@ -64,7 +64,7 @@ BY_TYPE = Phrases(
 
 
 @dataclass(frozen=True)
-class Part:
+class BriefingPart:
     """What we do for one partner: a sentence, then titles."""
 
     name: str
@@ -73,7 +73,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Change:
+class SincePreviousRound:
     """What is new, ended or gone since the last round: a sentence, then titles."""
 
     sentence: str
@@ -85,23 +85,23 @@ class Note:
     """`changes` are None where there is no reply of the last round to compare with."""
 
     summary: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[BriefingPart, ...]
     planned: tuple[str, ...]
-    changes: tuple[Change, ...] | None
+    changes: tuple[SincePreviousRound, ...] | None
 
 
 def note_of(reply: Reply, review: Review, activities: Sequence[ActivityColumns]) -> Note:
     """`review` and `activities` are what is entered now."""
     last = last_version(reply)
     return Note(
-        tuple(summary(review, counted(activities))),
+        tuple(briefing_summary(review, partner_counts(activities))),
         tuple(part_in_words(part, review) for part in review.partners if part.counted),
         titles(planned(activities)),
         tuple(changes(last, activities)) if last else None,
     )
 
 
-def counted(activities: Iterable[ActivityColumns]) -> list[ActivityColumns]:
+def partner_counts(activities: Iterable[ActivityColumns]) -> list[ActivityColumns]:
     return [activity for activity in activities if activity.status in COUNTED_STATUSES]
 
 
@@ -109,7 +109,7 @@ def planned(activities: Iterable[ActivityColumns]) -> list[ActivityColumns]:
     return [activity for activity in activities if activity.status == ActivityStatus.PLANNED]
 
 
-def summary(review: Review, activities: Sequence[ActivityColumns]) -> Iterator[str]:
+def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> Iterator[str]:
     if review.supports is None:
         yield _("The first question of the survey is not answered yet.")
     elif not review.supports:
@@ -207,7 +207,7 @@ def ranked(phrases: Phrases, counts: Iterable[Count]) -> str:
         "names": get_text_list(top, _("and")),
         "number": most,
         "each": number_in_words(most),
-        "rest": listed(given[len(top) :]),
+        "rest": joined_counts(given[len(top) :]),
     }
     if len(top) == len(given):
         return _(phrases.equal) % words
@@ -218,14 +218,14 @@ def largest_first(counts: Iterable[Count]) -> list[Count]:
     return sorted((count for count in counts if count[1]), key=lambda count: -count[1])
 
 
-def listed(counts: Iterable[Count]) -> str:
+def joined_counts(counts: Iterable[Count]) -> str:
     return get_text_list([f"{name} ({number})" for name, number in counts], _("and"))
 
 
 def by_status(activities: Iterable[ActivityColumns]) -> str:
     numbers = Counter(activity.status for activity in activities)
     statuses = [(str(status.label).lower(), numbers[status]) for status in ActivityStatus if numbers[status]]
-    return _("By status: %(statuses)s.") % {"statuses": listed(statuses)}
+    return _("By status: %(statuses)s.") % {"statuses": joined_counts(statuses)}
 
 
 def known_value(activities: Sequence[ActivityColumns]) -> str:
@@ -250,14 +250,14 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
     return _("A value is given for %(known)s of the %(all)s: %(amounts)s.") % words
 
 
-def part_in_words(part: PartnerReview, review: Review) -> Part:
+def part_in_words(part: PartnerReview, review: Review) -> BriefingPart:
     sentence = _("%(activities)s: %(fields)s; %(types)s.") % {
         "activities": capfirst(in_activities(part.counted)),
-        "fields": listed(largest_first(fields([part]))),
-        "types": listed(largest_first(types(review, [part]))),
+        "fields": joined_counts(largest_first(fields([part]))),
+        "types": joined_counts(largest_first(types(review, [part]))),
     }
-    counting = counted(entry.activity for entry in part.activities)
-    return Part(part.partner.label, sentence, titles(counting, with_partners=False))
+    counting = partner_counts(entry.activity for entry in part.activities)
+    return BriefingPart(part.partner.label, sentence, titles(counting, with_partners=False))
 
 
 def titles(activities: Iterable[ActivityColumns], *, with_partners: bool = True) -> tuple[str, ...]:
@@ -277,13 +277,13 @@ def titles(activities: Iterable[ActivityColumns], *, with_partners: bool = True)
     return tuple(lines)
 
 
-def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterator[Change]:
+def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterator[SincePreviousRound]:
     """Activities are the same ones where their references are."""
     reported = list(last.activities.with_codes())
-    yield Change(then_and_now(len(counted(reported)), len(counted(activities))), ())
+    yield SincePreviousRound(then_and_now(len(partner_counts(reported)), len(partner_counts(activities))), ())
     was = {activity.reference: activity for activity in reported}
     now = {activity.reference for activity in activities}
-    new = [activity for activity in counted(activities) if activity.reference not in was]
+    new = [activity for activity in partner_counts(activities) if activity.reference not in was]
     ended = [
         activity
         for activity in activities
@@ -291,7 +291,7 @@ def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterat
         and activity.reference in was
         and was[activity.reference].status not in ENDED_STATUSES
     ]
-    gone = [activity for activity in counted(reported) if activity.reference not in now]
+    gone = [activity for activity in partner_counts(reported) if activity.reference not in now]
     if new:
         yield change(ngettext("%(number)s activity is new:", "%(number)s activities are new:", len(new)), new)
     if ended:
@@ -309,9 +309,9 @@ def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterat
         )
 
 
-def change(sentence: str, activities: Sequence[ActivityColumns]) -> Change:
+def change(sentence: str, activities: Sequence[ActivityColumns]) -> SincePreviousRound:
     words = {"number": number_in_words(len(activities))}
-    return Change(capfirst(sentence % words), titles(activities))
+    return SincePreviousRound(capfirst(sentence % words), titles(activities))
 
 
 def then_and_now(then: int, now: int) -> str:

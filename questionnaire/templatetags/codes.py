@@ -1,7 +1,7 @@
 from django import template
 from django.conf import settings
 
-from questionnaire.mails.sending.codes import codes
+from questionnaire.mails.sending.codes import codes_state
 
 register = template.Library()
 
@@ -9,7 +9,7 @@ register = template.Library()
 @register.inclusion_tag("account/_codes_late.html")
 def codes_late(*, is_signing_in: bool = True) -> dict[str, object]:
     """Say that codes do not go out in time where this is known, and name the other ways to sign in."""
-    return {"are_late": codes().are_late, "is_signing_in": is_signing_in, "provider": provider_name()}
+    return {"are_late": codes_state().are_late, "is_signing_in": is_signing_in, "provider": provider_name()}
 
 
 @register.inclusion_tag("account/_other_ways.html")

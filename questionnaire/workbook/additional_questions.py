@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.additional_questions.answers import (
     NO,
     YES,
+    AnswerPlace,
     Key,
     NotAnAnswerError,
-    Place,
+    answer_places,
     answers_by_place,
     answers_in,
-    places,
     understood,
 )
 from questionnaire.choices import AnswerKind
@@ -46,7 +46,7 @@ from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import FURTHER_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
-from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
 from questionnaire.workbook.reading.sheets import Sheet
 from questionnaire.workbook.writing.drop_downs import drop_down
@@ -59,7 +59,7 @@ CENT = Decimal("0.01")
 
 def write_further(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
     """No sheet where nothing is asked. `yes_or_no` is the range of these two in the hidden lists."""
-    asked = [place for place in places(reply.survey_round) if is_in(scope, place.key[1])]
+    asked = [place for place in answer_places(reply.survey_round) if is_in(scope, place.key[1])]
     if not asked:
         return
     sheet = book.create_sheet(FURTHER_SHEET, 2)
@@ -87,7 +87,7 @@ def is_in(scope: Scope, partner: str | None) -> bool:
     return not scope.support_fields and scope.has_partner(partner)
 
 
-def write_place(sheet: Worksheet, row: int, place: Place, answer: str) -> None:
+def write_place(sheet: Worksheet, row: int, place: AnswerPlace, answer: str) -> None:
     question = place.question
     sheet.cell(row, 1).value = question.position
     texts = (question.text, place.partner.label if place.partner else "", how_to_answer(question))
@@ -208,7 +208,7 @@ class FurtherComparison:
     """What an import would store, and what differs; `unread` are the places whose answer is wrong."""
 
     answers: Mapping[Key, str] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[CellDifference, ...] = ()
     errors: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     cells: Mapping[Key, str] = field(default_factory=dict)
@@ -243,12 +243,12 @@ def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
     )
 
 
-def difference(place: Place, old: str, new: str) -> Difference:
+def difference(place: AnswerPlace, old: str, new: str) -> CellDifference:
     found = of_further_answer(str(place), place.question.kind, old, new)
-    return Difference(found.label, found.old, found.new)
+    return CellDifference(found.label, found.old, found.new)
 
 
-def answer_in(row: FurtherRow, place: Place | None, given: Mapping[Key, str]) -> str:
+def answer_in(row: FurtherRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:
     """As it would be stored. Raises Unreadable or NotAnAnswerError."""
     if place is None:
         raise NotAnAnswerError(
@@ -259,16 +259,16 @@ def answer_in(row: FurtherRow, place: Place | None, given: Mapping[Key, str]) ->
             "answered_twice", _("This question is answered in another row already."), _("Clear one of them.")
         )
     refuse_computed(row.answer)
-    return understood(place.question, written(place.question, row.answer))
+    return understood(place.question, answer_as_written(place.question, row.answer))
 
 
-def refuse_change(place: Place, stored: str, given: str) -> None:
+def refuse_change(place: AnswerPlace, stored: str, given: str) -> None:
     """Raises NotAnAnswerError for another answer than the stored one where none is asked for any more."""
     if place.partner and not place.is_asked and given != stored:
         raise NotAnAnswerError("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
 
 
-def written(question: FurtherQuestion, cell: Cell) -> str:
+def answer_as_written(question: FurtherQuestion, cell: Cell) -> str:
     """The cell in the words that an answer of this kind takes."""
     if is_yes_no(question):
         return YES if parse_yes_or_no(cell) else NO
@@ -288,7 +288,7 @@ def written(question: FurtherQuestion, cell: Cell) -> str:
         return cell.text
 
 
-def reworded(read: FurtherRows, by_key: Mapping[Key, Place]) -> Iterator[str]:
+def reworded(read: FurtherRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:
     """The questions that read otherwise now than in the workbook, each once."""
     numbers = {
         row.key[0]

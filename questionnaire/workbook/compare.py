@@ -24,7 +24,7 @@ from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.differences import yes_or_no
 from questionnaire.workbook.additional_questions import FurtherComparison, compare_further, is_in
 from questionnaire.workbook.asked import changes_since
-from questionnaire.workbook.findings import Finding, finding, in_order
+from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     FURTHER_SHEET,
@@ -34,7 +34,7 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
 )
 from questionnaire.workbook.reading.answers import Answers
-from questionnaire.workbook.reading.match import Change, Difference, LastReferences, Matching, match
+from questionnaire.workbook.reading.match import CellDifference, ChangedRow, LastReferences, Matching, match
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import ReadRow
 
@@ -51,9 +51,9 @@ class Comparison:
     supports: bool | None
     partner_answers: Mapping[str, bool]
     further_answers: Mapping[Key, str]
-    answers: tuple[Difference, ...]
+    answers: tuple[CellDifference, ...]
     new: tuple[ReadRow, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[ChangedRow, ...]
     unchanged: tuple[tuple[ReadRow, Activity], ...]
     kept: tuple[Activity, ...]
     errors: tuple[Finding, ...]
@@ -69,11 +69,11 @@ class Comparison:
     def refusals(self, *, submit: bool) -> tuple[Finding, ...]:
         """With `submit` what is a hint otherwise refuses, unless the reply is submitted already."""
         if submit and self.reply.is_editable:
-            return in_order((*self.errors, *self.hints))
+            return sorted_findings((*self.errors, *self.hints))
         return self.errors
 
 
-def compare(reply: Reply, read: ReadReply) -> Comparison:
+def compare_workbook(reply: Reply, read: ReadReply) -> Comparison:
     """Nothing is stored. The reply is one that its caller may see and change."""
     terms = Terms.of(reply.survey_round)
     stored = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
@@ -103,8 +103,8 @@ def compare(reply: Reply, read: ReadReply) -> Comparison:
         tuple(matching.changed),
         tuple(matching.unchanged),
         tuple(kept),
-        in_order(errors),
-        in_order((*missing, *gate_hints(reply, read, matching, further))),
+        sorted_findings(errors),
+        sorted_findings((*missing, *gate_hints(reply, read, matching, further))),
         (*changes_since(read.asked, terms), *taken_over(matching), *further.notes, *read.notes),
         (reply.state, reply.changed_at),
     )
@@ -202,14 +202,14 @@ def state_refuses(reply: Reply, *, has_changes: bool) -> Iterator[Finding]:
             yield finding("not_editable", refusal.message, refusal.remedy)
 
 
-def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
+def answer_differences(reply: Reply, answers: Answers) -> Iterator[CellDifference]:
     """A blank answer changes nothing."""
     if answers.supports is not None and answers.supports != reply.supports:
-        yield Difference(_(SUPPORT_LABEL), yes_or_no(reply.supports), yes_or_no(answers.supports))
+        yield CellDifference(_(SUPPORT_LABEL), yes_or_no(reply.supports), yes_or_no(answers.supports))
     for partner in reply.survey_round.partners.all():
         given, stored = answers.partners.get(partner.pk), reply.answers.get(partner.pk)
         if given is not None and given != stored:
-            yield Difference(partner.label, yes_or_no(stored), yes_or_no(given))
+            yield CellDifference(partner.label, yes_or_no(stored), yes_or_no(given))
 
 
 def problems_of_rows(
@@ -222,7 +222,7 @@ def problems_of_rows(
     missing = [found for found in problems if found.problem.severity == Severity.MISSING]
     missing += [found for row, _stored in matching.unchanged for found in row_problems(row, terms)]
     missing += [
-        Finding(named(problem, activity), ACTIVITIES_SHEET)
+        Finding(problem_of_activity(problem, activity), ACTIVITIES_SHEET)
         for activity in kept
         for problem in activity_problems(activity, terms)
     ]
@@ -238,7 +238,7 @@ def row_problems(row: ReadRow, terms: Terms) -> Iterator[Finding]:
             yield row.finding(problem)
 
 
-def named(problem: Problem, activity: Activity) -> Problem:
+def problem_of_activity(problem: Problem, activity: Activity) -> Problem:
     """With the activity's reference: it has no row in the workbook."""
     return replace(
         problem,

@@ -52,7 +52,7 @@ def finding(  # the parts of a sentence, named where it is called
     return Finding(Problem(rule, column, message, remedy), sheet, cell, value)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The workbook first, then sheet by sheet, row by row."""
     return tuple(sorted(findings, key=position))
 
@@ -65,5 +65,5 @@ def position(found: Finding) -> tuple[int, int, int, str]:
     return sheet, int(number or 0), len(letters), letters
 
 
-def listed(names: Iterable[str]) -> str:
+def quoted_names(names: Iterable[str]) -> str:
     return ", ".join(_("“%(name)s”") % {"name": name} for name in names)

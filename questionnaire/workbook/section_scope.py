@@ -21,10 +21,10 @@ def read_scope(book: Any) -> Scope:
     found = {prop.name: prop.value for prop in book.custom_doc_props}
     try:
         codes = json.loads(str(found.get(PROPERTY, "{}")))
-        return Scope(texts(codes.get("partners")), texts(codes.get("fields")))
+        return Scope(code_texts(codes.get("partners")), code_texts(codes.get("fields")))
     except (ValueError, TypeError, AttributeError):
         return Scope()
 
 
-def texts(codes: Any) -> frozenset[str]:
+def code_texts(codes: Any) -> frozenset[str]:
     return frozenset(str(code) for code in codes or ())

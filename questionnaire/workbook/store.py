@@ -53,7 +53,7 @@ def apply(
     reply = comparison.reply
     refuse_if_changed(comparison)
     with coming_through(door):
-        added = store(comparison, by) if comparison.has_changes else []
+        added = save_comparison(comparison, by) if comparison.has_changes else []
     version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
     return Applied(tuple(added), version)
 
@@ -67,7 +67,7 @@ def refuse_if_changed(comparison: Comparison) -> None:
         )
 
 
-def store(comparison: Comparison, by: User | None) -> list[Activity]:
+def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
     """The answers come first: those of the workbook hold, and an activity answers yes only for the rest."""
     reply = comparison.reply
     if comparison.supports is not None:

@@ -17,8 +17,8 @@ from questionnaire.models import Reply, ReplyVersion, Round
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import empty
-from questionnaire.workbook.compare import Comparison, compare, misaddressed, wrong_rows
-from questionnaire.workbook.findings import Finding, finding, in_order
+from questionnaire.workbook.compare import Comparison, compare_workbook, misaddressed, wrong_rows
+from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.reading.match import LastReferences, reference_problem
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import ReadRow
@@ -47,7 +47,7 @@ def addressed(survey_round: Round, content: ReadReply) -> Reply:
     reply = replies.filter(member_state=content.answers.member_state).first()
     if reply is None:
         errors = (*content.errors, *misaddressed(content.answers, survey_round))
-        raise WrongWorkbook(in_order((*errors, *wrong_rows(content, survey_round))))
+        raise WrongWorkbook(sorted_findings((*errors, *wrong_rows(content, survey_round))))
     return reply
 
 
@@ -79,7 +79,7 @@ def compared_alone(reply: Reply, content: ReadReply) -> Comparison:
     wrong = (*of_a_part(content), *referenced_twice(content.activities.rows))
     for row in content.activities.rows:
         row.activity.reference = ""
-    return compare(emptied, replace(content, errors=in_order((*content.errors, *wrong))))
+    return compare_workbook(emptied, replace(content, errors=sorted_findings((*content.errors, *wrong))))
 
 
 def of_a_part(content: ReadReply) -> Iterator[Finding]:

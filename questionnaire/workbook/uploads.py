@@ -12,7 +12,7 @@ from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.paste import read_pasted
 from questionnaire.workbook.reading.read import ReadReply, read
 from questionnaire.workbook.store import apply
@@ -22,7 +22,7 @@ class NotAsPreviewed(Refused):
     """The upload or the reply is no longer what the preview showed."""
 
 
-def keep(user: User, reply: Reply, kind: UploadKind, content: bytes) -> None:
+def keep_upload(user: User, reply: Reply, kind: UploadKind, content: bytes) -> None:
     """Instead of what this person uploaded for the reply before. Whatever is over a day old goes."""
     WorkbookUpload.objects.outdated().delete()
     WorkbookUpload.objects.update_or_create(
@@ -44,7 +44,7 @@ def read_upload(upload: WorkbookUpload) -> ReadReply:
     return read_pasted(content.decode()) if upload.is_pasted else read(io.BytesIO(content))
 
 
-def seal(upload: WorkbookUpload, comparison: Comparison) -> str:
+def preview_token(upload: WorkbookUpload, comparison: Comparison) -> str:
     """Stands for exactly this upload held against exactly this reply: what a preview showed."""
     state, changed_at = comparison.seen
     return f"{upload.content_hash} {state} {changed_at.isoformat() if changed_at else ''}".strip()
@@ -55,7 +55,7 @@ def is_stored(upload: WorkbookUpload, sealed: str) -> bool:
     return upload.stored_at is not None and sealed.startswith(upload.content_hash)
 
 
-def store(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
+def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
     """Store what the preview showed, all of it or nothing; None where the first of two clicks has done so.
 
     Raises NotAsPreviewed where a preview would show something else now, and Refused where the reply takes no
@@ -71,8 +71,8 @@ def store(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
         if current and is_stored(current, sealed):
             return None
         refuse_unless_editable(reply)
-        comparison = compare(reply, content)
-        if current is None or comparison.errors or seal(current, comparison) != sealed:
+        comparison = compare_workbook(reply, content)
+        if current is None or comparison.errors or preview_token(current, comparison) != sealed:
             raise NotAsPreviewed(
                 _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
                 _("Look at the new preview, then confirm it."),

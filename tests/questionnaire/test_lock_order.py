@@ -13,12 +13,12 @@ from django.utils import timezone
 from questionnaire import locking, workflow
 from questionnaire.choices import RequestKind, RequestOutcome, Role
 from questionnaire.clearance import copies
-from questionnaire.contact_points.contact_list.compare import compare
+from questionnaire.contact_points.contact_list.compare import compare_contact_list
 from questionnaire.contact_points.contact_list.read import read_lines
-from questionnaire.contact_points.contact_list.store import store
-from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.contact_points.contact_list.store import save_contact_list
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.follow_up import questions, requests
-from questionnaire.follow_up.by_letter import attach, enter, seal
+from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Event, Question, Reply, Request, Round, User
 from questionnaire.rounds.appointing import appoint
 from questionnaire.rounds.deadline_extensions import give_all_more_time
@@ -112,14 +112,14 @@ def later(days: int) -> dt.datetime:
 
 def list_of(survey_round: Round) -> None:
     lines = "Member State\tE-mail\tName\tRole\nSI\tz3@example.org\t\t\nHR\ta3@example.org\t\t"
-    store(survey_round, lines, compare(survey_round, read_lines(lines)).seal)
+    save_contact_list(survey_round, lines, compare_contact_list(survey_round, read_lines(lines)).seal)
 
 
 def by_letter(reply: Reply, desk: User) -> None:
     empty = Reply.objects.get(survey_round=reply.survey_round, member_state="SI")
     workbook = as_file(make_book([complete(title="By letter")], member_state="SI")).getvalue()
     attach(empty, desk, "By post", ("letter.pdf", b"%PDF-1.7"), workbook)
-    enter(empty, seal(empty.letters.get(), Reply.objects.get(pk=empty.pk)), desk)
+    enter(empty, letter_preview_token(empty.letters.get(), Reply.objects.get(pk=empty.pk)), desk)
 
 
 def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_round):
@@ -133,19 +133,19 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
     steps: dict[str, Callable[[], object]] = {
         "invite": lambda: invited.extend(invite(reply, colleagues, by)),
         "change role": lambda: change_role(reply, invited[0], Role.SUBMITTER),
-        "remove": lambda: remove(reply, invited[0], by),
+        "remove": lambda: remove_contact_point(reply, invited[0], by),
         "part done": lambda: sections.tick(reply, part.pk, by, is_done=True, seen=part.tick),
-        "part taken back": lambda: sections.take_back(part, by),
+        "part taken back": lambda: sections.remove_section(part, by),
         "clearance": lambda: copies.make_copy(reply, by),
-        "extension": lambda: requests.ask(
+        "extension": lambda: requests.make_request(
             reply, RequestKind.EXTENSION, by, reason="Elections", until=later(40)
         ),
         "granted": lambda: requests.answer(last(Request), RequestOutcome.GRANTED, desk, ""),
         "submit": lambda: workflow.submit(reply, by),
-        "reopening": lambda: requests.ask(reply, RequestKind.REOPENING, by, reason="A mistake"),
+        "reopening": lambda: requests.make_request(reply, RequestKind.REOPENING, by, reason="A mistake"),
         "given back": lambda: requests.answer(last(Request), RequestOutcome.GRANTED, desk, "Please"),
         "submit again": lambda: workflow.submit(reply, by),
-        "question": lambda: questions.ask(reply, desk, "Who pays?"),
+        "question": lambda: questions.ask_question(reply, desk, "Who pays?"),
         "answer": lambda: questions.answer(last(Question), by, "We do"),
         "ask again": lambda: questions.ask_again(last(Question), desk, "Who exactly?"),
         "withdraw": lambda: workflow.withdraw(reply, by),

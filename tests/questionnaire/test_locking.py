@@ -205,7 +205,7 @@ def test_a_round_that_closes_while_all_work_meets_no_deadlock_and_loses_nothing(
         reply = make_reply(
             survey_round=survey_round, member_state=code, activities=[activity()], is_submitted=True
         )
-        questions.ask(
+        questions.ask_question(
             reply, make_presidency(survey_round=survey_round, email=f"{code}@example.eu"), "Who pays?"
         )
         return_reply(reply, None, "Look again")

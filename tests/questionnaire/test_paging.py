@@ -8,7 +8,7 @@ from django.urls import reverse
 from questionnaire import paging
 from questionnaire.choices import Role
 from questionnaire.clearance.copies import make_copy
-from questionnaire.follow_up.questions import ask
+from questionnaire.follow_up.questions import ask_question
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing import add_activities, save_activities
 from questionnaire.review import checks, summary
@@ -68,7 +68,7 @@ def test_figures_are_those_of_the_whole_reply_on_every_page(submitter, reply):
 
 @pytest.mark.parametrize("asked", NONSENSE)
 def test_nonsense_in_place_of_a_number_is_answered_with_a_page_that_there_is(rf, asked):
-    page = paging.listed(rf.get("/", {"page": asked}), range(ROWS), "list").page
+    page = paging.paged(rf.get("/", {"page": asked}), range(ROWS), "list").page
 
     assert page.number in range(1, 6)
     assert len(page.object_list) in (50, 100)
@@ -168,7 +168,9 @@ def test_a_row_outside_ones_own_part_is_shown_in_the_whole_list(client, reply):
 def test_a_question_leads_to_the_row_it_is_about(submitter, reply):
     submit(reply, None)
     row = in_order(reply)[-1]
-    ask(Reply.objects.get(pk=reply.pk), make_presidency(survey_round=reply.survey_round), "Which?", row)
+    ask_question(
+        Reply.objects.get(pk=reply.pk), make_presidency(survey_round=reply.survey_round), "Which?", row
+    )
 
     page = html(submitter.get(address("reply-edit", reply)))
     link = re.search(r'id="on-question-\d+"><a href="([^"]+)"', page)[1]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, ReplyState, RoundState
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
@@ -238,7 +238,7 @@ def test_more_time_is_the_replys_own_and_is_told_in_the_trail():
     assert (stored.deadline, stored.is_overdue(), stored.days_left()) == (until, False, 5)
     event = stored.events.get(kind=EventKind.DEADLINE_CHANGED)
     assert event.by == by
-    assert in_words(until) in event.reason
+    assert date_and_time(until) in event.reason
     assert "Until your minister is back" in event.reason
     workflow.withdraw(reply, None)
     assert reply.state == ReplyState.DRAFT
@@ -249,7 +249,7 @@ def test_more_time_that_has_run_out_no_longer_allows_to_withdraw():
     Round.objects.update(deadline=timezone.now() - dt.timedelta(days=9))
     Reply.objects.update(own_deadline=timezone.now() - dt.timedelta(days=1))
 
-    with pytest.raises(Refused, match=in_words(Reply.objects.get(pk=reply.pk).deadline)):
+    with pytest.raises(Refused, match=date_and_time(Reply.objects.get(pk=reply.pk).deadline)):
         workflow.withdraw(reply, None)
 
 

@@ -29,6 +29,7 @@ def commands() -> Iterable[tuple[str, Sequence[str]]]:
         ("djade", (f"{BIN}/djade", "--check", *templates())),
         ("mypy", (f"{BIN}/mypy",)),
         ("import-linter", (f"{BIN}/lint-imports",)),
+        ("names", (sys.executable, "-m", "tests.runner.structure", "names")),
         ("migrations", (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")),
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import MailKind, Role
-from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.drafts.drafts import Typed, save_draft
 from questionnaire.mails.by_hand import queued_so_far, send_by_hand
 from questionnaire.models import Event, FormDraft, Mail, Reply, Round, RoundRole, User
@@ -81,7 +81,7 @@ STEPS: dict[str, tuple[Callable[[Scene], object], str]] = {
         "The round is archived, so its contact points stay as they are.",
     ),
     "remove": (
-        lambda scene: remove(scene.reply, scene.colleague, scene.submitter),
+        lambda scene: remove_contact_point(scene.reply, scene.colleague, scene.submitter),
         "The round is archived, so its contact points stay as they are.",
     ),
     "invitation by hand": (

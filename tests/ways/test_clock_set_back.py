@@ -13,7 +13,7 @@ from analysis.models import ReleaseFile
 from analysis.releases.files import stored_file
 from questionnaire import workflow
 from questionnaire.audit.record_words import before_and_after
-from questionnaire.follow_up.by_letter import attach, enter, seal
+from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.follow_up.call_notes import note_call
 from questionnaire.models import Activity, CallNote, Feedback, Letter, Reply
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
@@ -125,7 +125,7 @@ def test_a_second_letter_is_the_one_that_is_entered(clock):
 def enter_letter(reply, by, content):
     attach(reply, by, "By post", ("letter.pdf", content), None)
     reply.refresh_from_db()
-    return enter(reply, seal(Letter.objects.get(reply=reply, version=None), reply), by)
+    return enter(reply, letter_preview_token(Letter.objects.get(reply=reply, version=None), reply), by)
 
 
 def test_a_release_goes_on_giving_out_the_file_that_was_made_first(clock):

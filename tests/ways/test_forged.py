@@ -34,7 +34,7 @@ from questionnaire.drafts.drafts import Typed, save_draft
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import DocumentJob, Reply, Round, RoundRole, User
 from questionnaire.reply.editing import set_remark
-from questionnaire.workbook.uploads import keep
+from questionnaire.workbook.uploads import keep_upload
 from tests.builders import (
     activity,
     make_contact_point,
@@ -96,7 +96,7 @@ def fill(reply: Reply, word: str) -> User:
     reply.requests.create(kind=RequestKind.JOINT, reason=word)
     make_part(reply=reply, department=word, colleague=submitter)
     make_copy(reply, None)
-    keep(submitter, reply, UploadKind.PASTED, f"{word}\tone".encode())
+    keep_upload(submitter, reply, UploadKind.PASTED, f"{word}\tone".encode())
     remark = reverse("questionnaire:reply-remark", args=(reply.survey_round.slug, reply.member_state_id))
     save_draft(submitter, remark, Typed([("remark", word)], 0, 1, "one"))
     queue(MailKind.ACCEPTED, contact_points(reply)[:1], reply=reply)

@@ -31,7 +31,7 @@ from analysis.models import Release
 from analysis.releases.release import hash_of as hash_of_release
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.choices import EventKind, RoundState
-from questionnaire.mails.sending.delivery import message
+from questionnaire.mails.sending.delivery import email_message
 from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round, User
 from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, object_hash
 from questionnaire.reply.content import content_hash
@@ -146,7 +146,7 @@ def test_every_format_and_set_opens_in_both_profiles(format_name, tables, undone
 
 
 def test_every_mail_can_be_sent(undone):
-    mails = [message(mail) for mail in Mail.objects.select_related("to")]
+    mails = [email_message(mail) for mail in Mail.objects.select_related("to")]
 
     assert get_connection().send_messages(mails) == len(mails) > 0
     assert [mail.subject for mail in mails if not mail.subject.isprintable()] == []

@@ -113,8 +113,8 @@ def test_two_who_invite_the_same_colleague_at_once_invite_once():
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda reply, by: requests.ask(reply, RequestKind.REOPENING, by, reason="A mistake"),
-        lambda reply, by: questions.ask(reply, by, "Who pays?"),
+        lambda reply, by: requests.make_request(reply, RequestKind.REOPENING, by, reason="A mistake"),
+        lambda reply, by: questions.ask_question(reply, by, "Who pays?"),
     ],
     ids=["request", "question"],
 )
@@ -279,7 +279,7 @@ def test_of_two_answers_at_once_the_first_holds(outcome: RequestOutcome):
     """Also where the second says the same in other words, which would be lost."""
     reply = make_reply(activities=[activity()], is_submitted=True)
     by = make_contact_point(reply=reply)
-    request = requests.ask(reply, RequestKind.REOPENING, by, reason="A mistake")
+    request = requests.make_request(reply, RequestKind.REOPENING, by, reason="A mistake")
 
     with meanwhile(lambda: requests.answer(request, outcome, by, "Another word")) as refusals:
         requests.answer(request, RequestOutcome.DECLINED, by, "The paper is out")

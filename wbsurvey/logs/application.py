@@ -41,7 +41,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
-            "time": moment(record.created),
+            "time": utc_time(record.created),
             "level": record.levelname,
             "logger": record.name,
             "message": without_key(record),
@@ -53,11 +53,11 @@ class JsonFormatter(logging.Formatter):
             line |= {"error": record.exc_info[0].__name__ if record.exc_info[0] else ""}
             if said := words(record.exc_info[1]):
                 line["reason"] = said
-            line |= {"traceback": places(record.exc_info[1])}
+            line |= {"traceback": code_places(record.exc_info[1])}
         return json.dumps(line)
 
 
-def moment(seconds: float) -> str:
+def utc_time(seconds: float) -> str:
     """In UTC, whatever the zone of the machine or of the pages."""
     return (
         dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -73,18 +73,18 @@ def reference_for(record: logging.LogRecord) -> str:
     return current.get() or getattr(request, "META", {}).get(REFERENCE, "")
 
 
-def places(error: BaseException) -> list[str]:
+def code_places(error: BaseException) -> list[str]:
     """Where in the code it came about, the innermost last, and the same of what caused it."""
     frames = [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
     cause = error.__cause__ or error.__context__
-    return [*places(cause), f"then {type(error).__name__}", *frames] if cause else frames
+    return [*code_places(cause), f"then {type(error).__name__}", *frames] if cause else frames
 
 
 def words(error: BaseException) -> str:
     """What the database or the system says, of the error or of what caused it; "" where neither does."""
-    return next((said for each in chain(error) if (said := words_of(each))), "")
+    return next((said for each in chain(error) if (said := error_words(each))), "")
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -93,7 +93,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def words_of(error: BaseException) -> str:
+def error_words(error: BaseException) -> str:
     """Without the detail that PostgreSQL adds, which quotes rows; of data that does not fit nothing."""
     if isinstance(error, OSError) and error.errno:
         return os.strerror(error.errno)
@@ -117,7 +117,7 @@ class RequestLogMiddleware:
         try:
             response = self.get_response(request)
             response.headers[HEADER] = reference
-            note(request, response, time.monotonic() - began)
+            log_request(request, response, time.monotonic() - began)
         finally:
             current.reset(token)
         return response
@@ -130,7 +130,7 @@ def reference_of(request: HttpRequest) -> str:
     return given if is_trusted else uuid.uuid4().hex
 
 
-def note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+def log_request(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     requests.info(
         "request",
         extra={

@@ -19,7 +19,7 @@ from analysis.backup.encryption import named_recipients, recipients_in
 from analysis.backup.errors import BackupError
 from analysis.backup.size import database_size
 from questionnaire.mails.sending.delivery import answer_of
-from wbsurvey.operation.health import Check, NotWell, disk
+from wbsurvey.operation.health import HealthCheck, NotWell, disk
 
 SECONDS = 10
 # Codes of authenticator apps are good for half a minute before and after.
@@ -148,12 +148,12 @@ def is_synchronised() -> bool | None:
     return said == "yes" if said else None
 
 
-def connections(folder: Path) -> tuple[Check, ...]:
+def connections(folder: Path) -> tuple[HealthCheck, ...]:
     return (
-        Check("database", "Database", database),
-        Check("mail", "Mail server", mail_server),
-        Check("disk", "Room on the disk", disk),
-        Check("backup", "Backups", lambda: backups(folder)),
-        Check("provider", "Identity provider", identity_provider),
-        Check("clock", "Clock", clock),
+        HealthCheck("database", "Database", database),
+        HealthCheck("mail", "Mail server", mail_server),
+        HealthCheck("disk", "Room on the disk", disk),
+        HealthCheck("backup", "Backups", lambda: backups(folder)),
+        HealthCheck("provider", "Identity provider", identity_provider),
+        HealthCheck("clock", "Clock", clock),
     )

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_noop, ngettext
 
 from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.mails.sending import mail_server
-from questionnaire.mails.sending.codes import codes as all_codes
+from questionnaire.mails.sending.codes import codes_state as all_codes
 from questionnaire.models import DocumentJob, Mail
 
 MEGABYTE = 1024 * 1024
@@ -33,7 +33,7 @@ class NotWell(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True)
-class Check:
+class HealthCheck:
     """`name` stands in answers to probes; `ask` says what it found, or raises NotWell.
 
     `is_needed` is true of what no page can be served without: the other checks wake somebody up, and
@@ -47,7 +47,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Finding:
+class HealthFinding:
     """What came of a check."""
 
     name: str
@@ -88,7 +88,9 @@ def mail() -> str:
     oldest = Mail.objects.waiting().order_by("queued_at").first()
     if oldest is None:
         return _("Nothing waits.")
-    words = _("The oldest mail that waits was queued on %(moment)s.") % {"moment": in_words(oldest.queued_at)}
+    words = _("The oldest mail that waits was queued on %(moment)s.") % {
+        "moment": date_and_time(oldest.queued_at)
+    }
     if timezone.now() - oldest.queued_at > dt.timedelta(hours=settings.MAIL_AGE_HOURS):
         raise NotWell(
             words
@@ -98,7 +100,7 @@ def mail() -> str:
     return words
 
 
-def codes() -> str:
+def check_codes() -> str:
     """Without codes people without a password, a passkey or an identity provider cannot sign in."""
     if not mail_server.is_used():
         return _("No mail server is set: e-mails go to a terminal or a file at once.")
@@ -109,7 +111,7 @@ def codes() -> str:
                 "Codes do not go out. The mail server failed on %(moment)s: %(failure)s. See that it runs, "
                 "and that EMAIL_URL is right (`manage.py check_service`)."
             )
-            % {"moment": in_words(found.server.failed_at), "failure": found.server.failure}
+            % {"moment": date_and_time(found.server.failed_at), "failure": found.server.failure}
         )
     if not found.server.has_worker:
         raise NotWell(_("No worker sends codes. Keep `manage.py send_mail --codes --loop 1` running."))
@@ -126,7 +128,7 @@ def documents() -> str:
     if oldest is None:
         return _("A worker runs. No document waits.")
     words = _("A worker runs. The oldest document that waits was asked for on %(moment)s.") % {
-        "moment": in_words(oldest.asked_at)
+        "moment": date_and_time(oldest.asked_at)
     }
     if timezone.now() - oldest.asked_at > dt.timedelta(minutes=settings.DOCUMENT_WAIT_MINUTES):
         raise NotWell(words + " " + _("Start another worker, or see in the log what keeps this one."))
@@ -139,7 +141,7 @@ def backup() -> str:
         return _("Not asked for: BACKUP_AGE_HOURS is 0.")
     if last is None:
         raise NotWell(_("None was ever made. Run `manage.py backup` by a timer."))
-    words = _("The last one was made on %(moment)s.") % {"moment": in_words(last.made_at)}
+    words = _("The last one was made on %(moment)s.") % {"moment": date_and_time(last.made_at)}
     if timezone.now() - last.made_at > dt.timedelta(hours=settings.BACKUP_AGE_HOURS):
         raise NotWell(words + " " + _("See that the timer runs `manage.py backup`, and what it says."))
     return words
@@ -155,7 +157,7 @@ def verification() -> str:
                 "On %(moment)s %(number)d things did not fit their hashes or the events.",
                 last.findings,
             )
-            % {"moment": in_words(last.made_at), "number": last.findings}
+            % {"moment": date_and_time(last.made_at), "number": last.findings}
             + " "
             + _("Run `manage.py verify`, which names each and says what to do.")
         )
@@ -163,7 +165,9 @@ def verification() -> str:
         return _("Not asked for: VERIFY_AGE_HOURS is 0.")
     if last is None:
         raise NotWell(_("None was ever made. Run `manage.py verify` by a timer."))
-    words = _("The last one was made on %(moment)s and found nothing.") % {"moment": in_words(last.made_at)}
+    words = _("The last one was made on %(moment)s and found nothing.") % {
+        "moment": date_and_time(last.made_at)
+    }
     if timezone.now() - last.made_at > dt.timedelta(hours=settings.VERIFY_AGE_HOURS):
         raise NotWell(words + " " + _("See that the timer runs `manage.py verify`, and what it says."))
     return words
@@ -190,29 +194,29 @@ def folder_to_watch() -> Path:
 
 
 CHECKS = (
-    Check("database", gettext_noop("Database"), database, is_needed=True),
-    Check("migrations", gettext_noop("Migrations"), migrations, is_needed=True),
-    Check("codes", gettext_noop("Codes for signing in"), codes),
-    Check("mail", gettext_noop("Outbox"), mail),
-    Check("documents", gettext_noop("Long documents"), documents),
-    Check("backup", gettext_noop("Last backup"), backup),
-    Check("verification", gettext_noop("Last verification"), verification),
-    Check("disk", gettext_noop("Room on the disk"), disk),
+    HealthCheck("database", gettext_noop("Database"), database, is_needed=True),
+    HealthCheck("migrations", gettext_noop("Migrations"), migrations, is_needed=True),
+    HealthCheck("codes", gettext_noop("Codes for signing in"), check_codes),
+    HealthCheck("mail", gettext_noop("Outbox"), mail),
+    HealthCheck("documents", gettext_noop("Long documents"), documents),
+    HealthCheck("backup", gettext_noop("Last backup"), backup),
+    HealthCheck("verification", gettext_noop("Last verification"), verification),
+    HealthCheck("disk", gettext_noop("Room on the disk"), disk),
 )
 
 
-def findings() -> Iterator[Finding]:
+def findings() -> Iterator[HealthFinding]:
     """One for each check; where the database does not answer, the rest does not wait for it as well."""
     is_there = True
     for check in CHECKS:
         try:
-            is_well, words = ask(check) if is_there or check.ask is disk else (False, _(NOT_ASKED))
+            is_well, words = run_check(check) if is_there or check.ask is disk else (False, _(NOT_ASKED))
         except Error:
             is_there, is_well, words = False, False, _("The database does not answer.")
-        yield Finding(check.name, _(check.title), is_well, check.is_needed, words)
+        yield HealthFinding(check.name, _(check.title), is_well, check.is_needed, words)
 
 
-def ask(check: Check) -> tuple[bool, str]:
+def run_check(check: HealthCheck) -> tuple[bool, str]:
     try:
         return True, check.ask()
     except NotWell as found:

@@ -22,7 +22,7 @@ from prometheus_client.registry import Collector
 
 from analysis.backup.size import database_size
 from analysis.software import VERSION
-from questionnaire.mails.sending.codes import codes
+from questionnaire.mails.sending.codes import codes_state
 from questionnaire.models import DocumentWorker
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import security_event_logged
@@ -103,7 +103,7 @@ class StateCollector(Collector):
         yield well
         yield from of_the_machine()
         try:
-            yield from stored()
+            yield from stored_counts()
         except Error:
             # The check of the database has said so.
             return
@@ -119,7 +119,7 @@ def of_the_machine() -> Iterator[Metric]:
         yield gauge("wbsurvey_certificate_end_seconds", words, end_of_certificate())
 
 
-def stored() -> Iterator[Metric]:
+def stored_counts() -> Iterator[Metric]:
     mails = GaugeMetricFamily("wbsurvey_mails", "Mails that are not sent.", labels=["state"])
     for state, number in mails_by_state().items():
         mails.add_metric([state.value], number)
@@ -128,7 +128,7 @@ def stored() -> Iterator[Metric]:
     for state, number in codes_by_state().items():
         by_state.add_metric([state.value], number)
     yield by_state
-    yield gauge("wbsurvey_oldest_code_seconds", "Age of the oldest code.", codes().age.total_seconds())
+    yield gauge("wbsurvey_oldest_code_seconds", "Age of the oldest code.", codes_state().age.total_seconds())
     documents = GaugeMetricFamily("wbsurvey_documents", "Long documents of the last day.", labels=["state"])
     for job_state, number in documents_by_state().items():
         documents.add_metric([job_state.value], number)
@@ -162,10 +162,10 @@ def exposition() -> bytes:
     """All of it, as text."""
     state = CollectorRegistry()
     state.register(StateCollector())
-    return generate_latest(counted()) + generate_latest(state)
+    return generate_latest(counted_requests()) + generate_latest(state)
 
 
-def counted() -> CollectorRegistry:
+def counted_requests() -> CollectorRegistry:
     """What this worker has counted, or all workers together."""
     if SHARED_FOLDER not in os.environ:
         return own

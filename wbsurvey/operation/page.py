@@ -57,7 +57,7 @@ def operation(request: SignedInRequest) -> HttpResponse:
         "verification": last_verification(),
         "public_key": as_pem(own_public_key()).decode(),
         "fingerprint": fingerprint(own_public_key()),
-        "counts": counts(),
+        "counts": operation_counts(),
         "tokens": ApiToken.objects.standing().select_related("survey_round"),
     }
     return render(request, "operation/operation.html", context)
@@ -81,7 +81,7 @@ def last_migrations() -> list[str]:
     ]
 
 
-def counts() -> list[Line]:
+def operation_counts() -> list[Line]:
     replies = replies_by_state()
     rounds = list(Round.objects.values_list("state", flat=True))
     return [

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from analysis.software import VERSION
-from wbsurvey.operation.health import Finding, findings
+from wbsurvey.operation.health import HealthFinding, findings
 from wbsurvey.operation.metrics import exposition
 from wbsurvey.requests.middleware import GetResponse
 
@@ -60,7 +60,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     answer = {
         "status": "ready" if is_ready else "not ready",
         **({"version": VERSION} if in_words else {}),
-        "checks": {each.name: told(each, in_words) for each in found},
+        "checks": {each.name: public_finding(each, in_words) for each in found},
     }
     return JsonResponse(answer, status=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
@@ -74,7 +74,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
 
 
-def told(finding: Finding, in_words: bool) -> Any:
+def public_finding(finding: HealthFinding, in_words: bool) -> Any:
     """Strangers get one word for each check."""
     word = "ok" if finding.is_well else "failed"
     return {"status": word, "detail": finding.words} if in_words else word

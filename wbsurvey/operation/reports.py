@@ -14,7 +14,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import Error, connection
 
 from analysis.software import VERSION
-from wbsurvey.logs.application import current, places
+from wbsurvey.logs.application import code_places, current
 
 # In seconds: one fault that everybody meets is one mail from each process, not thousands.
 AGAIN_AFTER = 600
@@ -31,7 +31,7 @@ class ReportHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        where = places(error) if error else []
+        where = code_places(error) if error else []
         kind = (
             f"{type(error).__name__ if error else record.levelname} in {where[-1] if where else record.name}"
         )
@@ -40,10 +40,10 @@ class ReportHandler(logging.Handler):
             return
         self.reported[kind] = now
         report = {"kind": kind, "request": current.get(), "software": VERSION, "traceback": where}
-        threading.Thread(target=send, args=(kind, report)).start()
+        threading.Thread(target=send_report, args=(kind, report)).start()
 
 
-def send(kind: str, report: dict[str, object]) -> None:
+def send_report(kind: str, report: dict[str, object]) -> None:
     """Queue the report, or send it past the outbox where the database is what fails.
 
     A mail server that fails is no reason to fail as well: the fault is in the log in any case.

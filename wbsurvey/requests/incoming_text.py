@@ -35,7 +35,7 @@ class CleanTextMiddleware:
 
 def cleaned(sent: QueryDict) -> QueryDict:
     """The same where nothing is to be cleaned."""
-    if all(text.isascii() and text.isprintable() for text in texts(sent)):
+    if all(text.isascii() and text.isprintable() for text in sent_texts(sent)):
         return sent
     clean = QueryDict(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
@@ -45,7 +45,7 @@ def cleaned(sent: QueryDict) -> QueryDict:
     return clean
 
 
-def texts(sent: QueryDict) -> Iterator[str]:
+def sent_texts(sent: QueryDict) -> Iterator[str]:
     for name, values in sent.lists():
         yield name
         yield from values

@@ -36,7 +36,7 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class AgencyComparison:
     """`new` and `there` are columns of rows; `there` are in the round already and stay as they are."""
 
     new: tuple[AgencyActivity, ...]
@@ -73,7 +73,7 @@ def labels() -> dict[str, str]:
     }
 
 
-def compare(survey_round: Round, text: str) -> Comparison:
+def compare_agency_list(survey_round: Round, text: str) -> AgencyComparison:
     """Raises Refused where there is nothing in the list, or too much."""
     lists = {name: CodeList.of_table(getattr(survey_round, asked).all()) for name, asked in ASKED.items()}
     standing = Counter(identity(each) for each in standing_in(survey_round))
@@ -90,7 +90,7 @@ def compare(survey_round: Round, text: str) -> Comparison:
         known = standing[identity(activity)] > 0
         standing[identity(activity)] -= known
         (there if known else new).append(activity)
-    return Comparison(tuple(new), tuple(there), tuple(wrong))
+    return AgencyComparison(tuple(new), tuple(there), tuple(wrong))
 
 
 def standing_in(survey_round: Round) -> AgencyActivityQuerySet:
@@ -106,17 +106,17 @@ def read_lines(text: str) -> list[tuple[int, Mapping[str, str]]]:
         for number, cells in enumerate(pasted_rows(text), 1)
         if any(not cell.is_blank for cell in cells)
     ]
-    places = header(rows[0][1]) if rows else {}
+    places = column_positions(rows[0][1]) if rows else {}
     below = rows[1:] if places else rows
     if not below:
         raise Refused(_("There is no activity in the list."), _("Fill in the template, or paste its rows."))
     if len(below) > MAX_LINES:
         raise too_long()
     order = places or {name: place for place, name in enumerate(COLUMNS)}
-    return [(number, texts(cells, order)) for number, cells in below]
+    return [(number, cell_texts(cells, order)) for number, cells in below]
 
 
-def header(cells: tuple[Cell, ...]) -> dict[str, int]:
+def column_positions(cells: tuple[Cell, ...]) -> dict[str, int]:
     """Where each column stands, if this row names those that every list has."""
     titles = [header_key(cell.text) for cell in cells]
     places = {
@@ -127,7 +127,7 @@ def header(cells: tuple[Cell, ...]) -> dict[str, int]:
     return places if {"agency", "partner", "title"} <= places.keys() else {}
 
 
-def texts(cells: tuple[Cell, ...], order: Mapping[str, int]) -> dict[str, str]:
+def cell_texts(cells: tuple[Cell, ...], order: Mapping[str, int]) -> dict[str, str]:
     return {name: cells[place].text.strip() for name, place in order.items() if place < len(cells)}
 
 
@@ -143,13 +143,13 @@ def wrong_in(line: int, written: Mapping[str, str], form: AgencyActivityForm) ->
 
 
 @transaction.atomic
-def store(survey_round: Round, text: str, sealed: str) -> Comparison:
+def save_list(survey_round: Round, text: str, sealed: str) -> AgencyComparison:
     """What was stored; nothing is new where the first of two clicks has stored it.
 
     Raises Refused where a preview would show something else now.
     """
     locked = lock_round_in_work(survey_round)
-    comparison = compare(locked, text)
+    comparison = compare_agency_list(locked, text)
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(
             _("Nothing is stored yet: what is there has changed since you saw the preview."),

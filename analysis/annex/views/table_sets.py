@@ -24,10 +24,10 @@ def table_set(request: SignedInRequest, slug: str, set_name: str) -> HttpRespons
     survey_round = presided_round(request, slug)
     form = read_selection(survey_round, request.GET)
     annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=set_name)
-    return render(request, "analysis/annex/table_set.html", page_context(survey_round, form, annex))
+    return render(request, "analysis/annex/table_set.html", table_set_context(survey_round, form, annex))
 
 
-def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
+def table_set_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
     return {
         "survey_round": survey_round,
         "form": form,
@@ -40,12 +40,12 @@ def page_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict
 
 def printed_rows(grid: Grid) -> list[tuple[Row, list[str]]]:
     return [
-        (row, [printed(cell, column.unit) for cell, column in zip(row.cells, grid.columns, strict=True)])
+        (row, [printed_cell(cell, column.unit) for cell, column in zip(row.cells, grid.columns, strict=True)])
         for row in grid.rows
     ]
 
 
-def printed(cell: Cell, unit: Unit) -> str:
+def printed_cell(cell: Cell, unit: Unit) -> str:
     """Large sums are read in thousands."""
     if isinstance(cell, int) and unit in SIGNED:
         return signed(cell)

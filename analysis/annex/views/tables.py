@@ -17,7 +17,7 @@ from analysis.pictures.charts import drawing
 from analysis.query.forms.drill_down import Opening
 from analysis.query.forms.presets import presets
 from analysis.query.forms.selection import SelectionForm, read_selection
-from analysis.query.sorting import NAME, address, read_orders, sorted_grid
+from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
 from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
 from questionnaire.access import SignedInRequest
 from questionnaire.documents.delivery import document
@@ -45,15 +45,15 @@ def tables(request: SignedInRequest, slug: str) -> HttpResponse:
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
     )
     sort = request.GET.getlist(NAME)
-    context = page_context(survey_round, form, annex, sort) | {"presets": presets(survey_round, form)}
+    context = annex_context(survey_round, form, annex, sort) | {"presets": presets(survey_round, form)}
     response = render(request, "analysis/annex/tables.html", context)
     if request.htmx:
-        query = address(form.query, list(read_orders(sort).values()))
+        query = sorted_address(form.query, list(read_orders(sort).values()))
         push_url(response, f"{request.path}?{query}" if query else request.path)
     return response
 
 
-def page_context(
+def annex_context(
     survey_round: Round, form: SelectionForm, annex: Annex, sort: Iterable[str] = ()
 ) -> dict[str, Any]:
     orders, opening = read_orders(sort), Opening(form)
@@ -83,7 +83,7 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
     tables = request.GET.get("tables", ANNEX)
     if format_name not in FORMATS_BY_NAME or profile not in set(Profile) or tables not in TABLE_SETS_BY_NAME:
         raise Http404
-    back = f"{page_of(slug, tables)}?{request.GET.urlencode()}"
+    back = f"{table_set_url(slug, tables)}?{request.GET.urlencode()}"
     if form.errors:
         return redirect(back)
     wanted = FORMATS_BY_NAME[format_name]
@@ -104,7 +104,7 @@ def export(request: SignedInRequest, slug: str, format_name: str) -> HttpRespons
     return Document(survey_round, rows, make, back)
 
 
-def page_of(slug: str, tables: str) -> str:
+def table_set_url(slug: str, tables: str) -> str:
     """The page that shows this set of tables, or the annex."""
     if tables in PAGES:
         return reverse("analysis:table-set", args=[slug, tables])

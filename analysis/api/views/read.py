@@ -30,7 +30,7 @@ from analysis.api.responses import bytes_answer, document_answer
 from analysis.api.tokens import note_fetch
 from analysis.counting.axes import asks_about_kosovo, axes_of
 from analysis.counting.cube import cube_of, read_respondents, read_rows
-from analysis.formats.as_json import document
+from analysis.formats.as_json import annex_document
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import ApiToken, Release
 from analysis.models.releases import ReleaseQuerySet
@@ -140,7 +140,7 @@ def tables(request: HttpRequest, token: ApiToken, slug: str) -> HttpResponse:
     except Refused as refusal:
         raise Problem(HTTPStatus.BAD_REQUEST, str(refusal)) from None
     note_fetch(token, "tables")
-    return document_answer(request, document(annex), MOMENT)
+    return document_answer(request, annex_document(annex), MOMENT)
 
 
 @with_token(*names(ACTIVITIES))

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from analysis.agencies.forms.activity_list import standing_in
 from analysis.annex.annex import annex_of
-from analysis.counting.axes import Entry
+from analysis.counting.axes import AxisEntry
 from analysis.counting.coverage import (
     CoverageMap,
+    CoveragePlace,
     Overlay,
-    Place,
     active_in,
     coverage_map,
     overlay_of,
@@ -87,11 +87,13 @@ def read_overlay(survey_round: Round, cube: Cube) -> Overlay:
     return overlay_of(standing_in(survey_round), cube.selection.on(Axis.TYPES))
 
 
-def opened_rows(form: SelectionForm, found: CoverageMap) -> list[tuple[Entry, list[tuple[Place, str]]]]:
+def opened_rows(
+    form: SelectionForm, found: CoverageMap
+) -> list[tuple[AxisEntry, list[tuple[CoveragePlace, str]]]]:
     """The rows of the map, each place with the query that lists its activities; "" where nobody is."""
     opening = Opening(form)
 
-    def query(place: Place) -> str:
+    def query(place: CoveragePlace) -> str:
         at = {Axis.PARTNERS: place.partner.code, Axis.FIELDS: place.support_field.code}
         return opening.query(at) if place.members else ""
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from analysis.factsheets.own_sheet import build_own_sheet, list_header, list_rows
 from analysis.formats import FORMATS_BY_NAME
 from analysis.pictures.charts import drawing
-from questionnaire.access import SignedInRequest, find
+from questionnaire.access import SignedInRequest, find_reply
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Reply, User
-from questionnaire.paging import listed
+from questionnaire.paging import paged
 from questionnaire.recording import note_download, note_reading
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
@@ -20,7 +20,7 @@ EXCEL = FORMATS_BY_NAME["xlsx"]
 @require_safe
 def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """Tables, charts and list of the counted version, or what to do where nothing counts."""
-    reply = find(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
     is_own = is_contact_point(request.user, reply)
     context = {"reply": reply, "survey_round": reply.survey_round, "is_own": is_own}
     sheet = build_own_sheet(reply)
@@ -32,7 +32,7 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
     if not is_own:
         note_reading(sheet.version, request.user)
     # The rows are counted already, so they are not counted again.
-    page = listed(request, range(sheet.cube.activities()), "activities")
+    page = paged(request, range(sheet.cube.activities()), "activities")
     context |= {
         "facts": sheet.annex.facts,
         "tables": [(grid, drawing(grid)) for grid in sheet.annex.grids],
@@ -46,7 +46,7 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
 @require_safe
 def own_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """The same as Excel; where nothing counts the page says so."""
-    reply = find(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
     sheet = build_own_sheet(reply)
     if sheet is None:
         return redirect("analysis:own-sheet", slug, member_state)

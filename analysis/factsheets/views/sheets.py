@@ -13,14 +13,14 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from analysis.annex.views.table_sets import printed_rows
-from analysis.counting.axes import Entry, axes_of
+from analysis.counting.axes import AxisEntry, axes_of
 from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
 from analysis.factsheets.pages import typeset_sheets
 from analysis.factsheets.sheet import Sheets, build_sheets
 from analysis.factsheets.views.own_sheet import is_contact_point
 from analysis.grid import Axis, Profile
 from analysis.jobs import DOCUMENTS
-from questionnaire.access import SignedInRequest, find, presidency_of_round
+from questionnaire.access import SignedInRequest, find_reply, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
 
     name: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[AxisEntry, ...]
 
 
 class Printed(NamedTuple):
@@ -56,17 +56,19 @@ class Printed(NamedTuple):
 def sheets(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """All that there are, each as page and as PDF, and all of a kind as one PDF."""
     axes = axes_of(survey_round)
-    entries = {name: axes[axis] for name, axis in AXES.items()} | {MEMBER_STATES: counted(survey_round)}
+    entries = {name: axes[axis] for name, axis in AXES.items()} | {
+        MEMBER_STATES: counted_member_states(survey_round)
+    }
     kinds = [Kind(name, gettext(title), entries[name]) for name, title in TITLES.items()]
     return render(request, "analysis/factsheets/sheets.html", {"survey_round": survey_round, "kinds": kinds})
 
 
-def counted(survey_round: Round) -> tuple[Entry, ...]:
+def counted_member_states(survey_round: Round) -> tuple[AxisEntry, ...]:
     """The Member States whose reply counts; with one query."""
     versions = ReplyVersion.objects.counted(survey_round).order_by("reply__member_state__position")
     found = versions.values_list("reply__member_state", "reply__member_state__name")
     return tuple(
-        Entry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
+        AxisEntry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
         for code, name in found
     )
 
@@ -77,7 +79,7 @@ def sheet(request: SignedInRequest, survey_round: Round, kind: str, name: str) -
     """The sheet of a partner or field, with the names of Member States or, for circulation, without."""
     profile = profile_of(request)
     found = only(build_sheets(survey_round, axis_of(kind), profile), name)
-    context = page_context(found) | {
+    context = sheet_context(found) | {
         "survey_round": survey_round,
         "kind": kind,
         "profile": profile,
@@ -114,17 +116,17 @@ def sheets_file(request: SignedInRequest, survey_round: Round, kind: str) -> Doc
 @require_safe
 def member_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """Its own part against the total; where nothing counts the page of its own figures says what to do."""
-    reply = find(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", slug, member_state)
-    context = page_context(found) | {"survey_round": reply.survey_round, "reply": reply}
+    context = sheet_context(found) | {"survey_round": reply.survey_round, "reply": reply}
     return render(request, "analysis/factsheets/member_sheet.html", context)
 
 
 @require_safe
 def member_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
-    reply = find(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", slug, member_state)
@@ -171,7 +173,7 @@ def only(found: Sheets, name: str) -> Sheets:
     return replace(found, sheets=named)
 
 
-def page_context(found: Sheets) -> dict[str, object]:
+def sheet_context(found: Sheets) -> dict[str, object]:
     [page] = found.sheets
     return {
         "facts": found.facts,

@@ -20,10 +20,10 @@ from openpyxl.xml.functions import Element, SubElement, tostring
 
 from analysis.formats.docx.package import pack_workbook
 from analysis.formats.docx.paper import Paper
-from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
+from analysis.formats.xlsx.bars import bars_alternative_text, bars_of, drawn_rows
 from analysis.formats.xlsx.cells import put_text
 from analysis.formats.xlsx.charts import draw_axes, draw_bars
-from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
 from analysis.grid import Cell, Chart, Column, Grid, Unit
 
@@ -49,14 +49,14 @@ def add_chart(paper: Paper, grid: Grid, drawn: Chart) -> None:
     drawing = inline_drawing(number, relation, height_of([row.label for row in drawn_rows(place)]))
     properties = drawing.find(".//{*}docPr")
     properties.set("name", drawn.label)
-    properties.set("descr", in_words(place, drawn))
+    properties.set("descr", bars_alternative_text(place, drawn))
     paper.document.add_paragraph().add_run()._r.append(drawing)
 
 
-def put_figures(workbook: Workbook, grid: Grid) -> Place:
+def put_figures(workbook: Workbook, grid: Grid) -> GridPlace:
     """The sheet behind the bars: the table without its total."""
     [sheet] = workbook.worksheets
-    place = Place(sheet, grid, header_row=1)
+    place = GridPlace(sheet, grid, header_row=1)
     sheet.append([text_cell(sheet, label) for label in (grid.row_header, *(c.label for c in grid.columns))])
     for row in drawn_rows(place):
         figures = zip(row.cells, grid.columns, strict=True)
@@ -77,7 +77,7 @@ def figure_cell(sheet: Worksheet, figure: Cell, column: Column) -> ExcelCell:
     return made
 
 
-def chart_part(paper: Paper, number: int, place: Place, drawn: Chart, workbook: bytes) -> Part:
+def chart_part(paper: Paper, number: int, place: GridPlace, drawn: Chart, workbook: bytes) -> Part:
     package = paper.document.part.package
     name = PackURI(f"/word/charts/chart{number}.xml")
     part = Part(name, CONTENT_TYPE.DML_CHART, package=package)
@@ -94,7 +94,7 @@ def packed(workbook: Workbook, moment: dt.datetime) -> bytes:
     return pack_workbook(workbook)
 
 
-def chart_xml(place: Place, drawn: Chart, relation: str) -> bytes:
+def chart_xml(place: GridPlace, drawn: Chart, relation: str) -> bytes:
     """The caption is the chart's title, so it has none of its own; Word would invent one."""
     chart = BarChart(barDir="bar", gapWidth=45)
     chart.append(bars_of(place, drawn))

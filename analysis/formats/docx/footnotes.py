@@ -31,22 +31,23 @@ class Footnotes:
     def add(self, paragraph: Paragraph, text: str, *, follows: bool = False) -> None:
         """At the end of the paragraph as it is so far; one that follows another keeps its distance."""
         if follows:
-            paragraph._p.append(run(plain(" "), style=FOOTNOTE_REFERENCE))
+            paragraph._p.append(run(without_marks(" "), style=FOOTNOTE_REFERENCE))
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:id"): identity})
         paragraph._p.append(run(reference, style=FOOTNOTE_REFERENCE))
         self.add_note(
-            identity, [run(OxmlElement("w:footnoteRef"), style=FOOTNOTE_REFERENCE), run(plain(f" {text}"))]
+            identity,
+            [run(OxmlElement("w:footnoteRef"), style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))],
         )
 
     def add_starred(self, paragraph: Paragraph, text: str) -> None:
         """The same with an asterisk instead of a number, which then is no number of the others either."""
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:customMarkFollows"): "1", qn("w:id"): identity})
-        paragraph._p.append(run(reference, plain("*"), style=FOOTNOTE_REFERENCE))
+        paragraph._p.append(run(reference, without_marks("*"), style=FOOTNOTE_REFERENCE))
         # As a symbol, as Word inserts it: LibreOffice prints one in letters twice.
         star = OxmlElement("w:sym", {qn("w:font"): "Symbol", qn("w:char"): "F02A"})
-        self.add_note(identity, [run(star, style=FOOTNOTE_REFERENCE), run(plain(f" {text}"))])
+        self.add_note(identity, [run(star, style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))])
 
     def next_identity(self) -> str:
         self.last += 1
@@ -81,7 +82,7 @@ def run(*content: BaseOxmlElement, style: str = "") -> BaseOxmlElement:
     return made
 
 
-def plain(text: str) -> BaseOxmlElement:
+def without_marks(text: str) -> BaseOxmlElement:
     made = OxmlElement("w:t", {qn("xml:space"): "preserve"})
     made.text = plain_text(text)
     return made

@@ -30,7 +30,7 @@ class Paper:
         self.name_footnote = annex.facts.footnote.removeprefix(MARK).strip()
         styles.set_up_styles(self.document)
         is_wide = any(len(grid.columns) > MOST_UPRIGHT for grid in annex.grids)
-        self.text_width = styles.set_up_page(self.document, is_wide=is_wide)
+        self.text_width = styles.set_up_document_page(self.document, is_wide=is_wide)
         styles.set_up_settings(self.document)
         set_properties(self, annex.facts)
         self.put_marking()

@@ -82,7 +82,7 @@ def add_footnote_styles(document: Document) -> None:
     reference.font.superscript = True
 
 
-def set_up_page(document: Document, *, is_wide: bool) -> float:
+def set_up_document_page(document: Document, *, is_wide: bool) -> float:
     """Gives the width of the text, in centimetres."""
     section = document.sections[0]
     width, height = (HEIGHT, WIDTH) if is_wide else (WIDTH, HEIGHT)

@@ -28,25 +28,25 @@ def add_table(paper: Paper, grid: Grid) -> None:
     table.autofit = False
     describe(table, grid)
     holds_figures = grid.columns[0].unit != Unit.PARTNERS
-    lines = [header, *(printed(row, grid.columns) for row in grid.rows)]
+    lines = [header, *(printed_row(row, grid.columns) for row in grid.rows)]
     bold = [True, *(row.is_total for row in grid.rows)]
     rows = list(table.rows)
     set_property(rows[0], "w:tblHeader")
     for row, texts, is_bold in zip(rows, lines, bold, strict=True):
         set_property(row, "w:cantSplit")
-        fill(paper, row, texts, is_bold=is_bold, holds_figures=holds_figures)
+        fill_row(paper, row, texts, is_bold=is_bold, holds_figures=holds_figures)
     set_widths(table, rows, widths(paper.text_width, len(header) - 1, holds_figures=holds_figures))
     if len(rows) <= MOST_KEPT_TOGETHER:
         keep_together(rows)
     paper.document.add_paragraph(style=styles.CELL)
 
 
-def printed(row: Row, columns: Sequence[Column]) -> list[str]:
+def printed_row(row: Row, columns: Sequence[Column]) -> list[str]:
     cells = zip(row.cells, columns, strict=True)
-    return [row.label, *(as_text(value, at.unit) for cell, at in cells for value in printed_cells(cell))]
+    return [row.label, *(cell_text(value, at.unit) for cell, at in cells for value in printed_cells(cell))]
 
 
-def as_text(value: str | int | Decimal | None, unit: Unit) -> str:
+def cell_text(value: str | int | Decimal | None, unit: Unit) -> str:
     if value is None:
         return ""
     if isinstance(value, int) and unit in SIGNED:
@@ -54,7 +54,7 @@ def as_text(value: str | int | Decimal | None, unit: Unit) -> str:
     return value if isinstance(value, str) else f"{value:,}"
 
 
-def fill(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_figures: bool) -> None:
+def fill_row(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_figures: bool) -> None:
     for position, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]

@@ -17,12 +17,12 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 
 from analysis.formats.xlsx.cells import plain_text
-from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
 from analysis.grid import Chart, Row, Unit
 
 
-def bars_of(place: Place, drawn: Chart) -> Series:
+def bars_of(place: GridPlace, drawn: Chart) -> Series:
     """One bar for each row of the table but the total, in its order."""
     position = [column.code for column in place.grid.columns].index(drawn.column)
     column = place.grid.columns[position]
@@ -32,31 +32,31 @@ def bars_of(place: Place, drawn: Chart) -> Series:
     letter = get_column_letter(position + 2)
     heading = reference(place, f"{letter}{place.header_row}")
     return Series(
-        tx=SeriesLabel(strRef=StrRef(heading, texts([column.label]))),
-        cat=AxDataSource(strRef=StrRef(below_header(place, "A"), texts([row.label for row in rows]))),
+        tx=SeriesLabel(strRef=StrRef(heading, label_texts([column.label]))),
+        cat=AxDataSource(strRef=StrRef(below_header(place, "A"), label_texts([row.label for row in rows]))),
         val=NumDataSource(NumRef(below_header(place, letter), NumData(number_format, len(rows), values))),
         invertIfNegative=False,
     )
 
 
-def drawn_rows(place: Place) -> list[Row]:
+def drawn_rows(place: GridPlace) -> list[Row]:
     return [row for row in place.grid.rows if not row.is_total]
 
 
-def texts(labels: list[str]) -> StrData:
+def label_texts(labels: list[str]) -> StrData:
     return StrData(len(labels), [StrVal(idx=i, v=plain_text(label)) for i, label in enumerate(labels)])
 
 
-def below_header(place: Place, letter: str) -> str:
+def below_header(place: GridPlace, letter: str) -> str:
     last_row = place.header_row + len(drawn_rows(place))
     return reference(place, f"{letter}{place.first_row}:{letter}{last_row}")
 
 
-def reference(place: Place, cells: str) -> str:
+def reference(place: GridPlace, cells: str) -> str:
     return f"{quote_sheetname(place.sheet.title)}!{absolute_coordinate(cells)}"
 
 
-def in_words(place: Place, drawn: Chart) -> str:
+def bars_alternative_text(place: GridPlace, drawn: Chart) -> str:
     """All that the bars show, for those who do not see them."""
     position = [column.code for column in place.grid.columns].index(drawn.column)
     sign = "%" if place.grid.columns[position].unit == Unit.PERCENT else ""

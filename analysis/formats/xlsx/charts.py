@@ -15,9 +15,9 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.utils import get_column_letter
 
-from analysis.formats.xlsx.bars import bars_of, drawn_rows, in_words
+from analysis.formats.xlsx.bars import bars_alternative_text, bars_of, drawn_rows
 from analysis.formats.xlsx.cells import plain_text
-from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.styles import ACCENT, FONT_NAME, INK, LINE
 from analysis.grid import Chart
 
@@ -27,7 +27,7 @@ WIDTH, TITLE_HEIGHT, BAR_HEIGHT = 18, 2, 1
 TITLE_SIZE, LABEL_SIZE = 1200, 1000
 
 
-def add_chart(place: Place, drawn: Chart) -> str:
+def add_chart(place: GridPlace, drawn: Chart) -> str:
     """Draws the chart beside its table and gives its alternative text."""
     chart = BarChart(barDir="bar", gapWidth=45)
     chart.append(bars_of(place, drawn))
@@ -40,7 +40,7 @@ def add_chart(place: Place, drawn: Chart) -> str:
     draw_axes(chart)
     column = get_column_letter(len(place.grid.columns) + 3)
     place.sheet.add_chart(chart, f"{column}{place.header_row}")
-    return in_words(place, drawn)
+    return bars_alternative_text(place, drawn)
 
 
 def chart_title(text: str) -> Title:

@@ -74,7 +74,7 @@ class DatelessArchive(ZipFile):
     def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any) -> None:
         name = str(zinfo_or_arcname)
         if name.startswith("xl/drawings/drawing"):
-            data = described(data, self.chart_descriptions)
+            data = with_alternative_text(data, self.chart_descriptions)
         super().writestr(dateless(name), data)
 
     def write(self, filename: str | PathLike[str], arcname: Any = None, *_: Any) -> None:
@@ -121,7 +121,7 @@ def with_values(sheet: str, values: Mapping[str, Value]) -> str:
     return FORMULA.sub(with_value, sheet) if values else sheet
 
 
-def described(drawing: bytes | str, descriptions: Iterator[str]) -> bytes | str:
+def with_alternative_text(drawing: bytes | str, descriptions: Iterator[str]) -> bytes | str:
     """The drawing with an alternative text on each chart, for those who hear the sheet."""
     tree = fromstring(drawing)
     for properties in tree.iter(f"{{{SHEET_DRAWING_NS}}}cNvPr"):

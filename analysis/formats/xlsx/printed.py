@@ -36,9 +36,9 @@ def style_of(unit: Unit) -> str:
 def printed_cells(cell: Cell) -> tuple[Value, ...]:
     if isinstance(cell, Missing):
         return (cell.value,)
-    return (cell,) if isinstance(cell, int) else tuple(partners_of(rank, cell) for rank in RANKS)
+    return (cell,) if isinstance(cell, int) else tuple(partners_sharing_rank(rank, cell) for rank in RANKS)
 
 
-def partners_of(rank: int, partners: tuple[RankedPartner, ...]) -> str:
+def partners_sharing_rank(rank: int, partners: tuple[RankedPartner, ...]) -> str:
     """Those who share a rank, one below the other."""
     return "\n".join(partner.text for partner in partners if partner.rank == rank) or NOBODY

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         dump = Dump(timezone.now())
         path = folder / name_at(dump.made_at, encryption.SUFFIX if recipients else "")
         with one_moment(), whole_file(path) as file:
-            encryption.write(dump.lines(), file, recipients)
+            encryption.write_encrypted(dump.lines(), file, recipients)
         digest, size = write_sum(path), path.stat().st_size
         self.stdout.write(
             f"Wrote {path}: {size:,} bytes, {row_count(dump.manifest):,} rows, SHA-256 {digest}."

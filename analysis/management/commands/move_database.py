@@ -14,7 +14,7 @@ from analysis.backup.errors import BackupError
 from analysis.backup.in_use import refuse_in_use
 from analysis.backup.manifest import Manifest
 from analysis.backup.snapshot import at_database, nobody_writing
-from analysis.management.restoring import in_words
+from analysis.management.restoring import contents_line
 
 SCHEMES = ("sqlite", "postgres", "postgresql")
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             found = self.move(target)
         except (BackupError, DatabaseError) as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(f"Moved. {in_words(found)}")
+        self.stdout.write(f"Moved. {contents_line(found)}")
         self.stdout.write("Now set DATABASE_URL to the new database and start the service.")
 
     def move(self, target: dict[str, Any]) -> Manifest:
@@ -47,12 +47,12 @@ class Command(BaseCommand):
         # A file without a name, for this account alone, gone with the process.
         with tempfile.TemporaryFile() as clear, nobody_writing():
             between = cast(BinaryIO, clear)
-            encryption.write(Dump(timezone.now()).lines(), between, ())
+            encryption.write_encrypted(Dump(timezone.now()).lines(), between, ())
             between.seek(0)
             with at_database(target):
                 self.stdout.write(f"Into: {named_database()}.")
                 refuse_in_use()
-                return load(encryption.unpacked(between))
+                return load(encryption.decrypted(between))
 
 
 def settings_of(url: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from analysis.backup.errors import BackupError
 from analysis.backup.folder import backups_in, refuse_wrong_sum
 from analysis.backup.rehearsal import temporary_database
 from analysis.backup.signature import SignedLines
-from analysis.management.restoring import described, in_words, refusals
+from analysis.management.restoring import backup_description, contents_line, refusals
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.models import Round
@@ -51,12 +51,12 @@ class Command(BaseCommand):
         with opened(file, key) as lines, temporary_database() as where:
             signed = SignedLines(lines, accepted)
             head = head_of(signed)
-            self.stdout.write(f"From: {file}. {described(head)}")
+            self.stdout.write(f"From: {file}. {backup_description(head)}")
             self.stdout.write(f"Into: {where}.")
             began = time.monotonic()
             prepare(head, replace=False)
             found = take_rows(signed, signed.check)
-            self.stdout.write(f"Restored in {time.monotonic() - began:,.1f} seconds. {in_words(found)}")
+            self.stdout.write(f"Restored in {time.monotonic() - began:,.1f} seconds. {contents_line(found)}")
             self.stdout.write(str(signed.signer))
             self.verify()
 

@@ -12,7 +12,7 @@ from analysis.backup.folder import refuse_wrong_sum
 from analysis.backup.in_use import refuse_in_use
 from analysis.backup.manifest import not_as_hashed
 from analysis.backup.signature import SignedLines
-from analysis.management.restoring import described, in_words, refusals
+from analysis.management.restoring import backup_description, contents_line, refusals
 from analysis.management.signed_files import signer_of_file
 from questionnaire.models import Mail
 
@@ -57,7 +57,7 @@ class Command(BaseCommand):
             with opened(file, options["key"]) as lines:
                 signed = SignedLines(lines, options["accept_key"])
                 head = head_of(signed)
-                self.stdout.write(f"From: {file}. {described(head)}")
+                self.stdout.write(f"From: {file}. {backup_description(head)}")
                 self.stdout.write(f"Into: {named_database()}.")
                 refuse_another(options["into"])
                 refuse_in_use()
@@ -69,7 +69,7 @@ class Command(BaseCommand):
                     drop_tables()
                 prepare(head, replace=options["replace"])
                 found = take_rows(signed, signed.check)
-        self.stdout.write(f"Restored {file}. {in_words(found)}")
+        self.stdout.write(f"Restored {file}. {contents_line(found)}")
         self.tell_signer(signed)
         if waiting := Mail.objects.waiting().count():
             self.stdout.write(

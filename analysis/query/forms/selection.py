@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from analysis.counting.axes import Axes, Entry, axes_of, members_of
+from analysis.counting.axes import Axes, AxisEntry, axes_of, members_of
 from analysis.counting.selection import STATUSES, Selection
 from analysis.grid import Axis, Numbering
 from analysis.tables.tables import is_like_paper
@@ -109,7 +109,7 @@ class SelectionForm(forms.Form):
         widget=forms.Select(attrs=SELECT),
     )
 
-    def __init__(self, data: Any, *, axes: Axes, members: Iterable[Entry] = ()) -> None:
+    def __init__(self, data: Any, *, axes: Axes, members: Iterable[AxisEntry] = ()) -> None:
         super().__init__(data, auto_id="select_%s")
         self.axes = axes
         self.fields["member_state"] = Ticks(
@@ -160,7 +160,7 @@ class SelectionForm(forms.Form):
     @property
     def chosen(self) -> list[tuple[str, str]]:
         """Name and value of each filter that is valid and filters something, as they stand in an address."""
-        given = ((name, each) for name, value in self.cleaned_data.items() for each in listed(value))
+        given = ((name, each) for name, value in self.cleaned_data.items() for each in as_list(value))
         return [(name, str(value)) for name, value in given if value and value != DEFAULTS.get(name)]
 
     @property
@@ -203,5 +203,5 @@ def read_selection(survey_round: Round, data: Any) -> SelectionForm:
     return SelectionForm(data, axes=axes_of(survey_round), members=members_of(survey_round))
 
 
-def listed(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]

@@ -108,11 +108,11 @@ def to_release(release: Release) -> HttpResponse:
 @require_safe
 def release(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Its tables as they were frozen. Of one that is withdrawn, others than the Presidency see why."""
-    found = find(request, slug, number)
+    found = find_own_release(request, slug, number)
     return render_release(request, found, AudienceForm(initial={"member_states": True, "observers": True}))
 
 
-def find(request: SignedInRequest, slug: str, number: int) -> Release:
+def find_own_release(request: SignedInRequest, slug: str, number: int) -> Release:
     visible = Release.objects.visible_to(request.user).select_related(
         "survey_round", "revises__survey_round", "made_by", "released_by", "withdrawn_by"
     )
@@ -145,7 +145,7 @@ def render_release(
 @require_safe
 def release_file(request: SignedInRequest, slug: str, number: int, format_name: str) -> HttpResponse:
     """The bytes that were rendered, as they are; `?software=` names a later program's."""
-    found = find(request, slug, number)
+    found = find_own_release(request, slug, number)
     if found.is_withdrawn and not presides(request, found.survey_round):
         return to_release(found)
     stored = stored_file(found, format_name, request.GET.get("software", ""))
@@ -158,7 +158,7 @@ def release_file(request: SignedInRequest, slug: str, number: int, format_name: 
 @require_POST
 @presidency_of_round
 def release_circulate(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
-    found = find(request, survey_round.slug, number)
+    found = find_own_release(request, survey_round.slug, number)
     form = AudienceForm(request.POST)
     form.full_clean()
     try:
@@ -173,7 +173,7 @@ def release_circulate(request: SignedInRequest, survey_round: Round, number: int
 @require_http_methods(["GET", "HEAD", "POST"])
 @presidency_of_round
 def release_withdraw(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
-    found = find(request, survey_round.slug, number)
+    found = find_own_release(request, survey_round.slug, number)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         withdraw(found, form.cleaned_data["reason"], request.user)
@@ -190,4 +190,4 @@ def release_withdraw(request: SignedInRequest, survey_round: Round, number: int)
 @document(DOCUMENTS["release-render"])
 def release_render(request: SignedInRequest, survey_round: Round, number: int) -> Document:
     """The files that this program has not made yet, beside those that are there."""
-    return rendering(find(request, survey_round.slug, number), request.user)
+    return rendering(find_own_release(request, survey_round.slug, number), request.user)

@@ -13,10 +13,10 @@ from questionnaire.activities.views.activity_pages import (
     prefilled,
     saved_message,
 )
-from questionnaire.activities.views.changed_rows import stored
+from questionnaire.activities.views.changed_rows import changed_rows_response
 from questionnaire.drafts.drafting import Drafting, posted_number, put_back, settled
 from questionnaire.drafts.drafts import discard_draft
-from questionnaire.form_fields.conflicts import Began, differences, with_theirs
+from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused, Severity
 from questionnaire.reply.editing import StaleEdition, add_activities, save_activity
@@ -51,7 +51,7 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return add_page(request, reply, form, drafting, since=since)
-    return stored(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
+    return changed_rows_response(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
 
 
 @require_http_methods(FORM_METHODS)
@@ -70,16 +70,16 @@ def edit_or_save(request: SignedInRequest, reply: Reply, activity: Activity) -> 
         return save(request, reply, activity)
     drafting = Drafting.opened(request, reply)
     form = ActivityForm(reply, instance=activity, auto_id=auto_id(request, activity.reference))
-    began = Began.at(activity)
+    began = BaseRevision.at(activity)
     if drafting.restored:
-        began = Began.posted(drafting.data)
+        began = BaseRevision.posted(drafting.data)
         put_back(form, with_theirs(drafting.data, ActivityForm(reply, instance=activity)))
     return edit_page(request, reply, form, began, drafting, title=activity.title)
 
 
 def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     """Store what was typed, or show it again: beside the other text where somebody was quicker."""
-    title, began, drafting = activity.title, Began.posted(request.POST), Drafting.sent(request.POST)
+    title, began, drafting = activity.title, BaseRevision.posted(request.POST), Drafting.sent(request.POST)
     data = with_theirs(request.POST, ActivityForm(reply, instance=activity))
     form = ActivityForm(reply, data, instance=activity, auto_id=auto_id(request, activity.reference))
     if not form.is_valid():
@@ -88,8 +88,8 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
         with settled(request, reply):
             save_activity(activity, began.edition)
     except StaleEdition as stale:
-        if found := differences(activity, stale.current, began):
-            again = Began.at(stale.current)
+        if found := conflicting_columns(activity, stale.current, began):
+            again = BaseRevision.at(stale.current)
             return edit_page(
                 request,
                 reply,
@@ -104,7 +104,9 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return edit_page(request, reply, form, began, drafting, title=title)
-    return stored(request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING)))
+    return changed_rows_response(
+        request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING))
+    )
 
 
 @contact_point_of_reply

@@ -16,7 +16,7 @@ from questionnaire.access import SignedInRequest
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.drafts.drafting import Drafting
 from questionnaire.follow_up.views.questions import QuestionsOfReply
-from questionnaire.form_fields.conflicts import Began, Difference
+from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplyPart
 from questionnaire.problems import Problem
 from questionnaire.reply.editing import StaleEdition
@@ -75,11 +75,11 @@ def edit_page(
     request: SignedInRequest,
     reply: Reply,
     form: ActivityForm,
-    began: Began,
+    began: BaseRevision,
     drafting: Drafting,
     *,
     title: str,
-    differences: Sequence[Difference] = (),
+    differences: Sequence[ConflictingText] = (),
     changed_by: str = "",
 ) -> HttpResponse:
     """`title` is the stored one: the page says which activity it is, whatever is typed."""

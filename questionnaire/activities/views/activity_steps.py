@@ -17,7 +17,7 @@ from questionnaire.access import (
 )
 from questionnaire.activities.forms.activity_steps import EndForm, FurtherPartnersForm
 from questionnaire.activities.views.activity_pages import auto_id, form_page, saved_message
-from questionnaire.activities.views.changed_rows import rows_in_place, stored
+from questionnaire.activities.views.changed_rows import changed_rows_response, rows_in_place
 from questionnaire.drafts.drafting import Drafting, posted_number, settled
 from questionnaire.drafts.drafts import discard_of_row
 from questionnaire.models import Activity, Reply
@@ -58,7 +58,7 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return stored(request, reply, [activity, *added], added_message(added))
+            return changed_rows_response(request, reply, [activity, *added], added_message(added))
     context = {"form": form, "drafting": drafting, "since": since}
     return step_page(request, "activity_partners", activity, context)
 
@@ -86,7 +86,7 @@ def activity_end(request: SignedInRequest, reply: Reply, activity: Activity) -> 
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return stored(request, reply, [activity], saved_message([activity], []))
+            return changed_rows_response(request, reply, [activity], saved_message([activity], []))
     context = {"form": form, "drafting": drafting, "title": title}
     return step_page(request, "activity_end", activity, context)
 
@@ -164,4 +164,6 @@ def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> 
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back_to_reply(request, reply)
-    return stored(request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference})
+    return changed_rows_response(
+        request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference}
+    )

@@ -18,7 +18,9 @@ from questionnaire.reply.rules import reply_problems
 from questionnaire.sections.views.own_sections import outside_note, own_parts, parts_of
 
 
-def stored(request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str) -> HttpResponse:
+def changed_rows_response(
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str
+) -> HttpResponse:
     """These activities are stored, as `told` says; focus goes to the first of them."""
     parts = parts_of(reply)
     if outside := outside_note(parts, request.user, activities):

@@ -14,11 +14,11 @@ from questionnaire.additional_questions.answers import (
     NO,
     TEXT_LENGTH,
     YES,
+    AnswerPlace,
     Key,
     NotAnAnswerError,
-    Place,
     answers_by_place,
-    in_words,
+    readable_answer,
     understood,
 )
 from questionnaire.choices import AnswerKind
@@ -82,7 +82,7 @@ class FurtherAnswersForm(SharedForm):
     def __init__(self, reply: Reply, *args: Any) -> None:
         self.given = answers_by_place(reply)
         self.places = [place for place in self.given if place.is_asked]
-        self.kept: list[Place] = []
+        self.kept: list[AnswerPlace] = []
         super().__init__({place.name: self.given[place] for place in self.places}, *args)
         for place in self.places:
             self.fields[place.name] = answer_field(place)
@@ -97,7 +97,7 @@ class FurtherAnswersForm(SharedForm):
         asked = {place.partner_id for place in self.places}
         for partner in Partner.objects.exclude(pk__in=asked - {None}):
             for question in questions:
-                place = Place(question, partner, is_asked=False)
+                place = AnswerPlace(question, partner, is_asked=False)
                 stored = self.given.get(place, "")
                 if typed.get(place.name, stored) != stored:
                     self.kept.append(place)
@@ -107,7 +107,8 @@ class FurtherAnswersForm(SharedForm):
         listed = sorted((*self.places, *self.kept), key=lambda place: place.question.position)
         for question, of_question in groupby(listed, key=lambda place: place.question):
             rows = tuple(
-                AnswerRow(place.partner, self[place.name], sentences(place)) for place in of_question
+                AnswerRow(place.partner, self[place.name], not_asked_sentences(place))
+                for place in of_question
             )
             yield QuestionRows(question, rows, tuple(self.stored_for(question)))
 
@@ -115,7 +116,9 @@ class FurtherAnswersForm(SharedForm):
         """What is stored for partners that the round does not ask about any more."""
         for place, text in self.given.items():
             if place.question == question and place.partner and not place.is_asked:
-                yield StoredAnswer(place.partner, in_words(question.kind, text), sentences(place))
+                yield StoredAnswer(
+                    place.partner, readable_answer(question.kind, text), not_asked_sentences(place)
+                )
 
     def answers(self) -> dict[Key, str]:
         """What was changed here; "" takes an answer back."""
@@ -123,11 +126,11 @@ class FurtherAnswersForm(SharedForm):
         return {key: text for key, text in changed if text is not None}
 
 
-def sentences(place: Place) -> tuple[str, ...]:
+def not_asked_sentences(place: AnswerPlace) -> tuple[str, ...]:
     return () if place.is_asked or place.partner is None else (no_longer_asked(place.partner),)
 
 
-def answer_field(place: Place) -> forms.Field:
+def answer_field(place: AnswerPlace) -> forms.Field:
     question = place.question
     options: dict[str, Any] = {"label": str(place), "required": False}
     if question.kind == AnswerKind.NUMBER:

@@ -61,7 +61,7 @@ class FurtherQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        choices = list(dict.fromkeys(filter(None, map(one_line, cleaned.get("options", "").splitlines()))))
+        choices = list(dict.fromkeys(filter(None, map(option_line, cleaned.get("options", "").splitlines()))))
         if cleaned.get("kind") != AnswerKind.CHOICE:
             choices = []
         elif len({choice.casefold() for choice in choices}) < 2:
@@ -78,5 +78,5 @@ class FurtherQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
-def one_line(text: str) -> str:
+def option_line(text: str) -> str:
     return " ".join(text.split())

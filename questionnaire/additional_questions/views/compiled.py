@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.additional_questions.compiled import compiled
-from questionnaire.additional_questions.compiled_files import as_excel, as_word
+from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import Round
 from questionnaire.recording import note_download
@@ -23,8 +23,8 @@ def further_answers(request: SignedInRequest, survey_round: Round) -> HttpRespon
 @require_safe
 @presidency_of_round
 def further_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    name = f"{file_stem(survey_round)}.xlsx"
-    content = as_excel(survey_round, compiled(survey_round))
+    name = f"{answers_file_stem(survey_round)}.xlsx"
+    content = answers_workbook(survey_round, compiled(survey_round))
     note_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
 
@@ -32,11 +32,11 @@ def further_answers_excel(request: SignedInRequest, survey_round: Round) -> Http
 @require_safe
 @presidency_of_round
 def further_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    name = f"{file_stem(survey_round)}.docx"
-    content = as_word(survey_round, compiled(survey_round))
+    name = f"{answers_file_stem(survey_round)}.docx"
+    content = answers_document(survey_round, compiled(survey_round))
     note_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 
 
-def file_stem(survey_round: Round) -> str:
+def answers_file_stem(survey_round: Round) -> str:
     return f"{survey_round.slug}-further-answers-{timezone.localdate()}"

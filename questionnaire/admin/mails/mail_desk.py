@@ -34,7 +34,7 @@ def presided_round(request: HttpRequest, pk: int) -> Round:
     return survey_round
 
 
-def kind_of(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
+def mail_kind(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
     if name not in kinds:
         raise Http404
     return MailKind(name)
@@ -43,9 +43,9 @@ def kind_of(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
     """Who would get which mail; only the POST queues them, to those who are ticked."""
-    survey_round, chosen = presided_round(request, pk), kind_of(kind, KINDS)
+    survey_round, chosen = presided_round(request, pk), mail_kind(kind, KINDS)
     if request.method == "POST":
-        return send(request, survey_round, chosen)
+        return send_mails(request, survey_round, chosen)
     context = page_context(request, _("Write to contact points")) | {
         "survey_round": survey_round,
         "kind": chosen,
@@ -58,7 +58,7 @@ def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageConte
     return TemplateResponse(request, "admin/questionnaire/mail/write.html", context)
 
 
-def send(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
+def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
     roles = {int(role) for role in request.POST.getlist("role") if is_number(role)}
     seen = request.POST.get("seen", "")
     try:
@@ -113,7 +113,7 @@ def letter_of_kind(kind: MailKind, own: dict[str, MailText]) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_text(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
     """A round's own text: typed, looked at as it will read, saved, or given up for the standard one."""
-    survey_round, chosen = presided_round(request, pk), kind_of(kind)
+    survey_round, chosen = presided_round(request, pk), mail_kind(kind)
     step = request.POST.get("step", "")
     try:
         with transaction.atomic():

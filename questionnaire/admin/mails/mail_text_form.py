@@ -14,7 +14,7 @@ from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.mails.letters import PLACEHOLDER, SUBJECT_LENGTH, Letter, placeholders
 
 
-def seal(letter: Letter) -> str:
+def text_fingerprint(letter: Letter) -> str:
     """Changes with the text, so that a form knows whether somebody else has changed it meanwhile."""
     return hashlib.sha256(f"{letter.subject}\n{letter.text}".encode()).hexdigest()
 
@@ -37,7 +37,7 @@ class MailTextForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, kind: MailKind, stored: Letter, data: Any = None) -> None:
-        initial = {"subject": stored.subject, "text": stored.text, "seen": seal(stored)}
+        initial = {"subject": stored.subject, "text": stored.text, "seen": text_fingerprint(stored)}
         super().__init__(data, initial=initial)
         self.kind = kind
         self.stored = stored
@@ -74,7 +74,7 @@ class MailTextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What was typed stays in the form; the other text is shown below it."""
         cleaned = super().clean() or {}
-        if cleaned.get("seen") != seal(self.stored):
+        if cleaned.get("seen") != text_fingerprint(self.stored):
             self.add_error(
                 None,
                 _(
@@ -82,5 +82,5 @@ class MailTextForm(forms.Form):
                     "from it what you need; saving again puts yours in its place."
                 ),
             )
-            self.data = with_texts(self.data, {"seen": seal(self.stored)})
+            self.data = with_texts(self.data, {"seen": text_fingerprint(self.stored)})
         return cleaned

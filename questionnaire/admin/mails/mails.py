@@ -24,7 +24,7 @@ from questionnaire.models import Mail, MemberState
 from questionnaire.models.mails.mails import MailQuerySet
 
 
-class KindFilter(LookupFilter):
+class MailKindFilter(LookupFilter):
     title = gettext_lazy("kind")
     parameter_name = "kind"
     lookup = "kind"
@@ -53,7 +53,7 @@ class MailAdmin(PresidencyDesk):
     """Mails are written by moves and on the pages of `mail_desk`; here they are looked up."""
 
     list_display = ("subject", "kind", "address", "member_state", "state_shown", "last_error", "queued_at")
-    list_filter = (RoundFilter, StateFilter, KindFilter, MemberStateOfReplyFilter)
+    list_filter = (RoundFilter, StateFilter, MailKindFilter, MemberStateOfReplyFilter)
     list_select_related = ("survey_round", "reply__survey_round", "reply__member_state", "to", "queued_by")
     # Not by the name of the account, which others may have given it elsewhere.
     search_fields = ("to__email",)

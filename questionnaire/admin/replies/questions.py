@@ -21,7 +21,7 @@ from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.follow_up.questions import ask, ask_again, close
+from questionnaire.follow_up.questions import ask_again, ask_question, close
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import Refused
 from questionnaire.review.summary import period
@@ -122,7 +122,7 @@ class QuestionAdmin(ClarifyingDesk):
         reference = request.GET.get("reference", "")
         activity = self.activity_asked_about(reply, reference)
         form = question_form(request)
-        send = partial(ask, reply, signed_in(request), reference=reference)
+        send = partial(ask_question, reply, signed_in(request), reference=reference)
         if answered := self.sent(request, reply, form, send):
             return answered
         title = _("Question to %(member_state)s") % {"member_state": reply.member_state}

@@ -34,9 +34,9 @@ from questionnaire.admin.replies.reply_steps import (
     REOPEN,
     REPLY_STEPS,
     RETURN,
-    Outcome,
     ReasonForm,
     ReplyStep,
+    StepOutcome,
     carry_out,
     is_done_already,
     possible_steps,
@@ -230,7 +230,7 @@ class ReplyAdmin(PresidencyDesk):
 
     def take(
         self, request: HttpRequest, step: ReplyStep, replies: list[Reply], form: ReasonForm | None
-    ) -> Outcome:
+    ) -> StepOutcome:
         """Carry the step out and say what was done, and what was skipped and why."""
         reason = form.cleaned_data["reason"] if form else ""
         seen = set(request.POST.getlist("version"))

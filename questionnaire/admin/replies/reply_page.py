@@ -16,7 +16,7 @@ from questionnaire.choices import EDITABLE_STATES
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion, VersionActivity
-from questionnaire.paging import BESIDE, listed
+from questionnaire.paging import BESIDE, paged
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.states import state_in_words
@@ -24,7 +24,7 @@ from questionnaire.review.confirmed_checks import ReadHint, hints_of_version
 from questionnaire.review.forms import CompareForm
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.check_lines import kinds
-from questionnaire.review.views.compared_page import compared
+from questionnaire.review.views.compared_page import comparison_context
 
 IN_THE_ROW = (
     "reference", "partner", "support_field", "assistance_type", "title",
@@ -140,14 +140,14 @@ def version_context(
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
     hints = hints_of_version(version, review)
-    rows = listed(request, filtered(version, activities, asked), "activities")
+    rows = paged(request, filtered(version, activities, asked), "activities")
     references = {activity.reference for activity in rows}
     marks = since.marks(references) if since else {}
     flags, not_asked = flags_of(hints, references), review.not_asked
     return {
         "since_read": since,
         "review": review,
-        "hints": listed(request, hints, "likely", parameter="likely", on_a_page=BESIDE),
+        "hints": paged(request, hints, "likely", parameter="likely", on_a_page=BESIDE),
         "likely_kinds": kinds(hints),
         "listed": rows,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
@@ -179,7 +179,7 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
         "is_counted": version is not None and version.pk == reply.counted_version_id,
         "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
         "versions": reply.versions.select_related("submitted_by"),
-        "events": listed(request, events, "trail", parameter="events", on_a_page=BESIDE),
+        "events": paged(request, events, "trail", parameter="events", on_a_page=BESIDE),
         "contact_points": reply.survey_round.roles.contact_points()
         .filter(member_state=reply.member_state)
         .select_related("user"),
@@ -201,5 +201,5 @@ def compare_context(request: HttpRequest, reply: Reply) -> dict[str, Any]:
         "survey_round": reply.survey_round,
         "form": form,
         "compared": (form.old, form.new) if form and is_chosen else (),
-        **compared(request, form.differences(reply) if form and is_chosen else None),
+        **comparison_context(request, form.differences(reply) if form and is_chosen else None),
     }

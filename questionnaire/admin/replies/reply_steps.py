@@ -110,16 +110,18 @@ class ReasonForm(forms.Form):
 
 
 @dataclass
-class Outcome:
+class StepOutcome:
     """What became of the replies of one step: the names of those done, and why others were skipped."""
 
     done: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
 
 
-def carry_out(step: ReplyStep, replies: Iterable[Reply], by: User, reason: str, seen: set[str]) -> Outcome:
+def carry_out(
+    step: ReplyStep, replies: Iterable[Reply], by: User, reason: str, seen: set[str]
+) -> StepOutcome:
     """Take each reply as far as it goes. `seen` are the keys of the versions that the page showed."""
-    outcome = Outcome()
+    outcome = StepOutcome()
     for reply in replies:
         try:
             carry_out_one(step, reply, by, reason, seen)

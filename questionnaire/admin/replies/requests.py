@@ -56,7 +56,7 @@ class WaitingFilter(LookupFilter):
         return queryset.filter(outcome="") if waiting else super().queryset(request, queryset)
 
 
-class KindFilter(LookupFilter):
+class RequestKindFilter(LookupFilter):
     title = gettext_lazy("what")
     parameter_name = "kind"
     lookup = "kind"
@@ -103,7 +103,7 @@ class AnswerForm(forms.Form):
 @admin.register(Request)
 class RequestAdmin(ClarifyingDesk):
     list_display = ("member_state", "round_of_reply", "wish", "asked_at", "outcome_shown", "answered_at")
-    list_filter = (RoundOfReplyFilter, WaitingFilter, KindFilter, MemberStateOfReplyFilter)
+    list_filter = (RoundOfReplyFilter, WaitingFilter, RequestKindFilter, MemberStateOfReplyFilter)
     list_select_related = ("reply__survey_round", "reply__member_state", "asked_by", "answered_by")
     # Those that wait for an answer come first.
     ordering = ("outcome", "-asked_at", "-pk")

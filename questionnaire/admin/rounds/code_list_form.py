@@ -20,7 +20,7 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["began_from"] = as_json(self.texts_of(self.instance))
+            self.initial["began_from"] = texts_json(self.texts_of(self.instance))
 
     def texts_of(self, entry: Any) -> dict[str, str]:
         return {name: str(getattr(entry, name)) for name in self.fields if hasattr(entry, name)}
@@ -39,7 +39,7 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, text in now.items():
             if began.get(name, text) != text and str(cleaned.get(name, text)) != text:
                 self.add_error(name, changed_meanwhile(text))
-        self.data = with_texts(self.data, {"began_from": as_json(now)})
+        self.data = with_texts(self.data, {"began_from": texts_json(now)})
 
     def _post_clean(self) -> None:
         """With the instance as it would be saved."""
@@ -66,5 +66,5 @@ class MemberStateForm(CodeListForm):
         self.refuse("kind", refuse_other_kind)
 
 
-def as_json(texts: dict[str, str]) -> str:
+def texts_json(texts: dict[str, str]) -> str:
     return json.dumps(texts, ensure_ascii=False)

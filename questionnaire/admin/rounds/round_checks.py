@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import Role
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import MemberState, Round
 
 
 @dataclass(frozen=True)
-class Check:
+class RoundCheck:
     """One line of the list; `said` is how it stands, `url` where to change it."""
 
     label: str
@@ -23,19 +23,19 @@ class Check:
     url: str
 
 
-def checks(survey_round: Round) -> Iterator[Check]:
+def checks(survey_round: Round) -> Iterator[RoundCheck]:
     change = reverse("admin:questionnaire_round_change", args=[survey_round.pk])
     asked = list(MemberState.objects.filter(replies__survey_round=survey_round))
-    yield Check(
+    yield RoundCheck(
         _("Respondents"),
         ngettext("%(number)d Member State is asked.", "%(number)d Member States are asked.", len(asked))
         % {"number": len(asked)},
         bool(asked),
         f"{change}#id_member_states",
     )
-    yield contact_points(survey_round, asked)
+    yield check_contact_points(survey_round, asked)
     yield definitions(survey_round)
-    yield Check(
+    yield RoundCheck(
         _("Introduction"),
         _("It is written.") if survey_round.introduction.strip() else _("There is none."),
         bool(survey_round.introduction.strip()),
@@ -44,7 +44,7 @@ def checks(survey_round: Round) -> Iterator[Check]:
     yield deadline(survey_round, change)
 
 
-def contact_points(survey_round: Round, asked: list[MemberState]) -> Check:
+def check_contact_points(survey_round: Round, asked: list[MemberState]) -> RoundCheck:
     submitters = survey_round.roles.filter(role=Role.SUBMITTER, user__is_active=True)
     reached = set(submitters.values_list("member_state", flat=True))
     without = [str(member_state) for member_state in asked if member_state.pk not in reached]
@@ -52,23 +52,23 @@ def contact_points(survey_round: Round, asked: list[MemberState]) -> Check:
     if without:
         said = _("Nobody may submit for: %(names)s.") % {"names": get_text_list(without, _("and"))}
     url = reverse("questionnaire:contact-points", args=[survey_round.slug])
-    return Check(_("Contact points"), said, not without, url)
+    return RoundCheck(_("Contact points"), said, not without, url)
 
 
-def definitions(survey_round: Round) -> Check:
+def definitions(survey_round: Round) -> RoundCheck:
     defined = [*survey_round.defined_fields, *survey_round.defined_types]
     without = [str(entry) for entry, meaning in defined if not meaning]
     said = _("Each field and type has one.")
     if without:
         said = _("There is none of: %(names)s.") % {"names": get_text_list(without, _("and"))}
     url = reverse("questionnaire:round-definitions", args=[survey_round.slug])
-    return Check(_("Definitions"), said, not without, url)
+    return RoundCheck(_("Definitions"), said, not without, url)
 
 
-def deadline(survey_round: Round, change: str) -> Check:
+def deadline(survey_round: Round, change: str) -> RoundCheck:
     days = survey_round.days_left()
     said = ngettext("%(moment)s, in %(days)d day.", "%(moment)s, in %(days)d days.", days)
     if survey_round.is_overdue():
         said = _("%(moment)s, which has passed.")
-    words = said % {"moment": in_words(survey_round.deadline), "days": days}
-    return Check(_("Deadline"), words, not survey_round.is_overdue(), f"{change}#id_deadline")
+    words = said % {"moment": date_and_time(survey_round.deadline), "days": days}
+    return RoundCheck(_("Deadline"), words, not survey_round.is_overdue(), f"{change}#id_deadline")

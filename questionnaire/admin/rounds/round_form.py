@@ -68,7 +68,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk is None:
             self.tick_what_is_usual()
         else:
-            self.initial["began_from"] = as_json(terms_in_words(self.instance))
+            self.initial["began_from"] = terms_json(terms_in_words(self.instance))
 
     def offer_respondents(self) -> None:
         kinds = [MemberStateKind.MEMBER, MemberStateKind.FORMER]
@@ -129,7 +129,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in [name for name in now if name in self.fields]:
             if began.get(name, now[name]) != now[name]:
                 self.add_error(name, changed_meanwhile(now[name]))
-        self.data = with_texts(self.data, {"began_from": as_json(now)})
+        self.data = with_texts(self.data, {"began_from": terms_json(now)})
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
         dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
@@ -180,13 +180,13 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
 def terms_in_words(survey_round: Round) -> dict[str, str]:
     """Each term of the form as people read it, by name."""
     asked = MemberState.objects.filter(replies__survey_round=survey_round)
-    terms = {name: in_words(getattr(survey_round, name)) for name in TERMS}
+    terms = {name: readable_term(getattr(survey_round, name)) for name in TERMS}
     return terms | {"member_states": ", ".join(map(str, asked))}
 
 
-def in_words(term: Any) -> str:
+def readable_term(term: Any) -> str:
     if isinstance(term, dt.datetime):
-        return dates.in_words(term)
+        return dates.date_and_time(term)
     if isinstance(term, dt.date):
         return date_format(term, "j F Y")
     if isinstance(term, models.Manager):
@@ -194,5 +194,5 @@ def in_words(term: Any) -> str:
     return str(term or "")
 
 
-def as_json(terms: dict[str, str]) -> str:
+def terms_json(terms: dict[str, str]) -> str:
     return json.dumps(terms, ensure_ascii=False)

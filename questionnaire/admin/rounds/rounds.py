@@ -26,7 +26,7 @@ from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
 from questionnaire.recording import last_move_of_round
 from questionnaire.rounds.renaming.decide import changes_of
-from questionnaire.rounds.rounds import ask, dismiss, note_new_deadline
+from questionnaire.rounds.rounds import add_respondents, dismiss, note_new_deadline
 from questionnaire.workflow import move_round
 
 ROUND_FIELDS: Any = (
@@ -86,7 +86,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         chosen = set(form.cleaned_data["member_states"])
         asked = set(MemberState.objects.filter(replies__survey_round=survey_round))
         dismiss(survey_round, asked - chosen)
-        ask(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
+        add_respondents(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
         if not change:
             by = signed_in(request)
             RoundRole.objects.create(survey_round=survey_round, user=by, role=Role.PRESIDENCY, name=by.name)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
-from questionnaire.contact_points.contact_list.read import Line
+from questionnaire.contact_points.contact_list.read import ContactLine
 from questionnaire.contact_points.contact_points import NewContactPoint, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Problem
@@ -39,7 +39,7 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ContactComparison:
     new: tuple[NewContactPoint, ...]
     there: tuple[NewContactPoint, ...]
     wrong: tuple[Wrong, ...]
@@ -61,11 +61,11 @@ class Known:
     roles: Mapping[int, Sequence[RoundRole]]
 
     @classmethod
-    def of(cls, survey_round: Round, lines: Sequence[Line]) -> Self:
+    def of(cls, survey_round: Round, lines: Sequence[ContactLine]) -> Self:
         member_states = by_code_or_name(MemberState.objects.all())
         for alias, code in MEMBER_STATE_ALIASES.items():
             member_states[key(alias)] = member_states[key(code)]
-        accounts = User.objects.filter(email__in={address(line) for line in lines})
+        accounts = User.objects.filter(email__in={line_address(line) for line in lines})
         roles = defaultdict(list)
         for role in survey_round.roles.contact_points().select_related("member_state"):
             roles[role.user_id].append(role)
@@ -73,11 +73,11 @@ class Known:
         return cls(member_states, asked, {user.email: user for user in accounts}, roles)
 
 
-def address(line: Line) -> str:
+def line_address(line: ContactLine) -> str:
     return clean_address(line.email.lower().removeprefix("mailto:"))
 
 
-def compare(survey_round: Round, lines: Sequence[Line]) -> Comparison:
+def compare_contact_list(survey_round: Round, lines: Sequence[ContactLine]) -> ContactComparison:
     known = Known.of(survey_round, lines)
     new: list[NewContactPoint] = []
     there: list[NewContactPoint] = []
@@ -85,27 +85,27 @@ def compare(survey_round: Round, lines: Sequence[Line]) -> Comparison:
     first_lines: dict[str, int] = {}
     for line in lines:
         found = list(wrong_in(line, known, first_lines))
-        first_lines.setdefault(address(line), line.number)
+        first_lines.setdefault(line_address(line), line.number)
         if found:
             wrong += found
             continue
         person = contact_point(line, known)
         is_there = person.email in known.accounts and known.roles.get(known.accounts[person.email].pk)
         (there if is_there else new).append(person)
-    return Comparison(tuple(new), tuple(there), tuple(wrong))
+    return ContactComparison(tuple(new), tuple(there), tuple(wrong))
 
 
-def contact_point(line: Line, known: Known) -> NewContactPoint:
+def contact_point(line: ContactLine, known: Known) -> NewContactPoint:
     """Of a line in which nothing is wrong."""
     member_state = known.member_states[key(line.member_state)]
-    return NewContactPoint(member_state, address(line), line.name, role_of(line) or ROLE_IF_BLANK)
+    return NewContactPoint(member_state, line_address(line), line.name, role_of(line) or ROLE_IF_BLANK)
 
 
-def role_of(line: Line) -> Role | None:
+def role_of(line: ContactLine) -> Role | None:
     return ROLES.get(key(line.role))
 
 
-def wrong_in(line: Line, known: Known, first_lines: Mapping[str, int]) -> Iterator[Wrong]:
+def wrong_in(line: ContactLine, known: Known, first_lines: Mapping[str, int]) -> Iterator[Wrong]:
     """Cell by cell; whether the person may be a contact point is asked where all cells can be read."""
     problems = [*cell_problems(line, known)]
     if not problems:
@@ -118,7 +118,7 @@ def wrong_in(line: Line, known: Known, first_lines: Mapping[str, int]) -> Iterat
 Said = tuple[str, str, str]
 
 
-def cell_problems(line: Line, known: Known) -> Iterator[Said]:
+def cell_problems(line: ContactLine, known: Known) -> Iterator[Said]:
     member_state = known.member_states.get(key(line.member_state))
     if member_state is None:
         message = _("This is no Member State.") if line.member_state else _("The Member State is missing.")
@@ -130,7 +130,7 @@ def cell_problems(line: Line, known: Known) -> Iterator[Said]:
             _("Add it to the respondents of the round first, or leave the line out."),
         )
     try:
-        validate_email(address(line))
+        validate_email(line_address(line))
     except ValidationError:
         message = _("This is no e-mail address.") if line.email else _("The e-mail address is missing.")
         yield line.email, message, _("Write one address, such as name@interior.example.")
@@ -144,7 +144,7 @@ def cell_problems(line: Line, known: Known) -> Iterator[Said]:
         )
 
 
-def person_problems(line: Line, known: Known, first_lines: Mapping[str, int]) -> Iterator[Said]:
+def person_problems(line: ContactLine, known: Known, first_lines: Mapping[str, int]) -> Iterator[Said]:
     person = contact_point(line, known)
     account = known.accounts.get(person.email)
     held = known.roles.get(account.pk, ()) if account else ()
@@ -160,7 +160,9 @@ def person_problems(line: Line, known: Known, first_lines: Mapping[str, int]) ->
         yield "", off.message, off.remedy
 
 
-def differs_from_held(person: NewContactPoint, held: Sequence[RoundRole], line: Line) -> Iterator[Said]:
+def differs_from_held(
+    person: NewContactPoint, held: Sequence[RoundRole], line: ContactLine
+) -> Iterator[Said]:
     """Who is there already, and just so, is no problem: the same list again changes nothing."""
     own = next((role for role in held if role.member_state == person.member_state), None)
     if own is None:

@@ -31,7 +31,7 @@ TYPED_SEPARATORS = (";", ",")
 
 
 @dataclass(frozen=True)
-class Line:
+class ContactLine:
     """One contact point as it was written; `number` counts from 1, blank lines and header included."""
 
     number: int
@@ -41,7 +41,7 @@ class Line:
     role: str
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[ContactLine]:
     """Raises Refused where there are none, or too many."""
     if text.count("\n") > MAX_ROWS or text.count("\t") > MAX_ROWS * len(COLUMNS):
         raise too_long()
@@ -50,7 +50,7 @@ def read_lines(text: str) -> list[Line]:
         for number, cells in enumerate(pasted_rows(with_tabs(text)), 1)
         if any(not cell.is_blank for cell in cells)
     ]
-    places = header(rows[0][1]) if rows else {}
+    places = column_positions(rows[0][1]) if rows else {}
     below = rows[1:] if places else rows
     if not below:
         raise Refused(
@@ -60,7 +60,7 @@ def read_lines(text: str) -> list[Line]:
     if len(below) > MAX_LINES:
         raise too_long()
     order = places or {name: place for place, name in enumerate(COLUMNS)}
-    return [line(number, cells, order) for number, cells in below]
+    return [contact_line(number, cells, order) for number, cells in below]
 
 
 def too_long() -> Refused:
@@ -76,7 +76,7 @@ def with_tabs(text: str) -> str:
     return text if "\t" in text or not separator else text.replace(separator, "\t")
 
 
-def header(cells: tuple[Cell, ...]) -> dict[str, int]:
+def column_positions(cells: tuple[Cell, ...]) -> dict[str, int]:
     """Where each column stands, if this row names the two that every list has."""
     titles = [header_key(cell.text) for cell in cells]
     places = {
@@ -87,15 +87,15 @@ def header(cells: tuple[Cell, ...]) -> dict[str, int]:
     return places if {"member_state", "email"} <= places.keys() else {}
 
 
-def line(number: int, cells: tuple[Cell, ...], places: dict[str, int]) -> Line:
+def contact_line(number: int, cells: tuple[Cell, ...], places: dict[str, int]) -> ContactLine:
     def text(name: str) -> str:
         place = places.get(name, len(cells))
         return " ".join(cells[place].text.split()) if place < len(cells) else ""
 
-    return Line(number, text("member_state"), text("email"), text("name"), text("role"))
+    return ContactLine(number, text("member_state"), text("email"), text("name"), text("role"))
 
 
-def as_text(file: BinaryIO) -> str:
+def sheet_as_text(file: BinaryIO) -> str:
     """The first sheet of a workbook as it would be pasted, row by row, so that it can be corrected there.
 
     Raises Refused where the file is no workbook or is not safe to open.
@@ -113,11 +113,11 @@ def as_text(file: BinaryIO) -> str:
         # A damaged part makes openpyxl stumble in any way there is.
         raise damaged() from error
     return "\n".join(
-        "\t".join(one_line(cell) for cell in rows.get(number, ()))
+        "\t".join(pasted_cell(cell) for cell in rows.get(number, ()))
         for number in range(1, max(rows, default=0) + 1)
     )
 
 
-def one_line(cell: Cell) -> str:
+def pasted_cell(cell: Cell) -> str:
     """A quote at the beginning would be read as one around the whole cell."""
     return re.sub(r"\s+", " ", cell.text).lstrip('"')

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
-from questionnaire.contact_points.contact_list.compare import Comparison, compare
+from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import read_lines
 from questionnaire.contact_points.contact_points import add_contact_points
 from questionnaire.locking import lock_round_with_replies
@@ -13,7 +13,7 @@ from questionnaire.problems import Refused
 
 
 @transaction.atomic
-def store(survey_round: Round, text: str, sealed: str) -> Comparison:
+def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactComparison:
     """What was stored; nothing is new where the first of two clicks has stored it.
 
     Raises Refused where a preview would show something else now, or the round is archived.
@@ -24,7 +24,7 @@ def store(survey_round: Round, text: str, sealed: str) -> Comparison:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )
-    comparison = compare(locked, read_lines(text))
+    comparison = compare_contact_list(locked, read_lines(text))
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(
             _("Nothing is stored yet: the contact points have changed since you saw the preview."),

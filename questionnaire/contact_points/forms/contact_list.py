@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import ListField
-from questionnaire.contact_points.contact_list.read import MAX_LINES, as_text
+from questionnaire.contact_points.contact_list.read import MAX_LINES, sheet_as_text
 from questionnaire.form_fields.fields import UploadField
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
@@ -54,7 +54,7 @@ class ContactListForm(forms.Form):
         if not file:
             return ""
         try:
-            return as_text(file)
+            return sheet_as_text(file)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal), code="refused") from refusal
 

@@ -9,7 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, submitter_of_reply
 from questionnaire.choices import Role
-from questionnaire.contact_points.contact_points import change_role, invite, of_reply, remove, with_looks
+from questionnaire.contact_points.contact_points import (
+    change_role,
+    invite,
+    of_reply,
+    remove_contact_point,
+    with_looks,
+)
 from questionnaire.contact_points.forms.colleagues import InviteForm, RoleForm
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
@@ -88,7 +94,7 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
         context = {"reply": reply, "survey_round": reply.survey_round, "held": held}
         return render(request, "questionnaire/contact_points/colleague_remove.html", context)
     try:
-        remove(reply, held.user, request.user)
+        remove_contact_point(reply, held.user, request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return to_colleagues(reply)

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind, RoundState
-from questionnaire.contact_points.contact_list.compare import Comparison, compare
+from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import read_lines
-from questionnaire.contact_points.contact_list.store import store
+from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
 from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
@@ -32,7 +32,7 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
     if not form.is_valid():
         return contact_points_page(request, survey_round, form)
     try:
-        comparison = compare(survey_round, read_lines(form.text))
+        comparison = compare_contact_list(survey_round, read_lines(form.text))
     except Refused as refusal:
         form.add_error("lines", str(refusal))
         return contact_points_page(request, survey_round, form)
@@ -41,7 +41,10 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
 
 
 def contact_points_page(
-    request: SignedInRequest, survey_round: Round, form: ContactListForm, comparison: Comparison | None = None
+    request: SignedInRequest,
+    survey_round: Round,
+    form: ContactListForm,
+    comparison: ContactComparison | None = None,
 ) -> HttpResponse:
     invitations = addressees(MailKind.INVITATION, survey_round)
     context = {
@@ -77,7 +80,7 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
     """Exactly what the preview showed, or a new preview."""
     text = request.POST.get("lines", "")
     try:
-        stored = store(survey_round, text, request.POST.get("seal", ""))
+        stored = save_contact_list(survey_round, text, request.POST.get("seal", ""))
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return contact_points(request, survey_round.slug)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from questionnaire.access import SignedInRequest
-from questionnaire.drafts.drafting import page_of, posted_number
+from questionnaire.drafts.drafting import form_page, posted_number
 from questionnaire.drafts.drafts import (
     MAX_BYTES,
     MAX_TAB,
@@ -70,7 +70,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
     messages.info(request, _("The draft is discarded."))
     if "from_list" in request.POST:
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
-    return HttpResponseRedirect(page_of(place))
+    return HttpResponseRedirect(form_page(place))
 
 
 def typed(data: QueryDict) -> Typed:

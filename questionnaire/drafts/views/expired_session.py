@@ -14,7 +14,7 @@ from django.views.csrf import csrf_failure as stock_csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest
-from questionnaire.drafts.expired_session import KeptText, is_worth_keeping, keep
+from questionnaire.drafts.expired_session import KeptText, is_worth_keeping, keep_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def another_waits() -> str:
 
 def sent_without_session(request: HttpRequest) -> HttpResponse:
     """Lead to signing in where the text is kept meanwhile; otherwise show it, and store nothing."""
-    if keep(request):
+    if keep_form(request):
         return redirect_to_login(reverse("questionnaire:kept-text"))
     return not_kept(request)
 
@@ -66,7 +66,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not (is_from_own_page(request, reason) and is_worth_keeping(request)):
         return stock_csrf_failure(request, reason)
-    if request.user.is_authenticated and keep(request):
+    if request.user.is_authenticated and keep_form(request):
         return redirect("questionnaire:kept-text")
     return not_kept(request)
 

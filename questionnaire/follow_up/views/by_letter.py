@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.access import (
     SignedInRequest,
     contact_point_of_reply,
-    find,
+    find_reply,
     presidency_also_of_archived,
     presidency_of_round,
 )
@@ -20,7 +20,13 @@ from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.files.attachment import XLSX, attachment
-from questionnaire.follow_up.by_letter import attach, compared, enter, refuse_unless_free, seal
+from questionnaire.follow_up.by_letter import (
+    attach,
+    compare_letter,
+    enter,
+    letter_preview_token,
+    refuse_unless_free,
+)
 from questionnaire.follow_up.forms.by_letter import OnBehalfForm
 from questionnaire.locking import as_presidency, permitting
 from questionnaire.models import Letter, Reply, Round, User
@@ -29,15 +35,15 @@ from questionnaire.recording import note_download
 from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.views.preview_pages import comparison_context
-from questionnaire.workbook.views.workbook import file_stem
-from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.views.workbook import workbook_file_stem
+from questionnaire.workbook.writing.mark import mark_errors
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @presidency_of_round
 def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """What is sent is kept for the preview below the form; the reply stays as it is."""
-    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     waiting = Letter.objects.waiting(request.user, reply).first()
     form = OnBehalfForm(waiting, *((request.POST, request.FILES) if request.method == "POST" else ()))
     obstacle = obstacle_to(reply)
@@ -66,11 +72,11 @@ def preview(request: SignedInRequest, waiting: Letter, reply: Reply) -> dict[str
     fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
     waiting.reply = reply
     try:
-        comparison = compared(waiting)
+        comparison = compare_letter(waiting)
     except Refused as refusal:
         return {"letter": waiting, "unreadable": str(refusal)}
     shown = comparison_context(request, comparison, comparison.refusals(submit=True)) if comparison else {}
-    return {"letter": waiting, "seal": seal(waiting, reply), **shown}
+    return {"letter": waiting, "seal": letter_preview_token(waiting, reply), **shown}
 
 
 @require_safe
@@ -80,7 +86,7 @@ def on_behalf_marked(
     request: SignedInRequest, survey_round: Round, member_state: str
 ) -> HttpResponse | Document:
     """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
-    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     back = reverse("questionnaire:on-behalf", args=(survey_round.slug, member_state))
     waiting = Letter.objects.waiting(request.user, reply).first()
     if waiting is None or not waiting.workbook:
@@ -89,9 +95,9 @@ def on_behalf_marked(
 
     def make() -> File:
         refuse_unless_free(reply)
-        comparison = compared(waiting)
+        comparison = compare_letter(waiting)
         errors = comparison.refusals(submit=True) if comparison else []
-        return File(mark(content, errors), XLSX, f"{file_stem(reply)}-marked.xlsx")
+        return File(mark_errors(content, errors), XLSX, f"{workbook_file_stem(reply)}-marked.xlsx")
 
     return Document(survey_round, len(content) // 1000, make, back, str(reply.member_state))
 
@@ -100,7 +106,7 @@ def on_behalf_marked(
 @presidency_of_round
 def on_behalf_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker enters what is long."""
-    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     sealed = seal_sent(request)
     work = entering(reply, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["on-behalf-enter"], sealed):
@@ -144,7 +150,7 @@ def round_letter(
     request: SignedInRequest, survey_round: Round, member_state: str, number: int
 ) -> HttpResponse:
     return letter_file(
-        request, find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state), number
+        request, find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state), number
     )
 
 

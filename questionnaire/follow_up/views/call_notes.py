@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, find, presidency_of_round
+from questionnaire.access import SignedInRequest, find_reply, presidency_of_round
 from questionnaire.follow_up.call_notes import note_call
 from questionnaire.follow_up.forms.call_notes import CallNoteForm
 from questionnaire.models import CallNote, Reply, Round
@@ -15,7 +15,7 @@ from questionnaire.problems import Refused
 @presidency_of_round
 def call_notes(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """The notes on one Member State, newest first, and the form for one more."""
-    reply = find(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     form = CallNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

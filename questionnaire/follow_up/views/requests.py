@@ -11,7 +11,7 @@ from questionnaire.access import SignedInRequest, submitter_of_reply
 from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms.requests import AskForm
-from questionnaire.follow_up.requests import RequestsOfReply, ask, take_back
+from questionnaire.follow_up.requests import RequestsOfReply, make_request, take_back_request
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
 
@@ -51,7 +51,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def ask_as_typed(reply: Reply, form: AskForm, request: SignedInRequest) -> None:
-    ask(
+    make_request(
         reply,
         form.kind_chosen,
         request.user,
@@ -67,7 +67,7 @@ def request_take_back(request: SignedInRequest, reply: Reply, pk: int) -> HttpRe
     asked = get_object_or_404(reply.requests, pk=pk)
     asked.reply = reply
     try:
-        take_back(asked, request.user)
+        take_back_request(asked, request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -32,7 +32,7 @@ class Codes:
         return timezone.now() - self.waiting_since if self.waiting_since else dt.timedelta()
 
 
-def codes() -> Codes:
+def codes_state() -> Codes:
     all_codes = ServiceMail.objects.codes()
     waiting = all_codes.waiting().order_by("queued_at").values_list("queued_at", flat=True)
     return Codes(mail_server.state(), waiting.first(), is_last_unsent())

@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import ServiceMailKind
 from questionnaire.cleaning.text import one_line, printable
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.mails.concerns import why_not
 from questionnaire.mails.sending import mail_server
 from questionnaire.mails.sending.bounds import full_until
@@ -62,7 +62,7 @@ ERROR_LENGTH = 500
 EXPIRED = gettext_lazy("It expired before the mail server had taken it.")
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     SENT = "sent"
     POSTPONED = "postponed"
     DROPPED = "dropped"
@@ -75,14 +75,14 @@ def send_due(
     is_stopping: Callable[[], bool] = lambda: False,
     *,
     codes_alone: bool = False,
-) -> Counter[Outcome]:
+) -> Counter[DeliveryOutcome]:
     """One pass over what was due when it began, and codes; how many mails came to each outcome.
 
     Ends early where the mail server does not answer or the pass takes too long: the rest waits, untouched,
     for the next pass.
     """
-    outcomes: Counter[Outcome] = Counter()
-    outcomes[Outcome.DROPPED] += drop_expired()
+    outcomes: Counter[DeliveryOutcome] = Counter()
+    outcomes[DeliveryOutcome.DROPPED] += drop_expired()
     began, ends, broken = timezone.now(), time.monotonic() + SECONDS_FOR_A_PASS, 0
     try:
         while broken < BROKEN_AT_MOST and time.monotonic() < ends and not is_stopping():
@@ -91,7 +91,7 @@ def send_due(
                 break
             outcome = deliver(mail, server)
             outcomes[outcome] += 1
-            broken = broken + 1 if outcome == Outcome.BROKEN else 0
+            broken = broken + 1 if outcome == DeliveryOutcome.BROKEN else 0
     finally:
         disconnect(server)
     return +outcomes
@@ -137,19 +137,19 @@ def is_code(mail: Queued) -> bool:
     return mail.kind == ServiceMailKind.CODE
 
 
-def deliver(mail: Queued, server: BaseEmailBackend) -> Outcome:
+def deliver(mail: Queued, server: BaseEmailBackend) -> DeliveryOutcome:
     if isinstance(mail, ServiceMail):
         has_expired = mail.expires_at <= timezone.now()
-        return drop(mail, str(EXPIRED)) if has_expired else send(mail, server)
+        return drop(mail, str(EXPIRED)) if has_expired else send_mail(mail, server)
     if reason := why_not(mail):
         return drop(mail, reason)
     until = full_until(mail)
-    return hold_back(mail, until) if until else send(mail, server)
+    return hold_back(mail, until) if until else send_mail(mail, server)
 
 
-def send(mail: Queued, server: BaseEmailBackend) -> Outcome:
+def send_mail(mail: Queued, server: BaseEmailBackend) -> DeliveryOutcome:
     try:
-        hand_over(mail, server)
+        send_over_connection(mail, server)
     except ValueError as error:
         return drop(mail, _("The address cannot stand in a mail: %(error)s") % {"error": error})
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
@@ -159,13 +159,13 @@ def send(mail: Queued, server: BaseEmailBackend) -> Outcome:
         return drop(mail, answer) if code >= 500 else postpone(mail, answer)
     except OSError as error:
         # Also what is said to the sender or the sign-in, which is no fault of the mail.
-        log_not_taken(mail, kind_of(error))
+        log_not_taken(mail, kind_of_error(error))
         return break_off(mail, answer_of(error), server)
     finish(mail, sent_at=timezone.now())
     if is_code(mail):
         log_mail_taken(mail.recipient)
     mail_server.note_answer()
-    return Outcome.SENT
+    return DeliveryOutcome.SENT
 
 
 def log_not_taken(mail: Queued, reason: str) -> None:
@@ -174,24 +174,24 @@ def log_not_taken(mail: Queued, reason: str) -> None:
         log_mail_not_taken(mail.recipient, reason)
 
 
-def break_off(mail: Queued, answer: str, server: BaseEmailBackend) -> Outcome:
+def break_off(mail: Queued, answer: str, server: BaseEmailBackend) -> DeliveryOutcome:
     disconnect(server)
     mail_server.note_failure(answer)
-    return postpone(mail, answer, Outcome.BROKEN)
+    return postpone(mail, answer, DeliveryOutcome.BROKEN)
 
 
-def hand_over(mail: Queued, server: BaseEmailBackend) -> None:
+def send_over_connection(mail: Queued, server: BaseEmailBackend) -> None:
     """Over the open connection, or a new one where the server has ended that in the meantime."""
     with time_limit(SECONDS_FOR_A_MAIL):
         is_new = server.open()
         try:
-            server.send_messages([message(mail)])
+            server.send_messages([email_message(mail)])
         except smtplib.SMTPServerDisconnected:
             if is_new:
                 raise
             disconnect(server)
             server.open()
-            server.send_messages([message(mail)])
+            server.send_messages([email_message(mail)])
 
 
 def knock(server: BaseEmailBackend) -> None:
@@ -216,7 +216,7 @@ def disconnect(server: BaseEmailBackend) -> None:
         return
 
 
-def message(mail: Queued) -> EmailMessage:
+def email_message(mail: Queued) -> EmailMessage:
     host = urlsplit(settings.SITE_URL).hostname
     headers = {
         "Message-ID": f"<{mail._meta.model_name}-{mail.pk}.{mail.queued_at:%Y%m%d%H%M%S%f}@{host}>",
@@ -241,7 +241,7 @@ def answer_of(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def kind_of(error: OSError) -> str:
+def kind_of_error(error: OSError) -> str:
     """The number of the server's answer, or the name of the fault of the connection."""
     if isinstance(error, smtplib.SMTPResponseException):
         return str(error.smtp_code)
@@ -253,7 +253,9 @@ def answer_text(code: int, text: bytes | str) -> str:
     return f"{code} {said}"
 
 
-def postpone(mail: Queued, error: str, outcome: Outcome = Outcome.POSTPONED) -> Outcome:
+def postpone(
+    mail: Queued, error: str, outcome: DeliveryOutcome = DeliveryOutcome.POSTPONED
+) -> DeliveryOutcome:
     """Try again later, each time after twice the wait; given up after five days.
 
     Mails wait 1, 2, 4, 8 … minutes, at most 4 hours; codes 5, 10, 20 … seconds, until they have expired.
@@ -276,20 +278,20 @@ def waits(mail: Queued) -> tuple[dt.timedelta, dt.timedelta]:
     return FIRST_WAIT, LONGEST_WAIT
 
 
-def hold_back(mail: Mail, until: dt.datetime) -> Outcome:
+def hold_back(mail: Mail, until: dt.datetime) -> DeliveryOutcome:
     """Not a try: the mail server was not asked, and waiting for a place is no reason to give up."""
     reason = _(
         "This mailbox has received the most mails that the service sends to one person in an hour or a day. "
         "This mail is sent after %(moment)s."
-    ) % {"moment": in_words(until)}
+    ) % {"moment": date_and_time(until)}
     own = Mail.objects.filter(pk=mail.pk, leased_until=mail.leased_until)
     own.update(leased_until=None, next_try_at=until, last_error=reason)
-    return Outcome.POSTPONED
+    return DeliveryOutcome.POSTPONED
 
 
-def drop(mail: Queued, reason: str) -> Outcome:
+def drop(mail: Queued, reason: str) -> DeliveryOutcome:
     finish(mail, dropped_at=timezone.now(), last_error=reason[:ERROR_LENGTH])
-    return Outcome.DROPPED
+    return DeliveryOutcome.DROPPED
 
 
 def finish(mail: Queued, **outcome: object) -> None:

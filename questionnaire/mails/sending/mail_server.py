@@ -33,7 +33,7 @@ def note_answer() -> None:
         log.warning("mail_server_answers: codes for signing in go out again")
     elif known.answered_at and now - known.answered_at < WRITE_AGAIN_AFTER:
         return
-    write(answered_at=now)
+    record_mail_server(answered_at=now)
 
 
 def note_failure(answer: str) -> None:
@@ -41,12 +41,12 @@ def note_failure(answer: str) -> None:
     if not is_used():
         return
     log.warning("mail_server_failed: codes for signing in do not go out: %s", answer)
-    write(failed_at=timezone.now(), failure=answer[:ERROR_LENGTH])
+    record_mail_server(failed_at=timezone.now(), failure=answer[:ERROR_LENGTH])
 
 
 def note_worker() -> None:
-    write(worker_seen_at=timezone.now())
+    record_mail_server(worker_seen_at=timezone.now())
 
 
-def write(**values: object) -> None:
+def record_mail_server(**values: object) -> None:
     MailServer.objects.update_or_create(pk=1, defaults=values)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from questionnaire.choices import ServiceMailKind
 from questionnaire.cleaning.text import one_line
 from questionnaire.mails.sending import mail_server
-from questionnaire.mails.sending.delivery import LEASE, drop_expired, send
+from questionnaire.mails.sending.delivery import LEASE, drop_expired, send_mail
 from questionnaire.models import ServiceMail
 
 # By the library's name of the e-mail; all others concern a code.
@@ -73,7 +73,7 @@ def queue_one(kind: ServiceMailKind, address: str, subject: str, text: str, vali
         expires_at=now + valid_for,
     )
     if is_handed_over_here:
-        send(mail, get_connection())
+        send_mail(mail, get_connection())
 
 
 def forget_done() -> int:

@@ -39,7 +39,7 @@ def brussels_time(text: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
 
 
-def address(text: str) -> str:
+def email_address(text: str) -> str:
     cleaned = clean_address(text)
     try:
         validate_email(cleaned)
@@ -81,23 +81,23 @@ class Command(BaseCommand):
                     period_start=date(options["period_start"]),
                     cutoff=date(options["cutoff"]),
                     deadline=brussels_time(options["deadline"]),
-                    member_states=named(options["member_states"]),
+                    member_states=member_states_with(options["member_states"]),
                     previous=last_round(options["previous"]),
                 )
                 for email in options["presidency"]:
-                    preside(survey_round, address(email))
+                    preside(survey_round, email_address(email))
                 move_round(OPEN_ROUND, survey_round, None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         except ValidationError as error:
-            raise CommandError(in_words(error)) from None
+            raise CommandError(error_lines(error)) from None
         asked = survey_round.replies.count()
         self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} Member States are asked.")
         if survey_round.previous:
             self.stdout.write(f"What still ran in the round “{survey_round.previous.slug}” is offered again.")
 
 
-def in_words(error: ValidationError) -> str:
+def error_lines(error: ValidationError) -> str:
     """Each message with the option that it concerns."""
     return " ".join(
         f"--{name.replace('_', '-')}: {message}"
@@ -131,7 +131,7 @@ def preside(survey_round: Round, email: str) -> None:
     RoundRole.objects.get_or_create(survey_round=survey_round, user=user, role=Role.PRESIDENCY)
 
 
-def named(codes: str | None) -> list[MemberState] | None:
+def member_states_with(codes: str | None) -> list[MemberState] | None:
     """The Member States with these codes, or None for the 27. Raises CommandError for what is unknown."""
     if codes is None:
         return None

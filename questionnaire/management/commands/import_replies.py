@@ -12,8 +12,8 @@ from questionnaire.models import Activity, Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.models.rounds.reference import names_kosovo
 from questionnaire.problems import Refused
-from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.compare import Comparison, compare_workbook
+from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workbook.trial import WrongWorkbook, addressed
@@ -59,12 +59,12 @@ class Command(BaseCommand):
             print_footnote(self.stderr, errors)
         if rejected:
             raise CommandError(
-                f"{rejected} of {counted(len(options['files']), 'workbook')} had errors; "
+                f"{rejected} of {number_with_noun(len(options['files']), 'workbook')} had errors; "
                 "nothing of what had errors was stored."
             )
 
 
-def counted(number: int, noun: str) -> str:
+def number_with_noun(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -87,7 +87,7 @@ def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool)
             content = read(file)
         addressed = addressed_reply(survey_round, content)
         with transaction.atomic():
-            comparison = compare(lock_reply(addressed), content)
+            comparison = compare_workbook(lock_reply(addressed), content)
             if refusals := comparison.refusals(submit=submit):
                 raise Rejected(map(str, refusals))
             applied = apply(comparison, submit=submit, on_behalf=True)
@@ -110,32 +110,32 @@ def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
 def report(
     path: Path, comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool
 ) -> Iterator[str]:
-    yield f"{path}: {summary(comparison, applied, submit=submit, dry_run=dry_run)}"
+    yield f"{path}: {import_summary(comparison, applied, submit=submit, dry_run=dry_run)}"
     for answer in comparison.answers:
-        yield f"  answer {told(answer)}"
+        yield f"  answer {difference_line(answer)}"
     for row, activity in zip(comparison.new, applied.added, strict=True):
         # A reference given in a dry run is not given after all.
         reference = "" if dry_run else f" {activity.reference}"
-        yield f"  new{reference} (row {row.number}): {described(activity)}"
+        yield f"  new{reference} (row {row.number}): {activity_line(activity)}"
     for change in comparison.changed:
-        differences = "; ".join(told(difference) for difference in change.differences)
+        differences = "; ".join(difference_line(difference) for difference in change.differences)
         yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
     for activity in comparison.kept:
-        yield f"  not in the workbook, kept: {activity.reference}: {described(activity)}"
+        yield f"  not in the workbook, kept: {activity.reference}: {activity_line(activity)}"
     for found in comparison.hints:
         yield f"  to complete before submission: {found}"
     for note in comparison.notes:
         yield f"  note: {note}"
 
 
-def summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool) -> str:
+def import_summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool) -> str:
     reply = comparison.reply
     counts = (
         f"{len(comparison.new)} new, {len(comparison.changed)} changed, {len(comparison.unchanged)} unchanged"
     )
     parts = [f"{reply.member_state} ({reply.member_state_id}): {counts}"]
     if comparison.answers:
-        parts.append(f"{counted(len(comparison.answers), 'answer')} changed")
+        parts.append(f"{number_with_noun(len(comparison.answers), 'answer')} changed")
     if comparison.kept:
         parts.append(f"{len(comparison.kept)} not in the workbook, kept")
     if applied.version:
@@ -147,7 +147,7 @@ def summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: 
     return "; ".join(parts)
 
 
-def told(difference: Difference) -> str:
+def difference_line(difference: CellDifference) -> str:
     return f"{difference.label}: {on_one_line(difference.old)} → {on_one_line(difference.new)}"
 
 
@@ -155,7 +155,7 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split()) or "blank"
 
 
-def described(activity: Activity) -> str:
+def activity_line(activity: Activity) -> str:
     """Such as `Serbia, Asylum, Expert assistance: Training of asylum officers`."""
     codes = (activity.partner, activity.support_field, activity.assistance_type)
     where = ", ".join(str(code) for code in codes if code) or "no partner, field or type yet"

@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections
 
 from questionnaire.mails.planned import plan_reminders
 from questionnaire.mails.sending import mail_server
-from questionnaire.mails.sending.delivery import Outcome, knock, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, knock, send_due
 from questionnaire.management.readiness import say_ready
 from questionnaire.models import Mail
 
@@ -80,10 +80,10 @@ class Command(BaseCommand):
         outcomes = send_due(get_connection(), stopping.is_set, codes_alone=codes_alone)
         if is_quiet and not outcomes:
             return
-        postponed = outcomes[Outcome.POSTPONED] + outcomes[Outcome.BROKEN]
+        postponed = outcomes[DeliveryOutcome.POSTPONED] + outcomes[DeliveryOutcome.BROKEN]
         self.stdout.write(
-            f"{outcomes[Outcome.SENT]} sent, {postponed} to be tried again, "
-            f"{outcomes[Outcome.DROPPED]} not to be sent, {Mail.objects.waiting().count()} waiting."
+            f"{outcomes[DeliveryOutcome.SENT]} sent, {postponed} to be tried again, "
+            f"{outcomes[DeliveryOutcome.DROPPED]} not to be sent, {Mail.objects.waiting().count()} waiting."
         )
 
     def is_time(self, what: str, every: int) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.reference import MemberState
 from questionnaire.models.rounds.rounds import RoundQuerySet
@@ -106,7 +106,7 @@ class Request(models.Model):
     def wish(self) -> str:
         """What is asked for, such as "More time, until 20 May 2020, 18:00 CEST"."""
         if self.until:
-            return gettext("More time, until %(moment)s") % {"moment": in_words(self.until)}
+            return gettext("More time, until %(moment)s") % {"moment": date_and_time(self.until)}
         if self.kind == RequestKind.JOINT:
             names = get_text_list([str(named) for named in self.member_states.all()], gettext("and"))
             return gettext("To reply jointly with %(member_states)s") % {"member_states": names}

@@ -17,7 +17,7 @@ from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Event, Reply
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
-from questionnaire.paging import ROW, Listed, listed, page_of
+from questionnaire.paging import ROW, Listed, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import Beside, fetch_lists
 from questionnaire.reply.rules import reply_problems
@@ -89,7 +89,7 @@ def list_of(
     address = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
     number = None if position is None else page_of(position)
     query = QueryDict(list_filter.query)
-    return list_filter, listed(request, shown, "list", address=address, query=query, number=number)
+    return list_filter, paged(request, shown, "list", address=address, query=query, number=number)
 
 
 def position_of(reference: str | None, activities: Iterable[Activity]) -> int | None:

@@ -27,7 +27,9 @@ class HintLine:
 
 
 def hint_line(reply: Reply, read: ReadHint) -> HintLine:
-    return HintLine(read.hint, places(reply, read.hint), max(0, len(read.hint.about) - LINKS), read.confirmed)
+    return HintLine(
+        read.hint, check_places(reply, read.hint), max(0, len(read.hint.about) - LINKS), read.confirmed
+    )
 
 
 def kinds(hints: Iterable[ReadHint]) -> list[tuple[str, int]]:
@@ -36,7 +38,7 @@ def kinds(hints: Iterable[ReadHint]) -> list[tuple[str, int]]:
     return [(str(kind.label), number) for kind, number in counted.most_common()]
 
 
-def places(reply: Reply, hint: Hint) -> tuple[tuple[str, str], ...]:
+def check_places(reply: Reply, hint: Hint) -> tuple[tuple[str, str], ...]:
     where = (reply.survey_round.slug, reply.member_state_id)
     if not hint.about:
         return ((_("Remark"), reverse("questionnaire:reply-edit", args=where)),)

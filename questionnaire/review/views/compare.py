@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Reply
 from questionnaire.review.forms import CompareForm
-from questionnaire.review.views.compared_page import compared
+from questionnaire.review.views.compared_page import comparison_context
 
 
 @require_safe
@@ -19,6 +19,6 @@ def reply_compare(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "reply": reply,
         "survey_round": reply.survey_round,
         "form": form,
-        **compared(request, form.differences(reply) if form and form.is_valid() else None),
+        **comparison_context(request, form.differences(reply) if form and form.is_valid() else None),
     }
     return render(request, "questionnaire/review/reply_compare.html", context)

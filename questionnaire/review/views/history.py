@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Reply, User
-from questionnaire.review.history import Entry, Moment, in_full, moments_of, references_found
+from questionnaire.review.history import HistoryEntry, HistoryMoment, in_full, moments_of, references_found
 from questionnaire.review.last_seen import news_for, note_look
 from questionnaire.review.views.history_filter import OTHERS, ChangesFilter, read_moment
 
@@ -24,11 +24,11 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One entry as the page shows it; `is_there` where its activity can be opened."""
 
-    moment: Moment
-    entry: Entry
+    moment: HistoryMoment
+    entry: HistoryEntry
     by: User | None
     is_there: bool
     may_restore: bool
@@ -58,15 +58,15 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 def lines_of(
     reply: Reply,
-    shown: Sequence[Moment],
-    moments: Iterable[Moment],
+    shown: Sequence[HistoryMoment],
+    moments: Iterable[HistoryMoment],
     people: Mapping[int, User],
     there: Mapping[str, str],
-) -> list[Line]:
+) -> list[HistoryLine]:
     """A deletion can be taken back at its last line, while the reply takes changes."""
     last = {moment.reference: moment for moment in sorted(moments, key=attrgetter("history_id"))}
     return [
-        Line(
+        HistoryLine(
             moment,
             entry,
             people.get(moment.by) if moment.by else None,
@@ -80,7 +80,7 @@ def lines_of(
     ]
 
 
-def day_of(line: Line) -> object:
+def day_of(line: HistoryLine) -> object:
     return timezone.localdate(line.moment.at)
 
 

@@ -11,7 +11,7 @@ from django.utils.timezone import is_aware
 
 from questionnaire.cleaning.text import one_line
 from questionnaire.models import User
-from questionnaire.review.history import Moment
+from questionnaire.review.history import HistoryMoment
 
 # In place of a person: everybody but the reader.
 OTHERS = "others"
@@ -52,10 +52,10 @@ class ChangesFilter:
     def __bool__(self) -> bool:
         return bool(self.person or self.activity or self.since)
 
-    def applied(self, moments: Iterable[Moment]) -> list[Moment]:
+    def applied(self, moments: Iterable[HistoryMoment]) -> list[HistoryMoment]:
         return [moment for moment in moments if self.shows(moment)]
 
-    def shows(self, moment: Moment) -> bool:
+    def shows(self, moment: HistoryMoment) -> bool:
         return (
             self.is_by(moment.by)
             and (not self.activity or moment.reference in self.references)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.http import HttpRequest
 
-from questionnaire.paging import Listed, listed
+from questionnaire.paging import Listed, paged
 from questionnaire.review.summary import ActivityReview, Review, ReviewPart
 
 Entry = tuple[str, ActivityReview]
@@ -22,7 +22,7 @@ class ReviewParts:
 
 def review_parts(request: HttpRequest, review: Review, address: str = "") -> ReviewParts:
     entries = [(part.heading, entry) for part in review.parts for entry in part.activities]
-    shown = listed(request, entries, "activities", address=address)
+    shown = paged(request, entries, "activities", address=address)
     groups = groupby(shown, key=lambda entry: entry[0])
     return ReviewParts(
         shown,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.formatting.dates import in_words, on_day
+from questionnaire.formatting.dates import date_and_time, on_day
 from questionnaire.models import Reply, Round
 from questionnaire.reply.states import state_in_words
 
@@ -71,7 +71,7 @@ class MoreTimeForm(forms.Form):
                     "This is not later than today and the deadline of the round, %(deadline)s. "
                     "Choose a later day."
                 )
-                % {"deadline": in_words(deadline)}
+                % {"deadline": date_and_time(deadline)}
             )
         return until
 
@@ -98,5 +98,5 @@ def in_the_list(reply: Reply) -> str:
     return _("%(member_state)s (%(state)s; more time until %(moment)s)") % {
         "member_state": reply.member_state,
         "state": state,
-        "moment": in_words(reply.deadline),
+        "moment": date_and_time(reply.deadline),
     }

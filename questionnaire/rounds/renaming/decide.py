@@ -13,11 +13,11 @@ from questionnaire.models import Event, Round, User
 from questionnaire.models.rounds.printed_names import Kept, key_of
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Refused
-from questionnaire.rounds.renaming.wording import CHANGED, in_words, what, what_is_decided
+from questionnaire.rounds.renaming.wording import CHANGED, translated_text, what, what_is_decided
 
 
 @dataclass(frozen=True)
-class Change:
+class RenamedText:
     """One text of a code list that this round prints as it was."""
 
     entry: CodeListEntry
@@ -30,7 +30,7 @@ class Change:
 
     @property
     def prints(self) -> str:
-        return in_words(self.kept["prints"] or "")
+        return translated_text(self.kept["prints"] or "")
 
     @property
     def current(self) -> str:
@@ -40,7 +40,7 @@ class Change:
 
     @property
     def new(self) -> str:
-        return in_words(self.current)
+        return translated_text(self.current)
 
     @property
     def changed_at(self) -> dt.datetime:
@@ -57,14 +57,14 @@ class Change:
         return f"{entry._meta.model_name}.{getattr(entry, 'slug', entry.pk)}.{self.column}"
 
 
-def changes_of(survey_round: Round) -> list[Change]:
+def changes_of(survey_round: Round) -> list[RenamedText]:
     """What the Presidency can decide about, with one query for each code list that has changed."""
     if survey_round.state == RoundState.ARCHIVED:
         return []
     return [change for model, column in CHANGED for change in of_column(survey_round, model, column)]
 
 
-def of_column(survey_round: Round, model: type[CodeListEntry], column: str) -> Iterator[Change]:
+def of_column(survey_round: Round, model: type[CodeListEntry], column: str) -> Iterator[RenamedText]:
     kept: dict[str, Kept] = survey_round.kept_names
     start, end = f"{model._meta.model_name}.", f".{column}"
     codes = [
@@ -73,7 +73,7 @@ def of_column(survey_round: Round, model: type[CodeListEntry], column: str) -> I
         if key.startswith(start) and key.endswith(end) and text["prints"] is not None
     ]
     for entry in model._default_manager.filter(pk__in=codes) if codes else ():
-        yield Change(entry, column, kept[key_of(model, entry.pk, column)])
+        yield RenamedText(entry, column, kept[key_of(model, entry.pk, column)])
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def adopt(survey_round: Round, reference: str, shown: str, by: User) -> None:
         before = change.prints
         former = [*change.kept["former"], change.kept["prints"] or ""]
         change.kept.update({"prints": None, "declined": None, "former": list(dict.fromkeys(former))})
-        store(locked, change, EventKind.CODE_LIST_FOLLOWED, by, change.new, before)
+        save_decision(locked, change, EventKind.CODE_LIST_FOLLOWED, by, change.new, before)
 
 
 @transaction.atomic
@@ -97,10 +97,10 @@ def decline(survey_round: Round, reference: str, shown: str, by: User) -> None:
     change = change_shown(locked, reference, shown)
     if change and not change.is_declined:
         change.kept["declined"] = change.current
-        store(locked, change, EventKind.CODE_LIST_DECLINED, by, change.prints, change.new)
+        save_decision(locked, change, EventKind.CODE_LIST_DECLINED, by, change.prints, change.new)
 
 
-def change_shown(survey_round: Round, reference: str, shown: str) -> Change | None:
+def change_shown(survey_round: Round, reference: str, shown: str) -> RenamedText | None:
     if survey_round.state == RoundState.ARCHIVED:
         raise RoundArchived
     change = next((one for one in changes_of(survey_round) if one.reference == reference), None)
@@ -113,7 +113,9 @@ def change_shown(survey_round: Round, reference: str, shown: str) -> Change | No
     return change
 
 
-def store(survey_round: Round, change: Change, kind: EventKind, by: User, prints: str, other: str) -> None:
+def save_decision(
+    survey_round: Round, change: RenamedText, kind: EventKind, by: User, prints: str, other: str
+) -> None:
     Round.objects.filter(pk=survey_round.pk).update(kept_names=survey_round.kept_names)
     words = what_is_decided(change.entry, change.column, prints, other)
     Event.objects.record(survey_round=survey_round, kind=kind, reason=words, by=by)

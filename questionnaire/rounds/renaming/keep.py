@@ -37,7 +37,7 @@ def keep_printed_texts(
     for column in columns:
         for survey_round in opened:
             if is_printed(survey_round, instance, column):
-                keep(survey_round, stored, instance, column)
+                keep_printed_name(survey_round, stored, instance, column)
 
 
 def is_printed(survey_round: Round, entry: CodeListEntry, column: str) -> bool:
@@ -52,7 +52,7 @@ def is_printed(survey_round: Round, entry: CodeListEntry, column: str) -> bool:
     )
 
 
-def keep(survey_round: Round, old: CodeListEntry, new: CodeListEntry, column: str) -> None:
+def keep_printed_name(survey_round: Round, old: CodeListEntry, new: CodeListEntry, column: str) -> None:
     """With an event and a mail, but for a round that is archived and never changes."""
     before, after = getattr(old, column), getattr(new, column)
     key = key_of(type(new), new.pk, column)
@@ -64,10 +64,10 @@ def keep(survey_round: Round, old: CodeListEntry, new: CodeListEntry, column: st
     survey_round.kept_names[key] = kept
     Round.objects.filter(pk=survey_round.pk).update(kept_names=survey_round.kept_names)
     if survey_round.state != RoundState.ARCHIVED:
-        tell(survey_round, new, what_changes(new, column, before, after, prints))
+        queue_renaming_mails(survey_round, new, what_changes(new, column, before, after, prints))
 
 
-def tell(survey_round: Round, entry: CodeListEntry, change: str) -> None:
+def queue_renaming_mails(survey_round: Round, entry: CodeListEntry, change: str) -> None:
     queue(
         MailKind.CODE_LIST,
         presidency(survey_round),
@@ -81,7 +81,7 @@ def tell(survey_round: Round, entry: CodeListEntry, change: str) -> None:
     )
 
 
-def connect() -> None:
+def connect_renaming() -> None:
     models: tuple[type[CodeListEntry], ...] = (*LISTS, MemberState)
     for model in models:
         pre_save.connect(keep_printed_texts, sender=model)

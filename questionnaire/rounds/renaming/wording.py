@@ -19,7 +19,7 @@ CHANGED: dict[tuple[type[CodeListEntry], str], Any] = {
 }
 
 
-def in_words(text: str) -> str:
+def translated_text(text: str) -> str:
     """A text of a code list in the reader's language."""
     return _(text) if text else _("blank")
 
@@ -33,10 +33,10 @@ def what(entry: CodeListEntry, column: str) -> str:
 def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: str) -> str:
     changed = _("%(what)s: from “%(old)s” to “%(new)s”.") % {
         "what": what(entry, column),
-        "old": in_words(old),
-        "new": in_words(new),
+        "old": translated_text(old),
+        "new": translated_text(new),
     }
-    stays = _("The round prints “%(prints)s”.") % {"prints": in_words(prints)}
+    stays = _("The round prints “%(prints)s”.") % {"prints": translated_text(prints)}
     return f"{changed} {stays}"
 
 
@@ -44,6 +44,6 @@ def what_is_decided(entry: CodeListEntry, column: str, prints: str, other: str) 
     """`prints` is what the round prints from now on, in the place of `other`."""
     return _("%(what)s: the round prints “%(prints)s”, not “%(other)s”.") % {
         "what": what(entry, column),
-        "prints": in_words(prints),
-        "other": in_words(other),
+        "prints": translated_text(prints),
+        "other": translated_text(other),
     }

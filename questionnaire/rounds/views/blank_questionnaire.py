@@ -12,13 +12,13 @@ from questionnaire.documents.table import DOCUMENTS
 from questionnaire.files.attachment import DOCX, attachment
 from questionnaire.models import Round
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
-from questionnaire.rounds.blank_questionnaire_file import as_word
+from questionnaire.rounds.blank_questionnaire_file import questionnaire_document
 
 
 @require_safe
 @presidency_of_round
 def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    content = as_word(survey_round, BlankQuestionnaire.of(survey_round))
+    content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))
     return attachment(content, DOCX, f"{survey_round.slug}-questionnaire.docx")
 
 

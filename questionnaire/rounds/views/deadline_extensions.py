@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, presidency_of_round
-from questionnaire.formatting.dates import in_words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.rounds.deadline_extensions import give_all_more_time, give_some_more_time
@@ -47,7 +47,7 @@ def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeF
         request,
         _("More time until %(moment)s (%(number)s): %(names)s.")
         % {
-            "moment": in_words(until),
+            "moment": date_and_time(until),
             "number": len(given.done),
             "names": get_text_list(given.done, _("and")),
         },
@@ -69,5 +69,5 @@ def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeFo
         "The deadline of the round is %(moment)s. %(number)d contact points get a mail of it.",
         told,
     )
-    messages.success(request, said % {"moment": in_words(until), "number": told})
+    messages.success(request, said % {"moment": date_and_time(until), "number": told})
     return True

@@ -31,7 +31,7 @@ def round_preview(request: SignedInRequest, survey_round: Round) -> HttpResponse
     reply = fictional_reply(survey_round)
     context = {
         "survey_round": survey_round,
-        "parts": [part(request, name, more) for name, more in parts_of_page(reply)],
+        "parts": [inert_part(request, name, more) for name, more in parts_of_page(reply)],
         "is_preparing": survey_round.state == RoundState.PREPARING,
     }
     return render(request, "questionnaire/rounds/round_preview.html", context)
@@ -68,7 +68,7 @@ def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def part(request: SignedInRequest, name: str, context: dict[str, Any]) -> SafeString:
+def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> SafeString:
     """As it is on the real page, but leading nowhere."""
     html = render_to_string(f"questionnaire/{name}.html", context, request)
     return mark_safe(LEADS_SOMEWHERE.sub("", html))  # noqa: S308 (the template has escaped it)

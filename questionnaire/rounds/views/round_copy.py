@@ -29,7 +29,7 @@ def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell(request, made, left)
+            add_messages(request, made, left)
             return to_round(made)
     context = {"survey_round": survey_round, "form": form}
     status = 422 if form.errors else 200
@@ -42,7 +42,7 @@ def made_already(request: SignedInRequest, terms: NewTerms) -> Round | None:
     return presided.filter(state=RoundState.PREPARING, **asdict(terms)).first()
 
 
-def tell(request: SignedInRequest, made: Round, left: int) -> None:
+def add_messages(request: SignedInRequest, made: Round, left: int) -> None:
     messages.success(request, _("The copy is made. Look through it, then open it."))
     if left:
         said = ngettext(

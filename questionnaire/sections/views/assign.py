@@ -18,7 +18,7 @@ from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.sections.forms import PartForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
-from questionnaire.sections.sections import Assignment, PartChanged, give, take_back
+from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -103,7 +103,7 @@ def part_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse
     if request.method == "POST":
         try:
             if part:
-                take_back(part, request.user)
+                remove_section(part, request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

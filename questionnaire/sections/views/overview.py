@@ -25,8 +25,8 @@ from questionnaire.reply.section_names import left_over_in_words, shared_in_word
 from questionnaire.sections.progress import changed_since_done, progress_of
 from questionnaire.sections.sections import tick
 from questionnaire.sections.views.own_sections import parts_of
-from questionnaire.workbook.views.workbook import file_stem, page_url
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.views.workbook import page_url, workbook_file_stem
+from questionnaire.workbook.writing.write import write_workbook
 
 
 @require_safe
@@ -81,8 +81,10 @@ def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
 
     def make() -> File:
         file = io.BytesIO()
-        write(reply, file, part)
-        name = f"{file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
+        write_workbook(reply, file, part)
+        name = (
+            f"{workbook_file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
+        )
         return File(file.getvalue(), XLSX, name)
 
     back = page_url("departments", reply)

@@ -26,7 +26,7 @@ def review_pdf(request: SignedInRequest, reply: Reply) -> Document:
         reply.activities.count(),
         "questionnaire/submission/reply_review_pdf.html",
         lambda: Reviewed(reply).context,
-        name=f"{file_stem(reply)}.pdf",
+        name=f"{review_file_stem(reply)}.pdf",
         page=review_url(reply),
         about=str(reply.member_state),
     )
@@ -40,7 +40,7 @@ def review_workbook(request: SignedInRequest, reply: Reply) -> Document:
         reviewed = Reviewed(reply)
         file = io.BytesIO()
         write_reading(reply, reviewed.context["review"], reviewed.activities, file)
-        return File(file.getvalue(), XLSX, f"{file_stem(reply)}.xlsx")
+        return File(file.getvalue(), XLSX, f"{review_file_stem(reply)}.xlsx")
 
     return Document(
         reply.survey_round, reply.activities.count(), make, review_url(reply), str(reply.member_state)
@@ -51,6 +51,6 @@ def review_url(reply: Reply) -> str:
     return reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
 
 
-def file_stem(reply: Reply) -> str:
+def review_file_stem(reply: Reply) -> str:
     """Not that of the reply workbook, which is filled in and uploaded again."""
     return f"{reply.survey_round.slug}-{reply.member_state_id}-review-{timezone.localdate()}"

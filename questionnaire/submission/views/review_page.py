@@ -16,7 +16,7 @@ from questionnaire.clearance.forms import HintForm
 from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
-from questionnaire.paging import BESIDE, listed, page_of
+from questionnaire.paging import BESIDE, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.reply.rules import reply_problems
@@ -101,12 +101,12 @@ def review_lists(
     refused = refused_hint["fingerprint"].value() if refused_hint else None
     fingerprints = [read.hint.fingerprint for read in hints] if refused else []
     number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
-    likely = listed(
+    likely = paged(
         request, hints, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
     )
     return {
         "activities": review_parts(request, reviewed.context["review"], address),
-        "missing": listed(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
+        "missing": paged(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
         "likely": likely,
         "likely_kinds": kinds(hints),
         "hints": [hint_line(reply, read) for read in likely],

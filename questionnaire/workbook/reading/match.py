@@ -18,7 +18,7 @@ FIELDS = tuple(name for column in COMPARED for name in column.fields)
 
 
 @dataclass(frozen=True)
-class Difference:
+class CellDifference:
     """One column of an activity, or one answer of the reply, as it is stored and as the workbook has it."""
 
     label: str
@@ -27,10 +27,10 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedRow:
     row: ReadRow
     stored: Activity
-    differences: tuple[Difference, ...]
+    differences: tuple[CellDifference, ...]
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Matching:
     """
 
     new: list[ReadRow] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
+    changed: list[ChangedRow] = field(default_factory=list)
     unchanged: list[tuple[ReadRow, Activity]] = field(default_factory=list)
     kept: list[Activity] = field(default_factory=list)
     unclear: list[ReadRow] = field(default_factory=list)
@@ -122,12 +122,12 @@ def reference_problem(
 def match_with(row: ReadRow, stored: Activity, matching: Matching) -> None:
     if row.unreadable:
         return
-    if content(row.activity) == content(stored):
+    if row_content(row.activity) == row_content(stored):
         matching.unchanged.append((row, stored))
     elif row.has_only_a_reference:
         matching.unmatched.append(row.finding(emptied()))
     else:
-        matching.changed.append(Change(row, stored, tuple(differences(stored, row.activity))))
+        matching.changed.append(ChangedRow(row, stored, tuple(row_differences(stored, row.activity))))
 
 
 def take_over(row: ReadRow, reference: str, matching: Matching) -> None:
@@ -151,11 +151,11 @@ def emptied() -> Problem:
 def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matching: Matching) -> None:
     equals: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
     for activity in unclaimed:
-        equals[content(activity)].append(activity)
+        equals[row_content(activity)].append(activity)
     for row in rows:
         if row.unreadable:
             continue
-        if candidates := equals.get(content(row.activity)):
+        if candidates := equals.get(row_content(row.activity)):
             matching.unchanged.append((row, candidates.popleft()))
         else:
             matching.new.append(row)
@@ -163,17 +163,17 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
     matching.kept.extend(activity for activity in unclaimed if activity.pk in left)
 
 
-def content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
+def row_content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
     """All columns but the reference, texts as a workbook can hold them."""
     values = (getattr(activity, name) for name in fields)
     return tuple(clean(value) if isinstance(value, str) else value for value in values)
 
 
-def differences(stored: Activity, activity: Activity) -> Iterator[Difference]:
+def row_differences(stored: Activity, activity: Activity) -> Iterator[CellDifference]:
     for column in COMPARED:
-        if content(stored, column.fields) != content(activity, column.fields):
-            yield Difference(column.label, shown(column, stored), shown(column, activity))
+        if row_content(stored, column.fields) != row_content(activity, column.fields):
+            yield CellDifference(column.label, shown_column(column, stored), shown_column(column, activity))
 
 
-def shown(column: Column, activity: Activity) -> str:
+def shown_column(column: Column, activity: Activity) -> str:
     return clean(column.text(activity))

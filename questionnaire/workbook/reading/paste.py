@@ -10,12 +10,12 @@ from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import CodeList
 from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.workbook.findings import Finding, finding, in_order, listed
+from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import Activities, read_activities
-from questionnaire.workbook.reading.sheets import Sheet, refuse_too_many
+from questionnaire.workbook.reading.sheets import Sheet, refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
 KNOWN_HEADERS = frozenset(header_key(name) for name in HEADERS)
@@ -35,13 +35,13 @@ def read_pasted(text: str) -> ReadReply:
         for number, cells in enumerate(pasted_rows(text), 1)
         if not all(cell.is_blank for cell in cells)
     ]
-    refuse_too_many(len(rows))
+    refuse_too_many_rows(len(rows))
     header, below = with_header(rows)
     if REFERENCE_HEADER in map(header_key, header) and (left_out := columns_left_out(header, below)):
         return ReadReply(Answers(), Activities(), (left_out,), ())
     sheet = Sheet(ACTIVITIES_SHEET, (header_row(header, below), *below), ())
     activities = read_activities(sheet)
-    return ReadReply(Answers(), activities, in_order(activities.errors), activities.notes)
+    return ReadReply(Answers(), activities, sorted_findings(activities.errors), activities.notes)
 
 
 def refuse_vast(text: str) -> None:
@@ -85,7 +85,8 @@ def columns_left_out(header: tuple[str, ...], rows: list[Row]) -> Finding | None
         return None
     return finding(
         "columns_left_out",
-        _("These rows have references, but not all columns: %(headers)s.") % {"headers": listed(missing)},
+        _("These rows have references, but not all columns: %(headers)s.")
+        % {"headers": quoted_names(missing)},
         _("Copy all columns of the sheet “%(sheet)s”, or leave out the references to add new activities.")
         % {"sheet": ACTIVITIES_SHEET},
         sheet=ACTIVITIES_SHEET,

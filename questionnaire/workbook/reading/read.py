@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from questionnaire.models.replies.sections import Scope
 from questionnaire.workbook.additional_questions import FurtherRows, read_further
 from questionnaire.workbook.asked import Asked
-from questionnaire.workbook.findings import Finding, finding, in_order, listed
+from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
 from questionnaire.workbook.reading.answers import Answers, read_answers
 from questionnaire.workbook.reading.rows import Activities, read_activities
@@ -40,7 +40,7 @@ def read(file: BinaryIO) -> ReadReply:
     return ReadReply(
         answers,
         activities,
-        in_order((*missing_sheets(sheets), *answers.errors, *activities.errors)),
+        sorted_findings((*missing_sheets(sheets), *answers.errors, *activities.errors)),
         (*other_sheets(sheets), *answers.notes, *activities.notes),
         sheets.scope,
         sheets.asked,
@@ -75,5 +75,5 @@ def other_sheets(sheets: Sheets) -> list[str]:
         return []
     return [
         _("These sheets are not part of the questionnaire and were not read: %(sheets)s.")
-        % {"sheets": listed(others)}
+        % {"sheets": quoted_names(others)}
     ]

@@ -12,7 +12,7 @@ from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key, is_unprintable
 from questionnaire.spreadsheets.codes import CodeLists, activity_codes
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.workbook.findings import Finding, finding, listed
+from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS
 from questionnaire.workbook.reading.parse import Unreadable, parse
 from questionnaire.workbook.reading.sheets import Sheet
@@ -46,7 +46,7 @@ class ReadRow:
         return Finding(
             problem,
             ACTIVITIES_SHEET,
-            address(position, self.number),
+            cell_address(position, self.number),
             self.row.cell(position).text,
         )
 
@@ -69,7 +69,7 @@ def read_activities(sheet: Sheet) -> Activities:
     positions = header_positions(header)
     codes = activity_codes()
     read = [read_row(row, positions, codes, errors) for row in rows if stands_in(row, positions)]
-    return Activities(tuple(read), tuple(errors), tuple(notes(header, rows, positions)))
+    return Activities(tuple(read), tuple(errors), tuple(header_notes(header, rows, positions)))
 
 
 def has_header(sheet: Sheet) -> bool:
@@ -102,15 +102,15 @@ def header_errors(header: Row) -> Iterator[Finding]:
                 _("This header stands in %(cell)s already.") % {"cell": seen[name]},
                 _("Remove or rename one of the two columns."),
                 sheet=ACTIVITIES_SHEET,
-                cell=address(position, 1),
+                cell=cell_address(position, 1),
                 value=cell.text,
             )
-        seen.setdefault(name, address(position, 1))
+        seen.setdefault(name, cell_address(position, 1))
     missing = [known for known in HEADERS if header_key(known) not in seen]
     if missing:
         yield finding(
             "header_missing",
-            _("Headers are missing in row 1: %(headers)s.") % {"headers": listed(missing)},
+            _("Headers are missing in row 1: %(headers)s.") % {"headers": quoted_names(missing)},
             unknown_headers_remedy(header),
             sheet=ACTIVITIES_SHEET,
             cell="1:1",
@@ -127,7 +127,7 @@ def unknown_headers(header: Row) -> list[str]:
     """Such as `“Ministry” (U1)`."""
     known = {header_key(name) for name in HEADERS}
     return [
-        f"{listed([cell.text])} ({address(position, 1)})"
+        f"{quoted_names([cell.text])} ({cell_address(position, 1)})"
         for position, cell in enumerate(header.cells)
         if not cell.is_blank and header_key(cell.text) not in known
     ]
@@ -158,7 +158,7 @@ def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list
     return read
 
 
-def notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[str]:
+def header_notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[str]:
     if unknown := unknown_headers(header):
         message = _("These columns are not part of the questionnaire and were not read: %(headers)s.")
         yield f"{ACTIVITIES_SHEET}: " + message % {"headers": ", ".join(unknown)}
@@ -169,7 +169,7 @@ def notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[s
         for position in positions.values():
             if is_cleaned(row.cell(position)):
                 message = _("Characters that cannot be printed were left out.")
-                yield f"{ACTIVITIES_SHEET}!{address(position, row.number)}: {message}"
+                yield f"{ACTIVITIES_SHEET}!{cell_address(position, row.number)}: {message}"
 
 
 def columns_without_header(header: Row, rows: list[Row]) -> list[str]:
@@ -183,6 +183,6 @@ def is_cleaned(cell: Cell) -> bool:
     return isinstance(cell.value, str) and is_unprintable(cell.value)
 
 
-def address(position: int, row: int) -> str:
+def cell_address(position: int, row: int) -> str:
     """`position` counts from 0, `row` from 1."""
     return f"{get_column_letter(position + 1)}{row}"

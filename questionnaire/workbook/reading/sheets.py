@@ -96,11 +96,11 @@ def rows_within_bounds(sheet: Any, last_row: int) -> tuple[Row, ...]:
     rows: list[Row] = []
     for row in read_rows(sheet, last_row, LAST_COLUMN):
         rows.append(row)
-        refuse_too_many(len(rows))
+        refuse_too_many_rows(len(rows))
     return tuple(rows)
 
 
-def refuse_too_many(rows: int) -> None:
+def refuse_too_many_rows(rows: int) -> None:
     if rows > MAX_ACTIVITIES + 1:
         raise Refused(
             _("The sheet “%(sheet)s” has more than %(limit)s activities.")

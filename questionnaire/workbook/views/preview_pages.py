@@ -14,18 +14,18 @@ from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
 from questionnaire.models import Activity, Reply, WorkbookUpload
-from questionnaire.paging import Shown, listed
+from questionnaire.paging import Shown, paged
 from questionnaire.review.summary import period
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.layout import COLUMN
 from questionnaire.workbook.reading.rows import ReadRow
-from questionnaire.workbook.uploads import seal
+from questionnaire.workbook.uploads import preview_token
 
 
 @dataclass(frozen=True)
-class Line:
+class FindingLine:
     """One error or hint: where it is, what stands there, what is wrong, and what to do."""
 
     where: str
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PreviewedActivity:
     """One activity that would be added or stays as it is; `row` is its place in the upload."""
 
     row: int | None
@@ -64,13 +64,13 @@ def upload_page(
 
 def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
     reply = comparison.reply
-    hints = lines(comparison.hints, is_pasted=upload.is_pasted)
+    hints = finding_lines(comparison.hints, is_pasted=upload.is_pasted)
     context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
         "survey_round": reply.survey_round,
         "upload": upload,
-        "seal": seal(upload, comparison),
-        "hints": listed(request, hints, "hints", parameter="hints"),
+        "seal": preview_token(upload, comparison),
+        "hints": paged(request, hints, "hints", parameter="hints"),
         "workbook_form": WorkbookForm(),
         "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
     }
@@ -82,19 +82,19 @@ def comparison_context(
 ) -> dict[str, Any]:
     """What storing it would change, and these errors, which keep it from being stored. A page of each."""
 
-    def of_row(row: ReadRow) -> Entry:
-        return entry(row.activity, row.number)
+    def of_row(row: ReadRow) -> PreviewedActivity:
+        return previewed_activity(row.activity, row.number)
 
     lists: dict[str, Sequence[Any]] = {
-        "errors": lines(errors, is_pasted=is_pasted),
+        "errors": finding_lines(errors, is_pasted=is_pasted),
         "changed": comparison.changed,
         "new": Shown(comparison.new, of_row),
-        "kept": Shown(comparison.kept, entry),
+        "kept": Shown(comparison.kept, previewed_activity),
         "notes": comparison.notes,
     }
-    return {name: listed(request, rows, name, parameter=name) for name, rows in lists.items()} | {
+    return {name: paged(request, rows, name, parameter=name) for name, rows in lists.items()} | {
         "has_changes": comparison.has_changes,
-        "counts": counts(comparison),
+        "counts": change_counts(comparison),
         "answers": comparison.answers,
         "unchanged": len(comparison.unchanged),
     }
@@ -104,15 +104,15 @@ def pasted_text(upload: WorkbookUpload) -> str:
     return bytes(upload.content).decode()
 
 
-def entry(activity: Activity, row: int | None = None) -> Entry:
-    return Entry(row, activity, period(activity))
+def previewed_activity(activity: Activity, row: int | None = None) -> PreviewedActivity:
+    return PreviewedActivity(row, activity, period(activity))
 
 
-def lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, Line]:
+def finding_lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, FindingLine]:
     where = place_in_text if is_pasted else place_in_workbook
 
-    def line(found: Finding) -> Line:
-        return Line(where(found), found.shown_value, found.problem.message, found.problem.remedy)
+    def line(found: Finding) -> FindingLine:
+        return FindingLine(where(found), found.shown_value, found.problem.message, found.problem.remedy)
 
     return Shown(findings, line)
 
@@ -139,7 +139,7 @@ def place_in_text(found: Finding) -> str:
     return f"{row}, {column.label}" if column else row
 
 
-def counts(comparison: Comparison) -> list[str]:
+def change_counts(comparison: Comparison) -> list[str]:
     """What would be done, in figures, those of nought left out."""
     told = (
         (len(comparison.new), ngettext("%(n)s new activity", "%(n)s new activities", len(comparison.new))),
@@ -158,4 +158,4 @@ def counts(comparison: Comparison) -> list[str]:
 def stored_message(comparison: Comparison | None) -> str:
     if comparison is None:
         return _("The upload is stored.")
-    return _("Stored: %(counts)s.") % {"counts": get_text_list(counts(comparison), _("and"))}
+    return _("Stored: %(counts)s.") % {"counts": get_text_list(change_counts(comparison), _("and"))}

@@ -26,12 +26,12 @@ from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
 from questionnaire.spreadsheets.size import filled_cells
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
-from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep, read_upload, store
+from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep_upload, read_upload, save_upload
 from questionnaire.workbook.views.preview_pages import preview_page, stored_message, upload_page
-from questionnaire.workbook.writing.mark import mark
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.mark import mark_errors
+from questionnaire.workbook.writing.write import write_workbook
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -44,8 +44,8 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
 
     def make() -> File:
         file = io.BytesIO()
-        write(reply, file)
-        return File(file.getvalue(), XLSX, f"{file_stem(reply)}-{timezone.localdate()}.xlsx")
+        write_workbook(reply, file)
+        return File(file.getvalue(), XLSX, f"{workbook_file_stem(reply)}-{timezone.localdate()}.xlsx")
 
     back = page_url("reply-edit", reply)
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
@@ -67,7 +67,7 @@ def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            keep(request.user, reply, form.kind, form.content)
+            keep_upload(request.user, reply, form.kind, form.content)
             return redirect(page_url("workbook-preview", reply))
     return upload_page(request, reply, form=form)
 
@@ -90,7 +90,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return nothing_waits(request, reply)
     fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
     try:
-        comparison = compare(reply, read_upload(upload))
+        comparison = compare_workbook(reply, read_upload(upload))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("workbook-upload", reply))
@@ -109,7 +109,7 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
         return page
     try:
-        comparison = store(upload, sealed, request.user)
+        comparison = save_upload(upload, sealed, request.user)
     except NotAsPreviewed as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("workbook-preview", reply))
@@ -126,7 +126,7 @@ def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
 
     def make() -> File:
         with permitting(Permitted(Reply.objects.edited_by(by))):
-            store(upload, sealed, by)
+            save_upload(upload, sealed, by)
         return File()
 
     size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)
@@ -144,8 +144,8 @@ def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Do
     content = bytes(upload.content)
 
     def make() -> File:
-        comparison = compare(reply, read_upload(upload))
-        return File(mark(content, comparison.errors), XLSX, f"{file_stem(reply)}-marked.xlsx")
+        comparison = compare_workbook(reply, read_upload(upload))
+        return File(mark_errors(content, comparison.errors), XLSX, f"{workbook_file_stem(reply)}-marked.xlsx")
 
     back = page_url("workbook-preview", reply)
     return Document(reply.survey_round, len(content) // 1000, make, back, str(reply.member_state))
@@ -172,5 +172,5 @@ def page_url(name: str, reply: Reply) -> str:
     return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
 
 
-def file_stem(reply: Reply) -> str:
+def workbook_file_stem(reply: Reply) -> str:
     return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"

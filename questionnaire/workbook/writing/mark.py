@@ -33,7 +33,7 @@ WITH_RANGES = frozenset({"mergeCell", "hyperlink", "comment"})
 MAX_PLACES = 200_000
 
 
-def mark(content: bytes, errors: Iterable[Finding]) -> bytes:
+def mark_errors(content: bytes, errors: Iterable[Finding]) -> bytes:
     """The same workbook with its errors as comments. Raises Refused where it cannot be written again."""
     unpacked = unpack(io.BytesIO(content), ALL_PARTS)
     refuse_vast_ranges(unpacked)

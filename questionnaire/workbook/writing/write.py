@@ -79,11 +79,11 @@ ANSWERS = {True: YES, False: NO, None: ""}
 def write_file(reply: Reply, path: Path) -> None:
     """All of the file or nothing. Raises NotWrittenError."""
     content = BytesIO()
-    write(reply, content)
+    write_workbook(reply, content)
     write_whole(path, content.getvalue())
 
 
-def write(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
+def write_workbook(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
     """With `part` reduced to what a department fills in."""
     scope = part.scope if part else Scope()
     book = Workbook()

@@ -10,7 +10,7 @@ from django.test import Client
 
 from analysis.api import parameters
 from analysis.formats import FORMATS_BY_NAME
-from analysis.releases.files import keep
+from analysis.releases.files import keep_file
 from analysis.releases.release import build_release
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_token
 
@@ -36,7 +36,7 @@ def test_each_example_gives_what_is_shown():
     survey_round = make_reply(activities=[activity(), activity()], is_submitted=True).survey_round
     release = make_release_file(survey_round=survey_round, format_name="csv").release
     content = FORMATS_BY_NAME["json"].render(build_release(release), None)
-    keep(release, "json", "release.json", content, None)
+    keep_file(release, "json", "release.json", content, None)
     make_token(survey_round=survey_round, by=make_presidency(survey_round=survey_round))
     program = Client(headers={"Authorization": "Bearer of the test alone"})
 

@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from analysis.api.description import description
 from analysis.formats import FORMATS_BY_NAME
-from analysis.releases.files import keep
+from analysis.releases.files import keep_file
 from analysis.releases.release import build_release
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_token
 from wbsurvey.wsgi import application
@@ -41,7 +41,7 @@ def there(settings) -> None:
     survey_round = make_reply(activities=[activity(), activity()], is_submitted=True).survey_round
     release = make_release_file(survey_round=survey_round, format_name="csv").release
     content = FORMATS_BY_NAME["json"].render(build_release(release), None)
-    keep(release, "json", "release.json", content, None)
+    keep_file(release, "json", "release.json", content, None)
     make_token(survey_round=survey_round, secret=SECRET, by=make_presidency(survey_round=survey_round))
 
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from pytest_django import DjangoDbBlocker
 
 from analysis.archive.check import DamagedArchiveError, read_signed
-from analysis.archive.contents import as_json, sha256
+from analysis.archive.contents import archive_json, sha256
 from analysis.archive.load_events import hashed
 from analysis.archive.write import write_archive
 from analysis.releases.release import withdraw
@@ -77,7 +77,7 @@ def signed_by(secret: str, files: dict[str, bytes]) -> bytes:
     """The same files with a manifest that fits them, signed with the key of another service."""
     others = {name: each for name, each in files.items() if not name.startswith("manifest")}
     manifest = json.loads(files["manifest.json"]) | {"files": {n: sha256(c) for n, c in others.items()}}
-    content = as_json(manifest)
+    content = archive_json(manifest)
     signature = private_key(secret).sign(content)
     return zipped({"manifest.json": content, "manifest.json.sig": signature, **others})
 
@@ -186,9 +186,9 @@ def without_chain(files: dict[str, bytes]) -> bytes:
     old = {name: content for name, content in files.items() if name not in new}
     columns = ("number", "account", "subject_hash", "salt", "previous_hash", "hash")
     rows = [{k: v for k, v in row.items() if k not in columns} for row in json.loads(files["events.json"])]
-    old["events.json"] = as_json(rows)
+    old["events.json"] = archive_json(rows)
     manifest = {"format": 1, "round": "2020", "files": {n: sha256(c) for n, c in old.items()}}
-    return zipped({"manifest.json": as_json(manifest), **old})
+    return zipped({"manifest.json": archive_json(manifest), **old})
 
 
 def test_an_archive_of_before_is_still_read_with_a_sentence_and_chained(archive, path, capsys):
@@ -212,7 +212,7 @@ def without_subjects(files: dict[str, bytes], settings: Any) -> bytes:
             row["subject_hash"] = subject.get("content_hash", "")
         row["previous_hash"] = last
         row["hash"] = last = event_hash(hashed("2020", row))
-    old = files | {"events.json": as_json(events), "chain.json": as_json(chain)}
+    old = files | {"events.json": archive_json(events), "chain.json": archive_json(chain)}
     return signed_by(settings.SECRET_KEY, old)
 
 

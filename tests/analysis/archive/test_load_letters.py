@@ -8,7 +8,7 @@ from analysis.archive.check import DamagedArchiveError
 from analysis.archive.contents import ChangedVersionError
 from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
-from questionnaire.follow_up.by_letter import attach, enter, seal
+from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Letter, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.analysis.archive.test_write import forget_everything, names_of, without_outputs
@@ -29,7 +29,7 @@ def files(monkeypatch) -> dict[str, bytes]:
         reply = make_reply(survey_round=survey_round, member_state=member_state, supports=None)
         attach(reply, presidency, "By post", (f"Letter of {member_state}.PDF", ORIGINAL), None)
     waiting = Letter.objects.get(reply__member_state="HR")
-    enter(waiting.reply, seal(waiting, waiting.reply), presidency)
+    enter(waiting.reply, letter_preview_token(waiting, waiting.reply), presidency)
     move_round(CLOSE_ROUND, survey_round, presidency)
     return names_of(write_archive(Round.objects.get(pk=survey_round.pk)))
 

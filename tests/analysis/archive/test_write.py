@@ -122,7 +122,7 @@ def without_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def counted(survey_round: Round) -> dict:
     annex, _data = build_annex(survey_round, Selection())
-    document = as_json.document(annex)
+    document = as_json.annex_document(annex)
     return {name: document[name] for name in ("replies", "members", "activities", "tables")}
 
 

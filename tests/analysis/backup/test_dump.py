@@ -22,7 +22,7 @@ from analysis.backup import encryption
 from analysis.backup.contents import database_name
 from analysis.backup.dump import FORM, Dump, load
 from analysis.backup.errors import BackupError
-from analysis.backup.manifest import differences, manifest, not_as_hashed, tally_all
+from analysis.backup.manifest import manifest, manifest_differences, not_as_hashed, tally_all
 from analysis.backup.snapshot import at_database, nobody_writing, one_moment
 from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
@@ -117,7 +117,7 @@ def test_a_backup_comes_back_row_by_row(survey_round, folder, keys, capsys):
 
     call_command("restore", path, key=secret, replace=True, into=database_name())
 
-    assert differences(before, manifest(tally_all())) == []
+    assert manifest_differences(before, manifest(tally_all())) == []
     assert before["figures"]["2020"]["activities"] == 2
     assert len(before["versions"]) == 2
     assert len(before["releases"]) == 1
@@ -162,7 +162,7 @@ def test_a_file_that_was_changed_changes_nothing(
     with pytest.raises(CommandError, match=said):
         call_command("restore", path, replace=True, into=database_name())
 
-    assert differences(before, manifest(tally_all())) == []
+    assert manifest_differences(before, manifest(tally_all())) == []
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
@@ -271,7 +271,7 @@ def test_nothing_saved_before_is_missing_and_nothing_is_there_by_half(tmp_path):
     with at_work(replies) as contacts:
         before = [list(contact.acknowledged) for contact in contacts]
         with one_moment(), path.open("wb") as file:
-            encryption.write(slowly(Dump(timezone.now()).lines()), file, ())
+            encryption.write_encrypted(slowly(Dump(timezone.now()).lines()), file, ())
         after = [len(contact.acknowledged) for contact in contacts]
 
     with encryption.opened(path, None) as lines:
@@ -319,13 +319,13 @@ def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_roun
         assert f"From: {connection.display_name}, {database_name()}; rounds: 2020; accounts: 1;" in said
         with at_database(settings_of(url)):
             there = connection.vendor
-            assert differences(before, manifest(tally_all())) == []
+            assert manifest_differences(before, manifest(tally_all())) == []
             assert User.objects.create_user("new@example.org").pk == deleted + 1
         with pytest.raises(CommandError, match=r"This database is not empty: .*; rounds: 2020; accounts: 2"):
             call_command("move_database", to=url)
     assert {there, connection.vendor} == {"sqlite", "postgresql"}
     assert not User.objects.filter(email="new@example.org").exists()
-    assert differences(before, manifest(tally_all())) == []
+    assert manifest_differences(before, manifest(tally_all())) == []
 
 
 def test_nobody_saves_while_a_database_is_moved():

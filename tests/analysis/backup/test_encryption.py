@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
-from analysis.backup.encryption import opened, recipients_in, write
+from analysis.backup.encryption import opened, recipients_in, write_encrypted
 from analysis.backup.errors import BackupError
 
 # More than two of the pieces that age encrypts one by one.
@@ -28,7 +28,7 @@ def sealed(tmp_path: Path) -> tuple[Path, Path]:
     public, secret = keys(tmp_path)
     path = tmp_path / "backup.jsonl.gz.age"
     with path.open("wb") as file:
-        write(iter(LINES), file, recipients_in(public))
+        write_encrypted(iter(LINES), file, recipients_in(public))
     return path, secret
 
 
@@ -54,7 +54,7 @@ def test_each_secret_key_opens_and_one_that_is_missing_or_another_is_refused(sea
     both = tmp_path / "both"
     both.write_text((tmp_path / "public").read_text() + (tmp_path / "other" / "public").read_text())
     with (tmp_path / "F.age").open("wb") as file:
-        write(iter(LINES), file, recipients_in(both))
+        write_encrypted(iter(LINES), file, recipients_in(both))
     assert read(tmp_path / "F.age", other) == LINES
 
     with pytest.raises(BackupError, match=r"is encrypted. Name the file with the secret key: --key"):
@@ -79,7 +79,7 @@ def test_a_file_that_was_cut_off_or_changed_is_refused_before_a_line_is_read(sea
 def test_one_that_is_not_encrypted_is_refused_where_it_was_cut_off(tmp_path):
     path = tmp_path / "backup.jsonl.gz"
     with path.open("wb") as file:
-        write(iter(LINES), file, ())
+        write_encrypted(iter(LINES), file, ())
     assert read(path, None) == LINES
 
     path.write_bytes(path.read_bytes()[:-9])
@@ -105,6 +105,6 @@ def test_what_goes_wrong_with_the_rows_or_the_disk_is_what_is_raised(tmp_path):
         raise KeyError("table")
 
     with (tmp_path / "F").open("wb") as file, pytest.raises(KeyError, match="table"):
-        write(failing(), file, recipients_in(public))
+        write_encrypted(failing(), file, recipients_in(public))
     with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
-        write(iter(LINES), full, recipients_in(public))
+        write_encrypted(iter(LINES), full, recipients_in(public))

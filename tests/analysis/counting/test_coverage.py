@@ -8,7 +8,7 @@ from analysis.coverage.words import agency_sentences, crowded_sentences, gap_sen
 from analysis.grid import Axis, Grid, Numbering, Profile
 from analysis.models import AgencyActivity
 from analysis.tables.coverage_tables import coverage_grids
-from analysis.tables.table_sets import TABLE_SETS, Asked
+from analysis.tables.table_sets import TABLE_SETS, TableContext
 from questionnaire.models import Round
 from tests.builders import activity, make_agency_activity, make_presidency, make_reply, make_round
 
@@ -41,7 +41,7 @@ def overlay(survey_round: Round, types: tuple[str, ...] = ()):
 
 def every_table(survey_round: Round) -> list[tuple[Grid, ...]]:
     """Counted afresh, of every set that there is."""
-    asked = Asked(survey_round, cube_of(survey_round), Profile.INTERNAL, Numbering.SEQUENTIAL)
+    asked = TableContext(survey_round, cube_of(survey_round), Profile.INTERNAL, Numbering.SEQUENTIAL)
     return [each.build(asked) for each in TABLE_SETS]
 
 

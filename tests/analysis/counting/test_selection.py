@@ -5,7 +5,7 @@ import pytest
 from analysis.annex.annex import build_annex
 from analysis.counting.axes import axes_of
 from analysis.counting.cube import read_cube, read_rows
-from analysis.counting.selection import Selection, in_words
+from analysis.counting.selection import Selection, selection_sentence
 from analysis.grid import Axis, Profile
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -66,7 +66,7 @@ def test_the_selection_in_words():
         year_to=2019,
     )
 
-    assert in_words(selection, axes) == (
+    assert selection_sentence(selection, axes) == (
         "Kosovo*, Serbia; all fields of support; all types of assistance; status: ongoing, suspended; "
         "funding: EU co-funded; active on 12 May 2020; under way between 2015 and 2019"
     )

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from analysis.counting.axes import Entry
-from analysis.counting.coverage import CoverageMap, Place
+from analysis.counting.axes import AxisEntry
+from analysis.counting.coverage import CoverageMap, CoveragePlace
 from analysis.coverage.picture import LABEL_SIZE, PARTNERS, WORD_SIZE, coverage_picture
 from analysis.grid import Row
 from analysis.pictures.chart_picture import chart_picture
@@ -45,11 +45,13 @@ def map_of(
     partners: int = 6, fields: int = 8, label: str = "", agencies: tuple[str, ...] = ()
 ) -> CoverageMap:
     codes = ["XK", *(f"P{number}" for number in range(1, partners))]
-    asked = tuple(Entry(f"f{number}", label or f"Field {number}", f"f{number}") for number in range(fields))
+    asked = tuple(
+        AxisEntry(f"f{number}", label or f"Field {number}", f"f{number}") for number in range(fields)
+    )
     rows = []
     for number, code in enumerate(codes):
-        partner = Entry(code, "Kosovo*" if code == "XK" else label or f"Partner {number}", code.lower())
-        rows.append((partner, tuple(Place(partner, field, number, 1, agencies) for field in asked)))
+        partner = AxisEntry(code, "Kosovo*" if code == "XK" else label or f"Partner {number}", code.lower())
+        rows.append((partner, tuple(CoveragePlace(partner, field, number, 1, agencies) for field in asked)))
     return CoverageMap(asked, (), tuple(rows))
 
 

@@ -31,7 +31,7 @@ from analysis.releases.release import (
     withdraw,
 )
 from questionnaire.choices import EventKind
-from questionnaire.mails.sending.delivery import Outcome, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round, RoundRole
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
@@ -225,7 +225,7 @@ def test_who_sees_a_release(survey_round):
     # Nobody hears of it who has no part in the round any more.
     RoundRole.objects.filter(user=observer).delete()
     outcomes = send_due(get_connection())
-    assert outcomes == {Outcome.SENT: 1, Outcome.DROPPED: 1}
+    assert outcomes == {DeliveryOutcome.SENT: 1, DeliveryOutcome.DROPPED: 1}
     assert Event.objects.filter(kind=EventKind.RELEASED).count() == 2
     assert last_released(survey_round) == release
 

@@ -23,7 +23,7 @@ from analysis.jobs import DOCUMENTS
 from analysis.models import TriedWorkbook
 from analysis.releases.release import Wanted, make_release
 from analysis.scenarios.trial import Trial, WhatIf, what_if
-from analysis.scenarios.workbooks import keep
+from analysis.scenarios.workbooks import keep_workbook
 from questionnaire.choices import EventKind, JobState
 from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
@@ -135,7 +135,7 @@ def test_an_earlier_version_and_the_accepted_ones_count_instead(survey_round):
 
 
 def test_a_workbook_counts_alone_and_nothing_of_it_is_left(survey_round, presidency, mailoutbox):
-    keep(
+    keep_workbook(
         reply_of(survey_round, "SI"),
         workbook(COMPLETE, COMPLETE | {"Field of support": "Return"}),
         presidency,
@@ -164,7 +164,7 @@ def test_a_corrected_reply_replaces_what_was_submitted_also_once_the_round_is_cl
     if is_accepted:
         accept(croatia, None)
     move_round(CLOSE_ROUND, survey_round, None)
-    keep(croatia, workbook(COMPLETE | {"Reference": "2020-HR-001"}, member_state="HR"), presidency)
+    keep_workbook(croatia, workbook(COMPLETE | {"Reference": "2020-HR-001"}, member_state="HR"), presidency)
 
     found = what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
 
@@ -229,7 +229,7 @@ def test_an_upload_is_tried_by_its_address_noted_once_and_kept_for_one_person_an
 
 
 def test_a_workbook_tried_out_is_cleared_with_the_uploads(survey_round, presidency, settings, capsys):
-    keep(reply_of(survey_round, "SI"), workbook(COMPLETE), presidency)
+    keep_workbook(reply_of(survey_round, "SI"), workbook(COMPLETE), presidency)
     settings.KEEP_DAYS = settings.KEEP_DAYS | {"uploads": 3}
     TriedWorkbook.objects.update(uploaded_at=timezone.now() - dt.timedelta(days=2))
     call_command("forget_people")
@@ -324,7 +324,7 @@ def test_trying_a_workbook_takes_as_many_queries_however_much_it_replaces(survey
     workbook_of_si, taken = workbook(COMPLETE), []
     for number in (1, 30):
         add_activities(reply_of(survey_round, "SI"), [activity(title=f"{n}") for n in range(number)])
-        keep(reply_of(survey_round, "SI"), workbook_of_si, presidency)
+        keep_workbook(reply_of(survey_round, "SI"), workbook_of_si, presidency)
         with CaptureQueriesContext(connection) as queries:
             what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
         taken.append(len(queries))

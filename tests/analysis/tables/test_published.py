@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from analysis.counting.cube import TOTAL, Cube, Figures, read_cube
 from analysis.counting.selection import Selection
 from analysis.grid import Axis
-from analysis.tables.published import misses, parsed, read_figures
+from analysis.tables.published import misses, parsed_order, read_figures
 from questionnaire.illustrative.load import load
 from questionnaire.models import Reply, Round
 from questionnaire.workflow import withdraw
@@ -93,4 +93,4 @@ def test_no_line_shows_the_code_of_kosovo(survey_round):
     ],
 )
 def test_orders_are_read_with_the_others_spelt_out(value, groups, signs):
-    assert parsed(value, ["A", "B", "C", "D"]) == (groups, signs)
+    assert parsed_order(value, ["A", "B", "C", "D"]) == (groups, signs)

@@ -185,7 +185,7 @@ def test_word_says_the_figures_of_the_json(replies, selection):
         transaction.set_rollback(True)
 
     word = opened(as_docx.render(annex, None)).tables
-    listed = as_json.document(annex)["tables"]
+    listed = as_json.annex_document(annex)["tables"]
     names = {row["code"]: row["label"] for row in listed[1]["rows"]}
     for table, printed in zip(listed, word, strict=True):
         cells = [[in_word(cell, names) for cell in row["cells"]] for row in table["rows"]]

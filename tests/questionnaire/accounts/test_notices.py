@@ -15,7 +15,7 @@ from django.utils import timezone
 from questionnaire.accounts.adapters import NOTICES, ClosedSignupAdapter
 from questionnaire.choices import MailKind, Notice
 from questionnaire.mails.notices import TEXTS, queue_notice, subject_of
-from questionnaire.mails.sending.delivery import Outcome, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
 from tests.builders import make_presidency, make_round, make_user
 
@@ -179,5 +179,5 @@ def test_they_are_sent_from_the_outbox(owner, settings):
     owner.is_active = False
     owner.save()
 
-    assert send_due(get_connection()) == {Outcome.SENT: 1}
+    assert send_due(get_connection()) == {DeliveryOutcome.SENT: 1}
     assert mail.outbox[0].to == ["old@example.org"]

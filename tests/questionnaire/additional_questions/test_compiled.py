@@ -5,7 +5,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from questionnaire.additional_questions.compiled import compiled
-from questionnaire.additional_questions.compiled_files import as_excel, as_word
+from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.reply.editing import set_further_answers
 from questionnaire.workflow import return_reply, submit
@@ -48,8 +48,8 @@ def test_answers_for_a_partner_that_is_no_longer_asked_about_stay_with_a_sentenc
     assert second.not_asked == ("This round does not ask about Serbia.",)
     assert second.columns[-1] == "Serbia"
     assert [line.cells[-1].words for line in second.lines][1] == "Yearly"
-    book = load_workbook(io.BytesIO(as_excel(survey_round, [second])))
-    document = Document(io.BytesIO(as_word(survey_round, [second])))
+    book = load_workbook(io.BytesIO(answers_workbook(survey_round, [second])))
+    document = Document(io.BytesIO(answers_document(survey_round, [second])))
     assert second.not_asked[0] in [cell.value for cell in book.worksheets[0]["A"]]
     assert second.not_asked[0] in [paragraph.text for paragraph in document.paragraphs]
 
@@ -113,7 +113,7 @@ def test_working_answers_are_not_read(survey_round):
 
 
 def test_the_workbook_has_a_sheet_for_each_question(survey_round):
-    book = load_workbook(io.BytesIO(as_excel(survey_round, compiled(survey_round))))
+    book = load_workbook(io.BytesIO(answers_workbook(survey_round, compiled(survey_round))))
 
     assert book.sheetnames == ["Question 1", "Question 2", "Question 3"]
     rows = [tuple(cell.value for cell in row) for row in book["Question 3"].iter_rows()]
@@ -127,7 +127,7 @@ def test_the_workbook_has_a_sheet_for_each_question(survey_round):
 
 
 def test_the_document_has_counts_and_answers_and_the_footnote_once(survey_round):
-    document = Document(io.BytesIO(as_word(survey_round, compiled(survey_round))))
+    document = Document(io.BytesIO(answers_document(survey_round, compiled(survey_round))))
 
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == ["1. Do you plan to give more support?", "2. How often?", "3. Who decides?"]
@@ -151,8 +151,8 @@ def test_it_takes_four_queries_however_many_questions(number, django_assert_num_
 def test_a_round_that_asks_nothing_gets_files_that_say_so():
     survey_round = make_round()
 
-    book = load_workbook(io.BytesIO(as_excel(survey_round, [])))
-    document = Document(io.BytesIO(as_word(survey_round, [])))
+    book = load_workbook(io.BytesIO(answers_workbook(survey_round, [])))
+    document = Document(io.BytesIO(answers_document(survey_round, [])))
 
     assert book.active["A1"].value == "This round asks none."
     assert any(p.text == "This round asks none." for p in document.paragraphs)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.board.order import arranged
-from questionnaire.board.progress import Line, board, first_submissions, progress
+from questionnaire.board.progress import ProgressLine, board, first_submissions, progress
 from questionnaire.board.replies_chart import arrivals
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
@@ -17,7 +17,7 @@ from tests.builders import activity, make_contact_point, make_reply, make_round,
 pytestmark = pytest.mark.django_db
 
 
-def lines(survey_round) -> dict[str, Line]:
+def lines(survey_round) -> dict[str, ProgressLine]:
     return {line.reply.member_state_id: line for line in board(survey_round)}
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from docx import Document
 
 from questionnaire.board.status_report import state_of_play
-from questionnaire.board.status_report_file import as_text, as_word
+from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.models import Event, Reply
 from questionnaire.reply.editing import set_support
 from questionnaire.workflow import accept, return_reply
@@ -74,9 +74,9 @@ def test_after_the_deadline_it_says_when_that_was():
 def test_word_and_mail_say_the_same(survey_round):
     found = play(survey_round)
 
-    document = Document(io.BytesIO(as_word(survey_round, found)))
+    document = Document(io.BytesIO(report_document(survey_round, found)))
     word = [paragraph.text for paragraph in document.paragraphs]
-    mail = [line.removeprefix("- ") for line in as_text(found).splitlines() if line]
+    mail = [line.removeprefix("- ") for line in report_text(found).splitlines() if line]
 
     assert word == mail
     assert document.sections[0].header.paragraphs[0].text == "LIMITE"

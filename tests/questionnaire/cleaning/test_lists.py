@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from analysis.models import AgencyActivity
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.paste import read_pasted
 from questionnaire.workbook.reading.read import read
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
@@ -34,7 +34,7 @@ def reply() -> Reply:
 
 def from_workbook(reply: Reply, **fields: Any) -> Activity:
     """The one new activity, read without an error."""
-    comparison = compare(reply, read(as_file(make_book([complete(**fields)]))))
+    comparison = compare_workbook(reply, read(as_file(make_book([complete(**fields)]))))
     assert [str(error) for error in comparison.errors] == []
     [row] = comparison.new
     return row.activity
@@ -63,13 +63,13 @@ def test_a_workbooks_headers_are_read_whatever_hides_in_them(reply):
     book = make_book([], headers=headers)
     book["Activities"].append([complete().get(header) for header in HEADERS])
 
-    comparison = compare(reply, read(as_file(book)))
+    comparison = compare_workbook(reply, read(as_file(book)))
 
     assert (len(comparison.new), list(comparison.errors)) == (1, [])
 
 
 def test_a_title_of_nothing_visible_is_missing(reply):
-    comparison = compare(reply, read(as_file(make_book([complete(title="\u200b")]))))
+    comparison = compare_workbook(reply, read(as_file(make_book([complete(title="\u200b")]))))
 
     assert [row.activity.title for row in comparison.new] == [""]
     assert "title" in str(comparison.hints).lower()
@@ -77,7 +77,7 @@ def test_a_title_of_nothing_visible_is_missing(reply):
 
 def test_a_workbooks_texts_are_cleaned_with_a_note(reply):
     content = read(as_file(make_book([complete(title="a\u202eb\u2029c", description="e\u0301\x85x")])))
-    comparison = compare(reply, content)
+    comparison = compare_workbook(reply, content)
 
     assert comparison.new[0].activity.title == "ab c"
     assert comparison.new[0].activity.description == "é\nx"
@@ -88,7 +88,7 @@ def test_the_same_text_in_another_normal_form_is_no_change(reply):
     reply = make_reply(survey_round=make_round(slug="2021"), activities=[activity(title="Café")])
     row = complete(reference="2021-HR-001", title="Cafe\u0301\u200b")
 
-    comparison = compare(reply, read(as_file(make_book([row], survey_round="2021"))))
+    comparison = compare_workbook(reply, read(as_file(make_book([row], survey_round="2021"))))
 
     assert (len(comparison.changed), len(comparison.unchanged)) == (0, 1)
 

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from analysis.backup.tables import lines
+from analysis.backup.tables import table_lines
 from questionnaire.choices import Door
 from questionnaire.cleaning import model_fields
 from questionnaire.clearance.copies import make_copy
@@ -61,7 +61,9 @@ def uncleaned() -> list[str]:
 
 def frozen_rows() -> dict[str, list[str]]:
     return {
-        model.__name__: list(lines(model)) for model in own_models() if getattr(model, "is_frozen", False)
+        model.__name__: list(table_lines(model))
+        for model in own_models()
+        if getattr(model, "is_frozen", False)
     }
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.models import Event, Mail, MemberState, Reply, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
@@ -117,7 +117,7 @@ def test_a_role_is_changed(reply, submitter):
     "step",
     [
         lambda reply, user: change_role(reply, user, Role.COLLABORATOR),
-        lambda reply, user: remove(reply, user, user),
+        lambda reply, user: remove_contact_point(reply, user, user),
     ],
     ids=["change", "remove"],
 )
@@ -138,7 +138,7 @@ def test_whoever_is_removed_sees_the_reply_no_more_and_is_given_no_part_of_it(re
     part = make_part(reply=reply, colleague=invited)
 
     for _click in range(2):
-        remove(reply, invited, submitter)
+        remove_contact_point(reply, invited, submitter)
 
     assert not Reply.objects.visible_to(invited).exists()
     part.refresh_from_db()
@@ -149,14 +149,14 @@ def test_whoever_is_removed_sees_the_reply_no_more_and_is_given_no_part_of_it(re
 def test_a_submitter_may_go_where_another_stays(reply, submitter):
     make_contact_point(reply=reply, email="second@example.org")
 
-    remove(reply, submitter, submitter)
+    remove_contact_point(reply, submitter, submitter)
 
     assert roles(reply) == {"second@example.org": Role.SUBMITTER}
 
 
 def test_a_role_of_who_is_gone_is_not_changed(reply, submitter):
     [invited] = invite(reply, [NEW], submitter)
-    remove(reply, invited, submitter)
+    remove_contact_point(reply, invited, submitter)
 
     with pytest.raises(Refused, match="is no contact point any more"):
         change_role(reply, invited, Role.SUBMITTER)
@@ -169,7 +169,7 @@ def test_an_archived_round_keeps_its_contact_points(reply, submitter):
     for change in (
         lambda: invite(reply, [NEW], submitter),
         lambda: change_role(reply, submitter, Role.COLLABORATOR),
-        lambda: remove(reply, submitter, submitter),
+        lambda: remove_contact_point(reply, submitter, submitter),
     ):
         with pytest.raises(Refused, match="The round is archived"):
             change()

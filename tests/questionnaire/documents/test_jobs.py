@@ -10,7 +10,7 @@ from questionnaire.choices import JobState
 from questionnaire.documents import jobs
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import TooManyJobs, clear, place_in_queue
-from questionnaire.documents.queue import TRIES_AT_MOST, fail, finish, give_back, lease, renew
+from questionnaire.documents.queue import TRIES_AT_MOST, fail, finish, lease, release_job, renew
 from questionnaire.models import DocumentJob
 from tests.builders import activity, make_contact_point, make_job, make_ready_job, make_reply, make_user
 
@@ -124,7 +124,7 @@ def test_after_three_workers_that_died_it_is_given_up_in_words(reply, user):
 def test_what_a_worker_gives_back_when_it_stops_counts_as_no_try(reply, user):
     job = make_job(reply=reply, user=user)
     for _stop in range(TRIES_AT_MOST + 1):
-        give_back(lease())
+        release_job(lease())
 
     assert lease() == job
 

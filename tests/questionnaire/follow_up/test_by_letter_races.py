@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from questionnaire.follow_up.by_letter import attach, enter, seal
+from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Letter, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import add_activities, declare_nil
@@ -33,7 +33,7 @@ def reply(presidency: User) -> Reply:
 
 
 def of_preview(reply: Reply) -> str:
-    return seal(Letter.objects.get(reply=reply), Reply.objects.get(pk=reply.pk))
+    return letter_preview_token(Letter.objects.get(reply=reply), Reply.objects.get(pk=reply.pk))
 
 
 def while_another(changes: Callable[[], object], waits: Callable[[], object]) -> list[BaseException]:

@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask, ask_again, close
+from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask_again, ask_question, close
 from questionnaire.models import Mail, Question, Reply, VersionActivity
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import add_activities
@@ -30,7 +30,7 @@ def presidency(reply):
 
 @pytest.fixture
 def question(reply, presidency):
-    return ask(reply, presidency, "Who pays?", REFERENCE)
+    return ask_question(reply, presidency, "Who pays?", REFERENCE)
 
 
 def kinds(reply):
@@ -52,8 +52,8 @@ def test_a_question_is_told_to_the_contact_points_without_its_text(reply, collea
 
 
 def test_a_question_clicked_twice_is_asked_once(reply, presidency, question):
-    assert ask(reply, presidency, "Who pays?", REFERENCE) == question
-    assert ask(reply, presidency, "Who pays?") != question
+    assert ask_question(reply, presidency, "Who pays?", REFERENCE) == question
+    assert ask_question(reply, presidency, "Who pays?") != question
     assert kinds(reply) == [EventKind.QUESTION_ASKED] * 2
 
 
@@ -64,14 +64,14 @@ def test_working_rows_and_other_replies_are_not_asked_about(reply, presidency, r
     add_activities(reply, [activity(title="Not submitted yet")])
 
     with pytest.raises(Refused, match="No submitted activity has the reference"):
-        ask(reply, presidency, "What is it?", reference)
+        ask_question(reply, presidency, "What is it?", reference)
 
 
 def test_nothing_is_asked_about_a_reply_that_was_never_submitted(presidency):
     draft = make_reply(member_state="SI", activities=[activity()])
 
     with pytest.raises(Refused, match="Slovenia has submitted nothing yet"):
-        ask(draft, presidency, "When?")
+        ask_question(draft, presidency, "When?")
 
 
 def test_an_answer_changes_no_figure_and_is_told_to_the_presidency(reply, colleague, presidency, question):
@@ -124,7 +124,7 @@ def test_asking_again_closes_the_first_and_keeps_both(reply, colleague, presiden
 def test_questions_are_answered_in_a_closed_round_and_not_in_an_archived_one(
     reply, colleague, presidency, question
 ):
-    other = ask(reply, presidency, "Since when?")
+    other = ask_question(reply, presidency, "Since when?")
     workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
     answer(question, colleague, "We do")
     workflow.move_round(workflow.ARCHIVE_ROUND, reply.survey_round, None)
@@ -132,7 +132,7 @@ def test_questions_are_answered_in_a_closed_round_and_not_in_an_archived_one(
     for step in (
         lambda: answer(other, colleague, "Since 2018"),
         lambda: close(other, presidency),
-        lambda: ask(reply, presidency, "And now?"),
+        lambda: ask_question(reply, presidency, "And now?"),
     ):
         with pytest.raises(Refused, match="The round is archived"):
             step()
@@ -140,6 +140,6 @@ def test_questions_are_answered_in_a_closed_round_and_not_in_an_archived_one(
 
 def test_blank_texts_are_refused(reply, colleague, presidency, question):
     with pytest.raises(Refused, match="The text is missing"):
-        ask(reply, presidency, "")
+        ask_question(reply, presidency, "")
     with pytest.raises(Refused, match="The text is missing"):
         answer(question, colleague, "")

@@ -5,7 +5,13 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, MailKind, ReplyState, RequestKind, RequestOutcome, Role
-from questionnaire.follow_up.requests import RequestsOfReply, answer, ask, kinds_to_ask, take_back
+from questionnaire.follow_up.requests import (
+    RequestsOfReply,
+    answer,
+    kinds_to_ask,
+    make_request,
+    take_back_request,
+)
 from questionnaire.models import Mail, MemberState, Reply, Request, Round
 from questionnaire.problems import Refused
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
@@ -35,16 +41,16 @@ def in_days(days):
 
 
 def ask_for_time(reply, submitter, days=40, reason="Elections"):
-    return ask(reply, RequestKind.EXTENSION, submitter, reason=reason, until=in_days(days))
+    return make_request(reply, RequestKind.EXTENSION, submitter, reason=reason, until=in_days(days))
 
 
 def ask_to_reopen(reply, submitter):
-    return ask(reply, RequestKind.REOPENING, submitter, reason="A ministry was late")
+    return make_request(reply, RequestKind.REOPENING, submitter, reason="A ministry was late")
 
 
 def ask_jointly(reply, submitter, *codes):
     named = MemberState.objects.filter(pk__in=codes)
-    return ask(reply, RequestKind.JOINT, submitter, reason="One project", member_states=named)
+    return make_request(reply, RequestKind.JOINT, submitter, reason="One project", member_states=named)
 
 
 def mails(kind):
@@ -72,7 +78,8 @@ def test_a_request_is_told_to_the_presidency_and_to_the_trail(reply, submitter, 
 def test_the_same_request_again_is_the_one_there_is(reply, submitter, presidency):
     until = in_days(40)
     asked = [
-        ask(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=until) for _click in range(2)
+        make_request(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=until)
+        for _click in range(2)
     ]
 
     assert asked[0] == asked[1]
@@ -106,7 +113,7 @@ def test_what_there_is_to_ask_follows_the_state(reply, submitter, state, first):
     assert kinds_to_ask(reply) == (first, RequestKind.JOINT)
     (other,) = {RequestKind.EXTENSION, RequestKind.REOPENING} - {first}
     with pytest.raises(Refused, match="no need to ask"):
-        ask(reply, other, submitter, reason="why", until=in_days(40))
+        make_request(reply, other, submitter, reason="why", until=in_days(40))
 
 
 def test_nothing_is_asked_in_a_round_that_is_closed(reply, submitter):
@@ -141,7 +148,7 @@ def test_what_is_taken_back_can_be_asked_again(reply, submitter):
     request = ask_for_time(reply, submitter)
 
     for _click in range(2):
-        take_back(request, submitter)
+        take_back_request(request, submitter)
 
     assert kinds(reply) == [EventKind.REQUESTED, EventKind.REQUEST_TAKEN_BACK]
     assert ask_for_time(reply, submitter, days=50) != request
@@ -152,14 +159,14 @@ def test_what_is_answered_is_not_taken_back_nor_answered_otherwise(reply, submit
     answer(request, DECLINED, presidency, "The paper is due")
 
     with pytest.raises(Refused, match=r"answered this request already, on .*: declined"):
-        take_back(request, submitter)
+        take_back_request(request, submitter)
     with pytest.raises(Refused, match=r"answered this request already, on .*: declined"):
         answer(request, GRANTED, presidency, "")
 
 
 def test_what_is_taken_back_is_not_answered(reply, submitter, presidency):
     request = ask_for_time(reply, submitter)
-    take_back(request, submitter)
+    take_back_request(request, submitter)
 
     with pytest.raises(Refused, match="taken this request back"):
         answer(request, GRANTED, presidency, "")
@@ -279,7 +286,7 @@ def test_a_request_is_declined_in_a_closed_round_and_untouched_in_an_archived_on
     for step in (
         lambda: answer(joint, GRANTED, presidency, ""),
         lambda: answer(joint, DECLINED, presidency, "No"),
-        lambda: take_back(joint, submitter),
+        lambda: take_back_request(joint, submitter),
     ):
         with pytest.raises(Refused, match="The round is archived"):
             step()

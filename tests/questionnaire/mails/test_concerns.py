@@ -9,7 +9,7 @@ from django.utils import timezone
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails import queue
 from questionnaire.mails.concerns import CONCERNS, why_not
-from questionnaire.mails.sending.delivery import Outcome, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, Question, Reply, Request, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, reopen, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
@@ -120,7 +120,7 @@ def test_what_is_not_sent_any_more_is_kept_with_the_reason(mail_server, queued):
     mail = queued("ana@example.hr")
     RoundRole.objects.all().delete()
 
-    assert send_due(get_connection()) == {Outcome.DROPPED: 1}
+    assert send_due(get_connection()) == {DeliveryOutcome.DROPPED: 1}
     mail.refresh_from_db()
     assert mail.dropped_at
     assert "no longer a contact point" in mail.last_error

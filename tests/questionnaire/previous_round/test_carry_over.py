@@ -13,7 +13,7 @@ from questionnaire.previous_round.carry_over import (
     Outcome,
     answer_as_last_time,
     decide,
-    label,
+    outcome_label,
     outcomes,
 )
 from questionnaire.previous_round.previous_round import balance, last_round, undecided
@@ -357,7 +357,9 @@ def test_the_balance_names_what_is_gone(reply):
 def test_answers_are_named_by_the_status_that_stays(reply):
     last = last_round(reply)
 
-    said = {one.reference: [label(one, o) for o in outcomes(one)] for one in (*last.running, *last.ended)}
+    said = {
+        one.reference: [outcome_label(one, o) for o in outcomes(one)] for one in (*last.running, *last.ended)
+    }
 
     assert said == {
         ONGOING: ["Still ongoing", "Ended", "Not any more"],

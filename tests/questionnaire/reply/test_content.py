@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from questionnaire.models.replies.activities import COLUMN_NAMES
-from questionnaire.reply.content import as_json, content_hash, content_of, read_content
+from questionnaire.reply.content import content_hash, content_json, content_of, read_content
 from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
 from questionnaire.workflow import submit
 from tests.builders import activity, make_reply
@@ -19,7 +19,7 @@ FULL = {
 
 
 def through_json(reply):
-    return read_content(json.loads(as_json(content_of(reply))))
+    return read_content(json.loads(content_json(content_of(reply))))
 
 
 def test_a_version_has_the_hash_of_the_content_it_was_made_of():
@@ -50,7 +50,7 @@ def test_content_read_back_is_what_was_entered():
 def test_content_is_read_with_three_queries_whatever_its_size(number, django_assert_num_queries):
     reply = make_reply()
     add_activities(reply, [activity() for _number in range(number)])
-    content = json.loads(as_json(content_of(reply)))
+    content = json.loads(content_json(content_of(reply)))
 
     with django_assert_num_queries(3):
         found = read_content(content)

@@ -12,10 +12,10 @@ from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import FormDraft, Reply
 from questionnaire.reply.editing import set_further_answers, set_partner_answers
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
 from tests.builders import (
     activity,
@@ -215,7 +215,7 @@ def test_a_draft_of_answers_is_refused_until_the_entry_is_cleared(client, reply,
 
 def downloaded(reply: Reply) -> io.BytesIO:
     file = io.BytesIO()
-    write(again(reply), file)
+    write_workbook(again(reply), file)
     file.seek(0)
     return file
 
@@ -227,7 +227,7 @@ def test_the_workbook_says_it_at_the_cell_and_comes_back_unchanged(reply):
     sheet = load_workbook(file)["Activities"]
     said = {cell.column_letter: cell.comment.text for cell in sheet[3] if cell.comment}
     file.seek(0)
-    comparison = compare(again(reply), read(file))
+    comparison = compare_workbook(again(reply), read(file))
     apply(comparison)
 
     assert [*said] == ["B", "C", "D"]
@@ -241,7 +241,7 @@ def test_a_workbook_of_before_comes_back_unchanged(reply):
     file = downloaded(reply)
     take_out(reply)
 
-    comparison = compare(again(reply), read(file))
+    comparison = compare_workbook(again(reply), read(file))
     apply(comparison)
 
     assert (comparison.errors, comparison.has_changes, comparison.kept) == ((), False, ())
@@ -261,7 +261,7 @@ def test_a_changed_answer_of_such_a_workbook_is_refused(reply):
     book.save(file)
     file.seek(0)
 
-    errors = compare(again(reply), read(file)).errors
+    errors = compare_workbook(again(reply), read(file)).errors
 
     assert [str(found.problem) for found in errors] == [f"{SERBIA} Clear the answer."] * 2
 

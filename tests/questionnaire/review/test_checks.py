@@ -4,7 +4,7 @@ import pytest
 
 from questionnaire.choices import LikelyMistake
 from questionnaire.models import Partner
-from questionnaire.review.checks import WHY, Told, likely_mistakes
+from questionnaire.review.checks import WHY, CheckedReply, likely_mistakes
 from tests.builders import activity
 
 DAY = dt.date(2020, 5, 12)
@@ -17,7 +17,7 @@ def told(*rows, remarks=(), day=DAY):
         # As they come from the database, without one.
         if row.partner_id:
             row.partner = Partner(pk=row.partner_id, position=PARTNERS.index(row.partner_id))
-    return Told(rows, remarks, day)
+    return CheckedReply(rows, remarks, day)
 
 
 def found(*rows, **given):

@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire import workflow
 from questionnaire.choices import Door, Role
-from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.models import Activity, Reply, User
 from questionnaire.models.change_source import coming_through
 from questionnaire.recording import note_reading
@@ -14,7 +14,7 @@ from questionnaire.reply.editing import (
     set_partner_answers,
     set_remark,
 )
-from questionnaire.review.history import Entry, in_full, moments_of
+from questionnaire.review.history import HistoryEntry, in_full, moments_of
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +31,15 @@ def reader(reply) -> User:
     return make_contact_point(reply=reply)
 
 
-def entries(reply: Reply, reader: User) -> list[Entry]:
+def entries(reply: Reply, reader: User) -> list[HistoryEntry]:
     return in_full(moments_of(reply, reader))
 
 
-def last(reply: Reply, reader: User) -> Entry:
+def last(reply: Reply, reader: User) -> HistoryEntry:
     return entries(reply, reader)[0]
 
 
-def changed(entry: Entry) -> list[tuple[str, str, str]]:
+def changed(entry: HistoryEntry) -> list[tuple[str, str, str]]:
     return [(difference.label, difference.old, difference.new) for difference in entry.differences]
 
 
@@ -123,7 +123,7 @@ def test_who_only_read_has_changed_nothing(reply, reader):
 def test_colleagues_are_told_by_address_as_long_as_there_is_an_account(reply, reader):
     [invited] = invite(reply, [Colleague("n@example.org", "N. New", Role.COLLABORATOR)], reader)
     change_role(reply, invited, Role.SUBMITTER)
-    remove(reply, invited, reader)
+    remove_contact_point(reply, invited, reader)
 
     told = [(entry.what, entry.about, entry.note) for entry in entries(reply, reader)[:3]]
     assert told == [

@@ -12,7 +12,7 @@ from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
-from questionnaire.rounds.blank_questionnaire_file import as_word
+from questionnaire.rounds.blank_questionnaire_file import questionnaire_document
 from tests.builders import make_presidency, make_round
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def texts(content: bytes) -> list[str]:
 
 
 def test_word_has_all_that_the_form_asks(survey_round):
-    found = texts(as_word(survey_round, BlankQuestionnaire.of(survey_round)))
+    found = texts(questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round)))
 
     assert {column.label for column in COLUMNS if column.name != "reference"} <= set(found)
     assert {"Please reply.", "Thank you.", "Names are kept for two years.", "Kosovo*", "Only laws."} <= set(
@@ -72,7 +72,7 @@ def test_it_has_only_what_the_round_asks(survey_round):
 
 
 def test_the_marking_stands_on_every_page_of_word(survey_round):
-    document = Document(io.BytesIO(as_word(survey_round, BlankQuestionnaire.of(survey_round))))
+    document = Document(io.BytesIO(questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))))
 
     section = document.sections[0]
     assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("LIMITE", "LIMITE")
@@ -102,6 +102,6 @@ def test_it_has_the_further_questions_of_the_round(survey_round):
         position=1, text="How many?", kind=AnswerKind.CHOICE, options="few\nmany", scope=QuestionScope.PARTNER
     )
 
-    found = texts(as_word(survey_round, BlankQuestionnaire.of(survey_round)))
+    found = texts(questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round)))
 
     assert {"1. How many?", "Choice from a list: few, many. Once for each partner. Optional"} <= set(found)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.problems import Refused
 from questionnaire.rounds.rounds import (
-    ask,
+    add_respondents,
     dismiss,
     latest_round,
     possible_last_rounds,
@@ -29,7 +29,7 @@ def asked(survey_round: Round) -> set[str]:
 def test_who_is_asked_again_keeps_the_reply_there_is():
     reply = make_reply(activities=[activity()])
 
-    ask(reply.survey_round, member_states("HR", "FI"))
+    add_respondents(reply.survey_round, member_states("HR", "FI"))
 
     assert asked(reply.survey_round) == {"BE", "HR", "SI", "FI"}
     assert Reply.objects.get(member_state="HR").pk == reply.pk

@@ -10,7 +10,7 @@ from questionnaire import workflow
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.models import Event, Mail, Partner, ReplyPart
 from questionnaire.problems import Refused
-from questionnaire.sections.sections import Assignment, PartChanged, give, take_back, tick
+from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
 from tests.builders import make_contact_point, make_part, make_presidency, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
 
 def test_change_of_a_part_that_is_gone_says_so(reply, submitter):
     part = give(reply, assignment(), submitter)
-    take_back(part, submitter)
+    remove_section(part, submitter)
     part.pk = 0
 
     with pytest.raises(PartChanged, match="has removed this part"):
@@ -151,8 +151,8 @@ def test_nobody_is_written_to_about_a_part_of_ones_own(reply, submitter):
 def test_take_back_removes_the_part_once(reply, submitter):
     part = give(reply, assignment(), submitter)
 
-    take_back(part, submitter)
-    take_back(part, submitter)
+    remove_section(part, submitter)
+    remove_section(part, submitter)
 
     assert not reply.parts.exists()
     assert events(reply, EventKind.PART_GIVEN)[1:] == ["Taken back: Border police: Serbia – all fields"]
@@ -182,7 +182,7 @@ def test_submitted_reply_is_not_shared_out_any_more(reply, submitter):
 
     for change in (
         lambda: give(reply, assignment(department="Another"), submitter),
-        lambda: take_back(part, submitter),
+        lambda: remove_section(part, submitter),
         lambda: tick(reply, part.pk, submitter, is_done=True, seen=""),
     ):
         with pytest.raises(Refused, match="The reply is submitted"):

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import Notice, Role
-from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove
+from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.models import Round, User
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
@@ -179,7 +179,7 @@ def test_roles_given_changed_and_removed(lines, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         [invited] = invite(reply, [Colleague("two@example.org", "B. Example", Role.COLLABORATOR)], by)
         change_role(reply, invited, Role.SUBMITTER)
-        remove(reply, invited, by)
+        remove_contact_point(reply, invited, by)
 
     found = [line for line in lines.of("wbsurvey.security") if line["account"] == invited.pk]
     assert [(line["event"], line["role"], line["round"]) for line in found] == [

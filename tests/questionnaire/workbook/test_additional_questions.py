@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from questionnaire.additional_questions.answers import answers_in, places
+from questionnaire.additional_questions.answers import answer_places, answers_in
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.models import FurtherQuestion, Reply
 from questionnaire.reply.editing import set_further_answers
 from questionnaire.review.summary import review_of_reply
-from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
-from questionnaire.workbook.writing.mark import mark
+from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.read_only import write_reading
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.write import write_workbook
 from tests.builders import activity, make_further_question, make_part, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, make_book
 
@@ -52,16 +52,16 @@ def again(reply: Reply) -> Reply:
 
 def written(reply: Reply, **options: Any) -> Workbook:
     file = io.BytesIO()
-    write(again(reply), file, **options)
+    write_workbook(again(reply), file, **options)
     return load_workbook(io.BytesIO(file.getvalue()))
 
 
 def compared(reply: Reply, book: Workbook) -> Comparison:
-    return compare(again(reply), read(as_file(book)))
+    return compare_workbook(again(reply), read(as_file(book)))
 
 
 def stored(reply: Reply) -> dict[Any, str]:
-    return answers_in(reply, places(again(reply).survey_round))
+    return answers_in(reply, answer_places(again(reply).survey_round))
 
 
 def filled(*rows: tuple[Any, Any, Any]) -> Workbook:
@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_named_with_its_cell_and_nothing_is_stored(reply)
         (f"{SHEET}!C8", "question_unknown"),
         (f"{SHEET}!C10", "answered_twice"),
     ]
-    marked = load_workbook(io.BytesIO(mark(as_file(book).getvalue(), comparison.errors)))
+    marked = load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), comparison.errors)))
     assert "Write Yes or No." in marked[SHEET]["C2"].comment.text
     assert stored(reply) == {}
 

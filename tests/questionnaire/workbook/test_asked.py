@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 from questionnaire.models import Reply
 from questionnaire.reply.rules import Terms
 from questionnaire.workbook.asked import PROPERTY, asked
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.writing.mark import mark
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.mark import mark_errors
+from questionnaire.workbook.writing.write import write_workbook
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import as_file, complete, make_book
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def written(reply):
     file = io.BytesIO()
-    write(reply, file)
+    write_workbook(reply, file)
     file.seek(0)
     return file
 
@@ -28,7 +28,7 @@ def written(reply):
 def notes(reply, file):
     file.seek(0)
     fresh = Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
-    return compare(fresh, read(file)).notes
+    return compare_workbook(fresh, read(file)).notes
 
 
 def test_a_workbook_of_the_round_as_it_is_gets_no_note():
@@ -81,7 +81,7 @@ def test_a_property_that_says_nothing_sensible_does_not_keep_from_reading(value)
     book = load_workbook(written(reply))
     book.custom_doc_props[PROPERTY].value = value
 
-    assert len(compare(reply, read(as_file(book))).unchanged) == 1
+    assert len(compare_workbook(reply, read(as_file(book))).unchanged) == 1
 
 
 def test_a_workbook_made_by_other_means_gets_no_note():
@@ -92,7 +92,7 @@ def test_a_workbook_made_by_other_means_gets_no_note():
 
 def test_the_marked_workbook_still_knows_what_was_asked():
     reply = make_reply(activities=[activity()])
-    marked = mark(written(reply).getvalue(), ())
+    marked = mark_errors(written(reply).getvalue(), ())
     reply.survey_round.partners.remove("XK")
 
     assert "the partners that it asks about" in notes(reply, io.BytesIO(marked))[0]

@@ -1,8 +1,8 @@
 import pytest
 
 from questionnaire.models import Reply
-from questionnaire.workbook.compare import Comparison, compare
-from questionnaire.workbook.reading.match import Difference
+from questionnaire.workbook.compare import Comparison, compare_workbook
+from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.read import read
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply
 from tests.builders import activity, make_reply, make_round
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def compared(reply: Reply, *rows, **book) -> Comparison:
-    return compare(reply, read(as_file(make_book(rows, **book))))
+    return compare_workbook(reply, read(as_file(make_book(rows, **book))))
 
 
 def references(activities) -> list[str]:
@@ -65,11 +65,11 @@ def test_a_row_with_a_reference_is_that_activity(reference: str):
 
     assert change.stored.reference == "2020-HR-001"
     assert change.differences == (
-        Difference("Status", "Ongoing", "Completed"),
-        Difference("End", "", "2019-05"),
-        Difference("Value (EUR)", "100.00", ""),
-        Difference("Value basis", "Spent", ""),
-        Difference("Description", "Long", ""),
+        CellDifference("Status", "Ongoing", "Completed"),
+        CellDifference("End", "", "2019-05"),
+        CellDifference("Value (EUR)", "100.00", ""),
+        CellDifference("Value basis", "Spent", ""),
+        CellDifference("Description", "Long", ""),
     )
 
 
@@ -171,8 +171,8 @@ def test_changed_answers_are_told_and_blank_ones_change_nothing():
     answers = compared(reply, supports="Yes", answers={"Serbia": "Yes", "Albania": None}).answers
 
     assert answers == (
-        Difference("Does your Member State provide support?", "not answered", "Yes"),
-        Difference("Serbia", "not answered", "Yes"),
+        CellDifference("Does your Member State provide support?", "not answered", "Yes"),
+        CellDifference("Serbia", "not answered", "Yes"),
     )
     assert compared(reply, supports=None, answers={"Albania": " "}).answers == ()
 
@@ -268,4 +268,4 @@ def test_the_cost_does_not_grow_with_the_rows(django_assert_num_queries):
     for content in (few, many):
         fresh = Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
         with django_assert_num_queries(13):
-            compare(fresh, content)
+            compare_workbook(fresh, content)

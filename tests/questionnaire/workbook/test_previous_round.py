@@ -12,7 +12,7 @@ from questionnaire.choices import CarryDecision, EventKind
 from questionnaire.models import Reply
 from questionnaire.previous_round.carry_over import Decision, Outcome, decide
 from questionnaire.previous_round.previous_round import last_round, undecided
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
 from tests.builders import activity, make_contact_point, make_reply, make_round
@@ -37,7 +37,7 @@ def reply():
 
 
 def compared(reply, *rows):
-    return compare(reply, read(as_file(make_book(rows, survey_round="2022"))))
+    return compare_workbook(reply, read(as_file(make_book(rows, survey_round="2022"))))
 
 
 def decided(reply, outcome):
@@ -121,7 +121,7 @@ def test_the_template_holds_what_was_taken_over_with_its_reference(reply, tmp_pa
 
     rows = list(load_workbook(path)["Activities"].iter_rows(min_row=2, max_col=5, values_only=True))
     assert rows == [(FIRST, "Serbia", "Asylum", "Expert assistance", "First")]
-    assert not compare(reply, read(io.BytesIO(path.read_bytes()))).has_changes
+    assert not compare_workbook(reply, read(io.BytesIO(path.read_bytes()))).has_changes
 
 
 def test_the_command_takes_over_as_well_and_says_the_reference(reply, tmp_path):

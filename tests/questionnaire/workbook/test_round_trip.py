@@ -15,10 +15,10 @@ from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing import add_activities
 from questionnaire.spreadsheets.cells import clean
-from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
-from questionnaire.workbook.writing.write import write, write_file
+from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import HEADERS
@@ -42,12 +42,14 @@ def awkward() -> list[Activity]:
 
 def compared(reply: Reply, file: io.BytesIO) -> Comparison:
     file.seek(0)
-    return compare(Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file))
+    return compare_workbook(
+        Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file)
+    )
 
 
 def written(reply: Reply) -> io.BytesIO:
     file = io.BytesIO()
-    write(reply, file)
+    write_workbook(reply, file)
     return file
 
 

@@ -11,12 +11,12 @@ from openpyxl.packaging.custom import StringProperty
 
 from questionnaire.models import Reply, ReplyPart
 from questionnaire.models.replies.sections import Scope
-from questionnaire.workbook.compare import Comparison, compare
+from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.section_scope import PROPERTY, read_scope
 from questionnaire.workbook.store import apply
-from questionnaire.workbook.writing.mark import mark
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.mark import mark_errors
+from questionnaire.workbook.writing.write import write_workbook
 from tests.builders import activity, make_contact_point, make_part, make_reply
 from tests.office import converted
 from tests.questionnaire.pages import address, html
@@ -45,7 +45,7 @@ def part(reply) -> ReplyPart:
 
 def written(reply: Reply, part: ReplyPart) -> io.BytesIO:
     file = io.BytesIO()
-    write(reply, file, part)
+    write_workbook(reply, file, part)
     return file
 
 
@@ -57,7 +57,9 @@ def saved(book) -> io.BytesIO:
 
 def compared(reply: Reply, file: io.BytesIO) -> Comparison:
     file.seek(0)
-    return compare(Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file))
+    return compare_workbook(
+        Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk), read(file)
+    )
 
 
 def labels(book, name: str) -> list[str]:
@@ -143,12 +145,12 @@ def test_hints_are_those_of_the_part(reply, part):
     assert compared(reply, written(reply, part)).hints == ()
 
     file = io.BytesIO()
-    write(reply, file)
+    write_workbook(reply, file)
     assert {hint.problem.rule for hint in compared(reply, file).hints} == {"required", "partner_required"}
 
 
 def test_marked_workbook_is_still_that_of_the_part(reply, part):
-    marked = mark(written(reply, part).getvalue(), [])
+    marked = mark_errors(written(reply, part).getvalue(), [])
 
     assert read_scope(load_workbook(io.BytesIO(marked))) == SCOPE
 
@@ -176,7 +178,7 @@ def test_property_that_cannot_be_understood_is_harmless(reply, part, value):
 
 def test_workbook_of_the_whole_reply_says_nothing_of_a_part(reply, part):
     file = io.BytesIO()
-    write(reply, file)
+    write_workbook(reply, file)
 
     assert PROPERTY not in load_workbook(file).custom_doc_props.names
 

@@ -4,7 +4,7 @@ from questionnaire.choices import ReplyState
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import add_activities, save_activities, save_activity
-from questionnaire.workbook.compare import compare
+from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workflow import return_reply
@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 def imported(reply: Reply, *rows, submit: bool = False, **book) -> Applied:
-    return apply(compare(reply, read(as_file(make_book(rows, **book)))), submit=submit, on_behalf=True)
+    return apply(
+        compare_workbook(reply, read(as_file(make_book(rows, **book)))), submit=submit, on_behalf=True
+    )
 
 
 def test_new_rows_get_references_in_the_order_of_the_sheet():
@@ -65,11 +67,11 @@ def test_a_changed_row_changes_its_activity_alone_and_leaves_history():
 def test_the_same_file_again_changes_nothing():
     reply = make_reply(supports=None)
     file = as_file(make_book([complete(), complete(), complete(value_eur="1 500", value_basis="spent")]))
-    apply(compare(reply, read(file)))
+    apply(compare_workbook(reply, read(file)))
     stored = list(Activity.objects.order_by("pk").values())
     file.seek(0)
 
-    comparison = compare(Reply.objects.get(pk=reply.pk), read(file))
+    comparison = compare_workbook(Reply.objects.get(pk=reply.pk), read(file))
     apply(comparison)
 
     assert not comparison.has_changes
@@ -103,7 +105,7 @@ def test_a_contact_point_submits_in_its_own_name():
     reply = make_reply(supports=None)
     by = make_user()
 
-    version = apply(compare(reply, read(as_file(make_book([complete()])))), by, submit=True).version
+    version = apply(compare_workbook(reply, read(as_file(make_book([complete()])))), by, submit=True).version
 
     assert version is not None
     assert (version.on_behalf, version.submitted_by) == (False, by)
@@ -146,7 +148,9 @@ def test_a_nil_reply_is_submitted_without_any_activity():
 
 def test_a_comparison_that_somebody_has_overtaken_is_not_applied():
     reply = make_reply(activities=[activity()])
-    comparison = compare(reply, read(as_file(make_book([complete(reference="2020-HR-001", title="Mine")]))))
+    comparison = compare_workbook(
+        reply, read(as_file(make_book([complete(reference="2020-HR-001", title="Mine")])))
+    )
     theirs = Activity.objects.get()
     theirs.title = "Theirs"
     save_activity(theirs)
@@ -158,7 +162,7 @@ def test_a_comparison_that_somebody_has_overtaken_is_not_applied():
 
 
 def test_a_comparison_is_applied_once():
-    comparison = compare(make_reply(supports=None), read(as_file(make_book([complete()]))))
+    comparison = compare_workbook(make_reply(supports=None), read(as_file(make_book([complete()]))))
     apply(comparison)
 
     with pytest.raises(Refused, match="has been changed since"):
@@ -180,7 +184,7 @@ def test_references_go_on_from_the_last_one_given():
 def test_many_changed_rows_are_stored_with_as_few_statements_as_one(django_assert_max_num_queries):
     reply = make_reply(activities=[activity(title=str(number)) for number in range(20)])
     rows = [complete(reference=f"2020-HR-{number:03d}", title="Renamed") for number in range(1, 21)]
-    comparison = compare(reply, read(as_file(make_book(rows))))
+    comparison = compare_workbook(reply, read(as_file(make_book(rows))))
 
     with django_assert_max_num_queries(40):
         apply(comparison)

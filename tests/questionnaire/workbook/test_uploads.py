@@ -4,8 +4,14 @@ from questionnaire.choices import UploadKind
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import add_activities
-from questionnaire.workbook.compare import compare
-from questionnaire.workbook.uploads import NotAsPreviewed, keep, read_upload, seal, store
+from questionnaire.workbook.compare import compare_workbook
+from questionnaire.workbook.uploads import (
+    NotAsPreviewed,
+    keep_upload,
+    preview_token,
+    read_upload,
+    save_upload,
+)
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.workbook.files import as_file, complete, make_book
@@ -25,7 +31,7 @@ def user(reply) -> User:
 
 def kept(user: User, reply: Reply, title: str = "Uploaded") -> WorkbookUpload:
     """As each request finds it."""
-    keep(user, reply, UploadKind.WORKBOOK, as_file(make_book([complete(title=title)])).getvalue())
+    keep_upload(user, reply, UploadKind.WORKBOOK, as_file(make_book([complete(title=title)])).getvalue())
     return found(user, reply)
 
 
@@ -34,7 +40,7 @@ def found(user: User, reply: Reply) -> WorkbookUpload:
 
 
 def sealed(upload: WorkbookUpload) -> str:
-    return seal(upload, compare(Reply.objects.get(pk=upload.reply_id), read_upload(upload)))
+    return preview_token(upload, compare_workbook(Reply.objects.get(pk=upload.reply_id), read_upload(upload)))
 
 
 def test_of_two_clicks_at_once_the_second_finds_it_stored(reply, user):
@@ -43,10 +49,10 @@ def test_of_two_clicks_at_once_the_second_finds_it_stored(reply, user):
     second = found(user, reply)
     shown = sealed(first)
 
-    stored = store(first, shown, user)
+    stored = save_upload(first, shown, user)
 
     assert stored is not None
-    assert store(second, shown, user) is None
+    assert save_upload(second, shown, user) is None
     assert reply.activities.filter(title="Uploaded").count() == 1
 
 
@@ -56,7 +62,7 @@ def test_an_upload_replaced_while_it_is_stored_is_previewed_again(reply, user):
     kept(user, reply, title="Newer")
 
     with pytest.raises(NotAsPreviewed):
-        store(upload, shown, user)
+        save_upload(upload, shown, user)
     assert not reply.activities.filter(title__in=["Uploaded", "Newer"]).exists()
 
 
@@ -66,7 +72,7 @@ def test_an_upload_that_went_while_it_is_stored_is_refused(reply, user):
     WorkbookUpload.objects.all().delete()
 
     with pytest.raises(NotAsPreviewed):
-        store(upload, shown, user)
+        save_upload(upload, shown, user)
 
 
 def test_a_changed_reply_needs_a_new_preview(reply, user):
@@ -75,7 +81,7 @@ def test_a_changed_reply_needs_a_new_preview(reply, user):
     add_activities(reply, [activity(title="Of a colleague")])
 
     with pytest.raises(NotAsPreviewed):
-        store(upload, shown, user)
+        save_upload(upload, shown, user)
 
 
 def test_a_submitted_reply_says_that_it_is_submitted(reply, user):
@@ -84,7 +90,7 @@ def test_a_submitted_reply_says_that_it_is_submitted(reply, user):
     submit(reply, user)
 
     with pytest.raises(Refused, match="The reply is submitted") as refusal:
-        store(upload, shown, user)
+        save_upload(upload, shown, user)
     assert not isinstance(refusal.value, NotAsPreviewed)
 
 

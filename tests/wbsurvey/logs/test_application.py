@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.builders import activity, make_contact_point, make_reply, make_user
 from tests.log_lines import written
 from tests.questionnaire.pages import address
-from wbsurvey.logs.application import moment, words
+from wbsurvey.logs.application import utc_time, words
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = "Training of asylum officers"
@@ -152,7 +152,7 @@ def test_the_line_of_a_refusal_has_the_reference_of_its_request(settings, path, 
 def test_times_are_in_utc_in_winter_and_in_summer(month):
     said = dt.datetime(2026, month, 15, 9, 15, tzinfo=dt.UTC)
 
-    assert moment(said.timestamp()) == f"2026-{month:02}-15T09:15:00.000Z"
+    assert utc_time(said.timestamp()) == f"2026-{month:02}-15T09:15:00.000Z"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from questionnaire.models import ServiceMail
-from wbsurvey.operation.reports import send
+from wbsurvey.operation.reports import send_report
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = "Training of asylum officers"
@@ -74,7 +74,7 @@ def test_a_report_waits_in_the_outbox_with_one_row_for_each_address(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.REPORT_FAULTS_TO = ["one@example.org", "two@example.org"]
 
-    thread = threading.Thread(target=send, args=("KeyError in here", {"kind": "KeyError"}))
+    thread = threading.Thread(target=send_report, args=("KeyError in here", {"kind": "KeyError"}))
     thread.start()
     thread.join()
 

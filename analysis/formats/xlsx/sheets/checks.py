@@ -7,15 +7,15 @@ from itertools import count
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from analysis.formats.xlsx.printed import RANKS, printed_cells, printed_columns
-from analysis.formats.xlsx.sheets.ranking import Line, at_rank, ranking_lines
+from analysis.formats.xlsx.sheets.ranking import RankingLine, at_rank, ranking_lines
 from analysis.formats.xlsx.sheets.recount import Formula, Recount
-from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.sheets.tally import Scope
 from analysis.grid import Axis, Column, Grid, Row, Unit, Words
 
 Partners = Mapping[str, str]
 # The ranking lines behind a row, by key of the table and code of the row.
-Rankings = Mapping[tuple[str, str], tuple[Line, ...]]
+Rankings = Mapping[tuple[str, str], tuple[RankingLine, ...]]
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,18 @@ class Check:
         return self.figure.value == self.recounted.value
 
 
-def recounted_places(places: Iterable[Place]) -> list[Place]:
+def recounted_places(places: Iterable[GridPlace]) -> list[GridPlace]:
     return [place for place in places if place.grid.is_recounted]
 
 
-def number_of_checks(places: Iterable[Place], words: Words) -> int:
+def number_of_checks(places: Iterable[GridPlace], words: Words) -> int:
     return sum(
         len(place.grid.rows) * sum(len(printed_columns(column, words)) for column in place.grid.columns)
         for place in places
     )
 
 
-def partners_of(places: Iterable[Place]) -> Partners:
+def partner_labels(places: Iterable[GridPlace]) -> Partners:
     """The labels of the partners by their codes, from a table that lists them."""
     for place in places:
         if place.grid.row_axis == Axis.PARTNERS:
@@ -53,7 +53,7 @@ def partners_of(places: Iterable[Place]) -> Partners:
     return {}
 
 
-def rankings_of(places: Iterable[Place], partners: Partners, first: int, recount: Recount) -> Rankings:
+def rankings_of(places: Iterable[GridPlace], partners: Partners, first: int, recount: Recount) -> Rankings:
     """Lines from this row of the sheet on, for each row with ranked partners."""
     ranked = [place.grid for place in places if is_ranked(place.grid)]
     rows = [(grid, row) for grid in ranked for row in grid.rows]
@@ -68,7 +68,7 @@ def is_ranked(grid: Grid) -> bool:
 
 
 def checks_of(
-    place: Place, recount: Recount, rankings: Rankings, partners: Partners, words: Words
+    place: GridPlace, recount: Recount, rankings: Rankings, partners: Partners, words: Words
 ) -> Iterator[Check]:
     """One for each figure of the table, row by row."""
     grid = place.grid

@@ -19,13 +19,13 @@ from analysis.formats.xlsx.sheets.checks import (
     Rankings,
     checks_of,
     number_of_checks,
-    partners_of,
+    partner_labels,
     rankings_of,
 )
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData
-from analysis.formats.xlsx.sheets.ranking import Line
+from analysis.formats.xlsx.sheets.ranking import RankingLine
 from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
-from analysis.formats.xlsx.sheets.table_sheet import Place
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.grid import Annex, CheckWords, Words
 
 WIDTHS = [14.0, 42.0, 30.0, 40.0, 40.0, 12.0]
@@ -83,7 +83,7 @@ class Checked(NamedTuple):
 
 
 def add_checks_sheet(
-    sheet: Worksheet, looks: styles.Looks, annex: Annex, places: Sequence[Place], data: WrittenData
+    sheet: Worksheet, looks: styles.Looks, annex: Annex, places: Sequence[GridPlace], data: WrittenData
 ) -> Checked:
     """`places` are those whose figures can be recounted, at least one."""
     pen = Pen(sheet, looks, WIDTHS)
@@ -91,7 +91,7 @@ def add_checks_sheet(
     member_states = data.tally.member_states
     layout = Layout(row + 3, number_of_checks(places, annex.words), max(len(member_states), 1))
     recount = Recount(data, listed_at(layout), f"$D${layout.total_row}")
-    partners = partners_of(places)
+    partners = partner_labels(places)
     rankings = rankings_of(places, partners, layout.ranking_row, recount)
     checks = [
         check for place in places for check in checks_of(place, recount, rankings, partners, annex.words)
@@ -167,7 +167,7 @@ def put_ranking(pen: Pen, layout: Layout, rankings: Rankings, words: Words) -> N
             put_ranking_line(pen, line)
 
 
-def put_ranking_line(pen: Pen, line: Line) -> None:
+def put_ranking_line(pen: Pen, line: RankingLine) -> None:
     pen.put_formula(line.number, 1, line.rank.text, line.rank.value, styles.NUMBER)
     pen.put_wrapped(line.number, 2, line.row, styles.LABEL)
     pen.put_wrapped(line.number, 3, line.partner, styles.LABEL)

@@ -14,7 +14,7 @@ RANK, ROW, PARTNER, ACTIVITIES, MEMBERS = "A", "B", "C", "D", "E"
 
 
 @dataclass(frozen=True)
-class Line:
+class RankingLine:
     """One partner in one row. `wording` is what stands before, between and after its two numbers."""
 
     number: int
@@ -39,13 +39,13 @@ class Line:
 
 def ranking_lines(
     row: Row, scope: Scope, partners: Mapping[str, str], first: int, recount: Recount
-) -> tuple[Line, ...]:
+) -> tuple[RankingLine, ...]:
     """A line for each partner, by code and label, from this row of the sheet on."""
     scopes = [scope | {Axis.PARTNERS: label} for label in partners.values()]
     counts = [recount.data.tally.activities(each) for each in scopes]
     activities = f"${ACTIVITIES}${first}:${ACTIVITIES}${first + len(partners) - 1}"
     return tuple(
-        Line(
+        RankingLine(
             number,
             row.label,
             label,
@@ -81,7 +81,7 @@ def numbers_in(partner: RankedPartner) -> re.Match[str] | None:
     return re.fullmatch(rf"(\D*){partner.activities}(\D*){partner.members}(\D*)", rest)
 
 
-def at_rank(rank: int, lines: tuple[Line, ...]) -> Formula:
+def at_rank(rank: int, lines: tuple[RankingLine, ...]) -> Formula:
     """The partners of this rank, one below the other, as the table prints them."""
     texts = "&".join(f'IF({RANK}{line.number}={rank},CHAR(10)&{line.text_formula},"")' for line in lines)
     ranks = f"${RANK}${lines[0].number}:${RANK}${lines[-1].number}"
@@ -89,5 +89,5 @@ def at_rank(rank: int, lines: tuple[Line, ...]) -> Formula:
     return Formula(formula, "\n".join(texts_at(rank, lines)) or NOBODY)
 
 
-def texts_at(rank: int, lines: tuple[Line, ...]) -> Iterator[str]:
+def texts_at(rank: int, lines: tuple[RankingLine, ...]) -> Iterator[str]:
     return (line.text for line in lines if line.rank.value == rank)

@@ -21,7 +21,7 @@ MOST_BROAD, NARROW_WIDTH = 9, 8
 
 
 @dataclass(frozen=True)
-class Place:
+class GridPlace:
     """Where a grid stands: labels in the first column, figures in the next ones, in its order."""
 
     sheet: Worksheet
@@ -37,11 +37,11 @@ class Place:
         return self.header_row + len(self.grid.rows)
 
 
-def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> Place:
-    columns = columns_of(grid, annex.words)
+def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> GridPlace:
+    columns = sheet_columns(grid, annex.words)
     widths = [column.width for column in columns] + ([GAP_WIDTH, CHART_WIDTH] if grid.chart else [])
     pen = Pen(sheet, looks, widths)
-    place = Place(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
+    place = GridPlace(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
     put_figures(pen, place, columns)
     put_notes(pen, place, annex, len(columns))
     sheet.freeze_panes = f"B{place.first_row}"
@@ -59,7 +59,7 @@ def is_wide(grid: Grid) -> bool:
     )
 
 
-def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
+def sheet_columns(grid: Grid, words: Words) -> list[PrintedColumn]:
     labels = PrintedColumn(grid.row_header, LABEL_WIDTH, styles.LABEL, styles.HEADER)
     figures = [printed for column in grid.columns for printed in printed_columns(column, words)]
     if len(figures) > MOST_BROAD:
@@ -67,7 +67,7 @@ def columns_of(grid: Grid, words: Words) -> list[PrintedColumn]:
     return [labels, *figures]
 
 
-def put_figures(pen: Pen, place: Place, columns: list[PrintedColumn]) -> None:
+def put_figures(pen: Pen, place: GridPlace, columns: list[PrintedColumn]) -> None:
     for number, column in enumerate(columns, 1):
         pen.put_wrapped(place.header_row, number, column.label, column.header_style)
     for number, row in enumerate(place.grid.rows, place.first_row):
@@ -81,7 +81,7 @@ def put_row(pen: Pen, number: int, row: Row, columns: list[PrintedColumn]) -> No
         pen.put_wrapped(number, position, value, style)
 
 
-def put_notes(pen: Pen, place: Place, annex: Annex, columns: int) -> None:
+def put_notes(pen: Pen, place: GridPlace, annex: Annex, columns: int) -> None:
     notes = list(place.grid.notes)
     if place.grid.has_footnote:
         notes.append(annex.facts.footnote)

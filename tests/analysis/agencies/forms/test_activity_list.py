@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from analysis.agencies.forms.activity_list import compare
+from analysis.agencies.forms.activity_list import compare_agency_list
 from analysis.models import AgencyActivity
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -196,7 +196,7 @@ def test_a_short_list_has_no_pages(presidency):
 )
 def test_a_list_without_lines_or_with_too_many_is_refused(survey_round, text):
     with pytest.raises(Refused):
-        compare(survey_round, text)
+        compare_agency_list(survey_round, text)
 
 
 def test_the_template_filled_in_is_read_back(presidency, survey_round):

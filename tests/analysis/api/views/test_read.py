@@ -15,7 +15,7 @@ from analysis.annex.annex import build_annex
 from analysis.api import description, parameters
 from analysis.api.tokens import revoke
 from analysis.counting.selection import Selection
-from analysis.formats.as_json import document
+from analysis.formats.as_json import annex_document
 from analysis.grid import Numbering, Profile
 from analysis.models import ApiToken, Release
 from analysis.query.forms.selection import read_selection
@@ -83,7 +83,7 @@ def test_a_selection_is_the_same_as_in_the_export_and_is_never_widened(program, 
 
     form = read_selection(survey_round, answer.wsgi_request.GET)
     annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables="value")
-    expected = json.loads(json.dumps(document(annex)))
+    expected = json.loads(json.dumps(annex_document(annex)))
     moving = ("as_of", "summary")
     assert {k: v for k, v in answer.json().items() if k not in moving} == {
         k: v for k, v in expected.items() if k not in moving

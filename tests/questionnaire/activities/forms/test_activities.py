@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.choices import Funding
-from questionnaire.form_fields.conflicts import Began, differences
+from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Activity
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
@@ -145,7 +145,7 @@ def test_the_form_of_an_activity_holds_what_is_stored_and_gives_it_back():
     assert shown["partner"].value() == "kosovo"
     assert form.is_valid(), form.errors
     assert form.instance.start == PartialDate(2018, 3)
-    assert differences(form.instance, stored, Began.at(stored)) == []
+    assert conflicting_columns(form.instance, stored, BaseRevision.at(stored)) == []
 
 
 def test_pasted_text_is_never_cut_by_the_browser():
@@ -164,12 +164,12 @@ def test_a_partner_that_the_round_no_longer_asks_about_is_kept_and_named_as_wron
 
 def test_differences_say_who_changed_what():
     reply = make_reply(activities=[activity(title="Before", project="A", remark="")])
-    began = Began.at(reply.activities.get())
+    began = BaseRevision.at(reply.activities.get())
     mine, theirs = reply.activities.get(), reply.activities.get()
     mine.title = "Mine"
     theirs.title, theirs.project = "Theirs", "B"
 
-    assert [(d.name, d.mine, d.theirs, d.is_theirs) for d in differences(mine, theirs, began)] == [
+    assert [(d.name, d.mine, d.theirs, d.is_theirs) for d in conflicting_columns(mine, theirs, began)] == [
         ("title", "Mine", "Theirs", False),
         ("project", "A", "B", True),
     ]
@@ -178,12 +178,12 @@ def test_differences_say_who_changed_what():
 @pytest.mark.parametrize("sent", ["", "no json", "[1]", "null", '{"title": 5}'])
 def test_a_snapshot_that_cannot_be_read_loses_nothing(sent):
     reply = make_reply(activities=[activity()])
-    began = Began.posted(posted({"edition": "x", "began_from": sent}))
+    began = BaseRevision.posted(posted({"edition": "x", "began_from": sent}))
     mine: Activity = reply.activities.get()
     mine.title = "Mine"
 
     assert began.edition == 0
-    assert [d.is_theirs for d in differences(mine, reply.activities.get(), began)] == [False]
+    assert [d.is_theirs for d in conflicting_columns(mine, reply.activities.get(), began)] == [False]
 
 
 def test_answers_for_partners_start_unanswered_and_read_back():

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.follow_up.questions import answer, ask, close
+from questionnaire.follow_up.questions import answer, ask_question, close
 from questionnaire.models import Question
 from questionnaire.reply.editing import add_activities
 from questionnaire.workflow import return_reply
@@ -24,7 +24,7 @@ def reply(survey_round):
 
 @pytest.fixture
 def question(reply, presidency):
-    return ask(reply, presidency, "Who pays?", REFERENCE)
+    return ask_question(reply, presidency, "Who pays?", REFERENCE)
 
 
 def address(step: str, question: Question) -> str:
@@ -85,7 +85,7 @@ def test_an_address_without_a_reply_does_not_exist(desk: Client, key):
 
 
 def test_a_question_of_another_round_does_not_exist(desk: Client, theirs, presidency):
-    question = ask(theirs, presidency, "Not yours")
+    question = ask_question(theirs, presidency, "Not yours")
 
     assert desk.post(f"{ADD}?reply={theirs.pk}", {"text": "x"}).status_code == 404
     assert desk.post(address("close", question)).status_code == 404
@@ -119,8 +119,8 @@ def test_asking_again_shows_question_and_answer_and_keeps_both(desk: Client, rep
 
 def test_the_desk_counts_and_filters_by_questions(desk: Client, survey_round, reply, question, presidency):
     other = make_reply(survey_round=survey_round, member_state="SI", supports=False, is_submitted=True)
-    close(ask(other, presidency, "Closed"), presidency)
-    answer(ask(other, presidency, "Answered"), presidency, "Yes")
+    close(ask_question(other, presidency, "Closed"), presidency)
+    answer(ask_question(other, presidency, "Answered"), presidency, "Yes")
 
     def found(**query):
         rows = desk.get("/admin/questionnaire/reply/", query).context["cl"].result_list
@@ -157,7 +157,7 @@ def test_the_list_takes_a_constant_number_of_queries(
     with django_assert_num_queries(8):
         desk.get(CHANGELIST)
     for text in ("One?", "Two?"):
-        ask(reply, presidency, text)
+        ask_question(reply, presidency, text)
     with django_assert_num_queries(8):
         desk.get(CHANGELIST)
 

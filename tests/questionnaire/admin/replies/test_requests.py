@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import RequestKind, RequestOutcome
-from questionnaire.follow_up.requests import answer, ask
+from questionnaire.follow_up.requests import answer, make_request
 from questionnaire.models import MemberState, Reply, Request
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo
@@ -32,12 +32,12 @@ def submitter(reply):
 def request_for_time(submitter, survey_round):
     silent = Reply.objects.get(survey_round=survey_round, member_state="SI")
     until = timezone.now() + dt.timedelta(days=40)
-    return ask(silent, RequestKind.EXTENSION, submitter, reason="Elections <b>", until=until)
+    return make_request(silent, RequestKind.EXTENSION, submitter, reason="Elections <b>", until=until)
 
 
 @pytest.fixture
 def reopening(reply, submitter):
-    return ask(reply, RequestKind.REOPENING, submitter, reason="A ministry was late")
+    return make_request(reply, RequestKind.REOPENING, submitter, reason="A ministry was late")
 
 
 def page_of(request: Request) -> str:
@@ -51,7 +51,7 @@ def found(desk: Client, **query: str) -> list[str]:
 def test_requests_are_listed_those_that_wait_first(
     desk: Client, theirs, request_for_time, reopening, presidency
 ):
-    ask(theirs, RequestKind.REOPENING, presidency, reason="Not of your round")
+    make_request(theirs, RequestKind.REOPENING, presidency, reason="Not of your round")
     answer(request_for_time, RequestOutcome.DECLINED, presidency, "No")
 
     assert found(desk) == ["reopening", "extension"]
@@ -141,7 +141,7 @@ def test_what_is_no_longer_possible_is_said(desk: Client, reopening, survey_roun
 
 
 def test_a_request_of_another_round_does_not_exist(desk: Client, theirs, presidency):
-    request = ask(theirs, RequestKind.REOPENING, presidency, reason="x")
+    request = make_request(theirs, RequestKind.REOPENING, presidency, reason="x")
 
     assert desk.get(page_of(request)).status_code == 404
     assert desk.post(page_of(request), {"outcome": "granted"}).status_code == 404
@@ -151,7 +151,7 @@ def test_the_page_of_the_reply_shows_requests_and_joint_replies(
     desk: Client, reply, submitter, reopening, presidency
 ):
     slovenia = MemberState.objects.filter(pk="SI")
-    joint = ask(reply, RequestKind.JOINT, submitter, reason="One project", member_states=slovenia)
+    joint = make_request(reply, RequestKind.JOINT, submitter, reason="One project", member_states=slovenia)
     answer(joint, RequestOutcome.GRANTED, presidency, "")
 
     text = desk.get(reverse("admin:questionnaire_reply_change", args=[reply.pk])).content.decode()
@@ -169,7 +169,7 @@ def test_the_list_takes_a_constant_number_of_queries(
     desk.get(CHANGELIST)
     with django_assert_num_queries(9):
         desk.get(CHANGELIST, {"outcome": "waiting", "kind": "extension"})
-    ask(
+    make_request(
         reopening.reply,
         RequestKind.JOINT,
         submitter,

@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from questionnaire.choices import Role
-from questionnaire.contact_points.contact_list.compare import Comparison, compare
-from questionnaire.contact_points.contact_list.read import MAX_LINES, as_text, read_lines
-from questionnaire.contact_points.contact_list.store import store
+from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
+from questionnaire.contact_points.contact_list.read import MAX_LINES, read_lines, sheet_as_text
+from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.forms.contact_list import ContactListForm
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused
@@ -28,8 +28,8 @@ def survey_round() -> Round:
     return make_round()
 
 
-def compared(survey_round: Round, text: str) -> Comparison:
-    return compare(survey_round, read_lines(text))
+def compared(survey_round: Round, text: str) -> ContactComparison:
+    return compare_contact_list(survey_round, read_lines(text))
 
 
 def wrong(survey_round: Round, text: str) -> list[tuple[int, str]]:
@@ -76,7 +76,7 @@ def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
     book.save(file)
     file.seek(0)
 
-    found = compared(survey_round, as_text(file))
+    found = compared(survey_round, sheet_as_text(file))
 
     assert [person.email for person in found.new] == ["ana@interior.example"]
     assert {line.number for line in found.wrong} == {4}
@@ -84,7 +84,7 @@ def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
 
 def test_a_file_that_is_no_workbook_is_refused():
     with pytest.raises(Refused, match="not an Excel workbook"):
-        as_text(io.BytesIO(b"HR,ana@interior.example"))
+        sheet_as_text(io.BytesIO(b"HR,ana@interior.example"))
 
 
 def test_a_file_that_is_too_large_or_too_long_is_refused_with_what_to_do():
@@ -181,7 +181,7 @@ def test_an_address_off_the_domains_of_the_member_state_is_refused(survey_round)
 
 
 def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
-    stored = store(survey_round, LIST, compared(survey_round, LIST).seal)
+    stored = save_contact_list(survey_round, LIST, compared(survey_round, LIST).seal)
 
     assert len(stored.new) == 3
     assert held(survey_round) == {
@@ -195,16 +195,16 @@ def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
 
 def test_the_same_list_again_changes_nothing(survey_round):
     seal = compared(survey_round, LIST).seal
-    store(survey_round, LIST, seal)
+    save_contact_list(survey_round, LIST, seal)
 
-    assert store(survey_round, LIST, seal).new == ()
+    assert save_contact_list(survey_round, LIST, seal).new == ()
     assert compared(survey_round, LIST).new == ()
     assert RoundRole.objects.count() == User.objects.count() == 3
 
 
 def test_one_wrong_line_stores_none_of_them(survey_round):
     with pytest.raises(Refused, match="Nothing is stored yet"):
-        store(survey_round, f"{LIST}HR\tnobody", compared(survey_round, LIST).seal)
+        save_contact_list(survey_round, f"{LIST}HR\tnobody", compared(survey_round, LIST).seal)
 
     assert not RoundRole.objects.exists()
     assert not User.objects.exists()
@@ -215,7 +215,7 @@ def test_what_was_not_previewed_is_not_stored(survey_round):
     make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="jan@mfa.example")
 
     with pytest.raises(Refused, match="have changed since you saw the preview"):
-        store(survey_round, LIST, seal)
+        save_contact_list(survey_round, LIST, seal)
 
 
 def test_an_archived_round_takes_nobody(survey_round):
@@ -224,7 +224,7 @@ def test_an_archived_round_takes_nobody(survey_round):
         move_round(move, survey_round, None)
 
     with pytest.raises(Refused, match="archived"):
-        store(survey_round, LIST, seal)
+        save_contact_list(survey_round, LIST, seal)
 
 
 def test_comparing_asks_the_same_whatever_the_length(survey_round, django_assert_num_queries):

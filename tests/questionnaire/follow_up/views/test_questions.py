@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire import workflow
-from questionnaire.follow_up.questions import answer, ask, close
+from questionnaire.follow_up.questions import answer, ask_question, close
 from questionnaire.models import Question
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.pages import address, html
@@ -25,7 +25,7 @@ def presidency(reply):
 
 @pytest.fixture
 def question(reply, presidency):
-    return ask(reply, presidency, "Who <pays>?", REFERENCE)
+    return ask_question(reply, presidency, "Who <pays>?", REFERENCE)
 
 
 def send(client, question, **typed):
@@ -116,7 +116,7 @@ def test_a_closed_question_is_read_and_takes_no_answer(client, reply, question, 
 
 def test_a_question_to_another_state_does_not_exist(client, reply, presidency):
     other = make_reply(member_state="SI", activities=[activity()], is_submitted=True)
-    theirs = ask(other, presidency, "Their question")
+    theirs = ask_question(other, presidency, "Their question")
 
     for at in (reply, other):
         url = address("question-answer", at, theirs.pk)
@@ -139,7 +139,7 @@ def test_questions_take_as_many_queries_however_many_there_are(
     client, reply, presidency, number, django_assert_num_queries
 ):
     for turn in range(number):
-        answer(ask(reply, presidency, f"Question {turn}?", REFERENCE), presidency, "Yes")
+        answer(ask_question(reply, presidency, f"Question {turn}?", REFERENCE), presidency, "Yes")
 
     with django_assert_num_queries(15):
         client.get(address("reply-edit", reply))

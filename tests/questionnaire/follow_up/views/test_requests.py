@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import RequestKind, RequestOutcome, Role
-from questionnaire.follow_up.requests import answer, ask
+from questionnaire.follow_up.requests import answer, make_request
 from questionnaire.models import MemberState, Reply, Request, Round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.pages import address, html
@@ -133,7 +133,7 @@ def test_a_request_is_taken_back_once(client, reply):
 
 
 def test_a_request_that_was_answered_meanwhile_is_not_taken_back(client, reply, submitter):
-    request = ask(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=in_days(40))
+    request = make_request(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=in_days(40))
     answer(request, RequestOutcome.DECLINED, make_presidency(survey_round=reply.survey_round), "No <time>")
 
     page = html(client.post(address("request-take-back", reply, request.pk), follow=True))
@@ -144,7 +144,7 @@ def test_a_request_that_was_answered_meanwhile_is_not_taken_back(client, reply, 
 
 def test_a_request_of_another_reply_is_not_taken_back(client, reply):
     other = make_reply(member_state="SI")
-    request = ask(
+    request = make_request(
         other, RequestKind.EXTENSION, make_contact_point(reply=other), reason="x", until=in_days(40)
     )
 
@@ -166,7 +166,7 @@ def test_a_collaborator_reads_requests_and_asks_none(client, reply):
 
 def test_both_sides_of_a_joint_reply_see_it_and_no_reason(client, reply, submitter):
     slovenia = MemberState.objects.filter(pk="SI")
-    request = ask(reply, RequestKind.JOINT, submitter, reason="Our secret", member_states=slovenia)
+    request = make_request(reply, RequestKind.JOINT, submitter, reason="Our secret", member_states=slovenia)
     answer(request, RequestOutcome.GRANTED, make_presidency(survey_round=reply.survey_round), "Fine for us")
     other = Reply.objects.get(member_state="SI")
 
@@ -195,7 +195,7 @@ def test_requests_take_as_many_queries_however_many_there_are(
 ):
     slovenia = MemberState.objects.filter(pk="SI")
     for _turn in range(number):
-        request = ask(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
+        request = make_request(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
         answer(request, RequestOutcome.DECLINED, submitter, "No")
 
     with django_assert_num_queries(9):

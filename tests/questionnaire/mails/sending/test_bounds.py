@@ -10,7 +10,7 @@ from django.utils import timezone
 from questionnaire.choices import MailKind, MailState, Notice
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.bounds import OF_ACCOUNTS, OF_ROUNDS, full_until
-from questionnaire.mails.sending.delivery import Outcome, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
 from tests.builders import make_presidency
 
@@ -46,7 +46,7 @@ def wait(reply, owner: User, number: int, kind: MailKind = MailKind.ANSWER) -> N
     )
 
 
-def send() -> dict[Outcome, int]:
+def send() -> dict[DeliveryOutcome, int]:
     return dict(send_due(get_connection()))
 
 
@@ -59,8 +59,8 @@ def test_what_is_over_the_hour_waits_and_arrives_later(reply, owner, later):
     later(1.1)
     last = send()
 
-    assert first == {Outcome.SENT: 60, Outcome.POSTPONED: 10}
-    assert (between, last) == ({}, {Outcome.SENT: 10})
+    assert first == {DeliveryOutcome.SENT: 60, DeliveryOutcome.POSTPONED: 10}
+    assert (between, last) == ({}, {DeliveryOutcome.SENT: 10})
     assert not Mail.objects.filter(dropped_at__isnull=False).exists()
 
 
@@ -72,7 +72,7 @@ def test_what_is_over_the_day_waits(reply, owner, later):
 
     assert Mail.objects.filter(sent_at__isnull=False).count() == 200
     later(25)
-    assert send() == {Outcome.SENT: 50}
+    assert send() == {DeliveryOutcome.SENT: 50}
 
 
 def test_waiting_for_a_place_is_no_try_and_is_said_on_the_mail_page(reply, owner, client: Client):
@@ -92,14 +92,14 @@ def test_other_mails_do_not_hold_a_notice_back(reply, owner):
     send()
     queue_notice(Notice.PASSWORD_CHANGED, owner)
 
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
 
 def test_notices_are_bounded_too(owner):
     for number in range(25):
         queue_notice(Notice.ADDRESS_CHANGED, owner, old=str(number), new="n", rest="")
 
-    assert send() == {Outcome.SENT: OF_ACCOUNTS[0].most, Outcome.POSTPONED: 5}
+    assert send() == {DeliveryOutcome.SENT: OF_ACCOUNTS[0].most, DeliveryOutcome.POSTPONED: 5}
 
 
 def test_what_another_process_is_sending_takes_a_place(reply, owner):
@@ -128,5 +128,5 @@ def test_a_normal_day_of_a_round_is_never_held_back(reply, owner):
     """An invitation, two reminders, five receipts and 30 answers."""
     wait(reply, owner, 38)
 
-    assert send() == {Outcome.SENT: 38}
+    assert send() == {DeliveryOutcome.SENT: 38}
     assert OF_ROUNDS[0].most > 38

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.mails.sending.codes import LATE_AFTER, codes
+from questionnaire.mails.sending.codes import LATE_AFTER, codes_state
 from questionnaire.mails.sending.delivery import knock, send_due
 from questionnaire.mails.sending.mail_server import note_failure
 from questionnaire.models import MailServer, ServiceMail
@@ -41,7 +41,7 @@ def fail(settings) -> None:
 def test_nothing_is_late_where_nothing_failed(mail_server: RealServer):
     client = ask()
 
-    assert not codes().are_late
+    assert not codes_state().are_late
     assert LATE not in page(client, ENTER)
 
 
@@ -110,7 +110,7 @@ def test_a_code_that_nobody_has_sent_is_late(mail_server: RealServer):
     ask()
     ServiceMail.objects.update(queued_at=timezone.now() - LATE_AFTER - dt.timedelta(seconds=1))
 
-    assert codes().are_late
+    assert codes_state().are_late
 
 
 def test_the_next_code_is_late_where_the_last_one_expired_and_is_not_once_one_was_sent(mail_server):
@@ -118,9 +118,9 @@ def test_the_next_code_is_late_where_the_last_one_expired_and_is_not_once_one_wa
     ServiceMail.objects.update(expires_at=timezone.now())
     ask()
 
-    assert codes().are_late
+    assert codes_state().are_late
     send_due(get_connection())
-    assert not codes().are_late
+    assert not codes_state().are_late
 
 
 def test_a_mailbox_that_does_not_exist_makes_nothing_late(mail_server: RealServer):
@@ -128,7 +128,7 @@ def test_a_mailbox_that_does_not_exist_makes_nothing_late(mail_server: RealServe
     mail_server.refusals["ana@example.hr"] = "550 5.1.1 No such mailbox"
     send_due(get_connection())
 
-    assert not codes().are_late
+    assert not codes_state().are_late
 
 
 def test_the_log_says_that_codes_do_not_go_out_and_when_they_do_again(

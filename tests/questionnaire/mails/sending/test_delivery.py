@@ -15,7 +15,7 @@ from questionnaire.mails.sending.delivery import (
     BROKEN_AT_MOST,
     GIVE_UP_AFTER,
     LEASE,
-    Outcome,
+    DeliveryOutcome,
     drop,
     lease,
     send_due,
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 ANA, BOR, CVITA, DINO, EMA = (f"{name}@example.hr" for name in ("ana", "bor", "cvita", "dino", "ema"))
 
 
-def send() -> Counter[Outcome]:
+def send() -> Counter[DeliveryOutcome]:
     return send_due(get_connection())
 
 
@@ -44,7 +44,7 @@ def wait(**time: int) -> None:
 def test_a_mail_arrives_as_it_was_queued(mail_server: MailServer, queued, settings):
     mail = queued(ANA)
 
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
     [arrived] = mail_server.mails
     assert (arrived["To"], arrived["From"]) == (ANA, settings.DEFAULT_FROM_EMAIL)
@@ -80,7 +80,7 @@ def test_what_is_refused_for_good_is_dropped_with_the_answer_and_stops_nobody(
     mails = [queued(email) for email in (ANA, BOR, CVITA)]
     getattr(mail_server, place)[BOR] = "550 5.1.1 No such mailbox"
 
-    assert send() == {Outcome.SENT: 2, Outcome.DROPPED: 1}
+    assert send() == {DeliveryOutcome.SENT: 2, DeliveryOutcome.DROPPED: 1}
 
     mails[1].refresh_from_db()
     assert mails[1].dropped_at
@@ -96,14 +96,14 @@ def test_what_is_refused_for_now_is_tried_again_later(mail_server: MailServer, q
     queued(BOR)
     getattr(mail_server, place)[ANA] = "451 4.7.1 Come back later"
 
-    assert send() == {Outcome.SENT: 1, Outcome.POSTPONED: 1}
+    assert send() == {DeliveryOutcome.SENT: 1, DeliveryOutcome.POSTPONED: 1}
 
     mail.refresh_from_db()
     assert (mail.tries, mail.last_error, mail.leased_until) == (1, "451 4.7.1 Come back later", None)
     assert send() == {}
     getattr(mail_server, place).clear()
     wait(minutes=2)
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
     assert mail_server.recipients == [BOR, ANA]
 
 
@@ -133,7 +133,7 @@ def test_a_server_that_takes_too_long_is_given_up_and_asked_again_for_the_next(
     queued(BOR)
     mail_server.seconds_of_delay[ANA] = 3
 
-    assert send() == {Outcome.BROKEN: 1, Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.BROKEN: 1, DeliveryOutcome.SENT: 1}
 
     mail.refresh_from_db()
     assert "timed out" in mail.last_error
@@ -145,7 +145,7 @@ def test_a_server_that_hangs_up_is_called_again(mail_server: MailServer, queued)
     mails = [queued(email) for email in (ANA, BOR, CVITA)]
     mail_server.hangs_up_on.add(BOR)
 
-    assert send() == {Outcome.SENT: 2, Outcome.BROKEN: 1}
+    assert send() == {DeliveryOutcome.SENT: 2, DeliveryOutcome.BROKEN: 1}
 
     mails[1].refresh_from_db()
     assert mails[1].last_error == "Connection unexpectedly closed"
@@ -168,7 +168,7 @@ def test_a_server_that_hangs_up_between_two_mails_costs_neither_of_them(mail_ser
 
     server.connection.sendmail = end_first
 
-    assert send_due(server) == {Outcome.SENT: 2}
+    assert send_due(server) == {DeliveryOutcome.SENT: 2}
     assert mail_server.recipients == [ANA, BOR]
 
 
@@ -177,7 +177,7 @@ def test_a_server_in_trouble_is_left_alone_and_the_rest_waits_untouched(mail_ser
         queued(email)
     mail_server.refusal_of_sender = "530 5.7.0 Authentication required"
 
-    assert send() == {Outcome.BROKEN: BROKEN_AT_MOST}
+    assert send() == {DeliveryOutcome.BROKEN: BROKEN_AT_MOST}
 
     assert sorted(Mail.objects.values_list("tries", flat=True)) == [0, 0, 1, 1, 1]
     assert Mail.objects.waiting().count() == 5
@@ -189,7 +189,7 @@ def test_no_server_at_all_leaves_the_mails_waiting(queued, settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     mail = queued(ANA)
 
-    assert send() == {Outcome.BROKEN: 1}
+    assert send() == {DeliveryOutcome.BROKEN: 1}
 
     mail.refresh_from_db()
     assert "refused" in mail.last_error
@@ -224,7 +224,7 @@ def test_what_another_process_has_leased_is_left_to_it_until_the_lease_ends(mail
 
     assert send() == {}
     wait(minutes=LEASE.seconds // 60 + 1)
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
 
 def test_the_outcome_of_a_lease_that_ran_out_is_not_stored(mail_server: MailServer, queued):
@@ -258,7 +258,7 @@ def test_an_address_that_no_mail_can_have_is_dropped_and_stops_nobody(mail_serve
     mail.to.email = "ana@example.hr\nBcc: everybody@example.org"
     mail.to.save()
 
-    assert send() == {Outcome.DROPPED: 1, Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.DROPPED: 1, DeliveryOutcome.SENT: 1}
 
     mail.refresh_from_db()
     assert mail.last_error.startswith("The address cannot stand in a mail")
@@ -294,7 +294,7 @@ def test_many_mails_go_in_one_pass_with_the_same_statements_for_each(mail_server
     note_answer()
 
     with CaptureQueriesContext(connection) as statements:
-        assert send() == {Outcome.SENT: 200}
+        assert send() == {DeliveryOutcome.SENT: 200}
 
     assert len(statements) == 200 * 10 + 4
     assert len(set(mail_server.recipients)) == len(mail_server.recipients) == 200

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from questionnaire.choices import MailState, ServiceMailKind
 from questionnaire.mails.sending import delivery
-from questionnaire.mails.sending.delivery import LEASE_OF_CODE, Outcome, lease, send_due
+from questionnaire.mails.sending.delivery import LEASE_OF_CODE, DeliveryOutcome, lease, send_due
 from questionnaire.mails.sending.service import FAULTS_CONCERN_FOR, CodeOutbox, FaultOutbox, forget_done
 from questionnaire.models import Mail, ServiceMail
 from tests.builders import make_user
@@ -36,7 +36,7 @@ def report() -> ServiceMail:
     return ServiceMail.objects.fault_reports().get()
 
 
-def send(*, codes_alone: bool = False) -> Counter[Outcome]:
+def send(*, codes_alone: bool = False) -> Counter[DeliveryOutcome]:
     return send_due(get_connection(), codes_alone=codes_alone)
 
 
@@ -54,7 +54,7 @@ def test_a_code_goes_before_what_was_queued_earlier_and_a_report_after(mail_serv
     queued(BOR)
     ask_for_code()
 
-    assert send() == {Outcome.SENT: 3}
+    assert send() == {DeliveryOutcome.SENT: 3}
 
     assert mail_server.recipients == [ANA, BOR, "ops@example.org"]
 
@@ -69,7 +69,7 @@ def test_a_code_that_is_asked_for_during_a_pass_goes_before_the_rest_of_it(mail_
             asked.append(ask_for_code())
         return False
 
-    assert send_due(get_connection(), ask_once) == {Outcome.SENT: 3}
+    assert send_due(get_connection(), ask_once) == {DeliveryOutcome.SENT: 3}
     assert mail_server.recipients == [BOR, ANA, DINO]
 
 
@@ -78,7 +78,7 @@ def test_the_worker_for_codes_leaves_all_else_to_the_timer(mail_server: MailServ
     queued(BOR)
     ask_for_code()
 
-    assert send(codes_alone=True) == {Outcome.SENT: 1}
+    assert send(codes_alone=True) == {DeliveryOutcome.SENT: 1}
 
     assert mail_server.recipients == [ANA]
     assert Mail.objects.waiting().count() == 1
@@ -114,7 +114,7 @@ def test_links_for_a_new_password_go_as_codes_do(mail_server: MailServer, is_kno
         make_user(email=ANA)
     Client().post(reverse("account_reset_password"), {"email": ANA})
 
-    assert send(codes_alone=True) == {Outcome.SENT: 1}
+    assert send(codes_alone=True) == {DeliveryOutcome.SENT: 1}
 
     assert mail_server.recipients == [ANA]
     assert ("/account/password/reset/key/" in mail_server.mails[0].get_content()) == is_known
@@ -130,7 +130,7 @@ def test_a_code_that_has_expired_is_not_sent_and_its_text_goes(mail_server: Mail
     ask_for_code()
     set_on(minutes=4)
 
-    assert send() == {Outcome.DROPPED: 1}
+    assert send() == {DeliveryOutcome.DROPPED: 1}
 
     mail = ServiceMail.objects.get()
     assert (mail.state, mail.text) == (MailState.DROPPED, "")
@@ -160,7 +160,7 @@ def test_a_code_is_tried_again_within_seconds_until_it_expires(mail_server: Mail
 
     assert waits == [5, 10, 20, 40, 40]
     set_on(minutes=3)
-    assert send() == {Outcome.DROPPED: 1}
+    assert send() == {DeliveryOutcome.DROPPED: 1}
 
 
 def test_a_code_whose_sender_was_killed_is_sent_by_another_while_it_is_valid(mail_server: MailServer):
@@ -170,14 +170,14 @@ def test_a_code_whose_sender_was_killed_is_sent_by_another_while_it_is_valid(mai
 
     set_on(seconds=LEASE_OF_CODE.seconds + 1)
 
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
 
 def test_a_code_that_is_refused_for_good_is_not_sent_and_its_text_goes(mail_server: MailServer):
     ask_for_code()
     mail_server.refusals[ANA] = "550 5.1.1 No such mailbox"
 
-    assert send() == {Outcome.DROPPED: 1}
+    assert send() == {DeliveryOutcome.DROPPED: 1}
 
     mail = ServiceMail.objects.get()
     assert (mail.text, mail.last_error) == ("", "550 5.1.1 No such mailbox")
@@ -190,7 +190,7 @@ def test_a_server_that_sends_a_byte_now_and_then_is_given_up(settings, monkeypat
     with silent(drips=True) as server:
         settings.EMAIL_PORT = server.port
 
-        assert send() == {Outcome.BROKEN: 1}
+        assert send() == {DeliveryOutcome.BROKEN: 1}
 
         assert not server.has_ended.is_set()
     assert "longer than 1 seconds" in ServiceMail.objects.get().last_error
@@ -202,7 +202,7 @@ def test_a_pass_ends_after_its_time_and_the_rest_waits_untouched(monkeypatch, ma
     monkeypatch.setattr(delivery, "SECONDS_FOR_A_PASS", 0.4)
     mail_server.seconds_of_delay[BOR] = 0.5
 
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
     assert Mail.objects.waiting().get().tries == 0
 
@@ -211,7 +211,7 @@ def test_reports_wait_a_day_and_their_text_goes(mail_server: MailServer):
     mail = report()
     assert mail.expires_at - mail.queued_at == pytest.approx(FAULTS_CONCERN_FOR, abs=dt.timedelta(minutes=1))
 
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {DeliveryOutcome.SENT: 1}
 
     assert ServiceMail.objects.get().text == ""
 

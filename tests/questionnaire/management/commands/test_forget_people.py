@@ -81,7 +81,7 @@ def forget(**options: object) -> str:
 def figures() -> tuple[list, list]:
     annex, _data = build_annex(Round.objects.get(slug="2020"), Selection())
     versions = ReplyVersion.objects.order_by("reply__member_state", "number")
-    return as_json.document(annex)["tables"], list(versions.values_list("number", "content_hash"))
+    return as_json.annex_document(annex)["tables"], list(versions.values_list("number", "content_hash"))
 
 
 def test_the_person_is_gone_and_cannot_sign_in(person, client: Client):

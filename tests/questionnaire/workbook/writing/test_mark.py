@@ -8,8 +8,8 @@ from openpyxl.styles import Font, PatternFill
 from questionnaire.problems import Refused
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.writing.mark import ERROR_FILL, mark
-from questionnaire.workbook.writing.write import write
+from questionnaire.workbook.writing.mark import ERROR_FILL, mark_errors
+from questionnaire.workbook.writing.write import write_workbook
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import as_file, complete, make_book, with_part
@@ -22,7 +22,7 @@ def error(cell: str = "F2", sheet: str = "Activities", message: str = "Wrong.") 
 
 
 def marked(book: Workbook, *errors: Finding) -> Workbook:
-    return load_workbook(io.BytesIO(mark(as_file(book).getvalue(), errors)))
+    return load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), errors)))
 
 
 def comments(book: Workbook) -> dict[str, str]:
@@ -105,7 +105,7 @@ def test_the_marked_workbook_is_read_like_the_one_that_was_uploaded(db):
     content = as_file(make_book(rows)).getvalue()
     before = read(io.BytesIO(content))
 
-    after = read(io.BytesIO(mark(content, before.errors)))
+    after = read(io.BytesIO(mark_errors(content, before.errors)))
 
     assert after.errors == before.errors
     assert [row.row for row in after.activities.rows] == [row.row for row in before.activities.rows]
@@ -127,7 +127,7 @@ def test_ranges_over_a_whole_sheet_are_not_opened(part):
     file = with_part(as_file(book), "xl/worksheets/sheet3.xml", lambda xml: xml.replace(end, end + part))
 
     with pytest.raises(Refused, match="cannot be marked"):
-        mark(file.getvalue(), [error()])
+        mark_errors(file.getvalue(), [error()])
 
 
 def test_a_cell_in_the_last_corner_costs_nothing():
@@ -141,15 +141,15 @@ def test_a_part_that_openpyxl_stumbles_over_is_refused_with_what_to_do():
     file = with_part(as_file(make_book()), "xl/styles.xml", lambda xml: xml[:-20])
 
     with pytest.raises(Refused, match="Correct the cells named on the page in your own file"):
-        mark(file.getvalue(), [error()])
+        mark_errors(file.getvalue(), [error()])
 
 
 def test_the_reply_workbook_keeps_its_lists_colours_and_protection(db):
     file = io.BytesIO()
-    write(make_reply(activities=[activity()]), file)
+    write_workbook(make_reply(activities=[activity()]), file)
     before = load_workbook(file)
 
-    after = load_workbook(io.BytesIO(mark(file.getvalue(), [error()])))
+    after = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))
 
     for title in ("Reply", "Activities"):
         assert validations(after, title) == validations(before, title)
@@ -169,7 +169,7 @@ def colours(book: Workbook, title: str) -> list[str]:
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_marked_workbook(tmp_path):
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(mark(as_file(make_book([complete()])).getvalue(), [error()]))
+    path.write_bytes(mark_errors(as_file(make_book([complete()])).getvalue(), [error()]))
     (tmp_path / "again").mkdir()
 
     again = load_workbook(converted(path, "xlsx", tmp_path / "again"))

@@ -6,7 +6,7 @@ from openpyxl import Workbook, load_workbook
 
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Reply
-from questionnaire.workbook.writing.write import write, write_file
+from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply, make_round
 from tests.questionnaire.workbook.files import HEADERS
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def written(reply: Reply) -> Workbook:
     file = io.BytesIO()
-    write(reply, file)
+    write_workbook(reply, file)
     return load_workbook(file)
 
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error
 
 from wbsurvey.operation.connections import connections, send_trial
-from wbsurvey.operation.health import Check, ask
+from wbsurvey.operation.health import HealthCheck, run_check
 
 
 class Command(BaseCommand):
@@ -26,16 +26,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = options["mail_to"]
-        trial = [Check("trial", "Test e-mail", lambda: send_trial(address))] if address else []
+        trial = [HealthCheck("trial", "Test e-mail", lambda: send_trial(address))] if address else []
         failed = [check for check in (*connections(options["backups"]), *trial) if not self.is_well(check)]
         if failed:
             raise CommandError(
                 f"{len(failed)} not well: {', '.join(check.title.lower() for check in failed)}."
             )
 
-    def is_well(self, check: Check) -> bool:
+    def is_well(self, check: HealthCheck) -> bool:
         try:
-            is_well, words = ask(check)
+            is_well, words = run_check(check)
         except Error:
             is_well, words = False, "Not looked at: the database does not answer."
         self.stdout.write(f"{'well' if is_well else 'NOT WELL':9}{check.title}: {words}")
