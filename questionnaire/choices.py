@@ -103,7 +103,7 @@ class EventKind(models.TextChoices):
     QUESTION_CLOSED = "question_closed", _("Question closed")
     DEADLINE_CHANGED = "deadline_changed", _("Deadline changed")
     PART_GIVEN = "part_given", _("Part given to a department")
-    PART_DONE = "part_done", _("Part done")
+    PART_DONE = "section_done", _("Part done")
     CARRIED_OVER = "carried_over", _("Taken over from the last round")
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
@@ -152,7 +152,7 @@ class CarryDecision(models.TextChoices):
     LEFT_OUT = "left_out", _("Not any more")
 
 
-class LikelyMistake(models.TextChoices):
+class PlausibilityCheck(models.TextChoices):
     """What is allowed and rarely meant; each can be confirmed with a word."""
 
     EU_PROGRAMME = "eu_programme", _("An EU programme is named")
@@ -164,7 +164,7 @@ class LikelyMistake(models.TextChoices):
 
 
 class AnswerKind(models.TextChoices):
-    """How a further question of a round is answered."""
+    """How an additional question of a round is answered."""
 
     TEXT = "text", _("Text")
     YES_NO = "yes_no", _("Yes or no")

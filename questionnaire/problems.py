@@ -24,12 +24,12 @@ class Problem:
     # Where: the reference of an activity or the code of a partner, "" for the reply itself.
     reference: str = ""
     partner: str = ""
-    # The number of a further question, 0 for none.
+    # The number of an additional question, 0 for none.
     question: int = 0
 
     @property
     def place(self) -> tuple[str, str, int]:
-        """Where it is settled; a further question in one place for all partners."""
+        """Where it is settled; an additional question in one place for all partners."""
         return self.reference, "" if self.question else self.partner, self.question
 
     def __str__(self) -> str:

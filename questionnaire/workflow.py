@@ -27,14 +27,14 @@ from questionnaire.models import (
     Round,
     User,
     VersionActivity,
-    VersionFurtherAnswer,
+    VersionAdditionalAnswer,
     VersionPartnerAnswer,
 )
 from questionnaire.problems import Refused
 from questionnaire.recording import last_move, last_move_of_round
 from questionnaire.reply.content import content_hash, content_of
 from questionnaire.reply.rules import reply_problems
-from questionnaire.review.confirmed_checks import hints_of_reply, unconfirmed
+from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 
 
 @dataclass(frozen=True)
@@ -287,7 +287,7 @@ def copy_state(source: Reply, target: Reply) -> None:
 def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
     """Copy answers and rows into the next version. `reply` is locked and has no problems."""
     content = content_of(reply)
-    hints = hints_of_reply(reply, list(reply.activities.with_codes()))
+    possible_errors = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
     version = ReplyVersion.objects.create(
         reply=reply,
         number=reply.versions.count() + 1,
@@ -297,7 +297,7 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
         submitted_by=by,
         on_behalf=on_behalf,
         content_hash=content_hash(reply, content),
-        likely_mistakes=len(unconfirmed(hints)),
+        likely_mistakes=len(unconfirmed(possible_errors)),
     )
     VersionPartnerAnswer.objects.bulk_create(
         VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]
@@ -305,16 +305,16 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
     VersionActivity.objects.bulk_create(
         (VersionActivity(version=version, **activity) for activity in content["activities"]), batch_size=500
     )
-    freeze_further_answers(version, content.get("further_answers", ()))
+    freeze_additional_answers(version, content.get("further_answers", ()))
     return version
 
 
-def freeze_further_answers(version: ReplyVersion, answers: Iterable[Mapping[str, Any]]) -> None:
+def freeze_additional_answers(version: ReplyVersion, answers: Iterable[Mapping[str, Any]]) -> None:
     questions = {
-        question.position: question for question in version.reply.survey_round.further_questions.all()
+        question.position: question for question in version.reply.survey_round.additional_questions.all()
     }
-    VersionFurtherAnswer.objects.bulk_create(
-        VersionFurtherAnswer(
+    VersionAdditionalAnswer.objects.bulk_create(
+        VersionAdditionalAnswer(
             version=version,
             question=questions[answer["position"]],
             asked=answer["question"],

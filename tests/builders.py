@@ -22,13 +22,13 @@ from questionnaire.documents.jobs import Request, request_job
 from questionnaire.documents.queue import finish, lease
 from questionnaire.models import (
     Activity,
+    AdditionalQuestion,
     DocumentJob,
-    FurtherQuestion,
     Letter,
     MemberState,
     Partner,
     Reply,
-    ReplyPart,
+    ReplySection,
     ReplyVersion,
     Round,
     RoundRole,
@@ -157,7 +157,7 @@ def make_part(
     support_fields: Iterable[str] = (),
     due_on: dt.date | None = None,
     note: str = "",
-) -> ReplyPart:
+) -> ReplySection:
     """What this department fills in; without partners and fields the whole reply."""
     assignment = Assignment(
         department,
@@ -196,7 +196,7 @@ def make_version(**fields: Any) -> ReplyVersion:
     return ReplyVersion.objects.get(pk=reply.counted_version_id)
 
 
-def make_further_question(
+def make_additional_question(
     *,
     survey_round: Round,
     text: str = "Do you plan to give more support?",
@@ -204,11 +204,11 @@ def make_further_question(
     choices: Iterable[str] = (),
     scope: QuestionScope = QuestionScope.REPLY,
     is_required: bool = False,
-) -> FurtherQuestion:
+) -> AdditionalQuestion:
     """The next one of the round; replies that are in memory already do not know of it."""
-    return FurtherQuestion.objects.create(
+    return AdditionalQuestion.objects.create(
         survey_round=survey_round,
-        position=survey_round.further_questions.count() + 1,
+        position=survey_round.additional_questions.count() + 1,
         text=text,
         kind=kind,
         options="\n".join(choices),

@@ -79,10 +79,10 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:reply-remark": EDITING,
     "questionnaire:carry-over-take-back": EDITING,
     "questionnaire:reply-nil": EDITING,
-    "questionnaire:part-add": EDITING,
-    "questionnaire:part-edit": EDITING,
-    "questionnaire:part-remove": EDITING,
-    "questionnaire:part-done": EDITING,
+    "questionnaire:section-add": EDITING,
+    "questionnaire:section-edit": EDITING,
+    "questionnaire:section-remove": EDITING,
+    "questionnaire:section-done": EDITING,
     "questionnaire:colleagues-invite": NOT_ARCHIVED,
     "questionnaire:colleague-role": NOT_ARCHIVED,
     "questionnaire:colleague-remove": NOT_ARCHIVED,
@@ -95,7 +95,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:workbook-upload": EDITING,
     # What was previewed of a draft is previewed again once that was submitted and came back.
     "questionnaire:workbook-store": of_open(ReplyState.DRAFT),
-    "questionnaire:hint-confirm": EDITING,
+    "questionnaire:check-confirm": EDITING,
     # A copy of what stands there, to be cleared at home, also of a reply that is with the Presidency.
     "questionnaire:clearance-make": NOT_ARCHIVED,
     "questionnaire:clearance-record": NOT_ARCHIVED,
@@ -108,7 +108,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-answer": NOT_ARCHIVED,
-    "questionnaire:further-questions": NOT_ARCHIVED,
+    "questionnaire:additional-questions": NOT_ARCHIVED,
     "questionnaire:partner-groups": NOT_ARCHIVED,
     "questionnaire:partner-group-edit": NOT_ARCHIVED,
     "questionnaire:partner-group-remove": NOT_ARCHIVED,
@@ -149,9 +149,9 @@ WITHOUT_EFFECT = frozenset(
     {
         "questionnaire:draft-discard",
         "questionnaire:kept-text",
-        "questionnaire:reply-further",
-        "questionnaire:further-question-edit",
-        "questionnaire:further-question-remove",
+        "questionnaire:reply-additional",
+        "questionnaire:additional-question-edit",
+        "questionnaire:additional-question-remove",
         "questionnaire:carry-over",
         "questionnaire:carry-over-answers",
         "questionnaire:changes-seen",
@@ -244,7 +244,7 @@ def previewed_letter(client: Client, address: str) -> Data:
     return {"seal": letter_preview_token(letter, reply)}
 
 
-def likely_mistake(client: Client, address: str) -> Data:
+def possible_error(client: Client, address: str) -> Data:
     Activity.objects.filter(reply__member_state="HR").update(title="Training under IPA II")
     review = reverse("questionnaire:reply-review", args=("2020", "HR"))
     return form_on(client.get(review), address) | {"word": "The national part alone"}
@@ -279,9 +279,9 @@ def labelled_release(client: Client, address: str) -> Data:
 # What is filled in, or was previewed, in an open round; the access table sends there less.
 FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:reply-nil": nothing_entered,
-    "questionnaire:part-edit": another_department,
+    "questionnaire:section-edit": another_department,
     "questionnaire:workbook-store": previewed_workbook,
-    "questionnaire:hint-confirm": likely_mistake,
+    "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,
     "questionnaire:on-behalf-enter": previewed_letter,
     "questionnaire:code-list-adopt": changed_code_list,

@@ -13,10 +13,10 @@ from analysis.archive.rows import Names, Row, archived_value, people_in, row_of
 from analysis.models import AgencyActivity, Release
 from questionnaire.choices import OWN_EVENTS
 from questionnaire.models import (
+    AdditionalQuestion,
     AssistanceType,
     CallNote,
     Event,
-    FurtherQuestion,
     Letter,
     MemberState,
     Partner,
@@ -80,7 +80,7 @@ class RoundContents:
                 )
             ),
             "further_questions": list(
-                FurtherQuestion.objects.filter(survey_round=self.survey_round).order_by("position")
+                AdditionalQuestion.objects.filter(survey_round=self.survey_round).order_by("position")
             ),
             "partner_groups": list(
                 PartnerGroup.objects.filter(survey_round=self.survey_round).order_by("name")

@@ -21,8 +21,8 @@ from analysis.archive.rows import Found, Row, make, model_columns, set_times
 from analysis.models import AgencyActivity
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.models import (
+    AdditionalQuestion,
     CallNote,
-    FurtherQuestion,
     PartnerGroup,
     Question,
     Reply,
@@ -32,7 +32,7 @@ from questionnaire.models import (
     RoundRole,
     User,
     VersionActivity,
-    VersionFurtherAnswer,
+    VersionAdditionalAnswer,
     VersionPartnerAnswer,
 )
 from questionnaire.models.rounds.printed_names import Kept, key_of
@@ -119,7 +119,7 @@ class Loader:
         survey_round = self.make_round()
         replies = self.make_replies(survey_round)
         found = Found(self.make_people(), replies, self.versions)
-        self.make_table("further_questions", FurtherQuestion, found, survey_round=survey_round)
+        self.make_table("further_questions", AdditionalQuestion, found, survey_round=survey_round)
         self.make_table("partner_groups", PartnerGroup, found, survey_round=survey_round)
         for name, row in self.version_files():
             self.make_version(name, row, found)
@@ -223,15 +223,15 @@ class Loader:
             ),
             batch_size=500,
         )
-        self.make_further_answers(version, content)
+        self.make_additional_answers(version, content)
         if not has_its_hash(version):
             raise DamagedArchiveError(f"{name} cannot be stored here as it was submitted.")
         self.versions[row["reply"], row["number"]] = version
 
-    def make_further_answers(self, version: ReplyVersion, content: Row) -> None:
-        questions = {one.position: one for one in version.reply.survey_round.further_questions.all()}
-        VersionFurtherAnswer.objects.bulk_create(
-            VersionFurtherAnswer(
+    def make_additional_answers(self, version: ReplyVersion, content: Row) -> None:
+        questions = {one.position: one for one in version.reply.survey_round.additional_questions.all()}
+        VersionAdditionalAnswer.objects.bulk_create(
+            VersionAdditionalAnswer(
                 version=version,
                 question=questions[answer["position"]],
                 asked=answer["question"],

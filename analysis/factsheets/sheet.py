@@ -14,7 +14,7 @@ from analysis.counting.cube import TOTAL, Cube, Scope, read_coverage, read_cube
 from analysis.counting.selection import Selection
 from analysis.factsheets.words import of_field, trend
 from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit
-from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, further_grid, grids
+from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid, grids
 from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing
@@ -144,7 +144,7 @@ def support_grid(cube: Cube, rows_over: Axis, scope: Scope) -> Grid:
         for row in table.rows(cube, scope)
         for at in (scope.at(rows_over, row.code),)
     )
-    return further_grid(
+    return additional_grid(
         cube,
         "support",
         gettext(TITLES[rows_over]),
@@ -163,7 +163,7 @@ def years_grid(years: Years, scope: Scope) -> Grid:
     )
     notes = map(gettext, (ACTIVE_RULE, NOT_ADDITIVE))
     title = gettext("Activities started, ended and active in each year")
-    return further_grid(
+    return additional_grid(
         years.cube, "years", title, None, columns, rows, notes, row_header=gettext("In the year")
     )
 

@@ -12,8 +12,8 @@ from analysis.counting.selection import Selection
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import (
     MEMBERS_NOT_ADDITIVE,
+    additional_grid,
     code_or_all,
-    further_grid,
     measured,
     rounding_note,
     row,
@@ -186,7 +186,7 @@ def beside(change: RoundChange, axis: Axis, unit: Unit) -> Grid:
         "later": change.later.name,
     }
     notes = notes_of(unit, columns, rows)
-    return further_grid(change.later.cube, f"change_{axis}_{unit}", title, axis, columns, rows, notes)
+    return additional_grid(change.later.cube, f"change_{axis}_{unit}", title, axis, columns, rows, notes)
 
 
 def both(change: RoundChange, unit: Unit, scope: Scope) -> tuple[int, int, int]:
@@ -202,7 +202,7 @@ def crossed(change: RoundChange, unit: Unit) -> Grid:
         row(partner, (both(change, unit, Scope(partner.code, each.code))[2] for each in fields))
         for partner in change.axes[Axis.PARTNERS]
     )
-    return further_grid(
+    return additional_grid(
         change.later.cube,
         f"change_crossed_{unit}",
         gettext(CROSSED_TITLES[unit]),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import ALL, CELL_COLUMNS, TOTAL, Cube, Scope, read_groups
 from analysis.grid import Axis, Column, Grid, Unit
-from analysis.tables.tables import code_or_all, further_grid, row, total_entry
+from analysis.tables.tables import additional_grid, code_or_all, row, total_entry
 
 TITLES = {
     Axis.PARTNERS: _("Projects beside activities, by partner"),
@@ -80,7 +80,7 @@ def project_grid(cube: Cube, found: Mapping[Scope, Undertakings], axis: Axis) ->
         for entry in entries
     )
     notes = map(gettext, (WHAT_IS_ONE, NOT_ADDITIVE, JOINT))
-    return further_grid(cube, f"projects_{axis}", gettext(TITLES[axis]), axis, columns, rows, notes)
+    return additional_grid(cube, f"projects_{axis}", gettext(TITLES[axis]), axis, columns, rows, notes)
 
 
 def project_cells(scope: Undertakings) -> tuple[int, ...]:

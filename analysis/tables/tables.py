@@ -332,7 +332,7 @@ def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None
     )
 
 
-def further_grid(
+def additional_grid(
     cube: Cube,
     key: str,
     title: str,

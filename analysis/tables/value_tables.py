@@ -20,7 +20,7 @@ from analysis.counting.sums import (
     read_sums,
 )
 from analysis.grid import Axis, Cell, Column, Grid, Missing, Profile, Row, Unit
-from analysis.tables.tables import further_grid, row, total_entry
+from analysis.tables.tables import additional_grid, row, total_entry
 from questionnaire.choices import Funding, ValueBasis
 
 # Their places in a cell of the sums; funding is no axis of the annex.
@@ -198,7 +198,9 @@ def grid_over(
     rows: tuple[Row, ...],
     notes: Iterable[str],
 ) -> Grid:
-    return further_grid(cube, key, title, SIDES[place], columns, rows, notes, row_header=gettext("Funding"))
+    return additional_grid(
+        cube, key, title, SIDES[place], columns, rows, notes, row_header=gettext("Funding")
+    )
 
 
 def value_coverage(values: Values) -> str:

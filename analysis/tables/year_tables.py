@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import ALL, Cube, read_groups
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import TOTAL_CODE, further_grid, row, total_entry
+from analysis.tables.tables import TOTAL_CODE, additional_grid, row, total_entry
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Round
 
@@ -96,7 +96,7 @@ def all_years(years: Years) -> Grid:
     )
     notes = (apart(years, APART, STARTED), apart(years, ENDED_APART, ENDED), *rules(ACTIVE))
     title = gettext("Activities started, ended and active in each year")
-    return further_grid(years.cube, "years", title, None, columns, rows, notes, row_header=gettext("Year"))
+    return additional_grid(years.cube, "years", title, None, columns, rows, notes, row_header=gettext("Year"))
 
 
 def apart(years: Years, text: str, measure: str) -> str:
@@ -118,7 +118,7 @@ def by_year(years: Years, measure: str, axis: Axis) -> Grid:
     )
     notes = rules(measure) if measure != ACTIVE else tuple(map(gettext, (ACTIVE_RULE, NOT_ADDITIVE)))
     key = f"years_{measure}_{axis}"
-    return further_grid(years.cube, key, gettext(TITLES[measure, axis]), axis, columns, rows, notes)
+    return additional_grid(years.cube, key, gettext(TITLES[measure, axis]), axis, columns, rows, notes)
 
 
 def columns_of(measure: str, years: range) -> Iterator[tuple[int | str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
-from questionnaire.models import Activity, Partner, Reply, ReplyPart, SupportField
+from questionnaire.models import Activity, Partner, Reply, ReplySection, SupportField
 from questionnaire.paging import WHOLE
 from questionnaire.reply.section_names import part_in_words
 
@@ -19,7 +19,7 @@ class ListFilter:
 
     partner: Partner | None = None
     support_field: SupportField | None = None
-    parts: tuple[ReplyPart, ...] = ()
+    parts: tuple[ReplySection, ...] = ()
     query: str = ""
 
     @classmethod
@@ -27,8 +27,8 @@ class ListFilter:
         cls,
         reply: Reply,
         query: Mapping[str, str],
-        parts: Iterable[ReplyPart] = (),
-        opens_on: Sequence[ReplyPart] = (),
+        parts: Iterable[ReplySection] = (),
+        opens_on: Sequence[ReplySection] = (),
     ) -> Self:
         """`opens_on` are the parts that the list shows where the address says nothing."""
         partners = {partner.slug: partner for partner in reply.survey_round.partners.all()}

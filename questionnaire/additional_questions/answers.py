@@ -1,4 +1,4 @@
-"""The further questions of a round: where each is answered, and what an answer may say."""
+"""The additional questions of a round: where each is answered, and what an answer may say."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
-from questionnaire.models import FurtherAnswer, FurtherQuestion, Partner, Reply, ReplyVersion, Round
+from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
 
 YES, NO = "yes", "no"
@@ -24,7 +24,7 @@ Key = tuple[int, str | None]
 class AnswerPlace:
     """Where one answer is given: a question, for one partner where it is asked for each of them."""
 
-    question: FurtherQuestion
+    question: AdditionalQuestion
     partner: Partner | None = None
     # False where an answer is stored for a partner that the round does not ask about any more.
     is_asked: bool = True
@@ -51,7 +51,7 @@ def answer_places(survey_round: Round) -> list[AnswerPlace]:
     """Every answer that the round asks for beside the activities; none in most rounds."""
     return [
         AnswerPlace(question, partner)
-        for question in survey_round.further_questions.all()
+        for question in survey_round.additional_questions.all()
         for partner in (survey_round.partners.all() if question.is_for_partners else (None,))
     ]
 
@@ -101,7 +101,7 @@ def readable_answer(kind: str, text: str) -> str:
 def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:
     """The working answers that are given. Asks the database only where something is asked."""
     positions = {place.question.pk: place.question.position for place in asked}
-    rows = FurtherAnswer.objects.filter(reply=reply, question__in=positions) if positions else ()
+    rows = AdditionalAnswer.objects.filter(reply=reply, question__in=positions) if positions else ()
     return {(positions[row.question_id], row.partner_id): row.text for row in rows}
 
 
@@ -112,7 +112,7 @@ def answers_by_place(reply: Reply) -> dict[AnswerPlace, str]:
     """
     found = dict.fromkeys(answer_places(reply.survey_round), "")
     questions = {place.question.pk: place.question for place in found}
-    rows = FurtherAnswer.objects.filter(reply=reply, question__in=questions).select_related("partner")
+    rows = AdditionalAnswer.objects.filter(reply=reply, question__in=questions).select_related("partner")
     for row in rows if questions else ():
         place = AnswerPlace(questions[row.question_id], row.partner)
         found[place if place in found else replace(place, is_asked=False)] = row.text
@@ -128,7 +128,7 @@ def given_in_reply(reply: Reply) -> list[Given]:
 
 
 def given_in_version(version: ReplyVersion) -> list[Given]:
-    rows = version.further_answers.select_related("question", "partner")
+    rows = version.additional_answers.select_related("question", "partner")
     return [Given(row.question.position, row.question.kind, row.asked, row.partner, row.text) for row in rows]
 
 
@@ -140,13 +140,13 @@ class NotAnAnswerError(ValueError):
         self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def understood(question: FurtherQuestion, text: str) -> str:
+def understood(question: AdditionalQuestion, text: str) -> str:
     """The answer as it is stored, "" for none. Raises NotAnAnswerError."""
     text = text.strip()
     return READERS[question.kind](question, text) if text else ""
 
 
-def read_text(question: FurtherQuestion, text: str) -> str:
+def read_text(question: AdditionalQuestion, text: str) -> str:
     if len(text) > TEXT_LENGTH:
         raise NotAnAnswerError(
             "too_long",
@@ -157,13 +157,13 @@ def read_text(question: FurtherQuestion, text: str) -> str:
     return text
 
 
-def read_yes_or_no(question: FurtherQuestion, text: str) -> str:
+def read_yes_or_no(question: AdditionalQuestion, text: str) -> str:
     if text.casefold() not in (YES, NO):
         raise NotAnAnswerError("not_yes_or_no", _("This is neither Yes nor No."), _("Write Yes or No."))
     return text.casefold()
 
 
-def read_choice(question: FurtherQuestion, text: str) -> str:
+def read_choice(question: AdditionalQuestion, text: str) -> str:
     found = {choice.casefold(): choice for choice in question.choices}.get(text.casefold())
     if found is None:
         raise NotAnAnswerError(
@@ -174,7 +174,7 @@ def read_choice(question: FurtherQuestion, text: str) -> str:
     return found
 
 
-def read_number(question: FurtherQuestion, text: str) -> str:
+def read_number(question: AdditionalQuestion, text: str) -> str:
     """With a point and at most two decimals; spaces between thousands are dropped, commas are refused."""
     digits = "".join(text.split())
     if not NUMBER.fullmatch(digits):
@@ -187,7 +187,7 @@ def read_number(question: FurtherQuestion, text: str) -> str:
     return f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 
 
-READERS: dict[str, Callable[[FurtherQuestion, str], str]] = {
+READERS: dict[str, Callable[[AdditionalQuestion, str], str]] = {
     AnswerKind.TEXT: read_text,
     AnswerKind.YES_NO: read_yes_or_no,
     AnswerKind.CHOICE: read_choice,
@@ -206,4 +206,6 @@ def wrong(place: AnswerPlace, text: str) -> Iterator[Problem]:
 def problem(place: AnswerPlace, rule: str, message: str, remedy: str) -> Problem:
     partner = place.partner.pk if place.partner else ""
     said = f"{place.partner}: {message}" if place.partner else message
-    return Problem(rule, "further_answers", said, remedy, partner=partner, question=place.question.position)
+    return Problem(
+        rule, "additional_answers", said, remedy, partner=partner, question=place.question.position
+    )

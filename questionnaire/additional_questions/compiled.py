@@ -1,4 +1,4 @@
-"""What was answered to the further questions of a round, question by question, by Member State."""
+"""What was answered to the additional questions of a round, question by question, by Member State."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import NO, YES, readable_answer
 from questionnaire.choices import AnswerKind
-from questionnaire.models import FurtherQuestion, Partner, Reply, Round, VersionFurtherAnswer
+from questionnaire.models import AdditionalQuestion, Partner, Reply, Round, VersionAdditionalAnswer
 from questionnaire.no_longer_asked import no_longer_asked
 
 # By version, question and partner; "" where the question was asked and not answered.
@@ -64,14 +64,16 @@ def compiled(survey_round: Round) -> list[Compiled]:
     partners = list(survey_round.partners.all())
     replies = list(survey_round.replies.select_related("member_state"))
     frozen = frozen_answers(survey_round)
-    questions = survey_round.further_questions.all()
+    questions = survey_round.additional_questions.all()
     return [
         of_question(question, partners, no_longer_asked_about(question, partners, frozen), replies, frozen)
         for question in questions
     ]
 
 
-def no_longer_asked_about(question: FurtherQuestion, asked: list[Partner], frozen: Frozen) -> list[Partner]:
+def no_longer_asked_about(
+    question: AdditionalQuestion, asked: list[Partner], frozen: Frozen
+) -> list[Partner]:
     answered = {code for (_version, number, code), text in frozen.items() if number == question.pk and text}
     gone = answered - {partner.pk for partner in asked} - {None}
     return list(Partner.objects.filter(pk__in=gone)) if gone else []
@@ -79,13 +81,13 @@ def no_longer_asked_about(question: FurtherQuestion, asked: list[Partner], froze
 
 def frozen_answers(survey_round: Round) -> Frozen:
     counted = Reply.objects.filter(survey_round=survey_round, counted_version__isnull=False)
-    rows = VersionFurtherAnswer.objects.filter(version__in=counted.values("counted_version"))
+    rows = VersionAdditionalAnswer.objects.filter(version__in=counted.values("counted_version"))
     names = ("version", "question", "partner", "text")
     return {(version, number, code): text for version, number, code, text in rows.values_list(*names)}
 
 
 def of_question(
-    question: FurtherQuestion,
+    question: AdditionalQuestion,
     asked: list[Partner],
     gone: list[Partner],
     replies: list[Reply],
@@ -114,7 +116,7 @@ def of_question(
     )
 
 
-def answer_cell(question: FurtherQuestion, reply: Reply, text: str | None) -> AnswerCell:
+def answer_cell(question: AdditionalQuestion, reply: Reply, text: str | None) -> AnswerCell:
     """`text` is None where the reply was not asked."""
     if reply.counted_version_id is None:
         return AnswerCell(_("has not replied"), is_nought=True)
@@ -124,7 +126,7 @@ def answer_cell(question: FurtherQuestion, reply: Reply, text: str | None) -> An
 
 
 def answer_counts(
-    question: FurtherQuestion, lines: tuple[MemberStateAnswers, ...], columns: int
+    question: AdditionalQuestion, lines: tuple[MemberStateAnswers, ...], columns: int
 ) -> tuple[Count, ...]:
     """Each possible answer, also one that nobody gave; of texts and numbers only whether there is one."""
     # Somebody may have made "not answered" a choice.
@@ -142,7 +144,7 @@ def count(cell: AnswerCell, given: Iterable[Counter[AnswerCell]]) -> Count:
     return Count(cell.words, tuple(cells[cell] for cells in given))
 
 
-def possible_answers(question: FurtherQuestion) -> list[str]:
+def possible_answers(question: AdditionalQuestion) -> list[str]:
     if question.kind == AnswerKind.YES_NO:
         return [readable_answer(question.kind, answer) for answer in (YES, NO)]
     return question.choices

@@ -1,4 +1,4 @@
-"""The compiled answers to further questions as an Excel workbook and a Word document; internal."""
+"""The compiled answers to additional questions as an Excel workbook and a Word document; internal."""
 
 import io
 from collections.abc import Sequence
@@ -60,10 +60,10 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
         sheet = book.create_sheet(_("Question %(number)s") % {"number": question.number})
         write_question(sheet, survey_round, question)
     if not questions:
-        write_text(book.create_sheet(_("Further questions")).cell(1, 1), _("This round asks none."))
+        write_text(book.create_sheet(_("Additional questions")).cell(1, 1), _("This round asks none."))
     for sheet in book.worksheets:
         set_up_page(sheet, survey_round, names_kosovo=True)
-    book.properties.title = f"{_('Further questions')}: {survey_round.title}"
+    book.properties.title = f"{_('Additional questions')}: {survey_round.title}"
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
     file = io.BytesIO()
@@ -106,8 +106,8 @@ def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequen
 
 def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     """Word's built-in styles alone, so that it can be pasted into another document."""
-    document = new_document(f"{_('Further questions')}: {survey_round.title}", survey_round.marking)
-    add_text(document, _("Further questions"), "Title")
+    document = new_document(f"{_('Additional questions')}: {survey_round.title}", survey_round.marking)
+    add_text(document, _("Additional questions"), "Title")
     for line in heading_lines(survey_round):
         add_text(document, line)
     for question in questions:

@@ -1,4 +1,4 @@
-"""Setting the further questions of a round: what was answered once keeps its meaning."""
+"""Setting the additional questions of a round: what was answered once keeps its meaning."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
 from questionnaire.locking import RoundArchived, lock_round_with_replies
-from questionnaire.models import FurtherAnswer, FurtherQuestion, Round, VersionFurtherAnswer
+from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Round, VersionAdditionalAnswer
 from questionnaire.models.replies.additional_questions import MOST
 from questionnaire.problems import Refused
 
@@ -28,23 +28,23 @@ def setting(survey_round: Round) -> Iterator[None]:
         yield
 
 
-def is_answered(question: FurtherQuestion) -> bool:
+def is_answered(question: AdditionalQuestion) -> bool:
     """Also where it was only asked: a version says for good that nothing was answered."""
     return (
-        FurtherAnswer.objects.filter(question=question).exists()
-        or VersionFurtherAnswer.objects.filter(question=question).exists()
+        AdditionalAnswer.objects.filter(question=question).exists()
+        or VersionAdditionalAnswer.objects.filter(question=question).exists()
     )
 
 
 def free_numbers(survey_round: Round) -> list[int]:
-    taken = set(survey_round.further_questions.values_list("position", flat=True))
+    taken = set(survey_round.additional_questions.values_list("position", flat=True))
     return [number for number in range(1, MOST + 1) if number not in taken]
 
 
-def add_question(question: FurtherQuestion) -> FurtherQuestion:
+def add_question(question: AdditionalQuestion) -> AdditionalQuestion:
     """Raises Refused where the number is taken by another; the same one again is the first of two clicks."""
     with setting(question.survey_round):
-        there = question.survey_round.further_questions.filter(position=question.position).first()
+        there = question.survey_round.additional_questions.filter(position=question.position).first()
         if there and same(there, question):
             return there
         refuse_taken_number(question)
@@ -52,12 +52,12 @@ def add_question(question: FurtherQuestion) -> FurtherQuestion:
     return question
 
 
-def same(one: FurtherQuestion, other: FurtherQuestion) -> bool:
+def same(one: AdditionalQuestion, other: AdditionalQuestion) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in COLUMNS)
 
 
-def refuse_taken_number(question: FurtherQuestion) -> None:
-    others = question.survey_round.further_questions.exclude(pk=question.pk)
+def refuse_taken_number(question: AdditionalQuestion) -> None:
+    others = question.survey_round.additional_questions.exclude(pk=question.pk)
     if others.filter(position=question.position).exists():
         raise Refused(
             _("Number %(number)s is taken by another question.") % {"number": question.position},
@@ -65,10 +65,10 @@ def refuse_taken_number(question: FurtherQuestion) -> None:
         )
 
 
-def change_question(question: FurtherQuestion) -> None:
+def change_question(question: AdditionalQuestion) -> None:
     """Raises Refused where what was answered would come to mean something else."""
     with setting(question.survey_round):
-        stored = question.survey_round.further_questions.filter(pk=question.pk).first()
+        stored = question.survey_round.additional_questions.filter(pk=question.pk).first()
         if stored is None:
             raise Refused(
                 _("Somebody else has removed this question since you opened it."),
@@ -81,7 +81,7 @@ def change_question(question: FurtherQuestion) -> None:
             question.save()
 
 
-def refuse_another_meaning(stored: FurtherQuestion, question: FurtherQuestion) -> None:
+def refuse_another_meaning(stored: AdditionalQuestion, question: AdditionalQuestion) -> None:
     fixed: dict[str, Any] = {"position": _("the number"), "kind": _("the kind of answer")}
     fixed["scope"] = _("for what it is asked")
     changed = [label for name, label in fixed.items() if getattr(stored, name) != getattr(question, name)]
@@ -98,10 +98,10 @@ def refuse_another_meaning(stored: FurtherQuestion, question: FurtherQuestion) -
         )
 
 
-def remove_question(question: FurtherQuestion) -> None:
+def remove_question(question: AdditionalQuestion) -> None:
     """What is removed already stays so. Raises Refused where it is answered."""
     with setting(question.survey_round):
-        stored = question.survey_round.further_questions.filter(pk=question.pk).first()
+        stored = question.survey_round.additional_questions.filter(pk=question.pk).first()
         if stored is None:
             return
         if is_answered(stored):

@@ -4,18 +4,24 @@ from questionnaire.additional_questions.views import compiled, questions
 from questionnaire.routes import ROUND
 
 urlpatterns = [
-    path(f"{ROUND}further-questions/", questions.further_questions, name="further-questions"),
+    path(f"{ROUND}additional-questions/", questions.additional_questions, name="additional-questions"),
     path(
-        f"{ROUND}further-questions/<int:number>/",
-        questions.further_question_edit,
-        name="further-question-edit",
+        f"{ROUND}additional-questions/<int:number>/",
+        questions.additional_question_edit,
+        name="additional-question-edit",
     ),
     path(
-        f"{ROUND}further-questions/<int:number>/remove/",
-        questions.further_question_remove,
-        name="further-question-remove",
+        f"{ROUND}additional-questions/<int:number>/remove/",
+        questions.additional_question_remove,
+        name="additional-question-remove",
     ),
-    path(f"{ROUND}further-answers/", compiled.further_answers, name="further-answers"),
-    path(f"{ROUND}further-answers/excel/", compiled.further_answers_excel, name="further-answers-excel"),
-    path(f"{ROUND}further-answers/word/", compiled.further_answers_word, name="further-answers-word"),
+    path(f"{ROUND}additional-answers/", compiled.additional_answers, name="additional-answers"),
+    path(
+        f"{ROUND}additional-answers/excel/",
+        compiled.additional_answers_excel,
+        name="additional-answers-excel",
+    ),
+    path(
+        f"{ROUND}additional-answers/word/", compiled.additional_answers_word, name="additional-answers-word"
+    ),
 ]

@@ -17,9 +17,9 @@ from questionnaire.audit.record_words import before_and_after
 from questionnaire.choices import OWN_EVENTS, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import (
+    AdditionalQuestion,
     CallNote,
     Event,
-    FurtherQuestion,
     Mail,
     MailText,
     PartnerGroup,
@@ -150,7 +150,7 @@ def of_record(record: Any, label: Any, before: str, after: str) -> LogEntry:
 
 ROUND = gettext_lazy("Terms of the round")
 ROLE = gettext_lazy("Contact point or role")
-QUESTION = gettext_lazy("Further question")
+QUESTION = gettext_lazy("Additional question")
 GROUP = gettext_lazy("Group of partners")
 TEXT = gettext_lazy("Text of mails")
 CALL_NOTE = gettext_lazy("Note of a call")
@@ -191,11 +191,11 @@ SOURCES = (
     Source(
         "question",
         QUESTION,
-        lambda survey_round: FurtherQuestion.history.filter(survey_round=survey_round),
+        lambda survey_round: AdditionalQuestion.history.filter(survey_round=survey_round),
         "history_date",
         "",
         ("history_user",),
-        records(FurtherQuestion, QUESTION, ()),
+        records(AdditionalQuestion, QUESTION, ()),
     ),
     Source(
         "group",

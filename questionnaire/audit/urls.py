@@ -4,7 +4,7 @@ from questionnaire.audit import views
 from questionnaire.routes import ROUND
 
 urlpatterns = [
-    path(f"{ROUND}trail/", views.round_trail, name="round-trail"),
-    path(f"{ROUND}trail/excel/", views.round_trail_excel, name="round-trail-excel"),
-    path(f"{ROUND}trail/csv/", views.round_trail_csv, name="round-trail-csv"),
+    path(f"{ROUND}audit-log/", views.audit_log, name="audit-log"),
+    path(f"{ROUND}audit-log/excel/", views.audit_log_excel, name="audit-log-excel"),
+    path(f"{ROUND}audit-log/csv/", views.audit_log_csv, name="audit-log-csv"),
 ]

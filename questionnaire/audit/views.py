@@ -25,7 +25,7 @@ LINES_ON_A_PAGE = 50
 
 @require_safe
 @presidency_of_round
-def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def audit_log(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = TrailForm(request.GET, survey_round=survey_round)
     trail: Any = RoundTrail(survey_round, form.chosen)
     pages: Paginator[LogEntry] = Paginator(trail, LINES_ON_A_PAGE)
@@ -37,20 +37,20 @@ def round_trail(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "page": pages.get_page(request.GET.get("page")),
         "query": query.urlencode(),
     }
-    return render(request, "questionnaire/audit/round_trail.html", context)
+    return render(request, "questionnaire/audit/audit_log.html", context)
 
 
 @require_safe
 @presidency_of_round
-@document(DOCUMENTS["round-trail-excel"])
-def round_trail_excel(request: SignedInRequest, survey_round: Round) -> Document:
+@document(DOCUMENTS["audit-log-excel"])
+def audit_log_excel(request: SignedInRequest, survey_round: Round) -> Document:
     return trail_document(request, survey_round, log_workbook, XLSX, "xlsx")
 
 
 @require_safe
 @presidency_of_round
-@document(DOCUMENTS["round-trail-csv"])
-def round_trail_csv(request: SignedInRequest, survey_round: Round) -> Document:
+@document(DOCUMENTS["audit-log-csv"])
+def audit_log_csv(request: SignedInRequest, survey_round: Round) -> Document:
     return trail_document(request, survey_round, as_csv, ZIP, "zip")
 
 
@@ -67,7 +67,7 @@ def trail_document(
         name = f"{survey_round.slug}-trail-{timezone.localdate()}.{extension}"
         return File(write(survey_round, read_all(trail)), content_type, name, is_recorded=True)
 
-    back = reverse("questionnaire:round-trail", args=[survey_round.slug])
+    back = reverse("questionnaire:audit-log", args=[survey_round.slug])
     return Document(survey_round, len(trail), make, back)
 
 

@@ -156,7 +156,7 @@ def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bo
 
 def flagged(version: ReplyVersion) -> Iterator[str]:
     if number := version.likely_mistakes:
-        yield ngettext("%d likely mistake to look at.", "%d likely mistakes to look at.", number) % number
+        yield ngettext("%d possible error to look at.", "%d possible errors to look at.", number) % number
 
 
 def progress(lines: Iterable[ProgressLine]) -> Progress:

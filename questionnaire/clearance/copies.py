@@ -116,7 +116,7 @@ def log_clearance_event(
 def review_of_copy(copy: ClearanceCopy) -> Review:
     """As it would have been counted when the copy was made."""
     content = read_content(copy.content)
-    return review(copy.reply.survey_round, content, content.answers, content.activities, content.further)
+    return review(copy.reply.survey_round, content, content.answers, content.activities, content.additional)
 
 
 def copy_to_compare(reply: Reply) -> ClearanceCopy | None:

@@ -1,4 +1,4 @@
-"""What is recorded of the national clearance, and why a likely mistake is none."""
+"""What is recorded of the national clearance, and why a possible error is none."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
-from questionnaire.models import ClearanceCopy, ConfirmedHint
+from questionnaire.models import ClearanceCopy, ConfirmedCheck
 
-WORD_LENGTH = ConfirmedHint._meta.get_field("word").max_length
+WORD_LENGTH = ConfirmedCheck._meta.get_field("word").max_length
 
 
 class ClearanceForm(forms.Form):

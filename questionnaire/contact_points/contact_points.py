@@ -15,7 +15,7 @@ from questionnaire.cleaning.addresses import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
-from questionnaire.models import Event, LastLook, MemberState, Reply, ReplyPart, Round, RoundRole, User
+from questionnaire.models import Event, LastSeen, MemberState, Reply, ReplySection, Round, RoundRole, User
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 from questionnaire.security.events import SecurityEvent
@@ -152,7 +152,7 @@ def tell_if_closed(role: RoundRole) -> None:
 
 def with_looks(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
     """With `has_looked`: whether the person has opened the reply, which those who see the role may know."""
-    looks = LastLook.objects.filter(
+    looks = LastSeen.objects.filter(
         user=OuterRef("user"),
         reply__survey_round=OuterRef("survey_round"),
         reply__member_state=OuterRef("member_state"),
@@ -189,7 +189,7 @@ def remove_contact_point(reply: Reply, user: User, by: User) -> None:
     if held:
         refuse_if_last_submitter(locked, held)
         held.delete()
-        ReplyPart.objects.filter(reply=locked, colleague=user).update(colleague=None)
+        ReplySection.objects.filter(reply=locked, colleague=user).update(colleague=None)
         log_role_event(EventKind.REMOVED, locked, Role(held.role), by)
 
 

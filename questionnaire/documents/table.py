@@ -23,7 +23,7 @@ DOCUMENTS = {
         _("Short note as PDF"), ACTIVITIES, None, "1.0 s for 5,000: it counts and lists none"
     ),
     "workbook-download": Limit(_("Reply workbook"), ACTIVITIES, 2000, "1.2 s for 2,000, 3.0 s for 5,000"),
-    "part-workbook": Limit(_("Reply workbook of a section"), ACTIVITIES, 2000, "as the reply workbook"),
+    "section-workbook": Limit(_("Reply workbook of a section"), ACTIVITIES, 2000, "as the reply workbook"),
     "workbook-marked": Limit(_("Workbook with errors marked"), KILOBYTES, 150, "4.6 s for 400"),
     "workbook-store": Limit(
         _("Storing of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
@@ -39,16 +39,16 @@ DOCUMENTS = {
     # Of a round, which asks 27 Member States.
     "round-board-file": Limit(_("Overview as Excel"), "Member States", None, "0.1 s for 27"),
     "round-state-of-play-file": Limit(_("Status report as Word"), "Member States", None, "0.1 s for 27"),
-    "round-trail-excel": Limit(_("Audit log as Excel"), "entries", 3000, "8.6 s for 20,000"),
-    "round-trail-csv": Limit(_("Audit log as CSV"), "entries", 3000, "6.0 s for 20,000"),
+    "audit-log-excel": Limit(_("Audit log as Excel"), "entries", 3000, "8.6 s for 20,000"),
+    "audit-log-csv": Limit(_("Audit log as CSV"), "entries", 3000, "6.0 s for 20,000"),
     # At most ten questions, for 27 Member States and six partners.
-    "further-answers-excel": Limit(
+    "additional-answers-excel": Limit(
         _("Answers to additional questions as Excel"),
         "answers",
         None,
         "0.1 s for 1,620, the most that there are",
     ),
-    "further-answers-word": Limit(
+    "additional-answers-word": Limit(
         _("Answers to additional questions as Word"),
         "answers",
         None,

@@ -20,7 +20,11 @@ from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import FormDraft, Reply, User
 
 # These forms stand on the reply's page, in the part of this id.
-PARTS_OF_THE_REPLY = {"reply-partners": "partners", "reply-further": "further", "reply-remark": "remark"}
+PARTS_OF_THE_REPLY = {
+    "reply-partners": "partners",
+    "reply-additional": "additional",
+    "reply-remark": "remark",
+}
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ MAX_TAB = 40
 # The forms that keep drafts: the name of the address that opens each, and what people call it.
 FORMS = {
     "reply-partners": gettext_lazy("Answers for the partners"),
-    "reply-further": gettext_lazy("Further questions"),
+    "reply-additional": gettext_lazy("Additional questions"),
     "reply-remark": gettext_lazy("Remark to the Presidency"),
     "activity-add": gettext_lazy("Add activities"),
     "activity-duplicate": gettext_lazy("Duplicate of %(reference)s"),

@@ -18,7 +18,7 @@ from questionnaire import workflow
 from questionnaire.choices import ActivityStatus, Funding, MemberStateKind, Role, ValueBasis
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.illustrative.texts import BENEFICIARY, PROVIDING, TITLES
-from questionnaire.models import Activity, LastLook, MemberState, Reply, Round, RoundRole, User
+from questionnaire.models import Activity, LastSeen, MemberState, Reply, Round, RoundRole, User
 from questionnaire.reply.editing import add_activities, set_partner_answers, set_support
 from questionnaire.rounds.rounds import create_round
 
@@ -82,8 +82,8 @@ def load() -> Round:
 def let_all_look(survey_round: Round) -> None:
     """What the illustrative round begins with is news to nobody."""
     replies: dict[str | None, Reply] = {reply.member_state_id: reply for reply in survey_round.replies.all()}
-    LastLook.objects.bulk_create(
-        LastLook(user=role.user, reply=replies[role.member_state_id], at=timezone.now())
+    LastSeen.objects.bulk_create(
+        LastSeen(user=role.user, reply=replies[role.member_state_id], at=timezone.now())
         for role in survey_round.roles.contact_points().select_related("user")
     )
 

@@ -9,18 +9,18 @@ from questionnaire.models.mails.service_mails import MailServer, ServiceMail
 from questionnaire.models.people import RoundRole, User
 from questionnaire.models.replies.activities import Activity, ActivityColumns
 from questionnaire.models.replies.additional_questions import (
-    FurtherAnswer,
-    FurtherQuestion,
-    VersionFurtherAnswer,
+    AdditionalAnswer,
+    AdditionalQuestion,
+    VersionAdditionalAnswer,
 )
 from questionnaire.models.replies.call_notes import CallNote
 from questionnaire.models.replies.carried import CarriedActivity
-from questionnaire.models.replies.clearance import ClearanceCopy, ConfirmedHint
-from questionnaire.models.replies.last_seen import LastLook
+from questionnaire.models.replies.clearance import ClearanceCopy, ConfirmedCheck
+from questionnaire.models.replies.last_seen import LastSeen
 from questionnaire.models.replies.letters import Letter
 from questionnaire.models.replies.replies import PartnerAnswer, PartnerAnswerColumns, Reply
 from questionnaire.models.replies.requests import Question, Request
-from questionnaire.models.replies.sections import ReplyPart
+from questionnaire.models.replies.sections import ReplySection
 from questionnaire.models.replies.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer
 from questionnaire.models.rounds.reference import AssistanceType, MemberState, Partner, SupportField
 from questionnaire.models.rounds.rounds import Round
@@ -29,21 +29,21 @@ from questionnaire.models.uploads import WorkbookUpload
 __all__ = [
     "Activity",
     "ActivityColumns",
+    "AdditionalAnswer",
+    "AdditionalQuestion",
     "AssistanceType",
     "CallNote",
     "CarriedActivity",
     "ChainHead",
     "ClearanceCopy",
-    "ConfirmedHint",
+    "ConfirmedCheck",
     "DocumentJob",
     "DocumentWorker",
     "Event",
     "ExpiredForm",
     "Feedback",
     "FormDraft",
-    "FurtherAnswer",
-    "FurtherQuestion",
-    "LastLook",
+    "LastSeen",
     "LeftOutEvent",
     "Letter",
     "Mail",
@@ -56,7 +56,7 @@ __all__ = [
     "PartnerGroup",
     "Question",
     "Reply",
-    "ReplyPart",
+    "ReplySection",
     "ReplyVersion",
     "Request",
     "Round",
@@ -65,7 +65,7 @@ __all__ = [
     "SupportField",
     "User",
     "VersionActivity",
-    "VersionFurtherAnswer",
+    "VersionAdditionalAnswer",
     "VersionPartnerAnswer",
     "WorkbookUpload",
 ]

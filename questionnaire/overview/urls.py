@@ -8,6 +8,6 @@ urlpatterns = [
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
-    path(f"{REPLY}further/", additional_answers.reply_further, name="reply-further"),
+    path(f"{REPLY}additional/", additional_answers.reply_additional, name="reply-additional"),
     path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
 ]

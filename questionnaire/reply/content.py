@@ -34,7 +34,7 @@ class StoredContent:
     remark: str
     answers: tuple[PartnerAnswer, ...]
     activities: tuple[Activity, ...]
-    further: tuple[Given, ...] = ()
+    additional: tuple[Given, ...] = ()
 
 
 def content_of(reply: Reply) -> dict[str, Any]:
@@ -46,9 +46,9 @@ def content_of(reply: Reply) -> dict[str, Any]:
         "partner_answers": list(answers.values("partner_id", "supports", "remark")),
         "activities": list(reply.activities.order_by("reference").values(*COLUMN_NAMES)),
     }
-    # Without further questions the content, and so its hash, is as if there were no such thing.
-    if further := [as_columns(given) for given in given_in_reply(reply)]:
-        content["further_answers"] = further
+    # Without additional questions the content, and so its hash, is as if there were no such thing.
+    if additional := [as_columns(given) for given in given_in_reply(reply)]:
+        content["further_answers"] = additional
     return content
 
 
@@ -80,13 +80,13 @@ def cleaned_content(content: Mapping[str, Any]) -> dict[str, Any]:
         {name: cleaned(ActivityColumns, name, value) for name, value in row.items()}
         for row in content["activities"]
     ]
-    further = [
+    additional = [
         given | {"question": one_line(given["question"]), "text": several_lines(given["text"])}
         for given in content.get("further_answers", ())
     ]
     whole = {**content, "remark": several_lines(content["remark"])}
     whole |= {"partner_answers": answers, "activities": activities}
-    return whole | {"further_answers": further} if further else whole
+    return whole | {"further_answers": additional} if additional else whole
 
 
 def read_content(content: Mapping[str, Any]) -> StoredContent:

@@ -19,8 +19,8 @@ from questionnaire.choices import CarryDecision
 from questionnaire.locking import lock_reply
 from questionnaire.models import (
     Activity,
+    AdditionalAnswer,
     CarriedActivity,
-    FurtherAnswer,
     Partner,
     PartnerAnswer,
     Reply,
@@ -120,38 +120,40 @@ def refuse_answer(partner: str) -> NoReturn:
     )
 
 
-def set_further_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
-    """Store answers to the round's further questions; "" takes one back, others stay as they are.
+def set_additional_answers(reply: Reply, answers: Mapping[Key, str]) -> None:
+    """Store answers to the round's additional questions; "" takes one back, others stay as they are.
 
     Raises Refused where a question is no longer asked, or not so that this answers it.
     """
     with editing(reply) as locked:
         asked = {place.key: place for place in answer_places(locked.survey_round)}
         refuse_unless_answering(asked, answers)
-        stored: dict[Key, FurtherAnswer] = {
+        stored: dict[Key, AdditionalAnswer] = {
             (answer.question.position, answer.partner_id): answer
-            for answer in locked.further_answers.select_related("question")
+            for answer in locked.additional_answers.select_related("question")
         }
         for key, text in answers.items():
-            store_further_answer(locked, asked[key], text, stored.get(key))
+            store_additional_answer(locked, asked[key], text, stored.get(key))
 
 
 def refuse_unless_answering(asked: Mapping[Key, AnswerPlace], answers: Mapping[Key, str]) -> None:
     problems = [found for key, text in answers.items() if key in asked for found in wrong(asked[key], text)]
     if problems or not answers.keys() <= asked.keys():
         raise Refused(
-            _("The Presidency has changed the further questions since you opened them."),
+            _("The Presidency has changed the additional questions since you opened them."),
             _("Look at the questions as they are now, and answer again."),
             problems,
         )
 
 
-def store_further_answer(reply: Reply, place: AnswerPlace, text: str, stored: FurtherAnswer | None) -> None:
+def store_additional_answer(
+    reply: Reply, place: AnswerPlace, text: str, stored: AdditionalAnswer | None
+) -> None:
     text = understood(place.question, text)
     if stored and not text:
         stored.delete()
     elif text and (stored is None or stored.text != text):
-        answer = stored or FurtherAnswer(reply=reply, question=place.question, partner=place.partner)
+        answer = stored or AdditionalAnswer(reply=reply, question=place.question, partner=place.partner)
         answer.text = text
         answer.save()
 
@@ -339,7 +341,7 @@ def empty(reply: Reply) -> None:
         # In one statement: a history that is rolled back too would cost a second for each 1,000 activities.
         locked.activities.all()._raw_delete(using=router.db_for_write(Activity))
         locked.partner_answers.all().delete()
-        locked.further_answers.all().delete()
+        locked.additional_answers.all().delete()
         set_support(locked, None)
     reply.supports = None
     reply.__dict__.pop("answers", None)

@@ -6,17 +6,17 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from questionnaire.models import (
+    AdditionalQuestion,
     FormDraft,
-    FurtherQuestion,
     Question,
     Reply,
-    ReplyPart,
+    ReplySection,
     ReplyVersion,
     Request,
     User,
 )
 
-FURTHER_QUESTIONS = "survey_round__further_questions"
+ADDITIONAL_QUESTIONS = "survey_round__additional_questions"
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,22 @@ class Beside:
     """Drafts are those of the reader alone, requests those of the round: some concern several replies."""
 
     has_questions: bool
-    has_parts: bool
+    has_sections: bool
     has_requests: bool
     has_drafts: bool
     has_versions: bool
-    has_further: bool
+    has_additional: bool
 
     @classmethod
     def of(cls, reply: Reply, user: User) -> Self:
         here = Q(reply=OuterRef("pk"))
         found = Reply.objects.filter(pk=reply.pk).values(
             has_questions=Exists(Question.objects.filter(here)),
-            has_parts=Exists(ReplyPart.objects.filter(here)),
+            has_sections=Exists(ReplySection.objects.filter(here)),
             has_requests=Exists(Request.objects.filter(reply__survey_round=OuterRef("survey_round"))),
             has_drafts=Exists(FormDraft.objects.filter(here, user=user)),
             has_versions=Exists(ReplyVersion.objects.filter(here)),
-            has_further=Exists(FurtherQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
+            has_additional=Exists(AdditionalQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
         )
         return cls(**found.get())
 
@@ -50,10 +50,10 @@ class Beside:
         return "questions__answered_by" if self.has_questions else none
 
     @property
-    def prefetched_further(self) -> "str | Prefetch[str]":
-        """The same for the round's further questions, which are asked for many times on a page."""
-        none = Prefetch(FURTHER_QUESTIONS, FurtherQuestion.objects.none())
-        return FURTHER_QUESTIONS if self.has_further else none
+    def prefetched_additional(self) -> "str | Prefetch[str]":
+        """The same for the round's additional questions, which are asked for many times on a page."""
+        none = Prefetch(ADDITIONAL_QUESTIONS, AdditionalQuestion.objects.none())
+        return ADDITIONAL_QUESTIONS if self.has_additional else none
 
 
 def fetch_lists(reply: Reply, *more: "str | Prefetch[Any]") -> None:

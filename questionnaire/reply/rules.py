@@ -314,7 +314,7 @@ def activity_problems(activity: ActivityColumns, terms: Terms) -> list[Problem]:
 
 
 def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = None) -> list[Problem]:
-    """All that stands between a reply and its submission: answers, gates, activities, further questions.
+    """All that stands between a reply and its submission: answers, gates, activities, additional questions.
 
     A page that has read the activities hands them over.
     """
@@ -325,7 +325,7 @@ def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = 
         *support_answered(reply),
         *gates_agree(reply, activities),
         *(found for activity in activities for found in activity_problems(activity, terms)),
-        *further_answered(reply),
+        *additional_answered(reply),
     ]
 
 
@@ -391,8 +391,8 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
             )
 
 
-def further_answered(reply: Reply, entering: Mapping[Key, str] | None = None) -> Iterator[Problem]:
-    """The round's further questions: what is needed is there, and what is there answers them.
+def additional_answered(reply: Reply, entering: Mapping[Key, str] | None = None) -> Iterator[Problem]:
+    """The round's additional questions: what is needed is there, and what is there answers them.
 
     `entering` are answers that are about to be stored as well.
     """
@@ -401,8 +401,10 @@ def further_answered(reply: Reply, entering: Mapping[Key, str] | None = None) ->
     for place in asked:
         text = answers.get(place.key, "")
         if not text and is_needed(place, reply):
-            message = _("Further question %(number)s is not answered.") % {"number": place.question.position}
-            found = problem(place, "further_required", message, _("Answer it."))
+            message = _("Additional question %(number)s is not answered.") % {
+                "number": place.question.position
+            }
+            found = problem(place, "additional_required", message, _("Answer it."))
             yield replace(found, severity=Severity.MISSING)
         yield from wrong(place, text)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.models import Partner, ReplyPart, Round, SupportField
+from questionnaire.models import Partner, ReplySection, Round, SupportField
 from questionnaire.models.rounds.reference import CodeListEntry
 
 
-def part_in_words(part: ReplyPart) -> str:
+def part_in_words(part: ReplySection) -> str:
     """Such as "Serbia and Albania – Border management"; its partners and fields are at hand."""
     partners, fields = list(part.partners.all()), list(part.support_fields.all())
     if not partners and not fields:
@@ -27,7 +27,7 @@ def labels(entries: Iterable[CodeListEntry]) -> str:
     return get_text_list([entry.label for entry in entries], _("and"))
 
 
-def shared_in_words(survey_round: Round, parts: Iterable[ReplyPart]) -> list[str]:
+def shared_in_words(survey_round: Round, parts: Iterable[ReplySection]) -> list[str]:
     """A line for each group of departments that have the same partners and fields."""
     return [
         _("%(cells)s: %(departments)s")
@@ -38,13 +38,13 @@ def shared_in_words(survey_round: Round, parts: Iterable[ReplyPart]) -> list[str
     ]
 
 
-def left_over_in_words(survey_round: Round, parts: Iterable[ReplyPart]) -> list[str]:
+def left_over_in_words(survey_round: Round, parts: Iterable[ReplySection]) -> list[str]:
     """A line for each group of partners with the fields that no department has."""
     return cells_in_words(survey_round, by_departments(survey_round, parts).get((), []))
 
 
 def by_departments(
-    survey_round: Round, parts: Iterable[ReplyPart]
+    survey_round: Round, parts: Iterable[ReplySection]
 ) -> dict[tuple[str, ...], list[tuple[Partner, SupportField]]]:
     """The cells of partners x fields that the round asks about, by the departments that have them."""
     scopes = [(part.department, part.scope) for part in parts]

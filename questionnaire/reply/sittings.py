@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from questionnaire.models import Activity, Event, LastLook
+from questionnaire.models import Activity, Event, LastSeen
 from questionnaire.models.change_source import current_door
 from questionnaire.models.replies.activities import COLUMN_NAMES
 
@@ -35,7 +35,7 @@ def put_into_last_entry(activity: Activity) -> bool:
     later = {"reply": activity.reply_id, "at__gte": OuterRef("history_date")}
     same_sitting = entries.filter(
         ~Exists(Event.objects.filter(**later)),
-        ~Exists(LastLook.objects.filter(**later)),
+        ~Exists(LastSeen.objects.filter(**later)),
         history_id=Subquery(entries.order_by("-history_id").values("history_id")[:1]),
         history_user=person,
         history_change_reason=current_door(),

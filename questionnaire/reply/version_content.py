@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from questionnaire.models import ReplyVersion, VersionActivity, VersionFurtherAnswer, VersionPartnerAnswer
+from questionnaire.models import ReplyVersion, VersionActivity, VersionAdditionalAnswer, VersionPartnerAnswer
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.reply.content import content_hash
 
@@ -25,7 +25,7 @@ def contents_of_versions(versions: Sequence[ReplyVersion]) -> Iterator[tuple[Rep
     of_these = {"version__in": [version.pk for version in versions]}
     answers = by_version(VersionPartnerAnswer.objects.filter(**of_these), "partner_id", "supports", "remark")
     activities = by_version(VersionActivity.objects.filter(**of_these), *COLUMN_NAMES)
-    further = further_answers(of_these)
+    additional = additional_answers(of_these)
     for version in versions:
         content = {
             "supports": version.supports,
@@ -33,8 +33,8 @@ def contents_of_versions(versions: Sequence[ReplyVersion]) -> Iterator[tuple[Rep
             "partner_answers": answers[version.pk],
             "activities": activities[version.pk],
         }
-        if version.pk in further:
-            content["further_answers"] = further[version.pk]
+        if version.pk in additional:
+            content["further_answers"] = additional[version.pk]
         yield version, content
 
 
@@ -45,10 +45,12 @@ def by_version(rows: Any, *columns: str) -> Rows:
     return found
 
 
-def further_answers(of_these: dict[str, Any]) -> Rows:
+def additional_answers(of_these: dict[str, Any]) -> Rows:
     """With each question as it was asked."""
     found: Rows = defaultdict(list)
-    for answer in VersionFurtherAnswer.objects.filter(**of_these).select_related("question").order_by("pk"):
+    for answer in (
+        VersionAdditionalAnswer.objects.filter(**of_these).select_related("question").order_by("pk")
+    ):
         found[answer.version_id].append(
             {
                 "position": answer.question.position,

@@ -19,7 +19,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.choices import ActivityStatus, Funding, LikelyMistake
+from questionnaire.choices import ActivityStatus, Funding, PlausibilityCheck
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.formatting.amounts import euros
 from questionnaire.formatting.names_in_text import eu_programmes, names_off_the_form
@@ -37,33 +37,33 @@ FAR = 100
 ENOUGH_VALUES = 5
 
 WHY = {
-    LikelyMistake.TWICE: gettext_lazy("Each of them counts: what is entered twice counts twice."),
-    LikelyMistake.EU_PROGRAMME: gettext_lazy(
+    PlausibilityCheck.TWICE: gettext_lazy("Each of them counts: what is entered twice counts twice."),
+    PlausibilityCheck.EU_PROGRAMME: gettext_lazy(
         "What the EU funds entirely is not part of this survey. What it funds in part is given as EU "
         "co-funded, with the national share."
     ),
-    LikelyMistake.ONGOING_PAST_END: gettext_lazy("It will be read as still running."),
-    LikelyMistake.SAME_TEXT: gettext_lazy(
+    PlausibilityCheck.ONGOING_PAST_END: gettext_lazy("It will be read as still running."),
+    PlausibilityCheck.SAME_TEXT: gettext_lazy(
         "They count once for each partner. The same text under “Project” says that they belong together."
     ),
-    LikelyMistake.FAR_OUT: gettext_lazy(
+    PlausibilityCheck.FAR_OUT: gettext_lazy(
         "Often there are zeros too many or too few, or the value is given in thousands."
     ),
-    LikelyMistake.PARTNER_NAME: gettext_lazy(
+    PlausibilityCheck.PARTNER_NAME: gettext_lazy(
         "The names of the partners are agreed, and nobody but you changes your text."
     ),
 }
 
 
 @dataclass(frozen=True)
-class Hint:
-    """One likely mistake. `about` are the activities concerned, none where it stands in a remark.
+class PossibleError:
+    """One possible error. `about` are the activities concerned, none where it stands in a remark.
 
     `column` is where it is corrected; `says` is what a confirmation holds for, and nothing beyond.
     `words` puts the message together: of thousands, a page shows fifty.
     """
 
-    kind: LikelyMistake
+    kind: PlausibilityCheck
     about: tuple[ActivityColumns, ...]
     column: str
     words: Callable[[], str]
@@ -102,21 +102,21 @@ class CheckedReply:
     partners: Mapping[str, str] = field(default_factory=dict)
 
 
-Check = Callable[[CheckedReply], Iterator[Hint]]
+Check = Callable[[CheckedReply], Iterator[PossibleError]]
 
 
-def same_activity_twice(told: CheckedReply) -> Iterator[Hint]:
+def same_activity_twice(told: CheckedReply) -> Iterator[PossibleError]:
     """Equal partner, field, type and title, in any case and spacing."""
     for said, group in grouped(told.activities, codes_and_title):
         if len(group) > 1 and all(said):
-            yield Hint(LikelyMistake.TWICE, group, "title", twice_in_words, said)
+            yield PossibleError(PlausibilityCheck.TWICE, group, "title", twice_in_words, said)
 
 
 def twice_in_words() -> str:
     return _("Partner, field, type and title are the same.")
 
 
-def eu_programme_named(told: CheckedReply) -> Iterator[Hint]:
+def eu_programme_named(told: CheckedReply) -> Iterator[PossibleError]:
     """Where the funding says that the EU takes part, there is nothing to point out."""
     national = (activity for activity in told.activities if activity.funding != Funding.CO_FUNDED)
     for texts, group in grouped(national, attrgetter(*PROGRAMME_COLUMNS)):
@@ -127,7 +127,7 @@ def eu_programme_named(told: CheckedReply) -> Iterator[Hint]:
         ]
         if found:
             words = partial(programmes_in_words, found)
-            yield Hint(LikelyMistake.EU_PROGRAMME, group, "funding", words, texts)
+            yield PossibleError(PlausibilityCheck.EU_PROGRAMME, group, "funding", words, texts)
 
 
 def programmes_in_words(found: Iterable[tuple[str, str]]) -> str:
@@ -139,26 +139,28 @@ def programmes_in_words(found: Iterable[tuple[str, str]]) -> str:
     return _("Named: %(names)s.") % {"names": ", ".join(names)}
 
 
-def ongoing_past_its_end(told: CheckedReply) -> Iterator[Hint]:
+def ongoing_past_its_end(told: CheckedReply) -> Iterator[PossibleError]:
     for activity in told.activities:
         end = activity.end if activity.status == ActivityStatus.ONGOING else None
         if end and end.last_day < told.day:
             words = partial(past_end_in_words, end)
-            yield Hint(LikelyMistake.ONGOING_PAST_END, (activity,), "status", words, (end.isoformat(),))
+            yield PossibleError(
+                PlausibilityCheck.ONGOING_PAST_END, (activity,), "status", words, (end.isoformat(),)
+            )
 
 
 def past_end_in_words(end: PartialDate) -> str:
     return _("The status is ongoing, but the end (%(end)s) has passed.") % {"end": end}
 
 
-def same_text_for_many_partners(told: CheckedReply) -> Iterator[Hint]:
+def same_text_for_many_partners(told: CheckedReply) -> Iterator[PossibleError]:
     """A project that they share says already that they are one undertaking."""
     for texts, group in grouped(told.activities, attrgetter("title", "description")):
         partners = {activity.partner.position: activity.partner for activity in group if activity.partner}
         projects = {normalised(activity.project) for activity in group}
         if len(partners) >= MANY_PARTNERS and texts[0] and (len(projects) > 1 or projects == {""}):
             words = partial(same_text_in_words, [partners[position] for position in sorted(partners)])
-            yield Hint(LikelyMistake.SAME_TEXT, group, "project", words, texts)
+            yield PossibleError(PlausibilityCheck.SAME_TEXT, group, "project", words, texts)
 
 
 def same_text_in_words(partners: Iterable[Partner]) -> str:
@@ -166,7 +168,7 @@ def same_text_in_words(partners: Iterable[Partner]) -> str:
     return _("Title and description are the same for %(partners)s.") % {"partners": names}
 
 
-def value_far_out(told: CheckedReply) -> Iterator[Hint]:
+def value_far_out(told: CheckedReply) -> Iterator[PossibleError]:
     """Held against the middle value of the reply's activities of the same type, where there are enough."""
     valued = (activity for activity in told.activities if activity.value is not None)
     for _type, group in grouped(valued, attrgetter("assistance_type_id")):
@@ -175,7 +177,7 @@ def value_far_out(told: CheckedReply) -> Iterator[Hint]:
         for activity, value in zip(group, values, strict=True):
             if len(group) >= ENOUGH_VALUES and (value > middle * FAR or value * FAR < middle):
                 words = partial(far_out_in_words, value, len(group), middle)
-                yield Hint(LikelyMistake.FAR_OUT, (activity,), "value", words, (euros(value),))
+                yield PossibleError(PlausibilityCheck.FAR_OUT, (activity,), "value", words, (euros(value),))
 
 
 def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
@@ -185,7 +187,7 @@ def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
     ) % {"value": euros(value), "number": number, "middle": euros(middle)}
 
 
-def partner_name_off_the_form(told: CheckedReply) -> Iterator[Hint]:
+def partner_name_off_the_form(told: CheckedReply) -> Iterator[PossibleError]:
     for texts, group in grouped(told.activities, attrgetter(*TEXT_COLUMNS)):
         found = [
             (column, written, form)
@@ -195,11 +197,11 @@ def partner_name_off_the_form(told: CheckedReply) -> Iterator[Hint]:
         if found:
             words = partial(names_in_words, found)
             said = tuple(texts[TEXT_COLUMNS.index(column)] for column, *_names in found)
-            yield Hint(LikelyMistake.PARTNER_NAME, group, found[0][0], words, said)
+            yield PossibleError(PlausibilityCheck.PARTNER_NAME, group, found[0][0], words, said)
     for label, text in told.remarks:
         if names := names_off_the_form(text, told.partners):
             words = partial(remark_in_words, label, names)
-            yield Hint(LikelyMistake.PARTNER_NAME, (), "remark", words, (text,))
+            yield PossibleError(PlausibilityCheck.PARTNER_NAME, (), "remark", words, (text,))
 
 
 def names_in_words(found: Iterable[tuple[str, str, str]]) -> str:
@@ -221,8 +223,8 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def likely_mistakes(told: CheckedReply) -> list[Hint]:
-    return [hint for check in CHECKS for hint in check(told)]
+def find_possible_errors(told: CheckedReply) -> list[PossibleError]:
+    return [possible_error for check in CHECKS for possible_error in check(told)]
 
 
 def name_in_words(where: str, written: str, form: str) -> str:

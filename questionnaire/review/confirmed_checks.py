@@ -1,4 +1,4 @@
-"""The likely mistakes of a reply or a version, each with the word that a contact point confirmed it with."""
+"""The possible errors of a reply or a version, each with the word that a contact point confirmed it with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,32 +8,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.locking import lock_reply
-from questionnaire.models import ActivityColumns, ConfirmedHint, Reply, ReplyVersion, User
+from questionnaire.models import ActivityColumns, ConfirmedCheck, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.review.checks import CheckedReply, Hint, likely_mistakes
+from questionnaire.review.checks import CheckedReply, PossibleError, find_possible_errors
 from questionnaire.review.summary import Review, remarks
 
 
 @dataclass(frozen=True)
-class ReadHint:
-    """A likely mistake, and that it is none, where somebody has said so of exactly this."""
+class ReadPossibleError:
+    """A possible error, and that it is none, where somebody has said so of exactly this."""
 
-    hint: Hint
-    confirmed: ConfirmedHint | None
+    possible_error: PossibleError
+    confirmed: ConfirmedCheck | None
 
 
-def hints_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> list[ReadHint]:
+def possible_errors_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> list[ReadPossibleError]:
     """Of what is entered now; for the reply's own contact points alone."""
-    return read_hints(reply, told_by(reply, activities))
+    return read_possible_errors(reply, told_by(reply, activities))
 
 
-def hints_of_version(version: ReplyVersion, review: Review) -> list[ReadHint]:
+def possible_errors_of_version(version: ReplyVersion, review: Review) -> list[ReadPossibleError]:
     """As they were on the day of the submission, for the Presidency too; `review` is that of the version."""
     by_partner = [entry.activity for part in review.partners for entry in part.activities]
     printed = {part.partner.pk: part.partner.label for part in review.partners}
     day = timezone.localdate(version.submitted_at)
-    return read_hints(version.reply, CheckedReply(by_partner, review.remarks, day, printed))
+    return read_possible_errors(version.reply, CheckedReply(by_partner, review.remarks, day, printed))
 
 
 def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> CheckedReply:
@@ -44,39 +44,51 @@ def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> CheckedReply
     return CheckedReply(activities, texts, timezone.localdate(), printed)
 
 
-def read_hints(reply: Reply, told: CheckedReply) -> list[ReadHint]:
-    hints = likely_mistakes(told)
-    words = {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_hints.all()} if hints else {}
+def read_possible_errors(reply: Reply, told: CheckedReply) -> list[ReadPossibleError]:
+    possible_errors = find_possible_errors(told)
+    words = (
+        {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_possible_errors.all()}
+        if possible_errors
+        else {}
+    )
     about = {(confirmed.kind, confirmed.about) for confirmed in words.values()}
     # A fingerprint costs more than a look at what a confirmation is about.
     return [
-        ReadHint(hint, words.get(hint.fingerprint) if (hint.kind, hint.about_in_words) in about else None)
-        for hint in hints
+        ReadPossibleError(
+            possible_error,
+            words.get(possible_error.fingerprint)
+            if (possible_error.kind, possible_error.about_in_words) in about
+            else None,
+        )
+        for possible_error in possible_errors
     ]
 
 
-def unconfirmed(hints: Sequence[ReadHint]) -> list[Hint]:
-    return [read.hint for read in hints if not read.confirmed]
+def unconfirmed(possible_errors: Sequence[ReadPossibleError]) -> list[PossibleError]:
+    return [read.possible_error for read in possible_errors if not read.confirmed]
 
 
 @transaction.atomic
 def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
-    """Say why a likely mistake is right as it is. Saying it again changes the word.
+    """Say why a possible error is right as it is. Saying it again changes the word.
 
     Raises Refused where the reply takes no change, or no longer says what was confirmed.
     """
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
-    hints = likely_mistakes(told_by(locked, list(locked.activities.with_codes())))
-    hint = next((hint for hint in hints if hint.fingerprint == fingerprint), None)
-    if hint is None:
+    possible_errors = find_possible_errors(told_by(locked, list(locked.activities.with_codes())))
+    possible_error = next(
+        (possible_error for possible_error in possible_errors if possible_error.fingerprint == fingerprint),
+        None,
+    )
+    if possible_error is None:
         raise Refused(
             _("What you confirmed has been changed or deleted since you opened the page."),
-            _("Look at the list of likely mistakes again."),
+            _("Look at the list of possible errors again."),
         )
-    ConfirmedHint.objects.update_or_create(
+    ConfirmedCheck.objects.update_or_create(
         reply=locked,
-        kind=hint.kind,
+        kind=possible_error.kind,
         fingerprint=fingerprint,
-        defaults={"about": hint.about_in_words, "word": word, "confirmed_by": by},
+        defaults={"about": possible_error.about_in_words, "word": word, "confirmed_by": by},
     )

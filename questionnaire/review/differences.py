@@ -48,7 +48,7 @@ class Contents:
     remark: str
     answers: Mapping[str, PartnerAnswerColumns]
     activities: Mapping[str, ActivityColumns]
-    further: Mapping[Key, Given] = field(default_factory=dict)
+    additional: Mapping[Key, Given] = field(default_factory=dict)
 
     @classmethod
     def of_version(cls, version: ReplyVersion) -> Self:
@@ -59,7 +59,7 @@ class Contents:
     @classmethod
     def of_copy(cls, copy: ClearanceCopy) -> Self:
         content = read_content(copy.content)
-        return cls.of(content, content.answers, content.activities, content.further)
+        return cls.of(content, content.answers, content.activities, content.additional)
 
     @classmethod
     def of_reply(cls, reply: Reply, activities: Iterable[ActivityColumns] | None = None) -> Self:
@@ -74,14 +74,14 @@ class Contents:
         answered: Answered,
         answers: Iterable[PartnerAnswerColumns],
         activities: Iterable[ActivityColumns],
-        further: Iterable[Given] = (),
+        additional: Iterable[Given] = (),
     ) -> Self:
         return cls(
             answered.supports,
             answered.remark,
             {answer.partner_id: answer for answer in answers},
             {activity.reference: activity for activity in activities},
-            {given.key: given for given in further},
+            {given.key: given for given in additional},
         )
 
 
@@ -252,7 +252,7 @@ def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) ->
 
 
 def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
-    """The first question, the partners in their order, the remarks, then the further questions."""
+    """The first question, the partners in their order, the remarks, then the additional questions."""
     if old.supports != new.supports:
         yield Difference(
             _("Does your Member State provide support?"), yes_or_no(old.supports), yes_or_no(new.supports)
@@ -269,19 +269,19 @@ def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
         if several_lines(before) != several_lines(after):
             label = _("Remark on %(partner)s") % {"partner": partner}
             yield Difference(label, before, after, is_prose=True)
-    yield from of_further_questions(old, new)
+    yield from of_additional_questions(old, new)
 
 
-def of_further_questions(old: Contents, new: Contents) -> Iterator[Difference]:
+def of_additional_questions(old: Contents, new: Contents) -> Iterator[Difference]:
     """As the newer side asks them; what a side was not asked is not answered there."""
-    asked = {**old.further, **new.further}
+    asked = {**old.additional, **new.additional}
     for key, given in sorted(asked.items(), key=in_their_order):
-        before, after = (side.further[key].text if key in side.further else "" for side in (old, new))
+        before, after = (side.additional[key].text if key in side.additional else "" for side in (old, new))
         if several_lines(before) != several_lines(after):
-            yield of_further_answer(given.label, given.kind, before, after)
+            yield of_additional_answer(given.label, given.kind, before, after)
 
 
-def of_further_answer(label: str, kind: str, old: str, new: str) -> Difference:
+def of_additional_answer(label: str, kind: str, old: str, new: str) -> Difference:
     """Of a text its words are compared, so "not answered" must not be among them."""
     if kind == AnswerKind.TEXT:
         return Difference(label, old, new, is_prose=True)

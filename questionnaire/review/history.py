@@ -12,9 +12,9 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Door, EventKind, Role
-from questionnaire.models import Activity, Event, FurtherAnswer, PartnerAnswer, Reply, RoundRole, User
+from questionnaire.models import Activity, AdditionalAnswer, Event, PartnerAnswer, Reply, RoundRole, User
 from questionnaire.models.replies.activities import COLUMN_NAMES
-from questionnaire.review.differences import Difference, given, of_activity, of_further_answer, yes_or_no
+from questionnaire.review.differences import Difference, given, of_activity, of_additional_answer, yes_or_no
 
 ADDED, CHANGED, DELETED = "+", "~", "-"
 # Who reads is no change, and of colleagues their roles tell more.
@@ -52,7 +52,7 @@ def moments_of(reply: Reply, user: User) -> list[HistoryMoment]:
     found = [
         *of_activities(reply),
         *of_answers(reply),
-        *of_further_answers(reply),
+        *of_additional_answers(reply),
         *of_the_reply(reply),
         *of_colleagues(reply),
         *of_events(reply, user),
@@ -94,12 +94,12 @@ def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
             )
 
 
-def of_further_answers(reply: Reply) -> Iterator[HistoryMoment]:
-    history = FurtherAnswer.history.filter(reply=reply).select_related("question", "partner")
+def of_additional_answers(reply: Reply) -> Iterator[HistoryMoment]:
+    history = AdditionalAnswer.history.filter(reply=reply).select_related("question", "partner")
     for before, after in with_before(history):
         now = "" if after.history_type == DELETED else after.text
         label = str(after.partner or _("Answer"))
-        difference = of_further_answer(label, after.question.kind, before.text if before else "", now)
+        difference = of_additional_answer(label, after.question.kind, before.text if before else "", now)
         entry = HistoryEntry(
             _("Answered"), str(after.question), differences=(difference,), door=door_of(after)
         )

@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.models import Activity, LastLook, PartnerAnswer, Reply, User
+from questionnaire.models import Activity, LastSeen, PartnerAnswer, Reply, User
 
 ADDED, CHANGED, DELETED = "+", "~", "-"
 
@@ -64,7 +64,7 @@ def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
     Nothing is news from before the account was made. Most often nothing has been changed at all since then,
     which the reply itself knows.
     """
-    looked = LastLook.objects.filter(user=user, reply=reply).values_list("at", flat=True).first()
+    looked = LastSeen.objects.filter(user=user, reply=reply).values_list("at", flat=True).first()
     since = looked or user.date_joined
     if reply.changed_at is None or reply.changed_at <= since:
         return None
@@ -140,5 +140,5 @@ def changed_by_hand(reply: Reply) -> QuerySet[Any]:
 
 def note_look(user: User, reply: Reply, at: dt.datetime) -> None:
     """Until then this person knows what was changed. Looking at an older page takes nothing back."""
-    look, _is_new = LastLook.objects.get_or_create(user=user, reply=reply, defaults={"at": at})
-    LastLook.objects.filter(pk=look.pk, at__lt=at).update(at=at)
+    look, _is_new = LastSeen.objects.get_or_create(user=user, reply=reply, defaults={"at": at})
+    LastSeen.objects.filter(pk=look.pk, at__lt=at).update(at=at)

@@ -42,7 +42,7 @@ def kind(problem: Problem) -> str:
     if problem.reference:
         column = COLUMNS_BY_NAME.get(problem.column)
         return column.label if column else _("Activities")
-    return _("Further questions") if problem.question else _("Answers")
+    return _("Additional questions") if problem.question else _("Answers")
 
 
 def problem_links(reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity]) -> ProblemLinks:
@@ -67,7 +67,7 @@ def problem_place(
         return text, f"{url}#{anchor(problem.column)}"
     url = reverse("questionnaire:reply-edit", args=where)
     if problem.question:
-        text = _("Further question %(number)s") % {"number": problem.question}
+        text = _("Additional question %(number)s") % {"number": problem.question}
         return text, f"{url}#question-{problem.question}"
     if partner := partners.get(problem.partner):
         return partner.label, f"{url}#answer-{partner.slug}"

@@ -33,7 +33,7 @@ from questionnaire.reply.rules import Terms, sentences_on
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
 # What a list of activities has no column for.
-FURTHER = frozenset(
+ADDITIONAL = frozenset(
     {
         "national_share",
         "value",
@@ -81,10 +81,10 @@ class ActivityReview:
         return period(self.activity)
 
     @cached_property
-    def further(self) -> tuple[tuple[str, str], ...]:
+    def additional(self) -> tuple[tuple[str, str], ...]:
         """Label and text of what is given beside the main columns, first what the round no longer asks."""
         noted = ((_("Please note"), sentence) for sentence in self.not_asked)
-        return (*noted, *further_columns(self.activity))
+        return (*noted, *additional_columns(self.activity))
 
     @cached_property
     def not_asked(self) -> tuple[str, ...]:
@@ -119,8 +119,8 @@ class PartnerReview:
 
 
 @dataclass(frozen=True)
-class FurtherReview:
-    """One further question, and the answer by partner; of one on the whole reply there is no partner."""
+class AdditionalReview:
+    """One additional question, and the answer by partner; of one on the whole reply there is no partner."""
 
     question: str
     answers: tuple[Given, ...]
@@ -135,7 +135,7 @@ class Review:
     partners: tuple[PartnerReview, ...]
     without_partner: tuple[ActivityReview, ...]
     remarks: tuple[tuple[str, str], ...]
-    further: tuple[FurtherReview, ...] = ()
+    additional: tuple[AdditionalReview, ...] = ()
 
     @property
     def noughts(self) -> list[str]:
@@ -180,7 +180,7 @@ def review(
     answered: Answered,
     answers: Sequence[PartnerAnswerColumns],
     activities: Sequence[ActivityColumns],
-    further: Iterable[Given] = (),
+    additional: Iterable[Given] = (),
 ) -> Review:
     """Count by partner, field and type, in the order of the code lists, as the tables will."""
     asked_partners = list(survey_round.partners.all())
@@ -193,8 +193,8 @@ def review(
         code_set(asked_fields),
         code_set(asked_types),
     )
-    further = list(further)
-    given = [answer for answer in further if answer.text]
+    additional = list(additional)
+    given = [answer for answer in additional if answer.text]
     answered_for = [answer for answer in answers if answer.supports is not None or answer.remark]
     partners = with_used(asked_partners, [*activities, *answered_for, *given], "partner")
     fields = with_used(asked_fields, activities, "support_field")
@@ -220,8 +220,8 @@ def review(
         tuple(ActivityReview(activity, terms) for activity in by_partner[None]),
         remarks(answered.remark, partners, {answer.partner_id: answer.remark for answer in answers}),
         tuple(
-            FurtherReview(question, tuple(given))
-            for question, given in groupby(further, key=attrgetter("heading"))
+            AdditionalReview(question, tuple(given))
+            for question, given in groupby(additional, key=attrgetter("heading"))
         ),
     )
 
@@ -314,12 +314,12 @@ def period(activity: ActivityColumns) -> str:
     return since % {"start": start}
 
 
-def further_columns(activity: ActivityColumns) -> list[tuple[str, str]]:
+def additional_columns(activity: ActivityColumns) -> list[tuple[str, str]]:
     """Label and text of what is given beside the columns that every list of activities shows."""
     return [
         (column.label, text)
         for column in COLUMNS
-        if column.name in FURTHER and (text := spoken(column, activity))
+        if column.name in ADDITIONAL and (text := spoken(column, activity))
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from questionnaire.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import FurtherQuestion, Round
+from questionnaire.models import AdditionalQuestion, Round
 from questionnaire.models.rounds.reference import DefinedEntry
 from questionnaire.spreadsheets.codes import CLOSED_LISTS
 from questionnaire.workbook.writing.definitions import GUIDANCE
@@ -48,7 +48,7 @@ class BlankQuestionnaire:
     partners: tuple[str, ...]
     columns: tuple[AskedColumn, ...]
     # The round's own, each with how it is answered.
-    further: tuple[tuple[str, str], ...]
+    additional: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     code_lists: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -72,8 +72,9 @@ class BlankQuestionnaire:
                 AskedColumn(column.label, _(ON_PAPER[column.name]), column.name in REQUIRED)
                 for column in ASKED
             ),
-            further=tuple(
-                (str(question), how_answered(question)) for question in survey_round.further_questions.all()
+            additional=tuple(
+                (str(question), how_answered(question))
+                for question in survey_round.additional_questions.all()
             ),
             definitions=(
                 (_("Fields of support"), labelled(survey_round.defined_fields)),
@@ -92,7 +93,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def how_answered(question: FurtherQuestion) -> str:
+def how_answered(question: AdditionalQuestion) -> str:
     """Such as "Choice from a list: few, many. Once for each partner. Required"."""
     kind = question.get_kind_display()
     if question.choices:

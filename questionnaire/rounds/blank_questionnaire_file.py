@@ -23,10 +23,10 @@ def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> by
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)
     write_activity(document, blank)
-    if blank.further:
-        add_heading(document, _("4. Further questions"), 1)
+    if blank.additional:
+        add_heading(document, _("4. Additional questions"), 1)
         write_table(
-            document, (_("Question"), _("How to answer"), _("Answer")), with_room(blank.further), (7, 5, 5)
+            document, (_("Question"), _("How to answer"), _("Answer")), with_room(blank.additional), (7, 5, 5)
         )
     for title, entries in blank.definitions:
         add_heading(document, title, 2)

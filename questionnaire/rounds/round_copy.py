@@ -61,12 +61,12 @@ def copy_round(source: Round, terms: NewTerms, by: User, *, with_contact_points:
 
 
 def copy_what_belongs_to_it(source: Round, copy: Round) -> None:
-    """Groups of partners, own texts of mails, further questions."""
+    """Groups of partners, own texts of mails, additional questions."""
     for group in source.partner_groups.all():
         copy.partner_groups.create(name=group.name).partners.set(group.partners.all())
     for mail_text in source.mail_texts.all():
         copy.mail_texts.create(kind=mail_text.kind, subject=mail_text.subject, text=mail_text.text)
-    for question in source.further_questions.all():
+    for question in source.additional_questions.all():
         question.pk, question.survey_round = None, copy
         question._state.adding = True
         question.save()

@@ -14,10 +14,10 @@ from questionnaire.locking import lock_replies
 from questionnaire.mails import queue_to_contact_points
 from questionnaire.models import (
     Activity,
+    AdditionalAnswer,
     AssistanceType,
     CarriedActivity,
     Event,
-    FurtherAnswer,
     MemberState,
     Partner,
     PartnerAnswer,
@@ -208,10 +208,10 @@ def used_in_replies(survey_round: Round) -> dict[str, frozenset[str]]:
     in_round = PartnerAnswer.objects.filter(reply__survey_round=survey_round)
     answered = in_round.exclude(supports=None, remark="")
     in_versions = VersionPartnerAnswer.objects.filter(version__reply__survey_round=survey_round)
-    further = FurtherAnswer.objects.filter(reply__survey_round=survey_round)
+    additional = AdditionalAnswer.objects.filter(reply__survey_round=survey_round)
     deleted = restorable(survey_round)
     return {
-        "partners": codes_in_column("partner", working, frozen, answered, in_versions, further)
+        "partners": codes_in_column("partner", working, frozen, answered, in_versions, additional)
         | deleted["partner"],
         "support_fields": codes_in_column("support_field", working, frozen) | deleted["support_field"],
         "assistance_types": codes_in_column("assistance_type", working, frozen) | deleted["assistance_type"],

@@ -13,21 +13,21 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
 from questionnaire.form_fields.fields import entries_field, form_value, keep_chosen
-from questionnaire.models import Partner, Reply, ReplyPart, RoundRole, SupportField
+from questionnaire.models import Partner, Reply, ReplySection, RoundRole, SupportField
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.sections.sections import Assignment
 
 NOT_FILLED_IN = {"autocomplete": "off"}
 
 
-class PartForm(forms.Form):
+class SectionForm(forms.Form):
     """Which department has which partners and fields until when. Nothing is ticked by an "all"."""
 
     department = LineField(
         # As elsewhere said in words, since an asterisk means something else here.
         label=_("Department (required)"),
         required=False,
-        max_length=ReplyPart._meta.get_field("department").max_length,
+        max_length=ReplySection._meta.get_field("department").max_length,
         help_text=_("For example: Border Police Directorate."),
         widget=forms.TextInput(attrs=NOT_FILLED_IN),
     )
@@ -40,7 +40,7 @@ class PartForm(forms.Form):
     note = LineField(
         label=_("Note to the department"),
         required=False,
-        max_length=ReplyPart._meta.get_field("note").max_length,
+        max_length=ReplySection._meta.get_field("note").max_length,
         widget=forms.TextInput(attrs=NOT_FILLED_IN),
     )
     field_order = ("department", "colleague", "partners", "support_fields", "due_on", "note")
@@ -50,7 +50,7 @@ class PartForm(forms.Form):
         reply: Reply,
         colleagues: Iterable[RoundRole],
         *args: Any,
-        part: ReplyPart | None = None,
+        part: ReplySection | None = None,
         **kwargs: Any,
     ) -> None:
         """Of a `part` that is changed, what the round no longer asks about stays chosen, with a sentence."""
@@ -133,7 +133,7 @@ def position(entry: CodeListEntry) -> int:
     return entry.position
 
 
-def typed_before(part: ReplyPart) -> dict[str, Any]:
+def typed_before(part: ReplySection) -> dict[str, Any]:
     """What is stored, as the form shows it."""
     return {
         "department": part.department,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils import timezone
 
-from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Problem
@@ -16,7 +16,7 @@ from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
 
 
-def sentences_on_part(part: ReplyPart, terms: Terms) -> tuple[str, ...]:
+def sentences_on_part(part: ReplySection, terms: Terms) -> tuple[str, ...]:
     """What is said of its partners and fields that the round does not ask about."""
     return terms.sentences_on([*part.partners.all(), *part.support_fields.all()])
 
@@ -25,7 +25,7 @@ def sentences_on_part(part: ReplyPart, terms: Terms) -> tuple[str, ...]:
 class PartProgress:
     """One part as it stands today. `changed` are the references touched since it was done."""
 
-    part: ReplyPart
+    part: ReplySection
     activities: int
     problems: tuple[Problem, ...]
     changed: tuple[str, ...]
@@ -65,7 +65,7 @@ class PartProgress:
 
 
 def progress_of(
-    parts: Iterable[ReplyPart],
+    parts: Iterable[ReplySection],
     activities: Sequence[Activity],
     problems: Sequence[Problem],
     changed: Mapping[int, tuple[str, ...]],
@@ -108,7 +108,7 @@ class AuditedActivity(NamedTuple):
 
 
 def changed_since_done(
-    reply: Reply, parts: Iterable[ReplyPart], activities: Sequence[Activity]
+    reply: Reply, parts: Iterable[ReplySection], activities: Sequence[Activity]
 ) -> dict[int, tuple[str, ...]]:
     """References by part: what was added, changed or deleted in it, or moved out of it, after it was done.
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply
 from questionnaire.mails import contact_points, queue
-from questionnaire.models import Event, Partner, Reply, ReplyPart, SupportField, User
+from questionnaire.models import Event, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.rules import Terms
@@ -33,7 +33,7 @@ class Assignment:
     note: str
 
     @classmethod
-    def of(cls, part: ReplyPart) -> Self:
+    def of(cls, part: ReplySection) -> Self:
         return cls(
             part.department,
             part.colleague,
@@ -68,7 +68,7 @@ class Assignment:
 class PartChanged(Refused):
     """Somebody else has changed the part, or removed it; `current` is what is stored now."""
 
-    def __init__(self, current: ReplyPart | None) -> None:
+    def __init__(self, current: ReplySection | None) -> None:
         super().__init__(
             _("Somebody else has changed this part since you opened the page: it is now %(part)s.")
             % {"part": section_line(current)}
@@ -81,8 +81,13 @@ class PartChanged(Refused):
 
 @transaction.atomic
 def give(
-    reply: Reply, assignment: Assignment, by: User | None, *, part: ReplyPart | None = None, stamp: str = ""
-) -> ReplyPart:
+    reply: Reply,
+    assignment: Assignment,
+    by: User | None,
+    *,
+    part: ReplySection | None = None,
+    stamp: str = "",
+) -> ReplySection:
     """Give a new part, or change this one, which the form showed with this stamp. The colleague gets a mail.
 
     Giving the same twice changes nothing. Raises Refused where the reply takes no changes or the department
@@ -105,7 +110,7 @@ def give(
             _("“%(department)s” has a part already.") % {"department": same.department},
             _("Change that one, or give this one another name."),
         )
-    return save_assignment(stored or ReplyPart(reply=locked), assignment, by)
+    return save_assignment(stored or ReplySection(reply=locked), assignment, by)
 
 
 def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
@@ -124,7 +129,7 @@ def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | 
         raise Refused(" ".join(sentences), _("Choose among what it asks about now."))
 
 
-def save_assignment(part: ReplyPart, assignment: Assignment, by: User | None) -> ReplyPart:
+def save_assignment(part: ReplySection, assignment: Assignment, by: User | None) -> ReplySection:
     """What is asked anew is not done yet."""
     is_new = part._state.adding
     asks_anew = is_new or not Assignment.of(part).asks_the_same(assignment)
@@ -142,7 +147,7 @@ def save_assignment(part: ReplyPart, assignment: Assignment, by: User | None) ->
 
 
 @transaction.atomic
-def remove_section(part: ReplyPart, by: User | None) -> None:
+def remove_section(part: ReplySection, by: User | None) -> None:
     """Nothing that is entered goes. What is taken back already stays so."""
     locked = lock_reply(part.reply)
     refuse_unless_editable(locked)
@@ -153,7 +158,7 @@ def remove_section(part: ReplyPart, by: User | None) -> None:
 
 
 @transaction.atomic
-def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) -> ReplyPart:
+def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) -> ReplySection:
     """Done, or not done after all. `seen` is the tick that the page showed: a second click finds another.
 
     Raises Refused where the part is gone, or the reply takes no changes.
@@ -171,7 +176,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
     return part
 
 
-def section_line(part: ReplyPart) -> str:
+def section_line(part: ReplySection) -> str:
     """In one line: "Border police: Serbia – Border management; due 12 May 2026; A. Example"."""
     facts = [f"{part.department}: {part_in_words(part)}"]
     if part.due_on:
@@ -187,12 +192,12 @@ def called(reply: Reply, colleague: User) -> str:
     return role.person if role else colleague.email
 
 
-def note_event(part: ReplyPart, kind: EventKind, by: User | None, words: str) -> None:
+def note_event(part: ReplySection, kind: EventKind, by: User | None, words: str) -> None:
     reply = part.reply
     Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
 
 
-def write_to_colleague(part: ReplyPart, colleague: User, by: User | None) -> None:
+def write_to_colleague(part: ReplySection, colleague: User, by: User | None) -> None:
     reply = part.reply
     queue(
         MailKind.PART,

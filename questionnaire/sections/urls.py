@@ -4,10 +4,10 @@ from questionnaire.routes import REPLY
 from questionnaire.sections.views import assign, overview
 
 urlpatterns = [
-    path(f"{REPLY}departments/", overview.departments, name="departments"),
-    path(f"{REPLY}departments/add/", assign.part_add, name="part-add"),
-    path(f"{REPLY}departments/<int:pk>/", assign.part_edit, name="part-edit"),
-    path(f"{REPLY}departments/<int:pk>/remove/", assign.part_remove, name="part-remove"),
-    path(f"{REPLY}departments/<int:pk>/done/", overview.part_done, name="part-done"),
-    path(f"{REPLY}departments/<int:pk>/workbook/", overview.part_workbook, name="part-workbook"),
+    path(f"{REPLY}sections/", overview.departments, name="departments"),
+    path(f"{REPLY}sections/add/", assign.section_add, name="section-add"),
+    path(f"{REPLY}sections/<int:pk>/", assign.section_edit, name="section-edit"),
+    path(f"{REPLY}sections/<int:pk>/remove/", assign.section_remove, name="section-remove"),
+    path(f"{REPLY}sections/<int:pk>/done/", overview.section_done, name="section-done"),
+    path(f"{REPLY}sections/<int:pk>/workbook/", overview.section_workbook, name="section-workbook"),
 ]

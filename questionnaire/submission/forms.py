@@ -14,7 +14,7 @@ from questionnaire.models import Reply
 class SubmitForm(forms.Form):
     """The confirmations under the review page, of exactly what that page showed.
 
-    `since` is what has changed since the clearance copy, `likely` the number of likely mistakes that nobody
+    `since` is what has changed since the clearance copy, `likely` the number of possible errors that nobody
     has confirmed: neither is in the way, both are confirmed.
     """
 
@@ -79,8 +79,8 @@ def what_is_confirmed(likely: int) -> str:
         )
     return ngettext(
         "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s likely mistake listed above is right as it stands.",
+        "%(number)s possible error listed above is right as it stands.",
         "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s likely mistakes listed above are right as they stand.",
+        "%(number)s possible errors listed above are right as they stand.",
         likely,
     ) % {"number": likely}

@@ -1,4 +1,4 @@
-"""The sheet of a round's further questions: one row for each answer, out and in."""
+"""The sheet of a round's additional questions: one row for each answer, out and in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,11 +21,11 @@ from questionnaire.additional_questions.answers import (
     understood,
 )
 from questionnaire.choices import AnswerKind
-from questionnaire.models import FurtherQuestion, Partner, Reply
+from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Problem
-from questionnaire.review.differences import of_further_answer
+from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import by_spelling
 from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
@@ -43,7 +43,7 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 from questionnaire.workbook.findings import Finding, finding
-from questionnaire.workbook.layout import FURTHER_SHEET, LISTS_SHEET
+from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
 from questionnaire.workbook.reading.match import CellDifference
@@ -57,19 +57,19 @@ HEADERS = tuple(WIDTHS)
 CENT = Decimal("0.01")
 
 
-def write_further(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
+def write_additional(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
     """No sheet where nothing is asked. `yes_or_no` is the range of these two in the hidden lists."""
     asked = [place for place in answer_places(reply.survey_round) if is_in(scope, place.key[1])]
     if not asked:
         return
-    sheet = book.create_sheet(FURTHER_SHEET, 2)
+    sheet = book.create_sheet(ADDITIONAL_SHEET, 2)
     answers = answers_in(reply, asked)
     for column, (header, width) in enumerate(WIDTHS.items(), 1):
         cell = sheet.cell(1, column)
         write_text(cell, header)
         cell.font, cell.fill, cell.alignment = HEADER_FONT, OPTIONAL_FILL, WRAPPED
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sources: dict[FurtherQuestion, str] = {}
+    sources: dict[AdditionalQuestion, str] = {}
     for row, place in enumerate(asked, 2):
         write_place(sheet, row, place, answers.get(place.key, ""))
         if source := source_of(book, place.question, yes_or_no, sources):
@@ -106,11 +106,11 @@ def write_place(sheet: Worksheet, row: int, place: AnswerPlace, answer: str) -> 
         sheet.cell(row, column).alignment = WRAPPED
 
 
-def is_yes_no(question: FurtherQuestion) -> bool:
+def is_yes_no(question: AdditionalQuestion) -> bool:
     return question.kind == AnswerKind.YES_NO
 
 
-def how_to_answer(question: FurtherQuestion) -> str:
+def how_to_answer(question: AdditionalQuestion) -> str:
     words = {
         AnswerKind.TEXT: _("Text"),
         AnswerKind.YES_NO: _("Choose Yes or No"),
@@ -121,7 +121,7 @@ def how_to_answer(question: FurtherQuestion) -> str:
 
 
 def source_of(
-    book: Workbook, question: FurtherQuestion, yes_or_no: str, sources: dict[FurtherQuestion, str]
+    book: Workbook, question: AdditionalQuestion, yes_or_no: str, sources: dict[AdditionalQuestion, str]
 ) -> str:
     """The range that a drop-down offers, "" for none; the choices of a question are listed once."""
     if is_yes_no(question):
@@ -137,7 +137,7 @@ def source_of(
 
 
 @dataclass(frozen=True)
-class FurtherRow:
+class AdditionalRow:
     """One row of the sheet; `place` is the cell of its answer."""
 
     key: Key
@@ -147,25 +147,25 @@ class FurtherRow:
 
 
 @dataclass(frozen=True)
-class FurtherRows:
+class AdditionalRows:
     """What the sheet holds, before it is held against what the round asks."""
 
-    rows: tuple[FurtherRow, ...] = ()
+    rows: tuple[AdditionalRow, ...] = ()
     errors: tuple[Finding, ...] = ()
 
 
-def read_further(sheet: Sheet) -> FurtherRows:
+def read_additional(sheet: Sheet) -> AdditionalRows:
     headers = sheet.rows[0].cells if sheet.rows else ()
     columns = {header_key(cell.text): place for place, cell in enumerate(headers)}
     missing = [header for header in (NUMBER, PARTNER, ANSWER) if header_key(header) not in columns]
     if missing:
-        return FurtherRows(errors=tuple(header_missing(header) for header in missing))
+        return AdditionalRows(errors=tuple(header_missing(header) for header in missing))
     partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
-    rows: list[FurtherRow] = []
+    rows: list[AdditionalRow] = []
     errors: list[Finding] = []
     for row in sheet.rows[1:]:
         read_row(row, columns, partners, rows, errors)
-    return FurtherRows(tuple(rows), tuple(errors))
+    return AdditionalRows(tuple(rows), tuple(errors))
 
 
 def header_missing(header: str) -> Finding:
@@ -173,7 +173,7 @@ def header_missing(header: str) -> Finding:
         "header_missing",
         _("The column “%(header)s” is missing.") % {"header": header},
         _("Give the column its header back, or copy the answers into a new reply workbook."),
-        sheet=FURTHER_SHEET,
+        sheet=ADDITIONAL_SHEET,
     )
 
 
@@ -181,7 +181,7 @@ def read_row(
     row: Row,
     columns: Mapping[str, int],
     partners: Mapping[str, str],
-    rows: list[FurtherRow],
+    rows: list[AdditionalRow],
     errors: list[Finding],
 ) -> None:
     number, partner, answer = (row.cell(columns[header_key(name)]) for name in (NUMBER, PARTNER, ANSWER))
@@ -189,14 +189,14 @@ def read_row(
     code = partners.get(key(partner.text))
     if number.text.isdecimal() and (partner.is_blank or code):
         question = row.cell(columns.get(header_key(QUESTION), len(row.cells))).text
-        rows.append(FurtherRow((int(number.text), code), question, answer, f"{letter}{row.number}"))
+        rows.append(AdditionalRow((int(number.text), code), question, answer, f"{letter}{row.number}"))
     elif not answer.is_blank:
         errors.append(
             finding(
                 "question_unknown",
-                _("It is not clear which further question this answers, or for which partner."),
+                _("It is not clear which additional question this answers, or for which partner."),
                 _("Write the number of the question, and the partner's name where it is asked for each."),
-                sheet=FURTHER_SHEET,
+                sheet=ADDITIONAL_SHEET,
                 cell=f"{letter}{row.number}",
                 value=answer.text,
             )
@@ -204,7 +204,7 @@ def read_row(
 
 
 @dataclass(frozen=True)
-class FurtherComparison:
+class AdditionalComparison:
     """What an import would store, and what differs; `unread` are the places whose answer is wrong."""
 
     answers: Mapping[Key, str] = field(default_factory=dict)
@@ -215,7 +215,7 @@ class FurtherComparison:
     unread: frozenset[Key] = frozenset()
 
 
-def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
+def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparison:
     """A blank answer changes nothing. What is stored since it was asked may come again as it is."""
     by_place = answers_by_place(reply)
     by_key = {place.key: place for place in by_place}
@@ -229,11 +229,11 @@ def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
                 given[row.key] = answer_in(row, by_key.get(row.key), given)
                 refuse_change(by_key[row.key], stored[row.key], given[row.key])
         except (Unreadable, NotAnAnswerError) as error:
-            problem = Problem(error.rule, "further_answers", error.message, error.remedy)
-            errors.append(Finding(problem, FURTHER_SHEET, row.place, row.answer.text))
+            problem = Problem(error.rule, "additional_answers", error.message, error.remedy)
+            errors.append(Finding(problem, ADDITIONAL_SHEET, row.place, row.answer.text))
             unread.add(row.key)
     changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
-    return FurtherComparison(
+    return AdditionalComparison(
         changed,
         tuple(difference(by_key[k], stored[k], text) for k, text in changed.items()),
         tuple(errors),
@@ -244,11 +244,11 @@ def compare_further(reply: Reply, read: FurtherRows) -> FurtherComparison:
 
 
 def difference(place: AnswerPlace, old: str, new: str) -> CellDifference:
-    found = of_further_answer(str(place), place.question.kind, old, new)
+    found = of_additional_answer(str(place), place.question.kind, old, new)
     return CellDifference(found.label, found.old, found.new)
 
 
-def answer_in(row: FurtherRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:
+def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:
     """As it would be stored. Raises Unreadable or NotAnAnswerError."""
     if place is None:
         raise NotAnAnswerError(
@@ -268,7 +268,7 @@ def refuse_change(place: AnswerPlace, stored: str, given: str) -> None:
         raise NotAnAnswerError("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
 
 
-def answer_as_written(question: FurtherQuestion, cell: Cell) -> str:
+def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
     """The cell in the words that an answer of this kind takes."""
     if is_yes_no(question):
         return YES if parse_yes_or_no(cell) else NO
@@ -288,7 +288,7 @@ def answer_as_written(question: FurtherQuestion, cell: Cell) -> str:
         return cell.text
 
 
-def reworded(read: FurtherRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:
+def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:
     """The questions that read otherwise now than in the workbook, each once."""
     numbers = {
         row.key[0]
@@ -299,6 +299,6 @@ def reworded(read: FurtherRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[s
     }
     for number in sorted(numbers):
         yield _(
-            "Further question %(number)s is worded otherwise now than in this workbook: "
+            "Additional question %(number)s is worded otherwise now than in this workbook: "
             "check that the answer still fits."
         ) % {"number": number}

@@ -16,18 +16,18 @@ from questionnaire.reply.editing import left_out_references, refuse_unless_edita
 from questionnaire.reply.rules import (
     Terms,
     activity_problems,
-    further_answered,
+    additional_answered,
     gates_agree,
     support_answered,
 )
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.differences import yes_or_no
-from questionnaire.workbook.additional_questions import FurtherComparison, compare_further, is_in
+from questionnaire.workbook.additional_questions import AdditionalComparison, compare_additional, is_in
 from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
-    FURTHER_SHEET,
+    ADDITIONAL_SHEET,
     MEMBER_STATE_LABEL,
     REPLY_SHEET,
     ROUND_LABEL,
@@ -43,21 +43,21 @@ from questionnaire.workbook.reading.rows import ReadRow
 class Comparison:
     """What an import would do. `kept` are the activities that the workbook does not have: they stay.
 
-    Of a department's workbook those of its part. `errors` always refuse the workbook; `hints` are what
+    Of a department's workbook those of its part. `errors` always refuse the workbook; `remaining` are what
     remains to be done before submission.
     """
 
     reply: Reply
     supports: bool | None
     partner_answers: Mapping[str, bool]
-    further_answers: Mapping[Key, str]
+    additional_answers: Mapping[Key, str]
     answers: tuple[CellDifference, ...]
     new: tuple[ReadRow, ...]
     changed: tuple[ChangedRow, ...]
     unchanged: tuple[tuple[ReadRow, Activity], ...]
     kept: tuple[Activity, ...]
     errors: tuple[Finding, ...]
-    hints: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
     notes: tuple[str, ...]
     # The reply's state and last change when it was compared.
     seen: tuple[str, dt.datetime | None]
@@ -69,7 +69,7 @@ class Comparison:
     def refusals(self, *, submit: bool) -> tuple[Finding, ...]:
         """With `submit` what is a hint otherwise refuses, unless the reply is submitted already."""
         if submit and self.reply.is_editable:
-            return sorted_findings((*self.errors, *self.hints))
+            return sorted_findings((*self.errors, *self.remaining))
         return self.errors
 
 
@@ -78,8 +78,8 @@ def compare_workbook(reply: Reply, read: ReadReply) -> Comparison:
     terms = Terms.of(reply.survey_round)
     stored = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     matching = match(read.activities.rows, stored, last_references(reply))
-    further = compare_further(reply, read.further)
-    answers = (*answer_differences(reply, read.answers), *further.differences)
+    additional = compare_additional(reply, read.additional)
+    answers = (*answer_differences(reply, read.answers), *additional.differences)
     has_changes = bool(answers or matching.new or matching.changed)
     kept = [activity for activity in matching.kept if read.scope.covers(activity)]
     wrong, missing = problems_of_rows(matching, kept, terms)
@@ -91,21 +91,21 @@ def compare_workbook(reply: Reply, read: ReadReply) -> Comparison:
         *state_refuses(reply, has_changes=has_changes),
         *matching.unmatched,
         *wrong,
-        *further.errors,
+        *additional.errors,
     ]
     return Comparison(
         reply,
         read.answers.supports,
         read.answers.partners,
-        further.answers,
+        additional.answers,
         answers,
         tuple(matching.new),
         tuple(matching.changed),
         tuple(matching.unchanged),
         tuple(kept),
         sorted_findings(errors),
-        sorted_findings((*missing, *gate_hints(reply, read, matching, further))),
-        (*changes_since(read.asked, terms), *taken_over(matching), *further.notes, *read.notes),
+        sorted_findings((*missing, *gates_remaining(reply, read, matching, additional))),
+        (*changes_since(read.asked, terms), *taken_over(matching), *additional.notes, *read.notes),
         (reply.state, reply.changed_at),
     )
 
@@ -247,8 +247,8 @@ def problem_of_activity(problem: Problem, activity: Activity) -> Problem:
     )
 
 
-def gate_hints(
-    reply: Reply, read: ReadReply, matching: Matching, further: FurtherComparison
+def gates_remaining(
+    reply: Reply, read: ReadReply, matching: Matching, additional: AdditionalComparison
 ) -> Iterator[Finding]:
     """The answers as they would be after the import, held against the activities as they would be."""
     activities = [*(row.activity for row in read.activities.rows), *matching.kept]
@@ -266,17 +266,19 @@ def gate_hints(
     prospect.answers |= given.partners
     unreadable = {found.cell for found in given.errors}
     for problem in (*support_answered(prospect), *gates_agree(prospect, activities)):
-        hint = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
-        if hint.cell not in unreadable and read.scope.has_partner(problem.partner or None):
-            yield hint
-    yield from further_hints(prospect, read.scope, further)
+        found = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
+        if found.cell not in unreadable and read.scope.has_partner(problem.partner or None):
+            yield found
+    yield from additional_remaining(prospect, read.scope, additional)
 
 
-def further_hints(prospect: Reply, scope: Scope, further: FurtherComparison) -> Iterator[Finding]:
-    for problem in further_answered(prospect, further.answers):
+def additional_remaining(
+    prospect: Reply, scope: Scope, additional: AdditionalComparison
+) -> Iterator[Finding]:
+    for problem in additional_answered(prospect, additional.answers):
         key = (problem.question, problem.partner or None)
-        if key not in further.unread and is_in(scope, problem.partner or None):
-            yield Finding(problem, FURTHER_SHEET, further.cells.get(key, ""))
+        if key not in additional.unread and is_in(scope, problem.partner or None):
+            yield Finding(problem, ADDITIONAL_SHEET, additional.cells.get(key, ""))
 
 
 def wrong_rows(read: ReadReply, survey_round: Round) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from questionnaire.problems import Problem
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, FURTHER_SHEET, REPLY_SHEET
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, ADDITIONAL_SHEET, REPLY_SHEET
 
 LONGEST_VALUE = 60
 
@@ -61,7 +61,7 @@ def position(found: Finding) -> tuple[int, int, int, str]:
     first_cell = found.cell.split(":")[0].replace("$", "")
     letters = first_cell.rstrip("0123456789")
     number = first_cell.removeprefix(letters)
-    sheet = ("", REPLY_SHEET, ACTIVITIES_SHEET, FURTHER_SHEET).index(found.sheet)
+    sheet = ("", REPLY_SHEET, ACTIVITIES_SHEET, ADDITIONAL_SHEET).index(found.sheet)
     return sheet, int(number or 0), len(letters), letters
 
 

@@ -4,7 +4,7 @@ from questionnaire.columns import COLUMNS
 
 REPLY_SHEET = "Reply"
 ACTIVITIES_SHEET = "Activities"
-FURTHER_SHEET = "Further questions"
+ADDITIONAL_SHEET = "Additional questions"
 DEFINITIONS_SHEET = "Definitions"
 LISTS_SHEET = "Lists"
 

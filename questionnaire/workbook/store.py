@@ -14,7 +14,7 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing import (
     add_activities,
     save_activities,
-    set_further_answers,
+    set_additional_answers,
     set_partner_answers,
     set_support,
 )
@@ -77,8 +77,8 @@ def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
         reply,
         {code: (yes, remarks.get(code, "")) for code, yes in comparison.partner_answers.items()},
     )
-    if comparison.further_answers:
-        set_further_answers(reply, comparison.further_answers)
+    if comparison.additional_answers:
+        set_additional_answers(reply, comparison.additional_answers)
     save_activities(reply, [as_changed(change.stored, change.row.activity) for change in comparison.changed])
     added = [row.activity for row in comparison.new]
     take_over_rows(reply, [activity for activity in added if activity.reference], by)

@@ -1,4 +1,4 @@
-"""The national clearance of a reply, by clicking only, and a likely mistake that is confirmed to be none."""
+"""The national clearance of a reply, by clicking only, and a possible error that is confirmed to be none."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +14,7 @@ REVIEW = f"{PAGE}review/"
 
 @pytest.fixture
 def reply(transactional_db: None) -> Reply:
-    """Complete, with two likely mistakes in one activity, and a submitter who signs in with a password."""
+    """Complete, with two possible errors in one activity, and a submitter who signs in with a password."""
     rows = [
         activity(title="Training with Frontex", partner="XK", description="In Bosnia too"),
         activity(title="Vans", assistance_type="equipment"),
@@ -87,13 +87,13 @@ def submit_without_and_with_the_tick(page: Page, check_page) -> None:
     expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
 
 
-def test_a_likely_mistake_is_confirmed_with_a_word(review: Page, check_page):
+def test_a_possible_error_is_confirmed_with_a_word(review: Page, check_page):
     page = review
     expect(page.get_by_label("We confirm that this is our reply")).to_have_accessible_name(
         "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "2 likely mistakes listed above are right as they stand. (required)"
+        "2 possible errors listed above are right as they stand. (required)"
     )
-    check_page(page, "review-likely-mistakes")
+    check_page(page, "review-possible-errors")
     frontex = page.get_by_role("listitem").filter(has_text="Named: “Frontex” (Title).")
 
     frontex.get_by_role("button", name="Confirm").click()
@@ -107,7 +107,7 @@ def test_a_likely_mistake_is_confirmed_with_a_word(review: Page, check_page):
     check_page(page, "review-confirmed")
 
     page.goto(PAGE)
-    expect(page.get_by_role("link", name="1 likely mistake to look at")).to_be_visible()
+    expect(page.get_by_role("link", name="1 possible error to look at")).to_be_visible()
 
 
 def test_the_note_for_the_minister(review: Page, check_page):

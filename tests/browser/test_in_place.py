@@ -98,7 +98,7 @@ def test_a_number_in_the_grid_narrows_the_list(at_the_list: Page, check_page):
     expect(page.get_by_role("row", name="2020-M24-001")).to_be_visible()
 
 
-def test_further_partners_and_the_end_in_place(at_the_list: Page, check_page):
+def test_additional_partners_and_the_end_in_place(at_the_list: Page, check_page):
     page = at_the_list
     press(page, "link", "Other partners 2020-M24-001")
     expect(page.get_by_role("checkbox", name="Albania")).to_be_focused()

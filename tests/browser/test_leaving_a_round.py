@@ -18,8 +18,8 @@ def test_the_trail_the_archive_and_the_hand_over(
     survey_round = load()
     sign_in(page, "presidency@example.org", "demo")
 
-    page.goto("/rounds/2020/trail/")
-    check_page(page, "round-trail")
+    page.goto("/rounds/2020/audit-log/")
+    check_page(page, "audit-log")
     page.get_by_label("Member State").select_option(label="Member State 02")
     page.get_by_label("What").select_option(label="Accepted")
     page.get_by_role("button", name="Apply").click()

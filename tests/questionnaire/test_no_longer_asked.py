@@ -12,14 +12,14 @@ from django.urls import reverse
 from questionnaire.choices import QuestionScope
 from questionnaire.clearance.copies import make_copy
 from questionnaire.locking import lock_round_with_replies
-from questionnaire.models import Activity, Reply, ReplyPart, Round, User
+from questionnaire.models import Activity, Reply, ReplySection, Round, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import (
     add_activities,
     delete_activity,
     restore_activity,
     save_activity,
-    set_further_answers,
+    set_additional_answers,
     set_partner_answers,
 )
 from questionnaire.rounds.rounds import used_in_replies
@@ -27,8 +27,8 @@ from questionnaire.sections.sections import Assignment
 from questionnaire.workflow import return_reply, submit
 from tests.builders import (
     activity,
+    make_additional_question,
     make_contact_point,
-    make_further_question,
     make_part,
     make_presidency,
     make_reply,
@@ -69,9 +69,9 @@ ANSWERS = (
     ("activity-row", (REFERENCE,)),
     ("workbook-download", ()),
     ("departments", ()),
-    ("part-workbook", ("part",)),
-    ("part-edit", ("part",)),
-    ("part-remove", ("part",)),
+    ("section-workbook", ("part",)),
+    ("section-edit", ("part",)),
+    ("section-remove", ("part",)),
     ("reply-changes", ()),
     ("clearance", ()),
     ("clearance-changes", (1,)),
@@ -88,9 +88,9 @@ OF_THE_ROUND = (
     "questionnaire:round-board",
     "questionnaire:round-state-of-play",
     "questionnaire:round-preview",
-    "questionnaire:further-answers",
-    "questionnaire:further-answers-excel",
-    "questionnaire:further-answers-word",
+    "questionnaire:additional-answers",
+    "questionnaire:additional-answers-excel",
+    "questionnaire:additional-answers-word",
     "questionnaire:round-definitions",
     "questionnaire:partner-groups",
     "analysis:tables",
@@ -101,11 +101,11 @@ OF_THE_ROUND = (
 def reply(db) -> Reply:
     """Submitted, cleared and returned, with a part and a question on each partner; then the code goes."""
     survey_round = make_round()
-    make_further_question(survey_round=survey_round, scope=QuestionScope.PARTNER)
+    make_additional_question(survey_round=survey_round, scope=QuestionScope.PARTNER)
     rows = [activity(support_field="reception", assistance_type="equipment"), activity(partner="AL")]
     reply = make_reply(survey_round=survey_round, activities=rows)
     set_partner_answers(reply, {"RS": (True, "With the ministry")})
-    set_further_answers(reply, {(1, "RS"): "yes"})
+    set_additional_answers(reply, {(1, "RS"): "yes"})
     make_part(reply=reply, partners=["RS"], support_fields=["reception"])
     make_copy(reply, None)
     submit(reply, None)
@@ -174,13 +174,13 @@ each_part = pytest.mark.parametrize("name", PARTS)
 
 @each_part
 def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, colleague, name):
-    ReplyPart.objects.update(colleague=colleague)
+    ReplySection.objects.update(colleague=colleague)
     take_out(reply.survey_round, name)
     # Or the first page leads to the one reply there is.
     User.objects.update(is_administrator=True)
 
     # On the page of the reply and on the first page a colleague finds its own part.
-    pages = ["reply-edit", "departments", "part-edit", "part-remove"]
+    pages = ["reply-edit", "departments", "section-edit", "section-remove"]
     places = [address(page, reply, *given(reply, ["part"] * page.startswith("part-"))) for page in pages]
     places.append(reverse("questionnaire:home"))
     assert [place for place in places if PARTS[name] not in as_text(client.get(place))] == []
@@ -191,11 +191,11 @@ def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, collea
 def test_a_part_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name):
     take_out(reply.survey_round, name)
     part = reply.parts.get()
-    form = client.get(address("part-edit", reply, part.pk)).context["form"]
+    form = client.get(address("section-edit", reply, part.pk)).context["form"]
     sent = {"department": "Police", "partners": ["serbia"], "support_fields": ["reception"], "due_on": ""}
     stamp = Assignment.of(part).stamp
 
-    response = client.post(address("part-edit", reply, part.pk), sent | {"stamp": stamp, "colleague": ""})
+    response = client.post(address("section-edit", reply, part.pk), sent | {"stamp": stamp, "colleague": ""})
 
     assert form.initial["partners"] == ["serbia"]
     assert response.status_code == 302

@@ -151,7 +151,7 @@ def test_a_row_is_changed_in_place_on_any_page(submitter, reply):
     assert '<span id="total" hx-swap-oob="true">(450)</span>' in answer
 
 
-def test_a_row_outside_ones_own_part_is_shown_in_the_whole_list(client, reply):
+def test_a_row_outside_ones_own_section_is_shown_in_the_whole_list(client, reply):
     colleague = make_contact_point(reply=reply, role=Role.COLLABORATOR)
     make_part(reply=reply, colleague=colleague, partners=["AL"])
     client.force_login(colleague)
@@ -210,7 +210,7 @@ def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
     long = make_reply(activities=rows(120, description="Paid by Frontex"))
     client.force_login(make_contact_point(reply=long))
     page = html(client.get(address("reply-review", long), {"likely": 3}))
-    action = re.search(r'action="([^"]*likely-mistakes/confirm/[^"]*)"', page)[1]
+    action = re.search(r'action="([^"]*possible-errors/confirm/[^"]*)"', page)[1]
     fingerprint = re.search(r'name="fingerprint" value="(\w+)"', page)[1]
 
     refused = html(client.post(action.split("?")[0], {"fingerprint": fingerprint, "word": ""}))
@@ -290,8 +290,8 @@ def test_a_long_reply_takes_as_many_queries_as_a_short_one(client, db, name):
 def test_texts_are_put_together_for_the_page_alone(submitter, reply, monkeypatch):
     """A page of a hundred rows must not spell out the others."""
     spelled = []
-    spell = summary.further_columns
-    monkeypatch.setattr(summary, "further_columns", lambda row: spelled.append(row) or spell(row))
+    spell = summary.additional_columns
+    monkeypatch.setattr(summary, "additional_columns", lambda row: spelled.append(row) or spell(row))
 
     submitter.get(address("reply-review", reply))
 

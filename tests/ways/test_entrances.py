@@ -27,7 +27,7 @@ NUL = "\x00"
 ADDRESS = "Ana\u200b@M\u00fcller.example\u202e"
 CLEANED_ADDRESS = "ana@xn--mller-kva.example"
 FILES = re.compile(
-    "pdf|file|excel|word$|csv|download|review-workbook|part-workbook|template|export|chart|letter$"
+    "pdf|file|excel|word$|csv|download|review-workbook|section-workbook|template|export|chart|letter$"
 )
 # A form that is typed is kept as it is, but for what nobody sees; whoever saves it has it cleaned.
 TYPED_ALONE = ("FormDraft",)
@@ -48,9 +48,10 @@ KEPT = {
 # So that the test cannot pass by being refused everywhere.
 STORED = {
     "Activity.title", "Activity.description", "AgencyActivity.title", "ApiToken.name", "CallNote.text",
-    "Event.reason", "Feedback.text", "FurtherQuestion.text",
+    "Event.reason", "Feedback.text", "AdditionalQuestion.text",
     "PartnerAnswer.remark", "PartnerGroup.name", "Question.answer", "Question.text", "Release.label",
-    "Release.withdrawn_because", "Reply.remark", "ReplyPart.department", "ReplyPart.note", "Request.answer",
+    "Release.withdrawn_because", "Reply.remark", "ReplySection.department", "ReplySection.note",
+    "Request.answer",
     "Request.reason", "Round.title", "SupportField.definition", "SupportField.name", "User.email",
     "User.name",
 }  # fmt: skip

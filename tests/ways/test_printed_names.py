@@ -33,9 +33,9 @@ NEW = re.compile("New(?:partner|field|type|croatia|slovenia|meaning)")
 CODE_LISTS = re.compile("questionnaire_(?:memberstate|supportfield|assistancetype|partner)_")
 AUDIT = frozenset(
     {
-        "questionnaire:round-trail",
-        "questionnaire:round-trail-excel",
-        "questionnaire:round-trail-csv",
+        "questionnaire:audit-log",
+        "questionnaire:audit-log-excel",
+        "questionnaire:audit-log-csv",
         "admin:questionnaire_event_changelist",
     }
 )

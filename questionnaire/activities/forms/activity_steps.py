@@ -15,7 +15,7 @@ from questionnaire.problems import Severity
 from questionnaire.reply.rules import Terms, activity_problems
 
 
-class FurtherPartnersForm(forms.Form):
+class AdditionalPartnersForm(forms.Form):
     """One more activity for each partner ticked; none is ticked by itself."""
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:

@@ -22,7 +22,7 @@ from questionnaire.problems import Refused, Severity
 from questionnaire.reply.editing import StaleEdition, add_activities, save_activity
 from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
-from questionnaire.sections.views.own_sections import own, parts_of
+from questionnaire.sections.views.own_sections import own, sections_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -36,7 +36,7 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     drafting = Drafting.opened(request, reply, known_query(reply, request.GET))
     since = posted_number(request.POST or drafting.data, "since", reply.last_number)
     if request.method != "POST":
-        initial = prefilled(request.GET, own(parts_of(reply), request.user))
+        initial = prefilled(request.GET, own(sections_of(reply), request.user))
         form = AddActivitiesForm(reply, initial=initial, auto_id=auto_id(request))
         drafting.put_back(form)
         return add_page(request, reply, form, drafting, since=since)

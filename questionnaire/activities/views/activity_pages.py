@@ -17,7 +17,7 @@ from questionnaire.activities.forms.activities import ActivityForm, AddActivitie
 from questionnaire.drafts.drafting import Drafting
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
-from questionnaire.models import Activity, Question, Reply, ReplyPart
+from questionnaire.models import Activity, Question, Reply, ReplySection
 from questionnaire.problems import Problem
 from questionnaire.reply.editing import StaleEdition
 from questionnaire.sections.views.own_sections import sole
@@ -117,7 +117,7 @@ def known_query(reply: Reply, query: QueryDict) -> str:
     return urlencode(known)
 
 
-def prefilled(query: QueryDict, parts: Sequence[ReplyPart]) -> dict[str, Any]:
+def prefilled(query: QueryDict, parts: Sequence[ReplySection]) -> dict[str, Any]:
     """What a link into the form says already: partners by their slugs and a field by its code.
 
     Where it says nothing, the one partner and the one field of one's own `parts`.
@@ -136,5 +136,5 @@ def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) ->
     saved = _("Saved: %(references)s.") % {"references": references}
     if not missing:
         return saved
-    hints = " ".join(problem.message for problem in missing)
-    return f"{saved} " + _("To complete before submission: %(hints)s") % {"hints": hints}
+    possible_errors = " ".join(problem.message for problem in missing)
+    return f"{saved} " + _("To complete before submission: %(hints)s") % {"possible_errors": possible_errors}

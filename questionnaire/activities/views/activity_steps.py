@@ -15,7 +15,7 @@ from questionnaire.access import (
     back_to_reply,
     contact_point_of_reply,
 )
-from questionnaire.activities.forms.activity_steps import EndForm, FurtherPartnersForm
+from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
 from questionnaire.activities.views.activity_pages import auto_id, form_page, saved_message
 from questionnaire.activities.views.changed_rows import changed_rows_response, rows_in_place
 from questionnaire.drafts.drafting import Drafting, posted_number, settled
@@ -47,7 +47,7 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
     """The same activity for further partners, as activities of their own."""
     fetch_lists(reply)
     data = request.POST if request.method == "POST" else None
-    form = FurtherPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
+    form = AdditionalPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
     drafting = Drafting.opened(request, reply)
     drafting.put_back(form)
     since = posted_number(request.POST or drafting.data, "since", reply.last_number)

@@ -11,18 +11,18 @@ from questionnaire.access import SignedInRequest
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.drafts.drafting import drafts_of, open_drafts
-from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.paging import row_url
-from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.rules import reply_problems
-from questionnaire.sections.views.own_sections import outside_note, own_parts, parts_of
+from questionnaire.sections.views.own_sections import outside_note, own_sections, sections_of
 
 
 def changed_rows_response(
     request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str
 ) -> HttpResponse:
     """These activities are stored, as `told` says; focus goes to the first of them."""
-    parts = parts_of(reply)
+    parts = sections_of(reply)
     if outside := outside_note(parts, request.user, activities):
         told = f"{told} {outside}"
     if request.htmx:
@@ -39,7 +39,7 @@ def rows_in_place(
     references: Collection[str],
     told: str,
     *,
-    parts: Sequence[ReplyPart] | None = None,
+    parts: Sequence[ReplySection] | None = None,
     **deleted: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
@@ -47,18 +47,18 @@ def rows_in_place(
     `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
     activity needs.
     """
-    fetch_lists(reply, "partner_answers", "questions", FURTHER_QUESTIONS)
+    fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
-    parts = parts_of(reply) if parts is None else parts
+    parts = sections_of(reply) if parts is None else parts
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
-        "own_parts": own_parts(reply, parts, request.user, activities, problems),
+        "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
         **deleted,

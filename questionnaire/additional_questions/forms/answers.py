@@ -1,4 +1,4 @@
-"""The answers to a round's further questions, as contact points give them."""
+"""The answers to a round's additional questions, as contact points give them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from questionnaire.additional_questions.answers import (
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
-from questionnaire.models import FurtherQuestion, Partner, Reply
+from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.no_longer_asked import no_longer_asked
 
 NOT_ANSWERED = ("", _("No answer"))
@@ -33,7 +33,7 @@ NOT_ANSWERED = ("", _("No answer"))
 class NumberAnswerField(LineField):
     """A number as the workbook takes it too, kept as it is stored."""
 
-    def __init__(self, question: FurtherQuestion, **options: Any) -> None:
+    def __init__(self, question: AdditionalQuestion, **options: Any) -> None:
         widget = forms.TextInput(
             attrs={"class": "form-control", "inputmode": "decimal", "autocomplete": "off"}
         )
@@ -67,7 +67,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True)
 class QuestionRows:
-    question: FurtherQuestion
+    question: AdditionalQuestion
     rows: tuple[AnswerRow, ...]
     no_longer_asked_for: tuple[StoredAnswer, ...]
 
@@ -76,8 +76,8 @@ class QuestionRows:
         return self.question.kind == AnswerKind.YES_NO
 
 
-class FurtherAnswersForm(SharedForm):
-    """Every further question. Nothing is required here: what is missing is a matter of submission."""
+class AdditionalAnswersForm(SharedForm):
+    """Every additional question. Nothing is required here: what is missing is a matter of submission."""
 
     def __init__(self, reply: Reply, *args: Any) -> None:
         self.given = answers_by_place(reply)
@@ -112,7 +112,7 @@ class FurtherAnswersForm(SharedForm):
             )
             yield QuestionRows(question, rows, tuple(self.stored_for(question)))
 
-    def stored_for(self, question: FurtherQuestion) -> Iterator[StoredAnswer]:
+    def stored_for(self, question: AdditionalQuestion) -> Iterator[StoredAnswer]:
         """What is stored for partners that the round does not ask about any more."""
         for place, text in self.given.items():
             if place.question == question and place.partner and not place.is_asked:

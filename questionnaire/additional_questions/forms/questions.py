@@ -1,4 +1,4 @@
-"""The form with which the Presidency sets a further question of its round."""
+"""The form with which the Presidency sets an additional question of its round."""
 
 from typing import Any, ClassVar
 
@@ -9,18 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.additional_questions.questions import free_numbers
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.models import FurtherQuestion
+from questionnaire.models import AdditionalQuestion
 
 LONGEST_CHOICE = 200
 
 
-class FurtherQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
+class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
     """Choices are written one in each line."""
 
     position = forms.TypedChoiceField(label=_("Number"), coerce=int)
 
     class Meta:
-        model = FurtherQuestion
+        model = AdditionalQuestion
         fields = ("position", "text", "kind", "options", "scope", "is_required")
         field_classes: ClassVar = {"options": LongTextField}
         labels: ClassVar = {"options": _("Choices"), "is_required": _("Needed for submission")}

@@ -1,4 +1,4 @@
-"""The answers to a round's further questions, compiled for its Presidency."""
+"""The answers to a round's additional questions, compiled for its Presidency."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,14 +15,14 @@ from questionnaire.recording import note_download
 
 @require_safe
 @presidency_of_round
-def further_answers(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def additional_answers(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     context = {"survey_round": survey_round, "questions": compiled(survey_round), "as_of": timezone.now()}
-    return render(request, "questionnaire/additional_questions/further_answers.html", context)
+    return render(request, "questionnaire/additional_questions/additional_answers.html", context)
 
 
 @require_safe
 @presidency_of_round
-def further_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     name = f"{answers_file_stem(survey_round)}.xlsx"
     content = answers_workbook(survey_round, compiled(survey_round))
     note_download(survey_round, name, request.user)
@@ -31,7 +31,7 @@ def further_answers_excel(request: SignedInRequest, survey_round: Round) -> Http
 
 @require_safe
 @presidency_of_round
-def further_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def additional_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     name = f"{answers_file_stem(survey_round)}.docx"
     content = answers_document(survey_round, compiled(survey_round))
     note_download(survey_round, name, request.user)
@@ -39,4 +39,4 @@ def further_answers_word(request: SignedInRequest, survey_round: Round) -> HttpR
 
 
 def answers_file_stem(survey_round: Round) -> str:
-    return f"{survey_round.slug}-further-answers-{timezone.localdate()}"
+    return f"{survey_round.slug}-additional-answers-{timezone.localdate()}"

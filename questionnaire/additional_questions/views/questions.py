@@ -1,4 +1,4 @@
-"""Where the Presidency sets the further questions of its round."""
+"""Where the Presidency sets the additional questions of its round."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, presidency_of_round
-from questionnaire.additional_questions.forms.questions import FurtherQuestionForm
+from questionnaire.additional_questions.forms.questions import AdditionalQuestionForm
 from questionnaire.additional_questions.questions import (
     add_question,
     change_question,
@@ -16,7 +16,7 @@ from questionnaire.additional_questions.questions import (
     remove_question,
 )
 from questionnaire.choices import QuestionScope
-from questionnaire.models import FurtherQuestion, Round
+from questionnaire.models import AdditionalQuestion, Round
 from questionnaire.problems import Refused
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -24,10 +24,10 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM_METHODS)
 @presidency_of_round
-def further_questions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The list, and the form for one more while there are fewer than ten."""
-    question = FurtherQuestion(survey_round=survey_round, scope=QuestionScope.REPLY)
-    form = FurtherQuestionForm(request.POST or None, instance=question)
+    question = AdditionalQuestion(survey_round=survey_round, scope=QuestionScope.REPLY)
+    form = AdditionalQuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
         try:
             added = add_question(question)
@@ -35,21 +35,21 @@ def further_questions(request: SignedInRequest, survey_round: Round) -> HttpResp
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Question %(number)s is asked.") % {"number": added.position})
-            return redirect("questionnaire:further-questions", survey_round.slug)
+            return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
         "survey_round": survey_round,
-        "questions": survey_round.further_questions.all(),
+        "questions": survey_round.additional_questions.all(),
         "has_room": bool(free_numbers(survey_round)),
         "form": form,
     }
-    return render(request, "questionnaire/additional_questions/further_questions.html", context)
+    return render(request, "questionnaire/additional_questions/additional_questions.html", context)
 
 
 @require_http_methods(FORM_METHODS)
 @presidency_of_round
-def further_question_edit(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
-    question = get_object_or_404(survey_round.further_questions, position=number)
-    form = FurtherQuestionForm(request.POST or None, instance=question)
+def additional_question_edit(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+    question = get_object_or_404(survey_round.additional_questions, position=number)
+    form = AdditionalQuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
         try:
             change_question(question)
@@ -57,21 +57,21 @@ def further_question_edit(request: SignedInRequest, survey_round: Round, number:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Question %(number)s is saved.") % {"number": question.position})
-            return redirect("questionnaire:further-questions", survey_round.slug)
+            return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
         "survey_round": survey_round,
         "number": number,
         "form": form,
         "is_answered": is_answered(question),
     }
-    return render(request, "questionnaire/additional_questions/further_question_edit.html", context)
+    return render(request, "questionnaire/additional_questions/additional_question_edit.html", context)
 
 
 @require_http_methods(FORM_METHODS)
 @presidency_of_round
-def further_question_remove(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
+def additional_question_remove(request: SignedInRequest, survey_round: Round, number: int) -> HttpResponse:
     """A second click finds nothing to remove, which is what was wanted."""
-    question = survey_round.further_questions.filter(position=number).first()
+    question = survey_round.additional_questions.filter(position=number).first()
     if request.method == "POST":
         try:
             if question:
@@ -80,7 +80,7 @@ def further_question_remove(request: SignedInRequest, survey_round: Round, numbe
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Question %(number)s is not asked any more.") % {"number": number})
-        return redirect("questionnaire:further-questions", survey_round.slug)
-    question = get_object_or_404(survey_round.further_questions, position=number)
+        return redirect("questionnaire:additional-questions", survey_round.slug)
+    question = get_object_or_404(survey_round.additional_questions, position=number)
     context = {"survey_round": survey_round, "question": question}
-    return render(request, "questionnaire/additional_questions/further_question_remove.html", context)
+    return render(request, "questionnaire/additional_questions/additional_question_remove.html", context)

@@ -63,7 +63,7 @@ class ReplyAdmin(PresidencyDesk):
         "changed_at",
         "version",
         "questions",
-        "likely_mistakes",
+        "possible_errors",
     )
     list_filter = (
         RoundFilter,
@@ -120,11 +120,11 @@ class ReplyAdmin(PresidencyDesk):
         return open_ones
 
     @admin.display(
-        description=gettext_lazy("likely mistakes"),
+        description=gettext_lazy("possible errors"),
         ordering="counted_version__likely_mistakes",
         empty_value="–",
     )
-    def likely_mistakes(self, reply: Reply) -> int | None:
+    def possible_errors(self, reply: Reply) -> int | None:
         return reply.counted_version.likely_mistakes if reply.counted_version else None
 
     def get_urls(self) -> list[URLPattern]:

@@ -20,7 +20,7 @@ from questionnaire.paging import BESIDE, paged
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.states import state_in_words
-from questionnaire.review.confirmed_checks import ReadHint, hints_of_version
+from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_version
 from questionnaire.review.forms import CompareForm
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.check_lines import kinds
@@ -36,7 +36,7 @@ DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE
 
 @dataclass(frozen=True)
 class Flag:
-    """A likely mistake beside the activity that it concerns; the block above says more."""
+    """A possible error beside the activity that it concerns; the block above says more."""
 
     label: str
     is_confirmed: bool
@@ -46,7 +46,7 @@ class Flag:
 class ActivityRow:
     """One activity: a text for each column of the row, what else is given, by label, and open questions.
 
-    `mark` says what of it is new since the Presidency last read it, `flags` which likely mistakes it has.
+    `mark` says what of it is new since the Presidency last read it, `flags` which possible errors it has.
     """
 
     cells: tuple[str, ...]
@@ -77,12 +77,14 @@ def cell_text(column: Column, activity: ActivityColumns) -> str:
     return "" if value is None else str(value)
 
 
-def flags_of(hints: Iterable[ReadHint], references: Container[str]) -> dict[str, tuple[Flag, ...]]:
+def flags_of(
+    possible_errors: Iterable[ReadPossibleError], references: Container[str]
+) -> dict[str, tuple[Flag, ...]]:
     """Those of these activities, by reference."""
     flags: dict[str, tuple[Flag, ...]] = {}
-    for read in hints:
-        for reference in filter(references.__contains__, read.hint.references):
-            flag = Flag(str(read.hint.kind.label), read.confirmed is not None)
+    for read in possible_errors:
+        for reference in filter(references.__contains__, read.possible_error.references):
+            flag = Flag(str(read.possible_error.kind.label), read.confirmed is not None)
             flags[reference] = (*flags.get(reference, ()), flag)
     return flags
 
@@ -139,16 +141,16 @@ def version_context(
     asked = {box.lookup: box.chosen for box in filters if box.chosen}
     on = Counter(question.reference for question in questions if not question.closed_at)
     since = since_read(version)
-    hints = hints_of_version(version, review)
+    possible_errors = possible_errors_of_version(version, review)
     rows = paged(request, filtered(version, activities, asked), "activities")
     references = {activity.reference for activity in rows}
     marks = since.marks(references) if since else {}
-    flags, not_asked = flags_of(hints, references), review.not_asked
+    flags, not_asked = flags_of(possible_errors, references), review.not_asked
     return {
         "since_read": since,
         "review": review,
-        "hints": paged(request, hints, "likely", parameter="likely", on_a_page=BESIDE),
-        "likely_kinds": kinds(hints),
+        "possible_errors": paged(request, possible_errors, "likely", parameter="likely", on_a_page=BESIDE),
+        "likely_kinds": kinds(possible_errors),
         "listed": rows,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,

@@ -32,7 +32,7 @@ from questionnaire.locking import as_presidency, permitting
 from questionnaire.models import Letter, Reply, Round, User
 from questionnaire.problems import Refused
 from questionnaire.recording import note_download
-from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.views.preview_pages import comparison_context
 from questionnaire.workbook.views.workbook import workbook_file_stem
@@ -69,7 +69,7 @@ def obstacle_to(reply: Reply) -> str:
 
 
 def preview(request: SignedInRequest, waiting: Letter, reply: Reply) -> dict[str, Any]:
-    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     waiting.reply = reply
     try:
         comparison = compare_letter(waiting)

@@ -122,7 +122,7 @@ def report(
         yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
     for activity in comparison.kept:
         yield f"  not in the workbook, kept: {activity.reference}: {activity_line(activity)}"
-    for found in comparison.hints:
+    for found in comparison.remaining:
         yield f"  to complete before submission: {found}"
     for note in comparison.notes:
         yield f"  note: {note}"

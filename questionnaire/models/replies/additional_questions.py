@@ -1,4 +1,4 @@
-"""Further questions of a round's own, asked beside the activities and never counted."""
+"""Additional questions of a round's own, asked beside the activities and never counted."""
 
 from typing import ClassVar
 
@@ -19,10 +19,10 @@ from questionnaire.models.rounds.rounds import Round
 MOST = 10
 
 
-class FurtherQuestion(models.Model):
-    """One further question, asked once for the whole reply or once for each partner."""
+class AdditionalQuestion(models.Model):
+    """One additional question, asked once for the whole reply or once for each partner."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="further_questions")
+    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="additional_questions")
     # By it the question is known in workbooks and copies.
     position = models.PositiveSmallIntegerField(_("number"))
     text = LineField(_("question"), max_length=500)
@@ -35,23 +35,23 @@ class FurtherQuestion(models.Model):
 
     class Meta:
         ordering = ("survey_round", "position")
-        verbose_name = _("further question")
-        verbose_name_plural = _("further questions")
+        verbose_name = _("additional question")
+        verbose_name_plural = _("additional questions")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("survey_round", "position"), name="further_question_position_once"
+                fields=("survey_round", "position"), name="additional_question_position_once"
             ),
             models.CheckConstraint(
-                name="further_question_one_of_ten", condition=Q(position__gte=1, position__lte=MOST)
+                name="additional_question_one_of_ten", condition=Q(position__gte=1, position__lte=MOST)
             ),
             models.CheckConstraint(
-                name="further_question_kind_known", condition=Q(kind__in=sorted(AnswerKind.values))
+                name="additional_question_kind_known", condition=Q(kind__in=sorted(AnswerKind.values))
             ),
             models.CheckConstraint(
-                name="further_question_scope_known", condition=Q(scope__in=sorted(QuestionScope.values))
+                name="additional_question_scope_known", condition=Q(scope__in=sorted(QuestionScope.values))
             ),
             models.CheckConstraint(
-                name="further_question_options_of_choice",
+                name="additional_question_options_of_choice",
                 condition=Q(kind=AnswerKind.CHOICE) & ~Q(options="")
                 | ~Q(kind=AnswerKind.CHOICE) & Q(options=""),
             ),
@@ -70,10 +70,10 @@ class FurtherQuestion(models.Model):
         return self.scope == QuestionScope.PARTNER
 
 
-class FurtherAnswerColumns(models.Model):
+class AdditionalAnswerColumns(models.Model):
     """`text` holds every kind: yes or no, the choice as it is written, the number with a point."""
 
-    question = models.ForeignKey(FurtherQuestion, on_delete=models.PROTECT, related_name="+")
+    question = models.ForeignKey(AdditionalQuestion, on_delete=models.PROTECT, related_name="+")
     # Where the question is asked for each of them.
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
     text = LongTextField(_("answer"), max_length=2000)
@@ -93,32 +93,32 @@ def once(name: str, owner: str) -> list[models.BaseConstraint]:
     ]
 
 
-class FurtherAnswer(FurtherAnswerColumns):
-    """The working answer to a further question; one that is taken back has no row."""
+class AdditionalAnswer(AdditionalAnswerColumns):
+    """The working answer to an additional question; one that is taken back has no row."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="further_answers")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="additional_answers")
     history = HistoryByDoor()
 
-    class Meta(FurtherAnswerColumns.Meta):
-        verbose_name = _("answer to a further question")
-        verbose_name_plural = _("answers to further questions")
+    class Meta(AdditionalAnswerColumns.Meta):
+        verbose_name = _("answer to an additional question")
+        verbose_name_plural = _("answers to additional questions")
         constraints: ClassVar = [
-            *once("further_answer", "reply"),
-            models.CheckConstraint(name="further_answer_given", condition=~Q(text="")),
+            *once("additional_answer", "reply"),
+            models.CheckConstraint(name="additional_answer_given", condition=~Q(text="")),
         ]
 
     def __str__(self) -> str:
         return self.text
 
 
-class VersionFurtherAnswer(FurtherAnswerColumns, Frozen):
-    """The answer to a further question as submitted, "" where none was given, and how it was asked."""
+class VersionAdditionalAnswer(AdditionalAnswerColumns, Frozen):
+    """The answer to an additional question as submitted, "" where none was given, and how it was asked."""
 
-    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, related_name="further_answers")
+    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, related_name="additional_answers")
     asked = LineField(_("question"), max_length=500)
 
-    class Meta(FurtherAnswerColumns.Meta):
-        constraints: ClassVar = once("version_further_answer", "version")
+    class Meta(AdditionalAnswerColumns.Meta):
+        constraints: ClassVar = once("version_additional_answer", "version")
 
     def __str__(self) -> str:
         return self.text

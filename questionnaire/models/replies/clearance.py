@@ -1,4 +1,4 @@
-"""National clearance: numbered copies of what is entered, and likely mistakes confirmed with a word."""
+"""National clearance: numbered copies of what is entered, and possible errors confirmed with a word."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import LikelyMistake
+from questionnaire.choices import PlausibilityCheck
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.replies.replies import Reply
 
@@ -54,14 +54,14 @@ class ClearanceCopy(models.Model):
         return self.cleared_on is not None
 
 
-class ConfirmedHint(models.Model):
-    """A likely mistake that a contact point has confirmed to be right, with a word why.
+class ConfirmedCheck(models.Model):
+    """A possible error that a contact point has confirmed to be right, with a word why.
 
     `about` are the references concerned, `fingerprint` stands for what they said: a later change asks again.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="confirmed_hints")
-    kind = models.CharField(max_length=30, choices=LikelyMistake)
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="confirmed_possible_errors")
+    kind = models.CharField(max_length=30, choices=PlausibilityCheck)
     about = LongTextField()
     fingerprint = LineField(max_length=64)
     word = LineField(_("why it is right"), max_length=300)
@@ -74,9 +74,11 @@ class ConfirmedHint(models.Model):
         verbose_name = _("confirmed hint")
         verbose_name_plural = _("confirmed hints")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=("reply", "kind", "fingerprint"), name="hint_confirmed_once"),
+            models.UniqueConstraint(
+                fields=("reply", "kind", "fingerprint"), name="possible_error_confirmed_once"
+            ),
             models.CheckConstraint(
-                name="hint_kind_known", condition=Q(kind__in=sorted(LikelyMistake.values))
+                name="possible_error_kind_known", condition=Q(kind__in=sorted(PlausibilityCheck.values))
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.models.replies.replies import Reply
 
 
-class LastLook(models.Model):
+class LastSeen(models.Model):
     """Until when one contact point knows what colleagues have changed in the reply."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -51,8 +51,8 @@ class Scope:
         return not self.support_fields or code is None or code in self.support_fields
 
 
-class ReplyPartQuerySet(models.QuerySet["ReplyPart"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "ReplyPartQuerySet":
+class ReplySectionQuerySet(models.QuerySet["ReplySection"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "ReplySectionQuerySet":
         """How a Member State shares out its work is its own: only its contact points see it."""
         return self.filter(reply__in=Reply.objects.edited_by(user))
 
@@ -61,7 +61,7 @@ class ReplyPartQuerySet(models.QuerySet["ReplyPart"]):
         return self.select_related("colleague", "done_by").prefetch_related("partners", "support_fields")
 
 
-class ReplyPart(models.Model):
+class ReplySection(models.Model):
     """The partners and fields that one department fills in, until when, and whether it is done.
 
     No partner chosen means all of them, no field chosen all fields.
@@ -88,7 +88,7 @@ class ReplyPart(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
-    objects = ReplyPartQuerySet.as_manager()
+    objects = ReplySectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "department")

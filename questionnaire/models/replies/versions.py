@@ -72,7 +72,8 @@ class ReplyVersion(Frozen):
     on_behalf = models.BooleanField(_("entered on behalf of the Member State"), default=False)
     content_hash = LineField(_("hash"), max_length=64)
     # As they were found on that day; None of versions from before they were counted.
-    likely_mistakes = models.PositiveIntegerField(_("likely mistakes not confirmed"), null=True)
+    # Archives and the events of a round have this name.
+    likely_mistakes = models.PositiveIntegerField(_("possible errors not confirmed"), null=True)
 
     objects = ReplyVersionQuerySet.as_manager()
 

@@ -22,13 +22,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     if len(replies) == len(roles) == 1 and not request.user.is_administrator:
         reply = replies[0]
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
-    own_parts = own_progress_by_reply(replies, request.user)
+    own_sections = own_progress_by_reply(replies, request.user)
     all_rounds = {held.survey_round for held in roles}
     context = {
         # Its marking and banner stand on the page where there is but one.
         "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
-        "replies": [(reply, own_parts.get(reply.pk, [])) for reply in replies],
-        "own_parts": own_parts,
+        "replies": [(reply, own_sections.get(reply.pk, [])) for reply in replies],
+        "own_sections": own_sections,
         "presided": with_waiting(Round.objects.presided_by(request.user)),
         "observed": [held.survey_round for held in roles if held.role == Role.OBSERVER],
         "has_nothing": not roles and not request.user.is_administrator,

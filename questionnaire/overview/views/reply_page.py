@@ -9,7 +9,7 @@ from django.urls import reverse
 from questionnaire.access import SignedInRequest
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.list_filter import ListFilter
-from questionnaire.additional_questions.forms.answers import FurtherAnswersForm
+from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.drafts.drafting import drafts_of, open_drafts, with_draft
@@ -22,9 +22,9 @@ from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import Beside, fetch_lists
 from questionnaire.reply.rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.review.confirmed_checks import hints_of_reply, unconfirmed
+from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.last_seen import news_for
-from questionnaire.sections.views.own_sections import own, own_parts, parts_of
+from questionnaire.sections.views.own_sections import own, own_sections, sections_of
 
 
 def reply_page(
@@ -32,16 +32,16 @@ def reply_page(
     reply: Reply,
     *,
     partners_form: PartnerAnswersForm | None = None,
-    further_form: FurtherAnswersForm | None = None,
+    additional_form: AdditionalAnswersForm | None = None,
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
     beside = Beside.of(reply, request.user)
-    fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_further)
+    fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_additional)
     activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
-    parts = parts_of(reply) if beside.has_parts else []
+    parts = sections_of(reply) if beside.has_sections else []
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
     news = news_for(request.user, reply, {activity.reference for activity in activities})
@@ -52,14 +52,14 @@ def reply_page(
     context = {
         **overview(reply, activities, problems),
         "survey_round": reply.survey_round,
-        "likely": len(unconfirmed(hints_of_reply(reply, activities))) if reply.is_editable else 0,
+        "likely": len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0,
         "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,
         "rows": activity_rows(reply, rows, problems, news),
         "listed": rows,
         "news": news,
         "list_filter": list_filter,
-        "own_parts": own_parts(reply, parts, request.user, activities, problems),
+        "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "may_withdraw": contacts.may_withdraw(reply),
         "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
@@ -67,7 +67,7 @@ def reply_page(
         "versions": list(reply.versions.order_by("number")) if beside.has_versions else [],
         "drafts": open_drafts(drafts.values()),
         **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
-        **with_draft(request, reply, drafts, "further", further_form or FurtherAnswersForm(reply)),
+        **with_draft(request, reply, drafts, "additional", additional_form or AdditionalAnswersForm(reply)),
         **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),

@@ -1,4 +1,4 @@
-"""The likely mistakes as the review page lists them: what, where with a link, why it matters."""
+"""The possible errors as the review page lists them: what, where with a link, why it matters."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from questionnaire.models import ConfirmedHint, Reply
-from questionnaire.review.checks import Hint
-from questionnaire.review.confirmed_checks import ReadHint
+from questionnaire.models import ConfirmedCheck, Reply
+from questionnaire.review.checks import PossibleError
+from questionnaire.review.confirmed_checks import ReadPossibleError
 from questionnaire.review.problem_links import anchor
 
 # Whoever has read so many links has seen the point.
@@ -17,36 +17,39 @@ LINKS = 10
 
 
 @dataclass(frozen=True)
-class HintLine:
+class PossibleErrorLine:
     """`links` are text and address of the places where it is corrected; `more` are left out."""
 
-    hint: Hint
+    possible_error: PossibleError
     links: tuple[tuple[str, str], ...]
     more: int
-    confirmed: ConfirmedHint | None
+    confirmed: ConfirmedCheck | None
 
 
-def hint_line(reply: Reply, read: ReadHint) -> HintLine:
-    return HintLine(
-        read.hint, check_places(reply, read.hint), max(0, len(read.hint.about) - LINKS), read.confirmed
+def possible_error_line(reply: Reply, read: ReadPossibleError) -> PossibleErrorLine:
+    return PossibleErrorLine(
+        read.possible_error,
+        check_places(reply, read.possible_error),
+        max(0, len(read.possible_error.about) - LINKS),
+        read.confirmed,
     )
 
 
-def kinds(hints: Iterable[ReadHint]) -> list[tuple[str, int]]:
+def kinds(possible_errors: Iterable[ReadPossibleError]) -> list[tuple[str, int]]:
     """How many there are of each kind, the largest number first."""
-    counted = Counter(read.hint.kind for read in hints)
+    counted = Counter(read.possible_error.kind for read in possible_errors)
     return [(str(kind.label), number) for kind, number in counted.most_common()]
 
 
-def check_places(reply: Reply, hint: Hint) -> tuple[tuple[str, str], ...]:
+def check_places(reply: Reply, possible_error: PossibleError) -> tuple[tuple[str, str], ...]:
     where = (reply.survey_round.slug, reply.member_state_id)
-    if not hint.about:
+    if not possible_error.about:
         return ((_("Remark"), reverse("questionnaire:reply-edit", args=where)),)
     return tuple(
         (
             f"{activity.reference} {activity.title}".rstrip(),
             reverse("questionnaire:activity-edit", args=(*where, activity.reference))
-            + f"#{anchor(hint.column)}",
+            + f"#{anchor(possible_error.column)}",
         )
-        for activity in hint.about[:LINKS]
+        for activity in possible_error.about[:LINKS]
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.activities.forms.activities import AddActivitiesForm
 from questionnaire.activities.support_grid import support_grid
-from questionnaire.additional_questions.forms.answers import FurtherAnswersForm
+from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.choices import RoundState
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
@@ -31,7 +31,7 @@ def round_preview(request: SignedInRequest, survey_round: Round) -> HttpResponse
     reply = fictional_reply(survey_round)
     context = {
         "survey_round": survey_round,
-        "parts": [inert_part(request, name, more) for name, more in parts_of_page(reply)],
+        "parts": [inert_part(request, name, more) for name, more in sections_of_page(reply)],
         "is_preparing": survey_round.state == RoundState.PREPARING,
     }
     return render(request, "questionnaire/rounds/round_preview.html", context)
@@ -47,10 +47,10 @@ def fictional_reply(survey_round: Round) -> Reply:
     return reply
 
 
-def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
+def sections_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
     shared = {"reply": reply, "survey_round": reply.survey_round, "has_steps": True}
-    further = FurtherAnswersForm(reply)
+    additional = AdditionalAnswersForm(reply)
     remark = RemarkForm(reply)
     # On the real pages the remark of an activity never stands beside that of the reply.
     remark.auto_id = "reply_%s"
@@ -60,8 +60,8 @@ def parts_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
         ("activities/_support_grid", shared | {"grid": support_grid(reply, [])}),
         ("activities/_activity_form", shared | {"form": AddActivitiesForm(reply)}),
         *(
-            [("additional_questions/_further_questions", shared | {"form": further})]
-            if further.places
+            [("additional_questions/_additional_questions", shared | {"form": additional})]
+            if additional.places
             else []
         ),
         ("overview/_remark", shared | {"form": remark}),

@@ -116,7 +116,7 @@ TROUBLES = (
             _("Ask the administrator to close the account, which ends all its sessions."),
             _("Tell your data protection officer on the same day. The law gives 72 hours to report."),
         ),
-        ("questionnaire:round-trail", _("Trail")),
+        ("questionnaire:audit-log", _("Trail")),
     ),
     Trouble(
         "classified",

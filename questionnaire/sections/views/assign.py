@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, submitter_of_reply
 from questionnaire.contact_points.contact_points import of_reply
-from questionnaire.models import Reply, ReplyPart
+from questionnaire.models import Reply, ReplySection
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Refused
 from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
-from questionnaire.sections.forms import PartForm, typed_before
+from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section
 
@@ -26,8 +26,8 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM_METHODS)
 @submitter_of_reply
 @opened_for_editing
-def part_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    form = PartForm(
+def section_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = SectionForm(
         reply,
         reachable(reply),
         request.POST if request.method == "POST" else None,
@@ -38,20 +38,20 @@ def part_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @submitter_of_reply
 @opened_for_editing
-def part_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+def section_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     part = reply.parts.with_scope().filter(pk=pk).first()
     if request.method == "POST":
         # Removed meanwhile: what was typed is offered as a new part.
-        form = PartForm(reply, reachable(reply), request.POST, part=part)
+        form = SectionForm(reply, reachable(reply), request.POST, part=part)
         return save(request, reply, form, part) if part else refused(request, reply, form, PartChanged(None))
     if part is None:
         raise Http404
-    form = PartForm(reply, reachable(reply), part=part, initial=typed_before(part))
+    form = SectionForm(reply, reachable(reply), part=part, initial=typed_before(part))
     return part_page(request, reply, form, part)
 
 
 def save(
-    request: SignedInRequest, reply: Reply, form: PartForm, part: ReplyPart | None = None
+    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
 ) -> HttpResponse:
     if not form.is_valid():
         return part_page(request, reply, form, part)
@@ -71,9 +71,9 @@ def save(
 def refused(
     request: SignedInRequest,
     reply: Reply,
-    form: PartForm,
+    form: SectionForm,
     refusal: Refused,
-    part: ReplyPart | None = None,
+    part: ReplySection | None = None,
 ) -> HttpResponse:
     """The form again, with what was typed; beside what a colleague has stored meanwhile."""
     form.add_error(None, str(refusal))
@@ -82,7 +82,7 @@ def refused(
 
 
 def part_page(
-    request: SignedInRequest, reply: Reply, form: PartForm, part: ReplyPart | None = None
+    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
 ) -> HttpResponse:
     context = {
         "reply": reply,
@@ -91,13 +91,13 @@ def part_page(
         "part": part,
         "stamp": Assignment.of(part).stamp if part else "",
     }
-    return render(request, "questionnaire/sections/part_edit.html", context)
+    return render(request, "questionnaire/sections/section_edit.html", context)
 
 
 @require_http_methods(FORM_METHODS)
 @submitter_of_reply
 @opened_for_editing
-def part_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     """A second click finds nothing to remove, which is what was wanted."""
     part = reply.parts.with_scope().filter(pk=pk).first()
     if request.method == "POST":
@@ -118,7 +118,7 @@ def part_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse
         "words": part_in_words(part),
         "not_asked": sentences_on_part(part, Terms.of(reply.survey_round)),
     }
-    return render(request, "questionnaire/sections/part_remove.html", context)
+    return render(request, "questionnaire/sections/section_remove.html", context)
 
 
 def reachable(reply: Reply) -> RoundRoleQuerySet:

@@ -19,12 +19,12 @@ from questionnaire.files.attachment import XLSX
 from questionnaire.mails import contact_points
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
-from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.rules import reply_problems
 from questionnaire.reply.section_names import left_over_in_words, shared_in_words
 from questionnaire.sections.progress import changed_since_done, progress_of
 from questionnaire.sections.sections import tick
-from questionnaire.sections.views.own_sections import parts_of
+from questionnaire.sections.views.own_sections import sections_of
 from questionnaire.workbook.views.workbook import page_url, workbook_file_stem
 from questionnaire.workbook.writing.write import write_workbook
 
@@ -32,9 +32,9 @@ from questionnaire.workbook.writing.write import write_workbook
 @require_safe
 @contact_point_of_reply
 def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     activities = list(reply.activities.with_codes())
-    parts = parts_of(reply)
+    parts = sections_of(reply)
     changed = changed_since_done(reply, parts, activities)
     progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
     contacts = contacts_of(reply, request.user)
@@ -50,12 +50,12 @@ def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "may_share": contacts.may_submit and reply.is_editable,
         "contacts": contacts,
     }
-    return render(request, "questionnaire/sections/departments.html", context)
+    return render(request, "questionnaire/sections/sections.html", context)
 
 
 @require_POST
 @contact_point_of_reply
-def part_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     """Back to the page on which it was ticked."""
     is_done = request.POST.get("done") == "yes"
     try:
@@ -74,8 +74,8 @@ def part_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
 
 @require_safe
 @contact_point_of_reply
-@document(DOCUMENTS["part-workbook"])
-def part_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
+@document(DOCUMENTS["section-workbook"])
+def section_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
     """The reply workbook with this part alone; it comes in again like any other."""
     part = get_object_or_404(reply.parts.with_scope(), pk=pk)
 

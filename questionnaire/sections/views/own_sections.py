@@ -8,10 +8,10 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.models import Activity, Reply, ReplyPart, User
+from questionnaire.models import Activity, Reply, ReplySection, User
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Problem
-from questionnaire.reply.related import FURTHER_QUESTIONS
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS
 from questionnaire.reply.rules import reply_problems
 from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.sections.progress import PartProgress, changed_since_done, progress_of
@@ -19,18 +19,18 @@ from questionnaire.sections.progress import PartProgress, changed_since_done, pr
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
-def parts_of(reply: Reply) -> list[ReplyPart]:
+def sections_of(reply: Reply) -> list[ReplySection]:
     """Of everybody, for a reply that its caller may see. One query where nothing is shared out."""
     return list(reply.parts.with_scope())
 
 
-def own(parts: Iterable[ReplyPart], user: User) -> list[ReplyPart]:
+def own(parts: Iterable[ReplySection], user: User) -> list[ReplySection]:
     return [part for part in parts if part.colleague_id == user.pk]
 
 
-def own_parts(
+def own_sections(
     reply: Reply,
-    parts: Iterable[ReplyPart],
+    parts: Iterable[ReplySection],
     user: User,
     activities: Sequence[Activity],
     problems: Sequence[Problem],
@@ -50,8 +50,8 @@ def sole(entries: Sequence[Sequence[Entry]]) -> list[Entry]:
 def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, list[PartProgress]]:
     """By the key of the reply, where this person has a part; as few queries for many replies as for one."""
     by_key = {reply.pk: reply for reply in replies}
-    parts: dict[int, list[ReplyPart]] = defaultdict(list)
-    for part in ReplyPart.objects.filter(colleague=user, reply__in=by_key).with_scope():
+    parts: dict[int, list[ReplySection]] = defaultdict(list)
+    for part in ReplySection.objects.filter(colleague=user, reply__in=by_key).with_scope():
         part.reply = by_key[part.reply_id]
         parts[part.reply_id].append(part)
     shared = [by_key[key] for key in parts]
@@ -60,7 +60,7 @@ def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, lis
         "survey_round__partners",
         "survey_round__support_fields",
         "survey_round__assistance_types",
-        FURTHER_QUESTIONS,
+        ADDITIONAL_QUESTIONS,
         "partner_answers",
         Prefetch("activities", Activity.objects.with_codes()),
     )
@@ -72,7 +72,7 @@ def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, lis
     return found
 
 
-def outside_note(parts: Sequence[ReplyPart], user: User, activities: Iterable[Activity]) -> str:
+def outside_note(parts: Sequence[ReplySection], user: User, activities: Iterable[Activity]) -> str:
     """Who has a part may work outside it too, since officials stand in for each other; it is told so."""
     scopes = [part.scope for part in own(parts, user)]
     outside = [a for a in activities if scopes and not any(scope.covers(a) for scope in scopes)]

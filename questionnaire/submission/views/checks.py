@@ -17,8 +17,8 @@ from questionnaire.submission.views.review_page import LIKELY, Reviewed, review_
 
 @require_POST
 @contact_point_of_reply
-def hint_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """A likely mistake is none, with a word why; a refused word stands where it was typed."""
+def possible_error_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """A possible error is none, with a word why; a refused word stands where it was typed."""
     form = HintForm(request.POST)
     if not form.is_valid():
         return review_page(request, Reviewed(reply), refused_hint=form)

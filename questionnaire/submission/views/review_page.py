@@ -18,18 +18,18 @@ from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import BESIDE, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
-from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.review.confirmed_checks import ReadHint, hints_of_reply, unconfirmed
+from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_reply, unconfirmed
 from questionnaire.review.differences import since_version
 from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.review.summary import review_of_reply
-from questionnaire.review.views.check_lines import hint_line, kinds
+from questionnaire.review.views.check_lines import kinds, possible_error_line
 from questionnaire.review.views.review_sections import review_parts
 from questionnaire.submission.forms import SubmitForm
 
-# The page of the list of likely mistakes.
+# The page of the list of possible errors.
 LIKELY = "likely"
 
 
@@ -41,7 +41,7 @@ class Reviewed:
 
     @cached_property
     def activities(self) -> Sequence[Activity]:
-        fetch_lists(self.reply, "partner_answers", FURTHER_QUESTIONS)
+        fetch_lists(self.reply, "partner_answers", ADDITIONAL_QUESTIONS)
         return with_shared_entries(self.reply.activities.with_codes(), self.reply.survey_round)
 
     @cached_property
@@ -49,11 +49,11 @@ class Reviewed:
         return SinceCopy.of(self.reply, self.activities) if self.reply.is_editable else None
 
     @cached_property
-    def hints(self) -> list[ReadHint]:
-        return hints_of_reply(self.reply, self.activities) if self.reply.is_editable else []
+    def possible_errors(self) -> list[ReadPossibleError]:
+        return possible_errors_of_reply(self.reply, self.activities) if self.reply.is_editable else []
 
     def form(self, *typed: Any) -> SubmitForm:
-        return SubmitForm(self.reply, self.since, len(unconfirmed(self.hints)), *typed)
+        return SubmitForm(self.reply, self.since, len(unconfirmed(self.possible_errors)), *typed)
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -95,19 +95,19 @@ def review_page(
 def review_lists(
     request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_hint: HintForm | None
 ) -> dict[str, Any]:
-    """A page of each list that may be long, and how many likely mistakes there are of each kind."""
-    reply, hints = reviewed.reply, reviewed.hints
+    """A page of each list that may be long, and how many possible errors there are of each kind."""
+    reply, possible_errors = reviewed.reply, reviewed.possible_errors
     address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
     refused = refused_hint["fingerprint"].value() if refused_hint else None
-    fingerprints = [read.hint.fingerprint for read in hints] if refused else []
+    fingerprints = [read.possible_error.fingerprint for read in possible_errors] if refused else []
     number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
     likely = paged(
-        request, hints, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
+        request, possible_errors, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
     )
     return {
         "activities": review_parts(request, reviewed.context["review"], address),
         "missing": paged(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
         "likely": likely,
-        "likely_kinds": kinds(hints),
-        "hints": [hint_line(reply, read) for read in likely],
+        "likely_kinds": kinds(possible_errors),
+        "possible_errors": [possible_error_line(reply, read) for read in likely],
     }

@@ -47,7 +47,7 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
 def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What has changed since the national clearance is confirmed on the review page, also of a nil reply.
 
-    There it also says which of the round's further questions a nil reply still has to answer.
+    There it also says which of the round's additional questions a nil reply still has to answer.
     """
     with transaction.atomic():
         declare_nil(reply)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from questionnaire.models.replies.sections import Scope
-from questionnaire.workbook.additional_questions import FurtherRows, read_further
+from questionnaire.workbook.additional_questions import AdditionalRows, read_additional
 from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
@@ -29,7 +29,7 @@ class ReadReply:
     notes: tuple[str, ...]
     scope: Scope = field(default_factory=Scope)
     asked: Asked = field(default_factory=dict)
-    further: FurtherRows = field(default_factory=FurtherRows)
+    additional: AdditionalRows = field(default_factory=AdditionalRows)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -44,7 +44,7 @@ def read(file: BinaryIO) -> ReadReply:
         (*other_sheets(sheets), *answers.notes, *activities.notes),
         sheets.scope,
         sheets.asked,
-        read_further(sheets.further) if sheets.further else FurtherRows(),
+        read_additional(sheets.additional) if sheets.additional else AdditionalRows(),
     )
 
 

@@ -18,7 +18,7 @@ from questionnaire.spreadsheets.unpack import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
-    FURTHER_SHEET,
+    ADDITIONAL_SHEET,
     LAST_COLUMN,
     LAST_REPLY_ROW,
     LAST_ROW,
@@ -52,7 +52,7 @@ class Sheets:
 
     reply: Sheet | None
     activities: Sheet | None
-    further: Sheet | None
+    additional: Sheet | None
     others: tuple[str, ...]
     scope: Scope
     asked: Asked
@@ -69,11 +69,11 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
             titles = {header_key(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
             reply = titles.pop(header_key(REPLY_SHEET), None)
             activities = titles.pop(header_key(ACTIVITIES_SHEET), None)
-            further = titles.pop(header_key(FURTHER_SHEET), None)
+            additional = titles.pop(header_key(ADDITIONAL_SHEET), None)
             return Sheets(
                 read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
                 read_sheet(archive, book[activities], LAST_ROW) if activities and with_activities else None,
-                read_sheet(archive, book[further], LAST_REPLY_ROW) if further else None,
+                read_sheet(archive, book[additional], LAST_REPLY_ROW) if additional else None,
                 tuple(reversed(titles.values())),
                 read_scope(book),
                 read_asked(book),

@@ -64,13 +64,13 @@ def upload_page(
 
 def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
     reply = comparison.reply
-    hints = finding_lines(comparison.hints, is_pasted=upload.is_pasted)
+    remaining = finding_lines(comparison.remaining, is_pasted=upload.is_pasted)
     context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
         "survey_round": reply.survey_round,
         "upload": upload,
         "seal": preview_token(upload, comparison),
-        "hints": paged(request, hints, "hints", parameter="hints"),
+        "remaining": paged(request, remaining, "remaining", parameter="remaining"),
         "workbook_form": WorkbookForm(),
         "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
     }

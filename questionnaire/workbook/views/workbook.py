@@ -22,7 +22,7 @@ from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.opened_for_editing import opened_for_editing
-from questionnaire.reply.related import FURTHER_QUESTIONS, fetch_lists
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
 from questionnaire.spreadsheets.size import filled_cells
@@ -88,7 +88,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     upload = waiting(request, reply)
     if upload is None:
         return nothing_waits(request, reply)
-    fetch_lists(reply, "partner_answers", FURTHER_QUESTIONS)
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     try:
         comparison = compare_workbook(reply, read_upload(upload))
     except Refused as refusal:

@@ -71,7 +71,7 @@ def drop_down(sheet: Worksheet, cells: str, source: str, title: str, prompt: str
     sheet.add_data_validation(validation)
 
 
-def hint(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+def add_prompt(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
     validation = DataValidation(promptTitle=title[:32], prompt=prompt, showInputMessage=True)
     validation.add(cells)
     sheet.add_data_validation(validation)
@@ -87,14 +87,14 @@ def add_drop_downs(sheet: Worksheet, ranges: dict[str, str]) -> None:
         if name in COLUMN:
             prompt = _(KOSOVO_FOOTNOTE) if name == "partner" else ""
             drop_down(sheet, cells_of(name), source, COLUMN[name].label, prompt)
-    hint(
+    add_prompt(
         sheet,
         cells_of("start"),
         COLUMN["start"].label,
         _("2015, 2015-03 or March 2015; or “not known”."),
     )
-    hint(sheet, cells_of("end"), COLUMN["end"].label, _("2015, 2015-03 or March 2015."))
-    hint(
+    add_prompt(sheet, cells_of("end"), COLUMN["end"].label, _("2015, 2015-03 or March 2015."))
+    add_prompt(
         sheet,
         cells_of("value"),
         COLUMN["value"].label,

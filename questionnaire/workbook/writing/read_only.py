@@ -44,8 +44,8 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     write_answers(book.create_sheet(_("Answers")), reply, review)
     # Not called like the sheet of the reply workbook: this one is not for uploading.
     write_list(book.create_sheet(_("List of activities")), reply, activities)
-    if review.further:
-        write_further_answers(book.create_sheet(_("Further answers")), reply, review)
+    if review.additional:
+        write_additional_answers(book.create_sheet(_("Additional answers")), reply, review)
     book.properties.title = title(reply)
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
@@ -129,12 +129,12 @@ def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -
     set_up_page(sheet, reply.survey_round, names_kosovo=True, pages_across=3)
 
 
-def write_further_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
+def write_additional_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
     widths = [WORDS_WIDTH, NAME_WIDTH, WORDS_WIDTH]
-    write_header(sheet, 1, [_("Further question"), _("Partner"), _("Answer")])
+    write_header(sheet, 1, [_("Additional question"), _("Partner"), _("Answer")])
     lines = [
         [asked.question, str(given.partner or ""), given.words]
-        for asked in review.further
+        for asked in review.additional
         for given in asked.answers
     ]
     for row, line in enumerate(lines, 2):

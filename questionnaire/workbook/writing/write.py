@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.files.whole_files import save_book, write_whole
-from questionnaire.models import Activity, Reply, ReplyPart
+from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.reply.rules import Terms, asked_in_this_round
 from questionnaire.reply.section_names import part_in_words
@@ -38,7 +38,7 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.workbook.additional_questions import write_further
+from questionnaire.workbook.additional_questions import write_additional
 from questionnaire.workbook.asked import write_asked
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import (
@@ -83,7 +83,7 @@ def write_file(reply: Reply, path: Path) -> None:
     write_whole(path, content.getvalue())
 
 
-def write_workbook(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) -> None:
+def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = None) -> None:
     """With `part` reduced to what a department fills in."""
     scope = part.scope if part else Scope()
     book = Workbook()
@@ -95,7 +95,7 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplyPart | None = None) 
     write_answers(answers, reply, ranges[ANSWER], part)
     terms = Terms.of(reply.survey_round)
     write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges, terms)
-    write_further(book, reply, scope, ranges[ANSWER])
+    write_additional(book, reply, scope, ranges[ANSWER])
     write_asked(book, terms)
     if part:
         write_scope(book, scope)
@@ -115,7 +115,9 @@ def written_at() -> str:
     }
 
 
-def write_answers(sheet: Worksheet, reply: Reply, answers_range: str, part: ReplyPart | None = None) -> None:
+def write_answers(
+    sheet: Worksheet, reply: Reply, answers_range: str, part: ReplySection | None = None
+) -> None:
     """All partners are listed. Of a part only its own are answered: a blank answer changes nothing."""
     sheet.column_dimensions["A"].width = ANSWERS_WIDTH
     sheet.column_dimensions["B"].width = 14
@@ -150,7 +152,7 @@ def write_answer(sheet: Worksheet, row: int, label: str, answer: str, *, is_ques
         cell.protection = UNLOCKED
 
 
-def write_title(sheet: Worksheet, reply: Reply, part: ReplyPart | None) -> None:
+def write_title(sheet: Worksheet, reply: Reply, part: ReplySection | None) -> None:
     """Beside the answers, where no label is looked for."""
     survey_round = reply.survey_round
     lines = [survey_round.title, reply.member_state.label, survey_round.marking]

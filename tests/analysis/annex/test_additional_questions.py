@@ -1,4 +1,4 @@
-"""Further questions of a round are never counted."""
+"""Additional questions of a round are never counted."""
 
 import json
 
@@ -7,9 +7,9 @@ from django.core.management import call_command
 from openpyxl import load_workbook
 
 from questionnaire.models import Reply, Round
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.workflow import return_reply, submit
-from tests.builders import activity, make_further_question, make_reply
+from tests.builders import activity, make_additional_question, make_reply
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +39,11 @@ def test_no_table_changes_with_them(tmp_path, form, monkeypatch):
     reply = make_reply(activities=[activity(), activity(partner="XK")], is_submitted=True)
     before = exported(reply.survey_round, tmp_path, form)
 
-    make_further_question(survey_round=reply.survey_round)
+    make_additional_question(survey_round=reply.survey_round)
     return_reply(reply, None, "Answer the new question")
     reply = Reply.objects.get(pk=reply.pk)
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
     version = submit(reply, None)
 
-    assert version.further_answers.get().text == "yes"
+    assert version.additional_answers.get().text == "yes"
     assert exported(reply.survey_round, tmp_path, form) == before

@@ -40,10 +40,10 @@ from questionnaire.models import (
     RoundRole,
     User,
     VersionActivity,
-    VersionFurtherAnswer,
+    VersionAdditionalAnswer,
 )
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from tests.builders import (
     activity,
@@ -74,13 +74,13 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> bytes:
 def make_closed() -> Round:
     """Two replies, one of two versions, with a question, a request and a draft beside it."""
     survey_round = make_round()
-    survey_round.further_questions.create(position=1, text="Since when?", kind="text")
+    survey_round.additional_questions.create(position=1, text="Since when?", kind="text")
     survey_round.partner_groups.create(name="Candidates").partners.set(["AL", "RS"])
     first = make_reply(
         survey_round=survey_round,
         activities=[activity(partner="XK", value="1500.00", value_basis="spent"), activity()],
     )
-    set_further_answers(first, {(1, None): "Since 2019"})
+    set_additional_answers(first, {(1, None): "Since 2019"})
     submit(first, None)
     submitter = make_contact_point(reply=first)
     presidency = make_presidency(survey_round=survey_round)
@@ -205,7 +205,7 @@ def test_it_is_the_same_round_in_another_installation(closed, tmp_path):
     again = names_of(write_archive(there))
     assert (counted(there), versions()) == before[:2]
     assert CallNote.objects.values_list("text", "reply__member_state").get() == ("Promised for Friday", "HR")
-    assert VersionFurtherAnswer.objects.exclude(text="").get().text == "Since 2019"
+    assert VersionAdditionalAnswer.objects.exclude(text="").get().text == "Since 2019"
     assert [str(each.start) for each in AgencyActivity.objects.all()] == ["March 2018"]
     differing = {name for name in before[2] if again.get(name) != before[2][name]}
     # Histories and mails of the other installation are in its trail.csv alone.

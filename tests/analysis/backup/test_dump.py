@@ -32,8 +32,8 @@ from questionnaire.mails import queue
 from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
 from tests.builders import (
     activity,
+    make_additional_question,
     make_contact_point,
-    make_further_question,
     make_release_file,
     make_reply,
     make_round,
@@ -49,7 +49,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def survey_round() -> Round:
     """Two replies that count and a draft, with a release that has a file."""
     survey_round = make_round()
-    make_further_question(survey_round=survey_round)
+    make_additional_question(survey_round=survey_round)
     rows = [
         activity(partner="XK", value=Decimal("1234.50"), value_basis="spent"),
         activity(title="Čuvari – “granice”"),

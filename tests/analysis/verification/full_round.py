@@ -9,7 +9,7 @@ from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Event, ReplyVersion, Round, User
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.workflow import (
     CLOSE_ROUND,
     accept,
@@ -35,11 +35,11 @@ def make_full_round(slug: str = "2020") -> Round:
     """Every kind of thing that has a hash or is told by events."""
     survey_round = make_round(slug=slug)
     presidency = make_presidency(survey_round=survey_round)
-    survey_round.further_questions.create(position=1, text="Since when – “ca.”?", kind="text")
+    survey_round.additional_questions.create(position=1, text="Since when – “ca.”?", kind="text")
     rows = [activity(partner="XK", value="1500.00", value_basis="spent"), activity(title="Čuvari granice")]
     croatia = make_reply(survey_round=survey_round, activities=rows)
     submitter = make_contact_point(reply=croatia, email=f"hr.{slug}@example.org")
-    set_further_answers(croatia, {(1, None): "Since 2019"})
+    set_additional_answers(croatia, {(1, None): "Since 2019"})
     make_copy(croatia, submitter)
     submit(croatia, submitter)
     return_reply(croatia, presidency, "Größe?")

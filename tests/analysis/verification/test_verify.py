@@ -246,7 +246,7 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
         add_answer,
         ["Round 2020, SI, version 1: its rows do not say what was submitted"],
     ),
-    "further answer of a version": (
+    "additional answer of a version": (
         lambda: execute(
             "UPDATE questionnaire_versionfurtheranswer SET text = 'x' WHERE version_id = %s", first_version()
         ),

@@ -4,16 +4,16 @@ from django.db import IntegrityError, transaction
 from questionnaire.additional_questions.answers import NotAnAnswerError, understood
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy, review_of_copy
-from questionnaire.models import FurtherAnswer, FurtherQuestion, Reply, VersionFurtherAnswer
+from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Reply, VersionAdditionalAnswer
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
-from questionnaire.reply.editing import declare_nil, set_further_answers
+from questionnaire.reply.editing import declare_nil, set_additional_answers
 from questionnaire.reply.rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy, since_version
 from questionnaire.review.summary import review_of_reply, review_of_version
 from questionnaire.workflow import return_reply, submit
-from tests.builders import activity, make_further_question, make_reply, make_round
+from tests.builders import activity, make_additional_question, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -32,14 +32,14 @@ def survey_round():
 def questions(survey_round):
     """One of each kind; the last is asked for each partner."""
     return [
-        make_further_question(survey_round=survey_round),
-        make_further_question(
+        make_additional_question(survey_round=survey_round),
+        make_additional_question(
             survey_round=survey_round, text="Who decides?", kind=AnswerKind.TEXT, is_required=True
         ),
-        make_further_question(
+        make_additional_question(
             survey_round=survey_round, text="How often?", kind=AnswerKind.CHOICE, choices=["Yearly", "Rarely"]
         ),
-        make_further_question(
+        make_additional_question(
             survey_round=survey_round,
             text="How many experts?",
             kind=AnswerKind.NUMBER,
@@ -70,7 +70,7 @@ ALL = {(1, None): "yes", (2, None): "The ministry", (3, None): "Rarely", (4, "RS
     ],
 )
 def test_an_answer_is_stored_in_one_way_however_it_is_written(kind, text, stored):
-    assert understood(FurtherQuestion(kind=kind, options="Yearly\nRarely"), text) == stored
+    assert understood(AdditionalQuestion(kind=kind, options="Yearly\nRarely"), text) == stored
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_an_answer_is_stored_in_one_way_however_it_is_written(kind, text, stored
 )
 def test_what_does_not_answer_the_question_is_refused_with_the_rule(kind, text, rule):
     with pytest.raises(NotAnAnswerError) as refusal:
-        understood(FurtherQuestion(kind=kind, options="Yearly\nRarely"), text)
+        understood(AdditionalQuestion(kind=kind, options="Yearly\nRarely"), text)
 
     assert refusal.value.rule == rule
     assert refusal.value.remedy
@@ -96,11 +96,11 @@ def test_required_questions_are_missing_until_they_are_answered(reply):
     found = [(p.rule, p.question, p.partner) for p in reply_problems(reply)]
 
     # Of the partners only the one that is given support.
-    assert found == [("further_required", 2, ""), ("further_required", 4, "RS")]
+    assert found == [("additional_required", 2, ""), ("additional_required", 4, "RS")]
     with pytest.raises(Refused):
         submit(reply, None)
 
-    set_further_answers(reply, ALL)
+    set_additional_answers(reply, ALL)
     assert reply_problems(again(reply)) == []
 
 
@@ -112,16 +112,18 @@ def test_a_nil_reply_answers_what_is_asked_of_the_whole_reply(survey_round, ques
 
 
 def test_an_answer_is_changed_taken_back_and_otherwise_left_alone(reply):
-    set_further_answers(reply, ALL)
-    set_further_answers(reply, {(1, None): "no", (3, None): ""})
-    set_further_answers(reply, {(1, None): "no"})
+    set_additional_answers(reply, ALL)
+    set_additional_answers(reply, {(1, None): "no", (3, None): ""})
+    set_additional_answers(reply, {(1, None): "no"})
 
-    answers = FurtherAnswer.objects.filter(reply=reply).values_list("question__position", "partner", "text")
+    answers = AdditionalAnswer.objects.filter(reply=reply).values_list(
+        "question__position", "partner", "text"
+    )
     assert list(answers) == [(1, None, "no"), (2, None, "The ministry"), (4, "RS", "12.5")]
     # Two of the first question, and the third one given and taken back.
-    assert FurtherAnswer.history.filter(question__position=1).count() == 2
+    assert AdditionalAnswer.history.filter(question__position=1).count() == 2
     assert list(
-        FurtherAnswer.history.filter(question__position=3).values_list("history_type", flat=True)
+        AdditionalAnswer.history.filter(question__position=3).values_list("history_type", flat=True)
     ) == [
         "-",
         "+",
@@ -131,46 +133,46 @@ def test_an_answer_is_changed_taken_back_and_otherwise_left_alone(reply):
 @pytest.mark.parametrize("answers", [{(9, None): "yes"}, {(1, "RS"): "yes"}, {(1, None): "perhaps"}])
 def test_what_is_not_asked_or_does_not_answer_is_not_stored(reply, answers):
     with pytest.raises(Refused):
-        set_further_answers(reply, {(2, None): "The ministry", **answers})
+        set_additional_answers(reply, {(2, None): "The ministry", **answers})
 
-    assert not FurtherAnswer.objects.exists()
+    assert not AdditionalAnswer.objects.exists()
 
 
-def test_a_submitted_reply_takes_no_further_answers(reply):
-    set_further_answers(reply, ALL)
+def test_a_submitted_reply_takes_no_additional_answers(reply):
+    set_additional_answers(reply, ALL)
     submit(reply, None)
 
     with pytest.raises(Refused):
-        set_further_answers(reply, {(1, None): "no"})
+        set_additional_answers(reply, {(1, None): "no"})
 
 
 def test_a_version_keeps_answers_and_questions_as_they_were(reply, questions):
-    set_further_answers(reply, ALL)
+    set_additional_answers(reply, ALL)
     version = submit(reply, None)
-    FurtherQuestion.objects.filter(pk=questions[0].pk).update(text="Do you plan to give less?")
+    AdditionalQuestion.objects.filter(pk=questions[0].pk).update(text="Do you plan to give less?")
 
-    asked = review_of_version(version).further
+    asked = review_of_version(version).additional
     assert asked[0].question == "1. Do you plan to give more support?"
     assert [given.words for given in asked[0].answers] == ["Yes"]
     words = {str(given.partner): given.words for given in asked[3].answers}
     assert words["Serbia"] == "12.5"
     # Also that nothing was answered.
     assert words["Albania"] == "not answered"
-    frozen = VersionFurtherAnswer.objects.get(version=version, question=questions[0])
+    frozen = VersionAdditionalAnswer.objects.get(version=version, question=questions[0])
     frozen.text = "no"
     with pytest.raises(FrozenError):
         frozen.save()
 
 
-def test_the_hash_covers_further_answers(reply):
-    set_further_answers(reply, ALL)
+def test_the_hash_covers_additional_answers(reply):
+    set_additional_answers(reply, ALL)
     before = content_hash(reply, content_of(again(reply)))
-    set_further_answers(reply, {(1, None): "no"})
+    set_additional_answers(reply, {(1, None): "no"})
 
     assert content_hash(reply, content_of(again(reply))) != before
 
 
-def test_without_further_questions_content_and_hash_are_as_before(survey_round):
+def test_without_additional_questions_content_and_hash_are_as_before(survey_round):
     reply = make_reply(survey_round=survey_round, activities=[activity()])
     content = content_of(reply)
 
@@ -179,20 +181,20 @@ def test_without_further_questions_content_and_hash_are_as_before(survey_round):
 
 
 def test_a_clearance_copy_holds_them_and_tells_what_has_changed_since(reply):
-    set_further_answers(reply, ALL)
+    set_additional_answers(reply, ALL)
     copy = make_copy(again(reply), None)
-    set_further_answers(reply, {(3, None): "Yearly"})
+    set_additional_answers(reply, {(3, None): "Yearly"})
 
-    assert [given.words for given in review_of_copy(copy).further[2].answers] == ["Rarely"]
+    assert [given.words for given in review_of_copy(copy).additional[2].answers] == ["Rarely"]
     found = since_copy(copy, again(reply)).answers
     assert [(d.label, d.old, d.new) for d in found] == [("3. How often?", "Rarely", "Yearly")]
 
 
 def test_differences_between_versions_name_question_and_partner(reply):
-    set_further_answers(reply, ALL)
+    set_additional_answers(reply, ALL)
     first = submit(reply, None)
     return_reply(reply, None, "Please check")
-    set_further_answers(again(reply), {(4, "RS"): "20", (1, None): "", (2, None): "The minister"})
+    set_additional_answers(again(reply), {(4, "RS"): "20", (1, None): "", (2, None): "The minister"})
 
     found = since_version(first, again(reply)).answers
     expected = [
@@ -206,10 +208,10 @@ def test_differences_between_versions_name_question_and_partner(reply):
 
 
 def test_the_review_lists_every_question_answered_or_not(reply):
-    set_further_answers(reply, {(1, None): "no"})
+    set_additional_answers(reply, {(1, None): "no"})
 
-    further = review_of_reply(again(reply), []).further
-    assert [(asked.question, asked.answers[0].words) for asked in further] == [
+    additional = review_of_reply(again(reply), []).additional
+    assert [(asked.question, asked.answers[0].words) for asked in additional] == [
         ("1. Do you plan to give more support?", "No"),
         ("2. Who decides?", "not answered"),
         ("3. How often?", "not answered"),
@@ -230,7 +232,7 @@ def test_the_review_lists_every_question_answered_or_not(reply):
 )
 def test_the_database_keeps_out_questions_that_cannot_be(survey_round, questions, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
-        FurtherQuestion.objects.create(
+        AdditionalQuestion.objects.create(
             **{"survey_round": survey_round, "position": 5, "text": "?", "kind": "text", **fields}
         )
 
@@ -238,7 +240,7 @@ def test_the_database_keeps_out_questions_that_cannot_be(survey_round, questions
 @pytest.mark.parametrize(("number", "partner"), [(1, None), (4, "RS")])
 def test_the_database_keeps_one_answer_for_each_place(reply, questions, number, partner):
     answer = {"reply": reply, "question": questions[number - 1], "partner_id": partner, "text": "1"}
-    FurtherAnswer.objects.create(**answer)
+    AdditionalAnswer.objects.create(**answer)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        FurtherAnswer.objects.create(**answer)
+        AdditionalAnswer.objects.create(**answer)

@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 from questionnaire.additional_questions.compiled import compiled
 from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.choices import AnswerKind, QuestionScope
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.workflow import return_reply, submit
-from tests.builders import activity, make_further_question, make_reply, make_round
+from tests.builders import activity, make_additional_question, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -18,18 +18,18 @@ pytestmark = pytest.mark.django_db
 def survey_round():
     """Croatia has answered, Belgium has not, Slovenia was asked the first alone, Austria has not replied."""
     survey_round = make_round(member_states=["BE", "HR", "AT", "SI"])
-    make_further_question(survey_round=survey_round)
+    make_additional_question(survey_round=survey_round)
     make_reply(survey_round=survey_round, member_state="SI", activities=[activity()], is_submitted=True)
-    make_further_question(
+    make_additional_question(
         survey_round=survey_round,
         text="How often?",
         kind=AnswerKind.CHOICE,
         choices=["Yearly", "not answered"],
         scope=QuestionScope.PARTNER,
     )
-    make_further_question(survey_round=survey_round, text="Who decides?", kind=AnswerKind.TEXT)
+    make_additional_question(survey_round=survey_round, text="Who decides?", kind=AnswerKind.TEXT)
     croatia = make_reply(survey_round=survey_round, activities=[activity()])
-    set_further_answers(
+    set_additional_answers(
         croatia,
         {(1, None): "yes", (2, "RS"): "Yearly", (2, "XK"): "not answered", (3, None): "=The ministry"},
     )
@@ -98,9 +98,9 @@ def test_answers_are_counted_also_those_that_nobody_gave(survey_round):
 def test_working_answers_are_not_read(survey_round):
     croatia = survey_round.replies.get(member_state="HR")
     return_reply(croatia, None, "Please check")
-    set_further_answers(croatia, {(1, None): "no"})
+    set_additional_answers(croatia, {(1, None): "no"})
     austria = survey_round.replies.get(member_state="AT")
-    set_further_answers(austria, {(1, None): "no"})
+    set_additional_answers(austria, {(1, None): "no"})
 
     first, *_others = compiled(survey_round)
 
@@ -142,7 +142,7 @@ def test_the_document_has_counts_and_answers_and_the_footnote_once(survey_round)
 def test_it_takes_four_queries_however_many_questions(number, django_assert_num_queries):
     survey_round = make_round()
     for _one in range(number):
-        make_further_question(survey_round=survey_round)
+        make_additional_question(survey_round=survey_round)
 
     with django_assert_num_queries(4):
         assert len(compiled(survey_round)) == number

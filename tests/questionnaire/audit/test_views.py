@@ -40,7 +40,7 @@ def desk(client: Client, presidency) -> Client:
     return client
 
 
-def address(name: str = "round-trail") -> str:
+def address(name: str = "audit-log") -> str:
     return reverse(f"questionnaire:{name}", args=["2020"])
 
 
@@ -69,9 +69,9 @@ def test_it_says_what_terms_were_before_and_after(desk, reply):
     assert any("partners: Albania, Bosnia and Herzegovina, Kosovo*" in line for line in told)
 
 
-def test_it_says_what_became_of_further_questions_and_groups_of_partners(desk, reply):
+def test_it_says_what_became_of_additional_questions_and_groups_of_partners(desk, reply):
     survey_round = reply.survey_round
-    question = survey_round.further_questions.create(position=1, text="Since when?", kind="text")
+    question = survey_round.additional_questions.create(position=1, text="Since when?", kind="text")
     question.text = "Until when?"
     question.save()
     survey_round.partner_groups.create(name="Candidates").partners.set(["AL"])
@@ -183,14 +183,14 @@ def test_excel_and_csv_have_every_line_and_say_how_many(desk, reply, presidency)
     return_reply(reply, presidency, "=1+1")
     number = len(RoundTrail(reply.survey_round))
 
-    sheet = load_workbook(io.BytesIO(desk.get(address("round-trail-excel")).content)).active
+    sheet = load_workbook(io.BytesIO(desk.get(address("audit-log-excel")).content)).active
     rows = list(sheet.iter_rows(min_row=6, max_row=5 + number, values_only=True))
     assert sheet["A3"].value.startswith(f"{number} lines")
     assert all(row[0] for row in rows)
     assert "=1+1" in {row[6] for row in rows}
     assert "f" not in {cell.data_type for cell in sheet["G"]}
 
-    archive = zipfile.ZipFile(io.BytesIO(desk.get(address("round-trail-csv")).content))
+    archive = zipfile.ZipFile(io.BytesIO(desk.get(address("audit-log-csv")).content))
     read = list(csv.reader(io.StringIO(archive.read("trail.csv").decode("utf-8-sig"))))
     # The download of the Excel file is a line now.
     assert len(read) == 1 + number + 1
@@ -208,8 +208,8 @@ def test_a_file_that_lacks_a_line_is_not_given_out(reply, monkeypatch):
 
 
 DOWNLOADS = (
-    ("questionnaire:round-trail-excel", ("2020",)),
-    ("questionnaire:round-trail-csv", ("2020",)),
+    ("questionnaire:audit-log-excel", ("2020",)),
+    ("questionnaire:audit-log-csv", ("2020",)),
     ("questionnaire:round-board-file", ("2020",)),
     ("questionnaire:round-state-of-play-file", ("2020",)),
     ("analysis:own-sheet-file", ("2020", "HR")),
@@ -242,7 +242,7 @@ def test_no_door_changes_an_event(reply):
             forbidden()
 
 
-@pytest.mark.parametrize("name", ["round-trail", "round-trail-excel", "round-trail-csv"])
+@pytest.mark.parametrize("name", ["audit-log", "audit-log-excel", "audit-log-csv"])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_its_pages_only_read(desk, name, method):
     before = list(Event.objects.values())

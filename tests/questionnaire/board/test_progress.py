@@ -9,7 +9,7 @@ from questionnaire.board.replies_chart import arrivals
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
 from questionnaire.reply.editing import set_support
-from questionnaire.review.confirmed_checks import confirm, hints_of_reply
+from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import accept, return_reply, submit, withdraw
 from questionnaire.workflow import confirm as confirm_version
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
@@ -44,16 +44,16 @@ def test_it_says_what_is_missing():
     }
 
 
-def test_it_counts_the_likely_mistakes_that_were_submitted_unconfirmed():
+def test_it_counts_the_possible_errors_that_were_submitted_unconfirmed():
     reply = make_reply(activities=[activity(title="Frontex training"), activity(title="TAIEX visit")])
-    first = hints_of_reply(reply, list(reply.activities.with_codes()))[0]
-    confirm(reply, first.hint.fingerprint, "Paid by us alone", None)
+    first = possible_errors_of_reply(reply, list(reply.activities.with_codes()))[0]
+    confirm(reply, first.possible_error.fingerprint, "Paid by us alone", None)
     submit(reply, None)
 
     waiting = lines(reply.survey_round)["HR"].missing
     accept(reply, None)
 
-    assert waiting == ("No contact point.", "Waits for your review.", "1 likely mistake to look at.")
+    assert waiting == ("No contact point.", "Waits for your review.", "1 possible error to look at.")
     assert lines(reply.survey_round)["HR"].missing == ("No contact point.",)
 
 

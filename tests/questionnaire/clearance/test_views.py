@@ -151,7 +151,7 @@ def test_more_changes_than_were_shown_are_shown_first(client, reply):
     assert not ReplyVersion.objects.exists()
 
 
-def test_nothing_changed_asks_for_no_further_tick(client, reply):
+def test_nothing_changed_asks_for_no_additional_tick(client, reply):
     make_copy(reply, None)
 
     assert "Nothing: what is entered now is exactly what the copy says." in html(

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import FormDraft, Reply
-from questionnaire.reply.editing import set_further_answers, set_partner_answers
+from questionnaire.reply.editing import set_additional_answers, set_partner_answers
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply
@@ -19,8 +19,8 @@ from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
 from tests.builders import (
     activity,
+    make_additional_question,
     make_contact_point,
-    make_further_question,
     make_presidency,
     make_reply,
     make_round,
@@ -44,13 +44,13 @@ SECRET = "of a program"  # noqa: S105
 @pytest.fixture
 def reply(client: Client) -> Reply:
     survey_round = make_round()
-    make_further_question(
+    make_additional_question(
         survey_round=survey_round, text="How many?", kind=AnswerKind.NUMBER, scope=QuestionScope.PARTNER
     )
     rows = [activity(support_field="reception", assistance_type="equipment"), activity(partner="AL")]
     reply = make_reply(survey_round=survey_round, activities=rows)
     set_partner_answers(reply, {"RS": (True, "With the ministry")})
-    set_further_answers(reply, {(1, "RS"): "1500", (1, "AL"): "3"})
+    set_additional_answers(reply, {(1, "RS"): "1500", (1, "AL"): "3"})
     client.force_login(make_contact_point(reply=reply))
     return again(reply)
 
@@ -71,11 +71,11 @@ def test_the_page_of_the_reply_shows_the_answers(client, reply):
 
     page = html(client.get(address("reply-edit", reply)))
 
-    partners, further = page.split('id="partners"')[1].split('id="further"')
+    partners, additional = page.split('id="partners"')[1].split('id="further"')
     assert "With the ministry" in partners.split('id="activities"')[0]
     assert SERBIA in partners.split('id="activities"')[0]
-    assert "1\u00a0500" in further
-    assert SERBIA in further
+    assert "1\u00a0500" in additional
+    assert SERBIA in additional
     assert "answer_serbia" not in page
 
 
@@ -108,11 +108,11 @@ def test_the_other_answers_are_saved_and_these_stay(client, reply):
     take_out(reply)
 
     client.post(address("reply-partners", reply), {"began_from": BEGAN, "answer_albania": "no"})
-    client.post(address("reply-further", reply), {"began_from": BEGAN, "question_1_albania": "4"})
+    client.post(address("reply-additional", reply), {"began_from": BEGAN, "question_1_albania": "4"})
 
     answers = {answer.partner_id: (answer.supports, answer.remark) for answer in reply.partner_answers.all()}
     assert (answers["AL"], answers["RS"]) == ((False, ""), (True, "With the ministry"))
-    assert dict(reply.further_answers.values_list("partner", "text")) == {"AL": "4", "RS": "1500"}
+    assert dict(reply.additional_answers.values_list("partner", "text")) == {"AL": "4", "RS": "1500"}
 
 
 def type_into(client: Client, place: str, fields: dict) -> None:
@@ -177,7 +177,7 @@ def test_a_draft_is_not_saved_and_not_lost(client, reply, name, more, fields, se
 # The same for the forms on the page of the reply, which send along what they showed.
 ANSWERS = (
     ("reply-partners", {"answer_albania": "no", "answer_serbia": "no", "remark_serbia": "Not any more"}),
-    ("reply-further", {"question_1_albania": "4", "question_1_serbia": "7"}),
+    ("reply-additional", {"question_1_albania": "4", "question_1_serbia": "7"}),
 )
 each_form = pytest.mark.parametrize(("name", "fields"), ANSWERS)
 
@@ -210,7 +210,7 @@ def test_a_draft_of_answers_is_refused_until_the_entry_is_cleared(client, reply,
     assert drafts == 1
     assert saved.status_code == 302
     assert reply.partner_answers.get(partner="RS").remark == "With the ministry"
-    assert reply.further_answers.get(partner="RS").text == "1500"
+    assert reply.additional_answers.get(partner="RS").text == "1500"
 
 
 def downloaded(reply: Reply) -> io.BytesIO:
@@ -245,7 +245,7 @@ def test_a_workbook_of_before_comes_back_unchanged(reply):
     apply(comparison)
 
     assert (comparison.errors, comparison.has_changes, comparison.kept) == ((), False, ())
-    assert reply.further_answers.get(partner="RS").text == "1500"
+    assert reply.additional_answers.get(partner="RS").text == "1500"
 
 
 def test_a_changed_answer_of_such_a_workbook_is_refused(reply):
@@ -254,7 +254,7 @@ def test_a_changed_answer_of_such_a_workbook_is_refused(reply):
     for row in book["Reply"].iter_rows(max_col=2):
         if row[0].value == "Serbia":
             row[1].value = "No"
-    for row in book["Further questions"].iter_rows():
+    for row in book["Additional questions"].iter_rows():
         if row[2].value == "Serbia":
             row[4].value = 7
     file = io.BytesIO()

@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.choices import LikelyMistake
+from questionnaire.choices import PlausibilityCheck
 from questionnaire.models import Partner
-from questionnaire.review.checks import WHY, CheckedReply, likely_mistakes
+from questionnaire.review.checks import WHY, CheckedReply, find_possible_errors
 from tests.builders import activity
 
 DAY = dt.date(2020, 5, 12)
@@ -21,11 +21,14 @@ def told(*rows, remarks=(), day=DAY):
 
 
 def found(*rows, **given):
-    return [(hint.kind, len(hint.about)) for hint in likely_mistakes(told(*rows, **given))]
+    return [
+        (possible_error.kind, len(possible_error.about))
+        for possible_error in find_possible_errors(told(*rows, **given))
+    ]
 
 
 def messages(*rows, **given):
-    return [hint.message for hint in likely_mistakes(told(*rows, **given))]
+    return [possible_error.message for possible_error in find_possible_errors(told(*rows, **given))]
 
 
 def test_an_ordinary_reply_has_none():
@@ -47,7 +50,7 @@ def test_an_eu_programme_is_no_surprise_where_the_eu_is_said_to_take_part():
 def test_what_many_activities_say_alike_is_pointed_out_once():
     rows = [activity(title="TAIEX", support_field=field) for field in ("asylum", "return", "reception")]
 
-    assert found(*rows) == [(LikelyMistake.EU_PROGRAMME, 3)]
+    assert found(*rows) == [(PlausibilityCheck.EU_PROGRAMME, 3)]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_what_many_activities_say_alike_is_pointed_out_once():
     ],
 )
 def test_ongoing_with_an_end_that_has_passed(fields, number):
-    assert found(activity(**fields)) == [(LikelyMistake.ONGOING_PAST_END, 1)] * number
+    assert found(activity(**fields)) == [(PlausibilityCheck.ONGOING_PAST_END, 1)] * number
 
 
 @pytest.mark.parametrize(
@@ -81,13 +84,13 @@ def test_the_same_text_in_many_partners_unless_they_share_a_project(partners, pr
         for partner, project in zip(partners, projects, strict=True)
     ]
 
-    assert found(*rows) == [(LikelyMistake.SAME_TEXT, len(rows))] * number
+    assert found(*rows) == [(PlausibilityCheck.SAME_TEXT, len(rows))] * number
 
 
 def test_the_same_activity_twice_in_any_case_and_spacing():
     rows = [activity(title="Training of officers"), activity(title=" training  of Officers", start_year=2019)]
 
-    assert found(*rows) == [(LikelyMistake.TWICE, 2)]
+    assert found(*rows) == [(PlausibilityCheck.TWICE, 2)]
     rows[1].support_field_id = "return"
     assert found(*rows) == []
 
@@ -116,7 +119,7 @@ def test_a_value_far_from_the_others_of_its_type(value, number):
     rows = [activity(title=f"{n}", value=20_000, value_basis="spent") for n in range(4)]
     odd = activity(title="odd", value=value, value_basis="spent")
 
-    assert found(*rows, odd) == [(LikelyMistake.FAR_OUT, 1)] * number
+    assert found(*rows, odd) == [(PlausibilityCheck.FAR_OUT, 1)] * number
     # A type of its own has nothing to be held against.
     odd.assistance_type_id = "equipment"
     assert found(*rows, odd) == []
@@ -130,11 +133,14 @@ def test_too_few_values_tell_nothing():
 
 def test_a_fingerprint_holds_for_what_was_said_and_nothing_beyond():
     def prints(**fields):
-        return [hint.fingerprint for hint in likely_mistakes(told(activity(title="IPA", **fields)))]
+        return [
+            possible_error.fingerprint
+            for possible_error in find_possible_errors(told(activity(title="IPA", **fields)))
+        ]
 
     assert prints() == prints(start_year=2019, remark="Paid by us")
     assert prints() != prints(description="More")
 
 
 def test_each_kind_says_why_it_matters():
-    assert set(WHY) == set(LikelyMistake)
+    assert set(WHY) == set(PlausibilityCheck)

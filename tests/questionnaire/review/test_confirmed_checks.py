@@ -1,10 +1,15 @@
 import pytest
 
-from questionnaire.models import ConfirmedHint
+from questionnaire.models import ConfirmedCheck
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import add_activities, save_activity, set_remark
-from questionnaire.review.confirmed_checks import confirm, hints_of_reply, hints_of_version, unconfirmed
+from questionnaire.review.confirmed_checks import (
+    confirm,
+    possible_errors_of_reply,
+    possible_errors_of_version,
+    unconfirmed,
+)
 from questionnaire.review.summary import review_of_version
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply
@@ -18,7 +23,7 @@ def reply():
 
 
 def read(reply):
-    return hints_of_reply(reply, list(reply.activities.with_codes()))
+    return possible_errors_of_reply(reply, list(reply.activities.with_codes()))
 
 
 def test_a_hint_gives_the_name_that_the_round_prints(reply):
@@ -29,8 +34,8 @@ def test_a_hint_gives_the_name_that_the_round_prints(reply):
     reply.survey_round.kept_names = version.reply.survey_round.kept_names = kept
     with names_of(reply.survey_round):
         messages = [
-            read(reply)[0].hint.message,
-            hints_of_version(version, review_of_version(version))[0].hint.message,
+            read(reply)[0].possible_error.message,
+            possible_errors_of_version(version, review_of_version(version))[0].possible_error.message,
         ]
 
     assert messages == ["Title: “Kosovo”; the agreed form is “Kosovo (UN)”."] * 2
@@ -39,7 +44,7 @@ def test_a_hint_gives_the_name_that_the_round_prints(reply):
 def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):
     submitter = make_contact_point(reply=reply)
     [asked] = read(reply)
-    confirm(reply, asked.hint.fingerprint, "A quotation", submitter)
+    confirm(reply, asked.possible_error.fingerprint, "A quotation", submitter)
 
     [answered] = read(reply)
     assert (asked.confirmed, answered.confirmed.word, answered.confirmed.confirmed_by) == (
@@ -52,15 +57,15 @@ def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):
     row = reply.activities.get()
     row.title = "Border police of Kosovo"
     save_activity(row)
-    assert [hint.kind for hint in unconfirmed(read(reply))] == ["partner_name"]
+    assert [possible_error.kind for possible_error in unconfirmed(read(reply))] == ["partner_name"]
 
 
 def test_confirming_again_changes_the_word(reply):
     [asked] = read(reply)
     for word in ("A quotatoin", "A quotation", "A quotation"):
-        confirm(reply, asked.hint.fingerprint, word, None)
+        confirm(reply, asked.possible_error.fingerprint, word, None)
 
-    stored = ConfirmedHint.objects.get()
+    stored = ConfirmedCheck.objects.get()
     assert (stored.kind, stored.about, stored.word) == ("partner_name", "2020-HR-001", "A quotation")
 
 
@@ -68,7 +73,7 @@ def test_what_is_no_longer_there_cannot_be_confirmed(reply):
     with pytest.raises(Refused, match="changed or deleted"):
         confirm(reply, "0" * 64, "A quotation", None)
 
-    assert not ConfirmedHint.objects.exists()
+    assert not ConfirmedCheck.objects.exists()
 
 
 def test_a_submitted_reply_takes_no_confirmation(reply):
@@ -76,22 +81,24 @@ def test_a_submitted_reply_takes_no_confirmation(reply):
     submit(reply, None)
 
     with pytest.raises(Refused, match="cannot be changed"):
-        confirm(reply, asked.hint.fingerprint, "A quotation", None)
+        confirm(reply, asked.possible_error.fingerprint, "A quotation", None)
 
 
-def test_a_version_has_the_hints_and_words_of_what_was_submitted(reply):
+def test_a_version_has_the_possible_errors_and_words_of_what_was_submitted(reply):
     set_remark(reply, "Also in Bosnia")
-    on_title = next(each.hint for each in read(reply) if each.hint.about)
+    on_title = next(each.possible_error for each in read(reply) if each.possible_error.about)
     confirm(reply, on_title.fingerprint, "A quotation", None)
     version = submit(reply, None)
 
-    found = hints_of_version(version, review_of_version(version))
+    found = possible_errors_of_version(version, review_of_version(version))
 
     assert [each.confirmed.word if each.confirmed else None for each in found] == ["A quotation", None]
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_hints_are_read_with_four_queries_whatever_their_number(reply, number, django_assert_num_queries):
+def test_possible_errors_are_read_with_four_queries_whatever_their_number(
+    reply, number, django_assert_num_queries
+):
     add_activities(reply, [activity(title=f"IPA {n}") for n in range(number)])
 
     with django_assert_num_queries(4):

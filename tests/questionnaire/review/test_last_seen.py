@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from questionnaire import workflow
-from questionnaire.models import Activity, LastLook, Reply, User
+from questionnaire.models import Activity, LastSeen, Reply, User
 from questionnaire.reply.editing import (
     add_activities,
     delete_activity,
@@ -103,7 +103,7 @@ def test_looking_at_an_older_page_takes_nothing_back(reply, reader):
     note_look(reader, reply, now)
     note_look(reader, reply, reply.changed_at)
 
-    assert LastLook.objects.get().at == now
+    assert LastSeen.objects.get().at == now
 
 
 def test_each_looks_for_oneself(reply, reader, colleague):

@@ -97,8 +97,8 @@ def test_the_pdf_says_the_same(client: Client, survey_round):
     assert all("LIMITE" in page.extract_text() for page in pages)
 
 
-def test_it_has_the_further_questions_of_the_round(survey_round):
-    survey_round.further_questions.create(
+def test_it_has_the_additional_questions_of_the_round(survey_round):
+    survey_round.additional_questions.create(
         position=1, text="How many?", kind=AnswerKind.CHOICE, options="few\nmany", scope=QuestionScope.PARTNER
     )
 

@@ -83,7 +83,7 @@ def test_for_all_the_deadline_of_the_round_moves_once(survey_round, presidency):
     assert event.reason.endswith("Holidays.")
 
 
-def test_a_deadline_that_a_colleague_has_moved_further_stays(survey_round, presidency):
+def test_a_deadline_that_a_colleague_has_moved_additional_stays(survey_round, presidency):
     give_all_more_time(survey_round, survey_round.deadline + 2 * WEEK, presidency, "")
 
     with pytest.raises(Refused, match="which is later"):

@@ -36,7 +36,7 @@ def survey_round() -> Round:
     survey_round.assistance_types.set(["expert"])
     survey_round.partner_groups.create(name="Coast").partners.set(["AL"])
     survey_round.mail_texts.create(kind=MailKind.REMINDER, subject="Soon", text="Please.")
-    survey_round.further_questions.create(position=1, text="Plans?", kind=AnswerKind.TEXT)
+    survey_round.additional_questions.create(position=1, text="Plans?", kind=AnswerKind.TEXT)
     return survey_round
 
 
@@ -74,7 +74,7 @@ def test_a_copy_has_all_but_the_name_and_the_dates(presidency, user, survey_roun
         ("Coast", ["AL"])
     ]
     assert [(t.kind, t.text) for t in copy.mail_texts.all()] == [(MailKind.REMINDER, "Please.")]
-    assert [(q.position, q.text) for q in copy.further_questions.all()] == [(1, "Plans?")]
+    assert [(q.position, q.text) for q in copy.additional_questions.all()] == [(1, "Plans?")]
     assert [(r.user, r.role) for r in copy.roles.all()] == [(user, Role.PRESIDENCY)]
 
 
@@ -84,7 +84,7 @@ def test_the_round_that_is_copied_stays_as_it_is(presidency, survey_round):
 
     survey_round.refresh_from_db()
     assert (survey_round.slug, survey_round.state) == ("2020", RoundState.OPEN)
-    assert survey_round.further_questions.count() == survey_round.partner_groups.count() == 1
+    assert survey_round.additional_questions.count() == survey_round.partner_groups.count() == 1
     copied = Round.objects.get(slug="2027").replies.get(member_state="HR")
     assert not copied.is_started
     assert not copied.activities.exists()

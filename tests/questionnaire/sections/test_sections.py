@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.models import Event, Mail, Partner, ReplyPart
+from questionnaire.models import Event, Mail, Partner, ReplySection
 from questionnaire.problems import Refused
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
 from tests.builders import make_contact_point, make_part, make_presidency, make_reply
@@ -49,7 +49,7 @@ def test_give_stores_the_part_and_leaves_an_event(reply, submitter, colleague):
 
     part = give(reply, given, submitter)
 
-    assert Assignment.of(ReplyPart.objects.get(pk=part.pk)) == given
+    assert Assignment.of(ReplySection.objects.get(pk=part.pk)) == given
     assert events(reply, EventKind.PART_GIVEN) == [
         f"Border police: Serbia – all fields; due 12 May 2026; {colleague}"
     ]
@@ -85,7 +85,7 @@ def test_database_keeps_one_part_for_a_department(reply):
     make_part(reply=reply)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        ReplyPart.objects.create(reply=reply, department="Border police")
+        ReplySection.objects.create(reply=reply, department="Border police")
 
 
 def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
@@ -193,9 +193,9 @@ def test_presidency_does_not_learn_how_a_member_state_shares_out_its_work(reply,
     presidency = make_presidency(survey_round=reply.survey_round)
     make_part(reply=reply)
 
-    assert not ReplyPart.objects.visible_to(presidency).exists()
+    assert not ReplySection.objects.visible_to(presidency).exists()
     assert not Event.objects.visible_to(presidency).filter(kind=EventKind.PART_GIVEN).exists()
-    assert ReplyPart.objects.visible_to(submitter).count() == 1
+    assert ReplySection.objects.visible_to(submitter).count() == 1
     assert Event.objects.visible_to(submitter).filter(kind=EventKind.PART_GIVEN).count() == 1
 
 
@@ -203,5 +203,5 @@ def test_other_member_states_see_no_part(reply):
     make_part(reply=reply)
     other = make_contact_point(reply=make_reply(member_state="SI"))
 
-    assert not ReplyPart.objects.visible_to(other).exists()
+    assert not ReplySection.objects.visible_to(other).exists()
     assert not Event.objects.visible_to(other).exists()

@@ -1,4 +1,4 @@
-"""The sheet of further questions in the reply workbook: out, filled by any program, in again."""
+"""The sheet of additional questions in the reply workbook: out, filled by any program, in again."""
 
 import io
 from typing import Any
@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 
 from questionnaire.additional_questions.answers import answer_places, answers_in
 from questionnaire.choices import AnswerKind, QuestionScope
-from questionnaire.models import FurtherQuestion, Reply
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.models import AdditionalQuestion, Reply
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.review.summary import review_of_reply
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
@@ -17,12 +17,12 @@ from questionnaire.workbook.store import apply
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.read_only import write_reading
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import activity, make_further_question, make_part, make_reply, make_round
+from tests.builders import activity, make_additional_question, make_part, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, make_book
 
 pytestmark = pytest.mark.django_db
 
-SHEET = "Further questions"
+SHEET = "Additional questions"
 HEADERS = ["Number", "Question", "Partner", "How to answer", "Answer"]
 
 
@@ -30,17 +30,17 @@ HEADERS = ["Number", "Question", "Partner", "How to answer", "Answer"]
 def reply():
     """Yes or no, a choice, a needed text, and a number for each partner."""
     survey_round = make_round()
-    make_further_question(survey_round=survey_round)
-    make_further_question(
+    make_additional_question(survey_round=survey_round)
+    make_additional_question(
         survey_round=survey_round,
         text="How often?",
         kind=AnswerKind.CHOICE,
         choices=["Yearly, once", "=Rarely"],
     )
-    make_further_question(
+    make_additional_question(
         survey_round=survey_round, text="Who decides?", kind=AnswerKind.TEXT, is_required=True
     )
-    make_further_question(
+    make_additional_question(
         survey_round=survey_round, text="How many?", kind=AnswerKind.NUMBER, scope=QuestionScope.PARTNER
     )
     return make_reply(survey_round=survey_round, activities=[activity()])
@@ -104,12 +104,12 @@ def test_the_sheet_has_a_row_for_each_answer_with_drop_downs(reply):
     assert book.sheetnames[:3] == ["Reply", "Activities", SHEET]
 
 
-def test_a_round_without_further_questions_has_no_such_sheet():
+def test_a_round_without_additional_questions_has_no_such_sheet():
     assert SHEET not in written(make_reply(activities=[activity()])).sheetnames
 
 
 def test_the_same_file_again_changes_nothing(reply):
-    set_further_answers(
+    set_additional_answers(
         reply, {(1, None): "no", (2, None): "=Rarely", (3, None): "A text\nof two lines", (4, "XK"): "12.50"}
     )
 
@@ -121,7 +121,7 @@ def test_the_same_file_again_changes_nothing(reply):
 
 
 def test_answers_written_by_hand_are_understood_compared_and_stored(reply):
-    set_further_answers(reply, {(1, None): "no", (3, None): "The ministry"})
+    set_additional_answers(reply, {(1, None): "no", (3, None): "The ministry"})
     rows = [
         (1, None, "Y"),
         (2, "", "yearly, ONCE"),
@@ -132,8 +132,8 @@ def test_answers_written_by_hand_are_understood_compared_and_stored(reply):
     book = filled(*rows)
 
     comparison = compared(reply, book)
-    further = [(d.label, d.old, d.new) for d in comparison.answers if d.label[0].isdigit()]
-    assert further == [
+    additional = [(d.label, d.old, d.new) for d in comparison.answers if d.label[0].isdigit()]
+    assert additional == [
         ("1. Do you plan to give more support?", "No", "Yes"),
         ("2. How often?", "not answered", "Yearly, once"),
         ("4. How many? (Kosovo*)", "not answered", "12.5"),
@@ -184,19 +184,19 @@ def test_a_sheet_without_its_headers_is_refused(reply):
 
 def test_a_needed_answer_is_a_hint_at_its_cell_until_it_is_given(reply):
     blank = compared(reply, filled((3, None, None)))
-    hints = [(f.place, f.problem.rule) for f in blank.hints if f.problem.question]
-    assert hints == [(f"{SHEET}!C2", "further_required")]
+    remaining = [(f.place, f.problem.rule) for f in blank.remaining if f.problem.question]
+    assert remaining == [(f"{SHEET}!C2", "additional_required")]
 
     given = compared(reply, filled((3, None, "The ministry")))
-    assert [found for found in given.hints if found.problem.question] == []
+    assert [found for found in given.remaining if found.problem.question] == []
 
 
 def test_a_question_worded_otherwise_since_is_told(reply):
     book = written(reply)
     book[SHEET]["E2"] = "Yes"
-    FurtherQuestion.objects.filter(position=1).update(text="Do you plan to give less support?")
+    AdditionalQuestion.objects.filter(position=1).update(text="Do you plan to give less support?")
 
-    assert any("Further question 1 is worded otherwise" in note for note in compared(reply, book).notes)
+    assert any("Additional question 1 is worded otherwise" in note for note in compared(reply, book).notes)
 
 
 def test_a_part_has_the_questions_on_its_partners_alone(reply):
@@ -212,11 +212,11 @@ def test_a_part_has_the_questions_on_its_partners_alone(reply):
 
 
 def test_the_review_as_excel_has_every_answer(reply):
-    set_further_answers(reply, {(1, None): "yes", (3, None): "=The ministry"})
+    set_additional_answers(reply, {(1, None): "yes", (3, None): "=The ministry"})
     file = io.BytesIO()
     write_reading(reply, review_of_reply(again(reply), []), [], file)
 
-    sheet = load_workbook(file)["Further answers"]
+    sheet = load_workbook(file)["Additional answers"]
     rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2, max_row=5)]
     assert rows == [
         ("1. Do you plan to give more support?", None, "Yes"),

@@ -106,7 +106,7 @@ def test_what_is_wrong_refuses_at_its_cell_and_what_is_missing_is_a_hint():
     assert [(str(found.place), found.value, found.problem.rule) for found in comparison.errors] == [
         ("Activities!H2", "2018", "end_before_start")
     ]
-    assert rules(comparison.hints) == [
+    assert rules(comparison.remaining) == [
         ("Activities!J3", "share_required"),
         ("Activities!E4", "required"),
     ]
@@ -151,7 +151,7 @@ def test_a_row_with_an_unreadable_cell_is_held_against_the_rules_as_well():
         ("Activities!G2", "not_a_date"),
         ("Activities!H2", "ended_before_period"),
     ]
-    assert rules(comparison.hints) == [("Activities!E2", "required")]
+    assert rules(comparison.remaining) == [("Activities!E2", "required")]
     assert not comparison.new
 
 
@@ -177,13 +177,13 @@ def test_changed_answers_are_told_and_blank_ones_change_nothing():
     assert compared(reply, supports=None, answers={"Albania": " "}).answers == ()
 
 
-def test_answers_that_contradict_the_activities_are_hints_at_their_cells():
+def test_answers_that_contradict_the_activities_are_found_at_their_cells():
     comparison = compared(
         make_reply(supports=None), complete(partner="AL"), answers=ONLY_SERBIA | {"Montenegro": None}
     )
 
     assert comparison.errors == ()
-    assert [(found.place, found.value, found.problem.rule) for found in comparison.hints] == [
+    assert [(found.place, found.value, found.problem.rule) for found in comparison.remaining] == [
         ("Reply!B4", "No", "activities_under_no"),
         ("Reply!B7", "", "partner_required"),
         ("Reply!B9", "Yes", "partner_without_activities"),
@@ -193,7 +193,7 @@ def test_answers_that_contradict_the_activities_are_hints_at_their_cells():
 def test_an_activity_answers_yes_for_a_partner_that_the_workbook_leaves_blank():
     comparison = compared(make_reply(supports=None), complete(), answers=ONLY_SERBIA | {"Serbia": None})
 
-    assert comparison.hints == ()
+    assert comparison.remaining == ()
 
 
 def test_a_nil_reply_needs_no_partner_answers():
@@ -208,7 +208,7 @@ def test_activities_that_are_not_in_the_workbook_count_for_submission():
     comparison = compared(reply, complete())
 
     assert rules(comparison.errors) == []
-    assert [(found.place, found.problem.message) for found in comparison.hints] == [
+    assert [(found.place, found.problem.message) for found in comparison.remaining] == [
         ("Reply!B4", "Albania is answered with no, but activities are entered."),
         ("Activities", "2020-HR-001, not in the workbook: The title is missing."),
     ]

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from questionnaire.models import Reply, ReplyPart
+from questionnaire.models import Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
@@ -39,11 +39,11 @@ def reply() -> Reply:
 
 
 @pytest.fixture
-def part(reply) -> ReplyPart:
+def part(reply) -> ReplySection:
     return make_part(reply=reply, partners=SCOPE.partners, support_fields=SCOPE.support_fields)
 
 
-def written(reply: Reply, part: ReplyPart) -> io.BytesIO:
+def written(reply: Reply, part: ReplySection) -> io.BytesIO:
     file = io.BytesIO()
     write_workbook(reply, file, part)
     return file
@@ -140,13 +140,16 @@ def test_only_activities_of_the_part_are_listed_as_not_in_the_workbook(reply, pa
     assert [kept.title for kept in comparison.kept] == ["In Kosovo*"]
 
 
-def test_hints_are_those_of_the_part(reply, part):
+def test_what_remains_is_that_of_the_part(reply, part):
     """Another field has no start, and Montenegro no answer: neither is for this department."""
-    assert compared(reply, written(reply, part)).hints == ()
+    assert compared(reply, written(reply, part)).remaining == ()
 
     file = io.BytesIO()
     write_workbook(reply, file)
-    assert {hint.problem.rule for hint in compared(reply, file).hints} == {"required", "partner_required"}
+    assert {found.problem.rule for found in compared(reply, file).remaining} == {
+        "required",
+        "partner_required",
+    }
 
 
 def test_marked_workbook_is_still_that_of_the_part(reply, part):
@@ -199,7 +202,7 @@ def rewound(file: io.BytesIO) -> io.BytesIO:
 
 def test_part_goes_out_and_in_on_the_pages(client, reply, part):
     client.force_login(make_contact_point(reply=reply))
-    content = client.get(address("part-workbook", reply, part.pk)).content
+    content = client.get(address("section-workbook", reply, part.pk)).content
     book = load_workbook(io.BytesIO(content))
     book["Activities"].delete_rows(3)
 

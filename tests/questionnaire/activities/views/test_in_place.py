@@ -196,7 +196,7 @@ def test_a_second_click_on_delete_leaves_no_row(client, reply):
 
 
 @pytest.mark.parametrize("headers", [{}, IN_PLACE])
-def test_further_partners_get_copies_that_share_the_project(client, reply, headers):
+def test_additional_partners_get_copies_that_share_the_project(client, reply, headers):
     data = {"partners": ["albania", "kosovo"], "since": "2"}
 
     for _click in range(2):
@@ -211,7 +211,7 @@ def test_further_partners_get_copies_that_share_the_project(client, reply, heade
     ]
 
 
-def test_further_partners_leave_a_given_project_as_it_is(client, reply):
+def test_additional_partners_leave_a_given_project_as_it_is(client, reply):
     stored = row(reply)
     stored.project = "P1"
     save_activity(stored)
@@ -222,7 +222,7 @@ def test_further_partners_leave_a_given_project_as_it_is(client, reply):
     assert row(reply).edition == 2
 
 
-def test_further_partners_are_not_added_to_none(client, reply):
+def test_additional_partners_are_not_added_to_none(client, reply):
     assert "Tick at least one partner." in html(client.post(address("activity-partners", reply, FIRST), {}))
 
 

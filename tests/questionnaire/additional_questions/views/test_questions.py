@@ -1,4 +1,4 @@
-"""The further questions on the pages: set by the Presidency, answered, reviewed, submitted, compiled."""
+"""The additional questions on the pages: set by the Presidency, answered, reviewed, submitted, compiled."""
 
 from io import StringIO
 
@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from questionnaire.choices import AnswerKind, EventKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
-from questionnaire.models import Event, FormDraft, FurtherAnswer, FurtherQuestion, Reply
-from questionnaire.reply.editing import set_further_answers
+from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Event, FormDraft, Reply
+from questionnaire.reply.editing import set_additional_answers
 from questionnaire.workflow import submit
 from tests.builders import (
     activity,
+    make_additional_question,
     make_contact_point,
-    make_further_question,
     make_presidency,
     make_reply,
     make_round,
@@ -34,8 +34,8 @@ def survey_round():
 @pytest.fixture
 def reply(survey_round):
     """Asked whether, which is needed, and how many for each partner."""
-    make_further_question(survey_round=survey_round, is_required=True)
-    make_further_question(
+    make_additional_question(survey_round=survey_round, is_required=True)
+    make_additional_question(
         survey_round=survey_round, text="How many?", kind=AnswerKind.NUMBER, scope=QuestionScope.PARTNER
     )
     return make_reply(survey_round=survey_round, activities=[activity()])
@@ -59,26 +59,26 @@ def of_round(name: str, *more: object) -> str:
     return reverse(f"questionnaire:{name}", args=("2020", *more))
 
 
-def test_a_round_without_further_questions_shows_no_step(client, survey_round):
+def test_a_round_without_additional_questions_shows_no_step(client, survey_round):
     reply = make_reply(survey_round=survey_round, activities=[activity()])
     client.force_login(make_contact_point(reply=reply))
 
-    assert "Further questions" not in html(client.get(address("reply-edit", reply)))
+    assert "Additional questions" not in html(client.get(address("reply-edit", reply)))
 
 
 def test_the_step_asks_each_question_and_what_is_needed_is_linked(client, reply, user):
     text = html(client.get(address("reply-edit", reply)))
 
-    assert "4. Further questions" in text
+    assert "4. Additional questions" in text
     assert 'name="question_1"' in text
     assert 'name="question_2_kosovo"' in text
-    assert f'href="{address("reply-edit", reply)}#question-1">Further question 1</a>' in text
-    assert "Further question 1 is not answered." in text
+    assert f'href="{address("reply-edit", reply)}#question-1">Additional question 1</a>' in text
+    assert "Additional question 1 is not answered." in text
     assert text.count("This designation is without prejudice") == 1
 
 
 def test_answers_are_saved_and_those_not_sent_stay(client, reply, user):
-    set_further_answers(reply, {(2, "AL"): "3"})
+    set_additional_answers(reply, {(2, "AL"): "3"})
 
     sent = {
         "question_1": "yes",
@@ -86,37 +86,37 @@ def test_answers_are_saved_and_those_not_sent_stay(client, reply, user):
         "question_2_albania": "3",
         "began_from": '{"question_2_albania": "3"}',
     }
-    response = client.post(address("reply-further", reply), sent)
+    response = client.post(address("reply-additional", reply), sent)
 
     assert response.status_code == 302
-    found = FurtherAnswer.objects.values_list("question__position", "partner", "text")
+    found = AdditionalAnswer.objects.values_list("question__position", "partner", "text")
     assert list(found) == [(1, None, "yes"), (2, "AL", "3"), (2, "XK", "1500")]
-    client.post(address("reply-further", reply), {"question_1": "yes", "question_2_kosovo": "1500"})
-    assert FurtherAnswer.history.count() == 3
+    client.post(address("reply-additional", reply), {"question_1": "yes", "question_2_kosovo": "1500"})
+    assert AdditionalAnswer.history.count() == 3
 
 
 def test_a_wrong_number_is_refused_at_its_field_and_what_was_typed_stays(client, reply, user):
     text = html(
-        client.post(address("reply-further", reply), {"question_1": "no", "question_2_serbia": "1,500"})
+        client.post(address("reply-additional", reply), {"question_1": "no", "question_2_serbia": "1,500"})
     )
 
     assert "Not saved yet. What you typed is still here." in text
     assert 'href="#id_question_2_serbia"' in text
     assert 'value="1,500"' in text
-    assert not FurtherAnswer.objects.exists()
+    assert not AdditionalAnswer.objects.exists()
 
 
 def test_two_people_see_both_answers(client, reply, user):
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
 
-    text = html(client.post(address("reply-further", reply), {"question_1": "no", "began_from": "{}"}))
+    text = html(client.post(address("reply-additional", reply), {"question_1": "no", "began_from": "{}"}))
 
     assert "Somebody else has changed this meanwhile, to “Yes”" in text
-    assert FurtherAnswer.objects.get().text == "yes"
+    assert AdditionalAnswer.objects.get().text == "yes"
 
 
 def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
-    place = address("reply-further", reply)
+    place = address("reply-additional", reply)
     client.post(
         reverse("questionnaire:draft-save"), {"draft": place, "draft_edition": "0", "question_2_serbia": "17"}
     )
@@ -126,34 +126,34 @@ def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
     assert 'value="17"' in text
 
     client.post(place, {"question_2_serbia": "17", "draft": place})
-    assert FurtherAnswer.objects.get().text == "17"
+    assert AdditionalAnswer.objects.get().text == "17"
     assert not FormDraft.objects.exists()
 
 
 def test_a_submitted_reply_takes_no_more_and_loses_nothing_typed(client, reply, user):
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
     submit(reply, None)
 
-    text = html(client.post(address("reply-further", reply), {"question_2_serbia": "17"}))
+    text = html(client.post(address("reply-additional", reply), {"question_2_serbia": "17"}))
 
     assert "so it cannot be changed" in text
     assert 'value="17"' in text
 
 
 def test_a_nil_reply_that_still_has_to_answer_is_saved_and_told(client, survey_round):
-    make_further_question(survey_round=survey_round, is_required=True)
+    make_additional_question(survey_round=survey_round, is_required=True)
     reply = make_reply(survey_round=survey_round, supports=None)
     client.force_login(make_contact_point(reply=reply))
 
     response = client.post(address("reply-nil", reply), follow=True)
 
-    assert "Further question 1 is not answered." in html(response)
+    assert "Additional question 1 is not answered." in html(response)
     assert Reply.objects.get(pk=reply.pk).supports is False
 
 
 @pytest.mark.parametrize("name", ["reply-review", "reply-receipt", "clearance-copy"])
 def test_answers_stand_in_review_receipt_and_copy(client, reply, user, name):
-    set_further_answers(reply, {(1, None): "yes", (2, "RS"): "12.50"})
+    set_additional_answers(reply, {(1, None): "yes", (2, "RS"): "12.50"})
     copy = make_copy(reply, None)
     version = submit(reply, None)
     more = {"reply-review": (), "reply-receipt": (version.number,), "clearance-copy": (copy.number,)}[name]
@@ -167,7 +167,7 @@ def test_answers_stand_in_review_receipt_and_copy(client, reply, user, name):
 
 
 def test_the_desk_reads_the_answers_of_a_version(client, reply, presidency):
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
     submit(reply, None)
 
     text = html(client.get(reverse("admin:questionnaire_reply_change", args=[reply.pk])))
@@ -177,8 +177,8 @@ def test_the_desk_reads_the_answers_of_a_version(client, reply, presidency):
 
 
 def test_who_changed_an_answer_is_told(client, reply, user):
-    set_further_answers(reply, {(1, None): "yes"})
-    set_further_answers(reply, {(1, None): ""})
+    set_additional_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): ""})
 
     text = html(client.get(address("reply-changes", reply)))
 
@@ -186,19 +186,19 @@ def test_who_changed_an_answer_is_told(client, reply, user):
 
 
 def test_the_presidency_asks_changes_and_removes(client, survey_round, presidency):
-    client.post(of_round("further-questions"), SENT)
-    client.post(of_round("further-questions"), SENT)
-    assert FurtherQuestion.objects.get().text == "Who decides?"
+    client.post(of_round("additional-questions"), SENT)
+    client.post(of_round("additional-questions"), SENT)
+    assert AdditionalQuestion.objects.get().text == "Who decides?"
 
     sent = SENT | {"kind": "choice", "options": " Yearly \n\nRarely"}
-    client.post(of_round("further-question-edit", 1), sent)
-    assert FurtherQuestion.objects.get().choices == ["Yearly", "Rarely"]
-    text = html(client.get(of_round("further-questions")))
+    client.post(of_round("additional-question-edit", 1), sent)
+    assert AdditionalQuestion.objects.get().choices == ["Yearly", "Rarely"]
+    text = html(client.get(of_round("additional-questions")))
     assert "(Yearly; Rarely)" in text
 
-    client.post(of_round("further-question-remove", 1))
-    client.post(of_round("further-question-remove", 1))
-    assert not FurtherQuestion.objects.exists()
+    client.post(of_round("additional-question-remove", 1))
+    client.post(of_round("additional-question-remove", 1))
+    assert not AdditionalQuestion.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -213,51 +213,51 @@ def test_the_presidency_asks_changes_and_removes(client, survey_round, presidenc
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(client, survey_round, presidency, fields, message):
-    text = html(client.post(of_round("further-questions"), SENT | fields))
+    text = html(client.post(of_round("additional-questions"), SENT | fields))
 
     assert "Not saved yet. What you typed is still here." in text
     assert message in text
-    assert not FurtherQuestion.objects.exists()
+    assert not AdditionalQuestion.objects.exists()
 
 
 def test_there_are_ten_at_most(client, survey_round, presidency):
     for _one in range(10):
-        make_further_question(survey_round=survey_round)
+        make_additional_question(survey_round=survey_round)
 
-    assert "there is room for no more" in html(client.get(of_round("further-questions")))
-    client.post(of_round("further-questions"), SENT | {"position": "3"})
-    assert FurtherQuestion.objects.count() == 10
+    assert "there is room for no more" in html(client.get(of_round("additional-questions")))
+    client.post(of_round("additional-questions"), SENT | {"position": "3"})
+    assert AdditionalQuestion.objects.count() == 10
 
 
 def test_changing_what_is_answered_is_warned_of_and_refused(client, reply, presidency):
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
 
-    assert "This question is answered already." in html(client.get(of_round("further-question-edit", 1)))
-    text = html(client.post(of_round("further-question-edit", 1), SENT))
+    assert "This question is answered already." in html(client.get(of_round("additional-question-edit", 1)))
+    text = html(client.post(of_round("additional-question-edit", 1), SENT))
     assert "this has to stay as it was: the kind of answer" in text
 
 
 def test_answers_are_compiled_and_downloads_noted(client, reply, presidency):
-    set_further_answers(reply, {(1, None): "yes", (2, "RS"): "12"})
+    set_additional_answers(reply, {(1, None): "yes", (2, "RS"): "12"})
     submit(reply, None)
 
-    text = html(client.get(of_round("further-answers")))
+    text = html(client.get(of_round("additional-answers")))
     assert "1. Do you plan to give more support?" in text
     assert "has not replied" in text
-    for name in ("further-answers-excel", "further-answers-word"):
+    for name in ("additional-answers-excel", "additional-answers-word"):
         assert "attachment" in client.get(of_round(name)).headers["Content-Disposition"]
     assert Event.objects.filter(kind=EventKind.DOWNLOADED, by=presidency).count() == 2
 
 
 def test_the_commands_write_and_read_the_sheet(reply, tmp_path):
-    set_further_answers(reply, {(1, None): "yes"})
+    set_additional_answers(reply, {(1, None): "yes"})
     file = tmp_path / "reply.xlsx"
     call_command("reply_template", "--round=2020", "--member-state=HR", f"--output={file}", stdout=StringIO())
-    FurtherAnswer.objects.all().delete()
+    AdditionalAnswer.objects.all().delete()
     out = StringIO()
 
     call_command("import_replies", "--round=2020", "--submit", str(file), stdout=out)
 
     assert "answer 1. Do you plan to give more support?: not answered → Yes" in out.getvalue()
     version = Reply.objects.get(pk=reply.pk).counted_version
-    assert version.further_answers.get(question__position=1).text == "yes"
+    assert version.additional_answers.get(question__position=1).text == "yes"

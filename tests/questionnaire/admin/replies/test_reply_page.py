@@ -8,7 +8,7 @@ from django.urls import reverse
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply
 from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
-from questionnaire.review.confirmed_checks import confirm, hints_of_reply
+from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo
@@ -186,13 +186,13 @@ def test_the_trail_and_the_contact_points_stand_on_the_page(desk: Client, survey
     assert history.headers["Location"].endswith("/change/#trail")
 
 
-def test_likely_mistakes_stand_with_the_word_of_the_member_state(desk: Client, survey_round):
+def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, survey_round):
     reply = make_reply(
         survey_round=survey_round,
         activities=[activity(title="Training by <b>Frontex"), activity(title="Police of Kosovo")],
     )
-    asked = hints_of_reply(reply, list(reply.activities.with_codes()))
-    confirm(reply, asked[0].hint.fingerprint, "Paid by <us> alone", None)
+    asked = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
+    confirm(reply, asked[0].possible_error.fingerprint, "Paid by <us> alone", None)
     submit(reply, None)
     return_reply(reply, None, "Is it so?")
     add_activities(reply, [activity(title="TAIEX, not submitted")])

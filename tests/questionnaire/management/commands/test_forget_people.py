@@ -30,13 +30,13 @@ from questionnaire.models import (
     User,
     WorkbookUpload,
 )
-from questionnaire.reply.editing import set_further_answers, set_remark
+from questionnaire.reply.editing import set_additional_answers, set_remark
 from questionnaire.reply.version_content import has_its_hash
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round, submit
 from tests.builders import (
     activity,
+    make_additional_question,
     make_contact_point,
-    make_further_question,
     make_presidency,
     make_reply,
     make_round,
@@ -148,11 +148,11 @@ def test_texts_that_name_somebody_are_listed_and_left_as_they_are(person):
 
 
 def test_texts_beside_the_activities_are_read_too():
-    """Further answers, call notes, the remark of a reply entered on behalf, the texts of the round."""
+    """Additional answers, call notes, the remark of a reply entered on behalf, the texts of the round."""
     survey_round = make_round(slug="2020")
-    question = make_further_question(survey_round=survey_round, text="Whom?", kind=AnswerKind.TEXT)
+    question = make_additional_question(survey_round=survey_round, text="Whom?", kind=AnswerKind.TEXT)
     reply = make_reply(survey_round=survey_round, activities=[activity()])
-    set_further_answers(reply, {(question.position, None): "Write to c.d@example.org"})
+    set_additional_answers(reply, {(question.position, None): "Write to c.d@example.org"})
     set_remark(reply, "As e.f@example.org wrote to us")
     submit(reply, None, on_behalf=True)
     note_call(reply, "Spoke with Ana Anić", make_presidency(survey_round=survey_round))
@@ -162,7 +162,13 @@ def test_texts_beside_the_activities_are_read_too():
 
     said = forget()
 
-    for place in ("answer to a further question", "version further answer", "call note", "version", "round"):
+    for place in (
+        "answer to an additional question",
+        "version additional answer",
+        "call note",
+        "version",
+        "round",
+    ):
         assert re.search(rf"{place} \d+: (text|remark|privacy_note)", said), said
     assert "example.org" not in said
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import Role
-from questionnaire.models import Activity, LastLook, Reply, User
+from questionnaire.models import Activity, LastSeen, Reply, User
 from questionnaire.reply.editing import add_activities, delete_activity, save_activity
 from questionnaire.review.views import history
 from tests.builders import activity, make_contact_point, make_reply
@@ -209,7 +209,7 @@ def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, col
     assert 'wb-fresh">changed<span class="visually-hidden"> since you last looked</span>' in text
     assert f'href="{address("reply-changes", reply)}?person=others"' in text
     # Reading alone notes nothing.
-    assert not LastLook.objects.exists()
+    assert not LastSeen.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["reply-edit", "reply-changes"])
@@ -227,7 +227,7 @@ def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, r
     assert "): 1 activity added." in text
     assert 'wb-fresh">new<span' in text
     assert 'wb-fresh">changed' not in text
-    assert LastLook.objects.get().at == dt.datetime.fromisoformat(until)
+    assert LastSeen.objects.get().at == dt.datetime.fromisoformat(until)
 
 
 @pytest.mark.parametrize("until", ["", "soon", "2020-05-12T12:00", "9999-99-99T00:00Z"])
@@ -235,10 +235,10 @@ def test_a_look_without_a_moment_notes_nothing(client, reply, reader, until):
     told = html(client.post(address("changes-seen", reply), {"until": until}, follow=True))
 
     assert "Nothing is marked as seen" in told
-    assert not LastLook.objects.exists()
+    assert not LastSeen.objects.exists()
 
 
 def test_nobody_has_seen_what_is_still_to_come(client, reply, reader):
     client.post(address("changes-seen", reply), {"until": "2999-01-01T00:00:00+00:00"})
 
-    assert LastLook.objects.get().at <= timezone.now()
+    assert LastSeen.objects.get().at <= timezone.now()

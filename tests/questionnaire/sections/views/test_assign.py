@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from questionnaire import workflow
 from questionnaire.choices import Role
-from questionnaire.models import Partner, ReplyPart
+from questionnaire.models import Partner, ReplySection
 from questionnaire.sections.sections import Assignment, give
 from tests.builders import activity, make_contact_point, make_part, make_reply
 from tests.questionnaire.pages import address, after_session, html
@@ -43,8 +43,8 @@ def days(number):
     return timezone.localdate() + dt.timedelta(days=number)
 
 
-def test_part_add_offers_partners_and_fields_and_ticks_none(client, reply, submitter, colleague):
-    text = html(client.get(address("part-add", reply)))
+def test_section_add_offers_partners_and_fields_and_ticks_none(client, reply, submitter, colleague):
+    text = html(client.get(address("section-add", reply)))
 
     assert text.count('type="checkbox"') == 6 + 8
     assert "checked" not in text
@@ -52,10 +52,10 @@ def test_part_add_offers_partners_and_fields_and_ticks_none(client, reply, submi
     assert address("colleagues", reply) in text
 
 
-def test_part_add_gives_the_part_to_the_colleague(client, reply, submitter, colleague):
+def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, colleague):
     response = post(
         client,
-        "part-add",
+        "section-add",
         reply,
         department="  Border \t police ",
         colleague=str(colleague.pk),
@@ -77,33 +77,33 @@ def test_part_add_gives_the_part_to_the_colleague(client, reply, submitter, coll
     assert part.scope.support_fields == {"return"}
 
 
-def test_part_add_twice_gives_one_part(client, reply, submitter):
+def test_section_add_twice_gives_one_part(client, reply, submitter):
     for _click in range(2):
-        response = post(client, "part-add", reply)
+        response = post(client, "section-add", reply)
 
     assert "Saved: the part of Border police." in html(response)
     assert reply.parts.count() == 1
 
 
-def test_part_add_refuses_a_day_after_the_deadline_and_keeps_what_was_typed(client, reply, submitter):
-    response = post(client, "part-add", reply, due_on=days(31).isoformat(), note="With the annex")
+def test_section_add_refuses_a_day_after_the_deadline_and_keeps_what_was_typed(client, reply, submitter):
+    response = post(client, "section-add", reply, due_on=days(31).isoformat(), note="With the annex")
 
     assert f"lies after the deadline of the reply, {date_format(days(30))}" in html(response)
     assert 'value="With the annex"' in html(response)
     assert not reply.parts.exists()
 
 
-def test_part_add_takes_a_later_day_where_more_time_was_granted(client, reply, submitter):
+def test_section_add_takes_a_later_day_where_more_time_was_granted(client, reply, submitter):
     reply.own_deadline = timezone.now() + dt.timedelta(days=40)
     reply.save()
 
-    post(client, "part-add", reply, due_on=days(31).isoformat())
+    post(client, "section-add", reply, due_on=days(31).isoformat())
 
     assert reply.parts.get().due_on == days(31)
 
 
-def test_part_add_warns_of_a_day_that_has_passed(client, reply, submitter):
-    response = post(client, "part-add", reply, due_on=days(-1).isoformat())
+def test_section_add_warns_of_a_day_that_has_passed(client, reply, submitter):
+    response = post(client, "section-add", reply, due_on=days(-1).isoformat())
 
     assert f"Please note: its day, {date_format(days(-1))}, has passed." in html(response)
     assert reply.parts.exists()
@@ -118,94 +118,94 @@ def test_part_add_warns_of_a_day_that_has_passed(client, reply, submitter):
         ({"colleague": "0"}, "Select a valid choice."),
     ],
 )
-def test_part_add_says_what_cannot_be_read(client, reply, submitter, fields, told):
-    response = post(client, "part-add", reply, **fields)
+def test_section_add_says_what_cannot_be_read(client, reply, submitter, fields, told):
+    response = post(client, "section-add", reply, **fields)
 
     assert told in html(response)
     assert "Not saved yet. What you typed is still here." in html(response)
     assert not reply.parts.exists()
 
 
-def test_part_add_takes_no_colleague_of_another_member_state(client, reply, submitter):
+def test_section_add_takes_no_colleague_of_another_member_state(client, reply, submitter):
     stranger = make_contact_point(reply=make_reply(member_state="SI"))
 
-    response = post(client, "part-add", reply, colleague=str(stranger.pk))
+    response = post(client, "section-add", reply, colleague=str(stranger.pk))
 
     assert "Select a valid choice." in html(response)
-    assert stranger.email not in html(client.get(address("part-add", reply)))
+    assert stranger.email not in html(client.get(address("section-add", reply)))
     assert not reply.parts.exists()
 
 
-def test_part_add_refuses_a_second_part_for_the_department(client, reply, submitter):
+def test_section_add_refuses_a_second_part_for_the_department(client, reply, submitter):
     make_part(reply=reply)
 
-    response = post(client, "part-add", reply, department="border police")
+    response = post(client, "section-add", reply, department="border police")
 
     assert "“Border police” has a part already." in html(response)
     assert reply.parts.count() == 1
 
 
-def test_part_edit_shows_what_is_stored_and_changes_it(client, reply, submitter):
+def test_section_edit_shows_what_is_stored_and_changes_it(client, reply, submitter):
     part = make_part(reply=reply, partners=["XK"], due_on=days(3))
 
-    text = html(client.get(address("part-edit", reply, part.pk)))
+    text = html(client.get(address("section-edit", reply, part.pk)))
     assert text.count("checked") == 1
     assert days(3).isoformat() in text
 
-    post(client, "part-edit", reply, part.pk, stamp=Assignment.of(part).stamp, department="Police")
+    post(client, "section-edit", reply, part.pk, stamp=Assignment.of(part).stamp, department="Police")
     assert [p.department for p in reply.parts.all()] == ["Police"]
     assert reply.parts.with_scope().get().scope.partners == {"RS", "XK"}
 
 
-def test_part_edit_shows_what_a_colleague_has_stored_meanwhile(client, reply, submitter):
+def test_section_edit_shows_what_a_colleague_has_stored_meanwhile(client, reply, submitter):
     part = make_part(reply=reply, partners=["XK"])
     opened = Assignment.of(part).stamp
     theirs = Assignment("Police", None, tuple(Partner.objects.filter(pk="AL")), (), None, "")
     give(reply, theirs, None, part=part, stamp=opened)
 
-    response = post(client, "part-edit", reply, part.pk, stamp=opened, note="Mine")
+    response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
     assert "it is now Police: Albania – all fields." in html(response)
     assert 'value="Mine"' in html(response)
 
-    post(client, "part-edit", reply, part.pk, stamp=response.context["stamp"], note="Mine")
+    post(client, "section-edit", reply, part.pk, stamp=response.context["stamp"], note="Mine")
     assert reply.parts.get().note == "Mine"
 
 
-def test_part_edit_offers_again_what_was_typed_into_a_removed_part(client, reply, submitter):
+def test_section_edit_offers_again_what_was_typed_into_a_removed_part(client, reply, submitter):
     part = make_part(reply=reply)
     stamp = Assignment.of(part).stamp
     key = part.pk
     part.delete()
 
-    response = post(client, "part-edit", reply, key, stamp=stamp, note="Mine")
+    response = post(client, "section-edit", reply, key, stamp=stamp, note="Mine")
 
     assert "Somebody else has removed this part" in html(response)
-    assert f'action="{address("part-add", reply)}"' in html(response)
+    assert f'action="{address("section-add", reply)}"' in html(response)
     assert 'value="Mine"' in html(response)
-    assert client.get(address("part-edit", reply, key)).status_code == 404
+    assert client.get(address("section-edit", reply, key)).status_code == 404
 
 
-def test_part_remove_asks_first_and_removes_once(client, reply, submitter):
+def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
     part = make_part(reply=reply, partners=["XK"])
-    url = address("part-remove", reply, part.pk)
+    url = address("section-remove", reply, part.pk)
 
     assert "Kosovo* – all fields" in html(client.get(url))
-    assert ReplyPart.objects.exists()
+    assert ReplySection.objects.exists()
 
     for _click in range(2):
         assert "The part is removed." in html(client.post(url, follow=True))
-    assert not ReplyPart.objects.exists()
+    assert not ReplySection.objects.exists()
     assert reply.activities.count() == 1
 
 
 def test_part_of_another_reply_is_neither_changed_nor_removed(client, reply, submitter):
     other = make_part(reply=make_reply(member_state="SI"), department="Foreign affairs")
 
-    assert client.get(address("part-edit", reply, other.pk)).status_code == 404
-    assert client.get(address("part-remove", reply, other.pk)).status_code == 404
-    response = post(client, "part-edit", reply, other.pk, stamp=Assignment.of(other).stamp)
+    assert client.get(address("section-edit", reply, other.pk)).status_code == 404
+    assert client.get(address("section-remove", reply, other.pk)).status_code == 404
+    response = post(client, "section-edit", reply, other.pk, stamp=Assignment.of(other).stamp)
     assert "Foreign affairs" not in html(response)
-    client.post(address("part-remove", reply, other.pk))
+    client.post(address("section-remove", reply, other.pk))
     other.refresh_from_db()
     assert other.department == "Foreign affairs"
 
@@ -213,15 +213,15 @@ def test_part_of_another_reply_is_neither_changed_nor_removed(client, reply, sub
 def test_submitted_reply_is_not_shared_out_any_more(client, reply, submitter):
     workflow.submit(reply, submitter)
 
-    assert "The reply is submitted" in html(client.get(address("part-add", reply), follow=True))
-    response = post(client, "part-add", reply)
+    assert "The reply is submitted" in html(client.get(address("section-add", reply), follow=True))
+    response = post(client, "section-add", reply)
     assert "The reply is submitted" in html(response)
     assert 'value="Border police"' in html(response)
     assert not reply.parts.exists()
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_part_edit_asks_the_same_with_one_colleague_and_with_three(
+def test_section_edit_asks_the_same_with_one_colleague_and_with_three(
     client, reply, submitter, number, django_assert_num_queries
 ):
     part = make_part(reply=reply, partners=["XK"])
@@ -229,7 +229,7 @@ def test_part_edit_asks_the_same_with_one_colleague_and_with_three(
         make_contact_point(reply=reply, role=Role.COLLABORATOR, email=f"colleague{place}@example.org")
 
     with django_assert_num_queries(10):
-        client.get(address("part-edit", reply, part.pk))
+        client.get(address("section-edit", reply, part.pk))
 
 
 def test_part_typed_after_the_session_ended_is_there_after_signing_in(reply):
@@ -237,7 +237,7 @@ def test_part_typed_after_the_session_ended_is_there_after_signing_in(reply):
     stamp = Assignment.of(part).stamp
     user = make_contact_point(reply=reply)
     client = after_session(user)
-    post(client, "part-edit", reply, part.pk, stamp=stamp, note="With the annex")
+    post(client, "section-edit", reply, part.pk, stamp=stamp, note="With the annex")
     client.force_login(user)
 
     text = html(client.get(reverse("questionnaire:kept-text")))

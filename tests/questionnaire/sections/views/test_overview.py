@@ -44,7 +44,7 @@ def test_departments_says_that_nothing_is_shared_out(client, reply, submitter):
     text = html(client.get(address("departments", reply)))
 
     assert "Nothing is shared out" in text
-    assert address("part-add", reply) in text
+    assert address("section-add", reply) in text
 
 
 def test_departments_shows_each_part_and_who_is_behind(client, reply, submitter, colleague):
@@ -109,7 +109,7 @@ def test_departments_offers_collaborators_to_tick_and_not_to_share_out(client, r
     text = html(client.get(address("departments", reply)))
 
     assert "Tick as done" in text
-    assert address("part-add", reply) not in text
+    assert address("section-add", reply) not in text
     assert "Submitters give parts to departments." in text
 
 
@@ -125,7 +125,7 @@ def test_departments_of_a_submitted_reply_are_there_to_read(client, submitter):
 
     assert "Border police" in text
     assert "Tick as done" not in text
-    assert address("part-add", reply) not in text
+    assert address("section-add", reply) not in text
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -148,33 +148,33 @@ def test_departments_asks_the_same_of_one_and_of_three(
     assert text.count("Not done after all") == number
 
 
-def test_part_done_ticks_and_takes_the_tick_back(client, reply, submitter):
+def test_section_done_ticks_and_takes_the_tick_back(client, reply, submitter):
     part = make_part(reply=reply)
 
-    response = client.post(address("part-done", reply, part.pk), {"done": "yes", "seen": ""}, follow=True)
+    response = client.post(address("section-done", reply, part.pk), {"done": "yes", "seen": ""}, follow=True)
     assert response.redirect_chain[0][0] == address("departments", reply)
     assert "Border police: done." in html(response)
     assert (reply.parts.get().done_by, reply.parts.get().done_at is None) == (submitter, False)
 
     seen = reply.parts.get().tick
-    response = client.post(address("part-done", reply, part.pk), {"done": "no", "seen": seen}, follow=True)
+    response = client.post(address("section-done", reply, part.pk), {"done": "no", "seen": seen}, follow=True)
     assert "Border police: not done." in html(response)
     assert reply.parts.get().done_at is None
 
 
 @pytest.mark.parametrize("page", ["reply", "home"])
-def test_part_done_leads_back_to_the_page_where_it_was_ticked(client, reply, submitter, page):
+def test_section_done_leads_back_to_the_page_where_it_was_ticked(client, reply, submitter, page):
     part = make_part(reply=reply)
     ticked = {"done": "yes", "seen": "", "from": page}
 
-    response = client.post(address("part-done", reply, part.pk), ticked)
+    response = client.post(address("section-done", reply, part.pk), ticked)
 
     pages = {"reply": address("reply-edit", reply), "home": reverse("questionnaire:home")}
     assert response.headers["Location"] == pages[page]
 
 
-def test_part_done_says_that_the_part_was_removed(client, reply, submitter):
-    response = client.post(address("part-done", reply, 0), {"done": "yes"}, follow=True)
+def test_section_done_says_that_the_part_was_removed(client, reply, submitter):
+    response = client.post(address("section-done", reply, 0), {"done": "yes"}, follow=True)
 
     assert "This part has been removed meanwhile." in html(response)
 
@@ -182,16 +182,16 @@ def test_part_done_says_that_the_part_was_removed(client, reply, submitter):
 def test_part_of_another_reply_is_not_found(client, reply, submitter):
     other = make_part(reply=make_reply(member_state="SI"))
 
-    assert client.get(address("part-workbook", reply, other.pk)).status_code == 404
-    client.post(address("part-done", reply, other.pk), {"done": "yes", "seen": ""})
+    assert client.get(address("section-workbook", reply, other.pk)).status_code == 404
+    client.post(address("section-done", reply, other.pk), {"done": "yes", "seen": ""})
     other.refresh_from_db()
     assert other.done_at is None
 
 
-def test_part_workbook_is_named_for_the_department(client, reply, submitter):
+def test_section_workbook_is_named_for_the_department(client, reply, submitter):
     part = make_part(reply=reply, department="Border / police: “north”")
 
-    response = client.get(address("part-workbook", reply, part.pk))
+    response = client.get(address("section-workbook", reply, part.pk))
 
     name = f"2020-HR-reply-border-police-north-{timezone.localdate()}.xlsx"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'

@@ -59,7 +59,7 @@ def own_section(response):
     return text[text.index('id="own-parts"') :].split("</section>")[0]
 
 
-def test_reply_page_shows_a_colleague_its_own_part_first(client, reply, part):
+def test_reply_page_shows_a_colleague_its_own_section_first(client, reply, part):
     section = own_section(opened(client, reply))
 
     assert "Border police:</strong> Serbia – Asylum" in section
@@ -70,13 +70,13 @@ def test_reply_page_shows_a_colleague_its_own_part_first(client, reply, part):
     assert "Tick as done" in section
 
 
-def test_reply_page_says_nothing_of_the_parts_of_others(client, reply, colleague):
+def test_reply_page_says_nothing_of_the_sections_of_others(client, reply, colleague):
     make_part(reply=reply)
 
     assert "own-parts" not in html(opened(client, reply))
 
 
-def test_list_opens_on_the_own_part_and_shows_all_on_demand(client, reply, part):
+def test_list_opens_on_the_own_section_and_shows_all_on_demand(client, reply, part):
     response = opened(client, reply)
     assert titles(response) == ["In the part"]
     assert "<strong>Border police: Serbia – Asylum</strong> (1 of 3)" in html(response)
@@ -86,7 +86,7 @@ def test_list_opens_on_the_own_part_and_shows_all_on_demand(client, reply, part)
     assert titles(opened(client, reply, "?partner=albania")) == ["Another partner"]
 
 
-def test_list_opens_on_all_parts_of_a_colleague(client, reply, part, colleague):
+def test_list_opens_on_all_sections_of_a_colleague(client, reply, part, colleague):
     make_part(reply=reply, department="Albania desk", colleague=colleague, partners=["AL"])
 
     assert sorted(titles(opened(client, reply))) == ["Another partner", "In the part"]
@@ -190,7 +190,7 @@ def also_of(user, reply):
     RoundRole.objects.create(user=user, role=Role.COLLABORATOR, **where)
 
 
-def test_home_shows_the_own_part_with_its_reply(client, reply, part, colleague):
+def test_home_shows_the_own_section_with_its_reply(client, reply, part, colleague):
     also_of(colleague, Reply.objects.get(member_state="SI"))
 
     text = " ".join(html(client.get(reverse("questionnaire:home"))).split())
@@ -213,7 +213,9 @@ def test_home_has_the_footnote_where_it_is_about_two_rounds(client, reply, colle
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_home_asks_the_same_with_parts_of_one_reply_and_of_three(client, number, django_assert_num_queries):
+def test_home_asks_the_same_with_sections_of_one_reply_and_of_three(
+    client, number, django_assert_num_queries
+):
     replies = [make_reply(member_state=code, activities=[activity()]) for code in ("HR", "SI", "BE")]
     user = make_contact_point(reply=replies[0])
     client.force_login(user)

@@ -1,8 +1,8 @@
 import pytest
 
-from questionnaire.models import ConfirmedHint
+from questionnaire.models import ConfirmedCheck
 from questionnaire.reply.editing import add_activities
-from questionnaire.review.confirmed_checks import confirm, hints_of_reply
+from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html
@@ -18,8 +18,8 @@ def reply(client):
 
 
 def fingerprint(reply):
-    [read] = hints_of_reply(reply, list(reply.activities.with_codes()))
-    return read.hint.fingerprint
+    [read] = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
+    return read.possible_error.fingerprint
 
 
 def test_the_review_says_what_where_and_why(client, reply):
@@ -29,25 +29,25 @@ def test_the_review_says_what_where_and_why(client, reply):
     assert "Named: “Frontex” (Title)." in text
     assert "What the EU funds entirely is not part of this survey." in text
     assert f"{address('activity-edit', reply, '2020-HR-001')}#id_funding_0" in text
-    assert "that the 1 likely mistake listed above is right as it stands" in text
+    assert "that the 1 possible error listed above is right as it stands" in text
 
 
 def test_the_page_of_the_reply_counts_those_that_are_not_confirmed(client, reply):
-    assert "1 likely mistake to look at" in html(client.get(address("reply-edit", reply)))
+    assert "1 possible error to look at" in html(client.get(address("reply-edit", reply)))
 
     confirm(reply, fingerprint(reply), "Paid by us", None)
 
-    assert "likely mistake" not in html(client.get(address("reply-edit", reply)))
+    assert "possible error" not in html(client.get(address("reply-edit", reply)))
 
 
 def test_confirmed_with_a_word_and_a_second_click_changes_nothing(client, reply):
     data = {"fingerprint": fingerprint(reply), "word": "Paid by <us>"}
     for _click in range(2):
-        text = html(client.post(address("hint-confirm", reply), data, follow=True))
+        text = html(client.post(address("check-confirm", reply), data, follow=True))
 
     assert "“Paid by &lt;us&gt;”" in text
-    assert "likely mistake listed above" not in text
-    assert ConfirmedHint.objects.get().word == "Paid by <us>"
+    assert "possible error listed above" not in text
+    assert ConfirmedCheck.objects.get().word == "Paid by <us>"
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_confirmed_with_a_word_and_a_second_click_changes_nothing(client, reply)
 def test_a_word_that_is_missing_or_too_long_is_refused_where_it_was_typed(client, reply, word, why):
     data = {"fingerprint": fingerprint(reply), "word": word}
 
-    text = html(client.post(address("hint-confirm", reply), data))
+    text = html(client.post(address("check-confirm", reply), data))
 
     assert why in text
     assert f'value="{word}" aria-invalid="true"' in text
-    assert not ConfirmedHint.objects.exists()
+    assert not ConfirmedCheck.objects.exists()
 
 
 def test_what_has_changed_meanwhile_is_refused_with_a_sentence(client, reply):
-    text = html(client.post(address("hint-confirm", reply), {"fingerprint": "0", "word": "x"}, follow=True))
+    text = html(client.post(address("check-confirm", reply), {"fingerprint": "0", "word": "x"}, follow=True))
 
     assert "has been changed or deleted since you opened the page" in text
 
 
-def test_likely_mistakes_do_not_stop_the_submission(client, reply):
+def test_possible_errors_do_not_stop_the_submission(client, reply):
     form = client.get(address("reply-review", reply)).context["form"]
 
     text = html(
@@ -92,4 +92,4 @@ def test_of_many_activities_ten_are_linked(client, reply):
 def test_a_submitted_reply_is_not_asked(client, reply):
     submit(reply, None)
 
-    assert "Likely mistakes" not in html(client.get(address("reply-review", reply)))
+    assert "Possible errors" not in html(client.get(address("reply-review", reply)))

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import FurtherAnswer, Reply, Round
+from questionnaire.models import AdditionalAnswer, Reply, Round
 from questionnaire.workflow import return_reply, submit
-from tests.builders import make_further_question
+from tests.builders import make_additional_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,10 +19,10 @@ def survey_round(transactional_db: None) -> Round:
 
 def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check_page):
     sign_in(page, "presidency@example.org", PASSWORD)
-    page.goto("/rounds/2020/further-questions/")
+    page.goto("/rounds/2020/additional-questions/")
     page.get_by_role("button", name="Ask this question").click()
     expect(page.get_by_role("alert")).to_contain_text("The question is missing.")
-    check_page(page, "further-questions-refused")
+    check_page(page, "additional-questions-refused")
 
     page.get_by_role("textbox", name="Question").fill("How often do your experts meet theirs?")
     page.get_by_label("Choice from a list").check()
@@ -32,41 +32,43 @@ def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check
 
     expect(page.get_by_text("Question 1 is asked.")).to_be_visible()
     expect(page.get_by_text("(Every month; Every year; Never)")).to_be_visible()
-    check_page(page, "further-questions")
+    check_page(page, "additional-questions")
     page.get_by_role("link", name="Change question 1").click()
     expect(page.get_by_label("Every month")).to_have_count(0)
-    check_page(page, "further-question-edit")
-    page.goto("/rounds/2020/further-questions/1/remove/")
-    check_page(page, "further-question-remove")
+    check_page(page, "additional-question-edit")
+    page.goto("/rounds/2020/additional-questions/1/remove/")
+    check_page(page, "additional-question-remove")
 
 
 def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_round, sign_in, check_page):
-    make_further_question(survey_round=survey_round, is_required=True)
-    make_further_question(survey_round=survey_round, text="Who decides?", kind="text")
-    make_further_question(survey_round=survey_round, text="How many experts?", kind="number", scope="partner")
-    make_further_question(
+    make_additional_question(survey_round=survey_round, is_required=True)
+    make_additional_question(survey_round=survey_round, text="Who decides?", kind="text")
+    make_additional_question(
+        survey_round=survey_round, text="How many experts?", kind="number", scope="partner"
+    )
+    make_additional_question(
         survey_round=survey_round, text="How often?", kind="choice", choices=["Every year", "Never"]
     )
-    make_further_question(survey_round=survey_round, text="Together?", scope="partner")
+    make_additional_question(survey_round=survey_round, text="Together?", scope="partner")
     reply = Reply.objects.get(member_state="M01")
-    return_reply(reply, None, "Please answer the further questions too")
+    return_reply(reply, None, "Please answer the additional questions too")
 
     sign_in(page, "m01@example.org", PASSWORD)
     page.goto("/replies/2020/M01/")
-    page.get_by_role("link", name="Further question 1").first.click()
+    page.get_by_role("link", name="Additional question 1").first.click()
     page.get_by_role("group", name="1. Do you plan to give more support?").get_by_label("Yes").check()
     page.get_by_label("Answer", exact=True).first.fill("The ministry of the interior")
     page.get_by_role("group", name="3. How many experts?").get_by_label("Kosovo*").fill("1,500")
     page.get_by_role("group", name="4. How often?").get_by_label("Answer").select_option("Never")
     expect(page.locator("#further [data-told]")).to_contain_text("Draft saved")
-    page.get_by_role("button", name="Save the further answers").click()
+    page.get_by_role("button", name="Save the additional answers").click()
 
     expect(page.get_by_role("alert")).to_contain_text("This is not a number")
-    check_page(page, "further-answers-refused")
+    check_page(page, "additional-answers-refused")
     page.get_by_role("group", name="3. How many experts?").get_by_label("Kosovo*").fill("1500")
-    page.get_by_role("button", name="Save the further answers").click()
-    expect(page.get_by_text("The answers to the further questions are saved.")).to_be_visible()
-    assert FurtherAnswer.objects.count() == 4
+    page.get_by_role("button", name="Save the additional answers").click()
+    expect(page.get_by_text("The answers to the additional questions are saved.")).to_be_visible()
+    assert AdditionalAnswer.objects.count() == 4
     check_page(page, "reply-edit-further")
     page.goto("/replies/2020/M01/review/")
     expect(page.get_by_text("Kosovo*: 1 500")).to_be_visible()
@@ -75,9 +77,9 @@ def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_rou
     page.get_by_role("button", name="Sign out").click()
 
     sign_in(page, "presidency@example.org", PASSWORD)
-    page.goto("/rounds/2020/further-answers/")
+    page.goto("/rounds/2020/additional-answers/")
     expect(page.get_by_role("cell", name="The ministry of the interior")).to_be_visible()
-    check_page(page, "further-answers")
+    check_page(page, "additional-answers")
     page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
-    expect(page.get_by_role("heading", name="Further questions")).to_be_visible()
+    expect(page.get_by_role("heading", name="Additional questions")).to_be_visible()
     check_page(page, "desk-further")
