@@ -1,4 +1,4 @@
-"""What is recorded of the national clearance, and why a possible error is none."""
+"""What is recorded of the national clearance."""
 
 from typing import Any
 
@@ -7,9 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
-from questionnaire.models import ClearanceCopy, ConfirmedCheck
-
-WORD_LENGTH = ConfirmedCheck._meta.get_field("word").max_length
+from questionnaire.models import ClearanceCopy
 
 
 class ClearanceForm(forms.Form):
@@ -37,13 +35,3 @@ class ClearanceForm(forms.Form):
         days = self.fields["cleared_on"].widget.attrs
         days["min"] = timezone.localdate(copy.made_at).isoformat()
         days["max"] = timezone.localdate().isoformat()
-
-
-class HintForm(forms.Form):
-    """The word why something is right as it stands; `fingerprint` says what."""
-
-    fingerprint = forms.CharField(max_length=64)
-    word = LineField(
-        max_length=WORD_LENGTH,
-        error_messages={"required": _("Say in a few words why it is right, then confirm again.")},
-    )

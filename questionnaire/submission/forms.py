@@ -1,4 +1,4 @@
-"""The confirmations before a reply is submitted."""
+"""The confirmations before a reply is submitted, and the explanation of a possible error."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.clearance.copies import SinceCopy
-from questionnaire.models import Reply
+from questionnaire.models import ConfirmedCheck, Reply
 
 
 class SubmitForm(forms.Form):
@@ -84,3 +85,16 @@ def what_is_confirmed(likely: int) -> str:
         "%(number)s possible errors listed above are right as they stand.",
         likely,
     ) % {"number": likely}
+
+
+WORD_LENGTH = ConfirmedCheck._meta.get_field("word").max_length
+
+
+class ConfirmCheckForm(forms.Form):
+    """The word why something is right as it stands; `fingerprint` says what."""
+
+    fingerprint = forms.CharField(max_length=64)
+    word = LineField(
+        max_length=WORD_LENGTH,
+        error_messages={"required": _("Say in a few words why it is right, then confirm again.")},
+    )

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
-from questionnaire.clearance.forms import HintForm
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.review.confirmed_checks import confirm
+from questionnaire.submission.forms import ConfirmCheckForm
 from questionnaire.submission.views.review_page import LIKELY, Reviewed, review_page
 
 
@@ -19,9 +19,9 @@ from questionnaire.submission.views.review_page import LIKELY, Reviewed, review_
 @contact_point_of_reply
 def possible_error_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """A possible error is none, with a word why; a refused word stands where it was typed."""
-    form = HintForm(request.POST)
+    form = ConfirmCheckForm(request.POST)
     if not form.is_valid():
-        return review_page(request, Reviewed(reply), refused_hint=form)
+        return review_page(request, Reviewed(reply), refused_check=form)
     try:
         confirm(reply, form.cleaned_data["fingerprint"], form.cleaned_data["word"], request.user)
     except Refused as refusal:

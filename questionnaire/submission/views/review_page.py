@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from questionnaire.access import SignedInRequest
 from questionnaire.clearance.copies import SinceCopy
-from questionnaire.clearance.forms import HintForm
 from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
@@ -27,7 +26,7 @@ from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.review.summary import review_of_reply
 from questionnaire.review.views.check_lines import kinds, possible_error_line
 from questionnaire.review.views.review_sections import review_parts
-from questionnaire.submission.forms import SubmitForm
+from questionnaire.submission.forms import ConfirmCheckForm, SubmitForm
 
 # The page of the list of possible errors.
 LIKELY = "likely"
@@ -69,20 +68,20 @@ def review_page(
     request: SignedInRequest,
     reviewed: Reviewed,
     form: SubmitForm | None = None,
-    refused_hint: HintForm | None = None,
+    refused_check: ConfirmCheckForm | None = None,
 ) -> HttpResponse:
     reply, activities = reviewed.reply, reviewed.activities
     last = reply.versions.order_by("number").last() if reply.is_editable else None
     links = problem_links(reply, reply_problems(reply, activities), activities)
     context = {
         **reviewed.context,
-        **review_lists(request, reviewed, links, refused_hint),
+        **review_lists(request, reviewed, links, refused_check),
         "form": form or reviewed.form(),
         "undecided": undecided(reply) if reply.is_editable else 0,
         "last_version": last,
         "changes": since_version(last, reply, activities) if last else None,
         "since": reviewed.since,
-        "refused_hint": refused_hint,
+        "refused_check": refused_check,
         "copies": list(reply.clearance_copies.order_by("-number")),
         "today": timezone.localdate(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
@@ -93,12 +92,12 @@ def review_page(
 
 
 def review_lists(
-    request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_hint: HintForm | None
+    request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_check: ConfirmCheckForm | None
 ) -> dict[str, Any]:
     """A page of each list that may be long, and how many possible errors there are of each kind."""
     reply, possible_errors = reviewed.reply, reviewed.possible_errors
     address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
-    refused = refused_hint["fingerprint"].value() if refused_hint else None
+    refused = refused_check["fingerprint"].value() if refused_check else None
     fingerprints = [read.possible_error.fingerprint for read in possible_errors] if refused else []
     number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
     likely = paged(

@@ -35,7 +35,7 @@ DOCUMENT = PAGE.read_text()
 OF_EACH_LINE = ("time", "level", "logger", "message", "request", "version")
 ALWAYS = ("event", "account", "by")
 RULES = ROOT / "deploy" / "prometheus" / "rules.yml"
-EXAMPLE = ROOT / "tests" / "operation" / "rules_example.yml"
+EXAMPLE = ROOT / "tests" / "wbsurvey" / "operation" / "rules_example.yml"
 TOKEN = {"Authorization": "Bearer of-prometheus"}
 # What Prometheus itself says of whom it asks.
 OF_PROMETHEUS = {"up"}
