@@ -7,7 +7,12 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from analysis.archive.write import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
+from analysis.archive.layout import (
+    FORMAT,
+    MANIFEST,
+    PUBLIC_KEY,
+    SIGNATURE,
+)
 from analysis.signing import Signer, WrongSignatureError, key_of_pem, signer_of
 
 MEGABYTE = 1024 * 1024

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from analysis.annex.annex import build_annex
 from analysis.archive.contents import RoundContents, archive_json, sha256
+from analysis.archive.layout import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
 from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
@@ -26,11 +27,6 @@ from questionnaire.models import Event, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 
-FORMAT = 1
-MANIFEST = "manifest.json"
-# Of the manifest's bytes, by the key beside it: what openssl reads.
-SIGNATURE = "manifest.json.sig"
-PUBLIC_KEY = "public_key.pem"
 ENDED = frozenset({RoundState.CLOSED, RoundState.ARCHIVED})
 
 
