@@ -33,8 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def base_url(live_server: LiveServer) -> str:
-    """So that tests write `page.goto("/")`."""
+def base_url(django_db_setup: None, live_server: LiveServer) -> str:
+    """So that tests write `page.goto("/")`.
+
+    The database comes first: a server that starts before it has a file of its own shares the connection of the
+    tests' thread.
+    """
     return live_server.url
 
 
