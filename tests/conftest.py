@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.models import Partner
+from tests.runner.migrated import migrated_file, migrated_template
 
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
 define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
@@ -24,21 +25,36 @@ PROGRAMS = {"browser": "chromium", "libreoffice": "soffice", "prometheus": "prom
 
 
 @pytest.fixture(scope="session")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all processes that test side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Let Django take the file of SQLite as it finds it: a copy that has its tables already."""
+    return connection.vendor == "sqlite" or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
     django_db_modify_db_settings_parallel_suffix: None,
-    django_db_keepdb: bool,
-    tmp_path_factory: pytest.TempPathFactory,
+    beside: Path,
 ) -> None:
     """SQLite in a file, where WAL and IMMEDIATE apply as in service; runs side by side do not meet.
 
-    With --reuse-db the file stays, so that only the first run waits for the migrations.
+    With --reuse-db the file stays, so that a run that is repeated begins at once.
     """
-    if connection.vendor == "sqlite":
-        folder = REUSED if django_db_keepdb else tmp_path_factory.mktemp("database")
-        folder.mkdir(parents=True, exist_ok=True)
-        connection.settings_dict["TEST"]["NAME"] = str(
-            folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
-        )
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template(beside, os.environ["DATABASE_URL"])
+        return
+    tables = migrated_file(REUSED if request.config.getvalue("reuse_db") else beside)
+    file = tables.with_name(f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3")
+    if not file.exists():
+        shutil.copy(tables, file)
+    connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -36,8 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def base_url(django_db_setup: None, live_server: LiveServer) -> str:
     """So that tests write `page.goto("/")`.
 
-    The database comes first: a server that starts before it has a file of its own shares the connection of the
-    tests' thread.
+    The database comes first: a server that starts before it has a file of its own shares the connection of
+    the tests' thread.
     """
     return live_server.url
 

@@ -1,38 +1,18 @@
 """The illustrative round, stored once for all tests on faults: loading it takes longer than most of them."""
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.service import DURABLE, environment_of, load
-from tests.faults.waiting import wait_until
+from tests.runner.migrated import made_once
 from tests.runner.packages import POSTGRESQL, is_installed
 from tests.runner.postgres import Postgres, temporary_server
 
-FILE, PASSWORD, IS_MADE = "service.sqlite3", "password of the copies", "is made"
-
-
-@pytest.fixture(scope="session")
-def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of all processes that test side by side."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
-    """By the process that comes first; the others wait for it."""
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        wait_until((folder / IS_MADE).exists, f"{folder} is not made.")
-    else:
-        make(folder)
-        (folder / IS_MADE).touch()
-    return folder
+FILE, PASSWORD = "service.sqlite3", "password of the copies"
 
 
 @pytest.fixture(scope="session")

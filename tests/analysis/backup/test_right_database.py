@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -27,6 +26,7 @@ from analysis.management.commands.move_database import settings_of
 from questionnaire.models import Activity, Event, Round
 from tests.builders import activity, make_reply
 from tests.faults.service import environment_of, served
+from tests.runner.migrated import migrated_file
 from tests.runner.postgres import temporary_postgres
 
 # Those that stay, and those that start others; what a timer has started ends by itself.
@@ -58,18 +58,10 @@ def backup(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def tables_alone(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
-    """A file of SQLite that `migrate` alone has filled."""
-    path = tmp_path_factory.mktemp("tables") / "db.sqlite3"
-    with django_db_blocker.unblock(), at_database(settings_of(f"sqlite:///{path}")):
-        call_command("migrate", verbosity=0)
-    return path
-
-
 @pytest.fixture
-def migrated(tables_alone: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(tables_alone, tmp_path / "migrated.sqlite3"))
+def migrated(beside: Path, tmp_path: Path) -> Path:
+    """A file of SQLite that `migrate` alone has filled."""
+    return Path(shutil.copy(migrated_file(beside), tmp_path / "migrated.sqlite3"))
 
 
 def titles() -> set[str]:
