@@ -2,8 +2,9 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
+from questionnaire.choices import MailKind
 from questionnaire.mails import contact_points, presidency, queue
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.letters import standard_letter
 from questionnaire.models import Mail, MailText, User
 from tests.builders import (
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 ABOUT_THE_ROUND = {MailKind.APPOINTED, MailKind.CODE_LIST, MailKind.HAND_OVER, MailKind.RELEASED}
 
 
-@pytest.mark.parametrize("kind", MAILS_OF_A_ROUND)
+@pytest.mark.parametrize("kind", OF_A_ROUND)
 def test_each_kind_says_which_round_and_where_and_nothing_of_the_reply(kind: MailKind):
     reply = make_reply(activities=[activity()], is_submitted=True)
 
@@ -175,7 +176,7 @@ def test_a_round_has_its_own_text_in_place_of_the_standard_one(reply):
     assert "contact point of Croatia" in standard.text
 
 
-@pytest.mark.parametrize("kind", MAILS_OF_A_ROUND)
+@pytest.mark.parametrize("kind", OF_A_ROUND)
 def test_the_standard_subjects_need_no_encoding(kind: MailKind):
     """Encoded headers are folded in ways that some mail programs show badly."""
     assert standard_letter(kind).subject.isascii()

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, MailState, Notice
+from questionnaire.mails.entries import OF_ACCOUNTS, OF_ROUNDS
 from questionnaire.mails.notices import queue_notice
-from questionnaire.mails.sending.bounds import OF_ACCOUNTS, OF_ROUNDS, full_until
+from questionnaire.mails.sending.bounds import full_until
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
 from tests.builders import make_presidency
