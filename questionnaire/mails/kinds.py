@@ -144,7 +144,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     ),
     RoundMail(
         MailKind.RELEASED,
-        _("The Presidency publishes a release and selects that people are told."),
+        _("The Presidency publishes a release and selects that an e-mail tells of it."),
         recipients.AUDIENCE,
         _("The results of the questionnaire are released ({round})"),
     ),
@@ -246,6 +246,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("Your account is closed"),
         _("You were given a role in the round “%(round)s”. Your account is closed, so you cannot sign in."),
         _("To take part, ask for your account to be opened again."),
+        recipients.OWNER_OF_CLOSED_ACCOUNT,
     ),
     NoticeMail(
         Notice.ROUND_WITHOUT_PRESIDENCY,
@@ -276,7 +277,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     ),
     ServiceEmail(
         ServiceMailKind.CODE,
-        _("Somebody who is signed in requests a code to confirm who it is."),
+        _("A person who is signed in requests a code to confirm who they are."),
         recipients.OWNER,
         _("Your code to confirm who you are (Western Balkans survey)"),
         "account/email/login_code",
@@ -304,7 +305,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     ),
     ServiceEmail(
         ServiceMailKind.FAULT,
-        _("The service meets a fault, and `REPORT_FAULTS_TO` names addresses."),
+        _("A fault of the service, if `REPORT_FAULTS_TO` names addresses."),
         recipients.OPERATORS,
         "wbsurvey: {fault}",
         # The report is the text; it is written where there may be no database and no template.

@@ -24,6 +24,8 @@ class Recipients:
     includes: Callable[[Mail], bool] = lambda _mail: True
     otherwise: Any = ""
     found: Callable[[Round, Reply | None], QuerySet[User]] | None = None
+    # Whether the address is named each time, so that it makes no difference whether the account is open.
+    is_by_address: bool = False
 
     def found_for(self, survey_round: Round, reply: Reply | None) -> QuerySet[User]:
         if self.found is None:
@@ -114,7 +116,10 @@ AUDIENCE = Recipients(
     _("The person has no part in the round any more."),
 )
 OWNER = Recipients(_("Owner of the account"))
-OWNER_AT_BOTH_ADDRESSES = Recipients(_("Owner of the account, at the old and the new address"))
+OWNER_AT_BOTH_ADDRESSES = Recipients(
+    _("Owner of the account, at the old and the new address"), is_by_address=True
+)
+OWNER_OF_CLOSED_ACCOUNT = Recipients(_("Owner of the closed account"), is_by_address=True)
 ADMINISTRATORS = Recipients(_("Administrators"))
 WHO_ASKED = Recipients(_("The address that was entered"))
 OPERATORS = Recipients(_("The addresses in `REPORT_FAULTS_TO`"))

@@ -7,7 +7,6 @@ import allauth
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
-from django.core.mail import get_connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -15,10 +14,8 @@ from django.utils import timezone
 from questionnaire.accounts.adapters import ClosedSignupAdapter
 from questionnaire.choices import MailKind, Notice
 from questionnaire.mails.kinds import NOTICES, NOTICES_IN_PLACE
-from questionnaire.mails.notices import queue_notice
-from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
-from tests.builders import make_presidency, make_round, make_user
+from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -133,52 +130,3 @@ def test_a_second_step_taken_off_by_an_administrator_is_told(client, owner):
 
     [notice] = Mail.objects.filter(kind=MailKind.NOTICE)
     assert (notice.to, notice.subject) == (owner, NOTICES[Notice.SECOND_STEP_TAKEN_OFF].subject)
-
-
-@pytest.mark.parametrize("notice", Notice)
-def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, owner, settings):
-    settings.SITE_URL = "https://survey.example.eu"
-    make_user(email="administrator@example.org", is_administrator=True)
-
-    told = queue_notice(
-        notice,
-        owner,
-        old="old@example.org",
-        new="new@example.org",
-        rest="",
-        address="one@example.org",
-        round="R",
-        day="1 July 2027",
-    )
-
-    assert "Western Balkans survey" in told.subject
-    assert "Dear A. Example," in told.text
-    assert "Whom to ask: administrator@example.org" in told.text
-    assert f"{timezone.localtime():%Y}, " in told.text
-    assert "https://survey.example.eu/account/" in told.text
-    assert not re.search(r":\d{4}/", told.text)
-    assert "%(" not in told.text + told.subject
-
-
-def test_no_value_begins_a_line_of_its_own(owner):
-    told = queue_notice(Notice.ADDRESS_CHANGED, owner, old="a\nBcc: b@example.org", new="c", rest="")
-
-    assert "\nBcc:" not in told.text
-
-
-def test_the_presidency_does_not_see_them(client, owner):
-    survey_round = make_round()
-    queue_notice(Notice.PASSWORD_CHANGED, owner)
-    presidency = make_presidency(survey_round=survey_round)
-
-    assert not Mail.objects.visible_to(presidency).exists()
-
-
-def test_they_are_sent_from_the_outbox(owner, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    queue_notice(Notice.ADDRESS_CHANGED, owner, address="old@example.org", old="o", new="n", rest="")
-    owner.is_active = False
-    owner.save()
-
-    assert send_due(get_connection()) == {DeliveryOutcome.SENT: 1}
-    assert mail.outbox[0].to == ["old@example.org"]
