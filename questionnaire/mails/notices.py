@@ -15,8 +15,10 @@ from questionnaire.models import Mail, User
 
 
 def queue_notice(notice: Notice, user: User, *, address: str = "", **values: str) -> Mail:
-    """Queue one notice; `values` fill in its text, `address` is where it goes in place of the account's."""
+    """Queue one notice; `values` fill in its text, `address` is for those that are sent by address."""
     entry = NOTICES[notice]
+    if bool(address) != entry.recipients.is_by_address:
+        raise TypeError(f"Whether {notice} has an address is declared.")
     values = {name: one_line(value) for name, value in values.items()}
     context = {
         "greeting": one_line(greeting(user.name)),

@@ -6,6 +6,7 @@ from django.core.mail import get_connection
 from django.utils import timezone
 
 from questionnaire.choices import Notice
+from questionnaire.mails.kinds import NOTICES
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
@@ -19,6 +20,10 @@ def owner() -> User:
     return make_user(email="one@example.org", name="A. Example")
 
 
+def address_of(notice: Notice) -> str:
+    return "one@example.org" if NOTICES[notice].recipients.is_by_address else ""
+
+
 @pytest.mark.parametrize("notice", Notice)
 def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, owner, settings):
     settings.SITE_URL = "https://survey.example.eu"
@@ -30,7 +35,7 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
         old="old@example.org",
         new="new@example.org",
         rest="",
-        address="one@example.org",
+        address=address_of(notice),
         round="R",
         day="1 July 2027",
     )
@@ -45,7 +50,9 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
 
 
 def test_no_value_begins_a_line_of_its_own(owner):
-    told = queue_notice(Notice.ADDRESS_CHANGED, owner, old="a\nBcc: b@example.org", new="c", rest="")
+    told = queue_notice(
+        Notice.ADDRESS_CHANGED, owner, address="c@example.org", old="a\nBcc: b@example.org", new="c", rest=""
+    )
 
     assert "\nBcc:" not in told.text
 
@@ -66,3 +73,11 @@ def test_they_are_sent_from_the_outbox(owner, settings):
 
     assert send_due(get_connection()) == {DeliveryOutcome.SENT: 1}
     assert mail.outbox[0].to == ["old@example.org"]
+
+
+@pytest.mark.parametrize("notice", Notice)
+def test_an_address_is_named_where_the_table_says_so_and_nowhere_else(notice: Notice, owner):
+    address = "" if address_of(notice) else "other@example.org"
+
+    with pytest.raises(TypeError, match="address"):
+        queue_notice(notice, owner, address=address)

@@ -98,7 +98,7 @@ def test_other_mails_do_not_hold_a_notice_back(reply, owner):
 
 def test_notices_are_bounded_too(owner):
     for number in range(25):
-        queue_notice(Notice.ADDRESS_CHANGED, owner, old=str(number), new="n", rest="")
+        queue_notice(Notice.ADDRESS_CHANGED, owner, address=owner.email, old=str(number), new="n", rest="")
 
     assert send() == {DeliveryOutcome.SENT: OF_ACCOUNTS[0].most, DeliveryOutcome.POSTPONED: 5}
 
