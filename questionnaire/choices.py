@@ -1,5 +1,7 @@
 """The closed lists that rules depend on; lists that a round may change are reference tables."""
 
+from enum import StrEnum, auto
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -195,31 +197,29 @@ class MailKind(models.TextChoices):
     NOTICE = "notice", _("Notice about an account")
 
 
-# The mails that a round sends, with texts of its own if it likes; notices belong to an account.
-MAILS_OF_A_ROUND = tuple(kind for kind in MailKind if kind != MailKind.NOTICE)
-# They are sent to closed accounts as well, so that the list of mails does not tell which accounts those are.
-OF_A_NEW_ROLE = frozenset({MailKind.INVITATION, MailKind.HAND_OVER})
+# How a Member State shares out the work on its reply is not for the Presidency either.
+OWN_MAILS = frozenset({MailKind.PART})
 
 
-class Notice(models.TextChoices):
-    """What the owner of an account is told of; the label is the subject of the mail."""
+class Notice(StrEnum):
+    """What the owner of an account is told of; each has a security event of the same name."""
 
-    PASSWORD_SET = "password_set", _("A password was set")
-    PASSWORD_CHANGED = "password_changed", _("Your password was changed")
-    PASSWORD_RESET = "password_reset", _("Your password was reset")
-    PASSWORD_SET_BY_OPERATOR = "password_set_by_operator", _("Your password was set on the server")
-    ADDRESS_CHANGED = "address_changed", _("The e-mail address of your account was changed")
-    APP_ADDED = "app_added", _("An authenticator app was added")
-    APP_REMOVED = "app_removed", _("An authenticator app was removed")
-    RECOVERY_CODES_MADE = "recovery_codes_made", _("New recovery codes were generated")
-    PASSKEY_ADDED = "passkey_added", _("A passkey or security key was added")
-    PASSKEY_REMOVED = "passkey_removed", _("A passkey or security key was removed")
-    SECOND_STEP_TAKEN_OFF = "second_step_taken_off", _("The second step of your account was removed")
-    IDENTITY_CONNECTED = "identity_connected", _("An identity provider was connected")
-    IDENTITY_DISCONNECTED = "identity_disconnected", _("An identity provider was disconnected")
-    INVITED_WHILE_CLOSED = "invited_while_closed", _("Your account is closed")
-    ROUND_WITHOUT_PRESIDENCY = "round_without_presidency", _("A round will have no Presidency")
-    CODE_REUSED = "code_reused", _("A used sign-in code was entered again")
+    PASSWORD_SET = auto()
+    PASSWORD_CHANGED = auto()
+    PASSWORD_RESET = auto()
+    PASSWORD_SET_BY_OPERATOR = auto()
+    ADDRESS_CHANGED = auto()
+    APP_ADDED = auto()
+    APP_REMOVED = auto()
+    RECOVERY_CODES_MADE = auto()
+    PASSKEY_ADDED = auto()
+    PASSKEY_REMOVED = auto()
+    SECOND_STEP_TAKEN_OFF = auto()
+    IDENTITY_CONNECTED = auto()
+    IDENTITY_DISCONNECTED = auto()
+    INVITED_WHILE_CLOSED = auto()
+    ROUND_WITHOUT_PRESIDENCY = auto()
+    CODE_REUSED = auto()
 
 
 class ServiceMailKind(models.TextChoices):

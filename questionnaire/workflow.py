@@ -17,7 +17,7 @@ from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import RoundArchived, lock_reply, lock_round_with_replies
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails import queue
 from questionnaire.models import (
     Event,
     FormDraft,
@@ -184,7 +184,7 @@ def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: st
         }
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
-        queue(MailKind.DEADLINE, contact_points(locked), reply=locked, by=by)
+        queue(MailKind.DEADLINE, reply=locked, by=by)
         Event.objects.record(
             survey_round=locked.survey_round,
             reply=locked,
@@ -263,7 +263,7 @@ def moved(
     from_state, reply.state = reply.state, move.target
     reply.save(update_fields=["state", "counted_version", "accepted_version"])
     if mail:
-        queue(mail, contact_points(reply), reply=reply, by=by)
+        queue(mail, reply=reply, by=by)
     Event.objects.record(
         survey_round=reply.survey_round,
         reply=reply,

@@ -32,26 +32,13 @@ from questionnaire.accounts.password_attempts import PASSWORDS
 from questionnaire.accounts.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.addresses import clean_address
+from questionnaire.mails.kinds import NOTICES_IN_PLACE, library_email
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.service import CodeOutbox
 from questionnaire.mails.writer import full_address
 from questionnaire.models import Mail, RoundRole, User
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import account_at, event_of, log_security_event
-
-# What the library tells the owner of an account, by the name of its own mail.
-NOTICES = {
-    "account/email/password_changed": Notice.PASSWORD_CHANGED,
-    "account/email/password_reset": Notice.PASSWORD_RESET,
-    "account/email/password_set": Notice.PASSWORD_SET,
-    "mfa/email/recovery_codes_generated": Notice.RECOVERY_CODES_MADE,
-    "mfa/email/totp_activated": Notice.APP_ADDED,
-    "mfa/email/totp_deactivated": Notice.APP_REMOVED,
-    "mfa/email/webauthn_added": Notice.PASSKEY_ADDED,
-    "mfa/email/webauthn_removed": Notice.PASSKEY_REMOVED,
-    "socialaccount/email/account_connected": Notice.IDENTITY_CONNECTED,
-    "socialaccount/email/account_disconnected": Notice.IDENTITY_DISCONNECTED,
-}
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -84,7 +71,9 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> EmailMessage:
         """Sending the e-mail queues it: no page waits for a mail server, or fails with it."""
         message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
-        message.connection = CodeOutbox(template_prefix)
+        is_reauthentication = bool(context.get("reauthentication"))
+        entry = library_email(template_prefix, is_reauthentication=is_reauthentication)
+        message.subject, message.connection = str(entry.subject), CodeOutbox(entry)
         return message
 
     def generate_login_code(self) -> str:
@@ -110,8 +99,9 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        log_security_event(event_of(NOTICES[template_prefix]), user)
-        queue_notice(NOTICES[template_prefix], user)
+        notice = NOTICES_IN_PLACE[template_prefix]
+        log_security_event(event_of(notice), user)
+        queue_notice(notice, user)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt before the password is looked at; the library takes back those that succeed.

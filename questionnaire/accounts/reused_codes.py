@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from questionnaire.accounts.one_time_codes import accept_app_code
 from questionnaire.choices import MailKind, Notice
-from questionnaire.mails.notices import queue_notice, subject_of
+from questionnaire.mails.kinds import NOTICES
+from questionnaire.mails.notices import queue_notice
 from questionnaire.models import Mail, User
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
@@ -24,7 +25,7 @@ def report_reused_code(user: User) -> None:
     told = Mail.objects.filter(
         to=user,
         kind=MailKind.NOTICE,
-        subject=subject_of(Notice.CODE_REUSED),
+        subject=NOTICES[Notice.CODE_REUSED].subject,
         queued_at__gt=timezone.now() - NOTICE_AGAIN_AFTER,
         queued_at__lte=timezone.now(),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.audit.record_words import before_and_after
-from questionnaire.choices import OWN_EVENTS, EventKind, MailKind, ReplyState, RoundState
+from questionnaire.choices import OWN_EVENTS, OWN_MAILS, EventKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import (
     AdditionalQuestion,
@@ -227,8 +227,7 @@ SOURCES = (
     Source(
         "mail",
         gettext_lazy("Mail"),
-        # How a Member State shares out its work is its own.
-        lambda survey_round: Mail.objects.filter(survey_round=survey_round).exclude(kind=MailKind.PART),
+        lambda survey_round: Mail.objects.filter(survey_round=survey_round).exclude(kind__in=OWN_MAILS),
         "queued_at",
         "reply__member_state",
         ("queued_by", "to"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply
-from questionnaire.mails import contact_points, presidency, queue
+from questionnaire.mails import presidency, queue
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
 from questionnaire.workflow import refuse_if_archived
@@ -45,7 +45,7 @@ def ask_question(reply: Reply, by: User, text: str, reference: str = "") -> Ques
     refuse_blank(text, _("Write what you would like to know."))
     question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
     page = reverse("questionnaire:reply-edit", args=(locked.survey_round.slug, locked.member_state_id))
-    queue(MailKind.QUESTION, contact_points(locked), reply=locked, by=by, link=f"{page}#questions")
+    queue(MailKind.QUESTION, reply=locked, by=by, link=f"{page}#questions")
     log_question_event(EventKind.QUESTION_ASKED, question, by, text)
     return question
 

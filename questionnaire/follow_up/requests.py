@@ -23,7 +23,7 @@ from questionnaire.choices import (
 )
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply
-from questionnaire.mails import contact_points, presidency, queue
+from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import (
@@ -106,7 +106,7 @@ def make_request(
     request = Request.objects.create(reply=locked, kind=kind, reason=reason, until=until, asked_by=by)
     request.member_states.set(named)
     desk = reverse("admin:questionnaire_request_change", args=[request.pk])
-    queue(MailKind.REQUEST, presidency(locked.survey_round), reply=locked, by=by, link=desk)
+    queue(MailKind.REQUEST, reply=locked, by=by, link=desk)
     log_request_event(EventKind.REQUESTED, request, by, reason)
     return request
 

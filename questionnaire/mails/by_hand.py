@@ -5,19 +5,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EDITABLE_STATES, MailKind
+from questionnaire.choices import MailKind
 from questionnaire.locking import lock_round
+from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
 from questionnaire.mails.letters import Letter
 from questionnaire.mails.outbox import add_mails
 from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
-
-KINDS = (MailKind.INVITATION, MailKind.REMINDER)
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,8 @@ class Addressee:
         """Whom nobody has written to yet: an invitation once, a reminder once a day."""
         if self.last is None or self.last.dropped_at:
             return True
-        if self.last.kind == MailKind.INVITATION:
-            return False
-        return self.day_of_last() < timezone.localdate()
+        is_daily = SENT_BY_HAND[MailKind(self.last.kind)].is_daily
+        return is_daily and self.day_of_last() < timezone.localdate()
 
     def day_of_last(self) -> dt.date:
         return timezone.localtime(self.last.queued_at).date() if self.last else dt.date.min
@@ -47,18 +46,22 @@ def addressees(kind: MailKind, survey_round: Round) -> list[Addressee]:
 
     Who is invited is listed whether the account is open or not: that is not for the Presidency to learn so.
     """
-    replies = survey_round.replies.select_related("survey_round", "member_state", "counted_version")
-    if kind == MailKind.REMINDER:
-        replies = replies.filter(state__in=EDITABLE_STATES)
+    replies = replies_for(kind, survey_round)
     earlier = survey_round.mails.filter(kind=kind).defer("text").order_by("queued_at", "pk")
     last = {(mail.to_id, mail.reply_id): mail for mail in earlier}
     writer = Writer.of(kind, survey_round)
     return [
         Addressee(role, reply, writer.write(role.user, reply, {}), last.get((role.user_id, reply.pk)))
         for role, reply in contact_points_of_each(
-            survey_round, replies, also_closed=kind == MailKind.INVITATION
+            survey_round, replies, also_closed=OF_A_ROUND[kind].also_closed
         )
     ]
+
+
+def replies_for(kind: MailKind, survey_round: Round) -> QuerySet[Reply]:
+    """About which a mail of this kind is written."""
+    replies = survey_round.replies.filter(SENT_BY_HAND[kind].replies)
+    return replies.select_related("survey_round", "member_state", "counted_version")
 
 
 def queued_so_far(kind: MailKind, survey_round: Round) -> int:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, Round
 from questionnaire.models.rounds.reference import names_kosovo
 
@@ -24,7 +25,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 EMPTY_LINES = re.compile(r"\n{3,}")
 SUBJECT_LENGTH = Mail._meta.get_field("subject").max_length
 
-# What may stand in the text of any kind, and what only some kinds know.
+# What may stand in the text of any kind.
 ALWAYS = {
     "greeting": gettext_lazy("“Dear” with the name of the person, or “Dear colleague”"),
     "round": gettext_lazy("the title of the round"),
@@ -32,27 +33,6 @@ ALWAYS = {
     "deadline": gettext_lazy("until when the reply is asked for, in Brussels time"),
     "link": gettext_lazy("the address of the page that the mail is about"),
     "contact": gettext_lazy("the e-mail address of whom to ask"),
-}
-OF_INVITATIONS = {
-    "validity": gettext_lazy("until when those who have never signed in can use the invitation"),
-}
-OF_RECEIPTS = {
-    "version": gettext_lazy("the number of the version that was submitted"),
-    "submitted": gettext_lazy("when it was submitted"),
-    "hash": gettext_lazy("the hash of the version"),
-}
-OF_PARTS = {
-    "department": gettext_lazy("the department that the part is given to"),
-    "due": gettext_lazy("until when the part is asked for"),
-}
-OF_HAND_OVERS = {"due": gettext_lazy("the first day of the new team")}
-OF_CODE_LISTS = {"change": gettext_lazy("what has changed, and what the round prints")}
-OWN: Mapping[MailKind, Mapping[str, Any]] = {
-    MailKind.INVITATION: OF_INVITATIONS,
-    MailKind.RECEIPT: OF_RECEIPTS,
-    MailKind.PART: OF_PARTS,
-    MailKind.HAND_OVER: OF_HAND_OVERS,
-    MailKind.CODE_LIST: OF_CODE_LISTS,
 }
 
 
@@ -74,15 +54,14 @@ class Letter:
 
 def placeholders(kind: MailKind) -> dict[str, Any]:
     """What each placeholder of this kind of mail stands for, by name."""
-    return {**ALWAYS, **OWN.get(kind, {})}
+    return {**ALWAYS, **OF_A_ROUND[kind].placeholders}
 
 
 def standard_letter(kind: MailKind) -> Letter:
     """The application's own text for this kind, with its placeholders."""
     context = {name: f"{{{name}}}" for name in placeholders(kind)}
-    rendered = render_to_string(f"questionnaire/mails/{kind}.txt", context)
-    first, _newline, text = rendered.lstrip().partition("\n")
-    return Letter(first.removeprefix("Subject:").strip(), text.strip())
+    entry = OF_A_ROUND[kind]
+    return Letter(str(entry.subject), render_to_string(entry.template, context).strip())
 
 
 def letter_of(kind: MailKind, survey_round: Round) -> Letter:

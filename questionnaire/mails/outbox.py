@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from questionnaire.choices import OF_A_NEW_ROLE, MailKind
+from questionnaire.choices import MailKind
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.recipients import contact_points_of_each
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
@@ -14,7 +15,7 @@ from questionnaire.models import Mail, Reply, Round, User
 
 def queue(
     kind: MailKind,
-    to: Iterable[User],
+    to: Iterable[User] | None = None,
     *,
     reply: Reply | None = None,
     survey_round: Round | None = None,
@@ -23,7 +24,8 @@ def queue(
 ) -> int:
     """Queue one mail for each of these people whose account is open; the number of mails queued.
 
-    What tells of a new role is queued for closed accounts as well.
+    Without people it is for all recipients of its kind. What tells of a new role is queued for closed
+    accounts as well.
 
     The round is that of the reply where none is named. `context` may hold `link` (a path; by default the
     reply's page, for a receipt the receipt), for parts `department` and `due_on` (a date), for a code list
@@ -33,7 +35,10 @@ def queue(
     survey_round = survey_round or (reply.survey_round if reply else None)
     if survey_round is None:
         raise ValueError("A mail belongs to a reply or a round.")
-    people = {user.pk: user for user in to if user.is_active or kind in OF_A_NEW_ROLE}
+    entry = OF_A_ROUND[kind]
+    if to is None:
+        to = entry.recipients.found_for(survey_round, reply)
+    people = {user.pk: user for user in to if user.is_active or entry.also_closed}
     if not people:
         return 0
     writer = Writer.of(kind, survey_round)

@@ -1,12 +1,36 @@
-"""To whom mails go: people with a role whose account is open."""
+"""To whom mails go: people with a role, and whether a mail still concerns them when it is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import CONTACT_POINT_ROLES
-from questionnaire.models import Reply, Round, RoundRole, User
+from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.models.rounds.presiding import may_act
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Of one kind of mail. Where `found` is missing, whoever queues the mail names them.
+
+    `includes` says whether the person of a mail, whose account is open, is still one of them, and
+    `otherwise` is the reason that the list of mails gives where not.
+    """
+
+    label: Any
+    includes: Callable[[Mail], bool] = lambda _mail: True
+    otherwise: Any = ""
+    found: Callable[[Round, Reply | None], QuerySet[User]] | None = None
+    # Whether the address is named each time, so that it makes no difference whether the account is open.
+    is_by_address: bool = False
+
+    def found_for(self, survey_round: Round, reply: Reply | None) -> QuerySet[User]:
+        if self.found is None:
+            raise ValueError("Whoever queues this kind of mail names its recipients.")
+        return self.found(survey_round, reply)
 
 
 def contact_points(reply: Reply) -> QuerySet[User]:
@@ -38,3 +62,64 @@ def contact_points_of_each(
     if not also_closed:
         roles = roles.filter(user__is_active=True)
     return [(role, of_member_state[role.member_state_id or ""]) for role in roles]
+
+
+def administrators() -> QuerySet[User]:
+    return User.objects.filter(is_administrator=True, is_active=True)
+
+
+def of_reply(_survey_round: Round, reply: Reply | None) -> QuerySet[User]:
+    return contact_points(reply) if reply else User.objects.none()
+
+
+def has_role(mail: Mail, **role: Any) -> bool:
+    return bool(mail.survey_round and mail.survey_round.roles.filter(user=mail.to, **role).exists())
+
+
+def is_contact_point(mail: Mail) -> bool:
+    member_state = mail.reply.member_state_id if mail.reply else None
+    return bool(member_state) and has_role(mail, member_state=member_state, role__in=CONTACT_POINT_ROLES)
+
+
+def presides(mail: Mail) -> bool:
+    return bool(mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to))
+
+
+NO_CONTACT_POINT = _("The person is no longer a contact point of the Member State.")
+CONTACT_POINTS = Recipients(
+    _("Contact points of the Member State"), is_contact_point, NO_CONTACT_POINT, of_reply
+)
+# One or some of them, who are named each time.
+INVITED = Recipients(_("Contact points who are invited"), is_contact_point, NO_CONTACT_POINT)
+ASSIGNED = Recipients(_("Contact point to whom it is assigned"), is_contact_point, NO_CONTACT_POINT)
+CONCERNED = Recipients(
+    _("Presidency, if a question is answered; contact points, if a request is answered"),
+    lambda mail: presides(mail) or is_contact_point(mail),
+    NO_CONTACT_POINT,
+)
+PRESIDENCY = Recipients(
+    _("Presidency of the round"),
+    presides,
+    _("The person does not preside over the round any more."),
+    lambda survey_round, _reply: presidency(survey_round),
+)
+# Also the team that is next, and the one that leaves.
+PRESIDENCY_AND_TEAMS = Recipients(
+    _("Presidency so far and new Presidency"),
+    lambda mail: has_role(mail, role=Role.PRESIDENCY),
+    _("The person has no part in the Presidency of the round."),
+)
+# In whichever role; what was withdrawn meanwhile says so on its page.
+AUDIENCE = Recipients(
+    _("Contact points, observers or both, as the Presidency has selected"),
+    has_role,
+    _("The person has no part in the round any more."),
+)
+OWNER = Recipients(_("Owner of the account"))
+OWNER_AT_BOTH_ADDRESSES = Recipients(
+    _("Owner of the account, at the old and the new address"), is_by_address=True
+)
+OWNER_OF_CLOSED_ACCOUNT = Recipients(_("Owner of the closed account"), is_by_address=True)
+ADMINISTRATORS = Recipients(_("Administrators"))
+WHO_ASKED = Recipients(_("The address that was entered"))
+OPERATORS = Recipients(_("The addresses in `REPORT_FAULTS_TO`"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.letters import Letter, letter_of
 from questionnaire.models import Reply, Round, User
 from questionnaire.models.rounds.presiding import may_act
@@ -98,12 +99,7 @@ def validity(survey_round: Round) -> str:
 
 
 def usual_link(kind: MailKind, reply: Reply | None) -> str:
-    if reply is None:
-        return reverse("questionnaire:home")
-    address = (reply.survey_round.slug, reply.member_state_id)
-    if kind == MailKind.RECEIPT and reply.counted_version:
-        return reverse("questionnaire:reply-receipt", args=(*address, reply.counted_version.number))
-    return reverse("questionnaire:reply-edit", args=address)
+    return OF_A_ROUND[kind].page(reply) if reply else reverse("questionnaire:home")
 
 
 def full_address(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from questionnaire.mails.earlier_kinds import remove_on_the_way_back
+from questionnaire.migrations._earlier_kinds import remove_on_the_way_back
 
 
 class Migration(migrations.Migration):

@@ -15,6 +15,7 @@ from questionnaire.cleaning.addresses import clean_address
 from questionnaire.contact_points.contact_points import accounts_for, tell_if_closed
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.recipients import administrators
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.models.rounds.presiding import not_over
 from questionnaire.problems import Refused
@@ -66,7 +67,7 @@ def tell_administrators(survey_round: Round, before: dt.date | None) -> None:
     after = first_day_without(survey_round)
     if after and is_sooner(before, after):
         log_once_stored(SecurityEvent.ROUND_WITHOUT_PRESIDENCY, None, round=survey_round.slug)
-        for administrator in User.objects.filter(is_administrator=True, is_active=True):
+        for administrator in administrators():
             queue_notice(
                 Notice.ROUND_WITHOUT_PRESIDENCY,
                 administrator,

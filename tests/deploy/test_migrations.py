@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from analysis.backup.contents import database_name
 from analysis.backup.snapshot import at_database
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
+from questionnaire.choices import MailKind
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, MailText, Request, Round
 
 # Tables, code lists and the cache: the first state that a round could be run on.
@@ -82,7 +83,7 @@ def write_what_earlier_versions_do_not_know() -> None:
         for kind in MailKind
     )
     MailText.objects.bulk_create(
-        MailText(survey_round=survey_round, kind=kind, subject="x", text="x") for kind in MAILS_OF_A_ROUND
+        MailText(survey_round=survey_round, kind=kind, subject="x", text="x") for kind in OF_A_ROUND
     )
     Request.objects.create(
         reply=survey_round.replies.earliest("pk"), kind="reopening", outcome="taken_back", answered_at=now

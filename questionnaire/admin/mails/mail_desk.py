@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mails.mail_text_form import MailTextForm
-from questionnaire.choices import CONTACT_POINT_ROLES, EDITABLE_STATES, MAILS_OF_A_ROUND, MailKind, RoundState
+from questionnaire.choices import CONTACT_POINT_ROLES, MailKind, RoundState
 from questionnaire.locking import RoundArchived, lock_round_in_work
-from questionnaire.mails.by_hand import KINDS, addressees, queued_so_far, send_by_hand
+from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
+from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
 from questionnaire.mails.writer import Writer, sample
 from questionnaire.models import MailText, MemberState, Round
@@ -34,7 +35,7 @@ def presided_round(request: HttpRequest, pk: int) -> Round:
     return survey_round
 
 
-def mail_kind(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
+def mail_kind(name: str, kinds: Any = OF_A_ROUND) -> MailKind:
     if name not in kinds:
         raise Http404
     return MailKind(name)
@@ -43,13 +44,13 @@ def mail_kind(name: str, kinds: Any = MAILS_OF_A_ROUND) -> MailKind:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
     """Who would get which mail; only the POST queues them, to those who are ticked."""
-    survey_round, chosen = presided_round(request, pk), mail_kind(kind, KINDS)
+    survey_round, chosen = presided_round(request, pk), mail_kind(kind, SENT_BY_HAND)
     if request.method == "POST":
         return send_mails(request, survey_round, chosen)
     context = page_context(request, _("Write to contact points")) | {
         "survey_round": survey_round,
         "kind": chosen,
-        "kinds": KINDS,
+        "kinds": tuple(SENT_BY_HAND),
         "addressees": addressees(chosen, survey_round),
         "without": without_contact_points(chosen, survey_round),
         "seen": queued_so_far(chosen, survey_round),
@@ -84,14 +85,11 @@ def is_number(text: str) -> bool:
 
 def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberState]:
     """Whom the mail concerns, but who have nobody to write to."""
-    replies = survey_round.replies.all()
-    if kind == MailKind.REMINDER:
-        replies = replies.filter(state__in=EDITABLE_STATES)
     reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES)
-    if kind == MailKind.REMINDER:
+    if not OF_A_ROUND[kind].also_closed:
         reached = reached.filter(user__is_active=True)
-    missing = replies.exclude(member_state__in=reached.values("member_state"))
-    return [reply.member_state for reply in missing.select_related("member_state")]
+    missing = replies_for(kind, survey_round).exclude(member_state__in=reached.values("member_state"))
+    return [reply.member_state for reply in missing]
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -100,7 +98,7 @@ def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> Http
     own = {text.kind: text for text in survey_round.mail_texts.all()}
     context = page_context(request, _("Texts of mails")) | {
         "survey_round": survey_round,
-        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in MAILS_OF_A_ROUND],
+        "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in OF_A_ROUND],
     }
     return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
 

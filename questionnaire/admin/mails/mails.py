@@ -18,7 +18,8 @@ from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
 from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind, MailState
+from questionnaire.choices import MailState
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.outbox import try_again
 from questionnaire.models import Mail, MemberState
 from questionnaire.models.mails.mails import MailQuerySet
@@ -30,7 +31,7 @@ class MailKindFilter(LookupFilter):
     lookup = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND if kind != MailKind.PART]
+        return [(kind.value, kind.label) for kind, entry in OF_A_ROUND.items() if not entry.is_own]
 
 
 class StateFilter(LookupFilter):

@@ -10,11 +10,15 @@ tell that they are one mail.
 """
 
 import datetime as dt
+import signal
 import smtplib
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,25 +34,15 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import ServiceMailKind
 from questionnaire.cleaning.text import one_line, printable
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.mails.concerns import why_not
+from questionnaire.mails.kinds import pace_of, why_not
 from questionnaire.mails.sending import mail_server
 from questionnaire.mails.sending.bounds import full_until
-from questionnaire.mails.sending.time_limit import time_limit
 from questionnaire.models import Mail, ServiceMail
 from questionnaire.models.mails.outgoing import OutgoingQuerySet
 from questionnaire.security.mail_events import log_mail_not_taken, log_mail_taken
 
 Queued = Mail | ServiceMail
 
-# Longer than a conversation with a mail server takes that answers each step just before its time is up.
-LEASE = dt.timedelta(minutes=15)
-# If a process dies with a code in hand, another one still has time to send it.
-LEASE_OF_CODE = dt.timedelta(seconds=90)
-FIRST_WAIT = dt.timedelta(minutes=1)
-LONGEST_WAIT = dt.timedelta(hours=4)
-# A code is good for minutes.
-FIRST_WAIT_OF_CODE = dt.timedelta(seconds=5)
-LONGEST_WAIT_OF_CODE = dt.timedelta(seconds=40)
 # As mail servers do themselves.
 GIVE_UP_AFTER = dt.timedelta(days=5)
 # After so many broken conversations in a row it is the server that is in trouble, not the mails.
@@ -128,7 +122,7 @@ def lease_first(queue: OutgoingQuerySet[Any]) -> Queued | None:
     has_skip_locked = database.features.has_select_for_update_skip_locked
     mail: Queued | None = queue.select_for_update(skip_locked=has_skip_locked, of=("self",)).first()
     if mail:
-        mail.leased_until = timezone.now() + (LEASE_OF_CODE if is_code(mail) else LEASE)
+        mail.leased_until = timezone.now() + pace_of(mail).lease
         mail.save(update_fields=["leased_until"])
     return mail
 
@@ -192,6 +186,31 @@ def send_over_connection(mail: Queued, server: BaseEmailBackend) -> None:
             disconnect(server)
             server.open()
             server.send_messages([email_message(mail)])
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError after so many seconds, and each second from then on until the block ends.
+
+    The time-out of a connection begins anew with every byte that comes. Libraries turn the first one into an
+    error of their own and may try again. Signals reach the main thread alone, in which the commands run; in
+    another thread there is no bound.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"The mail server took longer than {seconds:g} seconds for one e-mail")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    around = signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    try:
+        yield
+    finally:
+        # That of the block around this one, if any, goes on.
+        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *around)
 
 
 def knock(server: BaseEmailBackend) -> None:
@@ -264,18 +283,11 @@ def postpone(
     if now - mail.queued_at > GIVE_UP_AFTER:
         drop(mail, _("Given up after %(tries)s tries. %(error)s") % {"tries": mail.tries + 1, "error": error})
         return outcome
-    first, longest = waits(mail)
+    pace = pace_of(mail)
     # Doubling a minute more than eight times is longer than the longest wait already.
-    wait = min(first * 2 ** min(mail.tries, 8), longest)
+    wait = min(pace.first_wait * 2 ** min(mail.tries, 8), pace.longest_wait)
     finish(mail, next_try_at=now + wait, last_error=error[:ERROR_LENGTH])
     return outcome
-
-
-def waits(mail: Queued) -> tuple[dt.timedelta, dt.timedelta]:
-    """The first and the longest between two tries."""
-    if is_code(mail):
-        return FIRST_WAIT_OF_CODE, LONGEST_WAIT_OF_CODE
-    return FIRST_WAIT, LONGEST_WAIT
 
 
 def hold_back(mail: Mail, until: dt.datetime) -> DeliveryOutcome:

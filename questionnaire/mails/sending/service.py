@@ -6,26 +6,20 @@ goes to the terminal, a file or memory at once.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from allauth.account import app_settings
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.utils import timezone
 
-from questionnaire.choices import ServiceMailKind
 from questionnaire.cleaning.text import one_line
+from questionnaire.mails.entries import USUAL, ServiceEmail
+from questionnaire.mails.kinds import FAULT_REPORT
 from questionnaire.mails.sending import mail_server
-from questionnaire.mails.sending.delivery import LEASE, drop_expired, send_mail
+from questionnaire.mails.sending.delivery import drop_expired, send_mail
 from questionnaire.models import ServiceMail
 
-# By the library's name of the e-mail; all others concern a code.
-VALID_FOR: Mapping[str, dt.timedelta] = {
-    "account/email/password_reset_key": dt.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-}
-FAULTS_CONCERN_FOR = dt.timedelta(days=1)
 # What became of a code can be seen until then.
 KEPT_FOR = dt.timedelta(days=1)
 # However many strangers ask for codes, no more than two megabytes.
@@ -33,44 +27,43 @@ MOST_KEPT = 5_000
 
 
 class CodeOutbox(BaseEmailBackend):
-    """Takes the e-mails that the library would send, `mail` being the library's name of one."""
+    """Takes e-mails that the sign-in library would send."""
 
-    def __init__(self, mail: str) -> None:
+    def __init__(self, entry: ServiceEmail) -> None:
         super().__init__()
-        code_is_valid_for = dt.timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT)
-        self.valid_for = VALID_FOR.get(mail, code_is_valid_for)
+        self.entry = entry
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        return sum(queue(ServiceMailKind.CODE, message, self.valid_for) for message in email_messages)
+        return sum(queue(self.entry, message) for message in email_messages)
 
 
 class FaultOutbox(BaseEmailBackend):
     """Takes fault reports; its dotted name is given where the models are not there yet."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        return sum(queue(ServiceMailKind.FAULT, message, FAULTS_CONCERN_FOR) for message in email_messages)
+        return sum(queue(FAULT_REPORT, message) for message in email_messages)
 
 
-def queue(kind: ServiceMailKind, message: EmailMessage, valid_for: dt.timedelta) -> int:
+def queue(entry: ServiceEmail, message: EmailMessage) -> int:
     """Queue one e-mail for each address; how many."""
     drop_expired()
     forget_done()
     for address in message.to:
-        queue_one(kind, address, str(message.subject), str(message.body), valid_for)
+        queue_one(entry, address, str(message.subject), str(message.body))
     return len(message.to)
 
 
-def queue_one(kind: ServiceMailKind, address: str, subject: str, text: str, valid_for: dt.timedelta) -> None:
+def queue_one(entry: ServiceEmail, address: str, subject: str, text: str) -> None:
     now, is_handed_over_here = timezone.now(), not mail_server.is_used()
     mail = ServiceMail.objects.create(
-        kind=kind,
+        kind=entry.kind,
         address=address,
         subject=one_line(subject)[:200],
         text=text,
         next_try_at=now,
         # A worker that runs beside does not send it as well.
-        leased_until=now + LEASE if is_handed_over_here else None,
-        expires_at=now + valid_for,
+        leased_until=now + USUAL.lease if is_handed_over_here else None,
+        expires_at=now + entry.valid_for(),
     )
     if is_handed_over_here:
         send_mail(mail, get_connection())

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
+from questionnaire.choices import OWN_MAILS, MailKind
 from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.models.mails.outgoing import Outgoing, OutgoingQuerySet
 from questionnaire.models.replies.replies import Reply
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from questionnaire.models.people import User
 
-OF_A_ROUND = [(kind.value, kind.label) for kind in MAILS_OF_A_ROUND]
+# Notices belong to an account, and have no text of a round's own.
+OF_A_ROUND = [(kind.value, kind.label) for kind in MailKind if kind != MailKind.NOTICE]
 
 
 class MailQuerySet(OutgoingQuerySet["Mail"]):
     def visible_to(self, user: "User | AnonymousUser") -> "MailQuerySet":
         """The Presidency sees those of its rounds, but not how a Member State shares out its work."""
-        return self.filter(survey_round__in=Round.objects.presided_by(user)).exclude(kind=MailKind.PART)
+        return self.filter(survey_round__in=Round.objects.presided_by(user)).exclude(kind__in=OWN_MAILS)
 
 
 class Mail(Outgoing):
@@ -102,7 +103,7 @@ class MailText(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="mail_text_kind_known", condition=Q(kind__in=sorted(MAILS_OF_A_ROUND))
+                name="mail_text_kind_known", condition=Q(kind__in=sorted(dict(OF_A_ROUND)))
             ),
         ]
 

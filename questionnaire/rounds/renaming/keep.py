@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questionnaire.choices import EventKind, MailKind, RoundState
 from questionnaire.locking import lock_rounds
-from questionnaire.mails import presidency, queue
+from questionnaire.mails import queue
 from questionnaire.models import AssistanceType, Event, MemberState, Round, SupportField
 from questionnaire.models.rounds.printed_names import key_of
 from questionnaire.models.rounds.reference import CodeListEntry
@@ -70,7 +70,6 @@ def keep_printed_name(survey_round: Round, old: CodeListEntry, new: CodeListEntr
 def queue_renaming_mails(survey_round: Round, entry: CodeListEntry, change: str) -> None:
     queue(
         MailKind.CODE_LIST,
-        presidency(survey_round),
         survey_round=survey_round,
         by=entry.changed_by,
         change=change,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import Notice, Role
-from questionnaire.mails.notices import subject_of
+from questionnaire.mails.kinds import NOTICES
 from questionnaire.models import Mail, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.rounds.appointing import appoint
@@ -177,7 +177,7 @@ def test_nobody_with_a_closed_account_is_appointed(survey_round, administrator):
 
 
 def told_administrators(administrator: User) -> list[str]:
-    subject = subject_of(Notice.ROUND_WITHOUT_PRESIDENCY)
+    subject = NOTICES[Notice.ROUND_WITHOUT_PRESIDENCY].subject
     return list(Mail.objects.filter(to=administrator, subject=subject).values_list("text", flat=True))
 
 

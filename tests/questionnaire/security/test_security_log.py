@@ -1,17 +1,11 @@
 """Security events of real requests: each says which account and which request, and nothing entered."""
 
-import re
-import smtplib
-from collections.abc import Iterator
-
 import pytest
-from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.choices import Notice, Role
+from questionnaire.choices import Role
 from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.models import Round, User
 from questionnaire.security.events import SecurityEvent
@@ -24,7 +18,6 @@ from tests.builders import (
     make_token,
     make_user,
 )
-from tests.log_lines import Lines, written
 from tests.questionnaire.accounts.test_one_time_codes import code, with_app
 from tests.questionnaire.pages import address as page_of
 
@@ -34,27 +27,10 @@ PASSWORD, WRONG = "correct horse battery", "wrong password"
 KNOWN, UNKNOWN = "one@example.org", "unknown@example.net"
 
 
-@pytest.fixture
-def lines() -> Iterator[Lines]:
-    with written() as found:
-        yield found
-
-
-@pytest.fixture
-def account() -> User:
-    return make_user(email=KNOWN, name="A. Example", password=PASSWORD)
-
-
 def enter(address: str, password: str) -> Client:
     browser = Client()
     browser.post(reverse("account_login"), {"login": address, "password": password})
     return browser
-
-
-def mailed_code() -> str:
-    found = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", str(mail.outbox[-1].body), re.MULTILINE)
-    assert found
-    return found[1]
 
 
 def test_signing_in_failing_and_signing_out(lines, account):
@@ -78,46 +54,6 @@ def test_each_event_has_the_reference_of_its_request(lines, account):
     [event] = lines.of("wbsurvey.security")
     [request] = lines.of("wbsurvey.requests")
     assert event["request"] == request["request"] != ""
-
-
-def test_codes_are_asked_for_sent_and_entered(lines, account):
-    browser = Client()
-    browser.post(reverse("account_request_login_code"), {"email": KNOWN})
-    sent = mailed_code()
-    for entered in ("WRONG1", sent):
-        browser.post(reverse("account_confirm_login_code"), {"code": entered})
-    Client().post(reverse("account_request_login_code"), {"email": UNKNOWN})
-    Client().post(reverse("account_reset_password"), {"email": KNOWN})
-
-    asked_and_sent = [("sign_in_mail_asked", account.pk), ("sign_in_mail_sent", account.pk)]
-    assert lines.events() == [
-        *asked_and_sent,
-        ("mailed_code_wrong", account.pk),
-        ("signed_in", account.pk),
-        ("sign_in_mail_asked", None),
-        ("sign_in_mail_sent", None),
-        *asked_and_sent,
-    ]
-    assert sent not in lines.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [
-        (TimeoutError("one@example.org"), "TimeoutError"),
-        (smtplib.SMTPDataError(451, b"<one@example.org>"), "451"),
-    ],
-)
-def test_a_code_that_the_mail_server_does_not_take(lines, account, monkeypatch, error, reason):
-    def refuse(*_given: object) -> int:
-        raise error
-
-    monkeypatch.setattr(EmailBackend, "send_messages", refuse)
-    Client().post(reverse("account_request_login_code"), {"email": KNOWN})
-
-    assert lines.events() == [("sign_in_mail_asked", account.pk), ("sign_in_mail_not_sent", account.pk)]
-    assert lines.of("wbsurvey.security")[-1]["reason"] == reason
-    assert "example.org" not in lines.getvalue()
 
 
 def test_the_second_step(lines, account):
@@ -265,10 +201,6 @@ def test_no_line_holds_what_was_entered(lines, account):
 
     for word in (KNOWN, UNKNOWN, PASSWORD, WRONG, "A. Example"):
         assert word not in lines.getvalue()
-
-
-def test_each_notice_to_the_owner_of_an_account_is_an_event():
-    assert {notice.name for notice in Notice} <= {event.name for event in SecurityEvent}
 
 
 def test_an_event_has_the_fields_that_are_declared_and_no_others(account):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import MailKind, Notice
-from questionnaire.mails.notices import subject_of
+from questionnaire.mails.kinds import NOTICES
 from questionnaire.models import Mail, User
 from tests.builders import make_user
 
@@ -50,7 +50,7 @@ def test_sessions_end_and_the_owner_is_told(owner: User, typed: list[str], capsy
     owner.refresh_from_db()
     assert owner.check_password(NEW)
     [notice] = Mail.objects.filter(kind=MailKind.NOTICE)
-    assert (notice.to, notice.subject) == (owner, subject_of(Notice.PASSWORD_SET_BY_OPERATOR))
+    assert (notice.to, notice.subject) == (owner, NOTICES[Notice.PASSWORD_SET_BY_OPERATOR].subject)
     assert "was set" in capsys.readouterr().out
 
 

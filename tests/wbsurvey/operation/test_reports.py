@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from questionnaire.mails.kinds import FAULT_REPORT
 from questionnaire.models import ServiceMail
 from wbsurvey.operation.reports import send_report
 
@@ -78,10 +79,11 @@ def test_a_report_waits_in_the_outbox_with_one_row_for_each_address(settings):
     thread.start()
     thread.join()
 
+    subject = str(FAULT_REPORT.subject).format(fault="KeyError in here")
     waiting = ServiceMail.objects.fault_reports().waiting().order_by("address")
     assert [(mail.address, mail.subject) for mail in waiting] == [
-        ("one@example.org", "wbsurvey: KeyError in here"),
-        ("two@example.org", "wbsurvey: KeyError in here"),
+        ("one@example.org", subject),
+        ("two@example.org", subject),
     ]
 
 

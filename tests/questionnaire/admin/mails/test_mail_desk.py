@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from questionnaire.choices import MAILS_OF_A_ROUND, MailKind
+from questionnaire.choices import MailKind
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, MailText, Reply, Round, RoundRole
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_reply, make_round
@@ -125,7 +126,7 @@ def test_the_overview_says_which_texts_are_own(desk: Client, survey_round):
     page = desk.get(f"/admin/questionnaire/mail/texts/{survey_round.pk}/").content.decode()
 
     assert "Please, {member_state}" in page
-    assert page.count(">standard<") == len(MAILS_OF_A_ROUND) - 1
+    assert page.count(">standard<") == len(OF_A_ROUND) - 1
 
 
 def test_a_text_of_ones_own_is_saved_and_used(desk: Client, survey_round, reply):
@@ -156,7 +157,7 @@ def test_a_preview_stores_nothing_and_keeps_what_was_typed(desk: Client, survey_
     assert not MailText.objects.exists()
 
 
-@pytest.mark.parametrize("kind", MAILS_OF_A_ROUND)
+@pytest.mark.parametrize("kind", OF_A_ROUND)
 def test_each_kind_has_a_preview_without_placeholders(desk: Client, survey_round, kind: MailKind):
     preview = desk.get(text_of(survey_round, kind)).context["preview"]
 

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, MailState, Notice
+from questionnaire.mails.entries import OF_ACCOUNTS, OF_ROUNDS
 from questionnaire.mails.notices import queue_notice
-from questionnaire.mails.sending.bounds import OF_ACCOUNTS, OF_ROUNDS, full_until
+from questionnaire.mails.sending.bounds import full_until
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, User
 from tests.builders import make_presidency
@@ -97,7 +98,7 @@ def test_other_mails_do_not_hold_a_notice_back(reply, owner):
 
 def test_notices_are_bounded_too(owner):
     for number in range(25):
-        queue_notice(Notice.ADDRESS_CHANGED, owner, old=str(number), new="n", rest="")
+        queue_notice(Notice.ADDRESS_CHANGED, owner, address=owner.email, old=str(number), new="n", rest="")
 
     assert send() == {DeliveryOutcome.SENT: OF_ACCOUNTS[0].most, DeliveryOutcome.POSTPONED: 5}
 

@@ -1,7 +1,6 @@
 """What pages say while codes do not go out, and what is known of the mail server."""
 
 import datetime as dt
-import logging
 
 import pytest
 from django.core.mail import get_connection
@@ -12,7 +11,7 @@ from django.utils import timezone
 from questionnaire.mails.sending.codes import LATE_AFTER, codes_state
 from questionnaire.mails.sending.delivery import knock, send_due
 from questionnaire.mails.sending.mail_server import note_failure
-from questionnaire.models import MailServer, ServiceMail
+from questionnaire.models import ServiceMail
 from tests.builders import make_user
 from tests.mail_server import MailServer as RealServer
 
@@ -129,29 +128,3 @@ def test_a_mailbox_that_does_not_exist_makes_nothing_late(mail_server: RealServe
     send_due(get_connection())
 
     assert not codes_state().are_late
-
-
-def test_the_log_says_that_codes_do_not_go_out_and_when_they_do_again(
-    mail_server: RealServer, settings, caplog
-):
-    ask()
-    caplog.set_level(logging.WARNING)
-    fail(settings)
-    settings.EMAIL_PORT = mail_server.port
-    knock(get_connection())
-    knock(get_connection())
-
-    of_server = [record for record in caplog.records if record.name.endswith(".mail_server")]
-    assert [record.getMessage() for record in of_server] == [
-        "mail_server_failed: codes for signing in do not go out: [Errno 111] Connection refused",
-        "mail_server_answers: codes for signing in go out again",
-    ]
-    assert "ana@" not in caplog.text
-
-
-def test_knocking_at_a_server_that_is_away_is_a_failure_as_well(mail_server: RealServer, settings):
-    settings.EMAIL_PORT = 1
-
-    knock(get_connection())
-
-    assert MailServer.objects.get().is_failing

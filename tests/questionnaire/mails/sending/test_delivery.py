@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails import queue
+from questionnaire.mails.entries import USUAL
 from questionnaire.mails.sending.delivery import (
     BROKEN_AT_MOST,
     GIVE_UP_AFTER,
-    LEASE,
     DeliveryOutcome,
     drop,
     lease,
@@ -223,7 +223,7 @@ def test_what_another_process_has_leased_is_left_to_it_until_the_lease_ends(mail
     assert lease(timezone.now())
 
     assert send() == {}
-    wait(minutes=LEASE.seconds // 60 + 1)
+    wait(minutes=USUAL.lease.seconds // 60 + 1)
     assert send() == {DeliveryOutcome.SENT: 1}
 
 

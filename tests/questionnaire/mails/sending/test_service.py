@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import MailState, ServiceMailKind
+from questionnaire.mails.entries import URGENT
+from questionnaire.mails.kinds import FAULT_REPORT, library_email
 from questionnaire.mails.sending import delivery
-from questionnaire.mails.sending.delivery import LEASE_OF_CODE, DeliveryOutcome, lease, send_due
-from questionnaire.mails.sending.service import FAULTS_CONCERN_FOR, CodeOutbox, FaultOutbox, forget_done
+from questionnaire.mails.sending.delivery import DeliveryOutcome, lease, send_due
+from questionnaire.mails.sending.service import FaultOutbox, forget_done
 from questionnaire.models import Mail, ServiceMail
 from tests.builders import make_user
 from tests.mail_server import MailServer, silent
@@ -121,9 +123,9 @@ def test_links_for_a_new_password_go_as_codes_do(mail_server: MailServer, is_kno
 
 
 def test_a_link_is_worth_sending_for_days_and_a_code_for_minutes():
-    link, code = CodeOutbox("account/email/password_reset_key"), CodeOutbox("account/email/login_code")
+    link, code = library_email("account/email/password_reset_key"), library_email("account/email/login_code")
 
-    assert (link.valid_for, code.valid_for) == (dt.timedelta(days=3), dt.timedelta(minutes=3))
+    assert (link.valid_for(), code.valid_for()) == (dt.timedelta(days=3), dt.timedelta(minutes=3))
 
 
 def test_a_code_that_has_expired_is_not_sent_and_its_text_goes(mail_server: MailServer):
@@ -168,7 +170,7 @@ def test_a_code_whose_sender_was_killed_is_sent_by_another_while_it_is_valid(mai
     assert lease(timezone.now())
     assert send() == {}
 
-    set_on(seconds=LEASE_OF_CODE.seconds + 1)
+    set_on(seconds=URGENT.lease.seconds + 1)
 
     assert send() == {DeliveryOutcome.SENT: 1}
 
@@ -209,7 +211,9 @@ def test_a_pass_ends_after_its_time_and_the_rest_waits_untouched(monkeypatch, ma
 
 def test_reports_wait_a_day_and_their_text_goes(mail_server: MailServer):
     mail = report()
-    assert mail.expires_at - mail.queued_at == pytest.approx(FAULTS_CONCERN_FOR, abs=dt.timedelta(minutes=1))
+    assert mail.expires_at - mail.queued_at == pytest.approx(
+        FAULT_REPORT.valid_for(), abs=dt.timedelta(minutes=1)
+    )
 
     assert send() == {DeliveryOutcome.SENT: 1}
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails import queue
-from questionnaire.mails.concerns import CONCERNS, why_not
+from questionnaire.mails.kinds import why_not
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Mail, Question, Reply, Request, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, reopen, return_reply, submit, withdraw
@@ -125,7 +125,3 @@ def test_what_is_not_sent_any_more_is_kept_with_the_reason(mail_server, queued):
     assert mail.dropped_at
     assert "no longer a contact point" in mail.last_error
     assert mail_server.recipients == []
-
-
-def test_each_kind_says_when_it_is_over():
-    assert set(CONCERNS) == set(MailKind)

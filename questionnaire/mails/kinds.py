@@ -1,0 +1,352 @@
+"""Each kind of e-mail that the application sends: cause, recipients, conditions, subject and template.
+
+Whatever differs from kind to kind is read from here. `docs/mail.md` lists the same.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from allauth.account import app_settings
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, ServiceMailKind
+from questionnaire.mails import conditions, recipients
+from questionnaire.mails.entries import (
+    BY_ADMINISTRATOR,
+    URGENT,
+    USUAL,
+    ByHand,
+    NoticeMail,
+    Pace,
+    RoundMail,
+    ServiceEmail,
+    receipt_page,
+)
+from questionnaire.models import Mail, ServiceMail
+
+
+def code_timeout() -> dt.timedelta:
+    return dt.timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT)
+
+
+def link_timeout() -> dt.timedelta:
+    return dt.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
+    RoundMail(
+        MailKind.INVITATION,
+        _("The Presidency sends invitations, or a contact point invites a colleague."),
+        recipients.INVITED,
+        _("{member_state}: please reply by {deadline} ({round})"),
+        (conditions.RUNNING,),
+        placeholders={
+            "validity": _("until when those who have never signed in can use the invitation"),
+        },
+        also_closed=True,
+        by_hand=ByHand(Q(), is_daily=False),
+    ),
+    RoundMail(
+        MailKind.REMINDER,
+        _("The Presidency sends reminders, or a planned day of the round has come."),
+        recipients.CONTACT_POINTS,
+        _("Reminder: reply of {member_state}, deadline {deadline} ({round})"),
+        (conditions.RUNNING, conditions.AWAITED),
+        by_hand=ByHand(Q(state__in=EDITABLE_STATES), is_daily=True),
+    ),
+    RoundMail(
+        MailKind.RECEIPT,
+        _("A reply is submitted."),
+        recipients.CONTACT_POINTS,
+        _("Receipt: reply of {member_state}, version {version} ({round})"),
+        (conditions.SUBMITTED,),
+        placeholders={
+            "version": _("the number of the version that was submitted"),
+            "submitted": _("when it was submitted"),
+            "hash": _("the hash of the version"),
+        },
+        page=receipt_page,
+    ),
+    RoundMail(
+        MailKind.RETURNED,
+        _("The Presidency returns a reply, or opens an accepted reply again."),
+        recipients.CONTACT_POINTS,
+        _("{member_state}: please look again at your reply ({round})"),
+        (conditions.RUNNING, conditions.RETURNED),
+    ),
+    RoundMail(
+        MailKind.ACCEPTED,
+        _("The Presidency accepts a reply."),
+        recipients.CONTACT_POINTS,
+        _("{member_state}: your reply is accepted ({round})"),
+        (conditions.ACCEPTED,),
+    ),
+    RoundMail(
+        MailKind.QUESTION,
+        _("The Presidency asks a question on a reply."),
+        recipients.CONTACT_POINTS,
+        _("{member_state}: a question on your reply ({round})"),
+        (conditions.OPEN_QUESTION,),
+    ),
+    RoundMail(
+        MailKind.ANSWER,
+        _(
+            "A contact point answers a question, or the Presidency declines a request or grants a joint "
+            "reply. Other requests that are granted cause an e-mail of their own."
+        ),
+        recipients.CONCERNED,
+        _("{member_state}: an answer ({round})"),
+    ),
+    RoundMail(
+        MailKind.REQUEST,
+        _("A submitter makes a request to the Presidency."),
+        recipients.PRESIDENCY,
+        _("{member_state}: a request ({round})"),
+        (conditions.OPEN_REQUEST,),
+    ),
+    RoundMail(
+        MailKind.DEADLINE,
+        _(
+            "The Presidency extends the deadline of a reply. Or it changes the deadline of an open round, "
+            "which concerns replies that are a draft or returned and have no later deadline of their own."
+        ),
+        recipients.CONTACT_POINTS,
+        _("{member_state}: new deadline {deadline} ({round})"),
+        (conditions.RUNNING,),
+    ),
+    RoundMail(
+        MailKind.PART,
+        _("A section of a reply is assigned to another contact point, or its assignment changes."),
+        recipients.ASSIGNED,
+        _("{member_state}: your part of the reply, until {due} ({round})"),
+        (conditions.RUNNING, conditions.AWAITED),
+        placeholders={
+            "department": _("the department that the part is given to"),
+            "due": _("until when the part is asked for"),
+        },
+    ),
+    RoundMail(
+        MailKind.HAND_OVER,
+        _("The Presidency of a round is passed on."),
+        recipients.PRESIDENCY_AND_TEAMS,
+        _("The Presidency of the round passes on ({round})"),
+        placeholders={"due": _("the first day of the new team")},
+        also_closed=True,
+    ),
+    RoundMail(
+        MailKind.APPOINTED,
+        _("An administrator appoints a Presidency."),
+        recipients.PRESIDENCY_AND_TEAMS,
+        _("A Presidency is appointed for the round ({round})"),
+    ),
+    RoundMail(
+        MailKind.RELEASED,
+        _("The Presidency publishes a release and selects that an e-mail tells of it."),
+        recipients.AUDIENCE,
+        _("The results of the questionnaire are released ({round})"),
+    ),
+    RoundMail(
+        MailKind.CODE_LIST,
+        _("An administrator changes a text of the code list that a round prints."),
+        recipients.PRESIDENCY,
+        _("An administrator has changed the code list ({round})"),
+        (conditions.NOT_ARCHIVED,),
+        placeholders={"change": _("what has changed, and what the round prints")},
+    ),
+    NoticeMail(
+        Notice.PASSWORD_SET,
+        _("A password was set"),
+        _("A password was set for your account."),
+        in_place_of="account/email/password_set",
+    ),
+    NoticeMail(
+        Notice.PASSWORD_CHANGED,
+        _("Your password was changed"),
+        _("The password of your account was changed."),
+        in_place_of="account/email/password_changed",
+    ),
+    NoticeMail(
+        Notice.PASSWORD_RESET,
+        _("Your password was reset"),
+        _("The password of your account was reset by a link that was sent to this mailbox."),
+        in_place_of="account/email/password_reset",
+    ),
+    NoticeMail(
+        Notice.PASSWORD_SET_BY_OPERATOR,
+        _("Your password was set on the server"),
+        _("A password was set for your account on the server of the service. All sessions were ended."),
+        BY_ADMINISTRATOR,
+    ),
+    NoticeMail(
+        Notice.ADDRESS_CHANGED,
+        _("The e-mail address of your account was changed"),
+        _(
+            "The e-mail address of the account was changed from %(old)s to %(new)s. All sessions were ended. "
+            "%(rest)s"
+        ),
+        BY_ADMINISTRATOR,
+        recipients.OWNER_AT_BOTH_ADDRESSES,
+    ),
+    NoticeMail(
+        Notice.APP_ADDED,
+        _("An authenticator app was added"),
+        _("An authenticator app was added to your account as the second step."),
+        in_place_of="mfa/email/totp_activated",
+    ),
+    NoticeMail(
+        Notice.APP_REMOVED,
+        _("An authenticator app was removed"),
+        _("The authenticator app was removed from your account."),
+        in_place_of="mfa/email/totp_deactivated",
+    ),
+    NoticeMail(
+        Notice.RECOVERY_CODES_MADE,
+        _("New recovery codes were generated"),
+        _("New recovery codes were generated for your account. The earlier ones are no longer valid."),
+        in_place_of="mfa/email/recovery_codes_generated",
+    ),
+    NoticeMail(
+        Notice.PASSKEY_ADDED,
+        _("A passkey or security key was added"),
+        _("A passkey or security key was added to your account."),
+        in_place_of="mfa/email/webauthn_added",
+    ),
+    NoticeMail(
+        Notice.PASSKEY_REMOVED,
+        _("A passkey or security key was removed"),
+        _("A passkey or security key was removed from your account."),
+        in_place_of="mfa/email/webauthn_removed",
+    ),
+    NoticeMail(
+        Notice.SECOND_STEP_TAKEN_OFF,
+        _("The second step of your account was removed"),
+        _(
+            "The authenticator app, passkeys and recovery codes of your account were removed. All sessions "
+            "were ended."
+        ),
+        BY_ADMINISTRATOR,
+    ),
+    NoticeMail(
+        Notice.IDENTITY_CONNECTED,
+        _("An identity provider was connected"),
+        _("An identity of an identity provider now signs in to your account."),
+        in_place_of="socialaccount/email/account_connected",
+    ),
+    NoticeMail(
+        Notice.IDENTITY_DISCONNECTED,
+        _("An identity provider was disconnected"),
+        _("An identity of an identity provider no longer signs in to your account."),
+        in_place_of="socialaccount/email/account_disconnected",
+    ),
+    NoticeMail(
+        Notice.INVITED_WHILE_CLOSED,
+        _("Your account is closed"),
+        _("You were given a role in the round “%(round)s”. Your account is closed, so you cannot sign in."),
+        _("To take part, ask for your account to be opened again."),
+        recipients.OWNER_OF_CLOSED_ACCOUNT,
+    ),
+    NoticeMail(
+        Notice.ROUND_WITHOUT_PRESIDENCY,
+        _("A round will have no Presidency"),
+        _(
+            "From %(day)s nobody who can sign in presides over the round “%(round)s”. The round was handed "
+            "over to people whose accounts are closed."
+        ),
+        _("Open one of these accounts again, or appoint somebody else as Presidency."),
+        recipients.ADMINISTRATORS,
+    ),
+    NoticeMail(
+        Notice.CODE_REUSED,
+        _("A used sign-in code was entered again"),
+        _(
+            "A code of your second step was entered again after it had been used. The second attempt was "
+            "refused. Another person may have read the code and may know your password."
+        ),
+    ),
+    ServiceEmail(
+        ServiceMailKind.CODE,
+        _("A code to sign in is requested for the address of an open account."),
+        recipients.WHO_ASKED,
+        _("Your code to sign in (Western Balkans survey)"),
+        "account/email/login_code",
+        code_timeout,
+        URGENT,
+    ),
+    ServiceEmail(
+        ServiceMailKind.CODE,
+        _("A person who is signed in requests a code to confirm who they are."),
+        recipients.OWNER,
+        _("Your code to confirm who you are (Western Balkans survey)"),
+        "account/email/login_code",
+        code_timeout,
+        URGENT,
+        is_reauthentication=True,
+    ),
+    ServiceEmail(
+        ServiceMailKind.CODE,
+        _("A new password is requested for the address of an open account."),
+        recipients.WHO_ASKED,
+        _("Set a new password (Western Balkans survey)"),
+        "account/email/password_reset_key",
+        link_timeout,
+        URGENT,
+    ),
+    ServiceEmail(
+        ServiceMailKind.CODE,
+        _("A code or a new password is requested for an address without an open account."),
+        recipients.WHO_ASKED,
+        _("No open account with this address (Western Balkans survey)"),
+        "account/email/unknown_account",
+        code_timeout,
+        URGENT,
+    ),
+    ServiceEmail(
+        ServiceMailKind.FAULT,
+        _("A fault of the service, if `REPORT_FAULTS_TO` names addresses."),
+        recipients.OPERATORS,
+        "wbsurvey: {fault}",
+        # The report is the text; it is written where there may be no database and no template.
+        "",
+        lambda: dt.timedelta(days=1),
+        USUAL,
+    ),
+)
+
+OF_A_ROUND = {entry.kind: entry for entry in KINDS if isinstance(entry, RoundMail)}
+NOTICES = {entry.notice: entry for entry in KINDS if isinstance(entry, NoticeMail)}
+OF_THE_SERVICE = tuple(entry for entry in KINDS if isinstance(entry, ServiceEmail))
+NOTICES_IN_PLACE = {entry.in_place_of: entry.notice for entry in NOTICES.values() if entry.in_place_of}
+# Notices differ in their words alone, so that any of them says how they are sent.
+OF_THE_OUTBOX: Mapping[str, RoundMail | NoticeMail] = OF_A_ROUND | {
+    NoticeMail.kind: NOTICES[Notice.PASSWORD_SET]
+}
+[FAULT_REPORT] = (entry for entry in OF_THE_SERVICE if entry.kind == ServiceMailKind.FAULT)
+SENT_BY_HAND = {entry.kind: entry.by_hand for entry in OF_A_ROUND.values() if entry.by_hand}
+
+
+def library_email(template: str, *, is_reauthentication: bool = False) -> ServiceEmail:
+    """The e-mail that the sign-in library sends with this template."""
+    wanted = (template, is_reauthentication)
+    return next(entry for entry in OF_THE_SERVICE if (entry.template, entry.is_reauthentication) == wanted)
+
+
+def pace_of(mail: Mail | ServiceMail) -> Pace:
+    """All that the service sends of one kind has one pace."""
+    if isinstance(mail, Mail):
+        return OF_THE_OUTBOX[mail.kind].pace
+    return next(entry.pace for entry in OF_THE_SERVICE if entry.kind == mail.kind)
+
+
+def why_not(mail: Mail) -> str:
+    """The reason for which this mail is not sent any more, "" where there is none."""
+    entry = OF_THE_OUTBOX[mail.kind]
+    if mail.to is None:
+        return gettext("The account was deleted.")
+    if not mail.to.is_active and not mail.other_address and not entry.also_closed:
+        return gettext("The account is closed.")
+    if not entry.recipients.includes(mail):
+        return str(entry.recipients.otherwise)
+    return next((str(each.otherwise) for each in entry.conditions if not each.holds(mail)), "")
