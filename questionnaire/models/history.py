@@ -1,15 +1,48 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import models
+from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
 from questionnaire.models.change_source import current_door
 
 
+class HistoryOnlyGrowsError(TypeError):
+    """Somebody tried to change or delete a record of a history."""
+
+
+class GrowingQuerySet(HistoricalQuerySet):  # type: ignore[misc]
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise HistoryOnlyGrowsError("Records of a history are not changed.")
+
+    def delete(self) -> NoReturn:
+        raise HistoryOnlyGrowsError("Records of a history are not deleted.")
+
+
+class HistoryRecord(models.Model):
+    """What was saved of a row, by whom and when. It is added with the save, and never changed or deleted."""
+
+    objects = GrowingQuerySet.as_manager()  # type: ignore[django-manager-missing]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise HistoryOnlyGrowsError(f"{type(self).__name__} {self.pk} is not changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise HistoryOnlyGrowsError(f"{type(self).__name__} {self.pk} is not deleted.")
+
+
 class HistoryByDoor(HistoricalRecords):  # type: ignore[misc]
-    """History whose entries also say through which door a change came in."""
+    """History that only grows, whose entries also say through which door a change came in."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(bases=[HistoryRecord], historical_queryset=GrowingQuerySet, **options)
 
     def get_change_reason_for_object(self, instance: Any, history_type: str, using: str | None) -> str:
         return current_door()

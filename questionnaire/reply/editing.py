@@ -31,7 +31,6 @@ from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.reply.rules import Terms, asked_in_this_round
-from questionnaire.reply.sittings import save_with_history
 
 CODES = ("partner_id", "support_field_id", "assistance_type_id")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
@@ -291,7 +290,7 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
             refuse_not_asked(locked, [activity])
         if entered_columns(activity) != entered_columns(stored):
             activity.edition = stored.edition + 1
-            save_with_history(activity)
+            activity.save(force_update=True)
         if activity.partner_id != stored.partner_id:
             open_gates(locked, {activity.partner_id})
     activity.reply.__dict__.pop("answers", None)

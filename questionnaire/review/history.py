@@ -4,19 +4,19 @@ The list of moments is read whole, as a few values for each; what a page shows o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import Door, EventKind, Role
 from questionnaire.models import Activity, AdditionalAnswer, Event, PartnerAnswer, Reply, RoundRole, User
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.review.differences import Difference, given, of_activity, of_additional_answer, yes_or_no
+from questionnaire.review.save_groups import last_saves
 
-ADDED, CHANGED, DELETED = "+", "~", "-"
+DELETED = "-"
 # Who reads is no change, and of colleagues their roles tell more.
 NO_CHANGES = frozenset({EventKind.READ, EventKind.DOWNLOADED, EventKind.INVITED, EventKind.REMOVED})
 CODES = ("partner", "support_field", "assistance_type")
@@ -38,19 +38,23 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class HistoryMoment:
-    """When, by whom (None where no account is known), and what: an entry, or one of an activity's history."""
+    """When, by whom (None where no account is known), and what: an entry, or saves of an activity.
+
+    Of the saves, `history_id` is the record of the last one and `before` the record before the first one.
+    """
 
     at: dt.datetime
     by: int | None
     entry: HistoryEntry | None = None
     reference: str = ""
     history_id: int = 0
+    before: int = 0
 
 
-def moments_of(reply: Reply, user: User) -> list[HistoryMoment]:
-    """All of them, the newest first."""
+def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> list[HistoryMoment]:
+    """All of them, the newest first. No group of saves reaches over `since`."""
     found = [
-        *of_activities(reply),
+        *of_activities(reply, since),
         *of_answers(reply),
         *of_additional_answers(reply),
         *of_the_reply(reply),
@@ -60,10 +64,12 @@ def moments_of(reply: Reply, user: User) -> list[HistoryMoment]:
     return sorted(found, key=lambda moment: (moment.at, moment.history_id), reverse=True)
 
 
-def of_activities(reply: Reply) -> Iterator[HistoryMoment]:
-    names = ("history_date", "history_user_id", "reference", "history_id")
-    for at, by, reference, history_id in Activity.history.filter(reply=reply).values_list(*names):
-        yield HistoryMoment(at, by, reference=reference, history_id=history_id)
+def of_activities(reply: Reply, since: dt.datetime | None) -> Iterator[HistoryMoment]:
+    names = ("history_date", "history_user_id", "reference", "history_id", "id")
+    last: dict[int, int] = {}
+    for at, by, reference, number, pk in last_saves(reply, since).order_by("history_id").values_list(*names):
+        yield HistoryMoment(at, by, reference=reference, history_id=number, before=last.get(pk, 0))
+        last[pk] = number
 
 
 def references_found(reply: Reply, text: str) -> frozenset[str]:
@@ -72,10 +78,8 @@ def references_found(reply: Reply, text: str) -> frozenset[str]:
     Deleted activities and former titles are found too. Case is ignored, alike on every database.
     """
     wanted = text.casefold()
-    named = [
-        (reference, reference.casefold(), title.casefold())
-        for reference, title in Activity.history.filter(reply=reply).values_list("reference", "title")
-    ]
+    titles = Activity.history.filter(reply=reply).order_by().values_list("reference", "title").distinct()
+    named = [(reference, reference.casefold(), title.casefold()) for reference, title in titles]
     exactly = frozenset(reference for reference, folded, _title in named if folded == wanted)
     return exactly or frozenset(
         reference for reference, folded, title in named if wanted in folded or wanted in title
@@ -164,34 +168,24 @@ def history_moment(after: Any, entry: HistoryEntry) -> HistoryMoment:
 
 
 def in_full(moments: Sequence[HistoryMoment]) -> list[HistoryEntry]:
-    """The entries of these moments, in two queries whatever their number."""
-    numbers = [moment.history_id for moment in moments if moment.history_id]
-    found = {entry.history_id: entry for entry in with_codes(numbers)}
-    earlier = [entry.before for entry in found.values() if entry.before]
-    before = {entry.history_id: entry for entry in with_codes(earlier)}
-    return [moment.entry or of_activity_entry(found[moment.history_id], before) for moment in moments]
+    """The entries of these moments, in one query whatever their number."""
+    numbers = {number for moment in moments for number in (moment.history_id, moment.before) if number}
+    records = Activity.history.select_related(*CODES).in_bulk(numbers)
+    return [
+        moment.entry or of_saves(records.get(moment.before), records[moment.history_id]) for moment in moments
+    ]
 
 
-def with_codes(numbers: Iterable[int]) -> Any:
-    """These entries of activities, each with the number of the one `before` it."""
-    same = Activity.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
-    return (
-        Activity.history.filter(history_id__in=list(numbers))
-        .select_related(*CODES)
-        .annotate(before=Subquery(same.order_by("-history_id").values("history_id")[:1]))
-    )
-
-
-def of_activity_entry(after: Any, before: Mapping[int, Any]) -> HistoryEntry:
-    earlier = before.get(after.before)
+def of_saves(before: Any, after: Any) -> HistoryEntry:
+    """What differs after the last of these saves from before the first, where `before` may be None."""
     activity = as_activity(after)
     about, door = activity.title, door_of(after)
     if after.history_type == DELETED:
         return HistoryEntry(_("Deleted"), about, texts=tuple(given(activity)), door=door, is_deletion=True)
-    if earlier is None:
+    if before is None:
         return HistoryEntry(_("Added"), about, texts=tuple(given(activity)), door=door)
-    differences = tuple(of_activity(as_activity(earlier), activity))
-    if after.history_type == ADDED:
+    differences = tuple(of_activity(as_activity(before), activity))
+    if before.history_type == DELETED:
         return HistoryEntry(_("Restored"), about, differences=differences, door=door)
     return HistoryEntry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import RowNumber
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from questionnaire.models import Activity, LastSeen, PartnerAnswer, Reply, User
 
 ADDED, CHANGED, DELETED = "+", "~", "-"
+OF_PERSON = ("reference", "history_user")
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,17 @@ def is_deleted(kinds: list[str]) -> bool:
 
 
 def entries_since(since: dt.datetime, user: User, reply: Reply) -> QuerySet[Any, dict[str, Any]]:
-    """One row for each change of an activity, of an answer or of the remark on the reply, oldest first."""
+    """One row for each change of an answer or of the remark on the reply, oldest first.
+
+    Of an activity, the first and the last save of each person: however often they save in between.
+    """
     none = Value("", CharField())
-    activities = by_others(Activity.history.filter(reply=reply), since, user, F("reference"))
+    saves = Activity.history.filter(reply=reply).annotate(
+        number=Window(RowNumber(), partition_by=OF_PERSON, order_by=("history_date", "history_id")),
+        from_last=Window(RowNumber(), partition_by=OF_PERSON, order_by=("-history_date", "-history_id")),
+    )
+    first_and_last = saves.filter(Q(number=1) | Q(from_last=1))
+    activities = by_others(first_and_last, since, user, F("reference"))
     answers = by_others(PartnerAnswer.history.filter(reply=reply), since, user, none)
     replies = by_others(changed_by_hand(reply), since, user, none)
     return activities.union(answers, replies, all=True).order_by("history_date")

@@ -37,10 +37,11 @@ class HistoryLine:
 @require_safe
 @contact_point_of_reply
 def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    moments = moments_of(reply, request.user)
+    since = read_moment(request.GET.get("since", ""))
+    moments = moments_of(reply, request.user, since)
     people = User.objects.in_bulk({moment.by for moment in moments if moment.by})
     titles = dict(reply.activities.values_list("reference", "title"))
-    shown = ChangesFilter.of(request.user, request.GET, people, partial(references_found, reply))
+    shown = ChangesFilter.of(request.user, request.GET, since, people, partial(references_found, reply))
     page = Paginator(shown.applied(moments), PAGE).get_page(request.GET.get("page"))
     lines = lines_of(reply, list(page), moments, people, titles)
     context = {

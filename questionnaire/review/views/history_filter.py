@@ -35,19 +35,15 @@ class ChangesFilter:
         cls,
         reader: User,
         query: Mapping[str, str],
+        since: dt.datetime | None,
         people: Collection[int | None],
         find: Callable[[str], Collection[str]],
     ) -> Self:
         """`find` gives the references of the activities that a text finds."""
         person, activity = query.get("person", ""), one_line(query.get("activity", ""))
         is_known = person == OTHERS or person in {str(pk) for pk in people if pk}
-        return cls(
-            reader,
-            person if is_known else "",
-            activity,
-            find(activity) if activity else (),
-            read_moment(query.get("since", "")),
-        )
+        references = find(activity) if activity else ()
+        return cls(reader, person if is_known else "", activity, references, since)
 
     def __bool__(self) -> bool:
         return bool(self.person or self.activity or self.since)

@@ -1,4 +1,7 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import Door, Role
@@ -7,6 +10,7 @@ from questionnaire.models import Activity, Reply, User
 from questionnaire.models.change_source import coming_through
 from questionnaire.recording import note_reading
 from questionnaire.reply.editing import (
+    add_activities,
     delete_activity,
     restore_activity,
     save_activities,
@@ -83,14 +87,57 @@ def test_what_was_restored_differs_from_nothing(reply, reader):
     assert (entry.what, entry.differences, entry.texts) == ("Restored", (), ())
 
 
-def test_what_was_changed_and_set_back_in_one_sitting_says_so(reply, reader):
+def test_close_saves_differ_from_what_was_there_before_the_first(reply, reader):
+    for title, status in (("Second", "planned"), ("Third", "planned"), ("Third", "ongoing")):
+        row = reply.activities.get()
+        row._history_user = reader
+        row.title, row.status = title, status
+        save_activity(row)
+
+    entry, added = [entry for entry in entries(reply, reader) if entry.about in ("Third", "First")]
+
+    assert (entry.what, entry.about, changed(entry)) == ("Changed", "Third", [("Title", "First", "Third")])
+    assert (added.what, added.about) == ("Added", "First")
+
+
+def test_what_is_saved_after_a_moment_differs_from_what_was_there_at_it(reply, reader):
+    moments = [timezone.now() + dt.timedelta(minutes=number) for number in range(2)]
+    for at, title in zip(moments, ("Second", "Third"), strict=True):
+        row = reply.activities.get()
+        row._history_user, row._history_date = reader, at
+        row.title = title
+        save_activity(row)
+
+    since = in_full(moments_of(reply, reader, since=moments[0]))
+
+    assert changed(since[0]) == [("Title", "Second", "Third")]
+    assert changed(last(reply, reader)) == [("Title", "First", "Third")]
+
+
+def test_an_addition_tells_what_it_says_after_the_saves_that_belong_to_it(reply, reader):
+    added = activity(title="Draft", partner="AL")
+    added._history_user = reader
+    [row] = add_activities(reply, [added])
+    row._history_user, row.title = reader, "Finished"
+    save_activity(row)
+
+    entry = last(reply, reader)
+
+    assert (entry.what, entry.about, entry.differences) == ("Added", "Finished", ())
+    assert ("Partner", "Albania") in entry.texts
+
+
+def test_close_saves_that_come_back_to_the_first_text_say_so(reply, reader):
     for title in ("Second", "First"):
         row = reply.activities.get()
         row._history_user = reader
         row.title = title
         save_activity(row)
 
-    assert last(reply, reader).note == "Changed and set back: nothing differs."
+    entry = last(reply, reader)
+
+    assert (entry.differences, entry.texts) == ((), ())
+    assert entry.note == "Changed and set back: nothing differs."
 
 
 def test_answers_and_remarks_say_what_was_before(reply, reader):

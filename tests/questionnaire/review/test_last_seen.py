@@ -11,7 +11,7 @@ from questionnaire.reply.editing import (
     set_remark,
     set_support,
 )
-from questionnaire.review.last_seen import ADDED, CHANGED, News, news_for, note_look
+from questionnaire.review.last_seen import ADDED, CHANGED, News, entries_since, news_for, note_look
 from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_what_was_seen_is_no_news_and_what_came_later_is(reply, reader, colleagu
     assert news(reader, reply) is None
 
 
-def test_a_second_save_of_the_same_sitting_is_news_after_a_look(reply, reader, colleague):
+def test_a_second_save_soon_after_the_first_is_news_after_a_look(reply, reader, colleague):
     save_activity(row(FIRST, colleague, title="Another"))
     note_look(reader, reply, news(reader, reply).until)
     save_activity(row(FIRST, colleague, title="And another"))
@@ -140,6 +140,36 @@ def test_a_first_answer_is_news():
     set_support(reply, True)
 
     assert str(news(reader, reply)) == "1 answer or remark changed"
+
+
+def test_however_often_each_person_saved_their_first_and_last_saves_are_read(reply, reader, colleague):
+    third = make_contact_point(reply=reply, email="third@example.org")
+    [added] = add_activities(reply, [activity()])
+    for number in range(5):
+        for by in (colleague, third):
+            save_activity(row(THIRD, by, title=f"Save {number} of {by.pk}"))
+
+    entries = list(entries_since(reader.date_joined, reader, reply))
+
+    assert [(entry["history_type"], entry["email"]) for entry in entries] == [
+        ("+", None),
+        ("~", "colleague@example.org"),
+        ("~", "third@example.org"),
+        ("~", "colleague@example.org"),
+        ("~", "third@example.org"),
+    ]
+    found = news(reader, reply)
+    assert (found.marks, found.people) == ({added.reference: ADDED}, ("A. Example", "third@example.org"))
+
+
+def test_what_several_people_saved_and_one_of_them_deleted_is_deleted(reply, reader, colleague):
+    third = make_contact_point(reply=reply, email="third@example.org")
+    for number in range(3):
+        for by in (colleague, third):
+            save_activity(row(FIRST, by, title=f"Save {number} of {by.pk}"))
+    delete_activity(Activity.objects.get(reference=FIRST))
+
+    assert str(news(reader, reply)) == "1 activity deleted by A. Example and third@example.org"
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -162,6 +162,26 @@ def test_done_part_names_what_was_moved_out_of_it(finished):
     assert changed(finished) == ("2020-HR-001",)
 
 
+def test_several_saves_are_held_against_where_each_was_when_its_part_was_done():
+    reply = make_reply(activities=[activity()], answers={"AL": True, "ME": True})
+    parts = {code: make_part(reply=reply, department=code, partners=[code]) for code in ("RS", "AL", "ME")}
+    row = stored(reply, 1)
+    for code in ("RS", "AL", "ME"):
+        row.partner_id = code
+        for number in range(2):
+            row.title = f"Save {number} in {code}"
+            save_activity(row)
+        done(reply, parts[code])
+    row.partner_id = "RS"
+    save_activity(row)
+
+    assert {part.part.department: part.changed for part in progress(reply)} == {
+        "RS": ("2020-HR-001",),
+        "AL": ("2020-HR-001",),
+        "ME": ("2020-HR-001",),
+    }
+
+
 def test_ticking_again_settles_what_was_changed(finished):
     inside = stored(finished, 1)
     inside.title = "Another title"

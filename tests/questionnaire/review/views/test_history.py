@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -148,14 +149,55 @@ def test_long_lists_come_in_pages(client, reply, reader, monkeypatch):
     assert "2020-HR-002 Activity 0</a>" in second
 
 
+def test_close_saves_are_one_change_of_the_page(client, reply, colleague):
+    for title in ("Second", "Third", "Fourth"):
+        change(colleague, title)
+
+    told = page(client, reply, person=str(colleague.pk), activity=FIRST)
+
+    assert "<strong>1 change</strong>" in told
+    assert "<del>First</del>" in told
+    assert "<ins>Fourth</ins>" in told
+    assert "Second" not in told
+    assert Activity.history.filter(history_user=colleague).count() == 3
+
+
+def test_a_page_holds_as_many_changes_however_often_each_was_saved(client, reply, colleague, monkeypatch):
+    monkeypatch.setattr(history, "PAGE", 2)
+    add_activities(reply, [activity(title="Another"), activity(title="A third")])
+    for reference in (FIRST, "2020-HR-002", "2020-HR-003"):
+        for number in range(3):
+            change(colleague, f"Save {number}", reference)
+
+    told = page(client, reply, person=str(colleague.pk))
+
+    assert "<strong>3 changes</strong>, page 1 of 2" in told
+    assert told.count('class="wb-change"') == 2
+
+
+def test_saves_soon_after_a_restoration_belong_to_it(client, reply, reader):
+    client.post(address("activity-delete", reply, FIRST))
+    client.post(address("activity-restore", reply, FIRST))
+    client.post(
+        address("activity-edit", reply, FIRST),
+        typed_into(Activity.objects.get(), title="Restored and renamed"),
+    )
+
+    told = page(client, reply, person=str(reader.pk))
+
+    assert re.findall('<span class="wb-compare-mark">(.*?)</span>', told) == ["Restored", "Deleted"]
+    assert "<ins>Restored and renamed</ins>" in told
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_asks_as_much_of_a_long_history(client, reply, colleague, count, django_assert_num_queries):
     add_activities(reply, [activity(title=f"Activity {n}") for n in range(count)])
     for number in range(count):
-        change(colleague, "Other", f"2020-HR-00{number + 2}")
+        for title in ("Some", "Other")[-count:]:
+            change(colleague, title, f"2020-HR-00{number + 2}")
     delete_activity(Activity.objects.get(reference=FIRST))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         text = page(client, reply)
 
     assert text.count("<ins>Other</ins>") == count

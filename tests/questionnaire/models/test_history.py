@@ -1,0 +1,65 @@
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from questionnaire.models import Activity
+from questionnaire.models.history import HistoryOnlyGrowsError, HistoryRecord
+from questionnaire.reply.editing import save_activity
+from tests.builders import activity, make_reply
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record() -> Any:
+    make_reply(activities=[activity(title="First")])
+    return Activity.history.get()
+
+
+def managers(model: Any) -> Iterator[Any]:
+    yield model.objects
+    yield model.instance_type.history
+    yield model._default_manager
+
+
+def test_what_contact_points_work_on_has_a_history_that_only_grows():
+    models = [model.instance_type for model in apps.get_models() if issubclass(model, HistoryRecord)]
+
+    assert [model.__name__ for model in models] == ["Reply", "PartnerAnswer", "Activity", "AdditionalAnswer"]
+
+
+def test_each_save_adds_a_record(record):
+    row = Activity.objects.get()
+    for number in range(3):
+        row.title = f"Title {number}"
+        save_activity(row)
+
+    titles = Activity.history.order_by("history_id").values_list("title", flat=True)
+    assert list(titles) == ["First", "Title 0", "Title 1", "Title 2"]
+
+
+def test_no_record_is_changed(record):
+    record.title = "Never so"
+    refused(record.save)
+    for manager in managers(type(record)):
+        refused(manager.filter(pk=record.pk).update, title="Never so")
+        refused(manager.bulk_update, [record], ["title"])
+        refused(manager.update_or_create, pk=record.pk, defaults={"title": "Never so"})
+
+    assert Activity.history.get().title == "First"
+
+
+def test_no_record_is_deleted(record):
+    refused(record.delete)
+    for manager in managers(type(record)):
+        refused(manager.filter(pk=record.pk).delete)
+
+    assert Activity.history.count() == 1
+
+
+def refused(act: Callable[..., object], *args: object, **options: object) -> None:
+    with pytest.raises(HistoryOnlyGrowsError), transaction.atomic():
+        act(*args, **options)
