@@ -39,7 +39,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from questionnaire.models import Activity, Reply, User
-from questionnaire.reply.editing import save_activities
+from questionnaire.reply.editing_activities import save_activities
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 

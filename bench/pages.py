@@ -182,7 +182,8 @@ elif __name__ == "__main__":
     from bench.service.filling import fill, make_counted_replies
     from questionnaire.choices import Role
     from questionnaire.models import Reply
-    from questionnaire.reply.editing import add_activities, set_support
+    from questionnaire.reply.editing_activities import add_activities
+    from questionnaire.reply.editing_answers import set_support
     from tests.builders import activity, make_user
 
     measure_all()

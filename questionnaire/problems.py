@@ -44,3 +44,7 @@ class Refused(Exception):  # noqa: N818
         self.message = message
         self.remedy = remedy
         self.problems = tuple(problems)
+
+
+def missing_problem(rule: str, column: str, message: str, remedy: str) -> Problem:
+    return Problem(rule, column, message, remedy, Severity.MISSING)

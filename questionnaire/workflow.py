@@ -33,7 +33,7 @@ from questionnaire.models import (
 from questionnaire.problems import Refused
 from questionnaire.recording import last_move, last_move_of_round
 from questionnaire.reply.content import content_hash, content_of
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 
 

@@ -35,7 +35,8 @@ from questionnaire.models import (
     SupportField,
     User,
 )
-from questionnaire.reply.editing import add_activities, set_partner_answers, set_support
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.rounds.rounds import create_round
 from questionnaire.sections.sections import Assignment, give
 from questionnaire.workflow import OPEN_ROUND, move_round, submit

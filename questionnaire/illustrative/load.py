@@ -19,7 +19,8 @@ from questionnaire.choices import ActivityStatus, Funding, MemberStateKind, Role
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.illustrative.texts import BENEFICIARY, PROVIDING, TITLES
 from questionnaire.models import Activity, LastSeen, MemberState, Reply, Round, RoundRole, User
-from questionnaire.reply.editing import add_activities, set_partner_answers, set_support
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.rounds.rounds import create_round
 
 SLUG = "2020"

@@ -17,8 +17,11 @@ from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.previous_round.previous_round import LastRound, unanswered
 from questionnaire.problems import Problem, Refused
 from questionnaire.recording import note_carrying_over
-from questionnaire.reply import editing
-from questionnaire.reply.rules import Terms, activity_problems, not_ended_before_period
+from questionnaire.reply import previous_round_decisions
+from questionnaire.reply.activity_rules import activity_problems, not_ended_before_period
+from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.reply.editing_answers import set_partner_answers, set_support
+from questionnaire.reply.terms import Terms
 
 
 class Outcome(TextChoices):
@@ -121,7 +124,7 @@ def decide(
         reference: recorded(activity, decisions[reference].outcome)
         for reference, activity in activities.items()
     }
-    made = editing.carry_over(reply, stored, rows, by)
+    made = previous_round_decisions.carry_over(reply, stored, rows, by)
     if made:
         note_carrying_over(reply, by)
     return Counter(decisions[reference].outcome for reference in made)
@@ -152,7 +155,7 @@ def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> N
     if not rows:
         return
     decisions = {row.reference: recorded(row, Outcome.UNCHANGED) for row in rows}
-    editing.carry_over(reply, decisions, rows, by)
+    previous_round_decisions.carry_over(reply, decisions, rows, by)
     note_carrying_over(reply, by)
 
 
@@ -160,12 +163,12 @@ def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> N
 def answer_as_last_time(reply: Reply, last: LastRound) -> list[Partner]:
     """Give the partners without an answer the one of the last round. Returns those that have one now."""
     locked = lock_reply(reply)
-    editing.refuse_unless_editable(locked)
+    refuse_unless_editable(locked)
     missing = unanswered(locked, last.version)
     if missing:
         remarks = dict(locked.partner_answers.values_list("partner", "remark"))
         answers = {partner.pk: (answer, remarks.get(partner.pk, "")) for partner, answer in missing}
-        editing.set_partner_answers(reply, answers)
+        set_partner_answers(reply, answers)
     if reply.supports is None and last.version.supports:
-        editing.set_support(reply, True)
+        set_support(reply, True)
     return [partner for partner, _answer in missing]

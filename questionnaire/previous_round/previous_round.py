@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from questionnaire.choices import ENDED_STATUSES
 from questionnaire.models import Activity, Partner, Reply, ReplyVersion, VersionActivity
-from questionnaire.reply.editing import decided_references
-from questionnaire.reply.rules import Terms, is_asked, not_ended_before_period
+from questionnaire.reply.activity_rules import is_asked, not_ended_before_period
+from questionnaire.reply.previous_round_decisions import decided_references
+from questionnaire.reply.terms import Terms
 from questionnaire.review.differences import activity_label, since_version
 
 # Without the version each row would be asked for the one that it belongs to.

@@ -28,7 +28,8 @@ from questionnaire.models import (
 )
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.no_longer_asked import no_longer_asked
-from questionnaire.reply.rules import Terms, sentences_on
+from questionnaire.reply.activity_rules import sentences_on
+from questionnaire.reply.terms import Terms
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 

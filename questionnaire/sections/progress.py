@@ -13,8 +13,8 @@ from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Problem
-from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.terms import Terms
 
 
 def sentences_on_part(part: ReplySection, terms: Terms) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.terms import Terms
 
 
 @dataclass(frozen=True)

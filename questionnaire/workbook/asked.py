@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from openpyxl.packaging.custom import StringProperty
 
-from questionnaire.reply.rules import Terms
+from questionnaire.reply.terms import Terms
 
 PROPERTY = "wbsurvey round"
 DIGITS = 12

@@ -12,15 +12,12 @@ from questionnaire.models.replies.sections import Scope
 from questionnaire.no_longer_asked import no_longer_asked
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
-from questionnaire.reply.editing import left_out_references, refuse_unless_editable
-from questionnaire.reply.rules import (
-    Terms,
-    activity_problems,
-    additional_answered,
-    gates_agree,
-    support_answered,
-)
+from questionnaire.reply.activity_rules import activity_problems
+from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.reply.previous_round_decisions import left_out_references
+from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
 from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.reply.terms import Terms
 from questionnaire.review.differences import yes_or_no
 from questionnaire.workbook.additional_questions import AdditionalComparison, compare_additional, is_in
 from questionnaire.workbook.asked import changes_since

@@ -11,13 +11,8 @@ from questionnaire.models import Activity, ReplyVersion, User
 from questionnaire.models.change_source import coming_through
 from questionnaire.previous_round.carry_over import take_over_rows
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import (
-    add_activities,
-    save_activities,
-    set_additional_answers,
-    set_partner_answers,
-    set_support,
-)
+from questionnaire.reply.editing_activities import add_activities, save_activities
+from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers, set_support
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.reading.match import FIELDS
 from questionnaire.workflow import submit as submit_reply

@@ -16,7 +16,7 @@ from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, ReplyVersion, Round
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import empty
+from questionnaire.reply.editing_activities import empty
 from questionnaire.workbook.compare import Comparison, compare_workbook, misaddressed, wrong_rows
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.reading.match import LastReferences, reference_problem

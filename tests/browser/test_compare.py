@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_partner_answers
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity
 

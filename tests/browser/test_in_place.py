@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
-from questionnaire.reply.editing import add_activities, save_activity, set_support
+from questionnaire.reply.editing_activities import add_activities, save_activity
+from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
-from questionnaire.reply.editing import add_activities, set_support
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"

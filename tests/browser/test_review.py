@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire.models import Reply, Round
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_presidency, make_reply, make_round
 

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from questionnaire import workflow
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
-from questionnaire.reply.editing import add_activities, save_activity, set_support
+from questionnaire.reply.editing_activities import add_activities, save_activity
+from questionnaire.reply.editing_answers import set_support
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity
 

@@ -14,14 +14,13 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.locking import lock_round_with_replies
 from questionnaire.models import Activity, Reply, ReplySection, Round, User
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import (
+from questionnaire.reply.editing_activities import (
     add_activities,
     delete_activity,
     restore_activity,
     save_activity,
-    set_additional_answers,
-    set_partner_answers,
 )
+from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers
 from questionnaire.rounds.rounds import used_in_replies
 from questionnaire.sections.sections import Assignment
 from questionnaire.workflow import return_reply, submit

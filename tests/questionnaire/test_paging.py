@@ -10,7 +10,7 @@ from questionnaire.choices import Role
 from questionnaire.clearance.copies import make_copy
 from questionnaire.follow_up.questions import ask_question
 from questionnaire.models import Activity, Reply
-from questionnaire.reply.editing import add_activities, save_activities
+from questionnaire.reply.editing_activities import add_activities, save_activities
 from questionnaire.review import checks, summary
 from questionnaire.review.differences import since_version
 from questionnaire.workflow import submit, withdraw

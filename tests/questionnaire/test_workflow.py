@@ -9,7 +9,8 @@ from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_support
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity, make_reply, make_round, make_user
 
 pytestmark = pytest.mark.django_db

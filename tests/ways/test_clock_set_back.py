@@ -18,7 +18,7 @@ from questionnaire.follow_up.call_notes import note_call
 from questionnaire.models import Activity, CallNote, Feedback, Letter, Reply
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
 from questionnaire.recording import last_move
-from questionnaire.reply.editing import delete_activity, save_activity
+from questionnaire.reply.editing_activities import delete_activity, save_activity
 from questionnaire.review.history import in_full, moments_of
 from tests.builders import (
     activity,

@@ -33,7 +33,7 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.drafts.drafts import Typed, save_draft
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import DocumentJob, Reply, Round, RoundRole, User
-from questionnaire.reply.editing import set_remark
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.workbook.uploads import keep_upload
 from tests.builders import (
     activity,

@@ -17,7 +17,7 @@ from questionnaire.contact_points.contact_points import Colleague, invite
 from questionnaire.follow_up import questions, requests
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.rounds.deadline_extensions import give_one_more_time
 from questionnaire.rounds.hand_over import Person, hand_over
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round

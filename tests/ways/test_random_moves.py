@@ -22,13 +22,8 @@ from analysis.verification.verify import findings_in
 from questionnaire import workflow
 from questionnaire.models import Reply, Round
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import (
-    add_activities,
-    delete_activity,
-    save_activity,
-    set_partner_answers,
-    set_support,
-)
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from tests.builders import activity, make_round
 
 STATES = ("BE", "HR")

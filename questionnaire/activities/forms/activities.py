@@ -27,8 +27,9 @@ from questionnaire.form_fields.fields import (
 from questionnaire.form_fields.layouts import OPTIONAL, activity_helper
 from questionnaire.models import Activity, AssistanceType, Partner, Reply, SupportField
 from questionnaire.problems import Problem, Severity
-from questionnaire.reply.editing import PROJECT_LENGTH
-from questionnaire.reply.rules import Terms, activity_problems, asked_in_this_round
+from questionnaire.reply.activity_rules import activity_problems, asked_in_this_round
+from questionnaire.reply.editing_activities import PROJECT_LENGTH
+from questionnaire.reply.terms import Terms
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"

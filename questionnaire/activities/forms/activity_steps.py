@@ -12,7 +12,8 @@ from questionnaire.choices import ActivityStatus
 from questionnaire.form_fields.fields import PartialDateField, entries_field
 from questionnaire.models import Activity, Partner
 from questionnaire.problems import Severity
-from questionnaire.reply.rules import Terms, activity_problems
+from questionnaire.reply.activity_rules import activity_problems
+from questionnaire.reply.terms import Terms
 
 
 class AdditionalPartnersForm(forms.Form):

@@ -19,7 +19,7 @@ from questionnaire.drafts.drafts import discard_draft
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused, Severity
-from questionnaire.reply.editing import StaleEdition, add_activities, save_activity
+from questionnaire.reply.editing_activities import StaleEdition, add_activities, save_activity
 from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
 from questionnaire.sections.views.own_sections import own, sections_of

@@ -19,7 +19,7 @@ from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplySection
 from questionnaire.problems import Problem
-from questionnaire.reply.editing import StaleEdition
+from questionnaire.reply.editing_activities import StaleEdition
 from questionnaire.sections.views.own_sections import sole
 
 

@@ -23,10 +23,16 @@ from questionnaire.drafts.drafts import discard_of_row
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import row_url
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import copy_to_partners, delete_activity, restore_activity, save_activity
+from questionnaire.reply.activity_rules import sentences_on
+from questionnaire.reply.editing_activities import (
+    copy_to_partners,
+    delete_activity,
+    restore_activity,
+    save_activity,
+)
 from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
-from questionnaire.reply.rules import Terms, sentences_on
+from questionnaire.reply.terms import Terms
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

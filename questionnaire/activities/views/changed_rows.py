@@ -14,7 +14,7 @@ from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.paging import row_url
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.sections.views.own_sections import outside_note, own_sections, sections_of
 
 

@@ -12,7 +12,7 @@ from questionnaire.drafts.drafting import settled
 from questionnaire.models import Reply
 from questionnaire.overview.views.reply_page import reply_page
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 
 
 @require_POST

@@ -10,7 +10,12 @@ from questionnaire.models import Reply
 from questionnaire.overview.forms import NO, YES, PartnerAnswersForm, RemarkForm
 from questionnaire.overview.views.reply_page import reply_page
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import declare_nil, set_partner_answers, set_remark, set_support
+from questionnaire.reply.editing_answers import (
+    declare_nil,
+    set_partner_answers,
+    set_remark,
+    set_support,
+)
 
 
 @require_safe

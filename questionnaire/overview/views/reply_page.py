@@ -20,7 +20,7 @@ from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.paging import ROW, Listed, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import Beside, fetch_lists
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.last_seen import news_for

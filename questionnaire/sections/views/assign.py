@@ -14,8 +14,8 @@ from questionnaire.models import Reply, ReplySection
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Refused
 from questionnaire.reply.opened_for_editing import opened_for_editing
-from questionnaire.reply.rules import Terms
 from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.terms import Terms
 from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section

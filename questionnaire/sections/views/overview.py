@@ -20,7 +20,7 @@ from questionnaire.mails import contact_points
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.section_names import left_over_in_words, shared_in_words
 from questionnaire.sections.progress import changed_since_done, progress_of
 from questionnaire.sections.sections import tick

@@ -12,7 +12,7 @@ from questionnaire.models import Activity, Reply, ReplySection, User
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Problem
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.sections.progress import PartProgress, changed_since_done, progress_of
 

@@ -18,7 +18,7 @@ from questionnaire.models import Activity, Reply
 from questionnaire.paging import BESIDE, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_reply, unconfirmed
 from questionnaire.review.differences import since_version

@@ -11,9 +11,9 @@ from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import declare_nil
+from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.opened_for_editing import opened_for_editing
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.submission.views.review_page import Reviewed, review_page
 from questionnaire.workflow import confirm, submit, withdraw
 

@@ -19,8 +19,9 @@ from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.files.whole_files import save_book, write_whole
 from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
-from questionnaire.reply.rules import Terms, asked_in_this_round
+from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.terms import Terms
 from questionnaire.spreadsheets.style import (
     ANSWER_FILL,
     BOX,

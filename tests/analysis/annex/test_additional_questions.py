@@ -7,7 +7,7 @@ from django.core.management import call_command
 from openpyxl import load_workbook
 
 from questionnaire.models import Reply, Round
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply
 

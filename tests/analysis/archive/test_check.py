@@ -26,7 +26,7 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.files.zip_archives import zipped
 from questionnaire.models import ChainHead, Event, LeftOutEvent, ReplyVersion, Round
 from questionnaire.models.event_chain import event_hash
-from questionnaire.reply.editing import set_remark
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round, return_reply, submit
 from tests.analysis.archive.test_write import forget_everything, names_of, without_outputs
 from tests.builders import activity, make_letter, make_presidency, make_release_file, make_reply, make_round

@@ -43,7 +43,7 @@ from questionnaire.models import (
     VersionAdditionalAnswer,
 )
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from tests.builders import (
     activity,

@@ -35,7 +35,8 @@ from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Event, Mail, MemberState, Partner, Reply, Round, RoundRole
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_partner_answers
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import submit
 from questionnaire.workflow import withdraw as withdraw_reply
 from tests.builders import (

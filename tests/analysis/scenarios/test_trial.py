@@ -29,7 +29,7 @@ from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
 from questionnaire.models import DocumentJob, Event, Reply, Round, User
 from questionnaire.models.replies.sections import Scope
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workbook.section_scope import write_scope
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply, submit
 from tests.builders import activity, make_presidency, make_reply, make_round

@@ -9,7 +9,7 @@ from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Event, ReplyVersion, Round, User
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import (
     CLOSE_ROUND,
     accept,

@@ -8,8 +8,8 @@ from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Reply, Ve
 from questionnaire.models.replies.versions import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
-from questionnaire.reply.editing import declare_nil, set_additional_answers
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.editing_answers import declare_nil, set_additional_answers
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy, since_version
 from questionnaire.review.summary import review_of_reply, review_of_version
 from questionnaire.workflow import return_reply, submit

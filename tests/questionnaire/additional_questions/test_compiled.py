@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from questionnaire.additional_questions.compiled import compiled
 from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.choices import AnswerKind, QuestionScope
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
 

@@ -4,7 +4,7 @@ from questionnaire.additional_questions.questions import add_question, change_qu
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.models import AdditionalQuestion
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
 

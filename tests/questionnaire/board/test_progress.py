@@ -8,7 +8,7 @@ from questionnaire.board.progress import ProgressLine, board, first_submissions,
 from questionnaire.board.replies_chart import arrivals
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
-from questionnaire.reply.editing import set_support
+from questionnaire.reply.editing_answers import set_support
 from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import accept, return_reply, submit, withdraw
 from questionnaire.workflow import confirm as confirm_version

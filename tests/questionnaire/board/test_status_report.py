@@ -9,7 +9,7 @@ from docx import Document
 from questionnaire.board.status_report import state_of_play
 from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.models import Event, Reply
-from questionnaire.reply.editing import set_support
+from questionnaire.reply.editing_answers import set_support
 from questionnaire.workflow import accept, return_reply
 from tests.builders import make_reply, make_round
 

@@ -7,7 +7,8 @@ from questionnaire.choices import EventKind
 from questionnaire.clearance.copies import copy_to_compare, make_copy, record_clearance
 from questionnaire.models import ClearanceCopy, Event
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity, set_partner_answers
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.review.differences import since_copy
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_presidency, make_reply

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import ClearanceCopy, Event, Reply
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from tests.builders import activity, make_reply
 
 pytestmark = pytest.mark.django_db(transaction=True)

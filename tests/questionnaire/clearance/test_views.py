@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from questionnaire.clearance.copies import make_copy, record_clearance
 from questionnaire.models import ClearanceCopy, Reply, ReplyVersion
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html
 

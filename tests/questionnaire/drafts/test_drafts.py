@@ -14,7 +14,8 @@ from questionnaire.drafts import drafts
 from questionnaire.drafts.drafts import NewerDraft, Typed, discard_of_row, form_at, save_draft, settling
 from questionnaire.models import FormDraft, Reply, User
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import delete_activity, set_remark
+from questionnaire.reply.editing_activities import delete_activity
+from questionnaire.reply.editing_answers import set_remark
 from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Letter, Reply, User
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, declare_nil
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.workflow import submit
 from tests.builders import activity, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, complete, make_book

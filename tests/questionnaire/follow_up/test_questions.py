@@ -5,7 +5,7 @@ from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask_again, ask_question, close
 from questionnaire.models import Mail, Question, Reply, VersionActivity
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from questionnaire.models import Reply
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
-from questionnaire.reply.editing import set_partner_answers, set_remark
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from tests.builders import make_reply
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from questionnaire.models import Activity
 from questionnaire.models.history import HistoryOnlyGrowsError, HistoryRecord
-from questionnaire.reply.editing import save_activity
+from questionnaire.reply.editing_activities import save_activity
 from tests.builders import activity, make_reply
 
 pytestmark = pytest.mark.django_db

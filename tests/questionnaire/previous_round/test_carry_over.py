@@ -18,13 +18,9 @@ from questionnaire.previous_round.carry_over import (
 )
 from questionnaire.previous_round.previous_round import balance, last_round, undecided
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import (
-    add_activities,
-    delete_activity,
-    save_activity,
-    set_partner_answers,
-    take_back_decision,
-)
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
+from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.workflow import CLOSE_ROUND, move_round, submit, withdraw
 from tests.builders import activity, make_contact_point, make_reply, make_round
 

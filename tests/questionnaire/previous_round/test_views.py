@@ -7,7 +7,8 @@ from questionnaire.models import Reply
 from questionnaire.previous_round import forms as carry_over_form
 from questionnaire.previous_round.carry_over import Decision, Outcome, decide
 from questionnaire.previous_round.previous_round import last_round
-from questionnaire.reply.editing import declare_nil, save_activity
+from questionnaire.reply.editing_activities import save_activity
+from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_reply, make_round
 from tests.questionnaire.pages import address, html

@@ -5,7 +5,8 @@ import pytest
 
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.reply.content import content_hash, content_json, content_of, read_content
-from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.workflow import submit
 from tests.builders import activity, make_reply
 

@@ -2,14 +2,13 @@ import pytest
 
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import (
+from questionnaire.reply.editing_activities import (
     StaleEdition,
     add_activities,
     delete_activity,
     save_activity,
-    set_partner_answers,
-    set_support,
 )
+from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity, make_reply
 

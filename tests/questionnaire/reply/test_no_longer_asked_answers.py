@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import FormDraft, Reply
-from questionnaire.reply.editing import set_additional_answers, set_partner_answers
+from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply

@@ -4,7 +4,9 @@ from decimal import Decimal
 import pytest
 
 from questionnaire.problems import Severity
-from questionnaire.reply.rules import Terms, activity_problems, reply_problems
+from questionnaire.reply.activity_rules import activity_problems
+from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.terms import Terms
 from tests.builders import activity, make_reply
 
 TERMS = Terms(

@@ -3,7 +3,8 @@ import pytest
 from questionnaire.models import ConfirmedCheck
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, save_activity, set_remark
+from questionnaire.reply.editing_activities import add_activities, save_activity
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.review.confirmed_checks import (
     confirm,
     possible_errors_of_reply,

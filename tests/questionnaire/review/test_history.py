@@ -9,15 +9,14 @@ from questionnaire.contact_points.contact_points import Colleague, change_role, 
 from questionnaire.models import Activity, Reply, User
 from questionnaire.models.change_source import coming_through
 from questionnaire.recording import note_reading
-from questionnaire.reply.editing import (
+from questionnaire.reply.editing_activities import (
     add_activities,
     delete_activity,
     restore_activity,
     save_activities,
     save_activity,
-    set_partner_answers,
-    set_remark,
 )
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.review.history import HistoryEntry, in_full, moments_of
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 

@@ -3,14 +3,8 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.models import Activity, LastSeen, Reply, User
-from questionnaire.reply.editing import (
-    add_activities,
-    delete_activity,
-    save_activity,
-    set_partner_answers,
-    set_remark,
-    set_support,
-)
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark, set_support
 from questionnaire.review.last_seen import ADDED, CHANGED, News, entries_since, news_for, note_look
 from tests.builders import activity, make_contact_point, make_reply
 

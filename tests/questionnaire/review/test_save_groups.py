@@ -7,7 +7,12 @@ from questionnaire import workflow
 from questionnaire.choices import Door
 from questionnaire.models import Activity, Reply, User
 from questionnaire.models.change_source import coming_through
-from questionnaire.reply.editing import add_activities, delete_activity, restore_activity, save_activity
+from questionnaire.reply.editing_activities import (
+    add_activities,
+    delete_activity,
+    restore_activity,
+    save_activity,
+)
 from questionnaire.review.last_seen import note_look
 from questionnaire.review.save_groups import LONGEST_PAUSE, last_saves
 from tests.builders import activity, make_contact_point, make_reply

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.models.replies.sections import Scope
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity
-from questionnaire.reply.rules import reply_problems
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.sections.progress import changed_since_done, progress_of
 from questionnaire.sections.sections import tick
 from tests.builders import activity, make_part, make_reply

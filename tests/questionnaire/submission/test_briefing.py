@@ -4,7 +4,7 @@ import pytest
 
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Reply
-from questionnaire.reply.editing import add_activities, save_activity
+from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.review.summary import review_of_reply
 from questionnaire.submission.briefing import BY_FIELD, BY_PARTNER, note_of, ranked, then_and_now
 from tests.builders import activity, make_reply, make_round, make_version

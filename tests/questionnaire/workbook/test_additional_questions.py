@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from questionnaire.additional_questions.answers import answer_places, answers_in
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.models import AdditionalQuestion, Reply
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.review.summary import review_of_reply
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read

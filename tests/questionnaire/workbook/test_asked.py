@@ -5,7 +5,7 @@ import pytest
 from openpyxl import load_workbook
 
 from questionnaire.models import Reply
-from questionnaire.reply.rules import Terms
+from questionnaire.reply.terms import Terms
 from questionnaire.workbook.asked import PROPERTY, asked
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read

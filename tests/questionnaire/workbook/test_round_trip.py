@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding, ValueBasis
 from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import Activity, Reply
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.spreadsheets.cells import clean
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read

@@ -3,7 +3,7 @@ import pytest
 from questionnaire.choices import ReplyState
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities, save_activities, save_activity
+from questionnaire.reply.editing_activities import add_activities, save_activities, save_activity
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import Applied, apply

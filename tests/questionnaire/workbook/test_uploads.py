@@ -3,7 +3,7 @@ import pytest
 from questionnaire.choices import UploadKind
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.uploads import (
     NotAsPreviewed,

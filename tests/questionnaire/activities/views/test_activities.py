@@ -7,7 +7,7 @@ from django.test import Client
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Reply
-from questionnaire.reply.editing import delete_activity, save_activity
+from questionnaire.reply.editing_activities import delete_activity, save_activity
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html, typed, typed_into
 

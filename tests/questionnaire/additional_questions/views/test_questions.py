@@ -9,7 +9,7 @@ from django.urls import reverse
 from questionnaire.choices import AnswerKind, EventKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Event, FormDraft, Reply
-from questionnaire.reply.editing import set_additional_answers
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import submit
 from tests.builders import (
     activity,

@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply
-from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from questionnaire.follow_up.questions import answer, ask_question, close
 from questionnaire.models import Question
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import return_reply
 from tests.builders import activity, make_contact_point, make_reply
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from questionnaire.choices import ReplyState
 from questionnaire.models import Reply, Round
-from questionnaire.reply.editing import set_remark
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.workflow import accept, return_reply, withdraw
 from tests.builders import activity, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply
-from questionnaire.reply.editing import add_activities, set_partner_answers, set_remark
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply

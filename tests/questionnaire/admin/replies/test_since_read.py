@@ -3,7 +3,7 @@ import pytest
 from questionnaire.admin.replies.since_read import SinceRead, since_read
 from questionnaire.models import Activity, Reply, ReplyVersion, User
 from questionnaire.recording import note_reading
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import accept, reopen, return_reply, submit
 from tests.builders import activity, make_presidency, make_reply
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Activity, ExpiredForm, FormDraft, Reply
-from questionnaire.reply.editing import delete_activity, save_activity
+from questionnaire.reply.editing_activities import delete_activity, save_activity
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.pages import address, html, typed, typed_into
 

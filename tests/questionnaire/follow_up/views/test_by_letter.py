@@ -17,7 +17,7 @@ from questionnaire.documents.queue import lease
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import DocumentJob, Event, Letter, Mail, Reply, ReplyVersion, Round, User
 from questionnaire.personal_data.retention import clear_uploads
-from questionnaire.reply.editing import set_support
+from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import as_file, complete, make_book

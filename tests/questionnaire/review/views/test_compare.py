@@ -1,7 +1,8 @@
 import pytest
 
 from questionnaire.choices import Role
-from questionnaire.reply.editing import add_activities, save_activity, set_partner_answers
+from questionnaire.reply.editing_activities import add_activities, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.pages import address, html

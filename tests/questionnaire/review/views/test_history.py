@@ -7,7 +7,7 @@ from django.utils import timezone
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Activity, LastSeen, Reply, User
-from questionnaire.reply.editing import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.review.views import history
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html, typed, typed_into

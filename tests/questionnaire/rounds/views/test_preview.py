@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from questionnaire.choices import AnswerKind
 from questionnaire.models import Activity, PartnerAnswer, Reply, Round, RoundRole
-from questionnaire.reply.editing import set_partner_answers, set_remark
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from tests.builders import activity, make_presidency, make_reply, make_round
 from tests.questionnaire.pages import html
 

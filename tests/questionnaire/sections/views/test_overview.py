@@ -9,7 +9,7 @@ from django.utils import timezone
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import RoundRole
-from questionnaire.reply.editing import save_activity
+from questionnaire.reply.editing_activities import save_activity
 from questionnaire.sections.sections import tick
 from tests.builders import activity, make_contact_point, make_part, make_reply
 from tests.questionnaire.pages import address, html

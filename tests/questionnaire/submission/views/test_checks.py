@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire.models import ConfirmedCheck
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply

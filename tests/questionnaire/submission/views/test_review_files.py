@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from questionnaire.models import Round
-from questionnaire.reply.editing import set_remark
+from questionnaire.reply.editing_answers import set_remark
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from questionnaire import workflow
 from questionnaire.choices import ReplyState, Role
 from questionnaire.models import Reply, ReplyVersion, Round
-from questionnaire.reply.editing import add_activities, set_partner_answers
+from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_answers import set_partner_answers
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html
 

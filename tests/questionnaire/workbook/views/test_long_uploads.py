@@ -10,7 +10,7 @@ from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Activity, DocumentJob, Reply, RoundRole, User, WorkbookUpload
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Activity, Reply, WorkbookUpload
-from questionnaire.reply.editing import add_activities
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.spreadsheets.unpack import MAX_FILE
 from tests.builders import activity, make_contact_point, make_reply, make_round
 from tests.questionnaire.pages import address, html

@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply
-from questionnaire.reply.editing import set_partner_answers, set_remark
+from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.review.summary import review_of_reply
 from questionnaire.workbook.writing.read_only import write_reading
 from tests.builders import activity, make_reply

@@ -1,101 +1,26 @@
-"""The questionnaire's rules, one function each, whichever way the data came in.
+"""What makes an activity invalid: one function for each rule, whichever way the data came in.
 
 A WRONG value is refused when it is entered; what is MISSING is a hint until submission and refused there.
 """
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import Self
 
-from django.db.models import Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import (
-    AnswerPlace,
-    Key,
-    answer_places,
-    answers_in,
-    problem,
-    wrong,
-)
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.models import (
-    ActivityColumns,
-    AssistanceType,
-    Partner,
-    Reply,
-    Round,
-    SupportField,
-)
+from questionnaire.models import ActivityColumns
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.no_longer_asked import no_longer_asked
-from questionnaire.problems import Problem, Severity
-
-# What a round asks about, as it names its lists.
-LISTS = ("partners", "support_fields", "assistance_types")
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a round asks: its period and its codes, read once for any number of activities."""
-
-    period_start: dt.date
-    cutoff: dt.date
-    partners: frozenset[str]
-    support_fields: frozenset[str]
-    assistance_types: frozenset[str]
-
-    @classmethod
-    def of(cls, survey_round: Round) -> Self:
-        return cls(
-            survey_round.period_start,
-            survey_round.cutoff,
-            # Through all(), so that lists which a page has fetched already are not fetched again.
-            frozenset(partner.pk for partner in survey_round.partners.all()),
-            frozenset(support_field.pk for support_field in survey_round.support_fields.all()),
-            frozenset(assistance_type.pk for assistance_type in survey_round.assistance_types.all()),
-        )
-
-    @classmethod
-    def as_stored(cls, survey_round: Round) -> Self:
-        """With one query: what the round asks at this moment, whatever a page has fetched before."""
-        partners, *others = (
-            getattr(survey_round, name).order_by().values_list(Value(name), "pk") for name in LISTS
-        )
-        codes = defaultdict(set)
-        for name, code in partners.union(*others, all=True):
-            codes[name].add(code)
-        return cls(
-            survey_round.period_start,
-            survey_round.cutoff,
-            **{name: frozenset(codes[name]) for name in LISTS},
-        )
-
-    def asks_about(self, entry: CodeListEntry) -> bool:
-        lists: dict[type[CodeListEntry], frozenset[str]] = {
-            Partner: self.partners,
-            SupportField: self.support_fields,
-            AssistanceType: self.assistance_types,
-        }
-        return entry.pk in lists[type(entry)]
-
-    def sentences_on(self, entries: Iterable[CodeListEntry]) -> tuple[str, ...]:
-        """What is said of those entries that the round does not ask about."""
-        return tuple(no_longer_asked(entry) for entry in entries if not self.asks_about(entry))
-
+from questionnaire.problems import Problem, missing_problem
+from questionnaire.reply.terms import Terms
 
 # Asked for each activity of a long reply, so put together once.
 FUNDINGS = frozenset({"", *Funding.values})
 
 Rule = Callable[[ActivityColumns, Terms], Iterator[Problem]]
-
-
-def missing_problem(rule: str, column: str, message: str, remedy: str) -> Problem:
-    return Problem(rule, column, message, remedy, Severity.MISSING)
 
 
 def required(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
@@ -311,106 +236,3 @@ def activity_problems(activity: ActivityColumns, terms: Terms) -> list[Problem]:
         for rule in ACTIVITY_RULES
         for problem in rule(activity, terms)
     ]
-
-
-def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = None) -> list[Problem]:
-    """All that stands between a reply and its submission: answers, gates, activities, additional questions.
-
-    A page that has read the activities hands them over.
-    """
-    if activities is None:
-        activities = list(reply.activities.with_codes())
-    terms = Terms.of(reply.survey_round)
-    return [
-        *support_answered(reply),
-        *gates_agree(reply, activities),
-        *(found for activity in activities for found in activity_problems(activity, terms)),
-        *additional_answered(reply),
-    ]
-
-
-def support_answered(reply: Reply) -> Iterator[Problem]:
-    if reply.supports is None:
-        yield missing_problem(
-            "support_required",
-            "supports",
-            _("The first question is not answered: does your Member State provide support?"),
-            _("Answer yes or no."),
-        )
-
-
-def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator[Problem]:
-    """Each partner's yes or no, held against the first answer and against the activities."""
-    with_activities = {activity.partner_id for activity in activities}
-    answers = reply.answers
-    if reply.supports is False and activities:
-        yield Problem(
-            "nil_with_activities",
-            "supports",
-            _("The reply says that no support is given, but activities are entered."),
-            _("Delete the activities, or answer yes."),
-        )
-    for partner in reply.survey_round.partners.all():
-        answer = answers.get(partner.code)
-        if reply.supports and answer is None:
-            yield replace(
-                missing_problem(
-                    "partner_required",
-                    "partner_answers",
-                    _("%(partner)s is not answered.") % {"partner": partner},
-                    _("Answer yes or no."),
-                ),
-                partner=partner.code,
-            )
-        if reply.supports and answer and partner.code not in with_activities:
-            yield replace(
-                missing_problem(
-                    "partner_without_activities",
-                    "partner_answers",
-                    _("%(partner)s is answered with yes, but no activity is entered.") % {"partner": partner},
-                    _("Add an activity, or answer no."),
-                ),
-                partner=partner.code,
-            )
-        if answer is False and partner.code in with_activities:
-            yield Problem(
-                "activities_under_no",
-                "partner_answers",
-                _("%(partner)s is answered with no, but activities are entered.") % {"partner": partner},
-                _("Delete the activities, or answer yes."),
-                partner=partner.code,
-            )
-        if reply.supports is False and answer:
-            yield Problem(
-                "nil_with_partner",
-                "partner_answers",
-                _("The reply says that no support is given, but %(partner)s is answered with yes.")
-                % {"partner": partner},
-                _("Answer no for the partner, or yes to the first question."),
-                partner=partner.code,
-            )
-
-
-def additional_answered(reply: Reply, entering: Mapping[Key, str] | None = None) -> Iterator[Problem]:
-    """The round's additional questions: what is needed is there, and what is there answers them.
-
-    `entering` are answers that are about to be stored as well.
-    """
-    asked = answer_places(reply.survey_round)
-    answers = {**answers_in(reply, asked), **(entering or {})}
-    for place in asked:
-        text = answers.get(place.key, "")
-        if not text and is_needed(place, reply):
-            message = _("Additional question %(number)s is not answered.") % {
-                "number": place.question.position
-            }
-            found = problem(place, "additional_required", message, _("Answer it."))
-            yield replace(found, severity=Severity.MISSING)
-        yield from wrong(place, text)
-
-
-def is_needed(place: AnswerPlace, reply: Reply) -> bool:
-    """A required question on the partners is one on those that are given support."""
-    if place.partner is None:
-        return place.question.is_required
-    return place.question.is_required and bool(reply.supports and reply.answers.get(place.partner.pk))

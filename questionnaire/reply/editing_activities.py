@@ -1,0 +1,215 @@
+"""Adding, changing, deleting and restoring activities, from the pages and from workbooks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from django.db import router
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from questionnaire.models import Activity, Partner, Reply
+from questionnaire.models.change_source import current_door
+from questionnaire.models.replies.activities import COLUMN_NAMES
+from questionnaire.problems import Refused
+from questionnaire.reply.activity_rules import asked_in_this_round
+from questionnaire.reply.editing import editing
+from questionnaire.reply.editing_answers import open_gates, set_support
+from questionnaire.reply.terms import Terms
+
+CODES = ("partner_id", "support_field_id", "assistance_type_id")
+PROJECT_LENGTH = Activity._meta.get_field("project").max_length
+
+
+class StaleEdition(Refused):
+    """Somebody else changed the activity meanwhile; `current` is what is stored now."""
+
+    def __init__(self, current: Activity) -> None:
+        super().__init__(
+            _("Somebody else has changed this activity since you opened it."),
+            _("Compare both texts below and save again: nothing of yours is lost."),
+        )
+        self.current = current
+
+
+def add_activities(reply: Reply, activities: Iterable[Activity], since: int | None = None) -> list[Activity]:
+    """Give each its reference and store it. Shapes: as many out as in, in the same order.
+
+    `since` is the last number of the reply when the form was opened. Equal rows added after it are these
+    very rows, sent twice by a double click or a reload: they are returned and not added again.
+    """
+    with editing(reply) as locked:
+        rows = list(activities)
+        if since is not None and (there := already_added(locked, rows, since)):
+            return there
+        refuse_not_asked(locked, rows)
+        added = [numbered(locked, activity) for activity in rows]
+        if len(added) == 1:
+            added[0].save(force_insert=True)
+        elif added:
+            bulk_create_with_history(added, Activity, default_change_reason=current_door())
+        open_gates(locked, {activity.partner_id for activity in added})
+    reply.__dict__.pop("answers", None)
+    return added
+
+
+def codes_of(activity: Activity) -> tuple[str | None, ...]:
+    return activity.partner_id, activity.support_field_id, activity.assistance_type_id
+
+
+def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
+    """The round may have been changed since the form was opened. `reply` is locked."""
+    if not activities:
+        return
+    terms = Terms.as_stored(reply.survey_round)
+    problems = [
+        replace(problem, reference=activity.reference)
+        for activity in activities
+        for problem in asked_in_this_round(activity, terms)
+    ]
+    if problems:
+        said = dict.fromkeys(str(problem) for problem in problems)
+        raise Refused(" ".join(said), _("Nothing is saved yet."), problems)
+
+
+def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int) -> list[Activity]:
+    """Add this activity for further partners. All of them share a project, named by the title if by nothing.
+
+    `since` as in add_activities.
+    """
+    with editing(activity.reply) as locked:
+        if not activity.project and activity.title:
+            activity.project = activity.title[:PROJECT_LENGTH].strip()
+            save_activity(activity, activity.edition)
+        added = add_activities(locked, [copy_for(activity, partner) for partner in partners], since)
+    activity.reply.__dict__.pop("answers", None)
+    return added
+
+
+def copy_for(activity: Activity, partner: Partner) -> Activity:
+    columns = {name: getattr(activity, name) for name in COLUMN_NAMES}
+    return Activity(**columns | {"partner_id": partner.pk, "reference": ""})
+
+
+def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> list[Activity]:
+    """The stored rows that equal these and were added after number `since`; none unless all are there."""
+    numbers = range(max(since, 0) + 1, reply.last_number + 1)
+    recent = reply.activities.filter(reference__in=[reference(reply, number) for number in numbers])
+    stored = {entered_columns(activity): activity for activity in recent}
+    there = [stored.get(entered_columns(activity)) for activity in activities]
+    return [activity for activity in there if activity] if all(there) else []
+
+
+def entered_columns(activity: Activity) -> tuple[object, ...]:
+    """What was entered: every column but the reference."""
+    return tuple(getattr(activity, name) for name in COLUMN_NAMES if name != "reference")
+
+
+def reference(reply: Reply, number: int) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-{number:03d}"
+
+
+def numbered(reply: Reply, activity: Activity) -> Activity:
+    """With the next reference of the reply, such as 2020-HR-014, which is never given again."""
+    reply.last_number += 1
+    activity.reply = reply
+    activity.reference = reference(reply, reply.last_number)
+    return activity
+
+
+def save_activity(activity: Activity, edition: int | None = None) -> Activity:
+    """Store a changed activity. `edition` is the one that the change began from.
+
+    Raises StaleEdition where another change came between.
+    """
+    with editing(activity.reply) as locked:
+        stored = Activity.objects.filter(pk=activity.pk).first()
+        if stored is None:
+            raise Refused(
+                _("Somebody else has deleted this activity since you opened it."),
+                _("Add it again from the text below if it should stay."),
+            )
+        if edition is not None and stored.edition != edition:
+            raise StaleEdition(stored)
+        if codes_of(activity) != codes_of(stored):
+            refuse_not_asked(locked, [activity])
+        if entered_columns(activity) != entered_columns(stored):
+            activity.edition = stored.edition + 1
+            activity.save(force_update=True)
+        if activity.partner_id != stored.partner_id:
+            open_gates(locked, {activity.partner_id})
+    activity.reply.__dict__.pop("answers", None)
+    return activity
+
+
+def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
+    """Store many changed activities of one reply at once, as a workbook brings them."""
+    changed = list(activities)
+    if not changed:
+        return
+    with editing(reply) as locked:
+        columns = [name for name in COLUMN_NAMES if name != "reference"]
+        stored = {row["pk"]: row for row in locked.activities.values("pk", "edition", *columns)}
+        if not stored.keys() >= {activity.pk for activity in changed}:
+            raise Refused(
+                _("Somebody else has deleted one of these activities meanwhile."),
+                _("Compare them with what is stored now, then try again."),
+            )
+        moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]
+        refuse_not_asked(locked, moved)
+        for activity in changed:
+            activity.edition = stored[activity.pk]["edition"] + 1
+            activity.changed_at = timezone.now()
+        # Each column costs time for each row, so those that nobody changed are left alone.
+        written = [name for name in columns if any(getattr(a, name) != stored[a.pk][name] for a in changed)]
+        bulk_update_with_history(
+            changed,
+            Activity,
+            [*written, "edition", "changed_at"],
+            default_change_reason=current_door(),
+        )
+        open_gates(locked, {activity.partner_id for activity in changed})
+    reply.__dict__.pop("answers", None)
+
+
+def delete_activity(activity: Activity) -> None:
+    """As it is stored now: what is restored later is the last text, whoever wrote it."""
+    with editing(activity.reply):
+        for stored in Activity.objects.filter(pk=activity.pk):
+            stored.delete()
+
+
+def empty(reply: Reply) -> None:
+    """Take out all that is entered. Only for what is rolled back: nothing else may lose work like this."""
+    with editing(reply) as locked:
+        # In one statement: a history that is rolled back too would cost a second for each 1,000 activities.
+        locked.activities.all()._raw_delete(using=router.db_for_write(Activity))
+        locked.partner_answers.all().delete()
+        locked.additional_answers.all().delete()
+        set_support(locked, None)
+    reply.supports = None
+    reply.__dict__.pop("answers", None)
+
+
+def restore_activity(reply: Reply, reference: str) -> Activity:
+    """Take a deletion back, with the reference.
+
+    Restoring what is there already changes nothing. Raises Refused where the trail has no such row.
+    """
+    with editing(reply) as locked:
+        stored = locked.activities.filter(reference=reference).first()
+        return stored or restored(locked, reference)
+
+
+def restored(reply: Reply, reference: str) -> Activity:
+    deleted = Activity.history.filter(reply=reply, reference=reference, history_type="-").first()
+    if deleted is None:
+        raise Refused(
+            _("%(reference)s cannot be found any more.") % {"reference": reference}, _("Add it again.")
+        )
+    columns = {name: getattr(deleted, name) for name in COLUMN_NAMES}
+    # A form opened before the deletion must not pass for one that knows this row.
+    activity = Activity(pk=deleted.id, reply=reply, edition=deleted.edition + 1, **columns)
+    activity.save(force_insert=True)
+    open_gates(reply, {activity.partner_id})
+    return activity

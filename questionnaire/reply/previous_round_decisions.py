@@ -1,0 +1,81 @@
+"""Storing what becomes of the activities of the previous round: taken over or left out."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from questionnaire.choices import CarryDecision
+from questionnaire.models import Activity, CarriedActivity, Reply, User
+from questionnaire.models.change_source import current_door
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import editing
+from questionnaire.reply.editing_activities import refuse_not_asked
+from questionnaire.reply.editing_answers import open_gates, set_support
+
+
+def carry_over(
+    reply: Reply, decisions: Mapping[str, CarryDecision], rows: Iterable[Activity], by: User | None
+) -> list[str]:
+    """Store what became of activities of the last round, and the rows taken over with their references.
+
+    What is decided already stays as it is: the references that were decided now are returned.
+    """
+    with editing(reply) as locked:
+        decided = decided_references(locked)
+        made = {code: decision for code, decision in decisions.items() if code not in decided}
+        taken = [row for row in rows if row.reference in made]
+        refuse_not_asked(locked, taken)
+        for row in taken:
+            row.reply = locked
+        bulk_create_with_history(taken, Activity, default_change_reason=current_door())
+        record_decisions(locked, made, by)
+        if taken and locked.supports is None:
+            set_support(locked, True)
+        open_gates(locked, {row.partner_id for row in taken})
+    reply.supports = locked.supports
+    reply.__dict__.pop("answers", None)
+    return list(made)
+
+
+def decided_references(reply: Reply) -> set[str]:
+    """Of the rows that are there and of what was left out; who deletes a row may decide about it again."""
+    return {*reply.activities.values_list("reference", flat=True), *left_out_references(reply)}
+
+
+def left_out_references(reply: Reply) -> frozenset[str]:
+    left_out = reply.carried_activities.filter(decision=CarryDecision.LEFT_OUT)
+    return frozenset(left_out.values_list("reference", flat=True))
+
+
+def record_decisions(reply: Reply, decisions: Mapping[str, CarryDecision], by: User | None) -> None:
+    CarriedActivity.objects.bulk_create(
+        (
+            CarriedActivity(reply=reply, reference=code, decision=decision, decided_by=by)
+            for code, decision in decisions.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["reply", "reference"],
+        update_fields=["decision", "decided_by", "decided_at"],
+    )
+
+
+def take_back_decision(reply: Reply, reference: str) -> None:
+    """Undo a decision, with the row that it took over. What is undone already stays so.
+
+    Raises Refused where somebody has worked on the row since.
+    """
+    with editing(reply) as locked:
+        decision = locked.carried_activities.filter(reference=reference).first()
+        if decision is None:
+            return
+        row = locked.activities.filter(reference=reference).first()
+        if row and row.edition > 1:
+            raise Refused(
+                _("%(reference)s has been changed since it was taken over, so it stays.")
+                % {"reference": reference},
+                _("Delete it in the list of activities if it should go; then you can decide again."),
+            )
+        if row:
+            row.delete()
+        decision.delete()
