@@ -5,9 +5,8 @@ import pytest
 
 from questionnaire.problems import Severity
 from questionnaire.reply.activity_rules import activity_problems
-from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.terms import Terms
-from tests.builders import activity, make_reply
+from tests.builders import activity
 
 TERMS = Terms(
     period_start=dt.date(2015, 1, 1),
@@ -127,38 +126,3 @@ def test_a_value_goes_with_its_basis_and_not_with_not_available():
     ]
     assert broken(value=Decimal(-1), value_basis="spent") == [("value_negative", "value", Severity.WRONG)]
     assert broken(quantity=Decimal(-1)) == [("quantity_negative", "quantity", Severity.WRONG)]
-
-
-def of_reply(**fields):
-    return [(p.rule, p.partner, p.severity) for p in reply_problems(make_reply(**fields))]
-
-
-@pytest.mark.django_db
-class TestReply:
-    def test_the_first_question_must_be_answered(self):
-        assert of_reply(supports=None) == [("support_required", "", Severity.MISSING)]
-
-    def test_a_nil_reply_is_complete(self):
-        assert of_reply(supports=False) == []
-
-    def test_a_nil_reply_has_no_activities(self):
-        problems = of_reply(supports=False, activities=[activity()])
-
-        assert problems == [
-            ("nil_with_activities", "", Severity.WRONG),
-            ("nil_with_partner", "RS", Severity.WRONG),
-        ]
-
-    def test_each_partner_must_be_answered(self):
-        assert of_reply(activities=[activity()], answers={"XK": None}) == [
-            ("partner_required", "XK", Severity.MISSING)
-        ]
-
-    def test_a_yes_needs_activities_and_a_no_forbids_them(self):
-        assert of_reply(activities=[activity(partner="AL")], answers={"AL": False, "ME": True}) == [
-            ("activities_under_no", "AL", Severity.WRONG),
-            ("partner_without_activities", "ME", Severity.MISSING),
-        ]
-
-    def test_planned_activities_alone_carry_a_yes(self):
-        assert of_reply(activities=[activity(status="planned")]) == []
