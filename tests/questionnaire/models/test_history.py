@@ -8,7 +8,7 @@ from django.db import transaction
 from questionnaire.models import Activity
 from questionnaire.models.history import HistoryOnlyGrowsError, HistoryRecord
 from questionnaire.reply.editing_activities import save_activity
-from tests.builders import activity, make_reply
+from tests.builders import activity, make_reply, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,18 @@ def test_no_record_is_deleted(record):
         refused(manager.filter(pk=record.pk).delete)
 
     assert Activity.history.count() == 1
+
+
+def test_a_record_outlives_the_account_of_who_saved(record):
+    person = make_user()
+    row = Activity.objects.get()
+    row._history_user, row.title = person, "Second"
+    save_activity(row)
+
+    person.delete()
+
+    records = Activity.history.order_by("history_id")
+    assert list(records.values_list("title", "history_user")) == [("First", None), ("Second", None)]
 
 
 def refused(act: Callable[..., object], *args: object, **options: object) -> None:
