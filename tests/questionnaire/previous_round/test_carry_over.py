@@ -7,7 +7,6 @@ from django.db import connection, transaction
 
 from questionnaire.choices import ActivityStatus, CarryDecision, EventKind
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.models import Reply
 from questionnaire.previous_round.carry_over import (
     Decision,
     Outcome,
@@ -16,123 +15,27 @@ from questionnaire.previous_round.carry_over import (
     outcome_label,
     outcomes,
 )
-from questionnaire.previous_round.previous_round import balance, last_round, undecided
+from questionnaire.previous_round.previous_round import last_round, undecided
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.workflow import CLOSE_ROUND, move_round, submit, withdraw
-from tests.builders import activity, make_contact_point, make_reply, make_round
+from tests.builders import activity, make_round
+from tests.questionnaire.previous_round.decisions import (
+    COMPLETED,
+    LEFT_OUT,
+    ONGOING,
+    PLANNED,
+    UNCHANGED,
+    carry,
+    ended,
+    references,
+    row,
+    started,
+)
 
 pytestmark = pytest.mark.django_db
-
-UNCHANGED, LEFT_OUT = Decision(Outcome.UNCHANGED), Decision(Outcome.LEFT_OUT)
-ONGOING, PLANNED, COMPLETED = "2020-HR-001", "2020-HR-002", "2020-HR-003"
-
-
-def ended(year: int) -> Decision:
-    return Decision(Outcome.ENDED, PartialDate(year))
-
-
-def started(year: int) -> Decision:
-    return Decision(Outcome.STARTED, PartialDate(year))
-
-
-@pytest.fixture
-def last_reply():
-    """An ongoing, a planned and a completed activity, submitted in the round before."""
-    return make_reply(
-        survey_round=make_round(slug="2020", title="First"),
-        activities=[
-            activity(title="Goes on", description="Long", value=5, value_basis="spent", project="P"),
-            activity(title="To come", partner="XK", status="planned", start_year=2021),
-            activity(title="Over", partner="AL", status="completed", end_year=2019),
-        ],
-        is_submitted=True,
-    )
-
-
-@pytest.fixture
-def reply(last_reply):
-    """Not started, in the round after it."""
-    later = make_round(
-        slug="2022",
-        title="Second",
-        previous=last_reply.survey_round,
-        period_start=dt.date(2018, 1, 1),
-        cutoff=dt.date(2022, 5, 12),
-    )
-    return Reply.objects.select_related("survey_round", "member_state").get(
-        survey_round=later, member_state="HR"
-    )
-
-
-@pytest.fixture
-def person(reply):
-    return make_contact_point(reply=reply)
-
-
-def references(activities):
-    return [activity.reference for activity in activities]
-
-
-def carry(reply, decisions, by=None):
-    last = last_round(reply)
-    assert last
-    return decide(reply, last, decisions, by)
-
-
-def row(reply, reference):
-    return reply.activities.get(reference=reference)
-
-
-def test_what_was_running_or_planned_is_offered_and_what_had_ended_beside_it(reply):
-    last = last_round(reply)
-
-    assert references(last.running) == [PLANNED, ONGOING]
-    assert references(last.ended) == [COMPLETED]
-    assert undecided(reply) == 2
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_counting_costs_the_same_queries_for_one_and_for_three(number, django_assert_num_queries):
-    last = make_reply(activities=[activity() for _n in range(number)], is_submitted=True)
-    later = make_round(slug="2022", previous=last.survey_round)
-    reply = later.replies.select_related("survey_round").get(member_state="HR")
-
-    with django_assert_num_queries(8):
-        assert undecided(reply) == number
-
-
-def test_what_ended_before_the_period_is_not_offered(reply):
-    reply.survey_round.period_start = dt.date(2020, 1, 1)
-
-    assert last_round(reply).ended == ()
-
-
-def test_what_this_round_does_not_ask_is_listed_apart_and_not_waited_for(reply):
-    reply.survey_round.partners.remove("XK")
-
-    last = last_round(reply)
-
-    assert references(last.running) == [ONGOING]
-    assert references(last.not_asked) == [PLANNED]
-    assert undecided(reply) == 1
-
-
-def test_only_a_counted_version_of_the_same_member_state_is_offered(reply, last_reply):
-    make_reply(survey_round=last_reply.survey_round, member_state="SI", activities=[activity()])
-    of_slovenia = Reply.objects.get(survey_round=reply.survey_round, member_state="SI")
-
-    assert last_round(of_slovenia) is None
-    assert undecided(of_slovenia) == 0
-    withdraw(last_reply, None)
-    assert last_round(reply) is None
-
-
-def test_a_round_without_a_last_one_offers_nothing(last_reply):
-    assert last_round(last_reply) is None
-    assert undecided(last_reply) == 0
 
 
 def test_what_goes_on_keeps_its_reference_and_every_column(reply, last_reply, person):
@@ -324,30 +227,6 @@ def test_a_third_round_goes_on_with_the_references_of_the_first(reply):
     carry(of_third, {ONGOING: ended(2023)})
 
     assert references(of_third.activities.all()) == [ONGOING]
-
-
-def test_the_balance_tells_what_is_new_ended_changed_gone_and_unchanged(reply):
-    carry(reply, {ONGOING: ended(2021), PLANNED: started(2022), COMPLETED: UNCHANGED})
-    add_activities(reply, [activity(title="Fresh")])
-    last = last_round(reply)
-
-    told = balance(last.version, reply, list(reply.activities.with_codes()))
-
-    assert (told.unchanged, told.ended, told.changed, told.new, told.gone) == (
-        1,
-        (f"{ONGOING} Goes on",),
-        (f"{PLANNED} To come",),
-        ("2022-HR-001 Fresh",),
-        (),
-    )
-
-
-def test_the_balance_names_what_is_gone(reply):
-    carry(reply, {ONGOING: UNCHANGED, PLANNED: LEFT_OUT})
-
-    told = balance(last_round(reply).version, reply, list(reply.activities.with_codes()))
-
-    assert (told.unchanged, set(told.gone)) == (1, {f"{PLANNED} To come", f"{COMPLETED} Over"})
 
 
 def test_answers_are_named_by_the_status_that_stays(reply):

@@ -159,18 +159,6 @@ def test_add_typed_into_a_closed_round_comes_back(client, reply):
     assert reply.activities.count() == 1
 
 
-def test_forms_of_a_submitted_reply_are_not_opened(client, reply):
-    workflow.submit(reply, None)
-
-    of_the_activity = ["activity-edit", "activity-duplicate", "activity-delete"]
-    forms = [("activity-add", ()), ("reply-nil", ()), *((name, ["2020-HR-001"]) for name in of_the_activity)]
-
-    for name, more in forms:
-        response = client.get(address(name, reply, *more), follow=True)
-        assert response.redirect_chain[0][0] == address("reply-edit", reply)
-        assert "The reply is submitted, so it cannot be changed." in html(response)
-
-
 def test_add_answers_yes_for_its_partner(client):
     reply = make_reply(answers={"XK": None})
     client.force_login(make_contact_point(reply=reply))
