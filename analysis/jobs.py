@@ -29,7 +29,7 @@ DOCUMENTS = {
         _("Changes between releases"), ROWS, 10_000, "0.3 s for 2,000 that changed"
     ),
     "round-change-file": Limit(_("Change between rounds"), NO_ROWS, None, "1.5 s as PDF"),
-    "what-if-file": Limit(
+    "scenario-file": Limit(
         _("Scenario as Excel"),
         "filled cells of the workbooks tried",
         20_000,

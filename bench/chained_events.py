@@ -46,7 +46,7 @@ def moves() -> dict[str, Callable[[], object]]:
     """A submission of ten activities that is returned again, and a deadline that moves on."""
     import datetime as dt
 
-    from questionnaire.workflow import give_more_time, return_reply, submit
+    from questionnaire.workflow import extend_deadline, return_reply, submit
     from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
     survey_round = make_round(slug="bench")
@@ -61,7 +61,7 @@ def moves() -> dict[str, Callable[[], object]]:
         return_reply(reply, by, "Look again")
 
     def extend() -> None:
-        give_more_time(reply, by, survey_round.deadline + dt.timedelta(hours=next(hours)), "On request")
+        extend_deadline(reply, by, survey_round.deadline + dt.timedelta(hours=next(hours)), "On request")
 
     return {"submit and return": submit_and_return, "extend the deadline": extend}
 

@@ -1,4 +1,4 @@
-"""The door of the admin: the application's own sign-in, and a plain refusal for who has no role there."""
+"""The entrance of the admin: the application's own sign-in, and a plain refusal for who has no role there."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -52,14 +52,14 @@ class SurveyAdminSite(AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> Any:
         """Who is signed in without a role here is refused, not sent to sign in again."""
-        door = super().admin_view(view, cacheable)
+        checked_view = super().admin_view(view, cacheable)
 
-        @wraps(door)
+        @wraps(checked_view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
             with permitting(as_presidency(request.user, acts=request.method not in READING)):
-                return door(request, *args, **kwargs)
+                return checked_view(request, *args, **kwargs)
 
         return checked
 

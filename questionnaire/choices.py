@@ -73,7 +73,7 @@ class UploadKind(models.TextChoices):
     PASTED = "pasted", _("Pasted rows")
 
 
-class Door(models.TextChoices):
+class ChangeSource(models.TextChoices):
     """Which way a change came into a reply, as its history keeps it."""
 
     PAGE = "", _("on the pages")

@@ -50,7 +50,7 @@ def side_of(event: Event) -> str:
     return _("the Presidency")
 
 
-def note_reading(version: ReplyVersion, by: User) -> None:
+def record_reading(version: ReplyVersion, by: User) -> None:
     """Once for a person, version and day, so that the trail can be read."""
     reading = Event.objects.filter(version=version, kind=EventKind.READ, by=by)
     if not reading.filter(at__date=timezone.localdate()).exists():
@@ -63,7 +63,7 @@ def note_reading(version: ReplyVersion, by: User) -> None:
         )
 
 
-def note_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
+def record_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
     """The same of several versions of a round at once, with four queries; each comes with its reply."""
     read = Event.objects.filter(survey_round=survey_round, kind=EventKind.READ, by=by)
     noted = set(read.filter(at__date=timezone.localdate()).values_list("version_id", flat=True))
@@ -74,14 +74,14 @@ def note_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: Use
     )
 
 
-def note_carrying_over(reply: Reply, by: User | None) -> None:
+def record_carrying_over(reply: Reply, by: User | None) -> None:
     """Once for a person and day; not how many, which is the Member State's own until it submits."""
     noted = Event.objects.filter(reply=reply, kind=EventKind.CARRIED_OVER, by=by)
     if not noted.filter(at__date=timezone.localdate()).exists():
         Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=EventKind.CARRIED_OVER, by=by)
 
 
-def note_download(survey_round: Round, name: str, by: User, version: ReplyVersion | None = None) -> None:
+def record_download(survey_round: Round, name: str, by: User, version: ReplyVersion | None = None) -> None:
     """Each time: a file that has left the house does so once more. `name` is the file's."""
     Event.objects.record(
         survey_round=survey_round,

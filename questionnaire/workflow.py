@@ -1,4 +1,4 @@
-"""The only door for a change of state, of replies and of rounds.
+"""The one module for a change of state, of replies and of rounds.
 
 Each move locks its row, checks that it is allowed, writes an event and, for a submission, freezes a version.
 A move that has already happened happens once: repeating it changes nothing and is no error.
@@ -167,7 +167,7 @@ def confirm(reply: Reply, by: User | None) -> None:
 
 
 @transaction.atomic
-def give_more_time(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
+def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
     """A deadline of the reply's own, later than the round's. The same one again changes nothing."""
     locked = lock_reply(reply)
     if locked.own_deadline != until:

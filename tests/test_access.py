@@ -306,10 +306,10 @@ GET = (
     row("questionnaire:reply-confirm", "sent", 405, *SIGNED_IN),
     row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
     row("questionnaire:round-letter", "version", 200, "presidency"),
-    row("questionnaire:on-behalf", "draft", 200, "presidency"),
-    row("questionnaire:on-behalf-enter", "draft", 405, *SIGNED_IN),
+    row("questionnaire:by-letter", "draft", 200, "presidency"),
+    row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
     # Back to the page: nothing is attached.
-    row("questionnaire:on-behalf-marked", "draft", 302, "presidency"),
+    row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
     row("questionnaire:round-board", "round", 200, "presidency"),
     row("questionnaire:round-board-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
@@ -333,7 +333,7 @@ GET = (
     row("questionnaire:contact-points", "round", 200, "presidency"),
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
-    row("questionnaire:round-more-time", "round", 200, "presidency"),
+    row("questionnaire:deadline-extension", "round", 200, "presidency"),
     row("questionnaire:call-notes", "sent", 200, "presidency"),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
     row("questionnaire:audit-log", "round", 200, "presidency"),
@@ -377,9 +377,9 @@ GET = (
     # Without another round to compare with, the page says so.
     row("analysis:round-change", "round", 200, "presidency"),
     row("analysis:round-change-file", "file", 404),
-    row("analysis:what-if", "round", 200, "presidency"),
-    row("analysis:what-if-workbook", "round", 405, *SIGNED_IN),
-    row("analysis:what-if-file", "round", 200, "presidency"),
+    row("analysis:scenario", "round", 200, "presidency"),
+    row("analysis:scenario-workbook", "round", 405, *SIGNED_IN),
+    row("analysis:scenario-file", "round", 200, "presidency"),
     row("analysis:archive", "round", 200, "presidency"),
     # Back to the page: the round is open.
     row("analysis:archive-file", "round", 302, "presidency"),
@@ -535,8 +535,8 @@ POST = (
     # Refused with a message: the Member State has submitted it itself.
     row("questionnaire:reply-confirm", "sent", 302, "submitter"),
     # Refused: the Member State has begun itself. Nothing waits to be entered.
-    row("questionnaire:on-behalf", "draft", 422, "presidency", data=by_letter),
-    row("questionnaire:on-behalf-enter", "draft", 302, "presidency"),
+    row("questionnaire:by-letter", "draft", 422, "presidency", data=by_letter),
+    row("questionnaire:by-letter-enter", "draft", 302, "presidency"),
     row(
         "questionnaire:request-ask",
         "sent",
@@ -559,7 +559,7 @@ POST = (
     row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
     row("questionnaire:contact-points-invite", "round", 302, "presidency"),
     # Refused: nothing is filled in.
-    row("questionnaire:round-more-time", "round", 422, "presidency"),
+    row("questionnaire:deadline-extension", "round", 422, "presidency"),
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("analysis:table-set", "set", 405, *SIGNED_IN),
@@ -578,10 +578,10 @@ POST = (
     row("analysis:agency-restore", "agency", 302, "presidency"),
     row("analysis:round-change", "round", 405, *SIGNED_IN),
     row("analysis:round-change-file", "file", 405, *SIGNED_IN),
-    row("analysis:what-if", "round", 405, *SIGNED_IN),
-    row("analysis:what-if-file", "round", 405, *SIGNED_IN),
+    row("analysis:scenario", "round", 405, *SIGNED_IN),
+    row("analysis:scenario-file", "round", 405, *SIGNED_IN),
     # Shown again: no file was sent.
-    row("analysis:what-if-workbook", "round", 422, "presidency"),
+    row("analysis:scenario-workbook", "round", 422, "presidency"),
     row("analysis:agency-list", "round", 200, "presidency", data=agency_list),
     # Shown again: nothing was previewed.
     row("analysis:agency-list-store", "round", 200, "presidency", data=agency_list),

@@ -75,7 +75,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wbsurvey.logs.application.RequestLogMiddleware",
-    "wbsurvey.requests.bad_requests.WholeRequestMiddleware",
+    "wbsurvey.requests.bad_requests.DrainBodyMiddleware",
     "wbsurvey.operation.metrics.MetricsMiddleware",
     "wbsurvey.requests.middleware.BrowserHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wbsurvey.requests.middleware.NotForCachesMiddleware",
     "wbsurvey.operation.probes.ProbeMiddleware",
-    "wbsurvey.requests.bad_requests.ReadableAddressMiddleware",
+    "wbsurvey.requests.bad_requests.RejectNullByteMiddleware",
     "wbsurvey.requests.visitors.BoundedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

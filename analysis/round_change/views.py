@@ -22,7 +22,7 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 
 # Of so few that are not compared, subtraction tells what they give.
 FEW = (1, 2)
@@ -95,7 +95,7 @@ def round_change_file(request: SignedInRequest, survey_round: Round, format_name
 def file_of(request: SignedInRequest, survey_round: Round, annex: Annex, format_name: str) -> HttpResponse:
     wanted = FORMATS_BY_NAME[format_name]
     content, name = wanted.render(annex, None), file_name(annex, wanted.extension)
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(content, wanted.content_type, name)
 
 

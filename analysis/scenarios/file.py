@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from analysis.releases.changes_file import add_sheet, figure_header, figure_lines
-from analysis.scenarios.trial import WhatIf
+from analysis.scenarios.trial import Scenario
 from questionnaire.files.whole_files import save_book
 from questionnaire.models import Round
 
 
-def scenario_workbook(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> bytes:
+def scenario_workbook(survey_round: Round, found: Scenario, tried: Sequence[str]) -> bytes:
     """One sheet each for what was tried, the figures, the sentences and the rankings."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -30,7 +30,7 @@ def scenario_workbook(survey_round: Round, found: WhatIf, tried: Sequence[str]) 
     return file.getvalue()
 
 
-def scenario_heading(survey_round: Round, found: WhatIf, tried: Sequence[str]) -> list[str]:
+def scenario_heading(survey_round: Round, found: Scenario, tried: Sequence[str]) -> list[str]:
     """Title, marking, against what, and what was tried."""
     return [
         _("What if: %(round)s") % {"round": survey_round.title},

@@ -23,7 +23,7 @@ def chooser() -> forms.Select:
     return forms.Select(attrs={"class": "form-select"})
 
 
-class WhatIfForm(forms.Form):
+class ScenarioForm(forms.Form):
     """One choice for each Member State of which there is something to choose."""
 
     base = forms.ChoiceField(label=gettext_lazy("Held against"), required=False, widget=chooser())

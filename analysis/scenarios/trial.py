@@ -57,7 +57,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class WhatIf:
+class Scenario:
     """All that would move from one cut to the other, in the order of the tables."""
 
     old: Cut
@@ -81,7 +81,7 @@ class WhatIf:
         return any(old != new for _what, old, new in self.totals) or bool(self.figures or self.sentences)
 
 
-def what_if(survey_round: Round, trial: Trial) -> WhatIf:
+def try_scenario(survey_round: Round, trial: Trial) -> Scenario:
     """Nothing is stored: workbooks are submitted, counted and rolled back.
 
     Raises Refused for a workbook that could not be submitted, with the workbook's findings.
@@ -95,7 +95,7 @@ def what_if(survey_round: Round, trial: Trial) -> WhatIf:
             for workbook in trial.workbooks
         }
         new = cut_of_trial(survey_round, trial, base, tried)
-    return WhatIf(
+    return Scenario(
         base,
         new,
         figure_changes(base.annex, new.annex),

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analysis.jobs import DOCUMENTS
 from analysis.scenarios.file import scenario_workbook
-from analysis.scenarios.forms import WhatIfForm
-from analysis.scenarios.trial import WhatIf, what_if
+from analysis.scenarios.forms import ScenarioForm
+from analysis.scenarios.trial import Scenario, try_scenario
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
@@ -28,23 +28,23 @@ FINDINGS_NAMED = 10
 
 @require_safe
 @presidency_of_round
-def what_if_page(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def scenario(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """What is tried stands in the address."""
-    return page(request, survey_round, WhatIfForm(request.GET, survey_round, request.user))
+    return page(request, survey_round, ScenarioForm(request.GET, survey_round, request.user))
 
 
 def page(
     request: SignedInRequest,
     survey_round: Round,
-    form: WhatIfForm,
+    form: ScenarioForm,
     upload: WorkbookForm | None = None,
     refusal: Refused | None = None,
 ) -> HttpResponse:
-    found: WhatIf | None = None
+    found: Scenario | None = None
     is_by_worker = form.is_valid() and is_long(tried(form))
     if form.is_valid() and form.in_words and not is_by_worker:
         try:
-            found = what_if(survey_round, form.trial)
+            found = try_scenario(survey_round, form.trial)
         except Refused as refused:
             refusal = refusal or refused
     is_wrong = refusal or (upload and upload.errors)
@@ -57,19 +57,19 @@ def page(
         "found": found,
         "is_by_worker": is_by_worker,
     }
-    return render(request, "analysis/scenarios/what_if.html", context, status=422 if is_wrong else 200)
+    return render(request, "analysis/scenarios/scenario.html", context, status=422 if is_wrong else 200)
 
 
-def tried(form: WhatIfForm) -> list[bytes]:
+def tried(form: ScenarioForm) -> list[bytes]:
     """The workbooks among what is tried."""
     return [bytes(workbook.content) for workbook in form.trial.workbooks]
 
 
 @require_POST
 @presidency_of_round
-def what_if_workbook(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def scenario_upload(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """Checked and kept, then counted by the page that it leads to. Tried beside what is tried already."""
-    form = WhatIfForm(request.GET, survey_round, request.user)
+    form = ScenarioForm(request.GET, survey_round, request.user)
     form.full_clean()
     upload = WorkbookForm(files=request.FILES)
     if not upload.is_valid():
@@ -79,25 +79,25 @@ def what_if_workbook(request: SignedInRequest, survey_round: Round) -> HttpRespo
         reply = try_out(survey_round, upload.content, request.user)
     except Refused as refusal:
         return page(request, survey_round, form, upload, refusal)
-    return redirect(f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{form.query_with(reply)}")
+    return redirect(f"{reverse('analysis:scenario', args=(survey_round.slug,))}?{form.query_with(reply)}")
 
 
 @require_safe
 @presidency_of_round
-@document(DOCUMENTS["what-if-file"])
-def what_if_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
+@document(DOCUMENTS["scenario-file"])
+def scenario_file(request: SignedInRequest, survey_round: Round) -> HttpResponse | Document:
     """The same as Excel; what cannot be counted leads back to the page, which says why."""
-    form = WhatIfForm(request.GET, survey_round, request.user)
-    back = f"{reverse('analysis:what-if', args=(survey_round.slug,))}?{request.GET.urlencode()}"
+    form = ScenarioForm(request.GET, survey_round, request.user)
+    back = f"{reverse('analysis:scenario', args=(survey_round.slug,))}?{request.GET.urlencode()}"
     if not form.is_valid():
         return redirect(back)
 
     def make() -> File:
         try:
-            found = what_if(survey_round, form.trial)
+            found = try_scenario(survey_round, form.trial)
         except WrongWorkbook as refusal:
             raise with_findings(refusal) from refusal
-        name = f"{survey_round.slug}-what-if-{timezone.localdate()}.xlsx"
+        name = f"{survey_round.slug}-scenario-{timezone.localdate()}.xlsx"
         return File(scenario_workbook(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
 
     return Document(survey_round, cells_of(tried(form)), make, back)

@@ -23,7 +23,7 @@ def cells_of(contents: Iterable[bytes]) -> int:
 
 def is_long(contents: Iterable[bytes]) -> bool:
     """Whether counting these workbooks takes longer than one waits for a page."""
-    return not DOCUMENTS["what-if-file"].allows(cells_of(contents))
+    return not DOCUMENTS["scenario-file"].allows(cells_of(contents))
 
 
 def try_out(survey_round: Round, content: bytes, by: User) -> Reply:

@@ -11,7 +11,7 @@ from questionnaire.activities.support_grid import support_grid
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Problem
-from questionnaire.review.last_seen import News
+from questionnaire.review.last_seen import UnreadChanges
 from questionnaire.review.problem_links import problem_links
 from questionnaire.review.summary import period
 
@@ -52,7 +52,7 @@ def activity_rows(
     reply: Reply,
     activities: Iterable[Activity],
     problems: Iterable[Problem],
-    news: News | None = None,
+    news: UnreadChanges | None = None,
 ) -> list[ActivityRow]:
     problems = list(problems)
     incomplete = {problem.reference for problem in problems}

@@ -24,7 +24,7 @@ from questionnaire.rounds.renaming.labels import printed_as
 
 
 def signed_in(request: HttpRequest) -> User:
-    """The person behind a request that has passed the admin's door."""
+    """The person behind a request that has passed the sign-in of the admin."""
     assert isinstance(request.user, User)  # noqa: S101
     return request.user
 

@@ -19,7 +19,7 @@ from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.choices import ReplyState
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import Round
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 from questionnaire.reply.states import DERIVED_STATES
 from questionnaire.rounds.renaming.decide import changes_of
 
@@ -58,7 +58,7 @@ def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpRespo
     """Every Member State, whatever the page is filtered by."""
     name = f"{survey_round.slug}-board-{timezone.localdate()}.xlsx"
     content = board_file(survey_round, board(survey_round))
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
 
 
@@ -76,7 +76,7 @@ def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> H
     play = state_of_play(survey_round, since(request), timezone.now())
     name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
     content = report_document(survey_round, play)
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 
 

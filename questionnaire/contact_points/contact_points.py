@@ -1,4 +1,4 @@
-"""The only door for the contact points of a reply: who is invited, with which role, and who is removed."""
+"""The one module for the contact points of a reply: who is invited, with which role, and who is removed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -28,10 +28,10 @@ DOCUMENTS = {
     "workbook-store": Limit(
         _("Storing of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
     ),
-    "on-behalf-marked": Limit(
+    "by-letter-marked": Limit(
         _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
     ),
-    "on-behalf-enter": Limit(
+    "by-letter-enter": Limit(
         _("Reply entered on behalf"), CELLS, 15_000, "as the storing of an upload, and its submission"
     ),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),

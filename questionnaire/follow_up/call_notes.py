@@ -1,4 +1,4 @@
-"""The only door for call notes, which are added and never changed."""
+"""The one module for call notes, which are added and never changed."""
 
 import datetime as dt
 
@@ -13,7 +13,7 @@ SECOND_CLICK = dt.timedelta(hours=1)
 
 
 @transaction.atomic
-def note_call(reply: Reply, text: str, by: User) -> CallNote:
+def add_call_note(reply: Reply, text: str, by: User) -> CallNote:
     """The same words of the same person within the hour are a second click, noted once.
 
     Raises Refused where the round is archived.

@@ -1,4 +1,4 @@
-"""The only door for what the Presidency asks about a reply or one of its activities, and for the answers.
+"""The one module for what the Presidency asks about a reply or one of its activities, and for the answers.
 
 Neither changes a figure: an answer is a text, also while the reply is submitted or the round closed. Each
 step locks the reply first; what was done already is done once.

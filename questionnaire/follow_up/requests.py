@@ -1,4 +1,4 @@
-"""The only door for what a Member State asks of the Presidency, and for the answers.
+"""The one module for what a Member State asks of the Presidency, and for the answers.
 
 Each step locks the reply first. What was done already is done once: a second click changes nothing.
 """
@@ -27,7 +27,7 @@ from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import (
-    give_more_time,
+    extend_deadline,
     refuse_if_archived,
     refuse_unless_open,
     reopen,
@@ -159,7 +159,7 @@ def grant(request: Request, by: User, word: str, until: dt.datetime | None) -> N
     if request.kind == RequestKind.EXTENSION:
         request.granted_until = until or request.until
         assert request.granted_until  # noqa: S101
-        give_more_time(request.reply, by, request.granted_until, word)
+        extend_deadline(request.reply, by, request.granted_until, word)
     elif request.kind == RequestKind.REOPENING:
         return_requested_reply(request.reply, by, word or request.reason)
 

@@ -5,11 +5,11 @@ from questionnaire.routes import REPLY, ROUND
 
 urlpatterns = [
     path(f"{ROUND}call-notes/<str:member_state>/", call_notes.call_notes, name="call-notes"),
-    path(f"{ROUND}on-behalf/<str:member_state>/", by_letter.on_behalf, name="on-behalf"),
-    path(f"{ROUND}on-behalf/<str:member_state>/enter/", by_letter.on_behalf_enter, name="on-behalf-enter"),
-    path(f"{ROUND}on-behalf/<str:member_state>/marked/", by_letter.on_behalf_marked, name="on-behalf-marked"),
+    path(f"{ROUND}by-letter/<str:member_state>/", by_letter.on_behalf, name="by-letter"),
+    path(f"{ROUND}by-letter/<str:member_state>/enter/", by_letter.by_letter_enter, name="by-letter-enter"),
+    path(f"{ROUND}by-letter/<str:member_state>/marked/", by_letter.by_letter_marked, name="by-letter-marked"),
     path(
-        f"{ROUND}on-behalf/<str:member_state>/letter/<int:number>/",
+        f"{ROUND}by-letter/<str:member_state>/letter/<int:number>/",
         by_letter.round_letter,
         name="round-letter",
     ),

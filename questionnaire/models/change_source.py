@@ -1,23 +1,23 @@
-"""Through which door changes come in: the pages, unless whoever makes them says otherwise."""
+"""The source of changes: the pages, unless whoever makes them says otherwise."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from questionnaire.choices import Door
+from questionnaire.choices import ChangeSource
 
-_door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
+_door: ContextVar[ChangeSource] = ContextVar("source", default=ChangeSource.PAGE)
 
 
 @contextmanager
-def coming_through(door: Door) -> Iterator[None]:
-    """What is changed inside is recorded as having come through this door."""
-    token = _door.set(door)
+def changes_from(source: ChangeSource) -> Iterator[None]:
+    """What is changed inside is recorded with this source."""
+    token = _door.set(source)
     try:
         yield
     finally:
         _door.reset(token)
 
 
-def current_door() -> Door:
+def current_source() -> ChangeSource:
     return _door.get()

@@ -6,7 +6,7 @@ from django.db import models
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
-from questionnaire.models.change_source import current_door
+from questionnaire.models.change_source import current_source
 
 
 class HistoryOnlyGrowsError(TypeError):
@@ -38,14 +38,14 @@ class HistoryRecord(models.Model):
         raise HistoryOnlyGrowsError(f"{type(self).__name__} {self.pk} is not deleted.")
 
 
-class HistoryByDoor(HistoricalRecords):  # type: ignore[misc]
-    """History that only grows, whose entries also say through which door a change came in."""
+class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
+    """History that only grows, whose entries also say from which source a change came in."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(bases=[HistoryRecord], historical_queryset=GrowingQuerySet, **options)
 
     def get_change_reason_for_object(self, instance: Any, history_type: str, using: str | None) -> str:
-        return current_door()
+        return current_source()
 
 
 @contextmanager

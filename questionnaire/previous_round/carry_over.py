@@ -16,7 +16,7 @@ from questionnaire.models import Activity, ActivityColumns, Partner, Reply, User
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.previous_round.previous_round import LastRound, unanswered
 from questionnaire.problems import Problem, Refused
-from questionnaire.recording import note_carrying_over
+from questionnaire.recording import record_carrying_over
 from questionnaire.reply import previous_round_decisions
 from questionnaire.reply.activity_rules import activity_problems, not_ended_before_period
 from questionnaire.reply.editing import refuse_unless_editable
@@ -126,7 +126,7 @@ def decide(
     }
     made = previous_round_decisions.carry_over(reply, stored, rows, by)
     if made:
-        note_carrying_over(reply, by)
+        record_carrying_over(reply, by)
     return Counter(decisions[reference].outcome for reference in made)
 
 
@@ -156,7 +156,7 @@ def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> N
         return
     decisions = {row.reference: recorded(row, Outcome.UNCHANGED) for row in rows}
     previous_round_decisions.carry_over(reply, decisions, rows, by)
-    note_carrying_over(reply, by)
+    record_carrying_over(reply, by)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.change_source import current_door
+from questionnaire.models.change_source import current_source
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
@@ -47,7 +47,7 @@ def add_activities(reply: Reply, activities: Iterable[Activity], since: int | No
         if len(added) == 1:
             added[0].save(force_insert=True)
         elif added:
-            bulk_create_with_history(added, Activity, default_change_reason=current_door())
+            bulk_create_with_history(added, Activity, default_change_reason=current_source())
         open_gates(locked, {activity.partner_id for activity in added})
     reply.__dict__.pop("answers", None)
     return added
@@ -166,7 +166,7 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
             changed,
             Activity,
             [*written, "edition", "changed_at"],
-            default_change_reason=current_door(),
+            default_change_reason=current_source(),
         )
         open_gates(locked, {activity.partner_id for activity in changed})
     reply.__dict__.pop("answers", None)

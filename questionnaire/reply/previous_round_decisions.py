@@ -7,7 +7,7 @@ from simple_history.utils import bulk_create_with_history
 
 from questionnaire.choices import CarryDecision
 from questionnaire.models import Activity, CarriedActivity, Reply, User
-from questionnaire.models.change_source import current_door
+from questionnaire.models.change_source import current_source
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
 from questionnaire.reply.editing_activities import refuse_not_asked
@@ -28,7 +28,7 @@ def carry_over(
         refuse_not_asked(locked, taken)
         for row in taken:
             row.reply = locked
-        bulk_create_with_history(taken, Activity, default_change_reason=current_door())
+        bulk_create_with_history(taken, Activity, default_change_reason=current_source())
         record_decisions(locked, made, by)
         if taken and locked.supports is None:
             set_support(locked, True)

@@ -20,7 +20,7 @@ ADDITIONAL_QUESTIONS = "survey_round__additional_questions"
 
 
 @dataclass(frozen=True)
-class Beside:
+class RelatedCounts:
     """Drafts are those of the reader alone, requests those of the round: some concern several replies."""
 
     has_questions: bool

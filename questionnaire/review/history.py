@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import Door, EventKind, Role
+from questionnaire.choices import ChangeSource, EventKind, Role
 from questionnaire.models import Activity, AdditionalAnswer, Event, PartnerAnswer, Reply, RoundRole, User
 from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.review.differences import Difference, given, of_activity, of_additional_answer, yes_or_no
@@ -32,7 +32,7 @@ class HistoryEntry:
     differences: tuple[Difference, ...] = ()
     # Label and text of all that is given in an activity that was added or deleted.
     texts: tuple[tuple[str, str], ...] = ()
-    door: str = ""
+    source: str = ""
     is_deletion: bool = False
 
 
@@ -94,7 +94,7 @@ def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
         differences = tuple(answered(label, remark, before, after))
         if differences:
             yield history_moment(
-                after, HistoryEntry(_("Answered"), label, differences=differences, door=door_of(after))
+                after, HistoryEntry(_("Answered"), label, differences=differences, source=source_label(after))
             )
 
 
@@ -105,7 +105,7 @@ def of_additional_answers(reply: Reply) -> Iterator[HistoryMoment]:
         label = str(after.partner or _("Answer"))
         difference = of_additional_answer(label, after.question.kind, before.text if before else "", now)
         entry = HistoryEntry(
-            _("Answered"), str(after.question), differences=(difference,), door=door_of(after)
+            _("Answered"), str(after.question), differences=(difference,), source=source_label(after)
         )
         yield history_moment(after, entry)
 
@@ -118,7 +118,7 @@ def of_the_reply(reply: Reply) -> Iterator[HistoryMoment]:
             yield history_moment(
                 after,
                 HistoryEntry(
-                    _("Answered"), _("the whole reply"), differences=differences, door=door_of(after)
+                    _("Answered"), _("the whole reply"), differences=differences, source=source_label(after)
                 ),
             )
 
@@ -179,20 +179,22 @@ def in_full(moments: Sequence[HistoryMoment]) -> list[HistoryEntry]:
 def of_saves(before: Any, after: Any) -> HistoryEntry:
     """What differs after the last of these saves from before the first, where `before` may be None."""
     activity = as_activity(after)
-    about, door = activity.title, door_of(after)
+    about, source = activity.title, source_label(after)
     if after.history_type == DELETED:
-        return HistoryEntry(_("Deleted"), about, texts=tuple(given(activity)), door=door, is_deletion=True)
+        return HistoryEntry(
+            _("Deleted"), about, texts=tuple(given(activity)), source=source, is_deletion=True
+        )
     if before is None:
-        return HistoryEntry(_("Added"), about, texts=tuple(given(activity)), door=door)
+        return HistoryEntry(_("Added"), about, texts=tuple(given(activity)), source=source)
     differences = tuple(of_activity(as_activity(before), activity))
     if before.history_type == DELETED:
-        return HistoryEntry(_("Restored"), about, differences=differences, door=door)
-    return HistoryEntry(_("Changed"), about, "" if differences else unseen(after), differences, door=door)
+        return HistoryEntry(_("Restored"), about, differences=differences, source=source)
+    return HistoryEntry(_("Changed"), about, "" if differences else unseen(after), differences, source=source)
 
 
 def unseen(after: Any) -> str:
     """Why an entry shows no difference."""
-    if after.history_change_reason == Door.CLEANING:
+    if after.history_change_reason == ChangeSource.CLEANING:
         return _("Characters that cannot be seen were removed from its texts. Nothing else differs.")
     return _("Changed and set back: nothing differs.")
 
@@ -205,7 +207,7 @@ def as_activity(entry: Any) -> Activity:
     return activity
 
 
-def door_of(entry: Any) -> str:
-    """Through which door it came, where that was not the pages."""
-    door = entry.history_change_reason
-    return str(Door(door).label) if door in Door.values and door else ""
+def source_label(entry: Any) -> str:
+    """Return where it came from, "" for the pages."""
+    source = entry.history_change_reason
+    return str(ChangeSource(source).label) if source in ChangeSource.values and source else ""

@@ -19,7 +19,7 @@ OF_PERSON = ("reference", "history_user")
 
 
 @dataclass(frozen=True)
-class News:
+class UnreadChanges:
     """`since` is None for who has never looked. `until` is the last change that the news knows of.
 
     By reference, `marks` are the activities that are there and were added or changed.
@@ -60,7 +60,7 @@ class News:
         return [text % {"n": n} for n, text in counted if n]
 
 
-def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
+def unread_changes(user: User, reply: Reply, there: Collection[str]) -> UnreadChanges | None:
     """What others have changed since this person looked; `there` are the references that are there now.
 
     Nothing is news from before the account was made. Most often nothing has been changed at all since then,
@@ -77,7 +77,7 @@ def news_for(user: User, reply: Reply, there: Collection[str]) -> News | None:
     for entry in entries:
         steps[entry["about"]].append(entry["history_type"])
     answers = len(steps.pop("", ()))
-    news = News(
+    news = UnreadChanges(
         since=looked,
         until=max(entries[-1]["history_date"], reply.changed_at),
         marks={reference: change_mark(kinds) for reference, kinds in steps.items() if reference in there},
@@ -148,7 +148,7 @@ def changed_by_hand(reply: Reply) -> QuerySet[Any]:
     return entries
 
 
-def note_look(user: User, reply: Reply, at: dt.datetime) -> None:
+def record_look(user: User, reply: Reply, at: dt.datetime) -> None:
     """Until then this person knows what was changed. Looking at an older page takes nothing back."""
     look, _is_new = LastSeen.objects.get_or_create(user=user, reply=reply, defaults={"at": at})
     LastSeen.objects.filter(pk=look.pk, at__lt=at).update(at=at)

@@ -17,7 +17,7 @@ LONGEST_PAUSE = dt.timedelta(minutes=10)
 def last_saves(reply: Reply, since: dt.datetime | None = None) -> QuerySet[Any]:
     """Return the last history record of each group of saves; an addition or a deletion ends a group too.
 
-    A group ends where somebody else, another door, an event of the reply or a look at its changes came
+    A group ends where somebody else, another source, an event of the reply or a look at its changes came
     between, and at `since`. It also ends at a record that lies ahead of the next one: the clock was set back,
     and nobody can tell what came between.
     """
@@ -25,7 +25,7 @@ def last_saves(reply: Reply, since: dt.datetime | None = None) -> QuerySet[Any]:
         Q(
             next_type="~",
             next_user=F("history_user"),
-            next_door=F("history_change_reason"),
+            next_source=F("history_change_reason"),
             next_at__gte=F("history_date"),
             next_at__lte=F("history_date") + LONGEST_PAUSE,
         )
@@ -39,7 +39,7 @@ def last_saves(reply: Reply, since: dt.datetime | None = None) -> QuerySet[Any]:
         .annotate(
             next_type=of_next_record("history_type"),
             next_user=of_next_record("history_user"),
-            next_door=of_next_record("history_change_reason"),
+            next_source=of_next_record("history_change_reason"),
             next_at=of_next_record("history_date"),
             event_at=first_after_record(Event),
             look_at=first_after_record(LastSeen),

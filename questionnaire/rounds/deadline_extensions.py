@@ -13,8 +13,8 @@ from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, Round, User
 from questionnaire.problems import Refused
 from questionnaire.recording import last_deadline
-from questionnaire.rounds.rounds import note_new_deadline
-from questionnaire.workflow import give_more_time
+from questionnaire.rounds.rounds import record_new_deadline
+from questionnaire.workflow import extend_deadline
 
 
 @dataclass
@@ -25,12 +25,12 @@ class Given:
     skipped: list[str] = field(default_factory=list)
 
 
-def give_some_more_time(replies: Iterable[Reply], until: dt.datetime, by: User, reason: str) -> Given:
+def extend_deadlines(replies: Iterable[Reply], until: dt.datetime, by: User, reason: str) -> Given:
     """Each on its own: what cannot be given to one is given to the others all the same."""
     given = Given()
     for reply in replies:
         try:
-            give_one_more_time(reply, until, by, reason)
+            extend_deadline_of_reply(reply, until, by, reason)
         except Refused as refusal:
             given.skipped.append(f"{reply.member_state}: {refusal}")
         else:
@@ -39,7 +39,7 @@ def give_some_more_time(replies: Iterable[Reply], until: dt.datetime, by: User, 
 
 
 @transaction.atomic
-def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) -> None:
+def extend_deadline_of_reply(reply: Reply, until: dt.datetime, by: User, reason: str) -> None:
     """Raises Refused where the reply is in, or has a later deadline of its own already."""
     locked = lock_reply(reply)
     if locked.state not in EDITABLE_STATES:
@@ -56,11 +56,11 @@ def give_one_more_time(reply: Reply, until: dt.datetime, by: User, reason: str) 
             f"{it_has_time} {last_deadline(locked)}".strip(),
             _("Choose a later day if it needs more."),
         )
-    give_more_time(reply, by, until, reason)
+    extend_deadline(reply, by, until, reason)
 
 
 @transaction.atomic
-def give_all_more_time(survey_round: Round, until: dt.datetime, by: User, reason: str) -> int:
+def extend_deadline_of_round(survey_round: Round, until: dt.datetime, by: User, reason: str) -> int:
     """A later deadline of the round; how many mails tell of it. The same one again changes nothing.
 
     Raises Refused where the round is not open, or its deadline is later by now.
@@ -81,4 +81,4 @@ def give_all_more_time(survey_round: Round, until: dt.datetime, by: User, reason
         return 0
     old, locked.deadline = locked.deadline, until
     locked.save(update_fields=["deadline"])
-    return note_new_deadline(locked, old, by, reason)
+    return record_new_deadline(locked, old, by, reason)

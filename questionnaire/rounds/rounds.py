@@ -123,7 +123,7 @@ def has_carried_over(survey_round: Round) -> bool:
     return CarriedActivity.objects.filter(reply__survey_round=survey_round).exists()
 
 
-def note_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, reason: str = "") -> int:
+def record_new_deadline(survey_round: Round, old: dt.datetime, by: User | None, reason: str = "") -> int:
     """After a change of the deadline: an event, and a mail to whose reply is not in; how many mails.
 
     Nothing happens where the deadline reads as before, nor for replies that have more time of their own.
@@ -149,7 +149,7 @@ def tell_new_deadline(survey_round: Round, by: User | None) -> int:
     replies = [
         reply
         for reply in awaited.select_related("survey_round", "member_state", "counted_version")
-        if not reply.has_more_time
+        if not reply.has_extension
     ]
     return queue_to_contact_points(MailKind.DEADLINE, survey_round, replies, by)
 

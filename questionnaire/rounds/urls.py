@@ -20,7 +20,7 @@ urlpatterns = [
     path(f"{ROUND}questionnaire/word/", blank_questionnaire.blank_word, name="blank-word"),
     path(f"{ROUND}questionnaire/pdf/", blank_questionnaire.blank_pdf, name="blank-pdf"),
     path(f"{ROUND}definitions/", definitions.round_definitions, name="round-definitions"),
-    path(f"{ROUND}more-time/", deadline_extensions.round_more_time, name="round-more-time"),
+    path(f"{ROUND}extensions/", deadline_extensions.deadline_extension, name="deadline-extension"),
     path(f"{ROUND}hand-over/", hand_over.round_hand_over, name="round-hand-over"),
     path(f"{ROUND}if-something-is-wrong/", troubleshooting.round_troubles, name="round-troubles"),
 ]

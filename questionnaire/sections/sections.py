@@ -1,4 +1,4 @@
-"""The only door for changes to how the work on a reply is shared out. What is entered stays as it is."""
+"""The one module for changes to how the work on a reply is shared out. What is entered stays as it is."""
 
 import datetime as dt
 import hashlib

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import Door
+from questionnaire.choices import ChangeSource
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ReplyVersion, User
-from questionnaire.models.change_source import coming_through
+from questionnaire.models.change_source import changes_from
 from questionnaire.previous_round.carry_over import take_over_rows
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, save_activities
@@ -31,7 +31,7 @@ def apply(
     comparison: Comparison,
     by: User | None = None,
     *,
-    door: Door = Door.WORKBOOK,
+    source: ChangeSource = ChangeSource.WORKBOOK,
     submit: bool = False,
     on_behalf: bool = False,
 ) -> Applied:
@@ -47,7 +47,7 @@ def apply(
         )
     reply = comparison.reply
     refuse_if_changed(comparison)
-    with coming_through(door):
+    with changes_from(source):
         added = save_comparison(comparison, by) if comparison.has_changes else []
     version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
     return Applied(tuple(added), version)

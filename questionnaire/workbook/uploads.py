@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import Door, UploadKind
+from questionnaire.choices import ChangeSource, UploadKind
 from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
@@ -77,7 +77,7 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | N
                 _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
                 _("Look at the new preview, then confirm it."),
             )
-        apply(comparison, by, door=Door.PASTED if upload.is_pasted else Door.WORKBOOK)
+        apply(comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK)
         current.content, current.stored_at = b"", timezone.now()
         current.save(update_fields=["content", "stored_at"])
     return comparison

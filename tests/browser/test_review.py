@@ -62,7 +62,7 @@ def test_more_time_is_given_to_those_ticked(desk: Page, survey_round: Round, che
     desk.get_by_role("link", name="More time").click()
     desk.get_by_role("button", name="Give more time").click()
     expect(desk.get_by_role("alert").get_by_text("The day is missing.")).to_be_visible()
-    check_page(desk, "review-more-time-refused")
+    check_page(desk, "review-extension-refused")
     desk.get_by_label("Until when?").fill(day.isoformat())
     for member_state in ("Belgium", "Croatia"):
         desk.get_by_label(member_state).check()
@@ -70,4 +70,4 @@ def test_more_time_is_given_to_those_ticked(desk: Page, survey_round: Round, che
 
     expect(desk.get_by_text("(1): Belgium.")).to_be_visible()
     expect(desk.get_by_text("Not done: Croatia")).to_be_visible()
-    assert Reply.objects.get(member_state="BE").has_more_time
+    assert Reply.objects.get(member_state="BE").has_extension

@@ -21,7 +21,7 @@ from questionnaire.follow_up import questions, requests
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Event, Question, Reply, Request, Round, User
 from questionnaire.rounds.appointing import appoint
-from questionnaire.rounds.deadline_extensions import give_all_more_time
+from questionnaire.rounds.deadline_extensions import extend_deadline_of_round
 from questionnaire.rounds.hand_over import Person, hand_over
 from questionnaire.sections import sections
 from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply, make_round
@@ -152,7 +152,7 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         "submit once more": lambda: workflow.submit(reply, by),
         "accept": lambda: workflow.accept(reply, desk),
         "reopen": lambda: workflow.reopen(reply, desk, "Look again"),
-        "more time": lambda: give_all_more_time(survey_round, later(60), desk, ""),
+        "more time": lambda: extend_deadline_of_round(survey_round, later(60), desk, ""),
         "contact list": lambda: list_of(survey_round),
         "close": lambda: workflow.move_round(workflow.CLOSE_ROUND, survey_round, desk),
         "open again": lambda: workflow.move_round(workflow.REOPEN_ROUND, survey_round, desk),

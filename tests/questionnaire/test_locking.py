@@ -145,7 +145,7 @@ class Presides(Person):
     def gives_more_time(self) -> None:
         until = timezone.localdate() + timezone.timedelta(days=40 + next(self.counter))
         for_all = {"for_whom": "all", "until": until.isoformat(), "reason": "Elections"}
-        self.send(reverse("questionnaire:round-more-time", args=["2020"]), for_all)
+        self.send(reverse("questionnaire:deadline-extension", args=["2020"]), for_all)
 
     def works(self, seed: int) -> None:
         chosen = random.Random(seed)  # noqa: S311

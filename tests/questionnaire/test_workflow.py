@@ -233,7 +233,7 @@ def test_more_time_is_the_replys_own_and_is_told_in_the_trail():
     by, until = make_user(), timezone.now() + dt.timedelta(days=5)
 
     for _click in range(2):
-        workflow.give_more_time(reply, by, until, "Until your minister is back")
+        workflow.extend_deadline(reply, by, until, "Until your minister is back")
 
     stored = Reply.objects.get(pk=reply.pk)
     assert (stored.deadline, stored.is_overdue(), stored.days_left()) == (until, False, 5)
@@ -256,13 +256,13 @@ def test_more_time_that_has_run_out_no_longer_allows_to_withdraw():
 
 def test_a_later_deadline_of_the_round_goes_before_an_earlier_one_of_the_reply():
     reply = make_reply()
-    workflow.give_more_time(reply, None, reply.deadline + dt.timedelta(days=1))
+    workflow.extend_deadline(reply, None, reply.deadline + dt.timedelta(days=1))
     later = reply.deadline + dt.timedelta(days=1)
     Round.objects.update(deadline=later)
 
     stored = Reply.objects.get(pk=reply.pk)
 
-    assert (stored.deadline, stored.has_more_time) == (later, False)
+    assert (stored.deadline, stored.has_extension) == (later, False)
 
 
 @pytest.mark.parametrize("days", [-40, -1, 0])
@@ -270,7 +270,7 @@ def test_more_time_is_not_less(days):
     reply = make_reply()
 
     with pytest.raises(Refused, match="not later than now and the deadline of the round"):
-        workflow.give_more_time(reply, None, reply.survey_round.deadline + dt.timedelta(days=days))
+        workflow.extend_deadline(reply, None, reply.survey_round.deadline + dt.timedelta(days=days))
 
     assert Reply.objects.get(pk=reply.pk).own_deadline is None
 
@@ -280,4 +280,4 @@ def test_more_time_needs_an_open_round():
     workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
 
     with pytest.raises(Refused, match="The round is closed"):
-        workflow.give_more_time(reply, None, reply.deadline + dt.timedelta(days=1))
+        workflow.extend_deadline(reply, None, reply.deadline + dt.timedelta(days=1))

@@ -14,7 +14,7 @@ from analysis.releases.files import stored_file
 from questionnaire import workflow
 from questionnaire.audit.record_words import before_and_after
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.models import Activity, CallNote, Feedback, Letter, Reply
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
 from questionnaire.recording import last_move
@@ -149,9 +149,9 @@ def test_a_release_goes_on_giving_out_the_file_that_was_made_first(clock):
 def test_a_second_call_is_noted(clock):
     reply = make_reply()
     presidency = make_presidency(survey_round=reply.survey_round)
-    note_call(reply, "Nobody answers.", presidency)
+    add_call_note(reply, "Nobody answers.", presidency)
     clock()
-    note_call(reply, "Nobody answers.", presidency)
+    add_call_note(reply, "Nobody answers.", presidency)
 
     assert CallNote.objects.count() == 2
 

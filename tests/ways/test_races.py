@@ -18,7 +18,7 @@ from questionnaire.follow_up import questions, requests
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities
-from questionnaire.rounds.deadline_extensions import give_one_more_time
+from questionnaire.rounds.deadline_extensions import extend_deadline_of_reply
 from questionnaire.rounds.hand_over import Person, hand_over
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
@@ -228,8 +228,10 @@ def test_more_time_given_twice_at_once_is_given_once():
     until = reply.survey_round.deadline + dt.timedelta(days=7)
     mails = Mail.objects.count()
 
-    with meanwhile(lambda: give_one_more_time(Reply.objects.get(pk=reply.pk), until, by, "")) as refusals:
-        give_one_more_time(Reply.objects.get(pk=reply.pk), until, by, "")
+    with meanwhile(
+        lambda: extend_deadline_of_reply(Reply.objects.get(pk=reply.pk), until, by, "")
+    ) as refusals:
+        extend_deadline_of_reply(Reply.objects.get(pk=reply.pk), until, by, "")
 
     assert refusals == []
     assert reply.events.filter(kind=EventKind.DEADLINE_CHANGED).count() == 1
@@ -241,8 +243,10 @@ def test_less_time_given_meanwhile_does_not_shorten_what_was_given():
     by = make_presidency(survey_round=reply.survey_round)
     sooner, later = (reply.survey_round.deadline + dt.timedelta(days=days) for days in (7, 14))
 
-    with meanwhile(lambda: give_one_more_time(Reply.objects.get(pk=reply.pk), sooner, by, "")) as refusals:
-        give_one_more_time(Reply.objects.get(pk=reply.pk), later, by, "")
+    with meanwhile(
+        lambda: extend_deadline_of_reply(Reply.objects.get(pk=reply.pk), sooner, by, "")
+    ) as refusals:
+        extend_deadline_of_reply(Reply.objects.get(pk=reply.pk), later, by, "")
 
     [said] = refusals
     assert "Deadline changed by the Presidency on " in said

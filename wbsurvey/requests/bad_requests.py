@@ -28,7 +28,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return bad_request(request, error)
 
 
-class WholeRequestMiddleware:
+class DrainBodyMiddleware:
     """A request that is refused is read to its end all the same: who is still sending hears no answer.
 
     nginx would say that the service does not answer. It passes on no more than is read here.
@@ -46,7 +46,7 @@ class WholeRequestMiddleware:
         return response
 
 
-class ReadableAddressMiddleware:
+class RejectNullByteMiddleware:
     """A character that PostgreSQL stores nowhere stands in no address either, and is looked for nowhere."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -17,7 +17,7 @@ from analysis.tables.coverage_tables import levels_in_words
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 
 LONGEST_FIRST = "figure"
 
@@ -33,7 +33,7 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
     picture = picture_of(survey_round, form, key, is_sorted=is_sorted)
     content_type, write = PICTURE_FILES[extension]
     name = f"{survey_round.slug}-{key}.{extension}"
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(write(picture), content_type, name)
 
 

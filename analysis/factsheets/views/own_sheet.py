@@ -12,7 +12,7 @@ from questionnaire.access import SignedInRequest, find_reply
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Reply, User
 from questionnaire.paging import paged
-from questionnaire.recording import note_download, note_reading
+from questionnaire.recording import record_download, record_reading
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 
@@ -30,7 +30,7 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
             request, "analysis/factsheets/own_sheet_empty.html", context | {"was_submitted": was_submitted}
         )
     if not is_own:
-        note_reading(sheet.version, request.user)
+        record_reading(sheet.version, request.user)
     # The rows are counted already, so they are not counted again.
     page = paged(request, range(sheet.cube.activities()), "activities")
     context |= {
@@ -52,7 +52,7 @@ def own_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> Ht
         return redirect("analysis:own-sheet", slug, member_state)
     content = EXCEL.render(sheet.annex, sheet.data)
     name = f"{slug}-{member_state}-own-figures-{timezone.localdate()}.{EXCEL.extension}"
-    note_download(reply.survey_round, name, request.user, sheet.version)
+    record_download(reply.survey_round, name, request.user, sheet.version)
     return attachment(content, EXCEL.content_type, name)
 
 

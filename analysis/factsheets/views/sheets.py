@@ -27,7 +27,7 @@ from questionnaire.files.attachment import PDF, attachment
 from questionnaire.models import MemberState, Reply, ReplyVersion, Round
 from questionnaire.models.rounds.printed_names import name_in_force
 from questionnaire.problems import Refused
-from questionnaire.recording import note_download, note_reading
+from questionnaire.recording import record_download, record_reading
 
 AXES = {"partners": Axis.PARTNERS, "fields": Axis.FIELDS}
 MEMBER_STATES = "member-states"
@@ -146,7 +146,7 @@ def sheet_of(request: SignedInRequest, reply: Reply) -> Sheets | None:
     if not Round.objects.presided_by(request.user).filter(pk=reply.survey_round_id).exists():
         return build_own_member_sheet(reply)
     if not is_contact_point(request.user, reply):
-        note_reading(version, request.user)
+        record_reading(version, request.user)
     return only(build_member_sheets(reply.survey_round), reply.member_state_id)
 
 
@@ -189,7 +189,7 @@ def pdf(request: SignedInRequest, survey_round: Round, printed: Printed, back: s
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(back)
-    note_download(survey_round, file.name, request.user, printed.version)
+    record_download(survey_round, file.name, request.user, printed.version)
     return attachment(file.content, PDF, file.name)
 
 

@@ -33,7 +33,7 @@ from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round, User
 from questionnaire.problems import Refused
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 
 
 @require_safe
@@ -151,7 +151,7 @@ def release_file(request: SignedInRequest, slug: str, number: int, format_name: 
     stored = stored_file(found, format_name, request.GET.get("software", ""))
     if stored is None:
         raise Http404
-    note_download(found.survey_round, stored.name, request.user)
+    record_download(found.survey_round, stored.name, request.user)
     return attachment(bytes(stored.content), FORMATS_BY_NAME[format_name].content_type, stored.name)
 
 

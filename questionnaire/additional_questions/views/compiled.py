@@ -10,7 +10,7 @@ from questionnaire.additional_questions.compiled import compiled
 from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import Round
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 
 
 @require_safe
@@ -25,7 +25,7 @@ def additional_answers(request: SignedInRequest, survey_round: Round) -> HttpRes
 def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     name = f"{answers_file_stem(survey_round)}.xlsx"
     content = answers_workbook(survey_round, compiled(survey_round))
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
 
 
@@ -34,7 +34,7 @@ def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> H
 def additional_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     name = f"{answers_file_stem(survey_round)}.docx"
     content = answers_document(survey_round, compiled(survey_round))
-    note_download(survey_round, name, request.user)
+    record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 
 

@@ -44,7 +44,7 @@ from questionnaire.admin.replies.reply_steps import (
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply, Round
 from questionnaire.models.replies.requests import counted_by
-from questionnaire.recording import last_move, note_reading
+from questionnaire.recording import last_move, record_reading
 from questionnaire.reply.states import state_in_words
 
 PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)
@@ -79,7 +79,7 @@ class ReplyAdmin(PresidencyDesk):
     search_fields = ("member_state__name",)
     search_help_text = gettext_lazy("By Member State")
     ordering = ("survey_round", "member_state__position")
-    actions = ("accept_selected", "return_selected", "reopen_selected", "more_time_selected")
+    actions = ("accept_selected", "return_selected", "reopen_selected", "extend_selected")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return (
@@ -155,7 +155,7 @@ class ReplyAdmin(PresidencyDesk):
         reply = self.get_object(request, unquote(object_id))
         version = version_to_read(reply, request.GET.get("version"))
         if version:
-            note_reading(version, signed_in(request))
+            record_reading(version, signed_in(request))
         context = self.page_context(request, reply.member_state) | reply_context(request, reply, version)
         if reads_only(request, reply.survey_round):
             context |= {"steps": [], "reads_only": True}
@@ -167,7 +167,7 @@ class ReplyAdmin(PresidencyDesk):
         reply = self.get_object(request, str(pk))
         comparison = compare_context(request, reply)
         for version in comparison["compared"]:
-            note_reading(version, signed_in(request))
+            record_reading(version, signed_in(request))
         title = _("Versions of %(member_state)s compared") % {"member_state": reply.member_state}
         context = self.page_context(request, title) | comparison
         return TemplateResponse(request, "admin/questionnaire/reply/compare.html", context)
@@ -218,13 +218,13 @@ class ReplyAdmin(PresidencyDesk):
         return self.move_many(request, queryset, REOPEN)
 
     @admin.action(description=gettext_lazy("Give the selected replies more time"))
-    def more_time_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
+    def extend_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
         """The page of one round, with these Member States ticked."""
         survey_round = only_round(list(queryset))
         if survey_round is None:
             messages.error(request, _("These replies are of several rounds. Tick those of one round."))
             return None
-        page = reverse("questionnaire:round-more-time", args=[survey_round.slug])
+        page = reverse("questionnaire:deadline-extension", args=[survey_round.slug])
         ticked = [("member_state", reply.member_state_id) for reply in queryset]
         return redirect(f"{page}?{urlencode(ticked)}")
 

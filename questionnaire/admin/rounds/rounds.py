@@ -26,7 +26,7 @@ from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
 from questionnaire.recording import last_move_of_round
 from questionnaire.rounds.renaming.decide import changes_of
-from questionnaire.rounds.rounds import add_respondents, dismiss, note_new_deadline
+from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
 from questionnaire.workflow import move_round
 
 ROUND_FIELDS: Any = (
@@ -106,7 +106,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
 
     def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
-        told = note_new_deadline(survey_round, old, signed_in(request))
+        told = record_new_deadline(survey_round, old, signed_in(request))
         if told:
             said = ngettext(
                 "%(number)d contact point whose reply is not in gets a mail of the new deadline.",

@@ -31,7 +31,7 @@ from questionnaire.follow_up.forms.by_letter import OnBehalfForm
 from questionnaire.locking import as_presidency, permitting
 from questionnaire.models import Letter, Reply, Round, User
 from questionnaire.problems import Refused
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.views.preview_pages import comparison_context
@@ -50,13 +50,13 @@ def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) 
     if form.is_valid() and not obstacle:
         given = form.cleaned_data
         attach(reply, request.user, given["source"], given["letter"], given["workbook"])
-        return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
+        return redirect("questionnaire:by-letter", survey_round.slug, member_state)
     context = {"survey_round": survey_round, "reply": reply, "form": form, "obstacle": obstacle}
     if waiting and not obstacle:
         context |= preview(request, waiting, reply)
     is_refused = form.is_bound and (obstacle or form.errors)
     return render(
-        request, "questionnaire/follow_up/on_behalf.html", context, status=422 if is_refused else 200
+        request, "questionnaire/follow_up/by_letter.html", context, status=422 if is_refused else 200
     )
 
 
@@ -81,13 +81,13 @@ def preview(request: SignedInRequest, waiting: Letter, reply: Reply) -> dict[str
 
 @require_safe
 @presidency_of_round
-@document(DOCUMENTS["on-behalf-marked"])
-def on_behalf_marked(
+@document(DOCUMENTS["by-letter-marked"])
+def by_letter_marked(
     request: SignedInRequest, survey_round: Round, member_state: str
 ) -> HttpResponse | Document:
     """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
     reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
-    back = reverse("questionnaire:on-behalf", args=(survey_round.slug, member_state))
+    back = reverse("questionnaire:by-letter", args=(survey_round.slug, member_state))
     waiting = Letter.objects.waiting(request.user, reply).first()
     if waiting is None or not waiting.workbook:
         return redirect(back)
@@ -104,18 +104,18 @@ def on_behalf_marked(
 
 @require_POST
 @presidency_of_round
-def on_behalf_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
+def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker enters what is long."""
     reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     sealed = seal_sent(request)
     work = entering(reply, sealed, request.user)
-    if page := by_worker(request, work, DOCUMENTS["on-behalf-enter"], sealed):
+    if page := by_worker(request, work, DOCUMENTS["by-letter-enter"], sealed):
         return page
     try:
         version = enter(reply, sealed, request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("questionnaire:on-behalf", survey_round.slug, member_state)
+        return redirect("questionnaire:by-letter", survey_round.slug, member_state)
     messages.success(
         request,
         _("Entered on behalf of %(member_state)s: version %(number)d counts. Its contact points get a mail.")
@@ -157,5 +157,5 @@ def round_letter(
 def letter_file(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     """As it came, to be saved: what it holds is not ours, so no browser is to show it."""
     letter = get_object_or_404(Letter.objects.select_related("version"), reply=reply, version__number=number)
-    note_download(reply.survey_round, letter.name, request.user, letter.version)
+    record_download(reply.survey_round, letter.name, request.user, letter.version)
     return attachment(bytes(letter.content), "application/octet-stream", letter.name)

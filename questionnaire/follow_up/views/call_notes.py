@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, find_reply, presidency_of_round
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.follow_up.forms.call_notes import CallNoteForm
 from questionnaire.models import CallNote, Reply, Round
 from questionnaire.problems import Refused
@@ -19,7 +19,7 @@ def call_notes(request: SignedInRequest, survey_round: Round, member_state: str)
     form = CallNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            note_call(reply, form.cleaned_data["text"], request.user)
+            add_call_note(reply, form.cleaned_data["text"], request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

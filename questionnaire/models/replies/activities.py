@@ -15,7 +15,7 @@ from questionnaire.choices import (
 )
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
-from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.reference import AssistanceType, Partner, SupportField
 
@@ -202,7 +202,7 @@ class Activity(ActivityColumns):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ActivityQuerySet.as_manager()
-    history = HistoryByDoor(excluded_fields=["created_at", "changed_at"])
+    history = HistoryWithSource(excluded_fields=["created_at", "changed_at"])
 
     class Meta(ActivityColumns.Meta):
         verbose_name = _("activity")

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.replies.versions import Frozen, ReplyVersion
 from questionnaire.models.rounds.reference import Partner
@@ -97,7 +97,7 @@ class AdditionalAnswer(AdditionalAnswerColumns):
     """The working answer to an additional question; one that is taken back has no row."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="additional_answers")
-    history = HistoryByDoor()
+    history = HistoryWithSource()
 
     class Meta(AdditionalAnswerColumns.Meta):
         verbose_name = _("answer to an additional question")

@@ -15,7 +15,7 @@ from questionnaire.choices import (
 )
 from questionnaire.cleaning.model_fields import LongTextField
 from questionnaire.formatting.dates import days_between
-from questionnaire.models.history import HistoryByDoor
+from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.rounds.presiding import may_read
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
 from questionnaire.models.rounds.reference import MemberState, Partner
@@ -108,7 +108,7 @@ class Reply(models.Model):
     )
 
     objects = ReplyQuerySet.as_manager()
-    history = HistoryByDoor(
+    history = HistoryWithSource(
         excluded_fields=["last_number", "counted_version", "accepted_version", "changed_at"]
     )
 
@@ -149,7 +149,7 @@ class Reply(models.Model):
         return max(self.own_deadline or self.survey_round.deadline, self.survey_round.deadline)
 
     @property
-    def has_more_time(self) -> bool:
+    def has_extension(self) -> bool:
         return self.deadline > self.survey_round.deadline
 
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
@@ -182,7 +182,7 @@ class PartnerAnswer(PartnerAnswerColumns):
     """The working answer of a reply for one partner."""
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="partner_answers")
-    history = HistoryByDoor()
+    history = HistoryWithSource()
 
     class Meta(PartnerAnswerColumns.Meta):
         verbose_name = _("answer for a partner")

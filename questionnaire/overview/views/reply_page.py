@@ -19,11 +19,11 @@ from questionnaire.models import Activity, Event, Reply
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.paging import ROW, Listed, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
-from questionnaire.reply.related import Beside, fetch_lists
+from questionnaire.reply.related import RelatedCounts, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
-from questionnaire.review.last_seen import news_for
+from questionnaire.review.last_seen import unread_changes
 from questionnaire.sections.views.own_sections import own, own_sections, sections_of
 
 
@@ -36,7 +36,7 @@ def reply_page(
     remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
     """The page as it stands, or with a form that was refused and holds what was typed."""
-    beside = Beside.of(reply, request.user)
+    beside = RelatedCounts.of(reply, request.user)
     fetch_lists(reply, "partner_answers", beside.prefetched_questions, beside.prefetched_additional)
     activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     problems = reply_problems(reply, activities)
@@ -44,7 +44,7 @@ def reply_page(
     parts = sections_of(reply) if beside.has_sections else []
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
-    news = news_for(request.user, reply, {activity.reference for activity in activities})
+    news = unread_changes(request.user, reply, {activity.reference for activity in activities})
     list_filter, rows = list_of(
         request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
     )

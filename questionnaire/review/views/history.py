@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Reply, User
 from questionnaire.review.history import HistoryEntry, HistoryMoment, in_full, moments_of, references_found
-from questionnaire.review.last_seen import news_for, note_look
+from questionnaire.review.last_seen import record_look, unread_changes
 from questionnaire.review.views.history_filter import OTHERS, ChangesFilter, read_moment
 
 PAGE = 50
@@ -50,7 +50,7 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "days": [(day, list(group)) for day, group in groupby(lines, day_of)],
         "page": page,
         "filter": shown,
-        "news": news_for(request.user, reply, titles),
+        "news": unread_changes(request.user, reply, titles),
         "others": OTHERS,
         "people": sorted(people.values(), key=str),
     }
@@ -93,6 +93,6 @@ def changes_seen(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if until is None:
         messages.warning(request, _("Nothing is marked as seen: the page was not complete. Try it again."))
     else:
-        note_look(request.user, reply, min(until, timezone.now()))
+        record_look(request.user, reply, min(until, timezone.now()))
         messages.success(request, _("Marked as seen."))
     return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

@@ -12,13 +12,13 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.rounds.deadline_extensions import give_all_more_time, give_some_more_time
+from questionnaire.rounds.deadline_extensions import extend_deadline_of_round, extend_deadlines
 from questionnaire.rounds.forms.deadline_extensions import MoreTimeForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @presidency_of_round
-def round_more_time(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+def deadline_extension(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The form, with the Member States of the address ticked. What was typed stays where it is refused."""
     form = MoreTimeForm(
         survey_round,
@@ -31,14 +31,14 @@ def round_more_time(request: SignedInRequest, survey_round: Round) -> HttpRespon
             return redirect("questionnaire:round-board", survey_round.slug)
     context = {"survey_round": survey_round, "form": form}
     return render(
-        request, "questionnaire/rounds/round_more_time.html", context, status=422 if form.errors else 200
+        request, "questionnaire/rounds/deadline_extension.html", context, status=422 if form.errors else 200
     )
 
 
 def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeForm) -> bool:
     """Say what was done, and what was skipped and why; on the form where nothing could be done."""
     until = form.cleaned_data["until"]
-    given = give_some_more_time(form.ticked, until, request.user, form.cleaned_data["reason"])
+    given = extend_deadlines(form.ticked, until, request.user, form.cleaned_data["reason"])
     if not given.done:
         for why in given.skipped:
             form.add_error(None, why)
@@ -60,7 +60,7 @@ def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeF
 def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeForm) -> bool:
     until = form.cleaned_data["until"]
     try:
-        told = give_all_more_time(survey_round, until, request.user, form.cleaned_data["reason"])
+        told = extend_deadline_of_round(survey_round, until, request.user, form.cleaned_data["reason"])
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -105,7 +105,7 @@ TROUBLES = (
             _("The service records the extension, and everybody receives an e-mail."),
             _("A round that was closed too early can be opened again on its page."),
         ),
-        ("questionnaire:round-more-time", _("Give more time")),
+        ("questionnaire:deadline-extension", _("Give more time")),
     ),
     Trouble(
         "wrong-person",

@@ -27,7 +27,7 @@ from questionnaire.files.zip_archives import zipped
 from questionnaire.models import ChainHead, Event, LeftOutEvent, ReplyVersion, Round
 from questionnaire.models.event_chain import event_hash
 from questionnaire.reply.editing_answers import set_remark
-from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round, return_reply, submit
+from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round, return_reply, submit
 from tests.analysis.archive.test_write import forget_everything, names_of, without_outputs
 from tests.builders import activity, make_letter, make_presidency, make_release_file, make_reply, make_round
 
@@ -43,7 +43,7 @@ def make_closed() -> Round:
     title = 'Čuvari "granice" \\ 𝕌 \u2028 / \u007f'
     reply = make_reply(survey_round=survey_round, activities=[activity(title=title, description="a\tb\nč")])
     make_copy(reply, None)
-    give_more_time(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "“Größe”")
+    extend_deadline(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "“Größe”")
     submit(reply, presidency, on_behalf=True, letter=make_letter(reply=reply, name="писмо.pdf"))
     return_reply(reply, presidency, "Größe? “Ćao”\n𝕌 \\ /")
     set_remark(reply, "“Ďalej”")

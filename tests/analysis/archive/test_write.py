@@ -27,7 +27,7 @@ from analysis.formats import as_json
 from analysis.grid import Axis
 from analysis.models import AgencyActivity
 from questionnaire.files.zip_archives import zipped
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.illustrative.load import load
 from questionnaire.models import (
     CallNote,
@@ -86,7 +86,7 @@ def make_closed() -> Round:
     presidency = make_presidency(survey_round=survey_round)
     first.questions.create(text="Who pays?", asked_by=presidency)
     first.requests.create(kind="joint", reason="One project", asked_by=submitter)
-    note_call(first, "Promised for Friday", presidency)
+    add_call_note(first, "Promised for Friday", presidency)
     return_reply(first, presidency, "=Why?")
     make_agency_activity(survey_round=survey_round, start_year=2018, start_month=3)
     make_agency_activity(survey_round=survey_round, title="Removed", removed_at=timezone.now())

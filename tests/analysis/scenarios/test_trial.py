@@ -22,7 +22,7 @@ from analysis.grid import Numbering, Profile
 from analysis.jobs import DOCUMENTS
 from analysis.models import TriedWorkbook
 from analysis.releases.release import Wanted, make_release
-from analysis.scenarios.trial import Trial, WhatIf, what_if
+from analysis.scenarios.trial import Scenario, Trial, try_scenario
 from analysis.scenarios.workbooks import keep_workbook
 from questionnaire.choices import EventKind, JobState
 from questionnaire.documents.making import make
@@ -89,7 +89,7 @@ def state_of_everything() -> dict[str, list[tuple[object, ...]]]:
     return {model._meta.label: sorted(model._default_manager.values_list(), key=repr) for model in models}
 
 
-def moved(found: WhatIf) -> dict[tuple[str, str, str], tuple[str, str]]:
+def moved(found: Scenario) -> dict[tuple[str, str, str], tuple[str, str]]:
     return {
         (change.grid.key, figure.row, figure.column): (figure.old, figure.new)
         for change in found.figures
@@ -98,7 +98,7 @@ def moved(found: WhatIf) -> dict[tuple[str, str, str], tuple[str, str]]:
 
 
 def test_a_reply_left_out_takes_its_figures_sentences_and_places_along(survey_round):
-    found = what_if(survey_round, Trial(versions={"BE": None}))
+    found = try_scenario(survey_round, Trial(versions={"BE": None}))
 
     assert found.totals == [
         ("Replies", 2, 1),
@@ -114,7 +114,7 @@ def test_a_reply_left_out_takes_its_figures_sentences_and_places_along(survey_ro
 
 
 def test_nothing_moves_where_the_same_counts(survey_round):
-    assert not what_if(survey_round, Trial(versions={"BE": 1})).has_any
+    assert not try_scenario(survey_round, Trial(versions={"BE": 1})).has_any
 
 
 def test_an_earlier_version_and_the_accepted_ones_count_instead(survey_round):
@@ -124,9 +124,9 @@ def test_an_earlier_version_and_the_accepted_ones_count_instead(survey_round):
     add_activities(belgium, [activity(support_field="return")])
     submit(belgium, None)
 
-    earlier = what_if(survey_round, Trial(versions={"BE": 1}))
-    accepted = what_if(survey_round, Trial(accepted_only=True))
-    both = what_if(survey_round, Trial(accepted_only=True, versions={"BE": 1}))
+    earlier = try_scenario(survey_round, Trial(versions={"BE": 1}))
+    accepted = try_scenario(survey_round, Trial(accepted_only=True))
+    both = try_scenario(survey_round, Trial(accepted_only=True, versions={"BE": 1}))
 
     assert earlier.totals[-1] == ("Activities", 4, 3)
     assert moved(earlier)["field_share", "Return", "Activities"] == ("1", "0")
@@ -142,7 +142,7 @@ def test_a_workbook_counts_alone_and_nothing_of_it_is_left(survey_round, preside
     )
     before = state_of_everything()
 
-    found = what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
+    found = try_scenario(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
 
     # Not three: what SI has entered so far is not looked at.
     assert found.totals == [
@@ -166,7 +166,7 @@ def test_a_corrected_reply_replaces_what_was_submitted_also_once_the_round_is_cl
     move_round(CLOSE_ROUND, survey_round, None)
     keep_workbook(croatia, workbook(COMPLETE | {"Reference": "2020-HR-001"}, member_state="HR"), presidency)
 
-    found = what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
+    found = try_scenario(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
 
     assert moved(found)["partner_activities", "Serbia", "Activities"] == ("2", "3")
     assert moved(found)["partner_activities", "Albania", "Activities"] == ("1", "0")
@@ -187,7 +187,7 @@ def test_a_corrected_reply_replaces_what_was_submitted_also_once_the_round_is_cl
 def test_a_workbook_that_could_not_be_submitted_is_refused_with_its_findings(
     desk, survey_round, content, words
 ):
-    address = reverse("analysis:what-if-workbook", args=(survey_round.slug,))
+    address = reverse("analysis:scenario-workbook", args=(survey_round.slug,))
     before = state_of_everything()
 
     answer = desk.post(address, {"file": SimpleUploadedFile("reply.xlsx", content)})
@@ -200,18 +200,18 @@ def test_a_workbook_that_could_not_be_submitted_is_refused_with_its_findings(
 def test_an_upload_is_tried_by_its_address_noted_once_and_kept_for_one_person_and_a_day(
     desk, presidency, survey_round
 ):
-    address = reverse("analysis:what-if-workbook", args=(survey_round.slug,))
+    address = reverse("analysis:scenario-workbook", args=(survey_round.slug,))
     content = workbook(COMPLETE)
     for _click in range(2):
         file = SimpleUploadedFile("reply.xlsx", content)
         answer = desk.post(f"{address}?reply-BE=out", {"file": file})
 
-    assert answer["Location"].endswith("/what-if/?reply-BE=out&reply-SI=workbook")
+    assert answer["Location"].endswith("/scenarios/?reply-BE=out&reply-SI=workbook")
     assert Event.objects.filter(kind=EventKind.TRIED, reason="Slovenia", by=presidency).count() == 1
     page = desk.get(answer["Location"])
     assert "Slovenia: the workbook uploaded on" in page.text
     assert "Belgium: left out." in page.text
-    file = desk.get(answer["Location"].replace("what-if/", "what-if/excel/")).content
+    file = desk.get(answer["Location"].replace("scenarios/", "scenarios/excel/")).content
     sheets = load_workbook(io.BytesIO(file))
     assert sheets.sheetnames == ["What if", "Figures", "Sentences", "Rankings"]
     assert [row[:3] for row in sheets["What if"].iter_rows(min_row=6, max_row=8, values_only=True)] == [
@@ -252,7 +252,7 @@ def test_a_release_is_tried_with_its_own_selection(desk, survey_round):
     )
     make_release(survey_round, wanted, None)
 
-    page = desk.get(reverse("analysis:what-if", args=(survey_round.slug,)), {"base": 1, "reply-BE": "out"})
+    page = desk.get(reverse("analysis:scenario", args=(survey_round.slug,)), {"base": 1, "reply-BE": "out"})
 
     assert "Held against: Release 1: For the meeting." in page.text
     assert "Belgium: left out." in page.text
@@ -266,7 +266,7 @@ def test_the_page_asks_the_database_as_often_however_many_reply(
         reply = reply_of(survey_round, member_state)
         if reply.counted_version is None:
             submit(reply, None)
-    address = reverse("analysis:what-if", args=(survey_round.slug,))
+    address = reverse("analysis:scenario", args=(survey_round.slug,))
 
     with django_assert_num_queries(20):
         desk.get(address, {"reply-BE": "out"})
@@ -279,17 +279,17 @@ def large_workbook(**fields: object) -> bytes:
         "Providing authority": "Ministry", "Implementing body": "Police", "Beneficiary authority": "Police",
         "Jointly with": "Austria", "Project": "Vans", "Remark": "None",
     }  # fmt: skip
-    number = DOCUMENTS["what-if-file"].at_once // len(filled) + 1
+    number = DOCUMENTS["scenario-file"].at_once // len(filled) + 1
     return workbook(*(filled | {"Title": f"Vans {n}"} | fields for n in range(number)))
 
 
 def test_a_large_workbook_is_counted_by_a_worker(desk, survey_round, presidency):
     file = SimpleUploadedFile("reply.xlsx", large_workbook())
-    page = desk.post(reverse("analysis:what-if-workbook", args=("2020",)), {"file": file}, follow=True)
+    page = desk.post(reverse("analysis:scenario-workbook", args=("2020",)), {"file": file}, follow=True)
     assert page.status_code == 200
     assert page.context["found"] is None
     assert "The comparison is made as an Excel file" in page.text
-    [excel] = re.findall(r'href="([^"]*what-if/excel/[^"]*)"', page.text)
+    [excel] = re.findall(r'href="([^"]*scenarios/excel/[^"]*)"', page.text)
     job = DocumentJob.objects.get(pk=desk.get(unescape(excel)).headers["Location"].split("/")[-2])
     before = state_of_everything()
 
@@ -299,7 +299,7 @@ def test_a_large_workbook_is_counted_by_a_worker(desk, survey_round, presidency)
     assert (job.state, job.failure, job.is_recorded) == (JobState.READY, "", True)
     totals = load_workbook(io.BytesIO(job.content))["What if"]
     rows = {row[0]: row[1:3] for row in totals.iter_rows(values_only=True)}
-    number = DOCUMENTS["what-if-file"].at_once // 18 + 1
+    number = DOCUMENTS["scenario-file"].at_once // 18 + 1
     assert rows["Activities"] == (3, 3 + number)
     after = state_of_everything()
     assert {table for table in after if before[table] != after[table]} == {"questionnaire.DocumentJob"}
@@ -307,8 +307,8 @@ def test_a_large_workbook_is_counted_by_a_worker(desk, survey_round, presidency)
 
 def test_a_large_workbook_with_errors_is_refused_by_the_worker_with_the_first_of_them(desk, survey_round):
     file = SimpleUploadedFile("reply.xlsx", large_workbook(Status="perhaps"))
-    page = desk.post(reverse("analysis:what-if-workbook", args=("2020",)), {"file": file}, follow=True)
-    [excel] = re.findall(r'href="([^"]*what-if/excel/[^"]*)"', page.text)
+    page = desk.post(reverse("analysis:scenario-workbook", args=("2020",)), {"file": file}, follow=True)
+    [excel] = re.findall(r'href="([^"]*scenarios/excel/[^"]*)"', page.text)
     desk.get(unescape(excel))
 
     make(lease())
@@ -326,6 +326,6 @@ def test_trying_a_workbook_takes_as_many_queries_however_much_it_replaces(survey
         add_activities(reply_of(survey_round, "SI"), [activity(title=f"{n}") for n in range(number)])
         keep_workbook(reply_of(survey_round, "SI"), workbook_of_si, presidency)
         with CaptureQueriesContext(connection) as queries:
-            what_if(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
+            try_scenario(survey_round, Trial(workbooks=tuple(TriedWorkbook.objects.all())))
         taken.append(len(queries))
     assert taken[0] == taken[1]

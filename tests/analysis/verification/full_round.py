@@ -13,7 +13,7 @@ from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import (
     CLOSE_ROUND,
     accept,
-    give_more_time,
+    extend_deadline,
     move_round,
     reopen,
     return_reply,
@@ -49,8 +49,8 @@ def make_full_round(slug: str = "2020") -> Round:
     slovenia = make_reply(survey_round=survey_round, member_state="SI", supports=False)
     submit(slovenia, submitter)
     withdraw(slovenia, submitter)
-    give_more_time(slovenia, presidency, survey_round.deadline + timedelta(days=7))
-    give_more_time(slovenia, presidency, survey_round.deadline + timedelta(days=9))
+    extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=7))
+    extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=9))
     belgium = make_reply(survey_round=survey_round, member_state="BE", activities=[activity()])
     submit(belgium, presidency, on_behalf=True, letter=make_letter(reply=belgium))
     make_release_file(survey_round=survey_round, format_name="json")

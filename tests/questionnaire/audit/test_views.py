@@ -14,7 +14,7 @@ from questionnaire.audit.round_log_file import WrongNumberOfLinesError, read_all
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.clearance.copies import make_copy
 from questionnaire.contact_points.contact_points import Colleague, invite
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.mails import queue
 from questionnaire.models import Event, Partner, Reply, Round, RoundRole
 from questionnaire.models.replies.versions import FrozenError
@@ -95,7 +95,7 @@ def test_it_says_who_got_and_lost_a_role(desk, reply):
 
 
 def test_it_has_the_notes_of_calls(desk, reply, presidency):
-    note_call(reply, "Promised for Friday", presidency)
+    add_call_note(reply, "Promised for Friday", presidency)
 
     line = f"{presidency} | Croatia | Note of a call |  | Promised for Friday | "
     assert lines(desk, kind="call", member_state="HR") == [line]
@@ -163,7 +163,7 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
         Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=EventKind.READ, by=presidency)
         invite(reply, [Colleague(f"c{round_number}@example.org", "", Role.COLLABORATOR)], presidency)
         Round.objects.get(pk=reply.survey_round_id).save()
-        note_call(reply, f"Call {round_number}", presidency)
+        add_call_note(reply, f"Call {round_number}", presidency)
     desk.get(address())
 
     with django_assert_num_queries(27):

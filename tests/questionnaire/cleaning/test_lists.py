@@ -197,7 +197,7 @@ def test_the_name_of_an_upload_is_cleaned(client):
     survey_round = make_round()
     client.force_login(make_presidency(survey_round=survey_round))
     letter = SimpleUploadedFile("le\u202ettre\u200b.pdf", b"%PDF-1.7")
-    address = reverse("questionnaire:on-behalf", args=["2020", "HR"])
+    address = reverse("questionnaire:by-letter", args=["2020", "HR"])
 
     client.post(address, {"says": "nil", "source": TEXT, "letter": letter})
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from analysis.backup.tables import table_lines
-from questionnaire.choices import Door
+from questionnaire.choices import ChangeSource
 from questionnaire.cleaning import model_fields
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Reply, Round, User
@@ -100,10 +100,10 @@ def test_history_tells_of_it_once():
     latest, *_earlier = row.history.all()
     assert (latest.title, latest.history_change_reason, latest.history_user) == (
         CLEANED_LINE,
-        Door.CLEANING,
+        ChangeSource.CLEANING,
         None,
     )
-    assert row.history.filter(history_change_reason=Door.CLEANING).count() == 1
+    assert row.history.filter(history_change_reason=ChangeSource.CLEANING).count() == 1
 
 
 def test_history_of_a_round_keeps_its_lists():

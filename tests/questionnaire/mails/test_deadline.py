@@ -6,8 +6,8 @@ import pytest
 
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.models import Event, Mail, Round
-from questionnaire.rounds.rounds import note_new_deadline
-from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round
+from questionnaire.rounds.rounds import record_new_deadline
+from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def survey_round() -> Round:
         survey_round=survey_round, member_state="SI", activities=[activity()], is_submitted=True
     )
     later = make_reply(survey_round=survey_round, member_state="BE")
-    give_more_time(later, None, survey_round.deadline + 2 * WEEK)
+    extend_deadline(later, None, survey_round.deadline + 2 * WEEK)
     for reply in (make_reply(survey_round=survey_round), submitted, later):
         make_contact_point(reply=reply)
     return survey_round
@@ -33,7 +33,7 @@ def postpone(survey_round: Round, by: dt.timedelta) -> int:
     old = survey_round.deadline
     survey_round.deadline += by
     survey_round.save()
-    return note_new_deadline(survey_round, old, make_presidency(survey_round=survey_round))
+    return record_new_deadline(survey_round, old, make_presidency(survey_round=survey_round))
 
 
 def test_whose_reply_is_not_in_and_has_no_more_time_of_its_own_is_told(survey_round):
@@ -70,9 +70,9 @@ def test_telling_takes_the_same_statements_for_one_and_for_three(django_assert_n
     old = survey_round.deadline
     survey_round.deadline += WEEK
     with django_assert_num_queries(9):
-        note_new_deadline(survey_round, old, None)
+        record_new_deadline(survey_round, old, None)
     for member_state in ("BE", "SI"):
         make_contact_point(reply=make_reply(survey_round=survey_round, member_state=member_state))
     Mail.objects.all().delete()
     with django_assert_num_queries(9):
-        note_new_deadline(survey_round, old, None)
+        record_new_deadline(survey_round, old, None)

@@ -164,7 +164,7 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
     (MailKind.REQUEST, make_request, {PRESIDENCY}),
     (
         MailKind.DEADLINE,
-        lambda scene: workflow.give_more_time(scene.reply, scene.presidency, scene.reply.deadline + WEEK),
+        lambda scene: workflow.extend_deadline(scene.reply, scene.presidency, scene.reply.deadline + WEEK),
         {ANA, BOR},
     ),
     (MailKind.PART, assign_section, {BOR}),

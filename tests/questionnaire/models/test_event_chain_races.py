@@ -8,7 +8,7 @@ from django.db import connections
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.models import ChainHead, Event, MemberState, Reply, Round
-from questionnaire.recording import note_download
+from questionnaire.recording import record_download
 from questionnaire.workflow import CLOSE_ROUND, REOPEN_ROUND, move_round, return_reply, submit
 from tests.builders import activity, make_presidency, make_reply, make_round
 
@@ -46,7 +46,7 @@ def test_events_recorded_at_once_make_one_chain():
         return act
 
     def download(number: int) -> None:
-        note_download(Round.objects.get(), f"{number}.xlsx", presidency)
+        record_download(Round.objects.get(), f"{number}.xlsx", presidency)
 
     threads = [Thread(target=work, args=(act,)) for act in [*map(move, STATES), download, download]]
     for thread in threads:
@@ -79,7 +79,7 @@ def test_a_round_is_moved_while_others_record():
         move_round(REOPEN_ROUND if number % 2 else CLOSE_ROUND, Round.objects.get(), presidency)
 
     def download(number: int) -> None:
-        note_download(Round.objects.get(), f"{number}.xlsx", presidency)
+        record_download(Round.objects.get(), f"{number}.xlsx", presidency)
 
     threads = [Thread(target=work, args=(act,)) for act in (move, download, download)]
     for thread in threads:

@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from questionnaire import workflow
-from questionnaire.choices import Door, Role
+from questionnaire.choices import ChangeSource, Role
 from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.models import Activity, Reply, User
-from questionnaire.models.change_source import coming_through
-from questionnaire.recording import note_reading
+from questionnaire.models.change_source import changes_from
+from questionnaire.recording import record_reading
 from questionnaire.reply.editing_activities import (
     add_activities,
     delete_activity,
@@ -161,7 +161,7 @@ def test_moves_are_told_once_and_with_their_reason(reply, reader):
 
 def test_who_only_read_has_changed_nothing(reply, reader):
     version = workflow.submit(reply, reader)
-    note_reading(version, make_presidency(survey_round=reply.survey_round))
+    record_reading(version, make_presidency(survey_round=reply.survey_round))
 
     assert last(reply, reader).what == "Submitted"
 
@@ -184,13 +184,13 @@ def test_colleagues_are_told_by_address_as_long_as_there_is_an_account(reply, re
 def test_the_door_is_named_where_it_was_not_the_pages(reply, reader):
     row = reply.activities.get()
     row.title = "From a file"
-    with coming_through(Door.WORKBOOK):
+    with changes_from(ChangeSource.WORKBOOK):
         save_activities(reply, [row])
 
     by_file, *others = entries(reply, reader)
 
-    assert by_file.door == "from a workbook"
-    assert {entry.door for entry in others} == {""}
+    assert by_file.source == "from a workbook"
+    assert {entry.source for entry in others} == {""}
 
 
 def test_the_newest_comes_first_and_nobody_else_s_reply_is_told(reply, reader):

@@ -5,7 +5,14 @@ from questionnaire import workflow
 from questionnaire.models import Activity, LastSeen, Reply, User
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark, set_support
-from questionnaire.review.last_seen import ADDED, CHANGED, News, entries_since, news_for, note_look
+from questionnaire.review.last_seen import (
+    ADDED,
+    CHANGED,
+    UnreadChanges,
+    entries_since,
+    record_look,
+    unread_changes,
+)
 from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +36,10 @@ def colleague(reply) -> User:
     return User.objects.get(pk=colleague.pk)
 
 
-def news(reader: User, reply: Reply) -> News | None:
+def news(reader: User, reply: Reply) -> UnreadChanges | None:
     """As the next page tells it."""
     there = set(reply.activities.values_list("reference", flat=True))
-    return news_for(reader, Reply.objects.get(pk=reply.pk), there)
+    return unread_changes(reader, Reply.objects.get(pk=reply.pk), there)
 
 
 def row(reference: str, by: User, **fields: object) -> Activity:
@@ -74,18 +81,18 @@ def test_what_was_seen_is_no_news_and_what_came_later_is(reply, reader, colleagu
     seen = news(reader, reply)
     save_activity(row(SECOND, colleague, title="While one was reading"))
 
-    note_look(reader, reply, seen.until)
+    record_look(reader, reply, seen.until)
 
     found = news(reader, reply)
     assert found.marks == {SECOND: CHANGED}
     assert found.since == seen.until
-    note_look(reader, reply, found.until)
+    record_look(reader, reply, found.until)
     assert news(reader, reply) is None
 
 
 def test_a_second_save_soon_after_the_first_is_news_after_a_look(reply, reader, colleague):
     save_activity(row(FIRST, colleague, title="Another"))
-    note_look(reader, reply, news(reader, reply).until)
+    record_look(reader, reply, news(reader, reply).until)
     save_activity(row(FIRST, colleague, title="And another"))
 
     assert news(reader, reply).marks == {FIRST: CHANGED}
@@ -94,8 +101,8 @@ def test_a_second_save_soon_after_the_first_is_news_after_a_look(reply, reader, 
 def test_looking_at_an_older_page_takes_nothing_back(reply, reader):
     now = timezone.now()
 
-    note_look(reader, reply, now)
-    note_look(reader, reply, reply.changed_at)
+    record_look(reader, reply, now)
+    record_look(reader, reply, reply.changed_at)
 
     assert LastSeen.objects.get().at == now
 
@@ -103,7 +110,7 @@ def test_looking_at_an_older_page_takes_nothing_back(reply, reader):
 def test_each_looks_for_oneself(reply, reader, colleague):
     third = make_contact_point(reply=reply, email="third@example.org")
     save_activity(row(FIRST, colleague, title="Another"))
-    note_look(third, reply, timezone.now())
+    record_look(third, reply, timezone.now())
 
     assert news(reader, reply) is not None
     assert news(third, reply) is None
@@ -171,7 +178,7 @@ def test_news_is_two_queries_however_much_of_it(reply, reader, count, django_ass
     add_activities(reply, [activity() for _ in range(count)])
 
     with django_assert_num_queries(2):
-        found = news_for(reader, reply, {THIRD, "2020-HR-004", "2020-HR-005"})
+        found = unread_changes(reader, reply, {THIRD, "2020-HR-004", "2020-HR-005"})
 
     assert len(found.marks) == count
 
@@ -180,8 +187,8 @@ def test_where_nothing_has_been_changed_since_a_look_no_history_is_read(
     reply, reader, colleague, django_assert_num_queries
 ):
     save_activity(row(FIRST, colleague, title="Another"))
-    note_look(reader, reply, news(reader, reply).until)
+    record_look(reader, reply, news(reader, reply).until)
     reply.refresh_from_db()
 
     with django_assert_num_queries(1):
-        assert news_for(reader, reply, {FIRST, SECOND}) is None
+        assert unread_changes(reader, reply, {FIRST, SECOND}) is None

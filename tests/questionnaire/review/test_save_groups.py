@@ -4,16 +4,16 @@ import pytest
 from django.utils import timezone
 
 from questionnaire import workflow
-from questionnaire.choices import Door
+from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity, Reply, User
-from questionnaire.models.change_source import coming_through
+from questionnaire.models.change_source import changes_from
 from questionnaire.reply.editing_activities import (
     add_activities,
     delete_activity,
     restore_activity,
     save_activity,
 )
-from questionnaire.review.last_seen import note_look
+from questionnaire.review.last_seen import record_look
 from questionnaire.review.save_groups import LONGEST_PAUSE, last_saves
 from tests.builders import activity, make_contact_point, make_reply
 
@@ -123,11 +123,11 @@ def test_changes_that_nobody_made_are_never_put_together(reply):
 
 def test_what_comes_through_another_door_is_another_group(reply, person):
     save(person, "Second")
-    with coming_through(Door.WORKBOOK):
+    with changes_from(ChangeSource.WORKBOOK):
         save(person, "Third")
 
     assert titles(reply) == ["First", "Second", "Third"]
-    assert Activity.history.latest().history_change_reason == Door.WORKBOOK
+    assert Activity.history.latest().history_change_reason == ChangeSource.WORKBOOK
 
 
 def test_a_move_of_the_reply_ends_a_group(reply, person):
@@ -143,7 +143,7 @@ def test_a_move_of_the_reply_ends_a_group(reply, person):
 
 def test_a_look_at_the_changes_ends_a_group(reply, person, colleague):
     save(person, "Seen")
-    note_look(colleague, reply, timezone.now())
+    record_look(colleague, reply, timezone.now())
     save(person, "Not seen")
     save(person, "Not seen either")
 
@@ -154,7 +154,7 @@ def test_a_look_at_the_last_save_does_not_tear_it_off(reply, person, colleague):
     now = timezone.now()
     save(person, "Second", now)
     save(person, "Third", now + dt.timedelta(minutes=1))
-    note_look(colleague, reply, now + dt.timedelta(minutes=1))
+    record_look(colleague, reply, now + dt.timedelta(minutes=1))
 
     assert titles(reply) == ["First", "Third"]
 

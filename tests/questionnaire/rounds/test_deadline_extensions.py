@@ -7,8 +7,8 @@ import pytest
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.models import Event, Mail, Reply, Round, User
 from questionnaire.problems import Refused
-from questionnaire.rounds.deadline_extensions import give_all_more_time, give_some_more_time
-from questionnaire.workflow import CLOSE_ROUND, give_more_time, move_round
+from questionnaire.rounds.deadline_extensions import extend_deadline_of_round, extend_deadlines
+from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def survey_round() -> Round:
     make_contact_point(reply=make_reply(survey_round=survey_round, member_state="BE"))
     make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
     later = make_reply(survey_round=survey_round, member_state="SI")
-    give_more_time(later, None, survey_round.deadline + 4 * WEEK)
+    extend_deadline(later, None, survey_round.deadline + 4 * WEEK)
     return survey_round
 
 
@@ -39,7 +39,7 @@ def deadlines() -> dict[str, dt.datetime | None]:
 def test_each_gets_what_it_can_get_and_the_others_a_reason(survey_round, presidency):
     until = survey_round.deadline + WEEK
 
-    given = give_some_more_time(survey_round.replies.all(), until, presidency, "Holidays.")
+    given = extend_deadlines(survey_round.replies.all(), until, presidency, "Holidays.")
 
     assert given.done == ["Belgium"]
     submitted, later = given.skipped
@@ -54,7 +54,7 @@ def test_each_gets_what_it_can_get_and_the_others_a_reason(survey_round, preside
 def test_a_second_click_gives_nothing_twice(survey_round, presidency):
     replies = list(survey_round.replies.filter(member_state="BE"))
     for _click in range(2):
-        given = give_some_more_time(replies, survey_round.deadline + WEEK, presidency, "")
+        given = extend_deadlines(replies, survey_round.deadline + WEEK, presidency, "")
 
     assert given.done == ["Belgium"]
     assert Event.objects.filter(by=presidency).count() == 1
@@ -64,18 +64,18 @@ def test_a_second_click_gives_nothing_twice(survey_round, presidency):
 def test_in_a_closed_round_nobody_gets_more_time(survey_round, presidency):
     move_round(CLOSE_ROUND, survey_round, None)
 
-    given = give_some_more_time(survey_round.replies.all(), survey_round.deadline + WEEK, presidency, "")
+    given = extend_deadlines(survey_round.replies.all(), survey_round.deadline + WEEK, presidency, "")
 
     assert given.done == []
     assert given.skipped[0].startswith("Belgium: The round is closed.")
     with pytest.raises(Refused, match="The round is closed"):
-        give_all_more_time(survey_round, survey_round.deadline + WEEK, presidency, "")
+        extend_deadline_of_round(survey_round, survey_round.deadline + WEEK, presidency, "")
 
 
 def test_for_all_the_deadline_of_the_round_moves_once(survey_round, presidency):
     until = survey_round.deadline + WEEK
 
-    told = [give_all_more_time(survey_round, until, presidency, "Holidays.") for _click in range(2)]
+    told = [extend_deadline_of_round(survey_round, until, presidency, "Holidays.") for _click in range(2)]
 
     assert told == [1, 0]
     assert Round.objects.get().deadline == until
@@ -84,7 +84,7 @@ def test_for_all_the_deadline_of_the_round_moves_once(survey_round, presidency):
 
 
 def test_a_deadline_that_a_colleague_has_moved_additional_stays(survey_round, presidency):
-    give_all_more_time(survey_round, survey_round.deadline + 2 * WEEK, presidency, "")
+    extend_deadline_of_round(survey_round, survey_round.deadline + 2 * WEEK, presidency, "")
 
     with pytest.raises(Refused, match="which is later"):
-        give_all_more_time(survey_round, survey_round.deadline + WEEK, presidency, "")
+        extend_deadline_of_round(survey_round, survey_round.deadline + WEEK, presidency, "")

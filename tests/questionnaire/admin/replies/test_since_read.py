@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.admin.replies.since_read import SinceRead, since_read
 from questionnaire.models import Activity, Reply, ReplyVersion, User
-from questionnaire.recording import note_reading
+from questionnaire.recording import record_reading
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import accept, reopen, return_reply, submit
 from tests.builders import activity, make_presidency, make_reply
@@ -38,7 +38,7 @@ def test_of_the_first_version_there_is_nothing_to_say(reply):
 
 
 def test_it_starts_from_the_version_that_was_read_last(reply, presidency):
-    note_reading(reply.counted_version, presidency)
+    record_reading(reply.counted_version, presidency)
     submitted_with(reply, "Cameras")
     third = submitted_with(reply, "Vans")
 

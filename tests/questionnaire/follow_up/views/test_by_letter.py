@@ -41,7 +41,7 @@ def desk(client, reply):
 
 
 def page_of(reply):
-    return reverse("questionnaire:on-behalf", args=(reply.survey_round.slug, reply.member_state_id))
+    return reverse("questionnaire:by-letter", args=(reply.survey_round.slug, reply.member_state_id))
 
 
 def attached(desk, reply, *, says="workbook", rows=(), name="letter.pdf", content=LETTER, **fields):
@@ -78,10 +78,10 @@ def test_a_workbook_is_previewed_then_submitted_once_with_its_letter(desk, reply
 
 
 def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
-    monkeypatch.setitem(DOCUMENTS, "on-behalf-enter", replace(DOCUMENTS["on-behalf-enter"], at_once=0))
+    monkeypatch.setitem(DOCUMENTS, "by-letter-enter", replace(DOCUMENTS["by-letter-enter"], at_once=0))
     sealed = seal(attached(desk, reply, rows=[complete()]))
     for _click in range(2):
-        desk.post(reverse("questionnaire:on-behalf-enter", args=("2020", "HR")), {"seal": sealed})
+        desk.post(reverse("questionnaire:by-letter-enter", args=("2020", "HR")), {"seal": sealed})
     assert not ReplyVersion.objects.exists()
 
     make(lease())

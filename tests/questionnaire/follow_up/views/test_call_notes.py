@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.models import CallNote, Reply
 from tests.builders import make_contact_point, make_presidency, make_reply
 
@@ -56,7 +56,7 @@ def test_a_member_state_that_is_not_asked_has_no_page(presidency):
 
 
 def test_the_member_state_reads_it_nowhere(client: Client, reply):
-    note_call(reply, "Promised by Friday", make_presidency(survey_round=reply.survey_round))
+    add_call_note(reply, "Promised by Friday", make_presidency(survey_round=reply.survey_round))
     client.force_login(make_contact_point(reply=reply))
 
     page = client.get(reverse("questionnaire:reply-edit", args=["2020", "HR"]))
@@ -69,7 +69,7 @@ def test_the_member_state_reads_it_nowhere(client: Client, reply):
 def test_its_queries_do_not_grow_with_the_notes(presidency, reply, django_assert_num_queries, number):
     by = make_presidency(survey_round=reply.survey_round, email="b@example.org")
     for each in range(number):
-        note_call(reply, f"Note {each}", by)
+        add_call_note(reply, f"Note {each}", by)
 
     with django_assert_num_queries(7):
         presidency.get(address())

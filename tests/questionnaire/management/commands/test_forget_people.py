@@ -17,7 +17,7 @@ from analysis.counting.selection import Selection
 from analysis.formats import as_json
 from questionnaire.audit.round_log import RoundTrail
 from questionnaire.choices import AnswerKind, MailKind, Role
-from questionnaire.follow_up.call_notes import note_call
+from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.mails import queue
 from questionnaire.models import (
     Event,
@@ -155,7 +155,7 @@ def test_texts_beside_the_activities_are_read_too():
     set_additional_answers(reply, {(question.position, None): "Write to c.d@example.org"})
     set_remark(reply, "As e.f@example.org wrote to us")
     submit(reply, None, on_behalf=True)
-    note_call(reply, "Spoke with Ana Anić", make_presidency(survey_round=survey_round))
+    add_call_note(reply, "Spoke with Ana Anić", make_presidency(survey_round=survey_round))
     Round.objects.update(privacy_note="Write to a.b@example.org")
     User.objects.filter(pk=make_contact_point(reply=reply).pk).update(name="Ana Anić")
     archive(survey_round)

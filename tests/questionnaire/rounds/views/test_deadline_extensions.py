@@ -31,11 +31,11 @@ def day(survey_round) -> str:
 
 
 def give(client: Client, **fields: Any) -> Any:
-    return client.post(reverse("questionnaire:round-more-time", args=["2020"]), fields, follow=True)
+    return client.post(reverse("questionnaire:deadline-extension", args=["2020"]), fields, follow=True)
 
 
 def test_the_member_states_of_the_address_are_ticked(presidency):
-    page = presidency.get(reverse("questionnaire:round-more-time", args=["2020"]), {"member_state": "BE"})
+    page = presidency.get(reverse("questionnaire:deadline-extension", args=["2020"]), {"member_state": "BE"})
 
     html = page.content.decode()
     assert html.count(" checked") == 2
@@ -94,7 +94,7 @@ def test_the_list_of_replies_leads_to_it_with_those_ticked(presidency):
     replies = Reply.objects.filter(member_state__in=["BE", "SI"])
     answer = presidency.post(
         reverse("admin:questionnaire_reply_changelist"),
-        {"action": "more_time_selected", "_selected_action": [reply.pk for reply in replies]},
+        {"action": "extend_selected", "_selected_action": [reply.pk for reply in replies]},
     )
 
-    assert answer["Location"].endswith("/rounds/2020/more-time/?member_state=BE&member_state=SI")
+    assert answer["Location"].endswith("/rounds/2020/extensions/?member_state=BE&member_state=SI")

@@ -39,7 +39,7 @@ def test_a_letter_is_entered_read_and_confirmed(
     sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
     page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
     page.get_by_role("link", name="Enter on behalf: it came by letter").click()
-    check_page(page, "on-behalf")
+    check_page(page, "by-letter")
 
     page.get_by_role("radio", name="Support is given:").check()
     page.get_by_label("Filled reply workbook", exact=True).set_input_files(
@@ -51,17 +51,17 @@ def test_a_letter_is_entered_read_and_confirmed(
     expect(page.get_by_role("heading", name="Nothing is entered: 1 thing is wrong")).to_be_visible()
     expect(page.get_by_text("Attached: letter.pdf.")).to_be_visible()
     expect(page.get_by_label("Where it came from")).to_have_value("By post, from the ministry")
-    check_page(page, "on-behalf-errors")
+    check_page(page, "by-letter-errors")
 
     page.get_by_label("Filled reply workbook", exact=True).set_input_files(save(tmp_path / "right.xlsx"))
     page.get_by_role("button", name="Attach and preview").click()
     expect(page.get_by_role("heading", name="Not entered yet: 1 new activity")).to_be_visible()
-    check_page(page, "on-behalf-preview")
+    check_page(page, "by-letter-preview")
     page.get_by_role("button", name="Submit on behalf of Croatia").click()
     expect(page.get_by_text("Entered on behalf of Croatia: version 1 counts.")).to_be_visible()
     page.goto("/rounds/2020/board/")
     expect(page.get_by_text("Entered on behalf, not confirmed by the Member State.")).to_be_visible()
-    check_page(page, "on-behalf-board")
+    check_page(page, "by-letter-board")
 
     page.context.clear_cookies()
     sign_in(page, CONTACT_POINT, SIGNED_IN_WITH)
@@ -69,8 +69,8 @@ def test_a_letter_is_entered_read_and_confirmed(
     with page.expect_download() as download:
         page.get_by_role("link", name="letter.pdf").click()
     assert Path(download.value.path()).read_bytes() == ORIGINAL
-    check_page(page, "on-behalf-to-confirm")
+    check_page(page, "by-letter-to-confirm")
     page.get_by_role("button", name="Confirm that it is right").click()
     expect(page.get_by_text("Confirmed on")).to_be_visible()
-    check_page(page, "on-behalf-confirmed")
+    check_page(page, "by-letter-confirmed")
     assert ReplyVersion.objects.get(reply=reply).confirmation.by.email == CONTACT_POINT

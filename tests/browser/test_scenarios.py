@@ -15,18 +15,18 @@ def test_a_workbook_is_tried_corrected_and_what_moves_is_seen(
     load()
     workbook = tmp_path / "reply.xlsx"
     sign_in(page, "presidency@example.org", PASSWORD)
-    page.goto("/rounds/2020/what-if/")
+    page.goto("/rounds/2020/scenarios/")
     page.get_by_label("Member State 01", exact=True).select_option("left out")
     page.get_by_role("button", name="Show what would move").click()
     expect(page.get_by_role("row", name="Activities 228 210", exact=True)).to_be_visible()
-    check_page(page, "what-if-left-out")
+    check_page(page, "scenario-left-out")
 
     make_book([complete(partner="Nowhere")], member_state="M24").save(workbook)
     page.get_by_label("Filled reply workbook").set_input_files(workbook)
     page.get_by_role("button", name="Upload and try").click()
     expect(page.get_by_role("heading", name="Not tried. Nothing has changed.")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Activities!B2")).to_be_visible()
-    check_page(page, "what-if-refused")
+    check_page(page, "scenario-refused")
 
     make_book([COMPLETE], member_state="M24").save(workbook)
     page.get_by_label("Filled reply workbook").set_input_files(workbook)
@@ -36,5 +36,5 @@ def test_a_workbook_is_tried_corrected_and_what_moves_is_seen(
     expect(page.get_by_role("row", name="Activities 228 211", exact=True)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="All of it as Excel").click()
-    assert download.value.suggested_filename.startswith("2020-what-if-")
+    assert download.value.suggested_filename.startswith("2020-scenario-")
     assert Reply.objects.get(member_state="M24").counted_version is None
