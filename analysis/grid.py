@@ -111,6 +111,20 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Footnote:
+    """What belongs to the designation of a partner. `label` is its name with the mark, `text` has no mark."""
+
+    label: str
+    mark: str
+    text: str
+
+
+def footnote_lines(footnotes: Iterable[Footnote]) -> tuple[str, ...]:
+    """Return them as they are printed, each once: partners may share one."""
+    return tuple(dict.fromkeys(f"{each.mark} {each.text}" for each in footnotes))
+
+
+@dataclass(frozen=True)
 class Grid:
     """One table, with the chart drawn from it where it has one.
 
@@ -118,7 +132,7 @@ class Grid:
     `anchor` is its name in addresses: the key holds partner codes, which people must not see.
     `column_axis` is None where the columns are measures, `row_axis` where the rows are years or funding.
     `partner` is the code of the one partner that the whole table is about.
-    `has_footnote` says that the table names Kosovo*, so that the footnote is due where it stands alone.
+    `footnotes` are those of the partners that the table names, due where it stands alone.
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     """
@@ -136,13 +150,17 @@ class Grid:
     column_axis: Axis | None = None
     chart: Chart | None = None
     partner: str | None = None
-    has_footnote: bool = False
+    footnotes: tuple[Footnote, ...] = ()
     is_recounted: bool = False
     changed_rows: frozenset[str] = frozenset()
 
     @property
     def heading(self) -> str:
         return f"{self.label} — {self.title}" if self.label else self.title
+
+    @property
+    def footnote_lines(self) -> tuple[str, ...]:
+        return footnote_lines(self.footnotes)
 
 
 @dataclass(frozen=True)
@@ -151,8 +169,8 @@ class Facts:
 
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
-    `footnote`, `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
-    `marked_name` is the name whose asterisk leads to the footnote.
+    `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
     """
@@ -171,13 +189,16 @@ class Facts:
     summary: str
     method: tuple[str, ...]
     marking: str
-    footnote: str
+    footnotes: tuple[Footnote, ...]
     banner: str
     release: int | None = None
     label: str = ""
     tables: str = "annex"
     tables_title: str = ""
-    marked_name: str = "Kosovo*"
+
+    @property
+    def footnote_lines(self) -> tuple[str, ...]:
+        return footnote_lines(self.footnotes)
 
 
 @dataclass(frozen=True)

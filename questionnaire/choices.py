@@ -5,6 +5,9 @@ from enum import StrEnum, auto
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The characters that lead from a name to a footnote.
+FOOTNOTE_MARKS = "*†‡§"
+
 
 class MemberStateKind(models.TextChoices):
     MEMBER = "member", _("Member State")

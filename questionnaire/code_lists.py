@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 PARTNERS = (
     ("AL", _("Albania"), "albania"),
     ("BA", _("Bosnia and Herzegovina"), "bosnia-and-herzegovina"),
-    ("XK", _("Kosovo*"), "kosovo"),
+    ("XK", _("Kosovo"), "kosovo"),
     ("ME", _("Montenegro"), "montenegro"),
     ("MK", _("North Macedonia"), "north-macedonia"),
     ("RS", _("Serbia"), "serbia"),
@@ -121,7 +121,40 @@ FORMER_MEMBER_STATES = (("UK", _("United Kingdom")),)
 # What people also write.
 MEMBER_STATE_ALIASES = {"GR": "EL", "GB": "UK"}
 
-KOSOVO_FOOTNOTE = _(
-    "* This designation is without prejudice to positions on status, and is in line with "
-    "UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
+# By partner: the mark after its name, and the footnote to which the mark leads.
+DESIGNATIONS = {
+    "XK": (
+        "*",
+        _(
+            "This designation is without prejudice to positions on status, and is in line with "
+            "UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
+        ),
+    ),
+}
+
+# By partner: the form agreed, parts of words without which no text is searched, and what people also write.
+NAMES_OFF_THE_FORM = (
+    (
+        "MK",
+        "North Macedonia",
+        ("macedonia", "fyrom"),
+        # Regions of Greece are not meant.
+        (
+            r"(?i)\b(?:FYROM|FYR Macedonia|former Yugoslav Republic of Macedonia|Republic of Macedonia"
+            r"|Northern Macedonia|(?<!North )(?<!Central )(?<!Western )(?<!Eastern )(?<!West )(?<!East )"
+            r"Macedonia(?! and Thrace))\b"
+        ),
+    ),
+    (
+        "XK",
+        "Kosovo*",
+        ("kosov",),
+        r"(?i)\b(?:Republic of Kosov[oaë]\b\*?|Kosov[oaë]\b(?! ?\*))",
+    ),
+    (
+        "BA",
+        "Bosnia and Herzegovina",
+        ("bosnia", "bih", "b&h"),
+        r"\b(?:(?i:Bosnia)(?!(?i: and Herzegovina))(?i:(?: ?[&/-] ?| )Herzegovina)?|BiH|BIH|B&H)\b",
+    ),
 )

@@ -19,6 +19,7 @@ from tests.runner.migrated import migrated_file, migrated_template
 
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
 define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
+add_footnotes = import_module("questionnaire.migrations.0039_seed_footnotes").seed
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
 PROGRAMS = {"browser": "chromium", "libreoffice": "soffice", "prometheus": "promtool"}
@@ -92,7 +93,7 @@ def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
 def seed_again(**kwargs: object) -> None:
     """Transactional tests empty every table when they end, which sends this signal: the lists come back."""
     if not Partner.objects.exists():
-        for fill in (seed, define):
+        for fill in (seed, define, add_footnotes):
             fill(apps, connection.schema_editor())
 
 

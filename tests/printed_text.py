@@ -1,10 +1,18 @@
 """The text of whatever the application answers: pages, files of every format, and archives of these."""
 
 import io
+import re
 import zipfile
 from html import unescape
 
 from tests.analysis.pdf_files import printed
+
+TAG = re.compile("<[^>]+>")
+
+
+def squeezed(text: str) -> str:
+    """Without tags and spaces: a picture breaks lines, and Word has a mark in a run of its own."""
+    return re.sub(r"\s+", "", TAG.sub("", text))
 
 
 def text_of(content: bytes) -> str:

@@ -27,7 +27,7 @@ PLACEHOLDERS = frozenset(
         "survey.example.eu",
         "https://survey.example.eu",
         "smtp+tls://user:password@mail.example.eu:587",
-        "Survey on the Western Balkans <survey@example.eu>",
+        "Survey on support to partners <survey@example.eu>",
     }
 )
 

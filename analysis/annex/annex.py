@@ -9,17 +9,16 @@ from django.utils.translation import gettext as _
 
 from analysis.annex.annex_cache import annex_key, remembered
 from analysis.annex.typesetting import typeset
-from analysis.counting.axes import asks_about_kosovo, axes_of, marked_name
+from analysis.counting.axes import axes_of, footnotes_of_entries
 from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.counting.selection import Selection, selection_sentence
-from analysis.grid import Annex, DataRows, Facts, Numbering, Profile, Words
+from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Words
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.check_words import check_words
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
 from analysis.wording.paper_words import paper_words
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -141,8 +140,7 @@ def facts_of(
         summary=summary,
         method=method,
         marking=survey_round.marking,
-        footnote=_(KOSOVO_FOOTNOTE) if asks_about_kosovo(cube.axes) else "",
-        marked_name=marked_name(cube.axes),
+        footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS]),
         banner=illustrative_banner() if survey_round.is_illustrative else "",
     )
 

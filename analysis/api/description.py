@@ -204,7 +204,7 @@ def description() -> Document:
             "title": "wbsurvey: read interface",
             "version": "1",
             "description": f"Rounds, releases, tables and activities as JSON. Software version {VERSION}. "
-            "Written for programs: Kosovo* has its code here, and its footnote goes with every answer.",
+            "Written for programs: each partner has its code here, and its footnote goes with every answer.",
         },
         "paths": paths(),
         "components": {

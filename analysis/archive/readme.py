@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from analysis.signing import fingerprint, own_public_key
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.zip_archives import text_bytes
+from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Round
 
 # Each hash, and exactly what it is made of: enough to make all of them again without the application.
@@ -104,7 +104,7 @@ def readme(survey_round: Round) -> bytes:
         "",
         *how_to_check(),
         "",
-        _(KOSOVO_FOOTNOTE),
+        *footnotes_of(survey_round.partners.all()),
     ]
     return text_bytes(lines)
 

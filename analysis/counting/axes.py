@@ -1,27 +1,34 @@
 """What a round asks about, in order: what the rows and columns of its tables run over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from analysis.grid import Axis
-from questionnaire.models import MemberState, Round
+from analysis.grid import Axis, Footnote
+from questionnaire.models import MemberState, Partner, Round
 from questionnaire.models.rounds.printed_names import name_in_force, names_of
-from questionnaire.models.rounds.reference import KOSOVO, NAME_OF_KOSOVO, CodeListEntry
+from questionnaire.models.rounds.reference import CodeListEntry
 
 
 @dataclass(frozen=True)
 class AxisEntry:
-    """One partner, field or type. `slug` is its name in addresses: for partners not the code."""
+    """One partner, field or type. `slug` is its name in addresses: for partners not the code.
+
+    `mark` ends the label of a partner with a footnote, and `footnote` is its text without the mark.
+    """
 
     code: str
     label: str
     slug: str
+    mark: str = ""
+    footnote: str = ""
 
     @classmethod
     def of(cls, entry: CodeListEntry) -> "AxisEntry":
-        return cls(entry.pk, entry.label, getattr(entry, "slug", entry.pk))
+        if isinstance(entry, Partner):
+            return cls(entry.pk, entry.label, entry.slug, entry.mark, entry.designation)
+        return cls(entry.pk, entry.label, entry.pk)
 
 
 Axes = Mapping[Axis, tuple[AxisEntry, ...]]
@@ -46,11 +53,6 @@ def members_of(survey_round: Round) -> tuple[AxisEntry, ...]:
     )
 
 
-def marked_name(axes: Axes) -> str:
-    """As the round prints it; its asterisk leads to the footnote."""
-    return next((e.label for e in axes[Axis.PARTNERS] if e.code == KOSOVO), gettext(NAME_OF_KOSOVO))
-
-
-def asks_about_kosovo(axes: Axes) -> bool:
-    """Whether the Kosovo footnote is due on what is printed of the round."""
-    return any(partner.code == KOSOVO for partner in axes[Axis.PARTNERS])
+def footnotes_of_entries(entries: Iterable[AxisEntry]) -> tuple[Footnote, ...]:
+    """Return those that are due where these entries are named."""
+    return tuple(Footnote(entry.label, entry.mark, entry.footnote) for entry in entries if entry.mark)

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import AxisEntry
+from analysis.counting.axes import AxisEntry, footnotes_of_entries
 from analysis.counting.coverage import CoverageMap, CoveragePlace, Level
-from analysis.grid import Facts
+from analysis.grid import Facts, footnote_lines
 from analysis.pictures.chart_picture import source
 from analysis.pictures.pictures import (
     INK,
@@ -22,7 +22,6 @@ from analysis.pictures.pictures import (
     room,
     wrapped,
 )
-from questionnaire.models.rounds.reference import KOSOVO
 
 PARTNERS = 230
 FIGURE_SIZE = 30
@@ -52,7 +51,7 @@ def coverage_picture(found: CoverageMap, facts: Facts, rule: str) -> Picture:
         facts,
         source(facts),
         (shapes, height + 16 + room(len(lines), LABEL_SIZE)),
-        footnote=any(partner.code == KOSOVO for partner, _places in found.rows),
+        footnotes=footnote_lines(footnotes_of_entries(partner for partner, _places in found.rows)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import asks_about_kosovo
+from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import (
     TOTAL,
     Cell,
@@ -22,7 +22,7 @@ from analysis.factsheets.own_part import AXES, part_grid
 from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
 from analysis.factsheets.words import of_member_state
-from analysis.grid import Axis, Grid, Profile
+from analysis.grid import Axis, Grid, Profile, footnote_lines
 from analysis.tables.tables import TABLES, grid
 from analysis.wording.method import read_yes_answers
 from questionnaire.models import Reply, Round
@@ -91,7 +91,7 @@ def member_sheet(own: Cube, total: int | None, sentences: tuple[str, ...], parts
         figures=tuple(figures_of(own, total)),
         sentences=sentences,
         grids=(own_grid(own), *parts),
-        has_footnote=asks_about_kosovo(own.axes),
+        footnotes=footnote_lines(footnotes_of_entries(own.axes[Axis.PARTNERS])),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import asks_about_kosovo
+from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, percent
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.models import Release
@@ -58,7 +58,7 @@ def part_grid(own: Cube, whole: Cube, axis: Axis, title: str, notes: tuple[str, 
         ),
         rows=(*rows, Row("total", _("Total"), own_cells(own, whole, TOTAL), is_total=True)),
         notes=notes,
-        has_footnote=axis is Axis.PARTNERS and asks_about_kosovo(whole.axes),
+        footnotes=footnotes_of_entries(whole.axes[axis]),
     )
 
 

@@ -9,18 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.annex.annex import annex_summary, facts_of, words
-from analysis.counting.axes import AxisEntry, asks_about_kosovo
+from analysis.counting.axes import AxisEntry, footnotes_of_entries
 from analysis.counting.cube import TOTAL, Cube, Scope, read_coverage, read_cube
 from analysis.counting.selection import Selection
 from analysis.factsheets.words import of_field, trend
-from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit
+from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit, footnote_lines
 from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid, grids
 from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing
 from analysis.wording.narrative import narrative
 from questionnaire.models import Round
-from questionnaire.models.rounds.reference import KOSOVO
 
 # What the rows of a sheet run over, by what the sheet is about.
 ROWS = {Axis.PARTNERS: Axis.FIELDS, Axis.FIELDS: Axis.PARTNERS}
@@ -44,7 +43,7 @@ class Sheet:
     figures: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
     grids: tuple[Grid, ...]
-    has_footnote: bool
+    footnotes: tuple[str, ...]
     who: tuple[tuple[str, str], ...] = ()
 
 
@@ -120,7 +119,7 @@ def build_sheet(
         figures=tuple(figures(cube, scope)),
         sentences=(*sentences[:1], *more, *sentences[1:]),
         grids=(support, years_grid(years, scope)),
-        has_footnote=entry.code == KOSOVO or (rows is Axis.PARTNERS and asks_about_kosovo(cube.axes)),
+        footnotes=footnote_lines(footnotes_of_entries(cube.axes[rows] if rows is Axis.PARTNERS else [entry])),
         who=tuple(who(cube, rows, scope)) if profile == Profile.INTERNAL else (),
     )
 

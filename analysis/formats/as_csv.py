@@ -69,7 +69,7 @@ def ranking_lines(grid: Grid, words: Words) -> Iterator[Line]:
 
 
 def annex_notes(annex: Annex) -> Iterator[str]:
-    """What stands around the tables elsewhere: marking, facts, method, titles and notes, footnote."""
+    """What stands around the tables elsewhere: marking, facts, method, titles and notes, footnotes."""
     facts, words = annex.facts, annex.words
     yield from filter(None, (facts.marking, facts.banner, facts.round_title, facts.tables_title))
     yield facts.summary
@@ -81,6 +81,6 @@ def annex_notes(annex: Annex) -> Iterator[str]:
         yield ""
         yield f"{grid.key}.csv: {grid.heading}"
         yield from grid.notes
-    if facts.footnote:
+    if facts.footnotes:
         yield ""
-        yield facts.footnote
+        yield from facts.footnote_lines

@@ -30,7 +30,7 @@ def annex_document(annex: Annex) -> dict[str, Any]:
         "summary": facts.summary,
         "selection_words": facts.selection_words,
         "method": list(facts.method),
-        "footnote": facts.footnote,
+        "footnote": "\n".join(facts.footnote_lines),
         **({"set": facts.tables, "set_title": facts.tables_title} if facts.tables_title else {}),
     }
 

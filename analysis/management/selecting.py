@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.utils.translation import gettext
 
 from analysis.counting.selection import STATUSES, Selection
 from analysis.grid import Axis
@@ -61,7 +60,7 @@ def of_entries(option: str, wanted: Iterable[str], asked: Iterable[CodeListEntry
     entries = {str(entry.pk): entry for entry in asked}
     spellings = {text: str(entry.pk) for text, entry in by_code_or_name(entries.values()).items()}
     names = {
-        code: " or ".join(dict.fromkeys((entry.label, gettext(entry.name))))
+        code: " or ".join(dict.fromkeys((entry.label, entry.in_words("name", entry.name))))
         for code, entry in entries.items()
     }
     return selected_codes(option, wanted, spellings, names)

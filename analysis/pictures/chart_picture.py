@@ -31,7 +31,7 @@ def chart_picture(grid: Grid, chart: Chart, facts: Facts, *, is_sorted: bool = F
         facts,
         source(facts),
         bars(figures),
-        footnote=grid.has_footnote,
+        footnotes=grid.footnote_lines,
     )
 
 

@@ -120,12 +120,18 @@ def room(lines: int, size: int) -> int:
 
 
 def framed(
-    title: str, description: str, facts: Facts, source: str, body: tuple[list[Shape], int], *, footnote: bool
+    title: str,
+    description: str,
+    facts: Facts,
+    source: str,
+    body: tuple[list[Shape], int],
+    *,
+    footnotes: Iterable[str],
 ) -> Picture:
-    """The body, drawn from 0 downwards, with title and marking above, source and footnote below."""
+    """The body, drawn from 0 downwards, with title and marking above, source and footnotes below."""
     shapes, body_height = body
     head, top = heading(title, facts)
-    below = [source, *([facts.footnote] if footnote else []), *([facts.banner] if facts.banner else [])]
+    below = [source, *footnotes, *([facts.banner] if facts.banner else [])]
     foot: list[Shape] = []
     bottom = top + body_height + 30
     for text in below:

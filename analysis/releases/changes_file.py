@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
 from analysis.releases.figure_changes import GridChange
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.whole_files import save_book
+from questionnaire.footnotes import footnotes_in
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
@@ -47,7 +47,7 @@ def release_changes_workbook(survey_round: Round, found: Changes, profile: Profi
 def add_sheet(
     book: Workbook,
     survey_round: Round,
-    heading: Iterable[str],
+    heading: Sequence[str],
     title: str,
     header: Sequence[str],
     lines: Iterable[Sequence[str | int]],
@@ -57,17 +57,20 @@ def add_sheet(
         write_text(sheet.cell(number, 1), words)
     sheet["A1"].font = TITLE_FONT
     last = HEADER_ROW
+    written = list(heading)
     for last, cells in enumerate((header, *lines), HEADER_ROW):
         write_line(sheet, last, cells)
+        written += map(str, cells)
     for cell in sheet[HEADER_ROW]:
         cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
     for letter, width in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    write_text(sheet.cell(last + 2, 1), _(KOSOVO_FOOTNOTE))
-    sheet.cell(last + 2, 1).font = SMALL_FONT
-    set_up_page(sheet, survey_round, names_kosovo=False)
+    for row, footnote in enumerate(footnotes_in("\n".join(written)), last + 2):
+        write_text(sheet.cell(row, 1), footnote)
+        sheet.cell(row, 1).font = SMALL_FONT
+    set_up_page(sheet, survey_round)
 
 
 def write_line(sheet: Any, row: int, cells: Sequence[str | int]) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
-from analysis.counting.axes import Axes, AxisEntry
+from analysis.counting.axes import Axes, AxisEntry, axes_of
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
 from analysis.counting.selection import Selection
 from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
@@ -96,10 +96,12 @@ def refuse_to_revise_internal(wanted: Wanted) -> None:
 
 def frozen_terms(survey_round: Round, axes: Axes) -> Row:
     lists = {axis.value: [[e.code, e.label, e.slug] for e in axes[axis]] for axis in Axis}
+    footnotes = {e.code: [e.mark, e.footnote] for e in axes[Axis.PARTNERS] if e.mark}
     return {
         "title": survey_round.title,
         "marking": survey_round.marking,
         "is_illustrative": survey_round.is_illustrative,
+        "footnotes": footnotes,
         **lists,
     }
 
@@ -148,8 +150,21 @@ def cube_of_release(release: Release) -> Cube:
         respondents = tuple(respondent(row, keys) for row in release.respondents)
     except KeyError as error:
         raise ChangedReleaseError(f"{release} counts a version that is not there: {error}.") from None
-    axes = {axis: tuple(AxisEntry(*entry) for entry in release.terms[axis.value]) for axis in Axis}
+    footnotes = frozen_footnotes(release)
+    axes = {
+        axis: tuple(AxisEntry(*entry, *footnotes.get(entry[0], ())) for entry in release.terms[axis.value])
+        for axis in Axis
+    }
     return cube_of(Selection.of_codes(release.selection), axes, respondents)
+
+
+def frozen_footnotes(release: Release) -> dict[str, list[str]]:
+    """Mark and text by the code of the partner; those of the round where the release has frozen none yet."""
+    frozen: dict[str, list[str]] | None = release.terms.get("footnotes")
+    if frozen is not None:
+        return frozen
+    partners = axes_of(release.survey_round)[Axis.PARTNERS]
+    return {entry.code: [entry.mark, entry.footnote] for entry in partners if entry.mark}
 
 
 def respondent(row: Row, keys: dict[tuple[Any, ...], int]) -> Respondent:

@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 
 from analysis.annex.annex import facts_of, illustrative_banner, moment_in_words, words
 from analysis.annex.typesetting import typeset
-from analysis.counting.axes import asks_about_kosovo
+from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import Respondent
 from analysis.counting.disclosure_control import FEWEST
 from analysis.counting.quantities import activities_in_words, members_in_words
 from analysis.counting.selection import Selection
-from analysis.grid import Annex, Facts, Numbering, Profile
+from analysis.grid import Annex, Axis, Facts, Numbering, Profile
 from analysis.round_change.change import RoundChange, Side, change_grids, read_change
 from analysis.round_change.words import change_sentences
 from analysis.wording.method import respondents_sentence, what_counts
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -62,7 +61,8 @@ def facts_of_change(change: RoundChange, profile: Profile) -> Facts:
         method=tuple(method(change, names_members=profile == Profile.INTERNAL)),
     )
     is_illustrative = earlier.survey_round.is_illustrative or later.survey_round.is_illustrative
-    names_kosovo = asks_about_kosovo(earlier.axes) or asks_about_kosovo(later.axes)
+    of_later, of_earlier = (footnotes_of_entries(side.axes[Axis.PARTNERS]) for side in (later, earlier))
+    labels = {footnote.label for footnote in of_later}
     return replace(
         facts,
         tables=CHANGE_SET,
@@ -71,7 +71,7 @@ def facts_of_change(change: RoundChange, profile: Profile) -> Facts:
         # Who compares a marked round passes on what is marked.
         marking=later.survey_round.marking or earlier.survey_round.marking,
         banner=illustrative_banner() if is_illustrative else "",
-        footnote=_(KOSOVO_FOOTNOTE) if names_kosovo else "",
+        footnotes=(*of_later, *(footnote for footnote in of_earlier if footnote.label not in labels)),
     )
 
 

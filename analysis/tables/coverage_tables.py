@@ -16,7 +16,13 @@ from analysis.counting.coverage import (
 )
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import HEADERS, MEMBERS_NOT_ADDITIVE, CrossTable, left_out_notes, names_kosovo
+from analysis.tables.tables import (
+    HEADERS,
+    MEMBERS_NOT_ADDITIVE,
+    CrossTable,
+    footnotes_of_table,
+    left_out_notes,
+)
 
 MAP = CrossTable(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
 TYPES_THERE = _("How many types of assistance are given there by at least one Member State.")
@@ -109,5 +115,5 @@ def crossed_grid(
         rows=rows,
         notes=(*notes, *left_out_notes(cube, MAP, None)),
         column_axis=Axis.FIELDS if is_map else None,
-        has_footnote=names_kosovo(cube, MAP, None),
+        footnotes=footnotes_of_table(cube, MAP, None),
     )

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from django.utils.translation import gettext
-
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Grid, Unit
 from analysis.tables.tables import TOTAL_CODE, grids, measured
 from questionnaire.choices import MemberStateKind
-from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
-from questionnaire.models import MemberState
+from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
+from questionnaire.models.rounds.reference import CodeListEntry
 
 FILE = Path(__file__).with_name("published_figures.csv")
 
@@ -75,6 +73,7 @@ def read_figures() -> list[Figure]:
 def misses(figures: Iterable[Figure], cube: Cube) -> Iterator[str]:
     """One line for each figure that the round's tables do not bear out."""
     on_paper = printed_numbers(grids(cube), cube)
+    labels = labels_of_code_lists()
     for figure in figures:
         match figure.kind:
             case "order":
@@ -84,12 +83,16 @@ def misses(figures: Iterable[Figure], cube: Cube) -> Iterator[str]:
             case _:
                 miss = value_miss(figure, on_paper)
         if miss:
-            yield f"{figure.id} ({figure.table}), {figure_label(figure, cube)}: {miss}."
+            yield f"{figure.id} ({figure.table}), {figure_label(figure, labels)}: {miss}."
 
 
-def figure_label(figure: Figure, cube: Cube) -> str:
-    """What the figure is about, with labels, also of what the round does not ask about."""
-    labels = {code: gettext(name) for code, name, *_slug in (*PARTNERS, *SUPPORT_FIELDS, *ASSISTANCE_TYPES)}
+def labels_of_code_lists() -> dict[str, str]:
+    """By code, also of what the round does not ask about."""
+    lists: tuple[type[CodeListEntry], ...] = (Partner, SupportField, AssistanceType)
+    return {entry.pk: entry.label for model in lists for entry in model._default_manager.all()}
+
+
+def figure_label(figure: Figure, labels: Mapping[str, str]) -> str:
     codes = [code for given in figure.given.values() if given not in OPEN for code in given.split("+")]
     return ", ".join([figure.measure, *(labels[code] for code in codes)])
 

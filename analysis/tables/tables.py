@@ -10,12 +10,11 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, AxisEntry, asks_about_kosovo
+from analysis.counting.axes import Axes, AxisEntry, footnotes_of_entries
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
 from analysis.counting.selection import left_out
-from analysis.grid import Axis, Cell, Chart, Column, Grid, Numbering, RankedPartner, Row, Unit
-from questionnaire.models.rounds.reference import KOSOVO
+from analysis.grid import Axis, Cell, Chart, Column, Footnote, Grid, Numbering, RankedPartner, Row, Unit
 from questionnaire.problems import Refused
 
 HEADERS = {
@@ -327,7 +326,7 @@ def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None
         column_axis=table.shape.columns_over,
         chart=chart(table.chart),
         partner=partner.code if partner else None,
-        has_footnote=names_kosovo(cube, table.shape, partner),
+        footnotes=footnotes_of_table(cube, table.shape, partner),
         is_recounted=True,
     )
 
@@ -357,7 +356,7 @@ def additional_grid(
         columns=columns,
         rows=rows,
         notes=(*notes, *([gettext(LEFT_OUT) % {"names": names}] if names else ())),
-        has_footnote=rows_over == Axis.PARTNERS and asks_about_kosovo(cube.axes),
+        footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS] if rows_over == Axis.PARTNERS else ()),
     )
 
 
@@ -388,8 +387,7 @@ def left_out_notes(cube: Cube, shape: Shape, partner: AxisEntry | None) -> Itera
         yield gettext(LEFT_OUT) % {"names": ", ".join(entry.label for entry in missing)}
 
 
-def names_kosovo(cube: Cube, shape: Shape, partner: AxisEntry | None) -> bool:
+def footnotes_of_table(cube: Cube, shape: Shape, partner: AxisEntry | None) -> tuple[Footnote, ...]:
     if partner:
-        return partner.code == KOSOVO
-    partners = cube.axes[Axis.PARTNERS] if Axis.PARTNERS in shape.axes else ()
-    return any(entry.code == KOSOVO for entry in partners)
+        return footnotes_of_entries([partner])
+    return footnotes_of_entries(cube.axes[Axis.PARTNERS] if Axis.PARTNERS in shape.axes else ())

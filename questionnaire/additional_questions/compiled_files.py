@@ -1,7 +1,7 @@
 """The compiled answers to additional questions as an Excel workbook and a Word document; internal."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,15 +10,16 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.compiled import Compiled
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.whole_files import save_book
 from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     LABEL_FONT,
     REQUIRED_FILL,
+    SMALL_FONT,
     TITLE_FONT,
     WRAPPED,
     make_room,
@@ -52,6 +53,12 @@ def count_rows(question: Compiled) -> list[Row]:
     return rows
 
 
+def texts_of(question: Compiled) -> Iterator[str]:
+    yield from (question.heading, *question.not_asked)
+    for row in answer_rows(question):
+        yield from map(str, row)
+
+
 def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
     """A sheet for each question: who answered what, and below how many."""
     book = Workbook()
@@ -62,7 +69,7 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
     if not questions:
         write_text(book.create_sheet(_("Additional questions")).cell(1, 1), _("This round asks none."))
     for sheet in book.worksheets:
-        set_up_page(sheet, survey_round, names_kosovo=True)
+        set_up_page(sheet, survey_round)
     book.properties.title = f"{_('Additional questions')}: {survey_round.title}"
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
@@ -81,7 +88,12 @@ def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) ->
     first = len(above) + 2
     answers = answer_rows(question)
     write_rows(sheet, first, answers, widths)
-    write_rows(sheet, first + len(answers) + 1, count_rows(question), widths)
+    counts = count_rows(question)
+    write_rows(sheet, first + len(answers) + 1, counts, widths)
+    below = footnotes_in("\n".join(texts_of(question)))
+    for row, footnote in enumerate(below, first + len(answers) + len(counts) + 2):
+        write_text(sheet.cell(row, 1), footnote)
+        sheet.cell(row, 1).font = SMALL_FONT
     set_widths(sheet, widths)
     sheet.freeze_panes = f"B{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
@@ -119,7 +131,8 @@ def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> byte
         add_table(document, answer_rows(question))
     if not questions:
         add_text(document, _("This round asks none."))
-    add_text(document, _(KOSOVO_FOOTNOTE))
+    for footnote in footnotes_in("\n".join(text for question in questions for text in texts_of(question))):
+        add_text(document, footnote)
     return as_bytes(document)
 
 

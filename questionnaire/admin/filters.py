@@ -1,4 +1,4 @@
-"""The filters of the lists: each offers only what the person's own rounds hold, and no code XK."""
+"""The filters of the lists: each offers only what the person's own rounds hold, and no code of a partner."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from openpyxl import Workbook
 
 from questionnaire.audit.round_log import LogEntry, RoundTrail
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.whole_files import save_book
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
+from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
@@ -62,9 +62,10 @@ def log_workbook(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     sheet.auto_filter.ref = f"A{HEADER_ROW}:G{last}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    write_text(sheet.cell(last + 2, 1), _(KOSOVO_FOOTNOTE))
-    sheet.cell(last + 2, 1).font = SMALL_FONT
-    set_up_page(sheet, survey_round, names_kosovo=False)
+    for row, footnote in enumerate(log_footnotes(entries), last + 2):
+        write_text(sheet.cell(row, 1), footnote)
+        sheet.cell(row, 1).font = SMALL_FONT
+    set_up_page(sheet, survey_round)
     file = io.BytesIO()
     save_book(book, file)
     return file.getvalue()
@@ -74,7 +75,7 @@ def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     notes = [line for line in log_heading(survey_round, len(entries)) if line]
     return zipped(
         {
-            "notes.txt": text_bytes([*notes, "", _(KOSOVO_FOOTNOTE)]),
+            "notes.txt": text_bytes([*notes, "", *log_footnotes(entries)]),
             "trail.csv": csv_bytes(log_headers(), map(log_columns, entries)),
         }
     )
@@ -92,6 +93,10 @@ def log_heading(survey_round: Round, number: int) -> list[str]:
 
 def log_headers() -> list[str]:
     return [_("When"), _("Who"), _("Member State"), _("What"), _("Before"), _("After"), _("Why")]
+
+
+def log_footnotes(entries: Sequence[LogEntry]) -> list[str]:
+    return footnotes_in("\n".join(text for entry in entries for text in log_columns(entry)))
 
 
 def log_columns(entry: LogEntry) -> list[str]:

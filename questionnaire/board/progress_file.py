@@ -11,11 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.board.progress import ProgressLine
 from questionnaire.files.whole_files import save_book
+from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     REQUIRED_FILL,
+    SMALL_FONT,
     TITLE_FONT,
     WRAPPED,
     set_up_page,
@@ -45,7 +47,11 @@ def board_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
     sheet.freeze_panes = f"B{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{FIRST_ROW - 1}:J{FIRST_ROW - 1 + len(lines)}"
     sheet.print_title_rows = f"{FIRST_ROW - 1}:{FIRST_ROW - 1}"
-    set_up_page(sheet, survey_round, names_kosovo=False)
+    written = "\n".join(text for line in lines for text in map(str, progress_cells(line)))
+    for row, footnote in enumerate(footnotes_in(written), FIRST_ROW + len(lines) + 1):
+        write_text(sheet.cell(row, 1), footnote)
+        sheet.cell(row, 1).font = SMALL_FONT
+    set_up_page(sheet, survey_round)
     file = io.BytesIO()
     save_book(book, file)
     return file.getvalue()

@@ -7,12 +7,20 @@ from django.utils.translation import gettext as _
 from questionnaire.board.status_report import StateOfPlay
 from questionnaire.cleaning.text import printable
 from questionnaire.files.word import add_text, as_bytes, new_document
+from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 
 
 def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
     """Style and text of each paragraph; styles are Word's built-in ones."""
+    said = list(report_paragraphs(play))
+    yield from said
+    for footnote in footnotes_in("\n".join(text for _style, text in said)):
+        yield "Normal", footnote
+
+
+def report_paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
     yield "Title", _("State of play")
     yield "Subtitle", play.title
     yield "Normal", _("As of %(moment)s.") % {"moment": date_and_time(play.as_of)}

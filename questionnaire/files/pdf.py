@@ -6,6 +6,7 @@ from django.contrib.staticfiles import finders
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.text import printable
+from questionnaire.footnotes import with_footnotes
 from questionnaire.problems import Refused
 
 STYLE_SHEET = "wbsurvey/pdf.css"
@@ -30,6 +31,6 @@ def render_pdf(html: str) -> bytes:
         ) from error
     nothing = URLFetcher(allowed_protocols=())
     style = CSS(string=Path(str(finders.find(STYLE_SHEET))).read_text(), url_fetcher=nothing)
-    document = HTML(string=printable(html), url_fetcher=nothing)
+    document = HTML(string=printable(with_footnotes(html)), url_fetcher=nothing)
     pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=True)
     return pdf

@@ -76,7 +76,7 @@ class UploadField(forms.FileField):
 
 
 def form_value(entry: CodeListEntry) -> str:
-    """What stands in a page for an entry: partners go by their slug, since XK is shown to nobody."""
+    """What stands in a page for an entry: for a partner its slug, since its code is shown to nobody."""
     return entry.slug if isinstance(entry, Partner) else str(entry.pk)
 
 

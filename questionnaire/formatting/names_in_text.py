@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from questionnaire.code_lists import NAMES_OFF_THE_FORM
+
 # In capitals alone: "ipa" is a word in some languages.
 ABBREVIATIONS = ("IPA", "AMIF", "ISF", "BMVI", "EASO", "EUAA", "EUTF", "NDICI")
 NAMES = (
@@ -45,33 +47,8 @@ EU_PROGRAMME = Name(
     ),
     tuple(name.lower() for name in (*ABBREVIATIONS, *NAMES)),
 )
-PARTNERS = (
-    Name(
-        # Regions of Greece are not meant.
-        re.compile(
-            r"\b(?:FYROM|FYR Macedonia|former Yugoslav Republic of Macedonia|Republic of Macedonia"
-            r"|Northern Macedonia|(?<!North )(?<!Central )(?<!Western )(?<!Eastern )(?<!West )(?<!East )"
-            r"Macedonia(?! and Thrace))\b",
-            re.IGNORECASE,
-        ),
-        ("macedonia", "fyrom"),
-        "MK",
-        "North Macedonia",
-    ),
-    Name(
-        re.compile(r"\b(?:Republic of Kosov[oaë]\b\*?|Kosov[oaë]\b(?! ?\*))", re.IGNORECASE),
-        ("kosov",),
-        "XK",
-        "Kosovo*",
-    ),
-    Name(
-        re.compile(
-            r"\b(?:(?i:Bosnia)(?!(?i: and Herzegovina))(?i:(?: ?[&/-] ?| )Herzegovina)?|BiH|BIH|B&H)\b"
-        ),
-        ("bosnia", "bih", "b&h"),
-        "BA",
-        "Bosnia and Herzegovina",
-    ),
+PARTNERS = tuple(
+    Name(re.compile(pattern), clues, code, form) for code, form, clues, pattern in NAMES_OFF_THE_FORM
 )
 
 

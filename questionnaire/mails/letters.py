@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line, several_lines
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.mails.kinds import OF_A_ROUND
+from questionnaire.footnotes import footnotes_in
 from questionnaire.models import Mail, Round
-from questionnaire.models.rounds.reference import names_kosovo
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # What a placeholder leaves that stood alone and has nothing to say.
@@ -49,7 +47,7 @@ class Letter:
 
         subject = one_line(PLACEHOLDER.sub(value, self.subject))
         text = EMPTY_LINES.sub("\n\n", PLACEHOLDER.sub(value, self.text))
-        return Letter(subject[:SUBJECT_LENGTH].rstrip(), several_lines(with_footnote(text)))
+        return Letter(subject[:SUBJECT_LENGTH].rstrip(), several_lines(with_footnotes(text)))
 
 
 def placeholders(kind: MailKind) -> dict[str, Any]:
@@ -70,7 +68,6 @@ def letter_of(kind: MailKind, survey_round: Round) -> Letter:
     return Letter(own.subject, own.text) if own else standard_letter(kind)
 
 
-def with_footnote(text: str) -> str:
-    footnote = _(KOSOVO_FOOTNOTE)
-    is_due = footnote not in text and names_kosovo(text)
-    return f"{text.rstrip()}\n\n{footnote}" if is_due else text
+def with_footnotes(text: str) -> str:
+    missing = [footnote for footnote in footnotes_in(text) if footnote not in text]
+    return "\n\n".join([text.rstrip(), *missing]) if missing else text

@@ -19,6 +19,7 @@ from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.letters import Letter, letter_of
 from questionnaire.models import Reply, Round, User
 from questionnaire.models.rounds.presiding import may_act
+from questionnaire.models.rounds.printed_names import names_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Writer:
             **of_version(reply),
         }
         # No value begins a line of its own, in the text as little as in a header.
-        return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
+        with names_of(self.survey_round):
+            return self.letter.filled_in({name: one_line(str(value)) for name, value in values.items()})
 
     def name_of(self, user: User, reply: Reply | None) -> str:
         """As in this round, since its Presidency reads what it sends; without a role there as elsewhere."""

@@ -4,6 +4,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from questionnaire.code_lists import (
     ASSISTANCE_TYPES,
+    DESIGNATIONS,
     FORMER_MEMBER_STATES,
     MEMBER_STATES,
     PARTNERS,
@@ -14,7 +15,9 @@ from questionnaire.code_lists import (
 def seed(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     partner = apps.get_model("questionnaire", "Partner")
     for position, (code, name, slug) in enumerate(PARTNERS, 1):
-        partner.objects.create(code=code, name=name, slug=slug, position=position)
+        # The mark of a footnote is a part of the name until 0039.
+        mark, _footnote = DESIGNATIONS.get(code, ("", ""))
+        partner.objects.create(code=code, name=name + mark, slug=slug, position=position)
     support_field = apps.get_model("questionnaire", "SupportField")
     for position, (code, name) in enumerate(SUPPORT_FIELDS, 1):
         support_field.objects.create(code=code, name=name, position=position)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from questionnaire.columns import COLUMNS
+from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import AdditionalQuestion, Round
 from questionnaire.models.rounds.reference import DefinedEntry
@@ -51,6 +52,17 @@ class BlankQuestionnaire:
     additional: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     code_lists: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def footnotes(self) -> list[str]:
+        """Those of the partners that are named anywhere in it."""
+        texts = (
+            *self.introduction,
+            *self.privacy_note,
+            *self.partners,
+            *(text for text, _how in self.additional),
+        )
+        return footnotes_in("\n".join(texts))
 
     @classmethod
     def of(cls, survey_round: Round) -> Self:

@@ -9,7 +9,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
 from questionnaire.models import Round
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
@@ -34,7 +33,8 @@ def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> by
     add_heading(document, _("Choices"), 2)
     for title, labels in blank.code_lists:
         add_text(document, f"{title}: {', '.join(labels)}", style="List Bullet")
-    add_text(document, _(KOSOVO_FOOTNOTE))
+    for footnote in blank.footnotes:
+        add_text(document, footnote)
     return as_bytes(document)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.cleaning.text import has_invisible, several_lines
 
 FORMULA = "f"
@@ -64,8 +65,8 @@ def unescaped(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What labels and codes are compared by: any case and spacing, Kosovo with or without its asterisk."""
-    return re.sub(" ?/ ?", "/", SPACING.sub(" ", text.casefold())).strip(" *")
+    """What labels and codes are compared by: any case and spacing, with or without the mark of a footnote."""
+    return re.sub(" ?/ ?", "/", SPACING.sub(" ", text.casefold())).strip(f" {FOOTNOTE_MARKS}")
 
 
 def header_key(text: str) -> str:

@@ -60,7 +60,7 @@ def by_spelling(entries: Iterable[Entry]) -> dict[str, Entry]:
     """
     known = list(entries)
     names = (
-        [(entry, name) for entry in known for name in entry.former_names],
+        [(entry, name) for entry in known for name in entry.former("name")],
         [(entry, entry.name) for entry in known],
         [(entry, entry.printed("name")) for entry in known],
     )

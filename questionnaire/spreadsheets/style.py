@@ -11,13 +11,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.cleaning.text import one_line
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.spreadsheets.cells import clean
 
 TEXT_FORMAT = "@"
 MONEY_FORMAT = "#,##0.00"
 LINE_HEIGHT, MAX_HEIGHT = 15, 409
+# Excel takes 255 characters for the whole line below a page, and as many beside a cell.
+MOST_IN_FOOTER, MOST_IN_PROMPT = 200, 255
 
 FONT = "Calibri"
 HEADER_FONT = Font(FONT, bold=True, color="FFFFFFFF")
@@ -56,8 +57,10 @@ def make_room(sheet: Any, row: int, line: Sequence[str | int], widths: Sequence[
     sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
-def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_across: int = 1) -> None:
-    """A4 across, the marking above, the footnote below where a partner may be named."""
+def set_up_page(
+    sheet: Any, survey_round: Round, *, footnotes: Iterable[str] = (), pages_across: int = 1
+) -> None:
+    """A4 across, the marking above, below the footnotes that are in no cell."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = pages_across
@@ -66,10 +69,16 @@ def set_up_page(sheet: Any, survey_round: Round, *, names_kosovo: bool, pages_ac
     sheet.oddHeader.center.text = in_header(survey_round.marking)
     # Excel takes 255 characters for the whole line.
     sheet.oddHeader.left.text = in_header(survey_round.title[:100])
-    if names_kosovo:
-        sheet.oddFooter.left.text = in_header(_(KOSOVO_FOOTNOTE))
+    if below := shortened(footnotes, MOST_IN_FOOTER):
+        sheet.oddFooter.left.text = in_header(below)
         sheet.oddFooter.left.size = 7
     sheet.oddFooter.right.text = in_header(survey_round.marking) + "  &P/&N"
+
+
+def shortened(footnotes: Iterable[str], most: int) -> str:
+    """All of them in at most so many characters, or where they are: in cells of the first sheet."""
+    text = " ".join(footnotes)
+    return text if len(text) <= most else _("The first sheet of this workbook has the footnotes.")
 
 
 def in_header(text: str) -> str:

@@ -113,10 +113,7 @@ def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> I
     if review.supports is None:
         yield _("The first question of the survey is not answered yet.")
     elif not review.supports:
-        yield _(
-            "We give no bilateral support to the Western Balkan partners in managing migration. "
-            "That is a full reply."
-        )
+        yield _("We give no bilateral support to the partners in managing migration. That is a full reply.")
     elif not review.counted:
         yield _("No activity that counts is entered.")
     else:

@@ -1,12 +1,12 @@
 from django import template
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.footnotes import PLACEHOLDER
 
 register = template.Library()
 
 
 @register.simple_tag
-def kosovo_footnote() -> str:
-    """What stands once on each page that names Kosovo*."""
-    return gettext(KOSOVO_FOOTNOTE)
+def footnotes() -> SafeString:
+    """Mark where the footnotes of the partners go that the page names."""
+    return SafeString(PLACEHOLDER)

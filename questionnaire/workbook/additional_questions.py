@@ -21,6 +21,7 @@ from questionnaire.additional_questions.answers import (
     understood,
 )
 from questionnaire.choices import AnswerKind
+from questionnaire.footnotes import footnotes_in
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.no_longer_asked import no_longer_asked
@@ -77,7 +78,8 @@ def write_additional(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.protection.sheet = True
-    set_up_page(sheet, reply.survey_round, names_kosovo=True)
+    texts = [text for place in asked for text in (place.question.text, str(place.partner or ""))]
+    set_up_page(sheet, reply.survey_round, footnotes=footnotes_in("\n".join(texts)))
 
 
 def is_in(scope: Scope, partner: str | None) -> bool:

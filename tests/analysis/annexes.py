@@ -19,7 +19,8 @@ from analysis.grid import (
     Unit,
     Words,
 )
-from questionnaire.code_lists import ASSISTANCE_TYPES, KOSOVO_FOOTNOTE, PARTNERS, SUPPORT_FIELDS
+from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
+from tests.designations import KOSOVO, PARTNER_LABELS
 
 FIELD_ACTIVITIES = (14, 9, 73, 19, 52, 5, 8, 48)
 FIELD_PERCENTS = (6, 4, 32, 8, 23, 2, 4, 21)
@@ -98,7 +99,7 @@ def make_facts(**fields: object) -> Facts:
             "Planned activities are not counted; ongoing, completed, suspended and discontinued ones are.",
         ),
         "marking": "LIMITE",
-        "footnote": KOSOVO_FOOTNOTE,
+        "footnotes": (KOSOVO,),
         "banner": "",
     }
     return Facts(**(defaults | fields))  # type: ignore[arg-type]
@@ -139,7 +140,7 @@ def overview() -> Grid:
 
 
 def partner_activities() -> Grid:
-    rows = zip(PARTNERS, PARTNER_ACTIVITIES, strict=True)
+    rows = zip(PARTNER_LABELS.items(), PARTNER_ACTIVITIES, strict=True)
     return make_grid(
         key="partner_activities",
         number="3",
@@ -148,11 +149,11 @@ def partner_activities() -> Grid:
         row_axis=Axis.PARTNERS,
         columns=(Column("activities", "Activities", Unit.ACTIVITIES),),
         rows=(
-            *(Row(code, label, (count,)) for (code, label, _), count in rows),
+            *(Row(code, label, (count,)) for (code, label), count in rows),
             Row("total", "Total", (sum(PARTNER_ACTIVITIES),), is_total=True),
         ),
         chart=Chart("Chart 3", "Activities by partner", "activities"),
-        has_footnote=True,
+        footnotes=(KOSOVO,),
     )
 
 
@@ -184,12 +185,12 @@ def top_partners() -> Grid:
         title="The three partners with most activities in each field of support",
         columns=(Column("partners", "Partners", Unit.PARTNERS),),
         rows=tuple(Row(code, label, (leaders.get(code, ()),)) for code, label in SUPPORT_FIELDS),
-        has_footnote=True,
+        footnotes=(KOSOVO,),
     )
 
 
 def ranked(rank: int, partner: str, activities: int, members: int) -> RankedPartner:
-    label = {code: name for code, name, _ in PARTNERS}[partner]
+    label = PARTNER_LABELS[partner]
     return RankedPartner(
         rank,
         partner,
@@ -209,5 +210,5 @@ def kosovo_types() -> Grid:
         rows=tuple(Row(code, label, (i, 0, 8 - i)) for i, (code, label) in enumerate(SUPPORT_FIELDS)),
         notes=("Some Member States provide several types of assistance: the figures must not be added up.",),
         partner="XK",
-        has_footnote=True,
+        footnotes=(KOSOVO,),
     )

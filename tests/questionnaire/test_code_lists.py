@@ -5,13 +5,16 @@ from django.apps import apps
 from django.db import connection
 
 from questionnaire.code_lists import ASSISTANCE_TYPES, FIELD_DEFINITIONS, SUPPORT_FIELDS, TYPE_DEFINITIONS
-from questionnaire.models import AssistanceType, SupportField
-from tests.builders import make_contact_point, make_reply
+from questionnaire.models import AssistanceType, Partner, Round, SupportField
+from questionnaire.models.rounds.printed_names import names_of
+from tests.builders import make_contact_point, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
 
 migration = import_module("questionnaire.migrations.0007_define_fields_and_types")
+footnotes = import_module("questionnaire.migrations.0039_seed_footnotes")
 
 
 def migrate(step):
@@ -42,6 +45,31 @@ def test_the_migration_leaves_an_administrators_own_text_there_and_back():
     migrate(migration.define)
     assert SupportField.objects.get(pk="asylum").definition == "Our own words"
     assert SupportField.objects.get(pk="return").definition == FIELD_DEFINITIONS["return"]
+
+
+def test_the_mark_of_a_footnote_moves_out_of_names_and_back():
+    name = {"prints": "Kosovo*", "former": ["First*"], "declined": None, "changed_at": ""}
+    make_round()
+    Round.objects.update(kept_names={"partner.XK.name": name})
+
+    migrate(footnotes.unseed)
+    Partner.objects.filter(pk="XK").update(name="Second*")
+    before = Partner.objects.get(pk="XK")
+    assert (before.name, before.footnote_mark, before.footnote) == ("Second*", "", "")
+    migrate(footnotes.seed)
+
+    after = Partner.objects.get(pk="XK")
+    assert (after.name, after.label, f"{after.mark} {after.designation}") == (
+        "Second",
+        "Second*",
+        KOSOVO_FOOTNOTE,
+    )
+    assert Round.objects.get().kept_names["partner.XK.name"] == name | {
+        "prints": "Kosovo",
+        "former": ["First"],
+    }
+    with names_of(Round.objects.get()):
+        assert Partner.objects.get(pk="XK").label == "Kosovo*"
 
 
 def test_the_form_of_an_activity_explains_only_what_the_round_asks_for(client):

@@ -28,7 +28,7 @@ ENTRIES: tuple[tuple[Any, str, str, str], ...] = (
     (MemberState, "HR", "Croatia", "Newcroatia"),
     (MemberState, "SI", "Slovenia", "Newslovenia"),
 )
-NEW = re.compile("New(?:partner|field|type|croatia|slovenia|meaning)")
+NEW = re.compile("New(?:partner|field|type|croatia|slovenia|meaning|footnote)")
 # Here an administrator sees the code lists themselves, and the Presidency what was changed in them.
 CODE_LISTS = re.compile("questionnaire_(?:memberstate|supportfield|assistancetype|partner)_")
 AUDIT = frozenset(
@@ -67,6 +67,9 @@ def rename() -> None:
         assert entry.name == old
         entry.name = new
         entry.save()
+    kosovo = Partner.objects.get(pk="XK")
+    kosovo.footnote_mark, kosovo.footnote = "‡", "Newfootnote"
+    kosovo.save()
     # All of them, since one definition names the others.
     for entry in (*SupportField.objects.all(), *AssistanceType.objects.all()):
         entry.definition = f"Newmeaning of {entry.pk}"

@@ -11,6 +11,7 @@ from analysis.agencies.forms.activity import ASKED, COLUMNS
 from analysis.agencies.forms.activity_list import labels
 from questionnaire.contact_points.contact_list.read import MAX_LINES
 from questionnaire.files.whole_files import save_book
+from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import HEADER_FONT, REQUIRED_FILL, WRAPPED, set_up_page, write_text
 
@@ -41,8 +42,10 @@ def agency_template(survey_round: Round) -> bytes:
         choice.add(f"{target}2:{target}{MAX_LINES + 1}")
         sheet.add_data_validation(choice)
     sheet.freeze_panes = "A2"
-    set_up_page(sheet, survey_round, names_kosovo=False)
-    set_up_page(names, survey_round, names_kosovo=True)
+    for row, footnote in enumerate(footnotes_of(survey_round.partners.all()), 1):
+        write_text(names.cell(row, len(ASKED) + 2), footnote)
+    set_up_page(sheet, survey_round)
+    set_up_page(names, survey_round)
     file = io.BytesIO()
     save_book(book, file)
     return file.getvalue()

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from analysis.annex.annex import build_annex
 from analysis.api.activities import activity_document
@@ -28,16 +27,15 @@ from analysis.api.parameters import (
 from analysis.api.problems import Problem
 from analysis.api.responses import bytes_answer, document_answer
 from analysis.api.tokens import note_fetch
-from analysis.counting.axes import asks_about_kosovo, axes_of
+from analysis.counting.axes import axes_of, footnotes_of_entries
 from analysis.counting.cube import cube_of, read_respondents, read_rows
 from analysis.formats.as_json import annex_document
-from analysis.grid import Axis, Numbering, Profile
+from analysis.grid import Axis, Numbering, Profile, footnote_lines
 from analysis.models import ApiToken, Release
 from analysis.models.releases import ReleaseQuerySet
 from analysis.releases.files import stored_file
 from analysis.releases.forms import stands_for
 from analysis.tables.table_sets import ANNEX
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -82,7 +80,7 @@ def round_document(survey_round: Round) -> dict[str, Any]:
         "marking": survey_round.marking,
         "is_illustrative": survey_round.is_illustrative,
         **lists,
-        "footnote": _(KOSOVO_FOOTNOTE) if asks_about_kosovo(axes) else "",
+        "footnote": "\n".join(footnote_lines(footnotes_of_entries(axes[Axis.PARTNERS]))),
     }
 
 

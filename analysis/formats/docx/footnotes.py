@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-from analysis.formats.docx.styles import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT
+from analysis.formats.docx.styles import FONT_NAME, FOOTNOTE_REFERENCE, FOOTNOTE_TEXT
 from analysis.formats.xlsx.cells import plain_text
 
 # The line above the footnotes, and above those that go on overleaf: Word wants both, under these numbers.
@@ -40,14 +40,14 @@ class Footnotes:
             [run(OxmlElement("w:footnoteRef"), style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))],
         )
 
-    def add_starred(self, paragraph: Paragraph, text: str) -> None:
-        """The same with an asterisk instead of a number, which then is no number of the others either."""
+    def add_marked(self, paragraph: Paragraph, mark: str, text: str) -> None:
+        """The same with a mark instead of a number, which then is no number of the others either."""
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:customMarkFollows"): "1", qn("w:id"): identity})
-        paragraph._p.append(run(reference, without_marks("*"), style=FOOTNOTE_REFERENCE))
-        # As a symbol, as Word inserts it: LibreOffice prints one in letters twice.
-        star = OxmlElement("w:sym", {qn("w:font"): "Symbol", qn("w:char"): "F02A"})
-        self.add_note(identity, [run(star, style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))])
+        paragraph._p.append(run(reference, without_marks(mark), style=FOOTNOTE_REFERENCE))
+        # As symbols, as Word inserts them: LibreOffice prints letters twice.
+        symbols = [OxmlElement("w:sym", symbol(character)) for character in mark]
+        self.add_note(identity, [run(*symbols, style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))])
 
     def next_identity(self) -> str:
         self.last += 1
@@ -70,6 +70,12 @@ class Footnotes:
         content = serialize_part_xml(self.root)
         part = Part(name, CONTENT_TYPE.WML_FOOTNOTES, content, document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def symbol(character: str) -> dict[str, str]:
+    """The asterisk of the font Symbol is as large as Word's own; other marks are in no font of symbols."""
+    font, code = ("Symbol", "F02A") if character == "*" else (FONT_NAME, f"{ord(character):04X}")
+    return {qn("w:font"): font, qn("w:char"): code}
 
 
 def run(*content: BaseOxmlElement, style: str = "") -> BaseOxmlElement:

@@ -15,7 +15,6 @@ from analysis.formats.docx.footnotes import Footnotes
 from analysis.formats.xlsx.cells import plain_text
 from analysis.grid import Annex, Facts
 
-MARK = "*"
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 6
 
@@ -27,7 +26,7 @@ class Paper:
         self.captions = Captions()
         self.footnotes = Footnotes()
         self.drawings = count(1)
-        self.name_footnote = annex.facts.footnote.removeprefix(MARK).strip()
+        self.footnotes_to_come = list(annex.facts.footnotes)
         styles.set_up_styles(self.document)
         is_wide = any(len(grid.columns) > MOST_UPRIGHT for grid in annex.grids)
         self.text_width = styles.set_up_document_page(self.document, is_wide=is_wide)
@@ -41,13 +40,18 @@ class Paper:
         return paragraph
 
     def write(self, paragraph: Paragraph, text: str, *, is_bold: bool | None = None) -> None:
-        """Appends the text; the first Kosovo* of the paper brings its footnote."""
-        text, name = plain_text(text), plain_text(self.facts.marked_name)
-        if self.name_footnote and name in text:
+        """Appends the text; the first name in the paper that leads to a footnote brings it."""
+        text = plain_text(text)
+        while found := [each for each in self.footnotes_to_come if plain_text(each.label) in text]:
+            first = min(found, key=lambda each: text.index(plain_text(each.label)))
+            name = plain_text(first.label)
             before, _, text = text.partition(name)
-            paragraph.add_run(before + name.removesuffix(MARK)).bold = is_bold
-            self.footnotes.add_starred(paragraph, self.name_footnote)
-            self.name_footnote = ""
+            paragraph.add_run(before + name.removesuffix(first.mark)).bold = is_bold
+            self.footnotes.add_marked(paragraph, first.mark, first.text)
+            # Partners may share a footnote.
+            self.footnotes_to_come = [
+                each for each in self.footnotes_to_come if (each.mark, each.text) != (first.mark, first.text)
+            ]
         if text:
             paragraph.add_run(text).bold = is_bold
 

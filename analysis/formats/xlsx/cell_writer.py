@@ -1,5 +1,6 @@
 """Writing on a sheet: cells in the look of a named style, lines of text in rows high enough for them."""
 
+from collections.abc import Iterable
 from copy import copy
 from math import ceil
 from typing import cast
@@ -10,7 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx.cells import Value, plain_text, put_text
-from analysis.formats.xlsx.styles import SIZE, SIZES, Looks
+from analysis.formats.xlsx.styles import NOTE, SIZE, SIZES, Looks
 
 # Points for each line of ten-point text, and the air above and below it.
 LINE_HEIGHT, AIR = 13.0, 5.0
@@ -65,6 +66,13 @@ class Pen:
         if columns > 1:
             # merge_cells would copy borders from cell to cell, which takes longer than all the rest.
             self.sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
+
+    def put_footnotes(self, row: int, footnotes: Iterable[str], columns: int) -> int:
+        """One below the other. Gives the row after the last."""
+        last = row
+        for last, footnote in enumerate(footnotes, row + 1):
+            self.put_line(last - 1, footnote, NOTE, columns)
+        return last
 
     def put_link(self, row: int, column: int, text: str, style: str, sheet_name: str) -> None:
         """A text that leads to the top of another sheet of the workbook."""

@@ -6,7 +6,7 @@ from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
 from analysis.management.rounds import named_round
 from analysis.tables.published import misses, read_figures
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.footnotes import footnotes_in
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         result = f"{len(figures) - len(missed)} of {len(figures)} published figures hold"
         if missed:
-            self.stderr.write(KOSOVO_FOOTNOTE)
+            for footnote in footnotes_in("\n".join(missed)):
+                self.stderr.write(footnote)
             raise CommandError(result)
         self.stdout.write(result)

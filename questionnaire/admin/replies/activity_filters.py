@@ -27,7 +27,7 @@ def asked_in(model: Any, rounds: RoundQuerySet) -> list[tuple[Any, str]]:
 
 
 def partners(rounds: RoundQuerySet) -> list[tuple[str, str]]:
-    # By slug: the code XK must not stand in an address.
+    # By slug: no code of a partner is in an address.
     return [(p.slug, label) for p, label in asked_in(Partner, rounds)]
 
 

@@ -9,7 +9,7 @@ from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, w
 from questionnaire.locking import lock_rounds
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.rounds.renaming.fixed import refuse_name_without_mark, refuse_other_kind, refuse_reordering
+from questionnaire.rounds.renaming.fixed import refuse_mark_of_another, refuse_other_kind, refuse_reordering
 
 
 class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -57,7 +57,7 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
 class PartnerForm(CodeListForm):
     def _post_clean(self) -> None:
         super()._post_clean()
-        self.refuse("name", refuse_name_without_mark)
+        self.refuse("footnote_mark", refuse_mark_of_another)
 
 
 class MemberStateForm(CodeListForm):

@@ -48,17 +48,18 @@ class PartnersBySlug(ChangeList):
 
 @admin.register(Partner)
 class PartnerAdmin(CodeListDesk):
-    """By slug: the code XK is shown to nobody, in an address neither."""
+    """By slug: the code is shown to nobody, in an address neither."""
 
     form = PartnerForm
 
-    list_display = ("name", "position")
+    list_display = ("label", "position")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ()
 
     def get_fields(self, request: HttpRequest, obj: Partner | None = None) -> tuple[str, ...]:
-        return ("name", "position") if obj else ("code", "slug", "name", "position")
+        texts = ("name", "position", "footnote_mark", "footnote")
+        return texts if obj else ("code", "slug", *texts)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PartnersBySlug

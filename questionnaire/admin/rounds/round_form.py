@@ -85,7 +85,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         field.empty_label = _("None: each Member State starts from nothing")
 
     def tick_what_is_usual(self) -> None:
-        """The 27, all fields, all types. Partners are ticked one by one: Kosovo* never by an "all"."""
+        """The 27, all fields, all types. Partners are ticked one by one, never by an "all"."""
         members = MemberState.objects.filter(kind=MemberStateKind.MEMBER)
         self.fields["member_states"].initial = [m.pk for m in members]
         self.fields["previous"].initial = latest_round()

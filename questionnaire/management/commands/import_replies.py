@@ -5,12 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import transaction
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.footnotes import footnotes_in
 from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
-from questionnaire.models.rounds.reference import names_kosovo
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.match import CellDifference
@@ -55,8 +54,8 @@ class Command(BaseCommand):
                 errors += print_lines(self.stderr, [f"{path}: {line}" for line in rejection.lines])
                 rejected += 1
         with names_of(survey_round):
-            print_footnote(self.stdout, told)
-            print_footnote(self.stderr, errors)
+            print_footnotes(self.stdout, told)
+            print_footnotes(self.stderr, errors)
         if rejected:
             raise CommandError(
                 f"{rejected} of {number_with_noun(len(options['files']), 'workbook')} had errors; "
@@ -74,10 +73,10 @@ def print_lines(stream: OutputWrapper, lines: list[str]) -> list[str]:
     return lines
 
 
-def print_footnote(stream: OutputWrapper, lines: list[str]) -> None:
-    """Once, at the end, where Kosovo* was named."""
-    if names_kosovo("\n".join(lines)):
-        stream.write(KOSOVO_FOOTNOTE)
+def print_footnotes(stream: OutputWrapper, lines: list[str]) -> None:
+    """Once, at the end, those of the partners that were named."""
+    for footnote in footnotes_in("\n".join(lines)):
+        stream.write(footnote)
 
 
 def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool) -> list[str]:

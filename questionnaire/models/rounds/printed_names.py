@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from django.db import models
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
@@ -16,6 +16,8 @@ from django.db.models.fields.related_descriptors import ForwardManyToOneDescript
 if TYPE_CHECKING:
     from questionnaire.models.rounds.reference import CodeListEntry
     from questionnaire.models.rounds.rounds import Round
+
+Entry = TypeVar("Entry", bound="CodeListEntry")
 
 
 class Kept(TypedDict):
@@ -75,7 +77,7 @@ class PrintedByItsRound(ForwardManyToOneDescriptor):  # type: ignore[type-arg]
         return bound(entry, instance.survey_round.kept_names)
 
 
-def bound(entry: "CodeListEntry", kept: KeptTexts) -> "CodeListEntry":
+def bound(entry: Entry, kept: KeptTexts) -> Entry:
     # Rows of two rounds may share one entry that was fetched for both.
     if entry.kept is not None and entry.kept != kept:
         entry = copy(entry)

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import MemberStateKind
+from questionnaire.choices import FOOTNOTE_MARKS, MemberStateKind
 from questionnaire.cleaning.addresses import clean_address, clean_domain
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.code_lists import PARTNERS
 from questionnaire.models.rounds.printed_names import KeptTexts, in_print, key_of, text_in_force
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 # A name with a dot, as it stands after the @ of an address.
 DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
-KOSOVO = "XK"
-NAME_OF_KOSOVO = next(name for code, name, _slug in PARTNERS if code == KOSOVO)
-MARK = "*"
 
 
 class CodeListEntry(models.Model):
@@ -52,16 +49,19 @@ class CodeListEntry(models.Model):
         """The name in the reader's language, as the round prints it."""
         return gettext(self.printed("name"))
 
+    def in_words(self, column: str, text: str) -> str:
+        """A text that the column holds, has held or is to hold, in the reader's language."""
+        return gettext(text) if text else ""
+
     def printed(self, column: str) -> str:
         kept = in_print.get() if self.kept is None else self.kept
         current: str = getattr(self, column)
         return text_in_force(kept, key_of(type(self), self.pk, column), current) if kept else current
 
-    @property
-    def former_names(self) -> list[str]:
-        """Which the round has printed: they may stand in files that were written before."""
+    def former(self, column: str) -> list[str]:
+        """What the round has printed: it may stand in files that were written before."""
         kept = in_print.get() if self.kept is None else self.kept
-        key = key_of(type(self), self.pk, "name")
+        key = key_of(type(self), self.pk, column)
         return kept[key]["former"] if key in kept else []
 
 
@@ -83,25 +83,61 @@ class DefinedEntry(CodeListEntry):
 
 
 class Partner(CodeListEntry):
-    """One of the six Western Balkan partners."""
+    """Whom support goes to, with a footnote where the designation of the partner needs one."""
 
     code = LineField(_("code"), max_length=20, primary_key=True)
-    # Stands in addresses: the code XK is for files and interfaces, never shown to a person.
+    # The slug is in addresses, since the code is for files and interfaces, never shown to a person.
     slug = models.SlugField(_("name in addresses"), max_length=60, unique=True)
+    footnote_mark = LineField(
+        _("mark of the footnote"),
+        max_length=3,
+        blank=True,
+        default="",
+        validators=[
+            RegexValidator(f"^[{FOOTNOTE_MARKS}]+$", _("The mark must consist of *, †, ‡ or §.")),
+        ],
+        help_text=_("Printed after the name wherever the partner is named, such as *. Blank for none."),
+    )
+    footnote = LongTextField(
+        _("footnote"),
+        blank=True,
+        default="",
+        help_text=_("Without the mark. Printed on each page and in each file that names the partner."),
+    )
+
+    printed_columns = ("name", "footnote_mark", "footnote")
 
     class Meta:
         ordering = ("position",)
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(footnote_mark="", footnote="") | ~(Q(footnote_mark="") | Q(footnote="")),
+                name="partner_footnote_with_its_mark",
+                violation_error_message=_("Enter both the mark and the footnote, or neither."),
+            ),
+        )
 
+    @property
+    def label(self) -> str:
+        """The name with the mark of its footnote."""
+        return self.in_words("name", self.printed("name"))
 
-def names_kosovo(text: str) -> bool:
-    """Whether the text has it as agreed, as in the code list, or as the round prints or has printed it."""
-    if gettext(NAME_OF_KOSOVO) in text or MARK not in text:
-        return MARK in text
-    entries = Partner.objects.filter(pk=KOSOVO)
-    names = (name for entry in entries for name in (entry.printed("name"), entry.name, *entry.former_names))
-    return any(gettext(name) in text for name in names)
+    def in_words(self, column: str, text: str) -> str:
+        """A name with its mark, with which it may be stored too."""
+        words = super().in_words(column, text)
+        return words.removesuffix(self.mark) + self.mark if column == "name" else words
+
+    @property
+    def mark(self) -> str:
+        """What the round prints after the name; no mark leads to nothing."""
+        return self.printed("footnote_mark") if self.printed("footnote") else ""
+
+    @property
+    def designation(self) -> str:
+        """The footnote in the reader's language, without its mark."""
+        return self.in_words("footnote", self.printed("footnote")) if self.mark else ""
 
 
 class SupportField(DefinedEntry):

@@ -30,7 +30,7 @@ class RenamedText:
 
     @property
     def prints(self) -> str:
-        return translated_text(self.kept["prints"] or "")
+        return translated_text(self.entry, self.column, self.kept["prints"] or "")
 
     @property
     def current(self) -> str:
@@ -40,7 +40,7 @@ class RenamedText:
 
     @property
     def new(self) -> str:
-        return translated_text(self.current)
+        return translated_text(self.entry, self.column, self.current)
 
     @property
     def changed_at(self) -> dt.datetime:

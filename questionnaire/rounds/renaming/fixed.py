@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import MemberStateKind, RoundState
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
-from questionnaire.models.rounds.reference import KOSOVO, MARK, CodeListEntry
+from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Refused
 
 # The list that a round asks about, by code list.
@@ -49,12 +49,14 @@ def asked_in(model: Any, rounds: Any) -> Any:
     return model.objects.filter(**{lookup: rounds}).distinct()
 
 
-def refuse_name_without_mark(entry: Partner) -> None:
-    """Raises Refused where the asterisk is gone that leads to the footnote on the designation."""
-    if entry.pk == KOSOVO and not entry.name.endswith(MARK):
+def refuse_mark_of_another(entry: Partner) -> None:
+    """Raises Refused where one mark would lead to two footnotes."""
+    marked = Partner.objects.exclude(pk=entry.pk).filter(footnote_mark=entry.footnote_mark)
+    others = marked.exclude(footnote_mark="").exclude(footnote=entry.footnote)
+    if other := others.first():
         raise Refused(
-            _("The name must end with an asterisk (*): it leads to the footnote."),
-            _("Write the asterisk after the name."),
+            _("This mark leads to the footnote of %(partner)s.") % {"partner": other},
+            _("Use another mark, or the same footnote."),
         )
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext
 
 from questionnaire.models import MemberState
-from questionnaire.models.rounds.printed_names import key_of, text_in_force
+from questionnaire.models.rounds.printed_names import bound
 
 
 def labels_in_rounds(entries: QuerySet[Any], kept_names: str) -> list[tuple[Any, str]]:
@@ -16,8 +16,7 @@ def labels_in_rounds(entries: QuerySet[Any], kept_names: str) -> list[tuple[Any,
     """
     labels: dict[Any, dict[str, None]] = {}
     for entry in entries.annotate(kept_there=F(kept_names)).distinct():
-        name = text_in_force(entry.kept_there, key_of(type(entry), entry.pk, "name"), entry.name)
-        labels.setdefault(entry, {})[gettext(name)] = None
+        labels.setdefault(entry, {})[bound(entry, entry.kept_there).label] = None
     return [(entry, " / ".join(sorted(names))) for entry, names in labels.items()]
 
 

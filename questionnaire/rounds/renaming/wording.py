@@ -11,6 +11,8 @@ from questionnaire.models.rounds.reference import CodeListEntry
 # What is changed, by code list and column.
 CHANGED: dict[tuple[type[CodeListEntry], str], Any] = {
     (Partner, "name"): gettext_lazy("Name of a partner"),
+    (Partner, "footnote_mark"): gettext_lazy("Mark of the footnote of a partner"),
+    (Partner, "footnote"): gettext_lazy("Footnote of a partner"),
     (SupportField, "name"): gettext_lazy("Name of a field of support"),
     (AssistanceType, "name"): gettext_lazy("Name of a type of assistance"),
     (MemberState, "name"): gettext_lazy("Name of a Member State"),
@@ -19,13 +21,13 @@ CHANGED: dict[tuple[type[CodeListEntry], str], Any] = {
 }
 
 
-def translated_text(text: str) -> str:
+def translated_text(entry: CodeListEntry, column: str, text: str) -> str:
     """A text of a code list in the reader's language."""
-    return _(text) if text else _("blank")
+    return entry.in_words(column, text) or _("blank")
 
 
 def what(entry: CodeListEntry, column: str) -> str:
-    """Such as "Name of a partner"; of a definition also whose it is."""
+    """Such as "Name of a partner"; of a definition or a footnote also whose it is."""
     label = str(CHANGED[type(entry), column])
     return label if column == "name" else f"{label} ({entry.label})"
 
@@ -33,10 +35,10 @@ def what(entry: CodeListEntry, column: str) -> str:
 def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: str) -> str:
     changed = _("%(what)s: from “%(old)s” to “%(new)s”.") % {
         "what": what(entry, column),
-        "old": translated_text(old),
-        "new": translated_text(new),
+        "old": translated_text(entry, column, old),
+        "new": translated_text(entry, column, new),
     }
-    stays = _("The round prints “%(prints)s”.") % {"prints": translated_text(prints)}
+    stays = _("The round prints “%(prints)s”.") % {"prints": translated_text(entry, column, prints)}
     return f"{changed} {stays}"
 
 
@@ -44,6 +46,6 @@ def what_is_decided(entry: CodeListEntry, column: str, prints: str, other: str) 
     """`prints` is what the round prints from now on, in the place of `other`."""
     return _("%(what)s: the round prints “%(prints)s”, not “%(other)s”.") % {
         "what": what(entry, column),
-        "prints": translated_text(prints),
-        "other": translated_text(other),
+        "prints": translated_text(entry, column, prints),
+        "other": translated_text(entry, column, other),
     }

@@ -52,7 +52,7 @@ def write_definitions(book: Workbook, survey_round: Round) -> None:
         [(entry.label, meaning) for entry, meaning in survey_round.defined_types],
     )
     write_block(sheet, gettext("Columns of the sheet “Activities”"), column_guidance())
-    set_up_page(sheet, survey_round, names_kosovo=False)
+    set_up_page(sheet, survey_round)
 
 
 def column_guidance() -> list[tuple[str, str]]:

@@ -11,12 +11,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
-from questionnaire.models import Round
+from questionnaire.footnotes import footnotes_of
+from questionnaire.models import Partner, Round
 from questionnaire.models.replies.sections import Scope
 from questionnaire.spreadsheets.codes import CLOSED_LISTS
-from questionnaire.spreadsheets.style import LABEL_FONT, MISSING_FILL, write_text
+from questionnaire.spreadsheets.style import LABEL_FONT, MISSING_FILL, MOST_IN_PROMPT, shortened, write_text
 from questionnaire.workbook.layout import COLUMN, LISTS_SHEET, MAX_ACTIVITIES, NO, YES
 
 REQUIRED = frozenset({"partner", "support_field", "assistance_type", "title", "status", "start", "funding"})
@@ -24,9 +24,8 @@ LETTER = {column.name: get_column_letter(place) for place, column in enumerate(C
 ANSWER = "answer"
 
 
-def list_labels(survey_round: Round, scope: Scope) -> dict[str, list[str]]:
+def list_labels(survey_round: Round, partners: Iterable[Partner], scope: Scope) -> dict[str, list[str]]:
     """What each drop-down offers: only what this round asks about, and only of this part of the reply."""
-    partners = (partner for partner in survey_round.partners.all() if scope.has_partner(partner.pk))
     fields = (field for field in survey_round.support_fields.all() if scope.has_field(field.pk))
     return {
         ANSWER: [YES, NO],
@@ -37,13 +36,15 @@ def list_labels(survey_round: Round, scope: Scope) -> dict[str, list[str]]:
     }
 
 
-def write_lists(book: Workbook, survey_round: Round, scope: Scope) -> dict[str, str]:
-    """A hidden sheet with the lists. Returns the range of each, by column."""
+def write_lists(
+    book: Workbook, survey_round: Round, partners: Iterable[Partner], scope: Scope
+) -> dict[str, str]:
+    """A hidden sheet with the lists. Returns the range of each, by column. `partners` are those to choose."""
     sheet = book.create_sheet(LISTS_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
     ranges = {}
-    lists = list_labels(survey_round, scope)
+    lists = list_labels(survey_round, partners, scope)
     for place, (name, labels) in enumerate(lists.items(), 1):
         write_text(sheet.cell(1, place), COLUMN[name].label if name in COLUMN else _("Answers"))
         sheet.cell(1, place).font = LABEL_FONT
@@ -51,7 +52,8 @@ def write_lists(book: Workbook, survey_round: Round, scope: Scope) -> dict[str, 
             write_text(sheet.cell(row, place), label)
         letter = get_column_letter(place)
         ranges[name] = f"{quote_sheetname(LISTS_SHEET)}!${letter}$2:${letter}${len(labels) + 1}"
-    write_text(sheet.cell(1, len(lists) + 2), _(KOSOVO_FOOTNOTE))
+    for row, footnote in enumerate(footnotes_of(partners), 1):
+        write_text(sheet.cell(row, len(lists) + 2), footnote)
     return ranges
 
 
@@ -81,11 +83,11 @@ def cells_of(name: str) -> str:
     return f"{LETTER[name]}2:{LETTER[name]}{MAX_ACTIVITIES + 1}"
 
 
-def add_drop_downs(sheet: Worksheet, ranges: dict[str, str]) -> None:
-    """On the sheet Activities. Where Kosovo* can be chosen its footnote is shown with the cell."""
+def add_drop_downs(sheet: Worksheet, ranges: dict[str, str], footnotes: Iterable[str]) -> None:
+    """On the sheet Activities. The footnotes of the partners to choose are shown with the cell."""
     for name, source in ranges.items():
         if name in COLUMN:
-            prompt = _(KOSOVO_FOOTNOTE) if name == "partner" else ""
+            prompt = shortened(footnotes, MOST_IN_PROMPT) if name == "partner" else ""
             drop_down(sheet, cells_of(name), source, COLUMN[name].label, prompt)
     add_prompt(
         sheet,

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS
 from questionnaire.files.whole_files import save_book
+from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Activity, Reply
 from questionnaire.review.differences import yes_or_no
 from questionnaire.review.summary import Review
@@ -39,9 +39,12 @@ Line = Sequence[str | int]
 
 
 def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], file: BinaryIO) -> None:
+    """The first sheet has the footnotes of all."""
     book = Workbook()
     del book["Sheet"]
-    write_answers(book.create_sheet(_("Answers")), reply, review)
+    activities = list(activities)
+    named = [*(part.partner for part in review.partners), *(activity.partner for activity in activities)]
+    write_answers(book.create_sheet(_("Answers")), reply, review, footnotes_of(named))
     # Not called like the sheet of the reply workbook: this one is not for uploading.
     write_list(book.create_sheet(_("List of activities")), reply, activities)
     if review.additional:
@@ -56,7 +59,7 @@ def title(reply: Reply) -> str:
     return _("Reply of %(member_state)s, as it will be counted") % {"member_state": reply.member_state}
 
 
-def write_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
+def write_answers(sheet: Worksheet, reply: Reply, review: Review, footnotes: Sequence[str]) -> None:
     """What is answered and what counts, by partner and field, with the noughts in words."""
     above = list(headings(reply, review))
     for row, (text, font) in enumerate(above, 1):
@@ -71,11 +74,11 @@ def write_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
     for row, (line, font) in enumerate(lines, first + 1):
         write_line(sheet, row, line, font)
         make_room(sheet, row, line, widths)
-    for row, text in enumerate((_(KOSOVO_FOOTNOTE), written_at()), first + len(lines) + 2):
+    for row, text in enumerate((*footnotes, written_at()), first + len(lines) + 2):
         write_line(sheet, row, [text], SMALL_FONT, is_wrapped=False)
     make_room(sheet, first, header, widths)
     set_widths(sheet, widths)
-    set_up_page(sheet, reply.survey_round, names_kosovo=False)
+    set_up_page(sheet, reply.survey_round)
 
 
 def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
@@ -115,7 +118,7 @@ def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:
             yield [str(row.support_field), "", *row.by_type, row.counted, row.planned], BODY_FONT
 
 
-def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -> None:
+def write_list(sheet: Worksheet, reply: Reply, activities: Sequence[Activity]) -> None:
     widths = [column.width for column in COLUMNS]
     write_header(sheet, 1, [column.label for column in COLUMNS])
     for row, activity in enumerate(activities, 2):
@@ -126,7 +129,8 @@ def write_list(sheet: Worksheet, reply: Reply, activities: Iterable[Activity]) -
     sheet.auto_filter.ref = sheet.dimensions
     sheet.freeze_panes = "B2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
-    set_up_page(sheet, reply.survey_round, names_kosovo=True, pages_across=3)
+    below = footnotes_of(activity.partner for activity in activities)
+    set_up_page(sheet, reply.survey_round, footnotes=below, pages_across=3)
 
 
 def write_additional_answers(sheet: Worksheet, reply: Reply, review: Review) -> None:
@@ -142,7 +146,8 @@ def write_additional_answers(sheet: Worksheet, reply: Reply, review: Review) -> 
         make_room(sheet, row, line, widths)
     set_widths(sheet, widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    set_up_page(sheet, reply.survey_round, names_kosovo=True)
+    given = [answer.partner for asked in review.additional for answer in asked.answers if answer.partner]
+    set_up_page(sheet, reply.survey_round, footnotes=footnotes_of(given))
 
 
 def write_header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:

@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.files.whole_files import save_book, write_whole
-from questionnaire.models import Activity, Reply, ReplySection
+from questionnaire.footnotes import footnotes_of
+from questionnaire.models import Activity, Partner, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.section_names import part_in_words
@@ -92,17 +92,23 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
     answers = book.create_sheet(REPLY_SHEET)
     activities = book.create_sheet(ACTIVITIES_SHEET)
     write_definitions(book, reply.survey_round)
-    ranges = write_lists(book, reply.survey_round, scope)
-    write_answers(answers, reply, ranges[ANSWER], part)
+    partners = list(reply.survey_round.partners.all())
+    offered = [partner for partner in partners if scope.has_partner(partner.pk)]
+    rows = list(filter(scope.covers, reply.activities.with_codes()))
+    listed = [*offered, *(activity.partner for activity in rows)]
+    ranges = write_lists(book, reply.survey_round, offered, scope)
+    write_answers(answers, reply, partners, ranges[ANSWER], part)
+    write_texts(answers, answers.max_row + 2, footnotes_of([*partners, *listed]))
     terms = Terms.of(reply.survey_round)
-    write_activities(activities, filter(scope.covers, reply.activities.with_codes()), ranges, terms)
+    write_activities(activities, rows, terms)
+    add_drop_downs(activities, ranges, footnotes_of(offered))
     write_additional(book, reply, scope, ranges[ANSWER])
     write_asked(book, terms)
     if part:
         write_scope(book, scope)
-    # The sheet Reply has its footnote below the answers.
-    set_up_page(answers, reply.survey_round, names_kosovo=False)
-    set_up_page(activities, reply.survey_round, names_kosovo=True, pages_across=3)
+    # The sheet Reply has its footnotes below the answers.
+    set_up_page(answers, reply.survey_round)
+    set_up_page(activities, reply.survey_round, footnotes=footnotes_of(listed), pages_across=3)
     book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
@@ -117,14 +123,17 @@ def written_at() -> str:
 
 
 def write_answers(
-    sheet: Worksheet, reply: Reply, answers_range: str, part: ReplySection | None = None
+    sheet: Worksheet,
+    reply: Reply,
+    partners: Iterable[Partner],
+    answers_range: str,
+    part: ReplySection | None = None,
 ) -> None:
     """All partners are listed. Of a part only its own are answered: a blank answer changes nothing."""
     sheet.column_dimensions["A"].width = ANSWERS_WIDTH
     sheet.column_dimensions["B"].width = 14
     sheet.column_dimensions["D"].width = 60
     scope = part.scope if part else Scope()
-    partners = reply.survey_round.partners.all()
     given = {code: answer for code, answer in reply.answers.items() if scope.has_partner(code)}
     questions = [
         (SUPPORT_LABEL, ANSWERS[reply.supports]),
@@ -136,7 +145,6 @@ def write_answers(
     last = len(facts) + len(questions)
     drop_down(sheet, f"B{len(facts) + 1}:B{last}", answers_range, _("Answer"))
     write_title(sheet, reply, part)
-    write_texts(sheet, last + 2)
     sheet.protection.sheet = True
 
 
@@ -167,13 +175,13 @@ def write_title(sheet: Worksheet, reply: Reply, part: ReplySection | None) -> No
         sheet.cell(row, 4).alignment = TOP
 
 
-def write_texts(sheet: Worksheet, row: int) -> None:
+def write_texts(sheet: Worksheet, row: int, footnotes: Iterable[str]) -> None:
     """Below the answers; the reader takes no text without an answer for a label."""
     texts = [
         _("Choose Yes or No in column B, then fill in the sheet “Activities”: one row for each activity."),
         _("Dark blue headers there are needed for submission. The sheet “Definitions” explains each column."),
         _("Enter no EU classified information."),
-        _(KOSOVO_FOOTNOTE),
+        *footnotes,
         written_at(),
     ]
     for number, text in enumerate(texts, row):
@@ -184,9 +192,7 @@ def write_texts(sheet: Worksheet, row: int) -> None:
         sheet.row_dimensions[number].height = SMALL_LINE * math.ceil(len(text) / ANSWERS_WIDTH)
 
 
-def write_activities(
-    sheet: Worksheet, activities: Iterable[Activity], ranges: dict[str, str], terms: Terms
-) -> None:
+def write_activities(sheet: Worksheet, activities: Iterable[Activity], terms: Terms) -> None:
     """Not protected: a protected sheet can neither be sorted nor take a copied row."""
     for place, column in enumerate(COLUMNS, 1):
         write_header(sheet, place, column)
@@ -197,7 +203,6 @@ def write_activities(
             mark_cell(sheet[f"{LETTER[problem.column]}{row}"], [Finding(problem, ACTIVITIES_SHEET)])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
-    add_drop_downs(sheet, ranges)
     colour_missing(sheet)
 
 

@@ -10,6 +10,7 @@ from questionnaire import workflow
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
 from tests.builders import activity, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -116,9 +117,9 @@ def test_data_that_are_not_what_the_tables_count_never_leave(survey_round):
 def test_the_marking_the_banner_and_the_footnote_belong_to_the_round(survey_round):
     facts = build_annex(survey_round, Selection())[0].facts
     assert (facts.marking, facts.banner) == ("LIMITE", "")
-    assert facts.footnote.startswith("* This designation is without prejudice")
+    assert facts.footnote_lines == (KOSOVO_FOOTNOTE,)
 
     survey_round.partners.remove("XK")
     survey_round.marking = ""
     facts = build_annex(survey_round, Selection())[0].facts
-    assert (facts.marking, facts.footnote) == ("", "")
+    assert (facts.marking, facts.footnotes) == ("", ())

@@ -88,7 +88,7 @@ def test_changes_of_round_and_lists_show_at_once(reply):
     assert built().grids[0].rows[0].label == "Asylum and protection"
 
     reply.survey_round.partners.remove("XK")
-    assert (built().facts.activities, built().facts.footnote, len(built().grids)) == (1, "", 18)
+    assert (built().facts.activities, built().facts.footnotes, len(built().grids)) == (1, (), 18)
 
 
 def test_the_period_of_the_round_moves_its_years(reply):

@@ -129,8 +129,8 @@ def test_the_footnote_is_due_where_kosovo_is_named(survey_round):
     partners = build_sheets(survey_round, Axis.PARTNERS, Profile.CIRCULATION)
     fields = build_sheets(survey_round, Axis.FIELDS, Profile.CIRCULATION)
 
-    assert [sheet.name for sheet in partners.sheets if sheet.has_footnote] == ["kosovo"]
-    assert all(sheet.has_footnote for sheet in (*fields.sheets, *build_member_sheets(survey_round).sheets))
+    assert [sheet.name for sheet in partners.sheets if sheet.footnotes] == ["kosovo"]
+    assert all(sheet.footnotes for sheet in (*fields.sheets, *build_member_sheets(survey_round).sheets))
 
 
 def test_a_member_state_stands_beside_the_total_and_no_other_one_is_named(survey_round):

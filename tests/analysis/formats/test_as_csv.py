@@ -68,7 +68,7 @@ def test_notes_carry_marking_facts_headings_and_footnote():
     notes = read(content)["notes.txt"]
 
     assert notes.startswith("LIMITE\r\n")
-    for text in (annex.facts.summary, annex.facts.footnote, *annex.facts.method):
+    for text in (annex.facts.summary, *annex.facts.footnote_lines, *annex.facts.method):
         assert text in notes
     assert "XK_fields.csv: Table 13 — Kosovo*: Member States providing support, by field" in notes
 

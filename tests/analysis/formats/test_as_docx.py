@@ -18,7 +18,7 @@ from analysis.counting.selection import Selection
 from analysis.formats.as_docx import render, render_note
 from analysis.grid import Annex, Axis, Chart, Column, Numbering, Profile, Row, Unit
 from analysis.wording.narrative import narrative
-from questionnaire.code_lists import KOSOVO_FOOTNOTE, SUPPORT_FIELDS
+from questionnaire.code_lists import SUPPORT_FIELDS
 from questionnaire.models import SupportField
 from tests.analysis.annexes import (
     FIELD_PERCENTS,
@@ -31,6 +31,7 @@ from tests.analysis.annexes import (
 from tests.analysis.recount import cells_of
 from tests.analysis.word_files import bookmarks, captions, fields, figures, labels, opened, part
 from tests.builders import activity, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.office import converted
 from tests.runner.packages import WRITER, is_installed
 
@@ -249,7 +250,7 @@ def test_texts_of_people_stay_texts():
         notes=(hostile,),
         chart=Chart("Chart 3", hostile, "activities"),
     )
-    annex = make_annex(grids=[grid], round_title=hostile, marking="", method=(hostile,), footnote="")
+    annex = make_annex(grids=[grid], round_title=hostile, marking="", method=(hostile,), footnotes=())
     content = render(annex, None)
 
     assert texts(content).count(plain) == 2

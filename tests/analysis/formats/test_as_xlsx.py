@@ -18,7 +18,6 @@ from python_calamine import CalamineWorkbook
 from analysis.formats.as_xlsx import render
 from analysis.formats.xlsx.sheets.data_sheet import WrongNumberOfRowsError
 from analysis.grid import Annex, DataRows, Profile
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from tests.analysis.annexes import (
     FIELD_PERCENTS,
     field_share,
@@ -27,6 +26,7 @@ from tests.analysis.annexes import (
     overview,
     partner_activities,
 )
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.office import converted
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1", "#N/A", "=")
@@ -148,7 +148,7 @@ def test_the_footnote_stands_once_on_each_sheet_that_names_kosovo():
 
 
 def test_a_round_without_kosovo_has_no_footnote():
-    annex = make_annex(footnote="", grids=[overview(), field_share()])
+    annex = make_annex(footnotes=(), grids=[overview(), field_share()])
     assert not any("*" in text for sheet in written(annex).worksheets for text in texts(sheet))
 
 

@@ -136,7 +136,7 @@ def test_headings_name_kosovo_with_its_asterisk_and_addresses_not_by_its_code(su
 
 
 def test_the_footnote_is_due_where_a_table_names_kosovo(survey_round):
-    due = {key for key, grid in by_key(survey_round).items() if grid.has_footnote}
+    due = {key for key, grid in by_key(survey_round).items() if grid.footnotes}
 
     assert due == {
         "partner_members", "partner_activities", "partner_share", "top_partners", "XK_fields", "XK_types",

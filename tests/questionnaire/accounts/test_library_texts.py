@@ -136,7 +136,7 @@ def test_a_mail_names_the_service_by_its_settings_and_no_host(ask, subject: str,
 
     sent = ask()
 
-    assert sent.subject == f"{subject} (Western Balkans survey)"
+    assert sent.subject == f"{subject} (wbsurvey)"
     assert said in str(sent.body)
     assert "Service: https://survey.example.eu/" in str(sent.body)
     assert not re.search(r"testserver|:\d{4}|Hello|!|&#|\{", str(sent.body))

@@ -10,6 +10,7 @@ from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,8 @@ def test_the_workbook_has_a_sheet_for_each_question(survey_round):
     assert ("answered", 1) in rows
     for sheet in book:
         assert "LIMITE" in sheet.oddHeader.center.text
-        assert "without prejudice" in sheet.oddFooter.left.text
+        cells = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+        assert cells.count(KOSOVO_FOOTNOTE) == any("Kosovo*" in cell for cell in cells)
 
 
 def test_the_document_has_counts_and_answers_and_the_footnote_once(survey_round):

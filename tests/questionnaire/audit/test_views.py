@@ -166,7 +166,7 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
         add_call_note(reply, f"Call {round_number}", presidency)
     desk.get(address())
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         desk.get(address())
 
 

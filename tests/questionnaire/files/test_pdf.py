@@ -97,9 +97,8 @@ def test_a_server_without_pango_says_what_to_install_and_that_the_page_serves(mo
 @pytest.mark.django_db
 def test_the_template_of_files_has_marking_round_and_footnote():
     survey_round = make_round(title="Support & more")
-    html = Template('{% extends "pdf.html" %}{% block title %}A title{% endblock %}').render(
-        Context({"survey_round": survey_round})
-    )
+    blocks = "{% block title %}A title{% endblock %}{% block content %}To Kosovo*{% endblock %}"
+    html = Template(f'{{% extends "pdf.html" %}}{blocks}').render(Context({"survey_round": survey_round}))
 
     reader = read(render_pdf(html))
     text = " ".join(reader.pages[0].extract_text().split())

@@ -258,5 +258,5 @@ def test_the_page_costs_the_same_queries_for_one_and_for_three(client, django_as
     decide(reply, last_round(reply), decisions, None)
     client.get(address("carry-over", reply))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(address("carry-over", reply))

@@ -39,7 +39,7 @@ def test_a_hint_gives_the_name_that_the_round_prints(reply):
             possible_errors_of_version(version, review_of_version(version))[0].possible_error.message,
         ]
 
-    assert messages == ["Title: “Kosovo”; the agreed form is “Kosovo (UN)”."] * 2
+    assert messages == ["Title: “Kosovo”; the agreed form is “Kosovo (UN)*”."] * 2
 
 
 def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):

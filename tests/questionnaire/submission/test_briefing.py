@@ -11,7 +11,7 @@ from tests.builders import activity, make_reply, make_round, make_version
 
 pytestmark = pytest.mark.django_db
 
-NO_SUPPORT = "We give no bilateral support to the Western Balkan partners in managing migration."
+NO_SUPPORT = "We give no bilateral support to the partners in managing migration."
 PLANNED = {"status": "planned", "start_year": 2021}
 
 

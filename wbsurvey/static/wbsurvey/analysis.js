@@ -20,8 +20,10 @@ function plainTable(shown) {
   return table;
 }
 
-// What stands above and below the table goes along: the marking, its title, its notes and its footnote.
+// What stands above and below the table goes along: the marking, its title, its notes and its footnotes.
 function surroundings(button) {
+  const marks = (button.dataset.marks ?? "").split(" ").filter(Boolean);
+  const footnotes = [...document.querySelectorAll(".wb-footnote")].map((each) => each.textContent.trim());
   const { marking } = document.getElementById("answer").dataset;
   const section = document.getElementById(button.dataset.copy);
   const notes = [...section.querySelectorAll(".wb-grid > .wb-note:not(.wb-table-tools)")];
@@ -34,7 +36,7 @@ function surroundings(button) {
     ].filter(Boolean),
     below: [
       ...notes.map((note) => note.textContent.trim()),
-      ..."withFootnote" in button.dataset ? [document.querySelector(".wb-footnote").textContent.trim()] : [],
+      ...footnotes.filter((text) => marks.includes(text.split(" ")[0])),
     ],
   };
 }

@@ -102,7 +102,7 @@ def add_checks_sheet(
     pen.sheet.merged_cells.add(f"A{row + 1}:F{row + 1}")
     put_checks(pen, layout, checks, annex.words)
     put_workings(pen, layout, recount, rankings, annex.words)
-    pen.put_line(pen.sheet.max_row + 2, annex.facts.footnote, styles.NOTE, len(WIDTHS))
+    pen.put_footnotes(pen.sheet.max_row + 2, annex.facts.footnote_lines, len(WIDTHS))
     sheet.freeze_panes = f"A{layout.first_row}"
     sheet.print_title_rows = f"{layout.header_row}:{layout.header_row}"
     set_up_pages(sheet, annex, is_wide=True)

@@ -37,7 +37,7 @@ def add_contents(
     if checks:
         put_checks_line(pen, row, annex, checks)
         row += 1
-    pen.put_line(row + 1, annex.facts.footnote, styles.NOTE, len(WIDTHS))
+    pen.put_footnotes(row + 1, annex.facts.footnote_lines, len(WIDTHS))
     set_up_pages(sheet, annex, is_wide=False)
     return pen.cached
 

@@ -89,10 +89,10 @@ def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[Value, ...]) ->
     row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
     number = annex.words.data_rows.format(number=annex.facts.activities)
     pen.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
-    pen.put_line(row, annex.facts.footnote, styles.NOTE, HEADING_COLUMNS)
+    header_row = pen.put_footnotes(row, annex.facts.footnote_lines, HEADING_COLUMNS) + 1
     for column, label in enumerate(header, 1):
-        pen.put(row + 2, column, label, styles.HEADER)
-    return row + 2
+        pen.put(header_row, column, label, styles.HEADER)
+    return header_row
 
 
 def refuse_another_number(written: WrittenData, annex: Annex) -> None:

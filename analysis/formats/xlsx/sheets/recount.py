@@ -14,7 +14,7 @@ from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, POSITIONS, Scope
 from analysis.grid import Unit
 
-# What stands for other letters in a condition, as in Kosovo*.
+# What stands for other letters in a condition, as the mark of a footnote may.
 WILDCARDS = re.compile("[*?~]")
 
 

@@ -43,7 +43,7 @@ def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: G
     pen = Pen(sheet, looks, widths)
     place = GridPlace(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
     put_figures(pen, place, columns)
-    put_notes(pen, place, annex, len(columns))
+    put_notes(pen, place, len(columns))
     sheet.freeze_panes = f"B{place.first_row}"
     sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
     set_up_pages(sheet, annex, is_wide=is_wide(grid))
@@ -81,9 +81,6 @@ def put_row(pen: Pen, number: int, row: Row, columns: list[PrintedColumn]) -> No
         pen.put_wrapped(number, position, value, style)
 
 
-def put_notes(pen: Pen, place: GridPlace, annex: Annex, columns: int) -> None:
-    notes = list(place.grid.notes)
-    if place.grid.has_footnote:
-        notes.append(annex.facts.footnote)
-    for number, note in enumerate(notes, place.last_row + 2):
+def put_notes(pen: Pen, place: GridPlace, columns: int) -> None:
+    for number, note in enumerate((*place.grid.notes, *place.grid.footnote_lines), place.last_row + 2):
         pen.put_line(number, note, styles.NOTE, columns)

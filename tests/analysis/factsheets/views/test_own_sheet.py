@@ -258,5 +258,5 @@ def test_the_page_takes_as_many_queries_whatever_the_activities(
     client.force_login(make_contact_point(reply=reply))
 
     # Session and account, the reply, whose it is, the counts, the list, and what the navigation asks.
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(client)

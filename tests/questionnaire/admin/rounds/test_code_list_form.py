@@ -93,10 +93,34 @@ def test_a_member_state_that_is_asked_never_becomes_fictional(office: Client):
     assert MemberState.objects.get(pk="HR").kind == "former"
 
 
-def test_the_asterisk_that_leads_to_the_footnote_stays(office: Client):
-    kosovo = "/admin/questionnaire/partner/kosovo/change/"
+def test_an_administrator_edits_mark_and_footnote(office: Client):
+    form = form_of(office, SERBIA)
 
-    refused = office.post(kosovo, form_of(office, kosovo) | {"name": "Without"})
+    response = office.post(SERBIA, form | {"footnote_mark": " † ", "footnote": "Its own designation.  "})
 
-    assert "must end with an asterisk" in errors(refused)["name"][0]
-    assert office.post(kosovo, form_of(office, kosovo) | {"name": "With*"}).status_code == 302
+    assert response.status_code == 302
+    serbia = Partner.objects.get(pk="RS")
+    assert (serbia.label, serbia.designation) == ("Serbia†", "Its own designation.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "error"),
+    [
+        ({"footnote_mark": "x", "footnote": "Text"}, "footnote_mark", "must consist of"),
+        ({"footnote_mark": "†", "footnote": ""}, "__all__", "both the mark and the footnote"),
+        ({"footnote_mark": "", "footnote": "Text"}, "__all__", "both the mark and the footnote"),
+        ({"footnote_mark": "*", "footnote": "Text"}, "footnote_mark", "leads to the footnote of Kosovo*"),
+    ],
+)
+def test_a_mark_leads_to_one_footnote(office: Client, texts: dict[str, str], name: str, error: str):
+    refused = office.post(SERBIA, form_of(office, SERBIA) | texts)
+
+    assert error in errors(refused)[name][0]
+    assert Partner.objects.get(pk="RS").footnote == ""
+
+
+def test_partners_may_share_a_footnote(office: Client):
+    kosovo = Partner.objects.get(pk="XK")
+    shared = {"footnote_mark": kosovo.footnote_mark, "footnote": kosovo.footnote}
+
+    assert office.post(SERBIA, form_of(office, SERBIA) | shared).status_code == 302

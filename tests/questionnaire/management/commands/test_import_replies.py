@@ -6,10 +6,10 @@ from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from questionnaire.choices import ReplyState
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.questionnaire.workbook.files import ONLY_SERBIA, complete, make_book
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from analysis.counting.axes import axes_of, marked_name
+from analysis.counting.axes import axes_of, footnotes_of_entries
+from analysis.grid import Axis
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from questionnaire.footnotes import footnotes_in
 from questionnaire.models import (
     AssistanceType,
     Event,
@@ -21,13 +22,13 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.models.rounds.printed_names import names_of
-from questionnaire.models.rounds.reference import names_kosovo
 from questionnaire.problems import Refused
 from questionnaire.rounds.renaming.decide import adopt, changes_of, decline
 from questionnaire.rounds.renaming.labels import labels_in_rounds
 from questionnaire.spreadsheets.codes import CodeList, find_member_state
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, move_round
 from tests.builders import activity, make_presidency, make_reply, make_round, make_user
+from tests.designations import KOSOVO_FOOTNOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def survey_round() -> Round:
 @pytest.mark.parametrize(
     ("model", "code", "old"),
     [
-        (Partner, "XK", "Kosovo*"),
+        (Partner, "RS", "Serbia"),
         (SupportField, "asylum", "Asylum"),
         (AssistanceType, "expert", "Expert assistance"),
         (MemberState, "HR", "Croatia"),
@@ -298,13 +299,44 @@ def test_a_name_that_another_entry_has_now_is_read_as_that_one(survey_round, pre
 
 
 def test_the_footnote_goes_with_the_partner_whatever_its_name(survey_round, presidency):
-    change(Partner, "XK", name="Another*")
-    change(Partner, "XK", name="Third*")
+    change(Partner, "XK", name="Another")
+    change(Partner, "XK", name="Third")
     decide(adopt, survey_round, presidency)
 
     texts = [mail.text for mail in Mail.objects.filter(kind=MailKind.CODE_LIST)]
     assert [text.count(KOSOVO_FOOTNOTE) for text in texts] == [1, 1]
-    assert marked_name(axes_of(survey_round)) == "Third*"
+    [footnote] = footnotes_of_entries(axes_of(survey_round)[Axis.PARTNERS])
+    assert footnote.label == "Third*"
     with names_of(survey_round):
-        assert names_kosovo("To Third* and others")
-        assert not names_kosovo("To Fourth* and others")
+        assert footnotes_in("To Third* and others") == [KOSOVO_FOOTNOTE]
+        assert footnotes_in("To Fourth* and others") == []
+
+
+def test_a_round_keeps_mark_and_footnote_until_they_are_adopted(survey_round, presidency):
+    change(Partner, "RS", footnote_mark="†", footnote="Its own designation.")
+
+    assert label(survey_round) == "Serbia"
+    assert str(Partner.objects.get(pk="RS")) == "Serbia†"
+    assert pending(survey_round) == [("blank", "†", False), ("blank", "Its own designation.", False)]
+    decide(adopt, survey_round, presidency)
+    assert label(survey_round) == "Serbia†"
+    with names_of(survey_round):
+        assert footnotes_in("To Serbia†") == ["† Its own designation."]
+
+
+def test_a_mark_without_its_footnote_is_not_printed(survey_round, presidency):
+    change(Partner, "RS", footnote_mark="†", footnote="Its own designation.")
+    survey_round.refresh_from_db()
+
+    mark, _text = changes_of(survey_round)
+    adopt(survey_round, mark.reference, mark.current, presidency)
+
+    assert label(survey_round) == "Serbia"
+
+
+def test_out_of_a_round_a_name_is_looked_for_in_all_rounds(survey_round):
+    change(Partner, "XK", footnote_mark="‡", footnote="Another designation.")
+
+    assert footnotes_in("Kosovo*") == [KOSOVO_FOOTNOTE]
+    assert footnotes_in("Kosovo‡") == ["‡ Another designation."]
+    assert footnotes_in("Kosovo") == []

@@ -228,7 +228,7 @@ def test_section_edit_asks_the_same_with_one_colleague_and_with_three(
     for place in range(number):
         make_contact_point(reply=reply, role=Role.COLLABORATOR, email=f"colleague{place}@example.org")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("section-edit", reply, part.pk))
 
 

@@ -142,7 +142,7 @@ def test_departments_asks_the_same_of_one_and_of_three(
         )
         tick(reply, part.pk, colleague, is_done=True, seen="")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         text = html(client.get(address("departments", reply)))
 
     assert text.count("Not done after all") == number

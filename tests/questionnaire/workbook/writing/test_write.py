@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Reply
 from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply, make_round
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.questionnaire.workbook.files import HEADERS
 
 pytestmark = pytest.mark.django_db
