@@ -16,7 +16,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from analysis.annex.annex import build_annex
 from analysis.counting.selection import Selection
 from analysis.formats.as_docx import render, render_note
-from analysis.grid import Annex, Axis, Chart, Column, Numbering, Profile, Row, Unit
+from analysis.grid import Annex, Axis, Chart, Column, Footnote, Numbering, Profile, Row, Unit
 from analysis.wording.narrative import narrative
 from questionnaire.code_lists import SUPPORT_FIELDS
 from questionnaire.models import SupportField
@@ -31,7 +31,7 @@ from tests.analysis.annexes import (
 from tests.analysis.recount import cells_of
 from tests.analysis.word_files import bookmarks, captions, fields, figures, labels, opened, part
 from tests.builders import activity, make_reply, make_round
-from tests.designations import KOSOVO_FOOTNOTE
+from tests.designations import KOSOVO, KOSOVO_FOOTNOTE
 from tests.office import converted
 from tests.runner.packages import WRITER, is_installed
 
@@ -168,6 +168,21 @@ def test_notes_are_footnotes_and_kosovo_has_its_own_once():
     assert notes[marked.get(qn("w:id"))] == said
     assert marked.getparent().findtext(qn("w:t")) == "*"
     assert "Table 13 — Member States providing support to Kosovo*, by field" in " ".join(texts(content))
+
+
+def test_each_partner_with_a_mark_has_its_footnote_and_partners_may_share_one():
+    serbia = Footnote("Serbia†", "†", "Its own designation.")
+    montenegro = replace(serbia, label="Montenegro†")
+    title = "Support to Serbia†, Kosovo*, Montenegro† and Serbia†"
+    annex = make_annex(grids=[replace(kosovo_types(), title=title)], footnotes=(KOSOVO, serbia, montenegro))
+    content = render(annex, None)
+
+    body = part(content, "word/document.xml")
+    marked = [each for each in body.iter(qn("w:footnoteReference")) if each.get(qn("w:customMarkFollows"))]
+    notes = footnote_texts(content)
+    assert [each.getparent().findtext(qn("w:t")) for each in marked] == ["†", "*"]
+    assert [notes[each.get(qn("w:id"))] for each in marked] == [serbia.text, KOSOVO.text]
+    assert title in " ".join(texts(content))
 
 
 def test_charts_can_be_edited_from_the_workbook_they_bring():

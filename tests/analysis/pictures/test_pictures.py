@@ -18,6 +18,7 @@ from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round
 from tests.analysis.annexes import field_share, make_facts, partner_activities
 from tests.builders import activity, make_presidency, make_reply
+from tests.designations import KOSOVO
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Support to the authorities in charge of returns and detention"
@@ -44,13 +45,13 @@ def is_inside(shape: Box | Text, height: int) -> bool:
 def map_of(
     partners: int = 6, fields: int = 8, label: str = "", agencies: tuple[str, ...] = ()
 ) -> CoverageMap:
-    codes = ["XK", *(f"P{number}" for number in range(1, partners))]
+    kosovo = AxisEntry("XK", KOSOVO.label, "xk", KOSOVO.mark, KOSOVO.text)
+    others = (AxisEntry(f"P{n}", label or f"Partner {n}", f"p{n}") for n in range(1, partners))
     asked = tuple(
         AxisEntry(f"f{number}", label or f"Field {number}", f"f{number}") for number in range(fields)
     )
     rows = []
-    for number, code in enumerate(codes):
-        partner = AxisEntry(code, "Kosovo*" if code == "XK" else label or f"Partner {number}", code.lower())
+    for number, partner in enumerate((kosovo, *others)):
         rows.append((partner, tuple(CoveragePlace(partner, field, number, 1, agencies) for field in asked)))
     return CoverageMap(asked, (), tuple(rows))
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from analysis.grid import Annex, Axis, Column, Grid, Row, Unit
 from analysis.wording.narrative import narrative
 from analysis.wording.phrases import within
-from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
+from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
 from questionnaire.formatting.number_words import WORDS
 from tests.analysis.annexes import make_annex, make_grid, top_partners
+from tests.designations import PARTNER_LABELS
 
 FIELDS = tuple(SUPPORT_FIELDS)
-SIX = tuple((code, name) for code, name, _slug in PARTNERS)
+SIX = tuple(PARTNER_LABELS.items())
 # A name, or several with one number for each of them: "asylum, return and integration (2 each)".
 FIGURE = re.compile(r"([^;:()]+?) \((\d+)(%?)( each)?\)")
 
