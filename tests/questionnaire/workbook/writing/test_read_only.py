@@ -84,9 +84,10 @@ def test_a_remark_that_looks_like_a_formula_is_text():
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 
-def test_marking_and_footnote_are_printed_with_each_sheet():
-    book = read(make_reply(activities=[activity()]))
+@pytest.mark.parametrize(("partner", "footnotes"), [("XK", 1), ("RS", 0)])
+def test_marking_and_footnote_are_printed_with_each_sheet_that_needs_them(partner, footnotes):
+    book = read(make_reply(activities=[activity(partner=partner)]))
 
     assert [sheet.oddHeader.center.text for sheet in book.worksheets] == ["LIMITE", "LIMITE"]
-    assert "UNSCR 1244/1999" in book["List of activities"].oddFooter.left.text
+    assert (book["List of activities"].oddFooter.left.text or "").count("UNSCR 1244/1999") == footnotes
     assert book["Answers"].oddFooter.left.text is None
