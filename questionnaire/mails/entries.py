@@ -137,7 +137,7 @@ class NoticeMail:
 
     @property
     def subject(self) -> str:
-        return _("%(what)s (Western Balkans survey)") % {"what": self.what}
+        return _("%(what)s (wbsurvey)") % {"what": self.what}
 
 
 @dataclass(frozen=True)

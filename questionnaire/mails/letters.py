@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line, several_lines
-from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.footnotes import footnotes_in
+from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, Round
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0036_mails_of_the_service"),
+        ("questionnaire", "0037_name_models_as_the_glossary_does"),
     ]
 
     operations = [

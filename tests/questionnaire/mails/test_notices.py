@@ -40,7 +40,7 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
         day="1 July 2027",
     )
 
-    assert "Western Balkans survey" in told.subject
+    assert "(wbsurvey)" in told.subject
     assert "Dear A. Example," in told.text
     assert "Whom to ask: administrator@example.org" in told.text
     assert f"{timezone.localtime():%Y}, " in told.text
