@@ -136,5 +136,5 @@ def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) ->
     saved = _("Saved: %(references)s.") % {"references": references}
     if not missing:
         return saved
-    possible_errors = " ".join(problem.message for problem in missing)
-    return f"{saved} " + _("To complete before submission: %(hints)s") % {"possible_errors": possible_errors}
+    problems = " ".join(problem.message for problem in missing)
+    return f"{saved} " + _("To complete before submission: %(problems)s") % {"problems": problems}
