@@ -8,7 +8,7 @@ import uuid
 
 import openpyxl
 import pytest
-from analysis.factsheets.own_section import own_section
+from analysis.factsheets.own_part import own_part
 from django.core.mail import get_connection
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
@@ -306,11 +306,11 @@ def test_a_revision_says_under_each_table_what_has_changed(survey_round):
 def test_own_figures_stand_beside_the_total_released_last(survey_round):
     belgium = survey_round.replies.get(member_state="BE")
     make_reply(survey_round=survey_round, member_state="BE", activities=[activity()], is_submitted=True)
-    assert own_section(belgium) == ()
+    assert own_part(belgium) == ()
     released(survey_round)
     change_everything(survey_round)
 
-    fields, partners = own_section(belgium)
+    fields, partners = own_part(belgium)
 
     assert {row.code: row.cells for row in fields.rows if row.cells[1]} == {
         "asylum": (1, 4, 25),
