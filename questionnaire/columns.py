@@ -1,10 +1,12 @@
-"""The columns of an activity, declared once: workbook, data sheet, review page and CSV all read this."""
+"""The columns of an activity, declared once: whatever asks for, shows, reads or compares them reads this."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -14,121 +16,388 @@ Cell = str | int | Decimal | None
 
 
 class Kind(StrEnum):
-    """How a cell is read and written."""
+    """What a column holds: how a cell is read and written, and by which field a form asks for it."""
 
     REFERENCE = "reference"
-    # One of a code list (partner, field, type) or of a closed list (status, funding, basis).
+    # An entry of a code list: partner, field, type.
     CODE = "code"
+    # One of a closed list: status, funding, basis.
+    CHOICE = "choice"
     TEXT = "text"
     PARTIAL_DATE = "partial_date"
     WHOLE_NUMBER = "whole_number"
     DECIMAL = "decimal"
 
 
-NOT_KNOWN = _("not known")
-NOT_AVAILABLE = _("not available")
+class Place(StrEnum):
+    """Where the form asks for a column."""
+
+    # Given by the application, so the form does not ask.
+    NOWHERE = ""
+    # Partner, field and type come first; adding asks for several of them at once.
+    SUBJECT = "subject"
+    WHAT = "what"
+    WHEN = "when"
+    FUNDING = "funding"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True)
+class Absent:
+    """What can be said in place of a value.
+
+    The model field that says so, its words in a cell, those beside its check box, and what else people write.
+    """
+
+    field: str
+    words: str
+    label: str
+    spellings: tuple[str, ...]
+
+    @property
+    def all_spellings(self) -> set[str]:
+        return {gettext(self.words), self.words, *self.spellings}
 
 
 @dataclass(frozen=True)
 class Column:
-    """`name` is what problems call the column; `header` its msgid, which workbooks
-    rely on word for word.
+    """One column: everything that people see or enter of one property of an activity.
 
-    `fields` are the model fields it fills, `cell` gives its content as people read it.
+    `name` is the attribute of the activity and what problems call the column; `header` is the msgid of its
+    label, which workbooks rely on word for word. `guidance` explains the column in the form, in the reply
+    workbook and in the blank questionnaire; `in_form` and `on_paper` take its place where it differs.
+
+    A column that `is_listed` stands in each list of activities, others below it, if given. Where one that
+    `corrects` differs in a later release, what was said before was not right.
     """
 
     name: str
     header: str
-    kind: Kind
-    cell: Callable[[ActivityColumns], Cell]
-    fields: tuple[str, ...]
-    width: int = 20
+    kind: Kind = Kind.TEXT
+    guidance: str = ""
+    place: Place = Place.OPTIONAL
+    width: int = 24
+    is_required: bool = False
+    is_listed: bool = False
+    corrects: bool = False
+    absent: Absent | None = None
+    in_form: str | None = None
+    on_paper: str | None = None
 
     @property
     def label(self) -> str:
         return gettext(self.header)
+
+    @property
+    def form_guidance(self) -> str:
+        return translated(self.guidance if self.in_form is None else self.in_form)
+
+    @property
+    def paper_guidance(self) -> str:
+        return translated(self.guidance if self.on_paper is None else self.on_paper)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The model fields that it fills."""
+        stored = STORED_AS.get(self.kind, ("{}",))
+        return (*(name.format(self.name) for name in stored), *self.absent_field)
+
+    @property
+    def form_fields(self) -> tuple[str, ...]:
+        return (self.name, *self.absent_field)
+
+    @property
+    def absent_field(self) -> tuple[str, ...]:
+        return (self.absent.field,) if self.absent else ()
+
+    @property
+    def model_field(self) -> Any:
+        """The first of its model fields, which says what a cell can hold."""
+        return ActivityColumns._meta.get_field(self.fields[0])
+
+    @property
+    def has_buttons(self) -> bool:
+        """A closed list of which one must be chosen: a form shows it without an empty choice."""
+        return self.kind == Kind.CHOICE and self.is_required
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The labels of a closed list by value."""
+        return {value: str(label) for value, label in self.model_field.choices or ()}
+
+    def cell(self, activity: ActivityColumns) -> Cell:
+        """Its content as a cell holds it."""
+        if self.absent and getattr(activity, self.absent.field):
+            return gettext(self.absent.words)
+        return CELLS[self.kind](activity, self.name)
 
     def text(self, activity: ActivityColumns) -> str:
         """The cell as text, "" where nothing is given."""
         value = self.cell(activity)
         return "" if value is None else str(value)
 
-
-def start_cell(activity: ActivityColumns) -> Cell:
-    if activity.start_not_known:
-        return gettext(NOT_KNOWN)
-    return activity.start.isoformat() if activity.start else None
-
-
-def end_cell(activity: ActivityColumns) -> Cell:
-    return activity.end.isoformat() if activity.end else None
+    def readable(self, activity: ActivityColumns) -> str:
+        """The cell as people read it: 150 000.50, and 150 000 where there are no cents."""
+        value = self.cell(activity)
+        if isinstance(value, Decimal):
+            return number_format(value, 2 if value % 1 else 0, force_grouping=True)
+        return "" if value is None else str(value)
 
 
-def value_cell(activity: ActivityColumns) -> Cell:
-    return gettext(NOT_AVAILABLE) if activity.value_not_available else activity.value
+def translated(text: str) -> str:
+    # The msgid "" is the header of a catalogue.
+    return gettext(text) if text else ""
 
 
-def code_cell(name: str) -> Callable[[ActivityColumns], Cell]:
-    def cell(activity: ActivityColumns) -> Cell:
-        entry = getattr(activity, name)
-        return str(entry) if entry else None
-
-    return cell
+def entry_cell(activity: ActivityColumns, name: str) -> Cell:
+    entry = getattr(activity, name)
+    return str(entry) if entry else None
 
 
-def choice_cell(name: str) -> Callable[[ActivityColumns], Cell]:
-    def cell(activity: ActivityColumns) -> Cell:
-        return str(getattr(activity, f"get_{name}_display")()) or None
-
-    return cell
+def choice_cell(activity: ActivityColumns, name: str) -> Cell:
+    return str(getattr(activity, f"get_{name}_display")()) or None
 
 
-def plain_cell(name: str) -> Callable[[ActivityColumns], Cell]:
-    def cell(activity: ActivityColumns) -> Cell:
-        value: Cell = getattr(activity, name)
-        return None if value == "" else value
-
-    return cell
+def date_cell(activity: ActivityColumns, name: str) -> Cell:
+    date = getattr(activity, name)
+    return date.isoformat() if date else None
 
 
-def code_column(name: str, header: str, width: int = 20) -> Column:
-    return Column(name, header, Kind.CODE, code_cell(name), (f"{name}_id",), width)
+def plain_cell(activity: ActivityColumns, name: str) -> Cell:
+    value: Cell = getattr(activity, name)
+    return None if value == "" else value
 
 
-def choice_column(name: str, header: str, width: int = 16) -> Column:
-    return Column(name, header, Kind.CODE, choice_cell(name), (name,), width)
+# The model fields of a column where they are not named like it.
+STORED_AS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CODE: ("{}_id",),
+    Kind.PARTIAL_DATE: ("{}_year", "{}_month"),
+}
+CELLS: Mapping[Kind, Callable[[ActivityColumns, str], Cell]] = {
+    Kind.REFERENCE: plain_cell,
+    Kind.CODE: entry_cell,
+    Kind.CHOICE: choice_cell,
+    Kind.TEXT: plain_cell,
+    Kind.PARTIAL_DATE: date_cell,
+    Kind.WHOLE_NUMBER: plain_cell,
+    Kind.DECIMAL: plain_cell,
+}
 
 
-def plain_column(name: str, header: str, kind: Kind = Kind.TEXT, width: int = 24) -> Column:
-    return Column(name, header, kind, plain_cell(name), (name,), width)
+class Columns:
+    """All columns in their order. Nobody keeps a copy of a part of them: they are asked for when needed."""
+
+    def __init__(self, *columns: Column) -> None:
+        self.by_name = {column.name: column for column in columns}
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.by_name.values())
+
+    def __len__(self) -> int:
+        return len(self.by_name)
+
+    def __getitem__(self, name: str) -> Column:
+        return self.by_name[name]
+
+    @property
+    def entered(self) -> tuple[Column, ...]:
+        """What people say of an activity: all but its reference."""
+        return tuple(column for column in self if column.kind != Kind.REFERENCE)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(column.header for column in self)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All model fields."""
+        return tuple(name for column in self for name in column.fields)
+
+    def of_kind(self, kind: Kind) -> tuple[Column, ...]:
+        return tuple(column for column in self if column.kind == kind)
+
+    def at(self, place: Place) -> tuple[Column, ...]:
+        return tuple(column for column in self if column.place == place)
 
 
-COLUMNS = (
-    plain_column("reference", _("Reference"), Kind.REFERENCE, 16),
-    code_column("partner", _("Partner"), 24),
-    code_column("support_field", _("Field of support"), 32),
-    code_column("assistance_type", _("Type of assistance"), 24),
-    plain_column("title", _("Title"), width=44),
-    choice_column("status", _("Status")),
+def given_texts(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
+    """Label and text of each of these columns in which something is given."""
+    texts = ((column.label, column.readable(activity)) for column in columns)
+    return tuple((label, text) for label, text in texts if text)
+
+
+COLUMNS = Columns(
+    Column(
+        "reference",
+        _("Reference"),
+        Kind.REFERENCE,
+        _("Given by the application. Leave it blank in a new row; do not change it in the others."),
+        Place.NOWHERE,
+        width=16,
+        is_listed=True,
+    ),
+    Column(
+        "partner",
+        _("Partner"),
+        Kind.CODE,
+        _("One partner in each row. Support to two partners is two activities."),
+        Place.SUBJECT,
+        is_required=True,
+        is_listed=True,
+        corrects=True,
+        in_form="",
+        on_paper=_("One partner. Support to two partners is two activities."),
+    ),
+    Column(
+        "support_field",
+        _("Field of support"),
+        Kind.CODE,
+        _("One field in each row."),
+        Place.SUBJECT,
+        width=32,
+        is_required=True,
+        is_listed=True,
+        corrects=True,
+        in_form="",
+        on_paper=_("One field."),
+    ),
+    Column(
+        "assistance_type",
+        _("Type of assistance"),
+        Kind.CODE,
+        _("One type in each row."),
+        Place.SUBJECT,
+        is_required=True,
+        is_listed=True,
+        corrects=True,
+        in_form="",
+        on_paper=_("One type."),
+    ),
+    Column(
+        "title",
+        _("Title"),
+        guidance=_("What it is, in a few words. At most 150 characters."),
+        place=Place.WHAT,
+        width=44,
+        is_required=True,
+        is_listed=True,
+    ),
+    Column(
+        "status",
+        _("Status"),
+        Kind.CHOICE,
+        _("Planned activities are announced, not counted."),
+        Place.WHEN,
+        width=16,
+        is_required=True,
+        is_listed=True,
+    ),
     Column(
         "start",
         _("Start"),
         Kind.PARTIAL_DATE,
-        start_cell,
-        ("start_year", "start_month", "start_not_known"),
-        12,
+        _("A year or a month: 2015, 2015-03 or March 2015. Write “not known” if it is not known."),
+        Place.WHEN,
+        width=12,
+        is_required=True,
+        is_listed=True,
+        corrects=True,
+        absent=Absent("start_not_known", _("not known"), _("The start is not known"), ("unknown",)),
+        in_form="",
     ),
-    Column("end", _("End"), Kind.PARTIAL_DATE, end_cell, ("end_year", "end_month"), 12),
-    choice_column("funding", _("Funding")),
-    plain_column("national_share", _("National share (%)"), Kind.WHOLE_NUMBER, 18),
-    Column("value", _("Value (EUR)"), Kind.DECIMAL, value_cell, ("value", "value_not_available"), 16),
-    choice_column("value_basis", _("Value basis")),
-    plain_column("quantity", _("Quantity"), Kind.DECIMAL, 12),
-    plain_column("description", _("Description"), width=50),
-    plain_column("providing_authority", _("Providing authority")),
-    plain_column("implementing_body", _("Implementing body")),
-    plain_column("beneficiary_authority", _("Beneficiary authority")),
-    plain_column("jointly_with", _("Jointly with")),
-    plain_column("project", _("Project")),
-    plain_column("remark", _("Remark"), width=40),
+    Column(
+        "end",
+        _("End"),
+        Kind.PARTIAL_DATE,
+        _("A year or a month. Needed when the activity is completed or discontinued."),
+        Place.WHEN,
+        width=12,
+        is_listed=True,
+        in_form=_("Needed if it is completed or discontinued."),
+    ),
+    Column(
+        "funding",
+        _("Funding"),
+        Kind.CHOICE,
+        _("Leave out activities that the EU funds entirely: they are not part of this survey."),
+        Place.FUNDING,
+        width=16,
+        is_required=True,
+        is_listed=True,
+        corrects=True,
+    ),
+    Column(
+        "national_share",
+        _("National share (%)"),
+        Kind.WHOLE_NUMBER,
+        _("Only for EU co-funded activities: the part your Member State pays, 1 to 99."),
+        Place.FUNDING,
+        width=18,
+        corrects=True,
+    ),
+    Column(
+        "value",
+        _("Value (EUR)"),
+        Kind.DECIMAL,
+        _("The whole value in EUR, digits only; or “not available”."),
+        width=16,
+        absent=Absent(
+            "value_not_available",
+            _("not available"),
+            _("The value is not available"),
+            ("n/a", "na", "n.a."),
+        ),
+        in_form=_("For the whole activity, your national part. Without commas: 150000 or 150000.50."),
+    ),
+    Column(
+        "value_basis",
+        _("Value basis"),
+        Kind.CHOICE,
+        _("Committed, spent, or an estimate of support in kind. Needed if you give a value."),
+        width=16,
+    ),
+    Column(
+        "quantity",
+        _("Quantity"),
+        Kind.DECIMAL,
+        _("Experts: person-days. Equipment: items."),
+        width=12,
+    ),
+    Column(
+        "description",
+        _("Description"),
+        guidance=_("What is done, for whom. At most 2,000 characters."),
+        width=50,
+    ),
+    Column(
+        "providing_authority",
+        _("Providing authority"),
+        guidance=_("The authority of your Member State that provides the support."),
+    ),
+    Column(
+        "implementing_body",
+        _("Implementing body"),
+        guidance=_("Who carries it out, if it is somebody else."),
+    ),
+    Column(
+        "beneficiary_authority",
+        _("Beneficiary authority"),
+        guidance=_("The authority of the partner that receives the support."),
+    ),
+    Column(
+        "jointly_with",
+        _("Jointly with"),
+        guidance=_("Other Member States or agencies that take part."),
+    ),
+    Column(
+        "project",
+        _("Project"),
+        guidance=_("The same text for all activities that belong to one project."),
+    ),
+    Column(
+        "remark",
+        _("Remark"),
+        guidance=_("Read by the Presidency only, never printed in the results."),
+        width=40,
+    ),
 )

@@ -14,9 +14,8 @@ from analysis.wording.method import method
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round, VersionActivity
 from questionnaire.models.replies.versions import VersionActivityQuerySet
-from questionnaire.review.summary import period, spoken
+from questionnaire.review.summary import period
 
-COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
 # Between them stand the dates.
 BEFORE_DATES = ("reference", "title", "partner", "support_field", "assistance_type", "status")
 AFTER_DATES = ("funding", "value")
@@ -66,13 +65,13 @@ def listed_activities(cube: Cube) -> VersionActivityQuerySet:
 
 
 def list_header() -> tuple[str, ...]:
-    before, after = ([COLUMNS_BY_NAME[name].label for name in names] for names in (BEFORE_DATES, AFTER_DATES))
+    before, after = ([COLUMNS[name].label for name in names] for names in (BEFORE_DATES, AFTER_DATES))
     return (*before, _("Period"), *after)
 
 
 def list_row(activity: VersionActivity) -> ListedActivity:
     before, after = (
-        [spoken(COLUMNS_BY_NAME[name], activity) for name in names] for names in (BEFORE_DATES, AFTER_DATES)
+        [COLUMNS[name].readable(activity) for name in names] for names in (BEFORE_DATES, AFTER_DATES)
     )
     reply = activity.version.reply
     return ListedActivity(str(reply.member_state), reply.pk, (*before, period(activity), *after))

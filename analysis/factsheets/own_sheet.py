@@ -25,7 +25,7 @@ from analysis.wording.method import (
 from questionnaire.choices import ReplyState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply, ReplyVersion
-from questionnaire.review.summary import period, spoken
+from questionnaire.review.summary import period
 
 ANNEX = {table.key: table for table in TABLES}
 
@@ -44,7 +44,6 @@ OWN_TABLES = (
 )
 
 LISTED = ("reference", "title", "partner", "support_field", "assistance_type", "status")
-COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -137,9 +136,9 @@ def partner_names(partners: list[AxisEntry]) -> str:
 
 def list_header() -> tuple[str, ...]:
     return (
-        *(COLUMNS_BY_NAME[name].label for name in LISTED),
+        *(COLUMNS[name].label for name in LISTED),
         gettext("Period"),
-        COLUMNS_BY_NAME["value"].label,
+        COLUMNS["value"].label,
     )
 
 
@@ -147,7 +146,7 @@ def list_rows(cube: Cube, start: int = 0, end: int | None = None) -> Iterator[tu
     """The counted activities as a page lists them, partner by partner; one query, also for a part of them."""
     for activity in read_rows(cube).with_codes()[start:end]:
         yield (
-            *(COLUMNS_BY_NAME[name].text(activity) for name in LISTED),
+            *(COLUMNS[name].text(activity) for name in LISTED),
             period(activity),
-            spoken(COLUMNS_BY_NAME["value"], activity),
+            COLUMNS["value"].readable(activity),
         )

@@ -18,19 +18,9 @@ from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import build_release, cube_of_release
 from analysis.tables.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES
+from questionnaire.columns import Column
+from questionnaire.comparison import Difference, difference_in, differing_columns
 from questionnaire.models import VersionActivity
-from questionnaire.review.differences import Difference, of_activity
-
-# Where one of these is another one, what was said before was not right.
-OF_WHAT_IT_IS = (
-    "partner_id",
-    "support_field_id",
-    "assistance_type_id",
-    "start_year",
-    "start_month",
-    "funding",
-    "national_share",
-)
 
 
 class KindOfChange(models.TextChoices):
@@ -170,13 +160,14 @@ def rows_by_name(cube: Cube, unread: Iterable[int]) -> Mapping[tuple[str, str], 
 def of_one(member_state: str, old: VersionActivity | None, new: VersionActivity) -> Iterator[ActivityChange]:
     if old is None:
         yield ActivityChange(KindOfChange.NEW, member_state, new)
-    elif differences := tuple(of_activity(old, new)):
-        yield ActivityChange(kind_of_change(old, new), member_state, new, differences)
+    elif columns := differing_columns(old, new):
+        differences = tuple(difference_in(column, old, new) for column in columns)
+        yield ActivityChange(kind_of_change(old, new, columns), member_state, new, differences)
 
 
-def kind_of_change(old: VersionActivity, new: VersionActivity) -> KindOfChange:
+def kind_of_change(old: VersionActivity, new: VersionActivity, columns: Iterable[Column]) -> KindOfChange:
     """Ended comes first, since it is what figures of the present depend on."""
     if new.status in ENDED_STATUSES and old.status not in ENDED_STATUSES:
         return KindOfChange.ENDED
-    is_other = any(getattr(old, name) != getattr(new, name) for name in OF_WHAT_IT_IS)
-    return KindOfChange.CORRECTED if is_other else KindOfChange.CHANGED
+    is_corrected = any(column.corrects for column in columns)
+    return KindOfChange.CORRECTED if is_corrected else KindOfChange.CHANGED

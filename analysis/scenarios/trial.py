@@ -21,8 +21,8 @@ from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import round_as_printed
 from analysis.wording.narrative import named_values
 from analysis.wording.phrases import ranks
+from questionnaire.comparison import Difference
 from questionnaire.models import ReplyVersion, Round
-from questionnaire.review.differences import Difference
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.trial import as_if_submitted
 

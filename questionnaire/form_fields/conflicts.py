@@ -10,10 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS
+from questionnaire.comparison import differing_columns
 from questionnaire.models import Activity
-
-# Most columns are one field of the form, named alike; these are two.
-FORM_FIELDS = {"start": ("start", "start_not_known"), "value": ("value", "value_not_available")}
 
 
 @dataclass(frozen=True)
@@ -58,32 +56,29 @@ def read_texts(text: str) -> dict[str, str]:
 
 
 def texts_of(activity: Activity) -> dict[str, str]:
-    return {column.name: column.text(activity) for column in COLUMNS if column.name != "reference"}
+    return {column.name: column.readable(activity) for column in COLUMNS.entered}
 
 
 def conflicting_columns(mine: Activity, theirs: Activity, began: BaseRevision) -> list[ConflictingText]:
     """The columns whose texts differ, in the order of the columns."""
-    my_texts, their_texts = texts_of(mine), texts_of(theirs)
     return [
         ConflictingText(
             column.name,
             column.label,
-            my_texts[column.name],
-            their_texts[column.name],
-            is_theirs=began.texts.get(column.name) == my_texts[column.name],
+            my_text := column.readable(mine),
+            column.readable(theirs),
+            is_theirs=began.texts.get(column.name) == my_text,
         )
-        for column in COLUMNS
-        if my_texts.get(column.name) != their_texts.get(column.name)
+        for column in differing_columns(mine, theirs)
     ]
 
 
 def with_theirs(data: QueryDict, stored: forms.BaseForm) -> QueryDict:
     """What was typed, but for each column ticked as theirs what is stored. `stored` is the unbound form."""
-    taken = data.copy()
-    for column in data.getlist("theirs"):
-        for name in FORM_FIELDS.get(column, (column,)):
-            if name in stored.fields:
-                taken.setlist(name, posted_values(stored[name]))
+    taken, theirs = data.copy(), data.getlist("theirs")
+    for column in COLUMNS.entered:
+        for name in column.form_fields if column.name in theirs else ():
+            taken.setlist(name, posted_values(stored[name]))
     return taken
 
 

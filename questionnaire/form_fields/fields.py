@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
+DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
+
+
 class PartialDateField(forms.Field):
     """A year, or a month and a year, in one text field."""
 

@@ -6,19 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django.utils.translation import gettext_lazy as _
 
-OPTIONAL = (
-    "value",
-    "value_basis",
-    "value_not_available",
-    "quantity",
-    "description",
-    "providing_authority",
-    "implementing_body",
-    "beneficiary_authority",
-    "jointly_with",
-    "project",
-    "remark",
-)
+from questionnaire.columns import COLUMNS, Place
 
 DEFINITIONS = "{% include 'questionnaire/includes/_definitions.html' %}"
 
@@ -41,9 +29,13 @@ def activity_helper(subject: tuple[str, ...], *, is_optional_open: bool) -> Form
     # The errors that belong to no field stand in the summary at the top of the page.
     helper.form_show_errors = True
     helper.layout = Layout(
-        Fieldset(_("What is given to whom"), *subject, HTML(DEFINITIONS), "title"),
-        Fieldset(_("When"), "status", "start", "start_not_known", "end"),
-        Fieldset(_("Who pays"), "funding", "national_share"),
-        OptionalPart(*OPTIONAL, is_open=is_optional_open),
+        Fieldset(_("What is given to whom"), *subject, HTML(DEFINITIONS), *fields_at(Place.WHAT)),
+        Fieldset(_("When"), *fields_at(Place.WHEN)),
+        Fieldset(_("Who pays"), *fields_at(Place.FUNDING)),
+        OptionalPart(*fields_at(Place.OPTIONAL), is_open=is_optional_open),
     )
     return helper
+
+
+def fields_at(place: Place) -> list[str]:
+    return [name for column in COLUMNS.at(place) for name in column.form_fields]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, CarryDecision
+from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ActivityColumns, Partner, Reply, User, VersionActivity
-from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.previous_round.previous_round import LastRound, unanswered
 from questionnaire.problems import Problem, Refused
 from questionnaire.recording import record_carrying_over
@@ -68,7 +68,7 @@ def outcome_label(activity: VersionActivity, outcome: Outcome) -> str:
 
 def taken_over(activity: ActivityColumns, decision: Decision, terms: Terms) -> Activity:
     """The row that the decision makes of it, not stored: every column as it was but what was decided."""
-    row = Activity(**{name: getattr(activity, name) for name in COLUMN_NAMES})
+    row = Activity(**{name: getattr(activity, name) for name in COLUMNS.fields})
     if decision.outcome == Outcome.STARTED:
         row.status, row.start, row.start_not_known = ActivityStatus.ONGOING, decision.date, False
     elif decision.outcome == Outcome.ENDED:

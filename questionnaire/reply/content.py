@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from questionnaire.additional_questions.answers import Given, given_in_reply
 from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import one_line, several_lines
+from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import (
     Activity,
     ActivityColumns,
@@ -21,9 +22,6 @@ from questionnaire.models import (
     Reply,
     SupportField,
 )
-from questionnaire.models.replies.activities import COLUMN_NAMES
-
-AMOUNTS = frozenset({"value", "quantity"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def content_of(reply: Reply) -> dict[str, Any]:
         "supports": reply.supports,
         "remark": reply.remark,
         "partner_answers": list(answers.values("partner_id", "supports", "remark")),
-        "activities": list(reply.activities.order_by("reference").values(*COLUMN_NAMES)),
+        "activities": list(reply.activities.order_by("reference").values(*COLUMNS.fields)),
     }
     # Without additional questions the content, and so its hash, is as if there were no such thing.
     if additional := [as_columns(given) for given in given_in_reply(reply)]:
@@ -128,8 +126,9 @@ def read_activity(row: Mapping[str, Any], codes: Mapping[str, Mapping[str, Any]]
 
 def content_columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """JSON writes an amount as text."""
+    amounts = {column.name for column in COLUMNS.of_kind(Kind.DECIMAL)}
     for name, value in row.items():
-        yield name, Decimal(value) if name in AMOUNTS and value is not None else value
+        yield name, Decimal(value) if name in amounts and value is not None else value
 
 
 def print_order(activity: Activity) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.models.change_source import current_source
-from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.editing import editing
@@ -87,7 +87,7 @@ def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int
 
 
 def copy_for(activity: Activity, partner: Partner) -> Activity:
-    columns = {name: getattr(activity, name) for name in COLUMN_NAMES}
+    columns = {name: getattr(activity, name) for name in COLUMNS.fields}
     return Activity(**columns | {"partner_id": partner.pk, "reference": ""})
 
 
@@ -102,7 +102,7 @@ def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> l
 
 def entered_columns(activity: Activity) -> tuple[object, ...]:
     """What was entered: every column but the reference."""
-    return tuple(getattr(activity, name) for name in COLUMN_NAMES if name != "reference")
+    return tuple(getattr(activity, name) for name in COLUMNS.fields if name != "reference")
 
 
 def reference(reply: Reply, number: int) -> str:
@@ -148,7 +148,7 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
     if not changed:
         return
     with editing(reply) as locked:
-        columns = [name for name in COLUMN_NAMES if name != "reference"]
+        columns = [name for name in COLUMNS.fields if name != "reference"]
         stored = {row["pk"]: row for row in locked.activities.values("pk", "edition", *columns)}
         if not stored.keys() >= {activity.pk for activity in changed}:
             raise Refused(
@@ -207,7 +207,7 @@ def restored(reply: Reply, reference: str) -> Activity:
         raise Refused(
             _("%(reference)s cannot be found any more.") % {"reference": reference}, _("Add it again.")
         )
-    columns = {name: getattr(deleted, name) for name in COLUMN_NAMES}
+    columns = {name: getattr(deleted, name) for name in COLUMNS.fields}
     # A form opened before the deletion must not pass for one that knows this row.
     activity = Activity(pk=deleted.id, reply=reply, edition=deleted.edition + 1, **columns)
     activity.save(force_insert=True)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from questionnaire.columns import COLUMNS
 from questionnaire.models import ReplyVersion, VersionActivity, VersionAdditionalAnswer, VersionPartnerAnswer
-from questionnaire.models.replies.activities import COLUMN_NAMES
 from questionnaire.reply.content import content_hash
 
 Rows = dict[int, list[dict[str, Any]]]
@@ -24,7 +24,7 @@ def contents_of_versions(versions: Sequence[ReplyVersion]) -> Iterator[tuple[Rep
     """
     of_these = {"version__in": [version.pk for version in versions]}
     answers = by_version(VersionPartnerAnswer.objects.filter(**of_these), "partner_id", "supports", "remark")
-    activities = by_version(VersionActivity.objects.filter(**of_these), *COLUMN_NAMES)
+    activities = by_version(VersionActivity.objects.filter(**of_these), *COLUMNS.fields)
     additional = additional_answers(of_these)
     for version in versions:
         content = {

@@ -27,8 +27,6 @@ from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import ActivityColumns, Partner
 
 PROGRAMME_COLUMNS = ("title", "description", "project")
-TEXT_COLUMNS = tuple(column.name for column in COLUMNS if column.kind == Kind.TEXT)
-COLUMN = {column.name: column for column in COLUMNS}
 
 # From so many partners on, equal texts are one undertaking rather than a coincidence.
 MANY_PARTNERS = 3
@@ -133,7 +131,7 @@ def eu_programme_named(told: CheckedReply) -> Iterator[PossibleError]:
 def programmes_in_words(found: Iterable[tuple[str, str]]) -> str:
     """Each name with the column that it stands in."""
     names = [
-        _("“%(name)s” (%(column)s)") % {"name": name, "column": COLUMN[column].label}
+        _("“%(name)s” (%(column)s)") % {"name": name, "column": COLUMNS[column].label}
         for column, name in found
     ]
     return _("Named: %(names)s.") % {"names": ", ".join(names)}
@@ -188,15 +186,16 @@ def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
 
 
 def partner_name_off_the_form(told: CheckedReply) -> Iterator[PossibleError]:
-    for texts, group in grouped(told.activities, attrgetter(*TEXT_COLUMNS)):
+    columns = [column.name for column in COLUMNS.of_kind(Kind.TEXT)]
+    for texts, group in grouped(told.activities, attrgetter(*columns)):
         found = [
             (column, written, form)
-            for column, text in zip(TEXT_COLUMNS, texts, strict=True)
+            for column, text in zip(columns, texts, strict=True)
             for written, form in names_off_the_form(text, told.partners)
         ]
         if found:
             words = partial(names_in_words, found)
-            said = tuple(texts[TEXT_COLUMNS.index(column)] for column, *_names in found)
+            said = tuple(texts[columns.index(column)] for column, *_names in found)
             yield PossibleError(PlausibilityCheck.PARTNER_NAME, group, found[0][0], words, said)
     for label, text in told.remarks:
         if names := names_off_the_form(text, told.partners):
@@ -205,7 +204,7 @@ def partner_name_off_the_form(told: CheckedReply) -> Iterator[PossibleError]:
 
 
 def names_in_words(found: Iterable[tuple[str, str, str]]) -> str:
-    return " ".join(name_in_words(COLUMN[name].label, written, form) for name, written, form in found)
+    return " ".join(name_in_words(COLUMNS[name].label, written, form) for name, written, form in found)
 
 
 def remark_in_words(label: str, names: Iterable[tuple[str, str]]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -17,10 +16,9 @@ from questionnaire.additional_questions.answers import (
     readable_answer,
 )
 from questionnaire.choices import AnswerKind
-from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import several_lines
-from questionnaire.columns import COLUMNS, Column, Kind
-from questionnaire.formatting.text_differences import TextPart, compared_words, whole
+from questionnaire.columns import COLUMNS, Column, given_texts
+from questionnaire.comparison import Difference, difference_in, differing_columns
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,
@@ -31,11 +29,8 @@ from questionnaire.models import (
 )
 from questionnaire.reply.content import read_content
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.review.summary import Answered, spoken
+from questionnaire.review.summary import Answered
 
-COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
-FIELDS = tuple(name for column in COMPARED for name in column.fields)
-stored = attrgetter(*FIELDS)
 # Of a list beside other things; the page of the comparison has all.
 FIRST_LINES = 20
 
@@ -86,28 +81,6 @@ class Contents:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One column or answer, as it was and as it is; `is_prose` where single words are worth pointing at."""
-
-    label: str
-    old: str
-    new: str
-    is_prose: bool = False
-
-    @property
-    def old_parts(self) -> tuple[TextPart, ...]:
-        return self.parts[0]
-
-    @property
-    def new_parts(self) -> tuple[TextPart, ...]:
-        return self.parts[1]
-
-    @cached_property
-    def parts(self) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
-        return compared_words(self.old, self.new) if self.is_prose else (whole(self.old), whole(self.new))
-
-
-@dataclass(frozen=True)
 class ChangedActivity:
     """An activity that both sides have, as the old and as the new one has it, and which columns differ."""
 
@@ -136,7 +109,7 @@ class WholeActivity:
     @cached_property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Everything given in it: label and text."""
-        return tuple(given(self.activity))
+        return given(self.activity)
 
 
 @dataclass(frozen=True)
@@ -200,8 +173,8 @@ def since_copy(
 def differences(old: Contents, new: Contents) -> Differences:
     """Rows are held against each other by reference, in the order in which lists print them."""
     both = [row for reference, row in new.activities.items() if reference in old.activities]
-    found = [changed_activity(old.activities[row.reference], row) for row in both]
-    changed = tuple(activity for activity in found if activity.columns)
+    compared = ((was := old.activities[row.reference], row, differing_columns(was, row)) for row in both)
+    changed = tuple(ChangedActivity(was, row, columns) for was, row, columns in compared if columns)
     return Differences(
         tuple(of_answers(old, new)),
         changed,
@@ -219,36 +192,9 @@ def only_in(these: Contents, others: Contents) -> tuple[WholeActivity, ...]:
     )
 
 
-def given(activity: ActivityColumns) -> Iterator[tuple[str, str]]:
-    for column in COMPARED:
-        if column.name != "title" and (text := spoken(column, activity)):
-            yield column.label, text
-
-
-def changed_activity(old: ActivityColumns, new: ActivityColumns) -> ChangedActivity:
-    """What is stored is compared, which is read without a look at labels and translations.
-
-    Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
-    """
-    was, now = stored(old), stored(new)
-    if was == now:
-        return ChangedActivity(old, new, ())
-    differ = {
-        name
-        for name, before, after in zip(FIELDS, was, now, strict=True)
-        if before != after and cleaned(ActivityColumns, name, before) != cleaned(ActivityColumns, name, after)
-    }
-    return ChangedActivity(
-        old, new, tuple(column for column in COMPARED if differ.intersection(column.fields))
-    )
-
-
-def of_activity(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:
-    return changed_activity(old, new).differences
-
-
-def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
-    return Difference(column.label, spoken(column, old), spoken(column, new), column.kind == Kind.TEXT)
+def given(activity: ActivityColumns) -> tuple[tuple[str, str], ...]:
+    """Label and text of everything but the title, which is a heading."""
+    return given_texts(activity, (column for column in COLUMNS.entered if column.name != "title"))
 
 
 def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:

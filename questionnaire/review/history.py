@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource, EventKind, Role
+from questionnaire.columns import COLUMNS
+from questionnaire.comparison import Difference, column_differences
 from questionnaire.models import Activity, AdditionalAnswer, Event, PartnerAnswer, Reply, RoundRole, User
-from questionnaire.models.replies.activities import COLUMN_NAMES
-from questionnaire.review.differences import Difference, given, of_activity, of_additional_answer, yes_or_no
+from questionnaire.review.differences import given, of_additional_answer, yes_or_no
 from questionnaire.review.save_groups import last_saves
 
 DELETED = "-"
@@ -181,12 +182,10 @@ def of_saves(before: Any, after: Any) -> HistoryEntry:
     activity = as_activity(after)
     about, source = activity.title, source_label(after)
     if after.history_type == DELETED:
-        return HistoryEntry(
-            _("Deleted"), about, texts=tuple(given(activity)), source=source, is_deletion=True
-        )
+        return HistoryEntry(_("Deleted"), about, texts=given(activity), source=source, is_deletion=True)
     if before is None:
-        return HistoryEntry(_("Added"), about, texts=tuple(given(activity)), source=source)
-    differences = tuple(of_activity(as_activity(before), activity))
+        return HistoryEntry(_("Added"), about, texts=given(activity), source=source)
+    differences = column_differences(as_activity(before), activity)
     if before.history_type == DELETED:
         return HistoryEntry(_("Restored"), about, differences=differences, source=source)
     return HistoryEntry(_("Changed"), about, "" if differences else unseen(after), differences, source=source)
@@ -201,7 +200,7 @@ def unseen(after: Any) -> str:
 
 def as_activity(entry: Any) -> Activity:
     """The activity as it was then, with its codes at hand."""
-    activity = Activity(**{name: getattr(entry, name) for name in COLUMN_NAMES})
+    activity = Activity(**{name: getattr(entry, name) for name in COLUMNS.fields})
     activity.partner, activity.support_field = entry.partner, entry.support_field
     activity.assistance_type = entry.assistance_type
     return activity

@@ -14,10 +14,6 @@ from questionnaire.models import Activity, Partner, Reply
 from questionnaire.paging import Shown
 from questionnaire.problems import Problem
 
-COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
-# Groups of buttons have no single element of the field's name: the link leads to the first button.
-BUTTON_GROUPS = frozenset({"status", "funding"})
-
 
 @dataclass(frozen=True)
 class ProblemLink:
@@ -40,7 +36,7 @@ class ProblemLinks(Shown[Sequence[Problem], ProblemLink]):
 def kind(problem: Problem) -> str:
     """The column of the activity, or what else of the reply is concerned."""
     if problem.reference:
-        column = COLUMNS_BY_NAME.get(problem.column)
+        column = COLUMNS.by_name.get(problem.column)
         return column.label if column else _("Activities")
     return _("Additional questions") if problem.question else _("Answers")
 
@@ -75,4 +71,6 @@ def problem_place(
 
 
 def anchor(column: str) -> str:
-    return f"id_{column}_0" if column in BUTTON_GROUPS else f"id_{column}"
+    """A group of buttons has no element of the field's name: the link leads to the first button."""
+    shown = COLUMNS.by_name.get(column)
+    return f"id_{column}_0" if shown and shown.has_buttons else f"id_{column}"

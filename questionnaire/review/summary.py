@@ -3,19 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
-from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Given, given_in_reply, given_in_version
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns import COLUMNS, given_texts
 from questionnaire.models import (
     ActivityColumns,
     AssistanceType,
@@ -32,23 +30,6 @@ from questionnaire.reply.activity_rules import sentences_on
 from questionnaire.reply.terms import Terms
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
-
-# What a list of activities has no column for.
-ADDITIONAL = frozenset(
-    {
-        "national_share",
-        "value",
-        "value_basis",
-        "quantity",
-        "description",
-        "providing_authority",
-        "implementing_body",
-        "beneficiary_authority",
-        "jointly_with",
-        "project",
-        "remark",
-    }
-)
 
 
 class Answered(Protocol):
@@ -315,18 +296,6 @@ def period(activity: ActivityColumns) -> str:
     return since % {"start": start}
 
 
-def additional_columns(activity: ActivityColumns) -> list[tuple[str, str]]:
+def additional_columns(activity: ActivityColumns) -> tuple[tuple[str, str], ...]:
     """Label and text of what is given beside the columns that every list of activities shows."""
-    return [
-        (column.label, text)
-        for column in COLUMNS
-        if column.name in ADDITIONAL and (text := spoken(column, activity))
-    ]
-
-
-def spoken(column: Column, activity: ActivityColumns) -> str:
-    """The cell as people read it: 150 000.50, and 150 000 where there are no cents."""
-    value = column.cell(activity)
-    if isinstance(value, Decimal):
-        return number_format(value, 2 if value % 1 else 0, force_grouping=True)
-    return column.text(activity)
+    return given_texts(activity, (column for column in COLUMNS if not column.is_listed))

@@ -6,26 +6,12 @@ from typing import Self
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns import COLUMNS, Kind
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import AdditionalQuestion, Round
 from questionnaire.models.rounds.reference import DefinedEntry
-from questionnaire.spreadsheets.codes import CLOSED_LISTS
-from questionnaire.workbook.writing.definitions import GUIDANCE
-from questionnaire.workbook.writing.drop_downs import REQUIRED
-
-# A reference is given by the application: there is nothing to ask.
-ASKED = tuple(column for column in COLUMNS if column.name != "reference")
-# On paper there is one table for each activity, where the sheet has a row.
-ON_PAPER = GUIDANCE | {
-    "partner": gettext_noop("One partner. Support to two partners is two activities."),
-    "support_field": gettext_noop("One field."),
-    "assistance_type": gettext_noop("One type."),
-    "project": gettext_noop("The same text for all activities that belong to one project."),
-}
 
 
 @dataclass(frozen=True)
@@ -81,8 +67,8 @@ class BlankQuestionnaire:
             },
             partners=tuple(partner.label for partner in survey_round.partners.all()),
             columns=tuple(
-                AskedColumn(column.label, _(ON_PAPER[column.name]), column.name in REQUIRED)
-                for column in ASKED
+                AskedColumn(column.label, column.paper_guidance, column.is_required)
+                for column in COLUMNS.entered
             ),
             additional=tuple(
                 (str(question), how_answered(question))
@@ -93,10 +79,7 @@ class BlankQuestionnaire:
                 (_("Types of assistance"), labelled(survey_round.defined_types)),
             ),
             code_lists=tuple(
-                (column.label, tuple(str(label) for label in choices.labels))
-                for column in ASKED
-                for name, choices in CLOSED_LISTS.items()
-                if column.name == name
+                (column.label, tuple(column.choices.values())) for column in COLUMNS.of_kind(Kind.CHOICE)
             ),
         )
 

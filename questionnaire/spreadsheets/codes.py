@@ -4,25 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
-from django.db.models import Choices
 from django.utils.translation import gettext
 
-from questionnaire.choices import ActivityStatus, Funding, ValueBasis
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
-from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
+from questionnaire.columns import COLUMNS, Kind
+from questionnaire.models import MemberState
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.spreadsheets.cells import key
 
-CLOSED_LISTS: dict[str, type[Choices]] = {
-    "status": ActivityStatus,
-    "funding": Funding,
-    "value_basis": ValueBasis,
-}
-TABLES: dict[str, type[Partner | SupportField | AssistanceType]] = {
-    "partner": Partner,
-    "support_field": SupportField,
-    "assistance_type": AssistanceType,
-}
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
@@ -39,11 +28,11 @@ class CodeList:
         return cls(tuple(entry.label for entry in known), by_code_or_name(known))
 
     @classmethod
-    def of_choices(cls, choices: type[Choices]) -> Self:
-        labels = dict(choices.choices)
+    def of_choices(cls, labels: Mapping[str, str]) -> Self:
+        """By value."""
         return cls(
-            tuple(str(label) for label in labels.values()),
-            {key(str(text)): value for value, label in labels.items() for text in (label, value)},
+            tuple(labels.values()),
+            {key(text): value for value, label in labels.items() for text in (label, value)},
         )
 
     def find(self, text: str) -> object | None:
@@ -75,8 +64,13 @@ def by_code_or_name(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 def activity_codes() -> CodeLists:
     """All that the application knows, by column; whether a round asks for it is one of its rules."""
-    tables = {name: CodeList.of_table(table.objects.all()) for name, table in TABLES.items()}
-    return tables | {name: CodeList.of_choices(choices) for name, choices in CLOSED_LISTS.items()}
+    tables = {
+        column.name: CodeList.of_table(column.model_field.related_model.objects.all())
+        for column in COLUMNS.of_kind(Kind.CODE)
+    }
+    return tables | {
+        column.name: CodeList.of_choices(column.choices) for column in COLUMNS.of_kind(Kind.CHOICE)
+    }
 
 
 def find_member_state(text: str) -> MemberState | None:

@@ -21,6 +21,7 @@ from questionnaire.additional_questions.answers import (
     understood,
 )
 from questionnaire.choices import AnswerKind
+from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
@@ -47,7 +48,6 @@ from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
-from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
 from questionnaire.workbook.reading.sheets import Sheet
 from questionnaire.workbook.writing.drop_downs import drop_down
@@ -210,7 +210,7 @@ class AdditionalComparison:
     """What an import would store, and what differs; `unread` are the places whose answer is wrong."""
 
     answers: Mapping[Key, str] = field(default_factory=dict)
-    differences: tuple[CellDifference, ...] = ()
+    differences: tuple[Difference, ...] = ()
     errors: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     cells: Mapping[Key, str] = field(default_factory=dict)
@@ -237,17 +237,15 @@ def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparis
     changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
     return AdditionalComparison(
         changed,
-        tuple(difference(by_key[k], stored[k], text) for k, text in changed.items()),
+        tuple(
+            of_additional_answer(str(by_key[k]), by_key[k].question.kind, stored[k], text)
+            for k, text in changed.items()
+        ),
         tuple(errors),
         tuple(reworded(read, by_key)),
         {row.key: row.place for row in read.rows},
         frozenset(unread),
     )
-
-
-def difference(place: AnswerPlace, old: str, new: str) -> CellDifference:
-    found = of_additional_answer(str(place), place.question.kind, old, new)
-    return CellDifference(found.label, found.old, found.new)
 
 
 def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:

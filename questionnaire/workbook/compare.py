@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Key
+from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Partner, Reply, Round
 from questionnaire.models.replies.sections import Scope
 from questionnaire.no_longer_asked import no_longer_asked
@@ -31,7 +32,7 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
 )
 from questionnaire.workbook.reading.answers import Answers
-from questionnaire.workbook.reading.match import CellDifference, ChangedRow, LastReferences, Matching, match
+from questionnaire.workbook.reading.match import ChangedRow, LastReferences, Matching, match
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import ReadRow
 
@@ -48,7 +49,7 @@ class Comparison:
     supports: bool | None
     partner_answers: Mapping[str, bool]
     additional_answers: Mapping[Key, str]
-    answers: tuple[CellDifference, ...]
+    answers: tuple[Difference, ...]
     new: tuple[ReadRow, ...]
     changed: tuple[ChangedRow, ...]
     unchanged: tuple[tuple[ReadRow, Activity], ...]
@@ -199,14 +200,14 @@ def state_refuses(reply: Reply, *, has_changes: bool) -> Iterator[Finding]:
             yield finding("not_editable", refusal.message, refusal.remedy)
 
 
-def answer_differences(reply: Reply, answers: Answers) -> Iterator[CellDifference]:
+def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
     """A blank answer changes nothing."""
     if answers.supports is not None and answers.supports != reply.supports:
-        yield CellDifference(_(SUPPORT_LABEL), yes_or_no(reply.supports), yes_or_no(answers.supports))
+        yield Difference(_(SUPPORT_LABEL), yes_or_no(reply.supports), yes_or_no(answers.supports))
     for partner in reply.survey_round.partners.all():
         given, stored = answers.partners.get(partner.pk), reply.answers.get(partner.pk)
         if given is not None and given != stored:
-            yield CellDifference(partner.label, yes_or_no(stored), yes_or_no(given))
+            yield Difference(partner.label, yes_or_no(stored), yes_or_no(given))
 
 
 def problems_of_rows(

@@ -1,7 +1,5 @@
 """The names in a reply workbook, fixed for all who make one, and the limits within which one is read."""
 
-from questionnaire.columns import COLUMNS
-
 REPLY_SHEET = "Reply"
 ACTIVITIES_SHEET = "Activities"
 ADDITIONAL_SHEET = "Additional questions"
@@ -15,9 +13,6 @@ LABELS = (ROUND_LABEL, MEMBER_STATE_LABEL, SUPPORT_LABEL)
 
 YES = "Yes"
 NO = "No"
-
-HEADERS = tuple(column.header for column in COLUMNS)
-COLUMN = {column.name: column for column in COLUMNS}
 
 MAX_ACTIVITIES = 5000
 # Excel's own last row and more columns than anybody keeps notes in.

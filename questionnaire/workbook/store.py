@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource
+from questionnaire.columns import COLUMNS
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ReplyVersion, User
 from questionnaire.models.change_source import changes_from
@@ -14,7 +15,6 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, save_activities
 from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers, set_support
 from questionnaire.workbook.compare import Comparison
-from questionnaire.workbook.reading.match import FIELDS
 from questionnaire.workflow import submit as submit_reply
 
 
@@ -82,6 +82,7 @@ def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
 
 
 def as_changed(stored: Activity, activity: Activity) -> Activity:
-    for field in FIELDS:
-        setattr(stored, field, getattr(activity, field))
+    for column in COLUMNS.entered:
+        for field in column.fields:
+            setattr(stored, field, getattr(activity, field))
     return stored

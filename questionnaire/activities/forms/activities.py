@@ -1,30 +1,30 @@
 """The form of one activity, and of several at once, over the columns that the model declares."""
 
+from collections.abc import Mapping
 from copy import copy
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import escape
-from django.utils.text import capfirst, format_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import ActivityStatus, Funding
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.columns import COLUMNS, Kind, Place
+from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.form_fields.fields import (
-    AmountField,
-    PartialDateField,
     entries_field,
     entry_field,
     form_value,
     keep_chosen,
     with_stored,
 )
-from questionnaire.form_fields.layouts import OPTIONAL, activity_helper
+from questionnaire.form_fields.layouts import activity_helper, fields_at
 from questionnaire.models import Activity, AssistanceType, Partner, Reply, SupportField
 from questionnaire.problems import Problem, Severity
 from questionnaire.reply.activity_rules import activity_problems, asked_in_this_round
@@ -34,80 +34,46 @@ from questionnaire.reply.terms import Terms
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
 EU_FUNDED = "eu_funded"
 
-DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
 
-
-class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
+class ActivityForm(forms.Form):
     """One activity. What is wrong is an error of its field; what is missing can be saved and is a hint."""
 
-    start = PartialDateField(label=_("Start"), required=False, help_text=DATE_HELP)
-    end = PartialDateField(
-        label=_("End"),
-        required=False,
-        help_text=format_lazy("{} {}", _("Needed if it is completed or discontinued."), DATE_HELP),
-    )
-    # Without the empty choice that the model's own form field would put among the buttons.
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=ActivityStatus.choices, widget=forms.RadioSelect
-    )
-    funding = forms.ChoiceField(
-        label=_("Funding"),
-        required=False,
-        choices=[*Funding.choices, (EU_FUNDED, _("Entirely EU-funded"))],
-        widget=forms.RadioSelect,
-        help_text=Activity._meta.get_field("funding").help_text,
-    )
-
-    needed: ClassVar = ("partner", "support_field", "assistance_type", "title", "status", "start", "funding")
     subject: ClassVar[tuple[str, ...]] = ("partner", "support_field", "assistance_type")
 
-    class Meta:
-        model = Activity
-        fields = ("title", "status", "start_not_known", "funding", "national_share", *OPTIONAL)
-        field_classes: ClassVar = {
-            "value": AmountField,
-            "quantity": AmountField,
-            "description": LongTextField,
-            "remark": LongTextField,
-        }
-        widgets: ClassVar = {
-            "national_share": forms.TextInput(attrs={"inputmode": "numeric"}),
-            "value": forms.TextInput(attrs={"inputmode": "decimal"}),
-            "quantity": forms.TextInput(attrs={"inputmode": "decimal"}),
-            "description": forms.Textarea(attrs={"rows": 5}),
-            "remark": forms.Textarea(attrs={"rows": 3}),
-        }
-        error_messages: ClassVar = {
-            "national_share": {"invalid": _("Write a whole number from 1 to 99, without the % sign.")},
-        }
-        labels: ClassVar = {
-            "start_not_known": _("The start is not known"),
-            "value_not_available": _("The value is not available"),
-        }
-        help_texts: ClassVar = {
-            "description": _("What is done, for whom. At most 2,000 characters."),
-            "value": _("For the whole activity, your national part. Without commas: 150000 or 150000.50."),
-            "value_basis": _("Needed if you give a value."),
-            "providing_authority": _("Which ministry or service of yours gives the support."),
-            "implementing_body": _("Who carries it out, if it is somebody else."),
-            "beneficiary_authority": _("Which authority of the partner receives it."),
-            "remark": _("Read by the Presidency only, never printed in the results."),
-        }
-
-    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        reply: Reply,
+        data: QueryDict | None = None,
+        *,
+        instance: Activity | None = None,
+        initial: Mapping[str, Any] | None = None,
+        auto_id: str = "id_%s",
+    ) -> None:
         self.reply = reply
+        self.instance = instance or Activity()
         self.instance.reply = reply
+        self.asked = [column for column in COLUMNS.entered if column.place != Place.SUBJECT]
+        stored = {name: getattr(self.instance, name) for column in self.asked for name in column.form_fields}
+        super().__init__(data, initial=stored | dict(initial or {}), auto_id=auto_id)
         self.add_subject_fields()
-        self.order_fields(self.subject)
+        for column in self.asked:
+            self.fields.update(form_fields(column))
+        self.add_particulars()
+        needed = {*self.subject, *(column.name for column in self.asked if column.is_required)}
         for name, field in self.fields.items():
             # Cut by the browser without a word, pasted text would be lost: too long is said by the server.
             field.widget.attrs.pop("maxlength", None)
             field.widget.attrs["autocomplete"] = "off"
-            if name in self.needed:
-                field.label = format_lazy("{} ({})", capfirst(field.label), _("required"))
-        self.initial.setdefault("start", self.instance.start)
-        self.initial.setdefault("end", self.instance.end)
+            if name in needed:
+                field.label = format_lazy("{} ({})", field.label, _("required"))
+
+    def add_particulars(self) -> None:
+        """What no other column has."""
+        funding = cast(forms.ChoiceField, self.fields["funding"])
+        funding.choices = [*COLUMNS["funding"].choices.items(), (EU_FUNDED, _("Entirely EU-funded"))]
+        self.fields["national_share"].error_messages["invalid"] = _(
+            "Write a whole number from 1 to 99, without the % sign."
+        )
 
     def add_subject_fields(self) -> None:
         survey_round, activity = self.reply.survey_round, self.instance
@@ -138,18 +104,20 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @property
     def helper(self) -> FormHelper:
-        is_open = any(self[name].errors or self[name].value() for name in OPTIONAL)
+        is_open = any(self[name].errors or self[name].value() for name in fields_at(Place.OPTIONAL))
         return activity_helper(self.subject, is_optional_open=is_open)
 
     def clean(self) -> dict[str, Any]:
         """The parts of an activity that are no fields of the model, or would cost a query each as such."""
-        for name in ("partner", "support_field", "assistance_type", "start", "end"):
+        dates = (column.name for column in COLUMNS.of_kind(Kind.PARTIAL_DATE))
+        for name in ("partner", "support_field", "assistance_type", *dates):
             setattr(self.instance, name, self.cleaned_data.get(name))
         return self.cleaned_data
 
     def _post_clean(self) -> None:
         """The rules say in words, and without a query, what the model's constraints hold."""
-        self.instance = construct_instance(self, self.instance, self._meta.fields)
+        names = [name for column in self.asked for name in column.form_fields]
+        self.instance = construct_instance(self, self.instance, names)
         for problem in self.problems(Severity.WRONG):
             field = self.field_of(problem)
             if field not in self.errors:
@@ -166,15 +134,6 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 class AddActivitiesForm(ActivityForm):
     """The same for several partners and types at once: one activity for each partner and type ticked."""
 
-    needed: ClassVar = (
-        "partners",
-        "support_field",
-        "assistance_types",
-        "title",
-        "status",
-        "start",
-        "funding",
-    )
     subject: ClassVar = ("partners", "support_field", "assistance_types")
 
     def add_subject_fields(self) -> None:

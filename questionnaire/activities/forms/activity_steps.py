@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.activities.forms.activities import DATE_HELP
 from questionnaire.choices import ActivityStatus
-from questionnaire.form_fields.fields import PartialDateField, entries_field
+from questionnaire.form_fields.fields import DATE_HELP, PartialDateField, entries_field
 from questionnaire.models import Activity, Partner
 from questionnaire.problems import Severity
 from questionnaire.reply.activity_rules import activity_problems

@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils.formats import number_format
 
 from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.replies.reply_steps import possible_steps
 from questionnaire.admin.replies.since_read import since_read
 from questionnaire.choices import EDITABLE_STATES
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns import COLUMNS, Column, given_texts
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion, VersionActivity
 from questionnaire.paging import BESIDE, paged
@@ -25,13 +23,6 @@ from questionnaire.review.forms import CompareForm
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.check_lines import kinds
 from questionnaire.review.views.compared_page import comparison_context
-
-IN_THE_ROW = (
-    "reference", "partner", "support_field", "assistance_type", "title",
-    "status", "start", "end", "funding", "value",
-)  # fmt: skip
-ROW_COLUMNS = tuple(column for column in COLUMNS if column.name in IN_THE_ROW)
-DETAIL_COLUMNS = tuple(column for column in COLUMNS if column.name not in IN_THE_ROW)
 
 
 @dataclass(frozen=True)
@@ -69,12 +60,9 @@ class FilterBox:
     chosen: str
 
 
-def cell_text(column: Column, activity: ActivityColumns) -> str:
-    value = column.cell(activity)
-    if isinstance(value, Decimal):
-        shown = value.to_integral() if value == value.to_integral() else value
-        return number_format(shown, force_grouping=True)
-    return "" if value is None else str(value)
+def row_columns() -> tuple[Column, ...]:
+    """Those of each list of activities, and the value."""
+    return tuple(column for column in COLUMNS if column.is_listed or column.name == "value")
 
 
 def flags_of(
@@ -92,10 +80,10 @@ def flags_of(
 def activity_row(
     activity: ActivityColumns, questions: int, mark: str, flags: tuple[Flag, ...], not_asked: str
 ) -> ActivityRow:
-    details = ((column.label, cell_text(column, activity)) for column in DETAIL_COLUMNS)
+    in_row = row_columns()
     return ActivityRow(
-        tuple(cell_text(column, activity) for column in ROW_COLUMNS),
-        tuple((label, text) for label, text in details if text),
+        tuple(column.readable(activity) for column in in_row),
+        given_texts(activity, (column for column in COLUMNS if column not in in_row)),
         questions,
         mark,
         flags,
@@ -155,7 +143,7 @@ def version_context(
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
         "is_filtered": bool(asked),
-        "columns": ROW_COLUMNS,
+        "columns": row_columns(),
         "rows": [
             activity_row(
                 activity,

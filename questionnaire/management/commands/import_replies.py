@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import transaction
 
+from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
 from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
@@ -12,7 +13,6 @@ from questionnaire.models import Activity, Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.workbook.compare import Comparison, compare_workbook
-from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.read import ReadReply, read
 from questionnaire.workbook.store import Applied, apply
 from questionnaire.workbook.trial import WrongWorkbook, addressed
@@ -146,7 +146,7 @@ def import_summary(comparison: Comparison, applied: Applied, *, submit: bool, dr
     return "; ".join(parts)
 
 
-def difference_line(difference: CellDifference) -> str:
+def difference_line(difference: Difference) -> str:
     return f"{difference.label}: {on_one_line(difference.old)} → {on_one_line(difference.new)}"
 
 

@@ -163,8 +163,6 @@ class ActivityColumns(models.Model):
         self.end_year, self.end_month = (date.year, date.month) if date else (None, None)
 
 
-COLUMN_NAMES = tuple(field.attname for field in ActivityColumns._meta.local_fields)
-
 ENDS_BEFORE_START = Q(end_year__lt=F("start_year")) | Q(
     end_year=F("start_year"), end_month__lt=F("start_month")
 )

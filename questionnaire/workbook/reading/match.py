@@ -1,36 +1,26 @@
 """Rows of a workbook against stored activities: by reference, and where there is none by equality."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns import COLUMNS, Kind
+from questionnaire.comparison import Difference, column_differences, content
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import clean
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.rows import ReadRow
 
-COMPARED = tuple(column for column in COLUMNS if column.name != "reference")
-FIELDS = tuple(name for column in COMPARED for name in column.fields)
-
-
-@dataclass(frozen=True)
-class CellDifference:
-    """One column of an activity, or one answer of the reply, as it is stored and as the workbook has it."""
-
-    label: str
-    old: str
-    new: str
-
 
 @dataclass(frozen=True)
 class ChangedRow:
     row: ReadRow
     stored: Activity
-    differences: tuple[CellDifference, ...]
+    differences: tuple[Difference, ...]
 
 
 @dataclass
@@ -122,12 +112,13 @@ def reference_problem(
 def match_with(row: ReadRow, stored: Activity, matching: Matching) -> None:
     if row.unreadable:
         return
-    if row_content(row.activity) == row_content(stored):
+    differences = column_differences(as_held(stored), row.activity)
+    if not differences:
         matching.unchanged.append((row, stored))
     elif row.has_only_a_reference:
         matching.unmatched.append(row.finding(emptied()))
     else:
-        matching.changed.append(ChangedRow(row, stored, tuple(row_differences(stored, row.activity))))
+        matching.changed.append(ChangedRow(row, stored, differences))
 
 
 def take_over(row: ReadRow, reference: str, matching: Matching) -> None:
@@ -150,12 +141,13 @@ def emptied() -> Problem:
 
 def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matching: Matching) -> None:
     equals: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
+    columns = COLUMNS.entered
     for activity in unclaimed:
-        equals[row_content(activity)].append(activity)
+        equals[content(as_held(activity), columns)].append(activity)
     for row in rows:
         if row.unreadable:
             continue
-        if candidates := equals.get(row_content(row.activity)):
+        if candidates := equals.get(content(row.activity, columns)):
             matching.unchanged.append((row, candidates.popleft()))
         else:
             matching.new.append(row)
@@ -163,17 +155,10 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
     matching.kept.extend(activity for activity in unclaimed if activity.pk in left)
 
 
-def row_content(activity: Activity, fields: Iterable[str] = FIELDS) -> tuple[object, ...]:
-    """All columns but the reference, texts as a workbook can hold them."""
-    values = (getattr(activity, name) for name in fields)
-    return tuple(clean(value) if isinstance(value, str) else value for value in values)
-
-
-def row_differences(stored: Activity, activity: Activity) -> Iterator[CellDifference]:
-    for column in COMPARED:
-        if row_content(stored, column.fields) != row_content(activity, column.fields):
-            yield CellDifference(column.label, shown_column(column, stored), shown_column(column, activity))
-
-
-def shown_column(column: Column, activity: Activity) -> str:
-    return clean(column.text(activity))
+def as_held(stored: Activity) -> Activity:
+    """With texts as a workbook can hold them: what looks like an escaped character comes back as one."""
+    columns = [column for column in COLUMNS.of_kind(Kind.TEXT) if "_x" in getattr(stored, column.name)]
+    held = copy(stored) if columns else stored
+    for column in columns:
+        setattr(held, column.name, column.model_field.cleaned(clean(getattr(stored, column.name))))
+    return held

@@ -9,9 +9,8 @@ from django.db.models import DecimalField
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.columns import NOT_AVAILABLE, NOT_KNOWN, Column, Kind
+from questionnaire.columns import Column, Kind
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.models import ActivityColumns
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell, key
 from questionnaire.spreadsheets.codes import CodeLists
@@ -20,8 +19,6 @@ from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_num
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]
 
-UNKNOWN_STARTS = {"not known", "unknown"}
-UNAVAILABLE_VALUES = {"not available", "n/a", "na", "n.a."}
 CO_FUNDED_WORDS = {"co", "national", "part", "partly", "partially"}
 
 
@@ -39,7 +36,12 @@ class Unreadable(ValueError):  # noqa: N818 - it says what the cell is
 def parse(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     """The model fields that the cell fills. Raises Unreadable; a blank cell fills none."""
     refuse_computed(cell)
-    return {} if cell.is_blank else PARSERS[column.kind](column, cell, codes)
+    if cell.is_blank:
+        return {}
+    absent = column.absent
+    if absent and key(cell.text) in map(key, absent.all_spellings):
+        return {absent.field: True}
+    return PARSERS[column.kind](column, cell, codes)
 
 
 def refuse_computed(cell: Cell) -> None:
@@ -78,8 +80,7 @@ def is_entirely_eu(text: str) -> bool:
 
 
 def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    (name,) = column.fields
-    field = cast("LineField | LongTextField", ActivityColumns._meta.get_field(name))
+    field = cast("LineField | LongTextField", column.model_field)
     limit, text = field.max_length, field.cleaned(cell.text)
     if limit is not None and len(text) > limit:
         raise Unreadable(
@@ -88,13 +89,10 @@ def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
             % {"length": f"{len(text):,}", "column": column.label, "limit": f"{limit:,}"},
             _("Shorten it."),
         )
-    return {name: text}
+    return {column.name: text}
 
 
 def parse_partial_date(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    takes_unknown = "start_not_known" in column.fields
-    if takes_unknown and key(cell.text) in UNKNOWN_STARTS | {key(_(NOT_KNOWN))}:
-        return {"start_not_known": True}
     try:
         return {column.name: PartialDate.parse(cell.text if isinstance(cell.value, str) else cell.value)}
     except (ValueError, OverflowError):
@@ -102,19 +100,14 @@ def parse_partial_date(column: Column, cell: Cell, codes: CodeLists) -> Fields:
             "not_a_date",
             _("This is not a year from 1950 to 2100, nor a month of one."),
             _("Write it like 2015, 2015-03 or March 2015, or write “not known”.")
-            if takes_unknown
+            if column.absent
             else _("Write it like 2015, 2015-03 or March 2015, or leave the cell blank."),
         ) from None
 
 
 def parse_decimal(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    if "value_not_available" in column.fields and key(cell.text) in UNAVAILABLE_VALUES | {
-        key(_(NOT_AVAILABLE))
-    }:
-        return {"value_not_available": True}
-    name = column.fields[0]
-    field = cast("DecimalField[Any, Any]", ActivityColumns._meta.get_field(name))
-    return {name: rounded(number(column, cell), field.max_digits, field.decimal_places)}
+    field = cast("DecimalField[Any, Any]", column.model_field)
+    return {column.name: rounded(number(column, cell), field.max_digits, field.decimal_places)}
 
 
 def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
@@ -167,12 +160,11 @@ def number_in(column: Column, text: str) -> Decimal:
 
 
 def not_a_number(column: Column) -> Unreadable:
-    takes_unavailable = "value_not_available" in column.fields
     return Unreadable(
         "not_a_number",
         _("This is not a number."),
         _("Write digits only, such as 1500 or 1500.50, or write “not available”.")
-        if takes_unavailable
+        if column.absent
         else _("Write digits only, such as 40."),
     )
 
@@ -180,6 +172,7 @@ def not_a_number(column: Column) -> Unreadable:
 PARSERS: dict[Kind, Parser] = {
     Kind.REFERENCE: parse_text,
     Kind.CODE: parse_code,
+    Kind.CHOICE: parse_code,
     Kind.TEXT: parse_text,
     Kind.PARTIAL_DATE: parse_partial_date,
     Kind.WHOLE_NUMBER: parse_whole_number,

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from questionnaire.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import Cell, header_key, key
@@ -11,15 +12,14 @@ from questionnaire.spreadsheets.codes import CodeList
 from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS, LAST_COLUMN, MAX_ACTIVITIES
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
-from questionnaire.workbook.reading.rows import Activities, read_activities
+from questionnaire.workbook.reading.rows import Activities, known_headers, read_activities
 from questionnaire.workbook.reading.sheets import Sheet, refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
-KNOWN_HEADERS = frozenset(header_key(name) for name in HEADERS)
-REFERENCE_HEADER = header_key(COLUMN["reference"].header)
+REFERENCE_HEADER = header_key(COLUMNS["reference"].header)
 REFERENCE = re.compile(r"[\w-]+-\w+-\d{3,}")
 
 
@@ -58,13 +58,13 @@ def with_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     if rows and is_header(rows[0]):
         return tuple(cell.text for cell in rows[0].cells), rows[1:]
     width = max((len(row.cells) for row in rows), default=0)
-    names = HEADERS if begins_with_reference(rows) else HEADERS[1:]
+    names = COLUMNS.headers if begins_with_reference(rows) else COLUMNS.headers[1:]
     return names[:width], rows
 
 
 def is_header(row: Row) -> bool:
     """Two of the headers in one row: no activity has that."""
-    return len({header_key(cell.text) for cell in row.cells} & KNOWN_HEADERS) > 1
+    return len({header_key(cell.text) for cell in row.cells} & known_headers()) > 1
 
 
 def begins_with_reference(rows: list[Row]) -> bool:
@@ -79,7 +79,7 @@ def begins_with_reference(rows: list[Row]) -> bool:
 
 def columns_left_out(header: tuple[str, ...], rows: list[Row]) -> Finding | None:
     """With a reference a column that is not there would be emptied in the stored activity."""
-    missing = [name for name in HEADERS if header_key(name) not in map(header_key, header)]
+    missing = [name for name in COLUMNS.headers if header_key(name) not in map(header_key, header)]
     position = [header_key(name) for name in header].index(REFERENCE_HEADER)
     if not missing or all(row.cell(position).is_blank for row in rows):
         return None
@@ -95,7 +95,7 @@ def columns_left_out(header: tuple[str, ...], rows: list[Row]) -> Finding | None
 
 def header_row(header: tuple[str, ...], rows: list[Row]) -> Row:
     """With the columns that were left out, far to the right of all cells: they are blank in each row."""
-    missing = [name for name in HEADERS if header_key(name) not in map(header_key, header)]
+    missing = [name for name in COLUMNS.headers if header_key(name) not in map(header_key, header)]
     width = max((len(row.cells) for row in rows), default=0)
     between = [""] * max(0, width - len(header))
     return Row(1, tuple(Cell(name) for name in (*header, *between, *missing)))

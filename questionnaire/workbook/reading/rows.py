@@ -13,7 +13,7 @@ from questionnaire.spreadsheets.cells import Cell, header_key, is_unprintable
 from questionnaire.spreadsheets.codes import CodeLists, activity_codes
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.findings import Finding, finding, quoted_names
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, COLUMN, HEADERS
+from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.parse import Unreadable, parse
 from questionnaire.workbook.reading.sheets import Sheet
 
@@ -96,7 +96,7 @@ def header_errors(header: Row) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for position, cell in enumerate(header.cells):
         name = header_key(cell.text)
-        if name in seen and name in {header_key(known) for known in HEADERS}:
+        if name in seen and name in known_headers():
             yield finding(
                 "header_twice",
                 _("This header stands in %(cell)s already.") % {"cell": seen[name]},
@@ -106,7 +106,7 @@ def header_errors(header: Row) -> Iterator[Finding]:
                 value=cell.text,
             )
         seen.setdefault(name, cell_address(position, 1))
-    missing = [known for known in HEADERS if header_key(known) not in seen]
+    missing = [known for known in COLUMNS.headers if header_key(known) not in seen]
     if missing:
         yield finding(
             "header_missing",
@@ -125,12 +125,16 @@ def unknown_headers_remedy(header: Row) -> str:
 
 def unknown_headers(header: Row) -> list[str]:
     """Such as `“Ministry” (U1)`."""
-    known = {header_key(name) for name in HEADERS}
+    known = known_headers()
     return [
         f"{quoted_names([cell.text])} ({cell_address(position, 1)})"
         for position, cell in enumerate(header.cells)
         if not cell.is_blank and header_key(cell.text) not in known
     ]
+
+
+def known_headers() -> set[str]:
+    return {header_key(name) for name in COLUMNS.headers}
 
 
 def header_positions(header: Row) -> dict[str, int]:
@@ -149,7 +153,7 @@ def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list
     for name, position in positions.items():
         cell = row.cell(position)
         try:
-            for field, value in parse(COLUMN[name], cell, codes).items():
+            for field, value in parse(COLUMNS[name], cell, codes).items():
                 setattr(activity, field, value)
         except Unreadable as error:
             unreadable[name] = error.problem(name)

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
+from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply, WorkbookUpload
 from questionnaire.paging import Shown, paged
 from questionnaire.review.summary import period
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
-from questionnaire.workbook.layout import COLUMN
 from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.uploads import preview_token
 
@@ -135,7 +135,7 @@ def place_in_text(found: Finding) -> str:
     if not number:
         return ""
     row = _("Row %(number)s") % {"number": number}
-    column = COLUMN.get(found.problem.column)
+    column = COLUMNS.by_name.get(found.problem.column)
     return f"{row}, {column.label}" if column else row
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -11,17 +12,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.columns import COLUMNS
+from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Partner, Round
 from questionnaire.models.replies.sections import Scope
-from questionnaire.spreadsheets.codes import CLOSED_LISTS
 from questionnaire.spreadsheets.style import LABEL_FONT, MISSING_FILL, MOST_IN_PROMPT, shortened, write_text
-from questionnaire.workbook.layout import COLUMN, LISTS_SHEET, MAX_ACTIVITIES, NO, YES
+from questionnaire.workbook.layout import LISTS_SHEET, MAX_ACTIVITIES, NO, YES
 
-REQUIRED = frozenset({"partner", "support_field", "assistance_type", "title", "status", "start", "funding"})
-LETTER = {column.name: get_column_letter(place) for place, column in enumerate(COLUMNS, 1)}
 ANSWER = "answer"
+# Shown beside a cell of the kind; a column that takes other words has them added.
+PROMPTS = {Kind.PARTIAL_DATE: _("2015, 2015-03 or March 2015"), Kind.DECIMAL: _("Digits only")}
 
 
 def list_labels(survey_round: Round, partners: Iterable[Partner], scope: Scope) -> dict[str, list[str]]:
@@ -32,7 +32,7 @@ def list_labels(survey_round: Round, partners: Iterable[Partner], scope: Scope) 
         "partner": [partner.label for partner in partners],
         "support_field": [support_field.label for support_field in fields],
         "assistance_type": [kind.label for kind in survey_round.assistance_types.all()],
-        **{name: [str(label) for label in choices.labels] for name, choices in CLOSED_LISTS.items()},
+        **{column.name: list(column.choices.values()) for column in COLUMNS.of_kind(Kind.CHOICE)},
     }
 
 
@@ -46,7 +46,7 @@ def write_lists(
     ranges = {}
     lists = list_labels(survey_round, partners, scope)
     for place, (name, labels) in enumerate(lists.items(), 1):
-        write_text(sheet.cell(1, place), COLUMN[name].label if name in COLUMN else _("Answers"))
+        write_text(sheet.cell(1, place), gettext("Answers") if name == ANSWER else COLUMNS[name].label)
         sheet.cell(1, place).font = LABEL_FONT
         for row, label in enumerate(labels, 2):
             write_text(sheet.cell(row, place), label)
@@ -63,7 +63,7 @@ def drop_down(sheet: Worksheet, cells: str, source: str, title: str, prompt: str
         formula1=source,
         allow_blank=True,
         errorTitle=title[:32],
-        error=_("Choose one from the list, or leave the cell blank."),
+        error=gettext("Choose one from the list, or leave the cell blank."),
         promptTitle=title[:32] if prompt else None,
         prompt=prompt or None,
         showErrorMessage=True,
@@ -80,45 +80,46 @@ def add_prompt(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
 
 
 def cells_of(name: str) -> str:
-    return f"{LETTER[name]}2:{LETTER[name]}{MAX_ACTIVITIES + 1}"
+    return f"{letter_of(name)}2:{letter_of(name)}{MAX_ACTIVITIES + 1}"
+
+
+def letter_of(name: str) -> str:
+    """Of a column of the sheet Activities."""
+    return get_column_letter(list(COLUMNS.by_name).index(name) + 1)
 
 
 def add_drop_downs(sheet: Worksheet, ranges: dict[str, str], footnotes: Iterable[str]) -> None:
     """On the sheet Activities. The footnotes of the partners to choose are shown with the cell."""
-    for name, source in ranges.items():
-        if name in COLUMN:
-            prompt = shortened(footnotes, MOST_IN_PROMPT) if name == "partner" else ""
-            drop_down(sheet, cells_of(name), source, COLUMN[name].label, prompt)
-    add_prompt(
-        sheet,
-        cells_of("start"),
-        COLUMN["start"].label,
-        _("2015, 2015-03 or March 2015; or “not known”."),
-    )
-    add_prompt(sheet, cells_of("end"), COLUMN["end"].label, _("2015, 2015-03 or March 2015."))
-    add_prompt(
-        sheet,
-        cells_of("value"),
-        COLUMN["value"].label,
-        _("In EUR, digits only; or “not available”."),
-    )
+    for column in COLUMNS:
+        if source := ranges.get(column.name):
+            prompt = shortened(footnotes, MOST_IN_PROMPT) if column.name == "partner" else ""
+            drop_down(sheet, cells_of(column.name), source, column.label, prompt)
+        elif prompt := PROMPTS.get(column.kind, ""):
+            add_prompt(sheet, cells_of(column.name), column.label, with_absent(gettext(prompt), column))
+
+
+def with_absent(prompt: str, column: Column) -> str:
+    if column.absent is None:
+        return f"{prompt}."
+    return gettext("%(prompt)s; or “%(words)s”.") % {"prompt": prompt, "words": gettext(column.absent.words)}
 
 
 def colour_missing(sheet: Worksheet) -> None:
     """Cells that submission needs, in rows that have been started."""
-    first, last = LETTER["partner"], LETTER[COLUMNS[-1].name]
+    entered = COLUMNS.entered
+    first, last = letter_of(entered[0].name), letter_of(entered[-1].name)
     started = f"COUNTA(${first}2:${last}2)>0"
-    needed = dict.fromkeys((column.name for column in COLUMNS if column.name in REQUIRED), started)
+    needed = dict.fromkeys((column.name for column in entered if column.is_required), started)
     needed["end"] = is_one_of(
         "status", (str(ActivityStatus(status).label) for status in sorted(ENDED_STATUSES))
     )
     needed["national_share"] = is_one_of("funding", [str(Funding.CO_FUNDED.label)])
-    needed["value_basis"] = f"ISNUMBER(${LETTER['value']}2)"
+    needed["value_basis"] = f"ISNUMBER(${letter_of('value')}2)"
     look = DifferentialStyle(fill=MISSING_FILL)
     for name, condition in needed.items():
-        formula = f"AND({condition},LEN(TRIM(${LETTER[name]}2))=0)"
+        formula = f"AND({condition},LEN(TRIM(${letter_of(name)}2))=0)"
         sheet.conditional_formatting.add(cells_of(name), Rule("expression", dxf=look, formula=[formula]))
 
 
 def is_one_of(name: str, labels: Iterable[str]) -> str:
-    return "OR({})".format(",".join(f'${LETTER[name]}2="{label}"' for label in labels))
+    return "OR({})".format(",".join(f'${letter_of(name)}2="{label}"' for label in labels))

@@ -55,11 +55,10 @@ from questionnaire.workbook.section_scope import write_scope
 from questionnaire.workbook.writing.definitions import write_definitions
 from questionnaire.workbook.writing.drop_downs import (
     ANSWER,
-    LETTER,
-    REQUIRED,
     add_drop_downs,
     colour_missing,
     drop_down,
+    letter_of,
     write_lists,
 )
 from questionnaire.workbook.writing.mark import mark_cell
@@ -70,6 +69,7 @@ FORMATS = {
     Kind.WHOLE_NUMBER: "0",
     Kind.DECIMAL: MONEY_FORMAT,
 }
+WRAPPED_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE})
 # Or 2018-03 in a project's name would become a date.
 TEXT_COLUMNS = frozenset({"project"})
 ANSWERS_WIDTH = 62
@@ -200,7 +200,7 @@ def write_activities(sheet: Worksheet, activities: Iterable[Activity], terms: Te
         for place, column in enumerate(COLUMNS, 1):
             write_cell(sheet, row, place, column, activity)
         for problem in asked_in_this_round(activity, terms):
-            mark_cell(sheet[f"{LETTER[problem.column]}{row}"], [Finding(problem, ACTIVITIES_SHEET)])
+            mark_cell(sheet[f"{letter_of(problem.column)}{row}"], [Finding(problem, ACTIVITIES_SHEET)])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     colour_missing(sheet)
@@ -210,7 +210,7 @@ def write_header(sheet: Worksheet, place: int, column: Column) -> None:
     cell = sheet.cell(1, place)
     write_text(cell, column.header)
     cell.font = HEADER_FONT
-    cell.fill = REQUIRED_FILL if column.name in REQUIRED else OPTIONAL_FILL
+    cell.fill = REQUIRED_FILL if column.is_required else OPTIONAL_FILL
     cell.alignment = WRAPPED
     dimension = sheet.column_dimensions[get_column_letter(place)]
     dimension.width = column.width
@@ -230,4 +230,4 @@ def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity:
     elif content:
         write_text(cell, content)
     cell.number_format = number_format(column)
-    cell.alignment = WRAPPED if column.kind in (Kind.TEXT, Kind.CODE) else TOP
+    cell.alignment = WRAPPED if column.kind in WRAPPED_KINDS else TOP

@@ -8,7 +8,6 @@ import uuid
 
 import openpyxl
 import pytest
-from analysis.factsheets.own_part import own_part
 from django.core.mail import get_connection
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
@@ -16,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from analysis.counting.selection import Selection
+from analysis.factsheets.own_part import own_part
 from analysis.grid import Axis, Numbering, Profile
 from analysis.models import Release, ReleaseFile
 from analysis.releases.changes import changes, cut_of_now, cut_of_release

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.models.replies.activities import COLUMN_NAMES
+from questionnaire.columns import COLUMNS
 from questionnaire.reply.content import content_hash, content_json, content_of, read_content
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark
@@ -38,8 +38,8 @@ def test_content_read_back_is_what_was_entered():
     found = through_json(reply)
 
     stored = list(reply.activities.with_codes())
-    assert [[getattr(row, name) for name in COLUMN_NAMES] for row in found.activities] == [
-        [getattr(row, name) for name in COLUMN_NAMES] for row in stored
+    assert [[getattr(row, name) for name in COLUMNS.fields] for row in found.activities] == [
+        [getattr(row, name) for name in COLUMNS.fields] for row in stored
     ]
     assert (found.supports, found.remark) == (True, "On the whole")
     answers = [(answer.partner_id, answer.supports, answer.remark) for answer in found.answers]

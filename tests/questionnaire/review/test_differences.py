@@ -1,9 +1,10 @@
 import pytest
 
+from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Reply, ReplyVersion
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import declare_nil, set_partner_answers, set_remark
-from questionnaire.review.differences import Difference, between_versions, since_version
+from questionnaire.review.differences import between_versions, since_version
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_reply
 

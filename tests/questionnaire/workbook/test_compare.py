@@ -1,8 +1,8 @@
 import pytest
 
+from questionnaire.comparison import Difference
 from questionnaire.models import Reply
 from questionnaire.workbook.compare import Comparison, compare_workbook
-from questionnaire.workbook.reading.match import CellDifference
 from questionnaire.workbook.reading.read import read
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply
 from tests.builders import activity, make_reply, make_round
@@ -65,11 +65,11 @@ def test_a_row_with_a_reference_is_that_activity(reference: str):
 
     assert change.stored.reference == "2020-HR-001"
     assert change.differences == (
-        CellDifference("Status", "Ongoing", "Completed"),
-        CellDifference("End", "", "2019-05"),
-        CellDifference("Value (EUR)", "100.00", ""),
-        CellDifference("Value basis", "Spent", ""),
-        CellDifference("Description", "Long", ""),
+        Difference("Status", "Ongoing", "Completed"),
+        Difference("End", "", "2019-05"),
+        Difference("Value (EUR)", "100", ""),
+        Difference("Value basis", "Spent", ""),
+        Difference("Description", "Long", "", is_prose=True),
     )
 
 
@@ -171,8 +171,8 @@ def test_changed_answers_are_told_and_blank_ones_change_nothing():
     answers = compared(reply, supports="Yes", answers={"Serbia": "Yes", "Albania": None}).answers
 
     assert answers == (
-        CellDifference("Does your Member State provide support?", "not answered", "Yes"),
-        CellDifference("Serbia", "not answered", "Yes"),
+        Difference("Does your Member State provide support?", "not answered", "Yes"),
+        Difference("Serbia", "not answered", "Yes"),
     )
     assert compared(reply, supports=None, answers={"Albania": " "}).answers == ()
 

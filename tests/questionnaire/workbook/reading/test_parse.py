@@ -3,17 +3,17 @@ from decimal import Decimal
 
 import pytest
 
+from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.codes import activity_codes, find_member_state
-from questionnaire.workbook.layout import COLUMN
 from questionnaire.workbook.reading.parse import Unreadable, parse, parse_yes_or_no
 
 pytestmark = pytest.mark.django_db
 
 
 def read(name: str, value: object, kind: str = "n", *, is_percent: bool = False):
-    return parse(COLUMN[name], Cell(value, kind, is_percent), activity_codes())
+    return parse(COLUMNS[name], Cell(value, kind, is_percent), activity_codes())
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_text_that_is_too_long_is_refused_with_both_lengths():
 
 @pytest.mark.parametrize(("value", "kind"), [("=1+1", "f"), ("#REF!", "e")])
 def test_formulas_and_error_values_are_refused_in_every_column(value: str, kind: str):
-    for name in COLUMN:
+    for name in COLUMNS.by_name:
         with pytest.raises(Unreadable, match=r"formula|error of the spreadsheet"):
             read(name, value, kind)
 
@@ -229,7 +229,7 @@ def test_a_text_that_looks_like_a_formula_is_text():
 
 @pytest.mark.parametrize("value", [None, "", "  ", "\u00a0", "_x0007_"])
 def test_a_blank_cell_fills_nothing(value: object):
-    assert all(read(name, value, "s") == {} for name in COLUMN)
+    assert all(read(name, value, "s") == {} for name in COLUMNS.by_name)
 
 
 @pytest.mark.parametrize(

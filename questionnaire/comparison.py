@@ -1,0 +1,67 @@
+"""What differs between two activities, column by column.
+
+Versions, clearance copies, releases, rounds, workbooks and two people's edits are all compared by this.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.formatting.text_differences import TextPart, compared_words, whole
+from questionnaire.models import ActivityColumns
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column or answer, as it was and as it is; `is_prose` where single words are worth pointing at."""
+
+    label: str
+    old: str
+    new: str
+    is_prose: bool = False
+
+    @property
+    def old_parts(self) -> tuple[TextPart, ...]:
+        return self.parts[0]
+
+    @property
+    def new_parts(self) -> tuple[TextPart, ...]:
+        return self.parts[1]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
+        return compared_words(self.old, self.new) if self.is_prose else (whole(self.old), whole(self.new))
+
+
+def differing_columns(old: ActivityColumns, new: ActivityColumns) -> tuple[Column, ...]:
+    """What is stored is compared, which is read without a look at labels and translations.
+
+    Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
+    """
+    columns = COLUMNS.entered
+    if content(old, columns) == content(new, columns):
+        return ()
+    return tuple(column for column in columns if any(differs(name, old, new) for name in column.fields))
+
+
+def content(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[object, ...]:
+    """What these columns hold, to be compared as a whole."""
+    return tuple(getattr(activity, name) for column in columns for name in column.fields)
+
+
+def differs(name: str, old: ActivityColumns, new: ActivityColumns) -> bool:
+    before, after = getattr(old, name), getattr(new, name)
+    return bool(
+        before != after and cleaned(ActivityColumns, name, before) != cleaned(ActivityColumns, name, after)
+    )
+
+
+def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
+    return Difference(column.label, column.readable(old), column.readable(new), column.kind == Kind.TEXT)
+
+
+def column_differences(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:
+    """The columns that differ, in their order, each with both texts."""
+    return tuple(difference_in(column, old, new) for column in differing_columns(old, new))

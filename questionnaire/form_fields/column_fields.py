@@ -1,0 +1,63 @@
+"""The form field of a column: one for each kind of column."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.columns import Column, Kind
+from questionnaire.form_fields.fields import DATE_HELP, AmountField, PartialDateField
+
+
+def form_fields(column: Column) -> Iterator[tuple[str, forms.Field]]:
+    """By name: the field itself, and the check box that says why it stays blank, where there is one."""
+    field = FORM_FIELDS[column.kind](column)
+    field.required, field.label = False, column.label
+    field.help_text = " ".join(str(text) for text in (column.form_guidance, HELP.get(column.kind)) if text)
+    yield column.name, field
+    if column.absent:
+        yield column.absent.field, forms.BooleanField(label=gettext(column.absent.label), required=False)
+
+
+def choice_field(column: Column) -> forms.Field:
+    choices = list(column.choices.items())
+    if column.has_buttons:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(choices=[("", "---------"), *choices])
+
+
+def text_field(column: Column) -> forms.Field:
+    field: forms.Field = column.model_field.formfield()
+    if isinstance(field, LongTextField):
+        field.widget.attrs["rows"] = 5
+    return field
+
+
+def date_field(column: Column) -> forms.Field:
+    return PartialDateField()
+
+
+def number_field(column: Column) -> forms.Field:
+    field: forms.Field = column.model_field.formfield(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    field.error_messages["invalid"] = _("Write a whole number, without the % sign.")
+    return field
+
+
+def amount_field(column: Column) -> forms.Field:
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    field: forms.Field = column.model_field.formfield(form_class=AmountField, widget=widget)
+    return field
+
+
+# How the kind is written.
+HELP = {Kind.PARTIAL_DATE: DATE_HELP}
+# Of a code list a form offers what its round asks about, so it makes these fields itself.
+FORM_FIELDS: Mapping[Kind, Callable[[Column], forms.Field]] = {
+    Kind.CHOICE: choice_field,
+    Kind.TEXT: text_field,
+    Kind.PARTIAL_DATE: date_field,
+    Kind.WHOLE_NUMBER: number_field,
+    Kind.DECIMAL: amount_field,
+}
