@@ -23,6 +23,37 @@ from questionnaire.models import (
     SupportField,
 )
 
+# What rows had when the first versions were submitted. A column added since is left out where it is blank:
+# the content, and so its hash, is as if there were no such column.
+ALWAYS_INCLUDED = frozenset(
+    {
+        "reference",
+        "partner_id",
+        "support_field_id",
+        "assistance_type_id",
+        "title",
+        "status",
+        "start_year",
+        "start_month",
+        "start_not_known",
+        "end_year",
+        "end_month",
+        "funding",
+        "national_share",
+        "value",
+        "value_basis",
+        "value_not_available",
+        "quantity",
+        "description",
+        "providing_authority",
+        "implementing_body",
+        "beneficiary_authority",
+        "jointly_with",
+        "project",
+        "remark",
+    }
+)
+
 
 @dataclass(frozen=True)
 class StoredContent:
@@ -42,12 +73,24 @@ def content_of(reply: Reply) -> dict[str, Any]:
         "supports": reply.supports,
         "remark": reply.remark,
         "partner_answers": list(answers.values("partner_id", "supports", "remark")),
-        "activities": list(reply.activities.order_by("reference").values(*COLUMNS.fields)),
+        "activities": [
+            included(row) for row in reply.activities.order_by("reference").values(*COLUMNS.fields)
+        ],
     }
     # Without additional questions the content, and so its hash, is as if there were no such thing.
     if additional := [as_columns(given) for given in given_in_reply(reply)]:
         content["further_answers"] = additional
     return content
+
+
+def included(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of one activity that its content has."""
+    return {name: value for name, value in row.items() if name in ALWAYS_INCLUDED or not is_blank(value)}
+
+
+def is_blank(value: object) -> bool:
+    """Nothing given, where 0 is something."""
+    return value is None or value is False or value == ""
 
 
 def as_columns(given: Given) -> dict[str, Any]:

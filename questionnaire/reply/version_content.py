@@ -6,7 +6,7 @@ from typing import Any
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import ReplyVersion, VersionActivity, VersionAdditionalAnswer, VersionPartnerAnswer
-from questionnaire.reply.content import content_hash
+from questionnaire.reply.content import content_hash, included
 
 Rows = dict[int, list[dict[str, Any]]]
 
@@ -31,7 +31,7 @@ def contents_of_versions(versions: Sequence[ReplyVersion]) -> Iterator[tuple[Rep
             "supports": version.supports,
             "remark": version.remark,
             "partner_answers": answers[version.pk],
-            "activities": activities[version.pk],
+            "activities": [included(row) for row in activities[version.pk]],
         }
         if version.pk in additional:
             content["further_answers"] = additional[version.pk]
