@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from analysis.api import activities
+from analysis.api.activities import activity_properties
 from analysis.api.parameters import ACTIVITIES, TABLES, Parameter
 from analysis.api.problems import CONTENT_TYPE
 from analysis.grid import Profile
@@ -73,7 +73,6 @@ SCHEMAS: Document = {
         content_hash=STRING,
     ),
     "Releases": of(releases=some(ref("Release"))),
-    "Activity": activities.SCHEMA,
     "Activities": of(
         round=STRING,
         marking=STRING,
@@ -188,6 +187,14 @@ def paths() -> Document:
     }
 
 
+def activity_schema() -> Document:
+    text = (
+        "One counted activity, as it was submitted. Each description is the guidance of the questionnaire. "
+        "A date is a year, or a month of a year; null means that nothing was given, or that it is not known."
+    )
+    return {"description": text, **of(**activity_properties())}
+
+
 def annex_schemas() -> Document:
     """The schema of the tables, and those that it is made of."""
     annex = json.loads(ANNEX.read_text(encoding="utf-8").replace(OF_ANNEX, HERE))
@@ -208,7 +215,7 @@ def description() -> Document:
         },
         "paths": paths(),
         "components": {
-            "schemas": {**SCHEMAS, **annex_schemas()},
+            "schemas": {**SCHEMAS, "Activity": activity_schema(), **annex_schemas()},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{"token": []}],
