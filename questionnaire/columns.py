@@ -67,17 +67,19 @@ class Column:
     label, which workbooks rely on word for word. `guidance` explains the column in the form, in the reply
     workbook and in the blank questionnaire; `in_form` and `on_paper` take its place where it differs.
 
-    A column that `is_listed` stands in each list of activities, others below it, if given. Where one that
-    `corrects` differs in a later release, what was said before was not right.
+    A required one is needed for submission; a whole number lies within `limits`. A column that `is_listed`
+    stands in each list of activities, others below it, if given. Where one that `corrects` differs in a later
+    release, what was said before was not right.
     """
 
     name: str
     header: str
+    guidance: str
     kind: Kind = Kind.TEXT
-    guidance: str = ""
     place: Place = Place.OPTIONAL
     width: int = 24
     is_required: bool = False
+    limits: tuple[int, int] | None = None
     is_listed: bool = False
     corrects: bool = False
     absent: Absent | None = None
@@ -228,176 +230,82 @@ def given_texts(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[t
 
 COLUMNS = Columns(
     Column(
-        "reference",
-        _("Reference"),
-        Kind.REFERENCE,
+        "reference", _("Reference"),
         _("Given by the application. Leave it blank in a new row; do not change it in the others."),
-        Place.NOWHERE,
-        width=16,
-        is_listed=True,
+        Kind.REFERENCE, Place.NOWHERE, 16, is_listed=True
     ),
     Column(
-        "partner",
-        _("Partner"),
-        Kind.CODE,
-        _("One partner in each row. Support to two partners is two activities."),
-        Place.SUBJECT,
-        is_required=True,
-        is_listed=True,
-        corrects=True,
-        in_form="",
-        on_paper=_("One partner. Support to two partners is two activities."),
+        "partner", _("Partner"), _("One partner in each row. Support to two partners is two activities."),
+        Kind.CODE, Place.SUBJECT, is_required=True, is_listed=True, corrects=True,
+        in_form="", on_paper=_("One partner. Support to two partners is two activities.")
     ),
     Column(
-        "support_field",
-        _("Field of support"),
-        Kind.CODE,
-        _("One field in each row."),
-        Place.SUBJECT,
-        width=32,
-        is_required=True,
-        is_listed=True,
-        corrects=True,
-        in_form="",
-        on_paper=_("One field."),
+        "support_field", _("Field of support"), _("One field in each row."),
+        Kind.CODE, Place.SUBJECT, 32, is_required=True, is_listed=True, corrects=True,
+        in_form="", on_paper=_("One field.")
     ),
     Column(
-        "assistance_type",
-        _("Type of assistance"),
-        Kind.CODE,
-        _("One type in each row."),
-        Place.SUBJECT,
-        is_required=True,
-        is_listed=True,
-        corrects=True,
-        in_form="",
-        on_paper=_("One type."),
+        "assistance_type", _("Type of assistance"), _("One type in each row."),
+        Kind.CODE, Place.SUBJECT, is_required=True, is_listed=True, corrects=True,
+        in_form="", on_paper=_("One type.")
     ),
     Column(
-        "title",
-        _("Title"),
-        guidance=_("What it is, in a few words. At most 150 characters."),
-        place=Place.WHAT,
-        width=44,
-        is_required=True,
-        is_listed=True,
+        "title", _("Title"), _("What it is, in a few words. At most 150 characters."),
+        place=Place.WHAT, width=44, is_required=True, is_listed=True
     ),
     Column(
-        "status",
-        _("Status"),
-        Kind.CHOICE,
-        _("Planned activities are announced, not counted."),
-        Place.WHEN,
-        width=16,
-        is_required=True,
-        is_listed=True,
+        "status", _("Status"), _("Planned activities are announced, not counted."),
+        Kind.CHOICE, Place.WHEN, 16, is_required=True, is_listed=True
     ),
     Column(
-        "start",
-        _("Start"),
-        Kind.PARTIAL_DATE,
+        "start", _("Start"),
         _("A year or a month: 2015, 2015-03 or March 2015. Write “not known” if it is not known."),
-        Place.WHEN,
-        width=12,
-        is_required=True,
-        is_listed=True,
-        corrects=True,
+        Kind.PARTIAL_DATE, Place.WHEN, 12, is_required=True, is_listed=True, corrects=True,
         absent=Absent("start_not_known", _("not known"), _("The start is not known"), ("unknown",)),
-        in_form="",
+        in_form=""
     ),
     Column(
-        "end",
-        _("End"),
-        Kind.PARTIAL_DATE,
-        _("A year or a month. Needed when the activity is completed or discontinued."),
-        Place.WHEN,
-        width=12,
-        is_listed=True,
-        in_form=_("Needed if it is completed or discontinued."),
+        "end", _("End"), _("A year or a month. Needed when the activity is completed or discontinued."),
+        Kind.PARTIAL_DATE, Place.WHEN, 12, is_listed=True,
+        in_form=_("Needed if it is completed or discontinued.")
     ),
     Column(
-        "funding",
-        _("Funding"),
-        Kind.CHOICE,
+        "funding", _("Funding"),
         _("Leave out activities that the EU funds entirely: they are not part of this survey."),
-        Place.FUNDING,
-        width=16,
-        is_required=True,
-        is_listed=True,
-        corrects=True,
+        Kind.CHOICE, Place.FUNDING, 16, is_required=True, is_listed=True, corrects=True
     ),
     Column(
-        "national_share",
-        _("National share (%)"),
-        Kind.WHOLE_NUMBER,
+        "national_share", _("National share (%)"),
         _("Only for EU co-funded activities: the part your Member State pays, 1 to 99."),
-        Place.FUNDING,
-        width=18,
-        corrects=True,
+        Kind.WHOLE_NUMBER, Place.FUNDING, 18, limits=(1, 99), corrects=True
     ),
     Column(
-        "value",
-        _("Value (EUR)"),
-        Kind.DECIMAL,
-        _("The whole value in EUR, digits only; or “not available”."),
-        width=16,
+        "value", _("Value (EUR)"), _("The whole value in EUR, digits only; or “not available”."),
+        Kind.DECIMAL, width=16,
         absent=Absent(
-            "value_not_available",
-            _("not available"),
-            _("The value is not available"),
-            ("n/a", "na", "n.a."),
+            "value_not_available", _("not available"), _("The value is not available"), ("n/a", "na", "n.a.")
         ),
-        in_form=_("For the whole activity, your national part. Without commas: 150000 or 150000.50."),
+        in_form=_("For the whole activity, your national part. Without commas: 150000 or 150000.50.")
     ),
     Column(
-        "value_basis",
-        _("Value basis"),
-        Kind.CHOICE,
+        "value_basis", _("Value basis"),
         _("Committed, spent, or an estimate of support in kind. Needed if you give a value."),
-        width=16,
+        Kind.CHOICE, width=16
+    ),
+    Column("quantity", _("Quantity"), _("Experts: person-days. Equipment: items."), Kind.DECIMAL, width=12),
+    Column(
+        "description", _("Description"), _("What is done, for whom. At most 2,000 characters."), width=50
     ),
     Column(
-        "quantity",
-        _("Quantity"),
-        Kind.DECIMAL,
-        _("Experts: person-days. Equipment: items."),
-        width=12,
+        "providing_authority", _("Providing authority"),
+        _("The authority of your Member State that provides the support.")
     ),
+    Column("implementing_body", _("Implementing body"), _("Who carries it out, if it is somebody else.")),
     Column(
-        "description",
-        _("Description"),
-        guidance=_("What is done, for whom. At most 2,000 characters."),
-        width=50,
+        "beneficiary_authority", _("Beneficiary authority"),
+        _("The authority of the partner that receives the support.")
     ),
-    Column(
-        "providing_authority",
-        _("Providing authority"),
-        guidance=_("The authority of your Member State that provides the support."),
-    ),
-    Column(
-        "implementing_body",
-        _("Implementing body"),
-        guidance=_("Who carries it out, if it is somebody else."),
-    ),
-    Column(
-        "beneficiary_authority",
-        _("Beneficiary authority"),
-        guidance=_("The authority of the partner that receives the support."),
-    ),
-    Column(
-        "jointly_with",
-        _("Jointly with"),
-        guidance=_("Other Member States or agencies that take part."),
-    ),
-    Column(
-        "project",
-        _("Project"),
-        guidance=_("The same text for all activities that belong to one project."),
-    ),
-    Column(
-        "remark",
-        _("Remark"),
-        guidance=_("Read by the Presidency only, never printed in the results."),
-        width=40,
-    ),
-)
+    Column("jointly_with", _("Jointly with"), _("Other Member States or agencies that take part.")),
+    Column("project", _("Project"), _("The same text for all activities that belong to one project.")),
+    Column("remark", _("Remark"), _("Read by the Presidency only, never printed in the results."), width=40),
+)  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from django import forms
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.columns import Column, Kind
@@ -41,8 +40,18 @@ def date_field(column: Column) -> forms.Field:
 
 def number_field(column: Column) -> forms.Field:
     field: forms.Field = column.model_field.formfield(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-    field.error_messages["invalid"] = _("Write a whole number, without the % sign.")
+    field.error_messages["invalid"] = whole_number_wanted(column)
     return field
+
+
+def whole_number_wanted(column: Column) -> str:
+    if column.limits is None:
+        return gettext("Write a whole number.")
+    least, most = column.limits
+    return gettext("Write a whole number from %(least)s to %(most)s, without the %% sign.") % {
+        "least": least,
+        "most": most,
+    }
 
 
 def amount_field(column: Column) -> forms.Field:

@@ -58,7 +58,9 @@ class ActivityForm(forms.Form):
         self.add_subject_fields()
         for column in self.asked:
             self.fields.update(form_fields(column))
-        self.add_particulars()
+        # What no other closed list has.
+        funding = cast(forms.ChoiceField, self.fields["funding"])
+        funding.choices = [*COLUMNS["funding"].choices.items(), (EU_FUNDED, _("Entirely EU-funded"))]
         needed = {*self.subject, *(column.name for column in self.asked if column.is_required)}
         for name, field in self.fields.items():
             # Cut by the browser without a word, pasted text would be lost: too long is said by the server.
@@ -66,14 +68,6 @@ class ActivityForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
             if name in needed:
                 field.label = format_lazy("{} ({})", field.label, _("required"))
-
-    def add_particulars(self) -> None:
-        """What no other column has."""
-        funding = cast(forms.ChoiceField, self.fields["funding"])
-        funding.choices = [*COLUMNS["funding"].choices.items(), (EU_FUNDED, _("Entirely EU-funded"))]
-        self.fields["national_share"].error_messages["invalid"] = _(
-            "Write a whole number from 1 to 99, without the % sign."
-        )
 
     def add_subject_fields(self) -> None:
         survey_round, activity = self.reply.survey_round, self.instance

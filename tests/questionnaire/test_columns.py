@@ -1,0 +1,67 @@
+from decimal import Decimal
+
+import pytest
+
+from questionnaire.columns import COLUMNS, Kind
+from questionnaire.comparison import Difference, column_differences
+from questionnaire.models import Activity, ActivityColumns
+from tests.builders import activity
+
+
+def test_each_model_field_of_an_activity_belongs_to_one_column():
+    assert sorted(COLUMNS.fields) == sorted(field.attname for field in ActivityColumns._meta.local_fields)
+
+
+def test_what_a_column_must_have_the_form_asks_for():
+    assert [column.name for column in COLUMNS if column.is_required and not column.place] == []
+    assert [column.name for column in COLUMNS if not column.place] == ["reference"]
+
+
+def test_each_column_is_explained():
+    assert all(column.guidance for column in COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "text", "readable"),
+    [
+        ("start", {"start_year": 2018, "start_month": 3}, "2018-03", "2018-03"),
+        ("start", {"start_year": None, "start_not_known": True}, "not known", "not known"),
+        ("value", {"value": Decimal("150000.50")}, "150000.50", "150\u00a0000.50"),
+        ("value", {"value": Decimal("150000.00")}, "150000.00", "150\u00a0000"),
+        ("value", {"value_not_available": True}, "not available", "not available"),
+        ("national_share", {"national_share": 40}, "40", "40"),
+        ("status", {"status": "ongoing"}, "Ongoing", "Ongoing"),
+        ("status", {"status": ""}, "", ""),
+        ("end", {}, "", ""),
+        ("remark", {}, "", ""),
+    ],
+)
+def test_a_cell_is_written_plainly_and_read_with_its_thousands(name, fields, text, readable):
+    row = Activity(**fields)
+
+    assert (COLUMNS[name].text(row), COLUMNS[name].readable(row)) == (text, readable)
+
+
+def test_differences_are_columns_in_their_order_with_both_texts():
+    old = activity(title="Before", value=Decimal("7.00"), start_month=3)
+    new = activity(title="After", value=Decimal(7), start_month=4)
+
+    assert column_differences(old, new) == (
+        Difference("Title", "Before", "After", is_prose=True),
+        Difference("Start", "2018-03", "2018-04"),
+    )
+
+
+def test_what_cleaning_drops_is_no_difference():
+    assert column_differences(activity(title="Equal\u200b"), activity(title="Equal")) == ()
+
+
+def test_the_reference_is_not_compared():
+    assert column_differences(activity(reference="2020-HR-001"), activity(reference="2024-HR-001")) == ()
+
+
+def test_closed_lists_have_the_labels_of_the_model():
+    assert [column.name for column in COLUMNS.of_kind(Kind.CHOICE)] == ["status", "funding", "value_basis"]
+    assert COLUMNS["value_basis"].choices == {
+        "committed": "Committed", "spent": "Spent", "in_kind": "In-kind estimate",
+    }  # fmt: skip
