@@ -92,11 +92,11 @@ class Column:
 
     @property
     def form_guidance(self) -> str:
-        return translated(self.guidance if self.in_form is None else self.in_form)
+        return gettext(self.guidance if self.in_form is None else self.in_form)
 
     @property
     def paper_guidance(self) -> str:
-        return translated(self.guidance if self.on_paper is None else self.on_paper)
+        return gettext(self.guidance if self.on_paper is None else self.on_paper)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ class Column:
         """Its content as a cell holds it."""
         if self.absent and getattr(activity, self.absent.field):
             return gettext(self.absent.words)
-        return CELLS[self.kind](activity, self.name)
+        return CELLS.get(self.kind, plain_cell)(activity, self.name)
 
     def text(self, activity: ActivityColumns) -> str:
         """The cell as text, "" where nothing is given."""
@@ -144,11 +144,6 @@ class Column:
         if isinstance(value, Decimal):
             return number_format(value, 2 if value % 1 else 0, force_grouping=True)
         return "" if value is None else str(value)
-
-
-def translated(text: str) -> str:
-    # The msgid "" is the header of a catalogue.
-    return gettext(text) if text else ""
 
 
 def entry_cell(activity: ActivityColumns, name: str) -> Cell:
@@ -175,14 +170,11 @@ STORED_AS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CODE: ("{}_id",),
     Kind.PARTIAL_DATE: ("{}_year", "{}_month"),
 }
+# What a cell shows where that is not what the attribute holds.
 CELLS: Mapping[Kind, Callable[[ActivityColumns, str], Cell]] = {
-    Kind.REFERENCE: plain_cell,
     Kind.CODE: entry_cell,
     Kind.CHOICE: choice_cell,
-    Kind.TEXT: plain_cell,
     Kind.PARTIAL_DATE: date_cell,
-    Kind.WHOLE_NUMBER: plain_cell,
-    Kind.DECIMAL: plain_cell,
 }
 
 

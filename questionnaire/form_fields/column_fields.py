@@ -47,11 +47,8 @@ def number_field(column: Column) -> forms.Field:
 def whole_number_wanted(column: Column) -> str:
     if column.limits is None:
         return gettext("Write a whole number.")
-    least, most = column.limits
-    return gettext("Write a whole number from %(least)s to %(most)s, without the %% sign.") % {
-        "least": least,
-        "most": most,
-    }
+    bounds = dict(zip(("least", "most"), column.limits, strict=True))
+    return gettext("Write a whole number from %(least)s to %(most)s, without the %% sign.") % bounds
 
 
 def amount_field(column: Column) -> forms.Field:

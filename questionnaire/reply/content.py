@@ -25,34 +25,12 @@ from questionnaire.models import (
 
 # What rows had when the first versions were submitted. A column added since is left out where it is blank:
 # the content, and so its hash, is as if there were no such column.
-ALWAYS_INCLUDED = frozenset(
-    {
-        "reference",
-        "partner_id",
-        "support_field_id",
-        "assistance_type_id",
-        "title",
-        "status",
-        "start_year",
-        "start_month",
-        "start_not_known",
-        "end_year",
-        "end_month",
-        "funding",
-        "national_share",
-        "value",
-        "value_basis",
-        "value_not_available",
-        "quantity",
-        "description",
-        "providing_authority",
-        "implementing_body",
-        "beneficiary_authority",
-        "jointly_with",
-        "project",
-        "remark",
-    }
-)
+ALWAYS_INCLUDED = frozenset((
+    "reference", "partner_id", "support_field_id", "assistance_type_id", "title", "status", "start_year",
+    "start_month", "start_not_known", "end_year", "end_month", "funding", "national_share", "value",
+    "value_basis", "value_not_available", "quantity", "description", "providing_authority",
+    "implementing_body", "beneficiary_authority", "jointly_with", "project", "remark",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The form of one activity, and of several at once, over the columns that the model declares."""
+"""The form of one activity, and of several at once, over the columns."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -29,6 +29,7 @@ from questionnaire.models import Activity, AssistanceType, Partner, Reply, Suppo
 from questionnaire.problems import Problem, Severity
 from questionnaire.reply.activity_rules import activity_problems, asked_in_this_round
 from questionnaire.reply.editing_activities import PROJECT_LENGTH
+from questionnaire.reply.shared_entries import LISTS
 from questionnaire.reply.terms import Terms
 
 # Not a funding of the model: offered so that nobody picks a wrong one, and refused with the reason.
@@ -71,24 +72,13 @@ class ActivityForm(forms.Form):
 
     def add_subject_fields(self) -> None:
         survey_round, activity = self.reply.survey_round, self.instance
-        self.fields["partner"] = entry_field(
-            with_stored(survey_round.partners.all(), [activity.partner]),
-            code_list=Partner,
-            label=_("Partner"),
-        )
-        self.fields["support_field"] = entry_field(
-            with_stored(survey_round.support_fields.all(), [activity.support_field]),
-            code_list=SupportField,
-            label=_("Field of support"),
-        )
-        self.fields["assistance_type"] = entry_field(
-            with_stored(survey_round.assistance_types.all(), [activity.assistance_type]),
-            code_list=AssistanceType,
-            label=_("Type of assistance"),
-        )
-        for name in self.subject:
-            if entry := getattr(activity, name):
-                self.initial[name] = form_value(entry)
+        for column in COLUMNS.at(Place.SUBJECT):
+            asked, entry = getattr(survey_round, LISTS[column.name]).all(), getattr(activity, column.name)
+            self.fields[column.name] = entry_field(
+                with_stored(asked, [entry]), code_list=column.model_field.related_model, label=column.label
+            )
+            if entry:
+                self.initial[column.name] = form_value(entry)
         for problem in asked_in_this_round(activity, self.terms):
             self.fields[problem.column].help_text = escape(str(problem))
 
@@ -139,7 +129,9 @@ class AddActivitiesForm(ActivityForm):
             help_text=_("Tick each partner that receives it."),
         )
         self.fields["support_field"] = entry_field(
-            survey_round.support_fields.all(), code_list=SupportField, label=_("Field of support")
+            survey_round.support_fields.all(),
+            code_list=SupportField,
+            label=COLUMNS["support_field"].label,
         )
         self.fields["assistance_types"] = entries_field(
             survey_round.assistance_types.all(),
