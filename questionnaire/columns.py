@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.utils.formats import number_format
@@ -98,7 +99,7 @@ class Column:
     def paper_guidance(self) -> str:
         return gettext(self.guidance if self.on_paper is None else self.on_paper)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The model fields that it fills."""
         stored = STORED_AS.get(self.kind, ("{}",))

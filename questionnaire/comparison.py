@@ -6,6 +6,7 @@ Versions, clearance copies, releases, rounds, workbooks and two people's edits a
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.columns import COLUMNS, Column, Kind
@@ -41,21 +42,23 @@ def differing_columns(old: ActivityColumns, new: ActivityColumns) -> tuple[Colum
     Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
     """
     columns = COLUMNS.entered
-    if content(old, columns) == content(new, columns):
+    was, now = content(old, columns), content(new, columns)
+    if was == now:
         return ()
-    return tuple(column for column in columns if any(differs(name, old, new) for name in column.fields))
+    names = (name for column in columns for name in column.fields)
+    differ = {name for name, *values in zip(names, was, now, strict=True) if differs(name, *values)}
+    return tuple(column for column in columns if differ.intersection(column.fields))
 
 
 def content(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[object, ...]:
     """What these columns hold, to be compared as a whole."""
-    return tuple(getattr(activity, name) for column in columns for name in column.fields)
+    names = [name for column in columns for name in column.fields]
+    stored: tuple[object, ...] = attrgetter(*names)(activity)
+    return stored
 
 
-def differs(name: str, old: ActivityColumns, new: ActivityColumns) -> bool:
-    before, after = getattr(old, name), getattr(new, name)
-    return bool(
-        before != after and cleaned(ActivityColumns, name, before) != cleaned(ActivityColumns, name, after)
-    )
+def differs(name: str, old: object, new: object) -> bool:
+    return old != new and cleaned(ActivityColumns, name, old) != cleaned(ActivityColumns, name, new)
 
 
 def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
