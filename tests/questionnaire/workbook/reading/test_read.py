@@ -7,7 +7,10 @@ from questionnaire.problems import Refused
 from questionnaire.workbook.layout import MAX_ACTIVITIES
 from questionnaire.workbook.reading.read import ReadReply, read
 from tests.questionnaire.workbook.files import (
+    APART,
     HEADERS,
+    LAST,
+    NEXT,
     ONLY_SERBIA,
     as_file,
     complete,
@@ -18,6 +21,7 @@ from tests.questionnaire.workbook.files import (
 pytestmark = pytest.mark.django_db
 
 SHEET = "xl/worksheets/sheet2.xml"
+DIMENSION = f'<dimension ref="A1:{LAST}2"'.encode()
 
 
 def read_book(book: Workbook) -> ReadReply:
@@ -133,7 +137,7 @@ def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
     (error,) = content.errors
     assert str(error) == (
         "Activities!1:1: Headers are missing in row 1: “Title”, “Remark”. "
-        "Write them exactly so. Not known are: “Titel” (E1), “Remark*” (T1)."
+        f"Write them exactly so. Not known are: “Titel” (E1), “Remark*” ({LAST}1)."
     )
     assert content.activities.rows == ()
 
@@ -141,7 +145,7 @@ def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
 def test_a_header_that_stands_there_twice_is_named():
     book = make_book([complete()], headers=[*HEADERS, "title "])
 
-    assert errors(book) == [("Activities!U1", "title", "header_twice")]
+    assert errors(book) == [(f"Activities!{NEXT}1", "title", "header_twice")]
 
 
 def test_an_empty_sheet_lacks_its_headers():
@@ -211,16 +215,17 @@ def test_hidden_rows_are_read():
 
 def test_extra_sheets_and_columns_are_ignored_with_a_note():
     book = make_book([complete() | {"Ministry": "Interior"}], headers=[*HEADERS, "Ministry"])
-    book["Activities"]["W2"] = "loose"
+    book["Activities"][f"{APART}2"] = "loose"
     book.create_sheet("Notes")["A1"] = "=1/0"
 
     content = read_book(book)
 
     assert content.errors == ()
+    unknown = f"“Ministry” ({NEXT}1)"
     assert content.notes == (
         "These sheets are not part of the questionnaire and were not read: “Notes”.",
-        "Activities: These columns are not part of the questionnaire and were not read: “Ministry” (U1).",
-        "Activities: These columns have no header and were not read: W.",
+        f"Activities: These columns are not part of the questionnaire and were not read: {unknown}.",
+        f"Activities: These columns have no header and were not read: {APART}.",
     )
 
 
@@ -250,8 +255,8 @@ def test_5000_activities_are_read_and_one_more_is_refused_with_what_to_do():
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b'<dimension ref="A1:T2"', b'<dimension ref="A1:XFD1048576"'),
-        (b'<dimension ref="A1:T2"', b'<dimension ref="A1:A1"'),
+        (DIMENSION, b'<dimension ref="A1:XFD1048576"'),
+        (DIMENSION, b'<dimension ref="A1:A1"'),
         (b'<row r="2"', b'<row r="900000000000000"'),
     ],
     ids=["larger", "smaller", "row beyond the last"],

@@ -8,7 +8,7 @@ from questionnaire.models import Reply
 from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply, make_round
 from tests.designations import KOSOVO_FOOTNOTE
-from tests.questionnaire.workbook.files import HEADERS
+from tests.questionnaire.workbook.files import HEADERS, LAST
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +129,7 @@ def test_what_submission_needs_is_coloured_while_it_is_missing():
     formatting = written(make_reply())["Activities"].conditional_formatting
 
     formulas = {str(cells.sqref): [rule.formula for rule in cells.rules] for cells in formatting}
-    started = "COUNTA($B2:$T2)>0"
+    started = f"COUNTA($B2:${LAST}2)>0"
     assert formulas["B2:B5001"] == [[f"AND({started},LEN(TRIM($B2))=0)"]]
     assert formulas["H2:H5001"] == [
         ['AND(OR($F2="Completed",$F2="Discontinued"),LEN(TRIM($H2))=0)'],
