@@ -68,9 +68,9 @@ class Column:
     label, which workbooks rely on word for word. `guidance` explains the column in the form, in the reply
     workbook and in the blank questionnaire; `in_form` and `on_paper` take its place where it differs.
 
-    A required one is needed for submission; a whole number lies within `limits`. A column that `is_listed`
-    stands in each list of activities, others below it, if given. Where one that `corrects` differs in a later
-    release, what was said before was not right.
+    A required one is needed for submission; the rules keep a whole number within `limits`. What `is_listed`
+    stands in each list of activities, the rest below it, if given. Where a column that `corrects` differs in
+    a later release, what was said before was not right.
     """
 
     name: str
@@ -198,6 +198,10 @@ class Columns:
     def entered(self) -> tuple[Column, ...]:
         """What people say of an activity: all but its reference."""
         return tuple(column for column in self if column.kind != Kind.REFERENCE)
+
+    @property
+    def entered_fields(self) -> tuple[str, ...]:
+        return tuple(name for column in self.entered for name in column.fields)
 
     @property
     def headers(self) -> tuple[str, ...]:

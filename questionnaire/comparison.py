@@ -3,7 +3,6 @@
 Versions, clearance copies, releases, rounds, workbooks and two people's edits are all compared by this.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -41,20 +40,18 @@ def differing_columns(old: ActivityColumns, new: ActivityColumns) -> tuple[Colum
 
     Texts that differ are compared as they are cleaned: frozen rows may hold what working rows no longer do.
     """
-    columns = COLUMNS.entered
-    was, now = content(old, columns), content(new, columns)
+    was, now = entered_content(old), entered_content(new)
     if was == now:
         return ()
-    names = (name for column in columns for name in column.fields)
+    names = COLUMNS.entered_fields
     differ = {name for name, *values in zip(names, was, now, strict=True) if differs(name, *values)}
-    return tuple(column for column in columns if differ.intersection(column.fields))
+    return tuple(column for column in COLUMNS.entered if differ.intersection(column.fields))
 
 
-def content(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[object, ...]:
-    """What these columns hold, to be compared as a whole."""
-    names = [name for column in columns for name in column.fields]
-    stored: tuple[object, ...] = attrgetter(*names)(activity)
-    return stored
+def entered_content(activity: ActivityColumns) -> tuple[object, ...]:
+    """All that people have entered, to be compared as a whole."""
+    content: tuple[object, ...] = attrgetter(*COLUMNS.entered_fields)(activity)
+    return content
 
 
 def differs(name: str, old: object, new: object) -> bool:

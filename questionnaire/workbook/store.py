@@ -82,7 +82,6 @@ def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
 
 
 def as_changed(stored: Activity, activity: Activity) -> Activity:
-    for column in COLUMNS.entered:
-        for field in column.fields:
-            setattr(stored, field, getattr(activity, field))
+    for field in COLUMNS.entered_fields:
+        setattr(stored, field, getattr(activity, field))
     return stored

@@ -315,9 +315,7 @@ def test_comparing_costs_in_proportion_to_the_rows(reply, monkeypatch):
     submit(reply, None)
     version = reply.versions.get()
     compared = []
-    monkeypatch.setattr(
-        "questionnaire.review.differences.compared_words", lambda *texts: compared.append(texts)
-    )
+    monkeypatch.setattr("questionnaire.comparison.compared_words", lambda *texts: compared.append(texts))
     Activity.objects.filter(reply=reply).update(description="Reworded")
 
     found = since_version(version, reply)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS, Kind
-from questionnaire.comparison import Difference, column_differences, content
+from questionnaire.comparison import Difference, column_differences, entered_content
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import clean
@@ -141,13 +141,12 @@ def emptied() -> Problem:
 
 def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matching: Matching) -> None:
     equals: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
-    columns = COLUMNS.entered
     for activity in unclaimed:
-        equals[content(as_held(activity), columns)].append(activity)
+        equals[entered_content(as_held(activity))].append(activity)
     for row in rows:
         if row.unreadable:
             continue
-        if candidates := equals.get(content(row.activity, columns)):
+        if candidates := equals.get(entered_content(row.activity)):
             matching.unchanged.append((row, candidates.popleft()))
         else:
             matching.new.append(row)
