@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +26,8 @@ class SignedInRequest(HttpRequest):
     """Every page needs signing in (the middleware sees to it), so its request has an account."""
 
     user: User
+    # What the page is about; unset on pages of no round, or of several.
+    survey_round: Round
     # True where a part of the page was asked for, to be put in place.
     htmx: HtmxDetails
 
@@ -45,7 +47,7 @@ def contact_point_of_reply(view: ReplyView[P]) -> PageView:
     ) -> HttpResponse:
         replies = Reply.objects.edited_by(request.user)
         with permitting(Permitted(replies)):
-            return view(request, find_reply(replies, slug, member_state), *args, **kwargs)
+            return view(request, find_reply(request, replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -59,7 +61,7 @@ def submitter_of_reply(view: ReplyView[P]) -> PageView:
     ) -> HttpResponse:
         replies = Reply.objects.submitted_by(request.user)
         with permitting(Permitted(replies)):
-            return view(request, find_reply(replies, slug, member_state), *args, **kwargs)
+            return view(request, find_reply(request, replies, slug, member_state), *args, **kwargs)
 
     return page
 
@@ -94,20 +96,31 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
         survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
         if request.method not in READING and not Round.objects.run_by(request.user).contains(survey_round):
             raise PermissionDenied
-        print_names_of(survey_round)
+        set_round(request, survey_round)
         with permitting(as_presidency(request.user, acts=request.method not in READING)):
             return view(request, survey_round, *args, **kwargs)
 
     return page
 
 
-def find_reply(replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
+def set_round(request: HttpRequest, survey_round: Round) -> None:
+    """Make this the round of the page, with its names, marking, footnote, banner and privacy note."""
+    print_names_of(survey_round)
+    cast(SignedInRequest, request).survey_round = survey_round
+
+
+def round_context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the round of the page, for every template."""
+    return {"survey_round": getattr(request, "survey_round", None)}
+
+
+def find_reply(request: SignedInRequest, replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
     reply = get_object_or_404(
         replies.select_related("survey_round", "member_state"),
         survey_round__slug=slug,
         member_state=member_state,
     )
-    print_names_of(reply.survey_round)
+    set_round(request, reply.survey_round)
     return reply
 
 
@@ -136,7 +149,7 @@ def activity_of_reply(
             reply__member_state=member_state,
             reference=reference,
         )
-        print_names_of(activity.reply.survey_round)
+        set_round(request, activity.reply.survey_round)
         with permitting(Permitted(Reply.objects.edited_by(request.user))):
             return view(request, activity.reply, activity)
 

@@ -42,7 +42,6 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     page = paged(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
     record_readings(survey_round, {activity.version for activity in page}, request.user)
     context: dict[str, Any] = {
-        "survey_round": survey_round,
         "form": form,
         "facts": list_facts(survey_round, cube),
         "supporters": [(each, only(form, each.code)) for each in supporters(cube)],

@@ -52,7 +52,6 @@ def agencies_page(
     list_form = list_form or AgencyListForm()
     address = reverse("analysis:agencies", args=[survey_round.slug])
     context = {
-        "survey_round": survey_round,
         "form": list_form if list_form.errors else form or AgencyActivityForm(survey_round),
         "one": form or AgencyActivityForm(survey_round),
         "many": list_form,
@@ -86,7 +85,7 @@ def agency_edit(request: SignedInRequest, survey_round: Round, pk: int) -> HttpR
         save_one(survey_round, form.columns(), activity)
         messages.success(request, _("Saved. No figure has changed: agencies are shown, not counted."))
         return redirect("analysis:agencies", survey_round.slug)
-    context = {"survey_round": survey_round, "form": form, "activity": activity}
+    context = {"form": form, "activity": activity}
     return render(request, "analysis/agencies/agency_edit.html", context, status=422 if form.errors else 200)
 
 

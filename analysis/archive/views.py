@@ -19,7 +19,6 @@ from questionnaire.models import Round
 @presidency_of_round
 def archive(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     context = {
-        "survey_round": survey_round,
         "has_ended": survey_round.state in ENDED,
         "is_archived": survey_round.state == RoundState.ARCHIVED,
     }

@@ -35,7 +35,6 @@ def round_change(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     others = other_rounds(request, survey_round)
     earlier = chosen(request, survey_round, others)
     context: dict[str, Any] = {
-        "survey_round": survey_round,
         "others": others,
         "earlier": earlier,
         "is_accepted_only": is_accepted_only(request),

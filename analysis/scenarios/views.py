@@ -49,7 +49,6 @@ def page(
             refusal = refusal or refused
     is_wrong = refusal or (upload and upload.errors)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "upload": upload or WorkbookForm(),
         "refusal": refusal,

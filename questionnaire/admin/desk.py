@@ -5,6 +5,7 @@ person does not preside over does not exist: 404 on its pages, absent from lists
 """
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -16,9 +17,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
+from questionnaire.access import set_round
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
-from questionnaire.models.rounds.printed_names import print_names_of
 from questionnaire.models.rounds.rounds import RoundQuerySet
 from questionnaire.rounds.renaming.labels import printed_as
 
@@ -112,7 +113,8 @@ class PresidencyDesk(Desk):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
         if survey_round := round_of(found):
-            print_names_of(survey_round)
+            # A form writes what is typed into the row before it checks it.
+            set_round(request, copy(survey_round) if survey_round is found else survey_round)
         return found
 
     def get_search_results(

@@ -32,7 +32,6 @@ def audit_log(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "page": pages.get_page(request.GET.get("page")),
         "query": query.urlencode(),

@@ -33,7 +33,6 @@ def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     figures = progress(lines)
     chosen = {name: request.GET.get(name, "") for name in ("state", "order")}
     context = {
-        "survey_round": survey_round,
         "lines": arranged(lines, chosen["order"], chosen["state"]),
         "progress": figures,
         "picture": arrivals(survey_round, first_submissions(survey_round), figures.asked, timezone.now()),
@@ -66,7 +65,7 @@ def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpRespo
 @presidency_of_round
 def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
-    context = {"survey_round": survey_round, "play": play, "text": report_text(play)}
+    context = {"play": play, "text": report_text(play)}
     return render(request, "questionnaire/board/round_state_of_play.html", context)
 
 

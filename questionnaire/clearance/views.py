@@ -38,7 +38,6 @@ class Sides:
 def clearance(request: SignedInRequest, reply: Reply) -> HttpResponse:
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "copies": reply.clearance_copies.select_related("made_by").order_by("-number"),
     }
     return render(request, "questionnaire/clearance/clearance.html", context)
@@ -106,7 +105,6 @@ def clearance_changes(request: SignedInRequest, reply: Reply, number: int) -> Ht
     copy = find_copy(reply, number)
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "copy": copy,
         "form": Sides(_("Copy %(number)s") % {"number": number}, _("Entered now")),
         **comparison_context(request, since_copy(copy, reply)),
@@ -134,7 +132,6 @@ def copy_context(copy: ClearanceCopy) -> dict[str, Any]:
     fetch_lists(copy.reply)
     return {
         "reply": copy.reply,
-        "survey_round": copy.reply.survey_round,
         "copy": copy,
         "review": review_of_copy(copy),
     }

@@ -76,7 +76,7 @@ def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address:
     try:
         job = request_job(request.user, Request(found.survey_round, title, address, found.back, method))
     except TooManyJobs as refusal:
-        context = {"survey_round": found.survey_round, "refusal": refusal, "title": title, "back": found.back}
+        context = {"refusal": refusal, "title": title, "back": found.back}
         response = render(
             request,
             "questionnaire/documents/document_refused.html",

@@ -24,6 +24,8 @@ def pdf_document(
     """`template` extends pdf.html. Where no PDF can be made, `page` says why: it prints just as well."""
 
     def make() -> File:
-        return File(render_pdf(render_to_string(template, context())), PDF, name)
+        return File(
+            render_pdf(render_to_string(template, context() | {"survey_round": survey_round})), PDF, name
+        )
 
     return Document(survey_round, size, make, page, about)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, set_round
 from questionnaire.choices import JobState
 from questionnaire.documents.delivery import deliver_file
 from questionnaire.documents.document import File
@@ -66,6 +66,7 @@ def find_file(request: SignedInRequest, job: UUID) -> tuple[DocumentJob, Refused
     """
     jobs = DocumentJob.objects.visible_to(request.user).select_related("survey_round")
     found = get_object_or_404(jobs, pk=job)
+    set_round(request, found.survey_round)
     try:
         document_of(found, request.user)
     except Refused as refusal:
@@ -82,7 +83,6 @@ def progress(job: DocumentJob) -> dict[str, Any]:
     is_removed = job.state == JobState.REMOVED or (job.state == JobState.READY and is_over(job))
     return {
         "job": job,
-        "survey_round": job.survey_round,
         "is_removed": is_removed,
         "place": place_in_queue(job) if job.state == JobState.WAITING else 0,
         "elapsed": elapsed_time(timezone.now() - (since or job.asked_at)),

@@ -87,7 +87,6 @@ def carry_over_page(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "last": last,
         "form": form,
     }

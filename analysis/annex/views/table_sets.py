@@ -29,7 +29,6 @@ def table_set(request: SignedInRequest, slug: str, set_name: str) -> HttpRespons
 
 def table_set_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
     return {
-        "survey_round": survey_round,
         "form": form,
         "facts": annex.facts,
         "tables": [(grid, printed_rows(grid)) for grid in annex.grids],

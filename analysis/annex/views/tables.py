@@ -19,11 +19,10 @@ from analysis.query.forms.presets import presets
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
 from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, set_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.models.rounds.printed_names import print_names_of
 
 
 def presided_round(request: SignedInRequest, slug: str) -> Round:
@@ -32,7 +31,7 @@ def presided_round(request: SignedInRequest, slug: str) -> Round:
     survey_round: Round = get_object_or_404(
         rounds.prefetch_related("partners", "support_fields", "assistance_types"), slug=slug
     )
-    print_names_of(survey_round)
+    set_round(request, survey_round)
     return survey_round
 
 
@@ -59,7 +58,6 @@ def annex_context(
     orders, opening = read_orders(sort), Opening(form)
     sorted_grids = [sorted_grid(grid, orders, form.query) for grid in annex.grids]
     return {
-        "survey_round": survey_round,
         "form": form,
         "facts": annex.facts,
         # Charts stay in the order of the paper, as the files have them.

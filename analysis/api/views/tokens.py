@@ -37,7 +37,6 @@ def token_page(
     visible = ApiToken.objects.visible_to(request.user).filter(survey_round=survey_round)
     may_revoke = Round.objects.run_by(request.user).contains(survey_round)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "tokens": visible.select_related("made_by"),
         "secret": secret,

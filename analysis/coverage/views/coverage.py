@@ -52,7 +52,6 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     facts = facts_of_map(survey_round, cube)
     found = coverage_map(cube, read_overlay(survey_round, cube))
     context = {
-        "survey_round": survey_round,
         "form": form,
         "facts": facts,
         "formats": FORMATS,

@@ -20,9 +20,9 @@ EXCEL = FORMATS_BY_NAME["xlsx"]
 @require_safe
 def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """Tables, charts and list of the counted version, or what to do where nothing counts."""
-    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     is_own = is_contact_point(request.user, reply)
-    context = {"reply": reply, "survey_round": reply.survey_round, "is_own": is_own}
+    context = {"reply": reply, "is_own": is_own}
     sheet = build_own_sheet(reply)
     if sheet is None:
         was_submitted = reply.versions.exists()
@@ -46,7 +46,7 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
 @require_safe
 def own_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """The same as Excel; where nothing counts the page says so."""
-    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     sheet = build_own_sheet(reply)
     if sheet is None:
         return redirect("analysis:own-sheet", slug, member_state)

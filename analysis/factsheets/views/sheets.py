@@ -60,7 +60,7 @@ def sheets(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         MEMBER_STATES: counted_member_states(survey_round)
     }
     kinds = [Kind(name, gettext(title), entries[name]) for name, title in TITLES.items()]
-    return render(request, "analysis/factsheets/sheets.html", {"survey_round": survey_round, "kinds": kinds})
+    return render(request, "analysis/factsheets/sheets.html", {"kinds": kinds})
 
 
 def counted_member_states(survey_round: Round) -> tuple[AxisEntry, ...]:
@@ -80,7 +80,6 @@ def sheet(request: SignedInRequest, survey_round: Round, kind: str, name: str) -
     profile = profile_of(request)
     found = only(build_sheets(survey_round, axis_of(kind), profile), name)
     context = sheet_context(found) | {
-        "survey_round": survey_round,
         "kind": kind,
         "profile": profile,
         "profiles": list(Profile),
@@ -116,17 +115,17 @@ def sheets_file(request: SignedInRequest, survey_round: Round, kind: str) -> Doc
 @require_safe
 def member_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
     """Its own part against the total; where nothing counts the page of its own figures says what to do."""
-    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", slug, member_state)
-    context = sheet_context(found) | {"survey_round": reply.survey_round, "reply": reply}
+    context = sheet_context(found) | {"reply": reply}
     return render(request, "analysis/factsheets/member_sheet.html", context)
 
 
 @require_safe
 def member_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
-    reply = find_reply(Reply.objects.visible_to(request.user), slug, member_state)
+    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", slug, member_state)

@@ -33,7 +33,6 @@ def release_compare(request: SignedInRequest, survey_round: Round, number: int) 
     release = find_release(survey_round, number)
     other = request.GET.get("with") or NOW
     context = {
-        "survey_round": survey_round,
         "release": release,
         "other": other,
         "choices": [(str(each.number), each) for each in others_of(release)],

@@ -27,7 +27,7 @@ from analysis.releases.release import (
     round_as_printed,
     withdraw,
 )
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presidency_of_round, set_round
 from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import attachment
@@ -40,9 +40,9 @@ from questionnaire.recording import record_download
 def releases(request: SignedInRequest, slug: str) -> HttpResponse:
     """The Presidency's own, or what was released to who asks; the newest first."""
     survey_round = get_object_or_404(Round.objects.visible_to(request.user), slug=slug)
+    set_round(request, survey_round)
     visible = Release.objects.visible_to(request.user).filter(survey_round=survey_round)
     context = {
-        "survey_round": survey_round,
         "releases": visible.select_related("revises").order_by("-number"),
         "presides": presides(request, survey_round),
     }
@@ -72,7 +72,6 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
             return made(request, release)
     annex, _data = build_annex(survey_round, selection, profile=Profile.INTERNAL, numbering=numbering)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "facts": annex.facts,
         "query": selecting.query,
@@ -123,9 +122,9 @@ def render_release(
     request: SignedInRequest, release: Release, form: AudienceForm, status: int = 200
 ) -> HttpResponse:
     presided = presides(request, release.survey_round)
+    # With the title and the marking that it was frozen with.
+    set_round(request, round_as_printed(release))
     context: dict[str, Any] = {
-        # With the texts and the marking that it was frozen with.
-        "survey_round": round_as_printed(release),
         "release": release,
         "presides": presided,
         "may_act": Round.objects.run_by(request.user).contains(release.survey_round),
@@ -179,7 +178,7 @@ def release_withdraw(request: SignedInRequest, survey_round: Round, number: int)
         withdraw(found, form.cleaned_data["reason"], request.user)
         messages.success(request, _("The release is withdrawn."))
         return to_release(found)
-    context = {"survey_round": survey_round, "release": found, "form": form}
+    context = {"release": found, "form": form}
     return render(
         request, "analysis/releases/release_withdraw.html", context, status=422 if form.errors else 200
     )

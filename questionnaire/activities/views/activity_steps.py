@@ -104,7 +104,6 @@ def step_page(
     about = {
         "activity": activity,
         "reply": reply,
-        "survey_round": reply.survey_round,
         "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
     }
     return form_page(request, name, {"title": activity.title, **about, **context})
@@ -127,7 +126,6 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
         context = {
             "activity": activity,
             "reply": reply,
-            "survey_round": reply.survey_round,
             "not_asked": sentences_on(activity, Terms.of(reply.survey_round)),
             "back": row_url(reply, activity.reference),
         }

@@ -55,7 +55,6 @@ def rows_in_place(
     parts = sections_of(reply) if parts is None else parts
     context = {
         **overview(reply, activities, problems),
-        "survey_round": reply.survey_round,
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
         "own_sections": own_sections(reply, parts, request.user, activities, problems),

@@ -33,7 +33,6 @@ def group_page(request: SignedInRequest, survey_round: Round, group: PartnerGrou
         messages.success(request, _("The group is saved."))
         return redirect("questionnaire:partner-groups", survey_round.slug)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "group": group,
         "groups": survey_round.partner_groups.prefetch_related("partners"),

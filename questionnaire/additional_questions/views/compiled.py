@@ -16,7 +16,7 @@ from questionnaire.recording import record_download
 @require_safe
 @presidency_of_round
 def additional_answers(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    context = {"survey_round": survey_round, "questions": compiled(survey_round), "as_of": timezone.now()}
+    context = {"questions": compiled(survey_round), "as_of": timezone.now()}
     return render(request, "questionnaire/additional_questions/additional_answers.html", context)
 
 

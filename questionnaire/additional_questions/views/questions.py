@@ -37,7 +37,6 @@ def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpR
             messages.success(request, _("Question %(number)s is asked.") % {"number": added.position})
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
-        "survey_round": survey_round,
         "questions": survey_round.additional_questions.all(),
         "has_room": bool(free_numbers(survey_round)),
         "form": form,
@@ -59,7 +58,6 @@ def additional_question_edit(request: SignedInRequest, survey_round: Round, numb
             messages.success(request, _("Question %(number)s is saved.") % {"number": question.position})
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
-        "survey_round": survey_round,
         "number": number,
         "form": form,
         "is_answered": is_answered(question),
@@ -82,5 +80,5 @@ def additional_question_remove(request: SignedInRequest, survey_round: Round, nu
             messages.success(request, _("Question %(number)s is not asked any more.") % {"number": number})
         return redirect("questionnaire:additional-questions", survey_round.slug)
     question = get_object_or_404(survey_round.additional_questions, position=number)
-    context = {"survey_round": survey_round, "question": question}
+    context = {"question": question}
     return render(request, "questionnaire/additional_questions/additional_question_remove.html", context)

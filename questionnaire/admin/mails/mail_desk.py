@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from questionnaire.access import set_round
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.mails.mail_text_form import MailTextForm
 from questionnaire.choices import CONTACT_POINT_ROLES, MailKind, RoundState
@@ -22,7 +23,6 @@ from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
 from questionnaire.mails.letters import letter_of, placeholders, standard_letter
 from questionnaire.mails.writer import Writer, sample
 from questionnaire.models import MailText, MemberState, Round
-from questionnaire.models.rounds.printed_names import print_names_of
 from questionnaire.problems import Refused
 
 # The admin's own part of a page's context, handed in by the admin class.
@@ -31,7 +31,7 @@ PageContext = Callable[[HttpRequest, Any], dict[str, Any]]
 
 def presided_round(request: HttpRequest, pk: int) -> Round:
     survey_round = get_object_or_404(rounds_of(request), pk=pk)
-    print_names_of(survey_round)
+    set_round(request, survey_round)
     return survey_round
 
 
@@ -48,7 +48,6 @@ def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageConte
     if request.method == "POST":
         return send_mails(request, survey_round, chosen)
     context = page_context(request, _("Write to contact points")) | {
-        "survey_round": survey_round,
         "kind": chosen,
         "kinds": tuple(SENT_BY_HAND),
         "addressees": addressees(chosen, survey_round),
@@ -97,7 +96,6 @@ def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> Http
     survey_round = presided_round(request, pk)
     own = {text.kind: text for text in survey_round.mail_texts.all()}
     context = page_context(request, _("Texts of mails")) | {
-        "survey_round": survey_round,
         "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in OF_A_ROUND],
     }
     return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
@@ -153,7 +151,6 @@ def text_page(
     writer = Writer.of(kind, survey_round)
     shown = writer.letter if refused or not form.is_bound else form.letter
     context = page_context(request, kind.label) | {
-        "survey_round": survey_round,
         "form": form,
         "placeholders": [(f"{{{name}}}", meaning) for name, meaning in placeholders(kind).items()],
         "preview": sample(writer, shown),

@@ -114,7 +114,6 @@ class MailAdmin(PresidencyDesk):
         mail: Mail = self.get_object(request, unquote(object_id))
         context = self.page_context(request, mail.get_kind_display()) | {
             "mail": mail,
-            "survey_round": mail.survey_round,
         }
         return TemplateResponse(request, "admin/questionnaire/mail/page.html", context)
 

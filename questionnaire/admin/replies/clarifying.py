@@ -45,7 +45,6 @@ class ClarifyingDesk(PresidencyDesk):
             "title": title,
             "opts": self.opts,
             "reply": reply,
-            "survey_round": reply.survey_round,
         }
 
 

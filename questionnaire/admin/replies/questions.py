@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from questionnaire.access import set_round
 from questionnaire.admin.desk import rounds_of, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
@@ -137,6 +138,7 @@ class QuestionAdmin(ClarifyingDesk):
         found = replies.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
         if found is None:
             raise Http404
+        set_round(request, found.survey_round)
         return found
 
     def activity_asked_about(self, reply: Reply, reference: str) -> VersionActivity | None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from questionnaire.access import set_round
 from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.replies.reply_filters import (
@@ -250,13 +251,14 @@ class ReplyAdmin(PresidencyDesk):
         form: ReasonForm | None,
         action: str = "",
     ) -> HttpResponse:
+        if survey_round := only_round(replies):
+            set_round(request, survey_round)
         context = self.page_context(request, step.label) | {
             "step": step,
             "replies": [(reply, state_in_words(reply), step in possible_steps(reply)) for reply in replies],
             "form": form,
             "action": action,
             "action_checkbox_name": ACTION_CHECKBOX_NAME,
-            "survey_round": only_round(replies),
         }
         status = 422 if form is not None and form.errors else 200
         return TemplateResponse(request, "admin/questionnaire/reply/step.html", context, status=status)
@@ -266,6 +268,6 @@ class ReplyAdmin(PresidencyDesk):
 
 
 def only_round(replies: list[Reply]) -> Round | None:
-    """The round of the replies, whose marking the page carries, where they are all of one."""
+    """The round of the replies, where they are all of one."""
     rounds = {reply.survey_round for reply in replies}
     return rounds.pop() if len(rounds) == 1 else None

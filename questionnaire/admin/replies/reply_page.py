@@ -163,7 +163,6 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
     events = reply.events.for_the_desk().select_related("by", "version")
     return {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "state_in_words": state_in_words(reply),
         "version": version,
         "is_counted": version is not None and version.pk == reply.counted_version_id,
@@ -188,7 +187,6 @@ def compare_context(request: HttpRequest, reply: Reply) -> dict[str, Any]:
     is_chosen = form is not None and form.is_valid()
     return {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "form": form,
         "compared": (form.old, form.new) if form and is_chosen else (),
         **comparison_context(request, form.differences(reply) if form and is_chosen else None),

@@ -125,7 +125,6 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         survey_round = self.get_object(request, object_id)
         reading = reads_only(request, survey_round)
         context = {
-            "survey_round": survey_round,
             "steps": [] if reading else possible_steps(survey_round),
             "reads_only": reading,
             "code_list_changes": changes_of(survey_round),
@@ -143,9 +142,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         records = RoundRole.history.filter(survey_round=survey_round).select_related(
             "user", "member_state", "history_user"
         )
-        return super().history_view(
-            request, object_id, {"survey_round": survey_round, "role_records": records}
-        )
+        return super().history_view(request, object_id, {"role_records": records})
 
     def get_urls(self) -> list[URLPattern]:
         moves = [
@@ -174,7 +171,6 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         context = self.admin_site.each_context(request) | {
             "title": step.label,
             "opts": self.opts,
-            "survey_round": survey_round,
             "step": step,
             "is_possible": step in possible_steps(survey_round),
         }

@@ -31,7 +31,6 @@ def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) ->
     roles = list(with_looks(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "roles": roles,
         "form": form,
         "may_invite": any(held.user == request.user and held.role == Role.SUBMITTER for held in roles),
@@ -91,7 +90,7 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
         messages.success(request, _("The colleague is removed."))
         return to_colleagues(reply)
     if request.method != "POST":
-        context = {"reply": reply, "survey_round": reply.survey_round, "held": held}
+        context = {"reply": reply, "held": held}
         return render(request, "questionnaire/contact_points/colleague_remove.html", context)
     try:
         remove_contact_point(reply, held.user, request.user)

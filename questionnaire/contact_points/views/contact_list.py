@@ -48,7 +48,6 @@ def contact_points_page(
 ) -> HttpResponse:
     invitations = addressees(MailKind.INVITATION, survey_round)
     context = {
-        "survey_round": survey_round,
         "form": form,
         "comparison": comparison,
         "text": form["lines"].value(),

@@ -43,7 +43,7 @@ from questionnaire.workbook.writing.mark import mark_errors
 @presidency_of_round
 def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """What is sent is kept for the preview below the form; the reply stays as it is."""
-    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     waiting = Letter.objects.waiting(request.user, reply).first()
     form = OnBehalfForm(waiting, *((request.POST, request.FILES) if request.method == "POST" else ()))
     obstacle = obstacle_to(reply)
@@ -51,7 +51,7 @@ def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) 
         given = form.cleaned_data
         attach(reply, request.user, given["source"], given["letter"], given["workbook"])
         return redirect("questionnaire:by-letter", survey_round.slug, member_state)
-    context = {"survey_round": survey_round, "reply": reply, "form": form, "obstacle": obstacle}
+    context = {"reply": reply, "form": form, "obstacle": obstacle}
     if waiting and not obstacle:
         context |= preview(request, waiting, reply)
     is_refused = form.is_bound and (obstacle or form.errors)
@@ -86,7 +86,7 @@ def by_letter_marked(
     request: SignedInRequest, survey_round: Round, member_state: str
 ) -> HttpResponse | Document:
     """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
-    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     back = reverse("questionnaire:by-letter", args=(survey_round.slug, member_state))
     waiting = Letter.objects.waiting(request.user, reply).first()
     if waiting is None or not waiting.workbook:
@@ -106,7 +106,7 @@ def by_letter_marked(
 @presidency_of_round
 def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker enters what is long."""
-    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     sealed = seal_sent(request)
     work = entering(reply, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["by-letter-enter"], sealed):
@@ -150,7 +150,9 @@ def round_letter(
     request: SignedInRequest, survey_round: Round, member_state: str, number: int
 ) -> HttpResponse:
     return letter_file(
-        request, find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state), number
+        request,
+        find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state),
+        number,
     )
 
 

@@ -15,7 +15,7 @@ from questionnaire.problems import Refused
 @presidency_of_round
 def call_notes(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """The notes on one Member State, newest first, and the form for one more."""
-    reply = find_reply(Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
     form = CallNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -27,7 +27,6 @@ def call_notes(request: SignedInRequest, survey_round: Round, member_state: str)
             return redirect("questionnaire:call-notes", survey_round.slug, member_state)
     notes = CallNote.objects.visible_to(request.user).filter(reply=reply).select_related("by")
     context = {
-        "survey_round": survey_round,
         "reply": reply,
         "form": form,
         "notes": notes,

@@ -106,7 +106,6 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
     titles = dict(reply.activities.filter(reference=question.reference).values_list("reference", "title"))
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "entry": QuestionToAnswer(question, form, titles.get(question.reference, ""), "", drafting),
         "form": form,
         "back": request.POST.get("back", ""),

@@ -42,7 +42,6 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "form": form,
         "drafting": drafting,
         "reply": reply,
-        "survey_round": reply.survey_round,
         "contacts": contacts,
         "requests": RequestsOfReply.of(reply),
         "may_withdraw": contacts.may_withdraw(reply),

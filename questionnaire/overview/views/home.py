@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, set_round
 from questionnaire.choices import Role
 from questionnaire.models import Question, Reply, Round
 from questionnaire.models.replies.requests import counted_by, with_waiting
@@ -24,9 +24,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
     own_sections = own_progress_by_reply(replies, request.user)
     all_rounds = {held.survey_round for held in roles}
+    if len(all_rounds) == 1:
+        set_round(request, *all_rounds)
     context = {
-        # Its marking and banner stand on the page where there is but one.
-        "survey_round": all_rounds.pop() if len(all_rounds) == 1 else None,
         "replies": [(reply, own_sections.get(reply.pk, [])) for reply in replies],
         "own_sections": own_sections,
         "presided": with_waiting(Round.objects.presided_by(request.user)),

@@ -51,7 +51,6 @@ def reply_page(
     drafts = drafts_of(request.user, reply) if beside.has_drafts else {}
     context = {
         **overview(reply, activities, problems),
-        "survey_round": reply.survey_round,
         "likely": len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0,
         "undecided": undecided(reply) if reply.is_editable else 0,
         "contacts": contacts,

@@ -17,7 +17,6 @@ def reply_compare(request: SignedInRequest, reply: Reply) -> HttpResponse:
     form = CompareForm(versions, request.GET, with_working_rows=True) if versions else None
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "form": form,
         **comparison_context(request, form.differences(reply) if form and form.is_valid() else None),
     }

@@ -46,7 +46,6 @@ def reply_changes(request: SignedInRequest, reply: Reply) -> HttpResponse:
     lines = lines_of(reply, list(page), moments, people, titles)
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "days": [(day, list(group)) for day, group in groupby(lines, day_of)],
         "page": page,
         "filter": shown,

@@ -30,7 +30,7 @@ def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
         survey_round,
         0,
         "questionnaire/rounds/blank_questionnaire_pdf.html",
-        lambda: {"survey_round": survey_round, "blank": BlankQuestionnaire.of(survey_round)},
+        lambda: {"blank": BlankQuestionnaire.of(survey_round)},
         name=f"{survey_round.slug}-questionnaire.pdf",
         page=reverse("questionnaire:round-preview", args=[survey_round.slug]),
     )

@@ -29,7 +29,7 @@ def deadline_extension(request: SignedInRequest, survey_round: Round) -> HttpRes
         given = given_to_all if form.is_for_all else given_to_some
         if given(request, survey_round, form):
             return redirect("questionnaire:round-board", survey_round.slug)
-    context = {"survey_round": survey_round, "form": form}
+    context = {"form": form}
     return render(
         request, "questionnaire/rounds/deadline_extension.html", context, status=422 if form.errors else 200
     )

@@ -19,7 +19,7 @@ def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResp
     if form.is_bound and not form.errors:
         messages.success(request, _("The definitions are saved."))
         return redirect("questionnaire:round-definitions", survey_round.slug)
-    context = {"survey_round": survey_round, "form": form}
+    context = {"form": form}
     status = 422 if form.errors else 200
     return render(request, "questionnaire/rounds/round_definitions.html", context, status=status)
 

@@ -31,7 +31,6 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
             else redirect("questionnaire:home")
         )
     context = {
-        "survey_round": survey_round,
         "form": form,
         "presides": Round.objects.run_by(request.user).contains(survey_round),
         "roles": survey_round.roles.filter(role=Role.PRESIDENCY).select_related("user"),

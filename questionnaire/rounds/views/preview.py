@@ -30,7 +30,6 @@ LEADS_SOMEWHERE = re.compile(r'\s(?:href|action|hx-[a-z-]+)="[^"]*"')
 def round_preview(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     reply = fictional_reply(survey_round)
     context = {
-        "survey_round": survey_round,
         "parts": [inert_part(request, name, more) for name, more in sections_of_page(reply)],
         "is_preparing": survey_round.state == RoundState.PREPARING,
     }
@@ -49,7 +48,7 @@ def fictional_reply(survey_round: Round) -> Reply:
 
 def sections_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
-    shared = {"reply": reply, "survey_round": reply.survey_round, "has_steps": True}
+    shared = {"reply": reply, "has_steps": True}
     additional = AdditionalAnswersForm(reply)
     remark = RemarkForm(reply)
     # On the real pages the remark of an activity never stands beside that of the reply.

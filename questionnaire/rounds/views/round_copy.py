@@ -31,7 +31,7 @@ def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         else:
             add_messages(request, made, left)
             return to_round(made)
-    context = {"survey_round": survey_round, "form": form}
+    context = {"form": form}
     status = 422 if form.errors else 200
     return render(request, "questionnaire/rounds/round_copy.html", context, status=status)
 

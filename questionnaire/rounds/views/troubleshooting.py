@@ -153,7 +153,7 @@ TROUBLES = (
 @require_safe
 @presidency_of_round
 def round_troubles(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    context = {"survey_round": survey_round, "troubles": list(with_addresses(survey_round))}
+    context = {"troubles": list(with_addresses(survey_round))}
     return render(request, "questionnaire/rounds/round_troubles.html", context)
 
 

@@ -86,7 +86,6 @@ def part_page(
 ) -> HttpResponse:
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "form": form,
         "part": part,
         "stamp": Assignment.of(part).stamp if part else "",
@@ -113,7 +112,6 @@ def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
         raise Http404
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "part": part,
         "words": part_in_words(part),
         "not_asked": sentences_on_part(part, Terms.of(reply.survey_round)),

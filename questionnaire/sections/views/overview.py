@@ -40,7 +40,6 @@ def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "parts": progress,
         "done": sum(part.is_done for part in progress),
         "behind": sum(part.is_behind for part in progress),

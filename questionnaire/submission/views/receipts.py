@@ -63,7 +63,6 @@ def receipt_context(version: ReplyVersion) -> dict[str, Any]:
     fetch_lists(reply)
     return {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "version": version,
         "review": review_of_version(version),
         "counts": version.pk == reply.counted_version_id,

@@ -59,7 +59,6 @@ class Reviewed:
         """What page and files print alike."""
         return {
             "reply": self.reply,
-            "survey_round": self.reply.survey_round,
             "review": review_of_reply(self.reply, self.activities),
         }
 

@@ -37,7 +37,6 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
             messages.error(request, str(refusal))
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "contacts": contacts,
         "activities": reply.activities.count(),
     }
@@ -105,7 +104,6 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect("questionnaire:reply-edit", *where)
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)

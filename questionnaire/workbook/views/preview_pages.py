@@ -54,7 +54,6 @@ def upload_page(
     rows = pasted_text(pasted) if pasted else ""
     context = {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "form": form,
         "workbook_form": form if isinstance(form, WorkbookForm) else WorkbookForm(),
         "rows_form": form if isinstance(form, PastedRowsForm) else PastedRowsForm(initial={"rows": rows}),
@@ -67,7 +66,6 @@ def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: C
     remaining = finding_lines(comparison.remaining, is_pasted=upload.is_pasted)
     context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
-        "survey_round": reply.survey_round,
         "upload": upload,
         "seal": preview_token(upload, comparison),
         "remaining": paged(request, remaining, "remaining", parameter="remaining"),
