@@ -1,22 +1,31 @@
-"""Who may open a page of the questionnaire: the reply, found for this person alone, is handed to the view."""
+"""Who may do what: the pages and who opens them, the functions that ask for a role, and whom to ask instead.
 
-from collections.abc import Callable
+The rules themselves are queryset methods of the models; nothing else asks for a role.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from questionnaire.choices import RoundState
-from questionnaire.locking import Permitted, RoundArchived, as_presidency, permitting
-from questionnaire.models import Activity, Reply, Round, User
+from questionnaire.choices import Role, RoundState
+from questionnaire.locking import Permitted, RoundArchived, permitting
+from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
 from questionnaire.models.rounds.printed_names import print_names_of
+from questionnaire.models.rounds.rounds import RoundQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 P = ParamSpec("P")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -40,28 +49,55 @@ PageView = Callable[..., HttpResponse]
 
 def contact_point_of_reply(view: ReplyView[P]) -> PageView:
     """For collaborators and submitters of the reply; to anybody else it does not exist."""
-
-    @wraps(view)
-    def page(
-        request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
-        replies = Reply.objects.edited_by(request.user)
-        with permitting(Permitted(replies)):
-            return view(request, find_reply(request, replies, slug, member_state), *args, **kwargs)
-
-    return page
+    return page_of_reply(Reply.objects.edited_by, view)
 
 
 def submitter_of_reply(view: ReplyView[P]) -> PageView:
     """For those who may submit the reply."""
+    return page_of_reply(Reply.objects.submitted_by, view)
 
+
+def reader_of_reply(view: ReplyView[P]) -> PageView:
+    """For the contact points of the reply and the Presidency of its round."""
+    return page_of_reply(Reply.objects.visible_to, view)
+
+
+def page_of_reply(replies_of: Callable[[User], ReplyQuerySet], view: ReplyView[P]) -> PageView:
     @wraps(view)
     def page(
         request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        replies = Reply.objects.submitted_by(request.user)
+        replies = replies_of(request.user)
+        reply = get_object_or_404(
+            replies.select_related("survey_round", "member_state"),
+            survey_round__slug=slug,
+            member_state=member_state,
+        )
+        set_round(request, reply.survey_round)
         with permitting(Permitted(replies)):
-            return view(request, find_reply(request, replies, slug, member_state), *args, **kwargs)
+            return view(request, reply, *args, **kwargs)
+
+    return page
+
+
+def activity_of_reply(
+    view: Callable[[SignedInRequest, Reply, Activity], HttpResponse],
+) -> PageView:
+    """For the contact points of the activity's reply; both come from one query."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
+        activity = get_object_or_404(
+            Activity.objects.visible_to(request.user).select_related(
+                "reply__survey_round", "reply__member_state", "partner", "support_field", "assistance_type"
+            ),
+            reply__survey_round__slug=slug,
+            reply__member_state=member_state,
+            reference=reference,
+        )
+        set_round(request, activity.reply.survey_round)
+        with permitting(as_contact_point(request.user)):
+            return view(request, activity.reply, activity)
 
     return page
 
@@ -93,12 +129,36 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
 
     @wraps(view)
     def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        survey_round = get_object_or_404(Round.objects.presided_by(request.user), slug=slug)
-        if request.method not in READING and not Round.objects.run_by(request.user).contains(survey_round):
+        survey_round = get_object_or_404(presided_rounds(request.user), slug=slug)
+        if request.method not in READING and not runs(request.user, survey_round):
             raise PermissionDenied
         set_round(request, survey_round)
         with permitting(as_presidency(request.user, acts=request.method not in READING)):
             return view(request, survey_round, *args, **kwargs)
+
+    return page
+
+
+def reader_of_round(view: RoundView[P]) -> PageView:
+    """For everybody who has a role in the round, on pages that only read."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        survey_round = get_object_or_404(Round.objects.visible_to(request.user), slug=slug)
+        set_round(request, survey_round)
+        return view(request, survey_round, *args, **kwargs)
+
+    return page
+
+
+def administrator_only(view: Callable[..., HttpResponse]) -> PageView:
+    """To anybody else the page does not exist."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not administers(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
 
     return page
 
@@ -114,14 +174,9 @@ def round_context(request: HttpRequest) -> dict[str, Any]:
     return {"survey_round": getattr(request, "survey_round", None)}
 
 
-def find_reply(request: SignedInRequest, replies: ReplyQuerySet, slug: str, member_state: str) -> Reply:
-    reply = get_object_or_404(
-        replies.select_related("survey_round", "member_state"),
-        survey_round__slug=slug,
-        member_state=member_state,
-    )
-    set_round(request, reply.survey_round)
-    return reply
+def find_reply(survey_round: Round, member_state: str) -> Reply:
+    """A reply of a round whose Presidency asks. Raises Http404."""
+    return get_object_or_404(survey_round.replies.select_related("member_state"), member_state=member_state)
 
 
 def back_to_reply(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:
@@ -134,23 +189,97 @@ def back_to_reply(request: SignedInRequest, reply: Reply, query: str = "") -> Ht
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
-def activity_of_reply(
-    view: Callable[[SignedInRequest, Reply, Activity], HttpResponse],
-) -> PageView:
-    """For the contact points of the activity's reply; both come from one query."""
+def presided_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
+    """Those that this person may read as Presidency: also as the next team, or as one that has left."""
+    return Round.objects.presided_by(user)
 
-    @wraps(view)
-    def page(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
-        activity = get_object_or_404(
-            Activity.objects.visible_to(request.user).select_related(
-                "reply__survey_round", "reply__member_state", "partner", "support_field", "assistance_type"
-            ),
-            reply__survey_round__slug=slug,
-            reply__member_state=member_state,
-            reference=reference,
-        )
-        set_round(request, activity.reply.survey_round)
-        with permitting(Permitted(Reply.objects.edited_by(request.user))):
-            return view(request, activity.reply, activity)
 
-    return page
+def run_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
+    """Those in which this person may act as Presidency today."""
+    return Round.objects.run_by(user)
+
+
+def rounds_of(request: HttpRequest) -> RoundQuerySet:
+    """Those that the person may read as Presidency; where something is sent, those it may act in."""
+    return presided_rounds(request.user) if request.method in READING else run_rounds(request.user)
+
+
+def replies_of(request: HttpRequest) -> ReplyQuerySet:
+    """The replies of these rounds."""
+    return Reply.objects.filter(survey_round__in=rounds_of(request))
+
+
+def presides(user: User, survey_round: Round) -> bool:
+    return presided_rounds(user).contains(survey_round)
+
+
+def runs(user: "User | AnonymousUser", survey_round: Round) -> bool:
+    """Whether this person may act in the round as Presidency today."""
+    return run_rounds(user).contains(survey_round)
+
+
+def own_replies(user: "User | AnonymousUser") -> ReplyQuerySet:
+    """Those whose contact point this person is."""
+    return Reply.objects.edited_by(user)
+
+
+def is_contact_point(user: User, reply: Reply) -> bool:
+    return own_replies(user).contains(reply)
+
+
+def as_contact_point(user: User) -> Permitted:
+    """What this person may change as a contact point."""
+    return Permitted(own_replies(user))
+
+
+def as_presidency(user: "User | AnonymousUser", *, acts: bool) -> Permitted:
+    """What this person may read as Presidency, or where it `acts` what it may change."""
+    rounds = run_rounds(user) if acts else presided_rounds(user)
+    return Permitted(Reply.objects.filter(survey_round__in=rounds), rounds)
+
+
+def presides_anywhere(user: User) -> bool:
+    return user.is_presidency
+
+
+def administers(user: User) -> bool:
+    """Accounts, code lists and operation; no reply."""
+    return user.is_administrator
+
+
+def needs_second_step(user: "User | AnonymousUser") -> bool:
+    """Who sees the replies of others, or the accounts, where the setting says so."""
+    return settings.SECOND_STEP_REQUIRED and user.is_authenticated and user.is_staff
+
+
+def roles_of(user: User) -> list[RoundRole]:
+    return list(user.roles.select_related("survey_round"))
+
+
+def observed_rounds(roles: Iterable[RoundRole]) -> list[Round]:
+    return [held.survey_round for held in roles if held.role == Role.OBSERVER]
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The submitters of a reply and the Presidency of its round, as the reader `user` needs them."""
+
+    user: User
+    submitters: tuple[RoundRole, ...]
+    presidency: tuple[RoundRole, ...]
+
+    @property
+    def may_submit(self) -> bool:
+        return is_submitter(self.user, self.submitters)
+
+
+def contacts_of(reply: Reply, user: User) -> Contacts:
+    roles = reply.survey_round.roles.filter(user__is_active=True).select_related("user")
+    found = roles.presiding() | roles.submitters().filter(member_state=reply.member_state_id)
+    submitters = tuple(role for role in found if role.role == Role.SUBMITTER)
+    return Contacts(user, submitters, tuple(role for role in found if role not in submitters))
+
+
+def is_submitter(user: User, roles: Iterable[RoundRole]) -> bool:
+    """Whether one of these roles lets this person submit."""
+    return any(held.user_id == user.pk and held.role == Role.SUBMITTER for held in roles)

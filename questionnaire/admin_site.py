@@ -16,13 +16,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from questionnaire.locking import as_presidency, permitting
-from questionnaire.models import Round
+from questionnaire.access import READING, as_presidency, presided_rounds
+from questionnaire.locking import permitting
 from questionnaire.models.replies.requests import with_waiting
 
 View = Callable[..., HttpResponseBase]
 Context = dict[str, Any] | None
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class SurveyAdminSite(AdminSite):
@@ -35,14 +34,14 @@ class SurveyAdminSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """With the rounds one presides over: a page that is not of one round carries the marking of all."""
-        rounds = list(Round.objects.presided_by(request.user))
+        rounds = list(presided_rounds(request.user))
         return super().each_context(request) | {
             "markings": sorted({survey_round.marking for survey_round in rounds if survey_round.marking}),
             "is_illustrative": any(survey_round.is_illustrative for survey_round in rounds),
         }
 
     def index(self, request: HttpRequest, extra_context: Context = None) -> TemplateResponse:
-        rounds = with_waiting(Round.objects.presided_by(request.user).with_progress())
+        rounds = with_waiting(presided_rounds(request.user).with_progress())
         return super().index(request, {"rounds": rounds} | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -38,9 +38,6 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import RoundState
 from questionnaire.models import Reply, Round, User
 from questionnaire.problems import Refused
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 Row = TypeVar("Row", bound=Model)
 
@@ -55,12 +52,6 @@ class Permitted:
 
 EVERYTHING = Permitted()
 permitted: ContextVar[Permitted] = ContextVar("permitted", default=EVERYTHING)
-
-
-def as_presidency(user: "User | AnonymousUser", *, acts: bool) -> Permitted:
-    """What this person may read as Presidency, or where it `acts` what it may change."""
-    rounds = Round.objects.run_by(user) if acts else Round.objects.presided_by(user)
-    return Permitted(Reply.objects.filter(survey_round__in=rounds), rounds)
 
 
 class RoundArchived(Refused):

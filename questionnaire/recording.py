@@ -50,27 +50,17 @@ def side_of(event: Event) -> str:
     return _("the Presidency")
 
 
-def record_reading(version: ReplyVersion, by: User) -> None:
-    """Once for a person, version and day, so that the trail can be read."""
-    reading = Event.objects.filter(version=version, kind=EventKind.READ, by=by)
-    if not reading.filter(at__date=timezone.localdate()).exists():
-        Event.objects.record(
-            survey_round=version.reply.survey_round,
-            reply=version.reply,
-            version=version,
-            kind=EventKind.READ,
-            by=by,
-        )
+def record_reading(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
+    """Record who reads these versions of another party, once for a person, version and day.
 
-
-def record_readings(survey_round: Round, versions: Iterable[ReplyVersion], by: User) -> None:
-    """The same of several versions of a round at once, with four queries; each comes with its reply."""
+    Each version comes with its reply. Four queries, whatever their number.
+    """
     read = Event.objects.filter(survey_round=survey_round, kind=EventKind.READ, by=by)
-    noted = set(read.filter(at__date=timezone.localdate()).values_list("version_id", flat=True))
+    recorded = set(read.filter(at__date=timezone.localdate()).values_list("version_id", flat=True))
     Event.objects.record_all(
         Event(survey_round=survey_round, reply=v.reply, version=v, kind=EventKind.READ, by=by)
         for v in sorted(versions, key=lambda version: version.pk)
-        if v.pk not in noted
+        if v.pk not in recorded
     )
 
 
@@ -91,3 +81,10 @@ def record_download(survey_round: Round, name: str, by: User, version: ReplyVers
         reason=name,
         by=by,
     )
+
+
+def record_download_of_day(survey_round: Round, name: str, by: User | None) -> None:
+    """Once for a person, name and day: a program may ask for the same every minute."""
+    recorded = Event.objects.filter(survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by=by)
+    if not recorded.filter(at__date=timezone.localdate()).exists():
+        Event.objects.record(survey_round=survey_round, kind=EventKind.DOWNLOADED, reason=name, by=by)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.access import Contacts
 from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
@@ -107,6 +108,16 @@ def withdraw(reply: Reply, by: User | None) -> None:
         version, locked.counted_version = locked.counted_version, None
         moved(WITHDRAW, locked, by, version=version)
     copy_state(locked, reply)
+
+
+def may_withdraw(reply: Reply, contacts: Contacts) -> bool:
+    """Whether the reader of these contacts may withdraw the reply now."""
+    return (
+        contacts.may_submit
+        and reply.state in WITHDRAW.sources
+        and reply.survey_round.is_open
+        and not reply.is_overdue()
+    )
 
 
 @transaction.atomic
@@ -219,6 +230,14 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
         )
     survey_round.state = locked.state
     return has_moved
+
+
+def restore_state(restored: Reply | Round, state: str) -> None:
+    """Give what comes from an archive the state that it had there; whoever restores it stores it.
+
+    Its events come with it, so that none is recorded here and no mail is queued.
+    """
+    restored.state = state
 
 
 def refuse_unless_allowed(move: Move, reply: Reply) -> None:

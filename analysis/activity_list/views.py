@@ -26,7 +26,7 @@ from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
 from questionnaire.paging import paged
-from questionnaire.recording import record_readings
+from questionnaire.recording import record_reading
 
 EXCEL = FORMATS_BY_NAME["xlsx"]
 ON_A_PAGE = 50
@@ -40,7 +40,7 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     cube = selected_cube(survey_round, form)
     query = QueryDict(form.query)
     page = paged(request, listed_activities(cube), "activities", on_a_page=ON_A_PAGE, query=query)
-    record_readings(survey_round, {activity.version for activity in page}, request.user)
+    record_reading(survey_round, {activity.version for activity in page}, request.user)
     context: dict[str, Any] = {
         "form": form,
         "facts": list_facts(survey_round, cube),

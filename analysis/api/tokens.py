@@ -21,9 +21,11 @@ from django.utils.translation import gettext as _
 from analysis.api.problems import Problem
 from analysis.grid import Profile
 from analysis.models import ApiToken
+from questionnaire.access import presides
 from questionnaire.choices import EventKind
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Event, Round, User
+from questionnaire.recording import record_download_of_day
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
 
@@ -75,15 +77,8 @@ def log_token_event(kind: EventKind, token: ApiToken, by: User) -> None:
 
 
 def note_fetch(token: ApiToken, what: str) -> None:
-    """What leaves the house is in the trail, once for a token and day, in the name of whoever made it."""
-    reason = f"{what}, {token}"
-    noted = Event.objects.filter(
-        survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
-    )
-    if not noted.filter(at__date=timezone.localdate()).exists():
-        Event.objects.record(
-            survey_round=token.survey_round, kind=EventKind.DOWNLOADED, reason=reason, by=token.made_by
-        )
+    """What leaves the house is in the audit log, once for a token and day, in the name of whoever made it."""
+    record_download_of_day(token.survey_round, f"{what}, {token}", token.made_by)
 
 
 def hash_of(secret: str) -> str:
@@ -114,11 +109,7 @@ def is_backed(token: ApiToken) -> bool:
     maker = token.made_by
     if not token.is_internal:
         return True
-    return (
-        maker is not None
-        and maker.is_active
-        and Round.objects.presided_by(maker).contains(token.survey_round)
-    )
+    return maker is not None and maker.is_active and presides(maker, token.survey_round)
 
 
 def refuse_too_many_tokens(token: ApiToken) -> None:

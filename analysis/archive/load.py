@@ -38,6 +38,7 @@ from questionnaire.models import (
 from questionnaire.models.rounds.printed_names import Kept, key_of
 from questionnaire.reply.content import content_columns, content_hash
 from questionnaire.reply.version_content import has_its_hash
+from questionnaire.workflow import restore_state
 
 VERSIONS = "versions/"
 
@@ -160,7 +161,10 @@ class Loader:
     def make_round(self) -> Round:
         terms = self.terms["round"]
         nobody = Found({}, {}, {})
-        survey_round = Round(**model_columns(Round, terms, nobody))
+        columns = model_columns(Round, terms, nobody)
+        state = columns.pop("state")
+        survey_round = Round(**columns)
+        restore_state(survey_round, state)
         survey_round.previous = Round.objects.filter(slug=terms["previous"]).first()
         survey_round.kept_names = self.names_as_printed()
         created_at = survey_round.created_at
@@ -245,7 +249,7 @@ class Loader:
         changed = []
         for row in self.read("replies.json"):
             reply = replies[row["member_state"]]
-            reply.state = row["state"]
+            restore_state(reply, row["state"])
             reply.own_deadline = Reply._meta.get_field("own_deadline").to_python(row["own_deadline"])
             reply.counted_version = self.version(row, "counted_version")
             reply.accepted_version = self.version(row, "accepted_version")

@@ -18,7 +18,7 @@ from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile
 from analysis.round_change.annex import annex_of_change
 from analysis.round_change.change import RoundChange, read_change
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presided_rounds, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -100,7 +100,7 @@ def file_of(request: SignedInRequest, survey_round: Round, annex: Annex, format_
 
 def other_rounds(request: SignedInRequest, survey_round: Round) -> QuerySet[Round]:
     """Those whose figures this person may see."""
-    return Round.objects.presided_by(request.user).exclude(pk=survey_round.pk)
+    return presided_rounds(request.user).exclude(pk=survey_round.pk)
 
 
 def chosen(request: SignedInRequest, survey_round: Round, others: QuerySet[Round]) -> Round | None:

@@ -17,10 +17,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import set_round
+from questionnaire.access import administers, presides_anywhere, rounds_of, set_round
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
-from questionnaire.models.rounds.rounds import RoundQuerySet
 from questionnaire.rounds.renaming.labels import printed_as
 
 
@@ -28,18 +27,6 @@ def signed_in(request: HttpRequest) -> User:
     """The person behind a request that has passed the sign-in of the admin."""
     assert isinstance(request.user, User)  # noqa: S101
     return request.user
-
-
-def rounds_of(request: HttpRequest) -> RoundQuerySet:
-    """Those that the person may read as Presidency; where something is sent, those it may act in."""
-    user = signed_in(request)
-    rounds = Round.objects
-    return rounds.presided_by(user) if request.method in ("GET", "HEAD") else rounds.run_by(user)
-
-
-def reads_only(request: HttpRequest, survey_round: Round) -> bool:
-    """As the team that is next, or one that has left."""
-    return not Round.objects.run_by(signed_in(request)).contains(survey_round)
 
 
 def round_of(found: Any) -> Round | None:
@@ -108,7 +95,7 @@ class PresidencyDesk(Desk):
     """For who presides over a round; its querysets go through `rounds_of`."""
 
     def is_for(self, user: User) -> bool:
-        return user.is_presidency
+        return presides_anywhere(user)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
@@ -146,4 +133,4 @@ class AdministratorDesk(Desk):
     """For administrators: accounts and code lists, nothing of a round."""
 
     def is_for(self, user: User) -> bool:
-        return user.is_administrator
+        return administers(user)

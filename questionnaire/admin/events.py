@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.admin.desk import PresidencyDesk, rounds_of
+from questionnaire.access import rounds_of
+from questionnaire.admin.desk import PresidencyDesk
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateFilter, RoundFilter
 from questionnaire.choices import OWN_EVENTS, EventKind, ReplyState, RoundState
 from questionnaire.models import Event, MemberState

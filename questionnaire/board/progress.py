@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import CONTACT_POINT_ROLES, COUNTED_STATES, EventKind, ReplyState
+from questionnaire.choices import COUNTED_STATES, EventKind, ReplyState
 from questionnaire.models import (
     CallNote,
     Event,
@@ -78,7 +78,8 @@ def board(survey_round: Round) -> list[ProgressLine]:
 
 def contact_points_of_round(survey_round: Round) -> QuerySet[RoundRole]:
     return (
-        survey_round.roles.filter(role__in=CONTACT_POINT_ROLES, user__is_active=True)
+        survey_round.roles.contact_points()
+        .filter(user__is_active=True)
         .select_related("user")
         .order_by("member_state__position", "-role", "user__email")
     )

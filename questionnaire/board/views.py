@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presidency_of_round, runs
 from questionnaire.board.order import ORDERS, arranged
 from questionnaire.board.progress import board, first_submissions, progress
 from questionnaire.board.progress_file import board_file
@@ -47,7 +47,7 @@ def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 def code_list_changes(request: SignedInRequest, survey_round: Round) -> dict[str, Any]:
     """With a query for who may decide only where there is something to decide."""
     changes = changes_of(survey_round)
-    may_decide = bool(changes) and Round.objects.run_by(request.user).contains(survey_round)
+    may_decide = bool(changes) and runs(request.user, survey_round)
     return {"code_list_changes": changes, "may_decide": may_decide}
 
 

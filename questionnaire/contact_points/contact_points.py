@@ -201,7 +201,7 @@ def refuse_role_if_archived(reply: Reply) -> None:
 
 
 def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
-    others = of_reply(reply).filter(role=Role.SUBMITTER, user__is_active=True).exclude(pk=held.pk)
+    others = of_reply(reply).submitters().filter(user__is_active=True).exclude(pk=held.pk)
     if held.role == Role.SUBMITTER and not others.exists():
         raise Refused(
             _("%(person)s is the last who may submit the reply, and stays.") % {"person": held.person},

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from questionnaire.models import ReplyVersion, Round, User
-from questionnaire.recording import record_download, record_readings
+from questionnaire.recording import record_download, record_reading
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def record(survey_round: Round, file: File, by: User) -> None:
     """Note in the audit log that the file is handed over."""
     if file.readings:
         versions = ReplyVersion.objects.filter(pk__in=file.readings)
-        record_readings(survey_round, versions.select_related("reply"), by)
+        record_reading(survey_round, versions.select_related("reply"), by)
     if file.is_recorded:
         versions = ReplyVersion.objects.select_related("reply")
         version = versions.filter(pk=file.version).first() if file.version else None

@@ -12,7 +12,8 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from questionnaire.models import ExpiredForm, Reply, Round, User
+from questionnaire.access import own_replies, run_rounds
+from questionnaire.models import ExpiredForm, User
 from questionnaire.models.expired_forms import NoRoom
 from questionnaire.security.session_marks import Mark
 
@@ -106,9 +107,9 @@ def may_send(user: "User | AnonymousUser", path: str) -> bool:
     if match.route == OF_FEEDBACK:
         return user.is_authenticated
     if match.route.startswith(OF_REPLIES):
-        replies = Reply.objects.edited_by(user)
+        replies = own_replies(user)
         return replies.filter(survey_round__slug=slug, member_state=match.kwargs["member_state"]).exists()
-    rounds = Round.objects.run_by(user)
+    rounds = run_rounds(user)
     if match.route.startswith(OF_ROUNDS):
         return rounds.filter(slug=slug).exists()
     key = match.kwargs.get("pk") or match.kwargs.get("object_id")

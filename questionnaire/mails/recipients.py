@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import CONTACT_POINT_ROLES, Role
+from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
-from questionnaire.models.rounds.presiding import may_act
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,12 @@ def contact_points(reply: Reply) -> QuerySet[User]:
 
 def presidency(survey_round: Round) -> QuerySet[User]:
     """Who presides today."""
-    roles = RoundRole.objects.filter(may_act(), survey_round=survey_round)
+    roles = survey_round.roles.presiding()
     return User.objects.filter(pk__in=roles.order_by().values("user"), is_active=True)
+
+
+def administrators() -> QuerySet[User]:
+    return User.objects.filter(is_administrator=True, is_active=True)
 
 
 def contact_points_of_each(
@@ -64,21 +67,23 @@ def contact_points_of_each(
     return [(role, of_member_state[role.member_state_id or ""]) for role in roles]
 
 
-def administrators() -> QuerySet[User]:
-    return User.objects.filter(is_administrator=True, is_active=True)
-
-
 def of_reply(_survey_round: Round, reply: Reply | None) -> QuerySet[User]:
     return contact_points(reply) if reply else User.objects.none()
 
 
-def has_role(mail: Mail, **role: Any) -> bool:
-    return bool(mail.survey_round and mail.survey_round.roles.filter(user=mail.to, **role).exists())
+def has_role(mail: Mail) -> bool:
+    return bool(mail.survey_round and mail.survey_round.roles.filter(user=mail.to).exists())
 
 
 def is_contact_point(mail: Mail) -> bool:
-    member_state = mail.reply.member_state_id if mail.reply else None
-    return bool(member_state) and has_role(mail, member_state=member_state, role__in=CONTACT_POINT_ROLES)
+    if not mail.survey_round or not mail.reply:
+        return False
+    roles = mail.survey_round.roles.contact_points()
+    return roles.filter(user=mail.to, member_state=mail.reply.member_state_id).exists()
+
+
+def is_in_a_team(mail: Mail) -> bool:
+    return bool(mail.survey_round and mail.survey_round.roles.presidency().filter(user=mail.to).exists())
 
 
 def presides(mail: Mail) -> bool:
@@ -106,7 +111,7 @@ PRESIDENCY = Recipients(
 # Also the team that is next, and the one that leaves.
 PRESIDENCY_AND_TEAMS = Recipients(
     _("Presidency so far and new Presidency"),
-    lambda mail: has_role(mail, role=Role.PRESIDENCY),
+    is_in_a_team,
     _("The person has no part in the Presidency of the round."),
 )
 # In whichever role; what was withdrawn meanwhile says so on its page.

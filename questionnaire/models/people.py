@@ -14,7 +14,7 @@ from simple_history.models import HistoricalRecords
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.model_fields import AddressField, LineField
-from questionnaire.models.rounds.presiding import may_read
+from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
 from questionnaire.models.rounds.reference import MemberState
 from questionnaire.models.rounds.rounds import Round
@@ -90,6 +90,21 @@ class User(AbstractBaseUser):
 class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
     def contact_points(self) -> "RoundRoleQuerySet":
         return self.filter(role__in=CONTACT_POINT_ROLES)
+
+    def submitters(self) -> "RoundRoleQuerySet":
+        return self.filter(role=Role.SUBMITTER)
+
+    def presidency(self) -> "RoundRoleQuerySet":
+        """Of all teams: the one that presides, those before it and those after it."""
+        return self.filter(role=Role.PRESIDENCY)
+
+    def presiding(self) -> "RoundRoleQuerySet":
+        """The team that presides today."""
+        return self.filter(may_act())
+
+    def not_over(self) -> "RoundRoleQuerySet":
+        """The Presidency that presides today, or will."""
+        return self.presidency().filter(not_over())
 
     def visible_to(self, user: "User | AnonymousUser") -> "RoundRoleQuerySet":
         """The Presidency sees everybody of its rounds, a contact point those of its own reply."""

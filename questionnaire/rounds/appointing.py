@@ -41,7 +41,7 @@ def appoint(survey_round: Round, email: str, name: str, by: User) -> bool:
 
 def let_preside(survey_round: Round, person: User) -> bool:
     """Whether that changes anything; a role that has ended or begins later holds from today."""
-    held = survey_round.roles.filter(role=Role.PRESIDENCY, user=person).first()
+    held = survey_round.roles.presidency().filter(user=person).first()
     role = held or RoundRole(survey_round=survey_round, user=person, role=Role.PRESIDENCY)
     if held and presidency(survey_round).contains(person) and held.presides_until is None:
         return False

@@ -17,7 +17,6 @@ from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.recipients import administrators
 from questionnaire.models import Event, Round, RoundRole, User
-from questionnaire.models.rounds.presiding import not_over
 from questionnaire.problems import Refused
 from questionnaire.rounds.presiding import first_day_without, is_sooner, keeping_a_presidency
 from questionnaire.security.events import SecurityEvent
@@ -81,7 +80,7 @@ def leaving(
 ) -> list[RoundRole]:
     """The roles of everybody else, as they are to be; who has left before stays away."""
     last_day = first_day - dt.timedelta(days=1)
-    others = survey_round.roles.filter(not_over(), role=Role.PRESIDENCY).exclude(user__in=team)
+    others = survey_round.roles.not_over().exclude(user__in=team)
     roles = list(others.select_related("user").order_by("pk"))
     for role in roles:
         role.presides_until = min(role.presides_until or last_day, last_day)
@@ -109,7 +108,7 @@ def roles_of(
     survey_round: Round, team: Iterable[User], names: Mapping[str, str], first_day: dt.date
 ) -> list[RoundRole]:
     """A role for each, as it is to be; who presides already goes on without a break."""
-    there = {role.user_id: role for role in survey_round.roles.filter(role=Role.PRESIDENCY)}
+    there = {role.user_id: role for role in survey_round.roles.presidency()}
     roles = []
     for user in team:
         role = there.get(user.pk)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import Role
 from questionnaire.locking import lock_accounts, lock_round, lock_rounds
 from questionnaire.models import Round, RoundRole, User
 from questionnaire.problems import Refused
@@ -22,7 +21,7 @@ def first_day_without(
 
     `leaving` are roles that are about to end; with `also_closed` closed accounts preside like others.
     """
-    roles = survey_round.roles.filter(role=Role.PRESIDENCY)
+    roles = survey_round.roles.presidency()
     if not also_closed:
         roles = roles.filter(user__is_active=True)
     terms = roles.exclude(pk__in=[role.pk for role in leaving])
@@ -83,7 +82,7 @@ def refuse_to_leave(role: RoundRole) -> None:
 
 def refuse_to_close(account: User) -> None:
     """Lock the account to close it. Raises Refused where a round would be left without a Presidency."""
-    held = RoundRole.objects.filter(user=account, role=Role.PRESIDENCY).order_by()
+    held = RoundRole.objects.presidency().filter(user=account).order_by()
     presides = Round.objects.filter(pk__in=held.values("survey_round")).order_by("pk")
     rounds = lock_rounds(presides)
     lock_accounts([account])
@@ -99,5 +98,5 @@ def refuse_to_close(account: User) -> None:
 
 
 def is_left_without(survey_round: Round, account: User) -> bool:
-    own = survey_round.roles.filter(role=Role.PRESIDENCY, user=account)
+    own = survey_round.roles.presidency().filter(user=account)
     return is_sooner(first_day_without(survey_round), first_day_without(survey_round, own))

@@ -2,12 +2,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from questionnaire.reply.activity_rules import activity_problems
-from questionnaire.reply.terms import Terms
 
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.comparison import Difference, column_differences
 from questionnaire.models import Activity, ActivityColumns
+from questionnaire.reply.activity_rules import activity_problems
+from questionnaire.reply.terms import Terms
 from tests.builders import activity
 
 

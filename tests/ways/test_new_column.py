@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from openpyxl import Workbook, load_workbook
-from questionnaire.reply.editing_activities import save_activity
 
 from analysis.annex.annex import build_annex
 from analysis.api.description import description
@@ -23,6 +22,7 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, ActivityColumns, ClearanceCopy, Reply, VersionActivity
+from questionnaire.reply.editing_activities import save_activity
 from questionnaire.reply.version_content import has_its_hash
 from questionnaire.review.differences import between_versions, since_copy
 from questionnaire.rounds.blank_questionnaire import AskedColumn, BlankQuestionnaire

@@ -1,15 +1,12 @@
 """The administrator's page: whether the service is well, what it runs on, and how much there is of what."""
 
 import platform
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 import django
 from django.contrib import messages
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -20,7 +17,7 @@ from analysis.backup.size import database_size
 from analysis.models import ApiToken, Backup
 from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
-from questionnaire.access import PageView, SignedInRequest
+from questionnaire.access import SignedInRequest, administrator_only
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.models import Round, User
 from wbsurvey.operation.counts import (
@@ -33,18 +30,6 @@ from wbsurvey.operation.counts import (
 from wbsurvey.operation.health import findings
 
 Line = tuple[str, object]
-
-
-def administrator_only(view: Callable[..., HttpResponse]) -> PageView:
-    """To anybody else the page does not exist."""
-
-    @wraps(view)
-    def page(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_administrator:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return page
 
 
 @require_safe

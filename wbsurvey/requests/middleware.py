@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from questionnaire.access import needs_second_step
 from questionnaire.accounts.sessions import SessionStore
 from questionnaire.accounts.views.session import session
 from questionnaire.drafts.expired_session import is_worth_keeping
@@ -91,9 +91,9 @@ class SecondStepMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not settings.SECOND_STEP_REQUIRED or is_of_own_account(request) or view in ON_ACCESSIBILITY:
+        if is_of_own_account(request) or view in ON_ACCESSIBILITY:
             return None
-        if not (request.user.is_authenticated and request.user.is_staff) or is_mfa_enabled(request.user):
+        if not needs_second_step(request.user) or is_mfa_enabled(request.user):
             return None
         messages.info(
             request,

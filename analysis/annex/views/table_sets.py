@@ -7,21 +7,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from analysis.annex.annex import build_annex
-from analysis.annex.views.tables import presided_round
+from analysis.annex.views.tables import fetch_axes
 from analysis.formats import FORMATS
 from analysis.grid import SIGNED, Annex, Cell, Grid, Profile, Row, Unit, signed
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.tables.table_sets import PAGES, set_pages
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 
 
 @require_safe
-def table_set(request: SignedInRequest, slug: str, set_name: str) -> HttpResponse:
+@presidency_of_round
+def table_set(request: SignedInRequest, survey_round: Round, set_name: str) -> HttpResponse:
     """All tables of a set, of the selection in the address."""
     if set_name not in PAGES:
         raise Http404
-    survey_round = presided_round(request, slug)
+    fetch_axes(survey_round)
     form = read_selection(survey_round, request.GET)
     annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=set_name)
     return render(request, "analysis/annex/table_set.html", table_set_context(survey_round, form, annex))

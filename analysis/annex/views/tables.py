@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
@@ -19,26 +20,22 @@ from analysis.query.forms.presets import presets
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
 from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
-from questionnaire.access import SignedInRequest, set_round
+from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
 
 
-def presided_round(request: SignedInRequest, slug: str) -> Round:
-    """With what it asks about at hand, as form and tables both need it."""
-    rounds = Round.objects.presided_by(request.user)
-    survey_round: Round = get_object_or_404(
-        rounds.prefetch_related("partners", "support_fields", "assistance_types"), slug=slug
-    )
-    set_round(request, survey_round)
-    return survey_round
+def fetch_axes(survey_round: Round) -> None:
+    """What the round asks about, as form and tables both need it."""
+    prefetch_related_objects([survey_round], "partners", "support_fields", "assistance_types")
 
 
 @require_safe
-def tables(request: SignedInRequest, slug: str) -> HttpResponse:
+@presidency_of_round
+def tables(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """All tables and charts of the selection in the address; it is written there as one ticks."""
-    survey_round = presided_round(request, slug)
+    fetch_axes(survey_round)
     form = read_selection(survey_round, request.GET)
     annex, _data = build_annex(
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
@@ -72,16 +69,17 @@ def annex_context(
 
 
 @require_safe
+@presidency_of_round
 @document(DOCUMENTS["export"])
-def export(request: SignedInRequest, slug: str, format_name: str) -> HttpResponse | Document:
+def export(request: SignedInRequest, survey_round: Round, format_name: str) -> HttpResponse | Document:
     """The file of the selection in the address; one that cannot be read in full leads back to the page."""
-    survey_round = presided_round(request, slug)
+    fetch_axes(survey_round)
     form = read_selection(survey_round, request.GET)
     profile = request.GET.get("profile", Profile.CIRCULATION)
     tables = request.GET.get("tables", ANNEX)
     if format_name not in FORMATS_BY_NAME or profile not in set(Profile) or tables not in TABLE_SETS_BY_NAME:
         raise Http404
-    back = f"{table_set_url(slug, tables)}?{request.GET.urlencode()}"
+    back = f"{table_set_url(survey_round.slug, tables)}?{request.GET.urlencode()}"
     if form.errors:
         return redirect(back)
     wanted = FORMATS_BY_NAME[format_name]

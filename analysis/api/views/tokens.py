@@ -13,6 +13,7 @@ from questionnaire.access import (
     SignedInRequest,
     presidency_also_of_archived,
     presidency_of_round,
+    runs,
 )
 from questionnaire.choices import RoundState
 from questionnaire.models import Round
@@ -35,7 +36,7 @@ def token_page(
     request: SignedInRequest, survey_round: Round, form: TokenForm, *, secret: str = "", status: int = 200
 ) -> HttpResponse:
     visible = ApiToken.objects.visible_to(request.user).filter(survey_round=survey_round)
-    may_revoke = Round.objects.run_by(request.user).contains(survey_round)
+    may_revoke = runs(request.user, survey_round)
     context = {
         "form": form,
         "tokens": visible.select_related("made_by"),

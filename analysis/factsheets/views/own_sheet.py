@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from analysis.factsheets.own_sheet import build_own_sheet, list_header, list_rows
 from analysis.formats import FORMATS_BY_NAME
 from analysis.pictures.charts import drawing
-from questionnaire.access import SignedInRequest, find_reply
+from questionnaire.access import SignedInRequest, is_contact_point, reader_of_reply
 from questionnaire.files.attachment import attachment
-from questionnaire.models import Reply, User
+from questionnaire.models import Reply
 from questionnaire.paging import paged
 from questionnaire.recording import record_download, record_reading
 
@@ -18,9 +18,9 @@ EXCEL = FORMATS_BY_NAME["xlsx"]
 
 
 @require_safe
-def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
+@reader_of_reply
+def own_sheet(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Tables, charts and list of the counted version, or what to do where nothing counts."""
-    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     is_own = is_contact_point(request.user, reply)
     context = {"reply": reply, "is_own": is_own}
     sheet = build_own_sheet(reply)
@@ -30,7 +30,7 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
             request, "analysis/factsheets/own_sheet_empty.html", context | {"was_submitted": was_submitted}
         )
     if not is_own:
-        record_reading(sheet.version, request.user)
+        record_reading(reply.survey_round, [sheet.version], request.user)
     # The rows are counted already, so they are not counted again.
     page = paged(request, range(sheet.cube.activities()), "activities")
     context |= {
@@ -44,17 +44,14 @@ def own_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpRes
 
 
 @require_safe
-def own_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
+@reader_of_reply
+def own_sheet_file(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """The same as Excel; where nothing counts the page says so."""
-    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
+    where = (reply.survey_round.slug, reply.member_state_id)
     sheet = build_own_sheet(reply)
     if sheet is None:
-        return redirect("analysis:own-sheet", slug, member_state)
+        return redirect("analysis:own-sheet", *where)
     content = EXCEL.render(sheet.annex, sheet.data)
-    name = f"{slug}-{member_state}-own-figures-{timezone.localdate()}.{EXCEL.extension}"
+    name = f"{'-'.join(where)}-own-figures-{timezone.localdate()}.{EXCEL.extension}"
     record_download(reply.survey_round, name, request.user, sheet.version)
     return attachment(content, EXCEL.content_type, name)
-
-
-def is_contact_point(user: User, reply: Reply) -> bool:
-    return Reply.objects.edited_by(user).filter(pk=reply.pk).exists()

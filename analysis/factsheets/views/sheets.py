@@ -17,10 +17,15 @@ from analysis.counting.axes import AxisEntry, axes_of
 from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
 from analysis.factsheets.pages import typeset_sheets
 from analysis.factsheets.sheet import Sheets, build_sheets
-from analysis.factsheets.views.own_sheet import is_contact_point
 from analysis.grid import Axis, Profile
 from analysis.jobs import DOCUMENTS
-from questionnaire.access import SignedInRequest, find_reply, presidency_of_round
+from questionnaire.access import (
+    SignedInRequest,
+    is_contact_point,
+    presidency_of_round,
+    presides,
+    reader_of_reply,
+)
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment
@@ -113,24 +118,25 @@ def sheets_file(request: SignedInRequest, survey_round: Round, kind: str) -> Doc
 
 
 @require_safe
-def member_sheet(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
+@reader_of_reply
+def member_sheet(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Its own part against the total; where nothing counts the page of its own figures says what to do."""
-    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
     found = sheet_of(request, reply)
     if found is None:
-        return redirect("analysis:own-sheet", slug, member_state)
+        return redirect("analysis:own-sheet", reply.survey_round.slug, reply.member_state_id)
     context = sheet_context(found) | {"reply": reply}
     return render(request, "analysis/factsheets/member_sheet.html", context)
 
 
 @require_safe
-def member_sheet_file(request: SignedInRequest, slug: str, member_state: str) -> HttpResponse:
-    reply = find_reply(request, Reply.objects.visible_to(request.user), slug, member_state)
+@reader_of_reply
+def member_sheet_file(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    where = (reply.survey_round.slug, reply.member_state_id)
     found = sheet_of(request, reply)
     if found is None:
-        return redirect("analysis:own-sheet", slug, member_state)
-    printed = Printed(found, found.sheets[0].title, member_state, reply.counted_version)
-    back = reverse("analysis:member-sheet", args=(slug, member_state))
+        return redirect("analysis:own-sheet", *where)
+    printed = Printed(found, found.sheets[0].title, reply.member_state_id, reply.counted_version)
+    back = reverse("analysis:member-sheet", args=where)
     return pdf(request, reply.survey_round, printed, back)
 
 
@@ -142,10 +148,10 @@ def sheet_of(request: SignedInRequest, reply: Reply) -> Sheets | None:
     version = ReplyVersion.objects.counted(reply.survey_round).filter(reply=reply).first()
     if version is None:
         return None
-    if not Round.objects.presided_by(request.user).filter(pk=reply.survey_round_id).exists():
+    if not presides(request.user, reply.survey_round):
         return build_own_member_sheet(reply)
     if not is_contact_point(request.user, reply):
-        record_reading(version, request.user)
+        record_reading(reply.survey_round, [version], request.user)
     return only(build_member_sheets(reply.survey_round), reply.member_state_id)
 
 

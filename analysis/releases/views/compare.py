@@ -19,7 +19,8 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX
-from questionnaire.models import Round
+from questionnaire.models import ReplyVersion, Round
+from questionnaire.recording import record_reading
 
 NOW = "now"
 # As the links of the page write it.
@@ -32,11 +33,13 @@ def release_compare(request: SignedInRequest, survey_round: Round, number: int) 
     """With what, stands in the address; with what counts now, where it does not."""
     release = find_release(survey_round, number)
     other = request.GET.get("with") or NOW
+    found = compare_releases(release, other)
+    record_reading(survey_round, versions_shown(found), request.user)
     context = {
         "release": release,
         "other": other,
         "choices": [(str(each.number), each) for each in others_of(release)],
-        "changes": compare_releases(release, other),
+        "changes": found,
     }
     return render(request, "analysis/releases/release_compare.html", context)
 
@@ -63,6 +66,12 @@ def release_compare_file(request: SignedInRequest, survey_round: Round, number: 
 
     back = reverse("analysis:release-compare", args=(survey_round.slug, number))
     return Document(survey_round, counted_rows(survey_round), make, back)
+
+
+def versions_shown(found: Changes) -> QuerySet[ReplyVersion]:
+    """Those whose activities the page lists."""
+    shown = {change.activity.version_id for change in found.activities}
+    return ReplyVersion.objects.filter(pk__in=shown).select_related("reply")
 
 
 def find_release(survey_round: Round, number: int) -> Release:

@@ -27,7 +27,14 @@ from analysis.releases.release import (
     round_as_printed,
     withdraw,
 )
-from questionnaire.access import SignedInRequest, presidency_of_round, set_round
+from questionnaire.access import (
+    SignedInRequest,
+    presidency_of_round,
+    presides,
+    reader_of_round,
+    runs,
+    set_round,
+)
 from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import attachment
@@ -37,20 +44,15 @@ from questionnaire.recording import record_download
 
 
 @require_safe
-def releases(request: SignedInRequest, slug: str) -> HttpResponse:
+@reader_of_round
+def releases(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The Presidency's own, or what was released to who asks; the newest first."""
-    survey_round = get_object_or_404(Round.objects.visible_to(request.user), slug=slug)
-    set_round(request, survey_round)
     visible = Release.objects.visible_to(request.user).filter(survey_round=survey_round)
     context = {
         "releases": visible.select_related("revises").order_by("-number"),
-        "presides": presides(request, survey_round),
+        "presides": presides(request.user, survey_round),
     }
     return render(request, "analysis/releases/releases.html", context)
-
-
-def presides(request: SignedInRequest, survey_round: Round) -> bool:
-    return Round.objects.presided_by(request.user).contains(survey_round)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,13 +123,13 @@ def find_own_release(request: SignedInRequest, slug: str, number: int) -> Releas
 def render_release(
     request: SignedInRequest, release: Release, form: AudienceForm, status: int = 200
 ) -> HttpResponse:
-    presided = presides(request, release.survey_round)
+    presided = presides(request.user, release.survey_round)
     # With the title and the marking that it was frozen with.
     set_round(request, round_as_printed(release))
     context: dict[str, Any] = {
         "release": release,
         "presides": presided,
-        "may_act": Round.objects.run_by(request.user).contains(release.survey_round),
+        "may_act": runs(request.user, release.survey_round),
         "form": form,
     }
     if presided or not release.is_withdrawn:
@@ -145,7 +147,7 @@ def render_release(
 def release_file(request: SignedInRequest, slug: str, number: int, format_name: str) -> HttpResponse:
     """The bytes that were rendered, as they are; `?software=` names a later program's."""
     found = find_own_release(request, slug, number)
-    if found.is_withdrawn and not presides(request, found.survey_round):
+    if found.is_withdrawn and not presides(request.user, found.survey_round):
         return to_release(found)
     stored = stored_file(found, format_name, request.GET.get("software", ""))
     if stored is None:

@@ -1,20 +1,19 @@
 """One's own account: how one signs in, and where one is signed in."""
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, needs_second_step
 
 
 @require_safe
 def account(request: SignedInRequest) -> HttpResponse:
     context = {
         "has_second_step": is_mfa_enabled(request.user),
-        "needs_second_step": settings.SECOND_STEP_REQUIRED and request.user.is_staff,
+        "needs_second_step": needs_second_step(request.user),
     }
     return render(request, "account/account.html", context)
 

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
-from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.models import Activity, Reply, ReplySection
 from questionnaire.paging import row_url

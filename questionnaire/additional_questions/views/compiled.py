@@ -9,14 +9,18 @@ from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.additional_questions.compiled import compiled
 from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.files.attachment import DOCX, XLSX, attachment
-from questionnaire.models import Round
-from questionnaire.recording import record_download
+from questionnaire.models import ReplyVersion, Round
+from questionnaire.recording import record_download, record_reading
 
 
 @require_safe
 @presidency_of_round
 def additional_answers(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    context = {"questions": compiled(survey_round), "as_of": timezone.now()}
+    questions = compiled(survey_round)
+    if questions:
+        counted = ReplyVersion.objects.counted(survey_round).select_related("reply")
+        record_reading(survey_round, counted, request.user)
+    context = {"questions": questions, "as_of": timezone.now()}
     return render(request, "questionnaire/additional_questions/additional_answers.html", context)
 
 

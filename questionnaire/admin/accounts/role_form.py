@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.access import run_rounds
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
 from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.contact_points.contact_points import account_for, address_problem
@@ -154,7 +155,7 @@ class NewRoleForm(RoleForm):
 
     def rounds(self) -> QuerySet[Round]:
         """What is archived takes no new people."""
-        return Round.objects.run_by(self.presidency).exclude(state=RoundState.ARCHIVED)
+        return run_rounds(self.presidency).exclude(state=RoundState.ARCHIVED)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"])

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
+from questionnaire.access import rounds_of
 from questionnaire.admin.accounts.role_form import NewRoleForm, RoleForm
-from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
+from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
 from questionnaire.choices import RoundState

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import set_round
-from questionnaire.admin.desk import rounds_of, signed_in
+from questionnaire.access import rounds_of, set_round
+from questionnaire.admin.desk import signed_in
 from questionnaire.admin.mails.mail_text_form import MailTextForm
-from questionnaire.choices import CONTACT_POINT_ROLES, MailKind, RoundState
+from questionnaire.choices import MailKind, RoundState
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
 from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
@@ -84,7 +84,7 @@ def is_number(text: str) -> bool:
 
 def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberState]:
     """Whom the mail concerns, but who have nobody to write to."""
-    reached = survey_round.roles.filter(role__in=CONTACT_POINT_ROLES)
+    reached = survey_round.roles.contact_points()
     if not OF_A_ROUND[kind].also_closed:
         reached = reached.filter(user__is_active=True)
     missing = replies_for(kind, survey_round).exclude(member_state__in=reached.values("member_state"))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from questionnaire.admin.desk import PresidencyDesk, rounds_of, signed_in
+from questionnaire.access import rounds_of
+from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
 from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write

@@ -17,14 +17,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import set_round
-from questionnaire.admin.desk import rounds_of, signed_in
+from questionnaire.access import replies_of, set_round
+from questionnaire.admin.desk import signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.follow_up.questions import ask_again, ask_question, close
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import Refused
+from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -95,7 +96,7 @@ class QuestionAdmin(ClarifyingDesk):
     ordering = ("-asked_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        reviewed = Reply.objects.filter(survey_round__in=rounds_of(request))
+        reviewed = replies_of(request)
         questions = Question.objects.filter(reply__in=reviewed)
         return questions.select_related(*self.list_select_related).order_by(*self.ordering)
 
@@ -132,9 +133,7 @@ class QuestionAdmin(ClarifyingDesk):
     def reply_asked_about(self, request: HttpRequest) -> Reply:
         """Raises Http404 where the address names none that this person reviews."""
         key = request.GET.get("reply", "")
-        replies = Reply.objects.filter(survey_round__in=rounds_of(request)).select_related(
-            "survey_round", "member_state"
-        )
+        replies = replies_of(request).select_related("survey_round", "member_state")
         found = replies.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
         if found is None:
             raise Http404
@@ -146,9 +145,9 @@ class QuestionAdmin(ClarifyingDesk):
         if not reference:
             return None
         submitted = VersionActivity.objects.filter(version__reply=reply, reference=reference)
-        latest = submitted.select_related("partner", "support_field", "assistance_type").order_by(
-            "version__number"
-        )
+        latest = submitted.select_related(
+            "version__reply", "partner", "support_field", "assistance_type"
+        ).order_by("version__number")
         if (activity := latest.last()) is None:
             raise Http404
         return activity
@@ -207,6 +206,8 @@ class QuestionAdmin(ClarifyingDesk):
         self, request: HttpRequest, reply: Reply, title: str, context: dict[str, Any]
     ) -> HttpResponse:
         activity = context["activity"]
+        if activity:
+            record_reading(reply.survey_round, [activity.version], signed_in(request))
         context |= self.page_context(request, reply, title) | {"period": period(activity) if activity else ""}
         status = 422 if context["form"].errors else 200
         return TemplateResponse(request, "admin/questionnaire/question/form.html", context, status=status)

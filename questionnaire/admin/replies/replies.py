@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import set_round
-from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
+from questionnaire.access import replies_of, runs, set_round
+from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.replies.reply_filters import (
     AssistanceTypeFilter,
@@ -84,7 +84,7 @@ class ReplyAdmin(PresidencyDesk):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return (
-            Reply.objects.filter(survey_round__in=rounds_of(request))
+            replies_of(request)
             .select_related(*self.list_select_related)
             .annotate(
                 activities_counted=Count("counted_version__activities", filter=~PLANNED),
@@ -156,9 +156,9 @@ class ReplyAdmin(PresidencyDesk):
         reply = self.get_object(request, unquote(object_id))
         version = version_to_read(reply, request.GET.get("version"))
         if version:
-            record_reading(version, signed_in(request))
+            record_reading(reply.survey_round, [version], signed_in(request))
         context = self.page_context(request, reply.member_state) | reply_context(request, reply, version)
-        if reads_only(request, reply.survey_round):
+        if not runs(request.user, reply.survey_round):
             context |= {"steps": [], "reads_only": True}
         return TemplateResponse(request, "admin/questionnaire/reply/page.html", context)
 
@@ -167,8 +167,7 @@ class ReplyAdmin(PresidencyDesk):
         """Two submitted versions beside each other. Reading them is noted in the trail."""
         reply = self.get_object(request, str(pk))
         comparison = compare_context(request, reply)
-        for version in comparison["compared"]:
-            record_reading(version, signed_in(request))
+        record_reading(reply.survey_round, comparison["compared"], signed_in(request))
         title = _("Versions of %(member_state)s compared") % {"member_state": reply.member_state}
         context = self.page_context(request, title) | comparison
         return TemplateResponse(request, "admin/questionnaire/reply/compare.html", context)

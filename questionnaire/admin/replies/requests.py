@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.admin.desk import rounds_of, signed_in
+from questionnaire.access import replies_of
+from questionnaire.admin.desk import signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups
@@ -21,7 +22,7 @@ from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyF
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.follow_up.requests import answer
-from questionnaire.models import Reply, Request
+from questionnaire.models import Request
 from questionnaire.problems import Refused
 
 WAITING = "waiting"
@@ -109,7 +110,7 @@ class RequestAdmin(ClarifyingDesk):
     ordering = ("outcome", "-asked_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Request]:
-        reviewed = Reply.objects.filter(survey_round__in=rounds_of(request))
+        reviewed = replies_of(request)
         return (
             Request.objects.filter(reply__in=reviewed)
             .select_related(*self.list_select_related)

@@ -8,7 +8,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import Role
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import MemberState, Round
 
@@ -45,7 +44,7 @@ def checks(survey_round: Round) -> Iterator[RoundCheck]:
 
 
 def check_contact_points(survey_round: Round, asked: list[MemberState]) -> RoundCheck:
-    submitters = survey_round.roles.filter(role=Role.SUBMITTER, user__is_active=True)
+    submitters = survey_round.roles.submitters().filter(user__is_active=True)
     reached = set(submitters.values_list("member_state", flat=True))
     without = [str(member_state) for member_state in asked if member_state.pk not in reached]
     said = _("Each Member State has somebody who may submit.")

@@ -16,7 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.admin.desk import PresidencyDesk, reads_only, rounds_of, signed_in
+from questionnaire.access import rounds_of, runs
+from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.rounds.round_checks import checks
 from questionnaire.admin.rounds.round_form import RoundForm
@@ -55,7 +56,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
     def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         if obj is None:
             return super().has_change_permission(request)
-        return obj.state != RoundState.ARCHIVED and not reads_only(request, obj)
+        return obj.state != RoundState.ARCHIVED and runs(request.user, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> tuple[str, ...]:
         if obj is None:
@@ -123,7 +124,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         survey_round = self.get_object(request, object_id)
-        reading = reads_only(request, survey_round)
+        reading = not runs(request.user, survey_round)
         context = {
             "steps": [] if reading else possible_steps(survey_round),
             "reads_only": reading,

@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, submitter_of_reply
+from questionnaire.access import SignedInRequest, contact_point_of_reply, is_submitter, submitter_of_reply
 from questionnaire.choices import Role
 from questionnaire.contact_points.contact_points import (
     change_role,
@@ -33,7 +33,7 @@ def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) ->
         "reply": reply,
         "roles": roles,
         "form": form,
-        "may_invite": any(held.user == request.user and held.role == Role.SUBMITTER for held in roles),
+        "may_invite": is_submitter(request.user, roles),
     }
     return render(request, "questionnaire/contact_points/colleagues.html", context)
 

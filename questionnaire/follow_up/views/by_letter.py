@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.access import (
     SignedInRequest,
+    as_presidency,
     contact_point_of_reply,
     find_reply,
     presidency_also_of_archived,
@@ -28,7 +29,7 @@ from questionnaire.follow_up.by_letter import (
     refuse_unless_free,
 )
 from questionnaire.follow_up.forms.by_letter import OnBehalfForm
-from questionnaire.locking import as_presidency, permitting
+from questionnaire.locking import permitting
 from questionnaire.models import Letter, Reply, Round, User
 from questionnaire.problems import Refused
 from questionnaire.recording import record_download
@@ -43,7 +44,7 @@ from questionnaire.workbook.writing.mark import mark_errors
 @presidency_of_round
 def on_behalf(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """What is sent is kept for the preview below the form; the reply stays as it is."""
-    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(survey_round, member_state)
     waiting = Letter.objects.waiting(request.user, reply).first()
     form = OnBehalfForm(waiting, *((request.POST, request.FILES) if request.method == "POST" else ()))
     obstacle = obstacle_to(reply)
@@ -86,7 +87,7 @@ def by_letter_marked(
     request: SignedInRequest, survey_round: Round, member_state: str
 ) -> HttpResponse | Document:
     """The attached workbook with a comment at each cell that has an error, for whoever filled it in."""
-    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(survey_round, member_state)
     back = reverse("questionnaire:by-letter", args=(survey_round.slug, member_state))
     waiting = Letter.objects.waiting(request.user, reply).first()
     if waiting is None or not waiting.workbook:
@@ -106,7 +107,7 @@ def by_letter_marked(
 @presidency_of_round
 def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker enters what is long."""
-    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(survey_round, member_state)
     sealed = seal_sent(request)
     work = entering(reply, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["by-letter-enter"], sealed):
@@ -151,7 +152,7 @@ def round_letter(
 ) -> HttpResponse:
     return letter_file(
         request,
-        find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state),
+        find_reply(survey_round, member_state),
         number,
     )
 

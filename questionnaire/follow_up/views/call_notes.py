@@ -4,10 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, find_reply, presidency_of_round
+from questionnaire.access import SignedInRequest, find_reply, presidency_of_round, runs
 from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.follow_up.forms.call_notes import CallNoteForm
-from questionnaire.models import CallNote, Reply, Round
+from questionnaire.models import CallNote, Round
 from questionnaire.problems import Refused
 
 
@@ -15,7 +15,7 @@ from questionnaire.problems import Refused
 @presidency_of_round
 def call_notes(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
     """The notes on one Member State, newest first, and the form for one more."""
-    reply = find_reply(request, Reply.objects.reviewed_by(request.user), survey_round.slug, member_state)
+    reply = find_reply(survey_round, member_state)
     form = CallNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -30,7 +30,7 @@ def call_notes(request: SignedInRequest, survey_round: Round, member_state: str)
         "reply": reply,
         "form": form,
         "notes": notes,
-        "presides": Round.objects.run_by(request.user).contains(survey_round),
+        "presides": runs(request.user, survey_round),
     }
     return render(
         request, "questionnaire/follow_up/call_notes.html", context, status=422 if form.errors else 200

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, submitter_of_reply
-from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms.requests import AskForm
 from questionnaire.follow_up.requests import RequestsOfReply, make_request, take_back_request
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
+from questionnaire.workflow import may_withdraw
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "reply": reply,
         "contacts": contacts,
         "requests": RequestsOfReply.of(reply),
-        "may_withdraw": contacts.may_withdraw(reply),
+        "may_withdraw": may_withdraw(reply, contacts),
     }
     return render(request, "questionnaire/follow_up/request_ask.html", context)
 

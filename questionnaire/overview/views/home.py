@@ -2,9 +2,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, set_round
-from questionnaire.choices import Role
-from questionnaire.models import Question, Reply, Round
+from questionnaire.access import (
+    SignedInRequest,
+    administers,
+    observed_rounds,
+    own_replies,
+    presided_rounds,
+    roles_of,
+    set_round,
+)
+from questionnaire.models import Question
 from questionnaire.models.replies.requests import counted_by, with_waiting
 from questionnaire.sections.views.own_sections import own_progress_by_reply
 
@@ -13,13 +20,13 @@ from questionnaire.sections.views.own_sections import own_progress_by_reply
 def home(request: SignedInRequest) -> HttpResponse:
     """My replies and my rounds, by role; who has one reply and nothing else is taken straight to it."""
     replies = list(
-        Reply.objects.edited_by(request.user)
+        own_replies(request.user)
         .select_related("survey_round", "member_state")
         .annotate(unanswered=counted_by("reply", Question.objects.unanswered()))
         .order_by("pk")
     )
-    roles = list(request.user.roles.select_related("survey_round"))
-    if len(replies) == len(roles) == 1 and not request.user.is_administrator:
+    roles = roles_of(request.user)
+    if len(replies) == len(roles) == 1 and not administers(request.user):
         reply = replies[0]
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
     own_sections = own_progress_by_reply(replies, request.user)
@@ -29,8 +36,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "replies": [(reply, own_sections.get(reply.pk, [])) for reply in replies],
         "own_sections": own_sections,
-        "presided": with_waiting(Round.objects.presided_by(request.user)),
-        "observed": [held.survey_round for held in roles if held.role == Role.OBSERVER],
-        "has_nothing": not roles and not request.user.is_administrator,
+        "presided": with_waiting(presided_rounds(request.user)),
+        "observed": observed_rounds(roles),
+        "has_nothing": not roles and not administers(request.user),
     }
     return render(request, "questionnaire/overview/home.html", context)

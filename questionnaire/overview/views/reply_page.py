@@ -6,12 +6,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.list_filter import ListFilter
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.choices import EventKind, ReplyState
-from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.drafts.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.follow_up.views.questions import QuestionsOfReply
@@ -25,6 +24,7 @@ from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.last_seen import unread_changes
 from questionnaire.sections.views.own_sections import own, own_sections, sections_of
+from questionnaire.workflow import may_withdraw
 
 
 def reply_page(
@@ -59,7 +59,7 @@ def reply_page(
         "news": news,
         "list_filter": list_filter,
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
-        "may_withdraw": contacts.may_withdraw(reply),
+        "may_withdraw": may_withdraw(reply, contacts),
         "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),

@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, presidency_also_of_archived
-from questionnaire.choices import Role
+from questionnaire.access import SignedInRequest, presidency_also_of_archived, presides, runs
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.rounds.forms.hand_over import HandOverForm
@@ -24,7 +23,7 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and passed_on(request, survey_round, form):
         messages.success(request, _("The Presidency of the round is passed on. Both teams get a mail."))
-        still_reads = Round.objects.presided_by(request.user).contains(survey_round)
+        still_reads = presides(request.user, survey_round)
         return (
             redirect("questionnaire:round-hand-over", survey_round.slug)
             if still_reads
@@ -32,8 +31,8 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
         )
     context = {
         "form": form,
-        "presides": Round.objects.run_by(request.user).contains(survey_round),
-        "roles": survey_round.roles.filter(role=Role.PRESIDENCY).select_related("user"),
+        "presides": runs(request.user, survey_round),
+        "roles": survey_round.roles.presidency().select_related("user"),
     }
     return render(
         request, "questionnaire/rounds/round_hand_over.html", context, status=422 if form.errors else 200

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, presidency_also_of_archived
+from questionnaire.access import SignedInRequest, presided_rounds, presidency_also_of_archived
 from questionnaire.choices import RoundState
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -38,7 +38,7 @@ def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 def made_already(request: SignedInRequest, terms: NewTerms) -> Round | None:
     """By the first of two clicks."""
-    presided = Round.objects.presided_by(request.user)
+    presided = presided_rounds(request.user)
     return presided.filter(state=RoundState.PREPARING, **asdict(terms)).first()
 
 

@@ -10,8 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, back_to_reply, contact_point_of_reply
-from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.access import SignedInRequest, back_to_reply, contact_point_of_reply, contacts_of
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS

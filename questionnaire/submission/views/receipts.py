@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
-from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document
 from questionnaire.documents.pdf_document import pdf_document
@@ -17,6 +16,7 @@ from questionnaire.models import Reply, ReplyVersion
 from questionnaire.reply.related import fetch_lists
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.review_sections import review_parts
+from questionnaire.workflow import may_withdraw
 
 
 @require_safe
@@ -28,7 +28,7 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         "activities": review_parts(request, context["review"]),
         "previous": number - 1,
         "contacts": contacts,
-        "may_withdraw": contacts.may_withdraw(reply),
+        "may_withdraw": may_withdraw(reply, contacts),
     }
     return render(request, "questionnaire/submission/reply_receipt.html", context)
 

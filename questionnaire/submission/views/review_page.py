@@ -10,9 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, contacts_of
 from questionnaire.clearance.copies import SinceCopy
-from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import BESIDE, page_of, paged

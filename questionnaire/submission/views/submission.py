@@ -5,9 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, submitter_of_reply
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, submitter_of_reply
 from questionnaire.choices import ReplyState
-from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
@@ -15,7 +14,7 @@ from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.submission.views.review_page import Reviewed, review_page
-from questionnaire.workflow import confirm, submit, withdraw
+from questionnaire.workflow import confirm, may_withdraw, submit, withdraw
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -104,7 +103,7 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect("questionnaire:reply-edit", *where)
     context = {
         "reply": reply,
-        "may_withdraw": contacts_of(reply, request.user).may_withdraw(reply),
+        "may_withdraw": may_withdraw(reply, contacts_of(reply, request.user)),
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply
 from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import Document, File
 from questionnaire.documents.table import DOCUMENTS
 from questionnaire.files.attachment import XLSX
-from questionnaire.locking import Permitted, permitting
+from questionnaire.locking import permitting
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
@@ -125,7 +125,7 @@ def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
     reply = upload.reply
 
     def make() -> File:
-        with permitting(Permitted(Reply.objects.edited_by(by))):
+        with permitting(as_contact_point(by)):
             save_upload(upload, sealed, by)
         return File()
 

@@ -161,7 +161,7 @@ def test_moves_are_told_once_and_with_their_reason(reply, reader):
 
 def test_who_only_read_has_changed_nothing(reply, reader):
     version = workflow.submit(reply, reader)
-    record_reading(version, make_presidency(survey_round=reply.survey_round))
+    record_reading(reply.survey_round, [version], make_presidency(survey_round=reply.survey_round))
 
     assert last(reply, reader).what == "Submitted"
 

@@ -38,7 +38,7 @@ def test_of_the_first_version_there_is_nothing_to_say(reply):
 
 
 def test_it_starts_from_the_version_that_was_read_last(reply, presidency):
-    record_reading(reply.counted_version, presidency)
+    record_reading(reply.survey_round, [reply.counted_version], presidency)
     submitted_with(reply, "Cameras")
     third = submitted_with(reply, "Vans")
 
