@@ -247,7 +247,7 @@ def test_two_versions_beside_each_other_are_read(people, places):
     submit_again(reply, people["presidency"], "Another")
     address = reverse("admin:questionnaire_reply_compare", kwargs=places["the reply"])
 
-    kinds = kinds_recorded(signed_in(people["presidency"]), address, {"old": "1", "new": "2"})
+    kinds = kinds_recorded(signed_in(people["presidency"]), address, {"from": "1", "to": "2"})
 
     assert kinds == READ
     assert Event.objects.filter(kind=EventKind.READ).count() == 2

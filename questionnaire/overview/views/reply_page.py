@@ -1,6 +1,7 @@
 """The questionnaire on one page: the first question, the partners, the activities, what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -71,7 +72,26 @@ def reply_page(
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }
+    context["shown"] = shown_sections(reply, context)
     return render(request, "questionnaire/overview/reply_edit.html", context)
+
+
+def shown_sections(reply: Reply, context: Mapping[str, Any]) -> dict[str, bool]:
+    """Which sections the page has, by name; a form that was refused stays where it was sent."""
+    is_editable, has_steps = reply.is_editable, context["has_steps"]
+    is_answered = reply.supports is not None
+    is_edited = is_editable and is_answered
+    additional = context["additional_form"]
+    return {
+        "missing": is_edited,
+        "introduction": is_editable and bool(reply.survey_round.introduction),
+        "answer": is_answered and not is_editable,
+        "partners": (is_editable and has_steps) or context["partners_form"].is_bound,
+        "activities": bool(context["total"]) or (is_editable and has_steps),
+        "additional": (is_edited and bool(additional.places)) or additional.is_bound,
+        "remark": is_edited or context["remark_form"].is_bound,
+        "drafts": is_editable or bool(context["questions"].open),
+    }
 
 
 def list_of(
