@@ -24,11 +24,13 @@ from questionnaire.workflow import may_withdraw
 def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
     context = receipt_context(find_version(reply, number))
+    counts = context["counts"]
     context |= {
         "activities": review_parts(request, context["review"]),
         "previous": number - 1,
         "contacts": contacts,
-        "may_withdraw": may_withdraw(reply, contacts),
+        "may_withdraw": counts and may_withdraw(reply, contacts),
+        "may_ask": counts and contacts.may_submit and reply.survey_round.is_open and not reply.is_editable,
     }
     return render(request, "questionnaire/submission/reply_receipt.html", context)
 
