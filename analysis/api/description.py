@@ -116,6 +116,12 @@ RETRY_AFTER: Document = {
 }
 
 
+def described_document(schema: str, source: Any, **computed: Any) -> Document:
+    """Return what the schema names: computed, or the attribute of the source."""
+    names = SCHEMAS[schema]["properties"]
+    return {name: computed[name] if name in computed else getattr(source, name) for name in names}
+
+
 def query(parameter: Parameter) -> Document:
     schema = some(parameter.schema) if parameter.is_list else parameter.schema
     return {

@@ -1,20 +1,19 @@
 """What may stand after the ? of an address, declared once for reading it and for describing it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django import forms
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from analysis.api.problems import Problem
-from analysis.counting.selection import STATUSES
-from analysis.grid import Numbering, Profile
-from analysis.query.forms.selection import KNOWN, NOT_KNOWN, SelectionForm, read_selection
+from analysis.grid import Axis, Numbering, Profile
+from analysis.query.forms.selection import AXIS_FIELDS, GROUPS, SelectionForm, read_selection
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME
-from questionnaire.choices import Funding
-from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from questionnaire.models import Round
 
 MOST, USUAL = 500, 100
@@ -27,35 +26,53 @@ class Parameter:
 
     name: str
     description: str
-    schema: dict[str, Any] = field(default_factory=lambda: {"type": "string"})
+    schema: dict[str, Any]
     is_list: bool = False
 
 
-def year(name: str, description: str) -> Parameter:
-    schema = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
-    return Parameter(name, description, schema)
+def filter_parameters() -> Iterator[Parameter]:
+    """Yield the filters of the page of tables, as the form declares them."""
+    form = SelectionForm({}, axes=dict.fromkeys(Axis, ()))
+    for _group, heading, names_of_group in GROUPS:
+        for name in names_of_group:
+            if name != NUMBERING.name:
+                form_field = form.fields[name]
+                description = field_description(name, str(heading), form_field)
+                is_list = isinstance(form_field, forms.MultipleChoiceField)
+                yield Parameter(name, description, field_schema(form_field), is_list)
 
 
-SELECTION = (
-    Parameter("partner", "Partners, by their `slug`, such as `serbia`.", is_list=True),
-    Parameter("field", "Fields of support, by code.", is_list=True),
-    Parameter("type", "Types of assistance, by code.", is_list=True),
-    Parameter("status", "Statuses.", {"enum": [status.value for status in STATUSES]}, is_list=True),
-    Parameter("funding", "Kinds of funding.", {"enum": Funding.values}, is_list=True),
-    Parameter("active_on", "Active on this day.", {"type": "string", "format": "date"}),
-    year("year_from", "Under way in this year or later."),
-    year("year_to", "Under way in this year or earlier."),
-    Parameter("value_known", "Only activities with a value, or without.", {"enum": [KNOWN, NOT_KNOWN]}),
-    Parameter("replies", "All that count, or accepted ones alone.", {"enum": ["submitted", "accepted"]}),
-    Parameter("member_state", "Member States, by code; for the internal profile.", is_list=True),
-)
+def field_description(name: str, heading: str, form_field: forms.Field) -> str:
+    """Return heading and label of the page, and how a value is named."""
+    title = heading if form_field.label == heading else f"{heading}: {form_field.label}"
+    if name in {of_axis for of_axis, _label in AXIS_FIELDS.values()}:
+        return f"{title}, by the `slug` in the lists of the round."
+    choices = ", ".join(f"`{code}` {label}" for code, label in coded_choices(form_field))
+    return f"{title} ({choices})." if choices else f"{title}."
+
+
+def field_schema(form_field: forms.Field) -> dict[str, Any]:
+    """Codes that each round chooses are strings, because the round lists them."""
+    codes = [code for code, _label in coded_choices(form_field)]
+    if codes:
+        return {"enum": codes}
+    if isinstance(form_field, forms.IntegerField):
+        return {"type": "integer", "minimum": form_field.min_value, "maximum": form_field.max_value}
+    return {"type": "string", **({"format": "date"} if isinstance(form_field, forms.DateField) else {})}
+
+
+def coded_choices(form_field: forms.Field) -> list[tuple[str, str]]:
+    return [(code, label) for code, label in getattr(form_field, "choices", ()) if code]
+
+
 SET = Parameter("set", "Which set of tables; the annex, if not given.", {"enum": list(TABLE_SETS_BY_NAME)})
 PROFILE = Parameter(
     "profile", "What the tables may show; internal, if not given.", {"enum": [p.value for p in Profile]}
 )
 NUMBERING = Parameter("numbering", "Numbers of the annex's tables.", {"enum": [n.value for n in Numbering]})
+SELECTION = tuple(filter_parameters())
 TABLES = (SET, PROFILE, NUMBERING, *SELECTION)
-CURSOR = Parameter("cursor", "Stands in the `next` of the page before.")
+CURSOR = Parameter("cursor", "Stands in the `next` of the page before.", {"type": "string"})
 LIMIT = Parameter(
     "limit",
     "How many activities a page has.",

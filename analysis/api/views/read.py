@@ -10,7 +10,7 @@ from django.utils import timezone
 from analysis.annex.annex import build_annex
 from analysis.api.activities import activity_document
 from analysis.api.authentication import in_json, refuse_circulation, round_of, with_token
-from analysis.api.description import description
+from analysis.api.description import described_document, description
 from analysis.api.parameters import (
     ACTIVITIES,
     NUMBERING,
@@ -70,18 +70,12 @@ def round_document(survey_round: Round) -> dict[str, Any]:
     lists = {
         axis.value: [{"code": e.code, "label": e.label, "slug": e.slug} for e in axes[axis]] for axis in Axis
     }
-    return {
-        "slug": survey_round.slug,
-        "title": survey_round.title,
-        "state": survey_round.state,
-        "period_start": survey_round.period_start,
-        "cutoff": survey_round.cutoff,
-        "deadline": timezone.localtime(survey_round.deadline).isoformat(timespec="seconds"),
-        "marking": survey_round.marking,
-        "is_illustrative": survey_round.is_illustrative,
+    return described_document(
+        "Round",
+        survey_round,
         **lists,
-        "footnote": "\n".join(footnote_lines(footnotes_of_entries(axes[Axis.PARTNERS]))),
-    }
+        footnote="\n".join(footnote_lines(footnotes_of_entries(axes[Axis.PARTNERS]))),
+    )
 
 
 @with_token()
@@ -98,16 +92,12 @@ def releases_for(token: ApiToken, survey_round: Round) -> ReleaseQuerySet:
 
 
 def release_document(release: Release) -> dict[str, Any]:
-    return {
-        "number": release.number,
-        "label": release.label,
-        "profile": release.profile,
-        "made_at": timezone.localtime(release.made_at).isoformat(timespec="seconds"),
-        "revises": release.revises.number if release.revises else None,
-        "is_released": release.is_released,
-        "is_withdrawn": release.is_withdrawn,
-        "content_hash": release.content_hash,
-    }
+    return described_document(
+        "Release",
+        release,
+        made_at=timezone.localtime(release.made_at).isoformat(timespec="seconds"),
+        revises=release.revises.number if release.revises else None,
+    )
 
 
 @with_token()

@@ -1,4 +1,4 @@
-"""docs/api.md: each example gives what stands under it."""
+"""The description of the API, and docs/api.md: each example gives what stands under it."""
 
 import json
 import re
@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from analysis.api import parameters
+from analysis.api.description import description
 from analysis.formats import FORMATS_BY_NAME
 from analysis.releases.files import keep_file
 from analysis.releases.release import build_release
@@ -53,3 +55,11 @@ def test_every_parameter_stands_on_the_page():
     named = {each.name for each in (*parameters.TABLES, *parameters.ACTIVITIES)} - {"cursor"}
 
     assert {name for name in named if f"`{name}" not in PAGE} == set()
+
+
+def test_the_description_has_the_schema_of_the_export(client):
+    described = client.get(reverse("api:openapi")).json()
+
+    assert described == json.loads(json.dumps(description()))
+    schema = (settings.BASE_DIR / "docs" / "annex.schema.json").read_text(encoding="utf-8")
+    assert described["components"]["schemas"]["Tables"]["required"] == json.loads(schema)["required"]
