@@ -1,0 +1,14 @@
+"""What the database itself refuses, whichever way a row comes in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import IntegrityError, transaction
+
+
+@contextmanager
+def refused(constraint: str) -> Iterator[None]:
+    """The statement inside is refused by this constraint, and the transaction of the test goes on."""
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        yield
