@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from tests.mail_server import MailServer, running
 from tests.runner.postgres import free_port
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[5]
 
 
 @pytest.fixture

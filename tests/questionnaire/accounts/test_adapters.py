@@ -27,7 +27,7 @@ MAIL_OF_LIBRARY = re.compile(r'send_notification_mail\(\s*"([\w/]+)"')
 
 @pytest.fixture(autouse=True)
 def the_mail_server_is_down(settings):
-    settings.EMAIL_BACKEND = "tests.questionnaire.accounts.test_notices.NoMailServer"
+    settings.EMAIL_BACKEND = "tests.questionnaire.accounts.test_adapters.NoMailServer"
 
 
 class NoMailServer:
