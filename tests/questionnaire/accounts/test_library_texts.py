@@ -11,10 +11,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.accounts.adapters import ClosedSignupAdapter, SealedSecretsAdapter
-from questionnaire.accounts.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT
-from questionnaire.choices import ServiceMailKind
-from questionnaire.mails.kinds import NOTICES_IN_PLACE, OF_THE_SERVICE
+from questionnaire.accounts.adapters import NOTICES, ClosedSignupAdapter
 from tests.builders import make_user
 
 LIBRARY = Path(allauth.__file__).parent / "templates"
@@ -78,12 +75,6 @@ def test_each_message_of_the_library_that_can_be_shown_is_ours():
 
     assert len(shown) == 11
     assert {name for name in shown if not is_ours(f"{name}.txt")} == set()
-
-
-def test_each_refusal_replaces_one_of_the_library():
-    for adapter, texts in ((ClosedSignupAdapter, OF_AN_ACCOUNT), (SealedSecretsAdapter, OF_A_SECOND_STEP)):
-        assert set(texts) <= set(adapter.__base__.error_messages)
-        assert all(adapter.error_messages[name] == text for name, text in texts.items())
 
 
 def asked(page: str, email: str) -> mail.EmailMessage:

@@ -5,43 +5,17 @@ import time
 from collections.abc import Callable
 
 import pytest
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from questionnaire.accounts.one_time_codes import Verdict, try_code
-from questionnaire.choices import MailKind
-from questionnaire.models import Mail, User
+from questionnaire.models import User
 from tests.builders import make_user
-from tests.log_lines import written
+from tests.questionnaire.accounts.second_step import PASSWORD, code, is_signed_in, sign_in, with_app
 
-PASSWORD = "correct horse battery"  # noqa: S105
 REAL_TIME = time.time
-
-
-def with_app(user: User) -> str:
-    secret = str(generate_totp_secret())
-    TOTP.activate(user, secret)
-    return secret
-
-
-def code(secret: str, periods_ahead: int = 0) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + periods_ahead)))
-
-
-def sign_in(email: str, given: str) -> tuple[Client, str]:
-    """The browser, and what the page for the code said."""
-    browser = Client()
-    way = browser.post(reverse("account_login"), {"login": email, "password": PASSWORD}).url
-    return browser, browser.post(way, {"code": given}).content.decode()
-
-
-def is_signed_in(browser: Client) -> bool:
-    return "_auth_user_id" in browser.session
 
 
 @pytest.fixture
@@ -87,40 +61,6 @@ def test_the_clock_set_back_keeps_nobody_out(at):
     at(0)
 
     assert (ahead, try_code(user, code(secret))[0]) == (Verdict.ACCEPTED, Verdict.ACCEPTED)
-
-
-@pytest.mark.django_db
-def test_a_reused_code_is_an_event_and_one_notice_to_the_owner(at):
-    user = make_user(email="one@example.org", name="A. Example", password=PASSWORD)
-    secret = with_app(user)
-    used = code(secret)
-    sign_in("one@example.org", used)
-    with written() as lines:
-        for _again in range(2):
-            sign_in("one@example.org", used)
-
-    assert lines.events() == [("code_reused", user.pk)] * 2
-    [notice] = Mail.objects.filter(to=user, kind=MailKind.NOTICE)
-    assert "was entered again" in notice.text
-    assert "one@example.org" not in lines.getvalue()
-
-
-@pytest.mark.django_db
-def test_the_code_that_set_an_app_up_does_not_sign_in(client, django_capture_on_commit_callbacks):
-    user = make_user(email="one@example.org", password=PASSWORD)
-    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-    assert client.get(reverse("mfa_activate_totp")).status_code == 200
-    secret = client.session["mfa.totp.secret"]
-    used = code(secret)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("mfa_activate_totp"), {"code": used})
-    assert Authenticator.objects.filter(user=user, type="totp").exists()
-
-    second, page = sign_in(user.email, used)
-
-    assert not is_signed_in(second)
-    assert "has been used already" in page
 
 
 @pytest.mark.django_db

@@ -3,31 +3,15 @@
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from questionnaire.models import User
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round, make_user
+from tests.questionnaire.accounts.second_step import PASSWORD, code, with_app
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "correct horse battery"  # noqa: S105
-
-
-def with_app(user: User) -> str:
-    """Give the account an authenticator app; its secret."""
-    secret = str(generate_totp_secret())
-    TOTP.activate(user, secret)
-    return secret
-
-
-def code(secret: str) -> str:
-    counter = int(timezone.now().timestamp()) // 30
-    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def sign_in(client: Client, email: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection
 
 from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event
@@ -46,14 +46,6 @@ def test_each_event_holds_its_number_the_hash_before_and_its_own():
     assert (head.number, head.last_hash) == (events[-1].number, events[-1].hash)
 
 
-def test_each_round_has_a_chain_of_its_own():
-    one, other = make_round(slug="2020"), make_round(slug="2021")
-    make_version(survey_round=other, member_state="HR")
-
-    assert [event.number for event in chain_of(one)] == [1]
-    assert chain_of(other)[0].previous_hash == ""
-
-
 def test_a_submission_records_its_version_and_letter_and_hashes_them():
     reply = make_reply(activities=[activity()])
     letter = make_letter(reply=reply)
@@ -84,52 +76,3 @@ def test_a_hash_does_not_change_when_the_person_is_forgotten_or_gone():
     event = chain_of(survey_round)[-1]
     assert (event.account, event.by) == (presidency.pk, None)
     assert event.hash == recomputed(event)
-
-
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda columns: Event.objects.create(**columns),
-        lambda columns: Event.objects.get_or_create(**columns),
-        lambda columns: Event.objects.update_or_create(**columns, defaults={"reason": "Other"}),
-        lambda columns: Event.objects.bulk_create([Event(**columns)]),
-        lambda columns: Event(**columns).save(),
-        lambda columns: columns["survey_round"].events.create(**columns),
-    ],
-)
-def test_no_event_is_written_but_by_recording_it(write):
-    survey_round = make_round()
-    before = Event.objects.count()
-
-    with pytest.raises(TypeError):
-        write({"survey_round": survey_round, "kind": EventKind.DOWNLOADED, "reason": "2020.xlsx"})
-    assert Event.objects.count() == before
-
-
-def test_several_events_are_recorded_with_as_many_queries_as_one(django_assert_num_queries):
-    survey_round = make_round()
-    by = make_user()
-
-    def events(number):
-        made = {"survey_round": survey_round, "kind": EventKind.DOWNLOADED, "by": by}
-        return [Event(**made, reason=f"{n}.xlsx") for n in range(number)]
-
-    for number in (1, 3):
-        with django_assert_num_queries(3):
-            Event.objects.record_all(events(number))
-
-
-def test_events_of_two_rounds_are_not_recorded_at_once():
-    rounds = make_round(slug="2020"), make_round(slug="2021")
-
-    with pytest.raises(ValueError, match="one round"):
-        Event.objects.record_all(Event(survey_round=each, kind=EventKind.DOWNLOADED) for each in rounds)
-
-
-def test_two_events_of_a_round_do_not_have_one_number():
-    survey_round = make_round()
-    [event] = chain_of(survey_round)
-    event.pk = None
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        models.QuerySet(Event).bulk_create([event])

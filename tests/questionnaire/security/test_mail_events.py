@@ -1,5 +1,8 @@
+"""E-mails with a code or a link are events when they are asked for, taken, and not taken."""
+
 import re
 import smtplib
+from collections.abc import Iterator
 
 import pytest
 from django.core import mail
@@ -7,9 +10,24 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 
-from tests.questionnaire.security.test_security_log import KNOWN, UNKNOWN
+from questionnaire.models import User
+from tests.builders import make_user
+from tests.log_lines import Lines, written
 
 pytestmark = pytest.mark.django_db
+
+KNOWN, UNKNOWN = "one@example.org", "unknown@example.net"
+
+
+@pytest.fixture
+def lines() -> Iterator[Lines]:
+    with written() as found:
+        yield found
+
+
+@pytest.fixture
+def account() -> User:
+    return make_user(email=KNOWN)
 
 
 def mailed_code() -> str:
