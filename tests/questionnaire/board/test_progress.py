@@ -3,9 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from questionnaire.board.order import arranged
 from questionnaire.board.progress import ProgressLine, board, first_submissions, progress
-from questionnaire.board.replies_chart import arrivals
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
 from questionnaire.reply.editing_answers import set_support
@@ -111,45 +109,6 @@ def test_progress_counts_each_member_state_once():
     assert dict(figures.states) == {"Draft": 2, "Submitted": 1, "Returned": 0, "Accepted": 1}
 
 
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        ("member_state", ["BE", "HR", "SI"]),
-        ("activities", ["SI", "HR", "BE"]),
-        ("state", ["BE", "HR", "SI"]),
-        ("made up", ["BE", "HR", "SI"]),
-    ],
-)
-def test_it_is_sorted(order, expected):
-    survey_round = make_round()
-    make_reply(survey_round=survey_round, member_state="HR", activities=[activity()], is_submitted=True)
-    rows = [activity(), activity(partner="AL")]
-    make_reply(survey_round=survey_round, member_state="SI", activities=rows, is_submitted=True)
-
-    found = arranged(board(survey_round), order, "")
-
-    assert [line.reply.member_state_id for line in found] == expected
-
-
-def test_it_is_filtered_by_state():
-    survey_round = make_round()
-    make_reply(survey_round=survey_round, member_state="HR", supports=False, is_submitted=True)
-    make_reply(survey_round=survey_round, member_state="SI")
-
-    found = {
-        state: [line.reply.member_state_id for line in arranged(board(survey_round), "", state)]
-        for state in ("", "submitted", "draft", "not_started", "overdue")
-    }
-
-    assert found == {
-        "": ["BE", "HR", "SI"],
-        "submitted": ["HR"],
-        "draft": ["BE", "SI"],
-        "not_started": ["BE"],
-        "overdue": [],
-    }
-
-
 @pytest.mark.parametrize("codes", [("HR",), ("BE", "HR", "SI")])
 def test_its_queries_do_not_grow_with_the_member_states(codes, django_assert_num_queries):
     survey_round = make_round(member_states=codes)
@@ -177,14 +136,3 @@ def test_what_was_withdrawn_has_not_arrived():
     withdraw(reply, make_user())
 
     assert first_submissions(reply.survey_round) == []
-
-
-def test_the_line_of_arrivals_rises_by_one_with_each():
-    survey_round = make_round(deadline=timezone.now() + dt.timedelta(days=10))
-    began = survey_round.events.get().at
-    submitted = [began + dt.timedelta(days=2), began + dt.timedelta(days=5)]
-
-    picture = arrivals(survey_round, submitted, 4, began + dt.timedelta(days=5))
-
-    assert picture.points == "0,120 120,120 120,90 300,90 300,60 300,60"
-    assert picture.deadline_x == 600

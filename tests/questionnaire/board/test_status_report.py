@@ -1,13 +1,11 @@
 import datetime as dt
-import io
 
 import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
-from docx import Document
+from questionnaire.reply.editing_answers import set_support
 
 from questionnaire.board.status_report import state_of_play
-from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.models import Event, Reply
 from questionnaire.reply.editing_answers import set_support
 from questionnaire.workflow import accept, return_reply
@@ -69,15 +67,3 @@ def test_after_the_deadline_it_says_when_that_was():
     )
 
     assert "The deadline was 20 May 2020, 20:00 CEST." in play(survey_round).summary
-
-
-def test_word_and_mail_say_the_same(survey_round):
-    found = play(survey_round)
-
-    document = Document(io.BytesIO(report_document(survey_round, found)))
-    word = [paragraph.text for paragraph in document.paragraphs]
-    mail = [line.removeprefix("- ") for line in report_text(found).splitlines() if line]
-
-    assert word == mail
-    assert document.sections[0].header.paragraphs[0].text == "LIMITE"
-    assert {paragraph.style.name for paragraph in document.paragraphs} >= {"Heading 1", "List Bullet"}

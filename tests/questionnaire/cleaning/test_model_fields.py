@@ -1,20 +1,18 @@
-"""Every column and every form field of text is one that cleans: found, not listed."""
+"""Every column of text is one that cleans: found, not listed."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django import forms
 from django.apps import apps
 from django.db import models
 
-from questionnaire.cleaning import form_fields, model_fields
+from questionnaire.cleaning import model_fields
 from questionnaire.models import Activity, Feedback, User
 from tests.builders import make_reply, make_user
 from tests.questionnaire.cleaning.nasty import CLEANED_LINE, CLEANED_TEXT, TEXT
 
 OWN_APPS = ("questionnaire", "analysis")
-CLEANING = (form_fields.LineField, form_fields.LongTextField, form_fields.ListField, form_fields.AddressField)
 
 
 def own_models() -> list[type[models.Model]]:
@@ -34,34 +32,11 @@ def columns_of_text() -> Iterator[Any]:
                 yield field
 
 
-def all_forms(kind: type[forms.BaseForm] = forms.BaseForm) -> Iterator[type[forms.BaseForm]]:
-    for form in kind.__subclasses__():
-        if form.__module__.startswith(OWN_APPS):
-            yield form
-        yield from all_forms(form)
-
-
 def test_every_column_of_text_cleans():
     columns = list(columns_of_text())
 
     assert len(columns) > 100
     assert [str(column) for column in columns if not isinstance(column, model_fields.CleanColumn)] == []
-
-
-def test_every_form_field_of_text_cleans():
-    """What a page hides in itself is compared as it was sent, and stored nowhere."""
-    stock = [
-        f"{form.__module__}.{form.__name__}.{name}"
-        for form in set(all_forms())
-        if form.__module__ != "questionnaire.accounts.forms"
-        for name, field in {**getattr(form, "base_fields", {})}.items()
-        if type(field) in (forms.CharField, forms.EmailField) and not field.widget.is_hidden
-    ]
-
-    assert sorted(stock) == [
-        "analysis.releases.forms.ReleaseForm.seen",
-        "questionnaire.submission.forms.ConfirmCheckForm.fingerprint",
-    ]
 
 
 @pytest.mark.django_db

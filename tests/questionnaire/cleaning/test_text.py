@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.text import has_invisible, one_line, printable, several_lines, without_invisible
 from tests.questionnaire.cleaning.nasty import CLEANED, CLEANED_LINE, CLEANED_TEXT, TEXT
 
@@ -59,24 +58,3 @@ def test_a_pasted_list_keeps_what_it_is_split_by():
 
 def test_printable_keeps_what_pages_wrap_by():
     assert printable("Asylum/\u200bReception\u2029\u202e\x00\ud800") == "Asylum/\u200bReception\n"
-
-
-@pytest.mark.parametrize(
-    ("written", "stored"),
-    [
-        ("Ana@Müller.example", "ana@xn--mller-kva.example"),
-        ("ana@xn--mller-kva.example", "ana@xn--mller-kva.example"),
-        ("ana@XN--MLLER-KVA.example", "ana@xn--mller-kva.example"),
-        ("ana@mu\u0308ller.example", "ana@xn--mller-kva.example"),
-        ("\ufeff ana\u200b@e\u00ad.example\u202e", "ana@e.example"),
-        ("ana@ｅ.example", "ana@e.example"),
-        ("Ana@Straße.example", "ana@xn--strae-oqa.example"),
-        ("ana@interior_affairs.example", "ana@interior_affairs.example"),
-        ("ana@xn--9.example", "ana@xn--9.example"),
-        ("Ana", "ana"),
-        ("", ""),
-    ],
-)
-def test_an_address_has_one_form(written, stored):
-    assert clean_address(written) == stored
-    assert clean_address(stored) == stored

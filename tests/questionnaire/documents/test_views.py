@@ -9,21 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import EventKind, JobState
-from questionnaire.documents.document import File, record
 from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
-from questionnaire.models import DocumentJob, DocumentWorker, Event, ReplyVersion, RoundRole
+from questionnaire.models import DocumentJob, DocumentWorker, Event, RoundRole
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import (
     activity,
     make_contact_point,
     make_job,
-    make_observer,
     make_presidency,
     make_ready_job,
     make_reply,
     make_round,
-    make_version,
 )
 from tests.questionnaire.pages import address, html
 
@@ -215,23 +212,6 @@ def test_a_download_is_recorded_when_the_file_is_handed_over_as_one_at_once_is(c
 
     event = downloads.get()
     assert (event.reason, event.by, event.version) == ("2020-archive.zip", presidency, None)
-
-
-def test_readings_of_a_file_are_noted_once_a_day_and_its_version_with_the_download():
-    version = make_version(activities=[activity()])
-    observer = make_observer(survey_round=version.reply.survey_round)
-    file = File(b"", "", "sheet.pdf", is_recorded=True, version=version.pk, readings=[version.pk])
-
-    for _time in range(2):
-        record(version.reply.survey_round, file, observer)
-
-    events = Event.objects.filter(by=observer)
-    assert sorted(events.values_list("kind", "version")) == [
-        ("downloaded", version.pk),
-        ("downloaded", version.pk),
-        ("read", version.pk),
-    ]
-    assert ReplyVersion.objects.count() == 1
 
 
 def test_a_progress_page_takes_few_queries(client, reply, user, django_assert_num_queries):

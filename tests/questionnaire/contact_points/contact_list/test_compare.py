@@ -1,17 +1,12 @@
 import io
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from questionnaire.choices import Role
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
-from questionnaire.contact_points.contact_list.read import MAX_LINES, read_lines, sheet_as_text
-from questionnaire.contact_points.contact_list.store import save_contact_list
-from questionnaire.contact_points.forms.contact_list import ContactListForm
-from questionnaire.models import MemberState, Round, RoundRole, User
-from questionnaire.problems import Refused
-from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
+from questionnaire.contact_points.contact_list.read import read_lines, sheet_as_text
+from questionnaire.models import MemberState, Round
 from tests.builders import make_contact_point, make_round
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +29,6 @@ def compared(survey_round: Round, text: str) -> ContactComparison:
 
 def wrong(survey_round: Round, text: str) -> list[tuple[int, str]]:
     return [(found.number, str(found)) for found in compared(survey_round, text).wrong]
-
-
-def held(survey_round: Round) -> set[tuple[str, str | None, str]]:
-    return set(survey_round.roles.values_list("user__email", "member_state", "role"))
 
 
 def test_names_and_codes_and_a_blank_role_are_read(survey_round):
@@ -80,41 +71,6 @@ def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
 
     assert [person.email for person in found.new] == ["ana@interior.example"]
     assert {line.number for line in found.wrong} == {4}
-
-
-def test_a_file_that_is_no_workbook_is_refused():
-    with pytest.raises(Refused, match="not an Excel workbook"):
-        sheet_as_text(io.BytesIO(b"HR,ana@interior.example"))
-
-
-def test_a_file_that_is_too_large_or_too_long_is_refused_with_what_to_do():
-    book = Workbook()
-    for number in range(501):
-        book.worksheets[0].append(["HR", f"person.{number}@example.org"])
-    file = io.BytesIO()
-    book.save(file)
-
-    too_large = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", bytes(10 * 1024 * 1024 + 1))})
-    long = ContactListForm({}, {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
-
-    assert too_large.errors["file"] == [
-        "The file is larger than 10 MB. Remove pictures and sheets that are not needed."
-    ]
-    assert long.is_valid()
-    with pytest.raises(Refused, match="more than 500 lines"):
-        read_lines(long.text)
-
-
-@pytest.mark.parametrize("text", ["", " \n\t\n", "Member State\tE-mail"])
-def test_an_empty_list_is_refused(text):
-    with pytest.raises(Refused, match="no contact point in the list"):
-        read_lines(text)
-
-
-@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 10_000])
-def test_a_list_that_is_too_long_is_refused(text):
-    with pytest.raises(Refused, match="more than 500 lines"):
-        read_lines(text)
 
 
 @pytest.mark.parametrize(
@@ -178,53 +134,6 @@ def test_an_address_off_the_domains_of_the_member_state_is_refused(survey_round)
 
     assert [number for number, _said in found] == [2]
     assert "those end in interior.example" in found[0][1]
-
-
-def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
-    stored = save_contact_list(survey_round, LIST, compared(survey_round, LIST).seal)
-
-    assert len(stored.new) == 3
-    assert held(survey_round) == {
-        ("ana@interior.example", "HR", "submitter"),
-        ("ivo@interior.example", "HR", "collaborator"),
-        ("jan@mfa.example", "SI", "submitter"),
-    }
-    ana = User.objects.get(email="ana@interior.example")
-    assert (ana.name, ana.has_usable_password()) == ("Ana A.", False)
-
-
-def test_the_same_list_again_changes_nothing(survey_round):
-    seal = compared(survey_round, LIST).seal
-    save_contact_list(survey_round, LIST, seal)
-
-    assert save_contact_list(survey_round, LIST, seal).new == ()
-    assert compared(survey_round, LIST).new == ()
-    assert RoundRole.objects.count() == User.objects.count() == 3
-
-
-def test_one_wrong_line_stores_none_of_them(survey_round):
-    with pytest.raises(Refused, match="Nothing is stored yet"):
-        save_contact_list(survey_round, f"{LIST}HR\tnobody", compared(survey_round, LIST).seal)
-
-    assert not RoundRole.objects.exists()
-    assert not User.objects.exists()
-
-
-def test_what_was_not_previewed_is_not_stored(survey_round):
-    seal = compared(survey_round, LIST).seal
-    make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="jan@mfa.example")
-
-    with pytest.raises(Refused, match="have changed since you saw the preview"):
-        save_contact_list(survey_round, LIST, seal)
-
-
-def test_an_archived_round_takes_nobody(survey_round):
-    seal = compared(survey_round, LIST).seal
-    for move in (CLOSE_ROUND, ARCHIVE_ROUND):
-        move_round(move, survey_round, None)
-
-    with pytest.raises(Refused, match="archived"):
-        save_contact_list(survey_round, LIST, seal)
 
 
 def test_comparing_asks_the_same_whatever_the_length(survey_round, django_assert_num_queries):

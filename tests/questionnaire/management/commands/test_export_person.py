@@ -11,7 +11,6 @@ from questionnaire.choices import MailKind, RoundState
 from questionnaire.mails import queue
 from questionnaire.models import Activity, CallNote, FormDraft, Round, User
 from questionnaire.personal_data.anonymisation import forget
-from questionnaire.personal_data.export import ABOUT, OWNER, pointing_models
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 
@@ -64,12 +63,6 @@ def test_neither_content_nor_a_secret_nor_anybody_else_is_in_it(person):
 
     for word in (CONTENT, SECRET, person.password, "Ask Ana", "Rang", "presidency"):
         assert word not in text
-
-
-def test_every_table_about_a_person_says_whose_row_it_is():
-    pointing = pointing_models()
-
-    assert {model: len(OWNER & set(pointing[model])) for model in ABOUT} == dict.fromkeys(ABOUT, 1)
 
 
 def test_a_file_is_for_its_owner_alone_and_never_written_over(person, tmp_path):

@@ -40,7 +40,6 @@ from tests.builders import (
     make_presidency,
     make_reply,
     make_round,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -289,17 +288,6 @@ def test_each_log_is_cleared_after_its_time_and_not_before():
     assert Mail.objects.exclude(text="").count() == 1
     kept = (Feedback, FormDraft, WorkbookUpload, Session, UserSession)
     assert all(model.objects.count() == 1 for model in kept)
-
-
-def test_a_draft_in_an_open_round_stays():
-    reply = make_reply()
-    FormDraft.objects.create(
-        user=make_user(), reply=reply, place="/", fields=[], saved_at=timezone.now() - LONG_AGO
-    )
-
-    forget()
-
-    assert FormDraft.objects.exists()
 
 
 def test_who_was_a_contact_point_when_is_cleared_after_its_time(person):

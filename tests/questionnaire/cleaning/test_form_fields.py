@@ -1,0 +1,60 @@
+"""Every form field of text is one that cleans: found, not listed."""
+
+from collections.abc import Iterator
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+
+from questionnaire.cleaning import form_fields
+from tests.questionnaire.cleaning.nasty import CLEANED_LINE, CLEANED_TEXT, TEXT
+
+OWN_APPS = ("questionnaire", "analysis")
+
+
+def all_forms(kind: type[forms.BaseForm] = forms.BaseForm) -> Iterator[type[forms.BaseForm]]:
+    for form in kind.__subclasses__():
+        if form.__module__.startswith(OWN_APPS):
+            yield form
+        yield from all_forms(form)
+
+
+def test_every_form_field_of_text_cleans():
+    """What a page hides in itself is compared as it was sent, and stored nowhere."""
+    stock = [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in set(all_forms())
+        if form.__module__ != "questionnaire.accounts.forms"
+        for name, field in {**getattr(form, "base_fields", {})}.items()
+        if type(field) in (forms.CharField, forms.EmailField) and not field.widget.is_hidden
+    ]
+
+    assert sorted(stock) == [
+        "analysis.releases.forms.ReleaseForm.seen",
+        "questionnaire.submission.forms.ConfirmCheckForm.fingerprint",
+    ]
+
+
+def test_a_text_is_cleaned_as_a_line_or_as_several_before_it_is_checked():
+    assert form_fields.LineField().clean(TEXT) == CLEANED_LINE
+    assert form_fields.LongTextField().clean(TEXT) == CLEANED_TEXT
+    for field in (form_fields.LineField(), form_fields.LongTextField()):
+        with pytest.raises(ValidationError, match="required"):
+            field.clean("\u200b \u2060")
+
+
+def test_what_is_too_long_is_refused_and_not_cut_by_the_browser():
+    field = form_fields.LongTextField(max_length=3)
+
+    assert field.widget.attrs.get("maxlength") is None
+    assert field.clean("a\r\nb") == "a\nb"
+    with pytest.raises(ValidationError):
+        field.clean("four")
+
+
+def test_a_list_keeps_what_it_is_split_by():
+    assert form_fields.ListField().clean("HR\tone\u200b\n\n SI\t") == "HR\tone\n\n SI\t"
+
+
+def test_an_address_has_the_form_in_which_it_is_stored():
+    assert form_fields.AddressField().clean(" Ana@M\u00dcLLER.example") == "ana@xn--mller-kva.example"
