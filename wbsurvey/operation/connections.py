@@ -100,7 +100,7 @@ def identity_provider() -> str:
         answer = requests.get(address, timeout=SECONDS)
         answer.raise_for_status()
         issuer = answer.json()["issuer"]
-    except (requests.RequestException, ValueError, KeyError) as error:
+    except (requests.RequestException, ValueError, KeyError, TypeError) as error:
         raise NotWell(f"{address} does not describe a provider: {error}. Check OIDC_SERVER_URL.") from None
     return f"{issuer} describes itself."
 
