@@ -37,20 +37,6 @@ def left() -> float:
     return (Session.objects.get().expire_date - timezone.now()).total_seconds()
 
 
-def test_asking_how_much_is_left_renews_nothing(client, reply):
-    end_in(200)
-
-    assert 195 <= client.get(LEFT).json()["seconds"] <= 200
-    assert left() <= 200
-
-
-def test_staying_signed_in_renews(client, reply):
-    end_in(200)
-
-    assert IDLE - 5 <= client.post(LEFT).json()["seconds"] <= IDLE
-    assert left() > IDLE - 5
-
-
 def test_opening_a_page_and_saving_a_draft_are_use(client, reply):
     for act in (
         lambda: client.get(address("reply-edit", reply)),
@@ -84,14 +70,6 @@ def test_renewing_undoes_nothing_that_another_request_has_put_in(client, reply):
     assert left() > IDLE - 5
 
     assert client.session["kept"] == "by another request"
-
-
-def test_after_its_end_a_session_is_none_and_cannot_be_renewed(client, reply):
-    end_in(-1)
-
-    assert client.post(LEFT).json() == {"seconds": 0}
-    assert client.get(LEFT).json() == {"seconds": 0}
-    assert client.get(address("reply-edit", reply)).url.startswith(reverse("account_login"))
 
 
 def test_the_page_knows_how_long_it_has(client, reply):
@@ -152,16 +130,6 @@ def test_what_others_have_left_is_not_cut_to_ones_own_latest_end(client, reply):
 
     other.refresh_from_db()
     assert other.expire_date == ends_at
-
-
-@pytest.mark.parametrize(("before_the_end", "is_renewable"), [(60, True), (20, True), (4, False)])
-def test_the_page_and_its_script_are_told_whether_staying_is_possible(
-    client, reply, before_the_end, is_renewable
-):
-    begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-before_the_end))
-    end_in(min(before_the_end, 5) * 60)
-
-    assert client.get(LEFT).json()["renewable"] is is_renewable
 
 
 def test_a_session_that_does_not_say_when_it_began_is_not_renewed(client, reply):

@@ -6,16 +6,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -154,31 +149,6 @@ def test_security_events_are_counted(settings):
     Client().post(reverse("account_login"), {"login": "one@example.org", "password": "wrong"})
 
     assert counted() == before + 1
-
-
-def certificate(last: datetime) -> bytes:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "survey.example.eu")])
-    begun = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    numbered = begun.serial_number(1).not_valid_before(last - timedelta(days=90)).not_valid_after(last)
-    return numbered.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
-
-
-def test_when_the_certificate_ends_that_comes_first_in_its_file(settings, tmp_path):
-    settings.METRICS_TOKEN = "of-prometheus"  # noqa: S105
-    file = tmp_path / "wbsurvey.crt"
-    settings.TLS_CERTIFICATE = str(file)
-    own, issuers = (datetime(year, 3, 1, 12, tzinfo=UTC) for year in (2027, 2035))
-
-    def ends() -> float:
-        text = Client().get("/metrics", headers=TOKEN).content.decode()
-        return sample(text, "wbsurvey_certificate_end_seconds")
-
-    assert ends() == 0
-    file.write_bytes(b"no certificate")
-    assert ends() == 0
-    file.write_bytes(certificate(own) + certificate(issuers))
-    assert ends() == own.timestamp()
 
 
 def test_without_a_certificate_nothing_is_said_of_its_end(settings):

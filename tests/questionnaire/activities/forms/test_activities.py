@@ -7,7 +7,6 @@ from questionnaire.activities.forms.activities import ActivityForm, AddActivitie
 from questionnaire.choices import Funding
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.models import Activity
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.problems import Severity
 from questionnaire.submission.forms import SubmitForm
@@ -160,30 +159,6 @@ def test_a_partner_that_the_round_no_longer_asks_about_is_kept_and_named_as_wron
 
     assert not form.is_valid()
     assert "partner" in form.errors
-
-
-def test_differences_say_who_changed_what():
-    reply = make_reply(activities=[activity(title="Before", project="A", remark="")])
-    began = BaseRevision.at(reply.activities.get())
-    mine, theirs = reply.activities.get(), reply.activities.get()
-    mine.title = "Mine"
-    theirs.title, theirs.project = "Theirs", "B"
-
-    assert [(d.name, d.mine, d.theirs, d.is_theirs) for d in conflicting_columns(mine, theirs, began)] == [
-        ("title", "Mine", "Theirs", False),
-        ("project", "A", "B", True),
-    ]
-
-
-@pytest.mark.parametrize("sent", ["", "no json", "[1]", "null", '{"title": 5}'])
-def test_a_snapshot_that_cannot_be_read_loses_nothing(sent):
-    reply = make_reply(activities=[activity()])
-    began = BaseRevision.posted(posted({"edition": "x", "began_from": sent}))
-    mine: Activity = reply.activities.get()
-    mine.title = "Mine"
-
-    assert began.edition == 0
-    assert [d.is_theirs for d in conflicting_columns(mine, reply.activities.get(), began)] == [False]
 
 
 def test_answers_for_partners_start_unanswered_and_read_back():

@@ -98,6 +98,17 @@ def test_of_a_reply_that_is_reopened_the_accepted_version_goes_on_counting(reply
     assert counted(survey_round, accepted_only=True) == {"HR": 1}
 
 
+def test_a_reply_that_was_accepted_and_is_withdrawn_now_counts_nothing_either_way(reply: Reply):
+    accept(reply, None)
+    reopen(reply, None, "A mistake")
+    submit(reply, None)
+    withdraw(reply, None)
+
+    assert Reply.objects.get(pk=reply.pk).accepted_version is not None
+    assert counted(reply.survey_round) == {}
+    assert counted(reply.survey_round, accepted_only=True) == {}
+
+
 def test_what_is_only_planned_does_not_count():
     ended = {"status": ActivityStatus.COMPLETED, "end_year": 2019}
     discontinued = {"status": ActivityStatus.DISCONTINUED, "end_year": 2019}

@@ -1,0 +1,33 @@
+import io
+
+from docx import Document
+
+from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+
+# As it may have been stored before texts were cleaned: Word opens no file with it.
+UNPRINTABLE = "Vans\x07 and\u2029dogs"
+PRINTABLE = "Vans and\ndogs"
+
+
+def test_a_document_has_its_title_the_marking_on_every_page_and_no_author():
+    document = Document(io.BytesIO(as_bytes(new_document(UNPRINTABLE, "LIMITE"))))
+
+    properties, section = document.core_properties, document.sections[0]
+    assert (properties.title, properties.author, properties.language) == (PRINTABLE, "", "en-GB")
+    assert [part.paragraphs[0].text for part in (section.header, section.footer)] == ["LIMITE", "LIMITE"]
+
+
+def test_every_text_gets_in_as_xml_can_hold_it():
+    document = new_document("", "")
+    add_heading(document, UNPRINTABLE, 1)
+    add_text(document, UNPRINTABLE, "List Bullet")
+    first, second = document.add_table(1, 2).rows[0].cells
+    fill_cell(first, UNPRINTABLE, is_bold=True)
+    fill_cell(second, UNPRINTABLE)
+
+    written = Document(io.BytesIO(as_bytes(document)))
+
+    paragraphs = [(paragraph.text, paragraph.style.name) for paragraph in written.paragraphs]
+    assert paragraphs == [(PRINTABLE, "Heading 1"), (PRINTABLE, "List Bullet")]
+    runs = [cell.paragraphs[0].runs[0] for cell in written.tables[0].rows[0].cells]
+    assert [(run.text, run.bold) for run in runs] == [(PRINTABLE, True), (PRINTABLE, None)]

@@ -1,0 +1,129 @@
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from questionnaire.form_fields.fields import (
+    AmountField,
+    PartialDateField,
+    UploadField,
+    entries_field,
+    entry_field,
+    form_value,
+    keep_chosen,
+    with_stored,
+)
+from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.models import Partner, SupportField
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019", PartialDate(2019)),
+        (" March\u00a02019 ", PartialDate(2019, 3)),
+        ("2019-03", PartialDate(2019, 3)),
+    ],
+)
+def test_a_date_is_read_as_officials_write_it(text, date):
+    assert PartialDateField().clean(text) == date
+
+
+def test_a_date_that_cannot_be_read_is_named_with_how_to_write_it():
+    with pytest.raises(ValidationError, match=r"“soon” cannot be read as a date. Write a year \(2019\)"):
+        PartialDateField().clean("soon")
+    assert PartialDateField(required=False).clean(" ") is None
+
+
+def test_a_date_is_shown_as_it_is_read():
+    field = PartialDateField()
+
+    assert [field.prepare_value(value) for value in (PartialDate(2019, 3), "soon", None)] == [
+        "2019-03",
+        "soon",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("150000", Decimal(150000)),
+        ("150 000.50", Decimal("150000.50")),
+        ("150\u00a0000\u202f000", Decimal(150_000_000)),
+    ],
+)
+def test_an_amount_may_have_spaces_between_thousands(text, amount):
+    assert AmountField().clean(text) == amount
+
+
+@pytest.mark.parametrize("text", ["1,5", "150.000,00", "much"])
+def test_an_amount_with_commas_or_letters_is_refused_with_an_example(text):
+    with pytest.raises(ValidationError, match="without commas or letters, for example 150000"):
+        AmountField().clean(text)
+
+
+def test_a_file_that_passed_can_be_read_from_its_beginning():
+    file = UploadField().clean(SimpleUploadedFile("list.xlsx", b"PK"))
+
+    assert file.read() == b"PK"
+
+
+def partners(*codes: str) -> list[Partner]:
+    return list(Partner.objects.filter(pk__in=codes))
+
+
+@pytest.mark.django_db
+def test_partners_go_by_their_slug_and_no_other_entry_does():
+    [kosovo] = partners("XK")
+
+    assert form_value(kosovo) == "kosovo"
+    assert form_value(SupportField(code="asylum")) == "asylum"
+
+
+@pytest.mark.django_db
+def test_entries_are_chosen_without_a_query(django_assert_num_queries):
+    offered = partners("AL", "RS")
+    one, several = entry_field(offered), entries_field(offered)
+
+    with django_assert_num_queries(0):
+        assert one.clean("serbia") == offered[1]
+        assert one.clean("") is None
+        assert several.clean(["serbia", "albania"]) == [offered[1], offered[0]]
+        assert several.clean([]) == []
+        for value in ("kosovo", "RS"):
+            with pytest.raises(ValidationError):
+                one.clean(value)
+    assert one.choices == [("", "Choose one"), ("albania", "Albania"), ("serbia", "Serbia")]
+    assert several.choices == [("albania", "Albania"), ("serbia", "Serbia")]
+
+
+@pytest.mark.django_db
+def test_what_was_chosen_while_the_round_asked_about_it_stays_chosen_with_a_sentence():
+    offered, [kosovo] = partners("AL"), partners("XK")
+    field = entry_field(offered, code_list=Partner)
+
+    assert field.clean("kosovo") == kosovo
+    assert field.choices[-1] == ("kosovo", "Kosovo*")
+    assert "Kosovo*" in field.help_text
+    with pytest.raises(ValidationError):
+        field.clean("atlantis")
+
+
+@pytest.mark.django_db
+def test_a_form_keeps_what_is_chosen_in_fields_of_entries_alone():
+    form = forms.Form()
+    form.fields |= {"partner": entry_field(partners("AL"), code_list=Partner), "title": forms.CharField()}
+    for name in form.fields:
+        keep_chosen(form, name, "serbia")
+
+    assert [value for value, _label in form.fields["partner"].choices] == ["", "albania", "serbia"]
+
+
+@pytest.mark.django_db
+def test_nothing_that_is_stored_is_dropped_and_nothing_is_listed_twice():
+    albania, serbia = partners("AL", "RS")
+
+    assert with_stored([albania], [serbia, albania, None]) == [albania, serbia]
