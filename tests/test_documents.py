@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from tests.deploy.test_settings import read_settings
+from tests.wbsurvey.read_settings import read_settings
 from wbsurvey.checks import OTHERS
 
 ROOT = Path(__file__).resolve().parents[1]

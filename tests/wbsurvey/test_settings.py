@@ -1,16 +1,14 @@
 """The table of settings in docs/reference.md against what the program reads from the environment."""
 
-import ast
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from tests.deploy.document import REFERENCE, ROOT
+from tests.wbsurvey.read_settings import read_settings
 from wbsurvey.checks import OTHERS
 from wbsurvey.environment import env
 
-READERS = (ROOT / "wbsurvey" / "settings.py", ROOT / "gunicorn.conf.py")
 ROW = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|(?P<default>[^|]*)\| (?P<meaning>[^|]+) \|$", re.MULTILINE)
 # What the table says in place of a default that is empty, or that is worked out.
 EMPTY = {"", "False", "[]", "None"}
@@ -21,30 +19,6 @@ WORDS = {
     "EMAIL_URL": "required",
     "DEFAULT_FROM_EMAIL": "required",
 }
-
-
-def read_settings() -> Iterator[tuple[str, str | None]]:
-    """Name and default of each; None for a default that is worked out."""
-    for path in READERS:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and is_reader(ast.unparse(node.func)):
-                yield constant(node.args[0]) or "", default_of(node)
-
-
-def is_reader(function: str) -> bool:
-    return re.fullmatch(r"env\.(str|int|bool|list|db_url|email_url)|os\.environ\.get", function) is not None
-
-
-def default_of(node: ast.Call) -> str | None:
-    given = [each.value for each in node.keywords if each.arg == "default"] + node.args[1:]
-    return constant(given[0]) if given else ""
-
-
-def constant(node: ast.expr) -> str | None:
-    try:
-        return str(ast.literal_eval(node))
-    except ValueError:
-        return None
 
 
 def documented() -> dict[str, str]:
