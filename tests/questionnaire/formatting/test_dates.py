@@ -7,12 +7,24 @@ from questionnaire.formatting.dates import date_and_time, days_between, on_day
 
 # The first is 13 May in Brussels already.
 LATE = dt.datetime(2020, 5, 12, 22, 30, tzinfo=dt.UTC)
+NOON = dt.datetime(2020, 5, 12, 10, tzinfo=dt.UTC)
 WINTER = dt.datetime(2020, 1, 12, 17, 0, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize(("hours", "days"), [(0, 0), (23, 0), (24, 1), (-1, -1), (48, 2)])
-def test_days_are_counted_from_the_day_in_brussels(hours, days):
-    assert days_between(LATE, LATE + dt.timedelta(hours=hours)) == days
+@pytest.mark.parametrize(
+    ("start", "hours", "days"),
+    [
+        (LATE, 0, 0),
+        (LATE, 23, 0),
+        (LATE, 24, 1),
+        (LATE, -1, -1),
+        (NOON, 11, 0),
+        (NOON, 12, 1),
+        (NOON, -13, -1),
+    ],
+)
+def test_days_are_counted_from_the_day_in_brussels(start, hours, days):
+    assert days_between(start, start + dt.timedelta(hours=hours)) == days
 
 
 def test_a_moment_is_said_in_the_time_of_brussels():

@@ -37,8 +37,10 @@ def test_names_of_a_round_are_printed_inside_and_those_of_the_code_list_again_af
         inside = serbia().label
         with names_of(Round()):
             of_another_round = serbia().label
+        inside_again = serbia().label
 
-    assert (inside, of_another_round, serbia().label) == ("Old name", "Serbia", "Serbia")
+    assert (inside, of_another_round, inside_again) == ("Old name", "Serbia", "Old name")
+    assert serbia().label == "Serbia"
 
 
 def test_from_a_page_on_the_names_of_its_round_are_printed():
