@@ -12,7 +12,7 @@ PASSWORD = "correct horse battery"  # noqa: S105
 
 
 def with_app(user: User) -> str:
-    """Give the account an authenticator app; its secret."""
+    """Add an authenticator app to the account, and return its secret."""
     secret = str(generate_totp_secret())
     TOTP.activate(user, secret)
     return secret
@@ -23,7 +23,7 @@ def code(secret: str, periods_ahead: int = 0) -> str:
 
 
 def sign_in(email: str, given: str) -> tuple[Client, str]:
-    """The browser, and what the page for the code said."""
+    """Return the browser and the page that answered the code."""
     browser = Client()
     way = browser.post(reverse("account_login"), {"login": email, "password": PASSWORD}).url
     return browser, browser.post(way, {"code": given}).content.decode()

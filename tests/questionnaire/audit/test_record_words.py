@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told(model, key: int) -> list[tuple[str, str]]:
-    """Before and after of each record, oldest first."""
+    """Return before and after of each record, oldest first."""
     records = list(model.history.filter(id=key).order_by("history_id"))
     found = before_and_after(records, records)
     return [found[record.history_id] for record in records]

@@ -26,7 +26,7 @@ def user(reply):
 
 
 def later(minutes: int) -> None:
-    """The leases lie so much further back."""
+    """Set all leases back."""
     DocumentJob.objects.update(leased_until=F("leased_until") - dt.timedelta(minutes=minutes))
 
 

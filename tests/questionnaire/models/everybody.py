@@ -1,4 +1,4 @@
-"""Everybody who might ask for the rows of a reply, and to whom a queryset shows a row."""
+"""People with each role around a reply, and to which of them a queryset shows a row."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Everybody = dict[str, Asking]
 
 
 def everybody_about(reply: Reply, neighbour: Reply) -> Everybody:
-    """By what they are: of this reply, of another one of its round, of another round, or of none."""
+    """Return people of this reply, of another one of its round, of another round, and of none."""
     survey_round, elsewhere = reply.survey_round, make_round(slug="2021")
     abroad = Reply.objects.get(survey_round=elsewhere, member_state=reply.member_state)
     today = timezone.localdate()
@@ -49,5 +49,5 @@ def make_team(survey_round: Round, email: str, **days: dt.date) -> User:
 
 
 def who(everybody: Everybody, rows: Callable[[Asking], QuerySet[Any]], row: Model) -> set[str]:
-    """Whom this way of asking, such as `Reply.objects.visible_to`, gives the row."""
+    """Return the names of those to whom `rows`, such as `Reply.objects.visible_to`, shows the row."""
     return {name for name, user in everybody.items() if rows(user).filter(pk=row.pk).exists()}

@@ -9,6 +9,6 @@ from django.db import IntegrityError, transaction
 
 @contextmanager
 def refused(constraint: str) -> Iterator[None]:
-    """The statement inside is refused by this constraint, and the transaction of the test goes on."""
+    """Expect this constraint to refuse the statement inside; the transaction of the test goes on."""
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         yield

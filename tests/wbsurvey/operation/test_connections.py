@@ -1,4 +1,4 @@
-"""Whether what the settings name answers: each part by itself."""
+"""Each check of a part that the settings name, by itself."""
 
 import datetime as dt
 import json
@@ -16,7 +16,7 @@ from wbsurvey.operation.health import NotWell
 
 
 class Provider(HTTPServer):
-    """What describes an identity provider, by a clock that goes so fast or slow."""
+    """Describes an identity provider, and says the time by a clock that may be wrong."""
 
     answer = json.dumps({"issuer": "https://sign-in.example.eu"})
     is_fast_by = dt.timedelta()
@@ -35,7 +35,7 @@ class Answer(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def log_message(self, *_args: object) -> None:
-        """Nothing of it belongs into the output of the tests."""
+        """Write nothing into the output of the tests."""
 
 
 @pytest.fixture

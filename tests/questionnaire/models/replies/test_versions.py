@@ -62,7 +62,7 @@ def test_a_version_is_seen_by_whoever_sees_its_reply(reply: Reply, everybody):
 
 
 def counted(survey_round, **options) -> dict[str, int]:
-    """The number of the version that counts, by Member State."""
+    """Return the number of the version that counts, by Member State."""
     versions = ReplyVersion.objects.counted(survey_round, **options)
     return dict(versions.values_list("reply__member_state", "number"))
 
@@ -149,7 +149,7 @@ def test_active_on_a_day_is_told_at_the_precision_given():
 
 
 def rows_with(*cases: dict[str, Any]) -> list[VersionActivity]:
-    """A submitted activity for each of these, of 2018 but for what it says."""
+    """Return a submitted activity that began in 2018 for each of these columns."""
     version = make_version(activities=[activity() for _case in cases])
     rows = list(version.activities.order_by("pk"))
     for row, fields in zip(rows, cases, strict=True):
