@@ -72,7 +72,7 @@ def test_a_title_of_nothing_visible_is_missing(reply):
     comparison = compare_workbook(reply, read(as_file(make_book([complete(title="\u200b")]))))
 
     assert [row.activity.title for row in comparison.new] == [""]
-    assert "title" in str(comparison.possible_errors).lower()
+    assert "title" in str(comparison.remaining).lower()
 
 
 def test_a_workbooks_texts_are_cleaned_with_a_note(reply):
