@@ -8,8 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from questionnaire.models.replies.versions import Frozen
+from tests.questionnaire.cleaning.columns import columns_of_text
 from tests.questionnaire.cleaning.nasty import TEXT
-from tests.questionnaire.cleaning.test_fields import columns_of_text
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,11 @@
 """Every form field of text is one that cleans: found, not listed."""
 
+import importlib
 from collections.abc import Iterator
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from questionnaire.cleaning import form_fields
@@ -21,6 +23,8 @@ def all_forms(kind: type[forms.BaseForm] = forms.BaseForm) -> Iterator[type[form
 
 def test_every_form_field_of_text_cleans():
     """What a page hides in itself is compared as it was sent, and stored nowhere."""
+    # Pages import the forms that they show.
+    importlib.import_module(settings.ROOT_URLCONF)
     stock = [
         f"{form.__module__}.{form.__name__}.{name}"
         for form in set(all_forms())

@@ -56,7 +56,8 @@ def test_a_reply_has_one_answer_to_a_question_and_one_for_each_partner():
     for partner in (None, "RS", "AL"):
         answers.create(question=question, partner_id=partner, text="More")
 
-    assert list(answers.values_list("partner", flat=True)) == [None, "AL", "RS"]
+    of_partners = answers.filter(partner__isnull=False)
+    assert list(of_partners.values_list("partner", flat=True)) == ["AL", "RS"]
     for partner in (None, "RS"):
         with refused("additional_answer_once|UNIQUE"):
             answers.create(question=question, partner_id=partner, text="Less")
