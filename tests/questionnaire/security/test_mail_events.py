@@ -2,7 +2,6 @@
 
 import re
 import smtplib
-from collections.abc import Iterator
 
 import pytest
 from django.core import mail
@@ -10,24 +9,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.models import User
-from tests.builders import make_user
-from tests.log_lines import Lines, written
-
 pytestmark = pytest.mark.django_db
 
 KNOWN, UNKNOWN = "one@example.org", "unknown@example.net"
-
-
-@pytest.fixture
-def lines() -> Iterator[Lines]:
-    with written() as found:
-        yield found
-
-
-@pytest.fixture
-def account() -> User:
-    return make_user(email=KNOWN)
 
 
 def mailed_code() -> str:

@@ -1,7 +1,5 @@
 """Security events of real requests: each says which account and which request, and nothing entered."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +13,7 @@ from tests.builders import (
     make_reply,
     make_round,
     make_token,
-    make_user,
 )
-from tests.log_lines import Lines, written
 from tests.questionnaire.accounts.second_step import code, with_app
 from tests.questionnaire.pages import address as page_of
 
