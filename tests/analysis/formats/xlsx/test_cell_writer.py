@@ -1,0 +1,67 @@
+import pytest
+
+from analysis.formats.xlsx import styles
+from analysis.formats.xlsx.cell_writer import HIGHEST_ROW
+from tests.analysis.formats.xlsx.workbooks import make_pen
+
+
+def test_a_value_stands_in_its_named_style():
+    cell = make_pen().put(2, 1, 1500, styles.NUMBER)
+    assert (cell.coordinate, cell.value, cell.style, cell.number_format) == (
+        "A2",
+        1500,
+        styles.NUMBER,
+        "#,##0",
+    )
+
+
+def test_a_text_is_no_formula_and_a_formula_keeps_its_value():
+    pen = make_pen()
+    text = pen.put(1, 1, "=1+1", styles.LABEL)
+    formula = pen.put_formula(1, 2, "1+1", 2, styles.NUMBER)
+    assert (text.value, text.data_type) == ("=1+1", "s")
+    assert (formula.value, formula.data_type) == ("=1+1", "f")
+    assert pen.cached == {"B1": 2}
+
+
+def test_columns_have_their_widths_and_the_sheet_no_lines():
+    sheet = make_pen(10.0, 42.0).sheet
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [10.0, 42.0]
+    assert not sheet.sheet_view.showGridLines
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [
+        # 20 wide: 23 letters on a line.
+        ("x" * 23, None),
+        ("x" * 24, 31),
+        ("two\nlines", 31),
+        ("x" * 20_000, HIGHEST_ROW),
+    ],
+)
+def test_a_row_is_high_enough_for_its_text(text, height):
+    pen = make_pen(20.0)
+    pen.put_wrapped(1, 1, text, styles.LABEL)
+    assert pen.sheet.row_dimensions[1].height == height
+
+
+def test_a_row_stays_as_high_as_its_highest_cell():
+    pen = make_pen(20.0, 20.0)
+    pen.put_wrapped(1, 1, "three\nlines\nhere", styles.LABEL)
+    pen.put_wrapped(1, 2, "two\nlines", styles.LABEL)
+    assert pen.sheet.row_dimensions[1].height == 44
+
+
+def test_a_line_runs_across_its_columns():
+    pen = make_pen(20.0, 20.0)
+    pen.put_line(1, "x" * 46, styles.NOTE, 2)
+    pen.put_line(2, "alone", styles.NOTE, 1)
+    assert [str(cells) for cells in pen.sheet.merged_cells] == ["A1:B1"]
+    assert pen.sheet.row_dimensions[1].height is None
+
+
+def test_a_link_leads_to_the_top_of_its_sheet():
+    pen = make_pen()
+    pen.put_link(1, 1, "Data", styles.LINK, "Data")
+    assert (pen.sheet["A1"].value, pen.sheet["A1"].hyperlink.location) == ("Data", "'Data'!A1")

@@ -1,0 +1,47 @@
+import pytest
+
+from analysis.formats.xlsx.paging import literal, set_up_pages
+from tests.analysis.annexes import make_annex
+from tests.analysis.formats.xlsx.workbooks import make_sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Support & more\nof it", "Support && more of it"),
+        ("x" * 120, "x" * 120),
+        ("x" * 121, "x" * 119 + "…"),
+        # Half of a doubled "&" would begin a code.
+        ("x" * 118 + "&yyy", "x" * 118 + "…"),
+    ],
+)
+def test_a_header_holds_a_text_on_one_line_and_no_codes(text, printed):
+    assert literal(text) == printed
+
+
+@pytest.mark.parametrize(("is_wide", "orientation"), [(True, "landscape"), (False, "portrait")])
+def test_a_sheet_is_printed_one_page_wide_on_a4(is_wide, orientation):
+    sheet = make_sheet()
+    set_up_pages(sheet, make_annex(), is_wide=is_wide)
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (
+        int(sheet.PAPERSIZE_A4),
+        orientation,
+        1,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_each_page_says_marking_round_moment_and_its_number():
+    sheet = make_sheet()
+    set_up_pages(sheet, make_annex(round_title="Support & aid", marking="LIMITE"), is_wide=False)
+    assert sheet.oddHeader.right.text == "LIMITE"
+    assert sheet.oddFooter.left.text == "Support && aid · 12 May 2020 14:05 CEST"
+    assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_without_a_marking_the_header_is_empty():
+    sheet = make_sheet()
+    set_up_pages(sheet, make_annex(marking=""), is_wide=False)
+    assert sheet.oddHeader.right.text is None

@@ -1,0 +1,46 @@
+"""Sheets to write on, and rows of data that are written already."""
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.sheets.data_sheet import WrittenData
+from analysis.formats.xlsx.sheets.recount import Recount
+from analysis.formats.xlsx.sheets.table_sheet import GridPlace
+from analysis.formats.xlsx.sheets.tally import Tally
+from analysis.formats.xlsx.styles import add_styles
+from analysis.grid import Grid
+
+ROWS = (
+    ("HR", "Croatia", "2020-HR-001", "Serbia", "Asylum", "Training"),
+    ("HR", "Croatia", "2020-HR-002", "Serbia", "Asylum", "Equipment"),
+    ("BE", "Belgium", "2020-BE-001", "Serbia", "Return", "Training"),
+    ("BE", "Belgium", "2020-BE-002", "Kosovo*", "Return", "Training"),
+)
+
+
+def make_sheet(title: str = "Sheet") -> Worksheet:
+    [sheet] = Workbook().worksheets
+    sheet.title = title
+    return sheet
+
+
+def make_pen(*widths: float) -> Pen:
+    sheet = make_sheet()
+    return Pen(sheet, add_styles(sheet.parent), list(widths or (20.0, 20.0)))
+
+
+def make_place(grid: Grid, *, header_row: int = 5) -> GridPlace:
+    return GridPlace(make_sheet(grid.key), grid, header_row)
+
+
+def make_tally() -> Tally:
+    tally = Tally()
+    tally.add(ROWS)
+    return tally
+
+
+def make_recount() -> Recount:
+    """Over the rows 6 to 9 of the sheet of data; the number of rows stands in D20, the codes below A23."""
+    written = WrittenData(header_row=5, columns=6, rows=len(ROWS), tally=make_tally())
+    return Recount(written, "$A$23:$A$24", "$D$20")
