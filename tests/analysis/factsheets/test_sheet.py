@@ -4,67 +4,30 @@ import datetime as dt
 
 import pytest
 
-from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
-from analysis.factsheets.sheet import MOST_YEARS, Sheet, Sheets, build_sheets, last_years
+from analysis.factsheets.member_sheets import build_member_sheets
+from analysis.factsheets.sheet import MOST_YEARS, build_sheets, last_years
 from analysis.grid import Axis, Profile
-from analysis.models import Release
-from questionnaire.models import Reply, Round
-from questionnaire.workflow import return_reply, withdraw
+from questionnaire.models import Round
+from tests.analysis.factsheets.given_round import ITEMS, by_name, make_given_round
 from tests.analysis.recount import (
     FIELD_CODES,
     PARTNER_CODES,
     TYPE_CODES,
-    Item,
     cells_of,
     members,
     share,
     within,
 )
-from tests.builders import activity, make_release_file, make_reply, make_round
+from tests.builders import activity, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
 
-GIVEN = {
-    "BE": [Item("AL", "asylum", "expert"), Item("RS", "return", "financial")],
-    "HR": [
-        Item("AL", "asylum", "expert"),
-        Item("AL", "asylum", "equipment", start=(2016, None)),
-        Item("XK", "return", "expert", status="completed", end=(2019, 6)),
-    ],
-    "SI": [Item("RS", "asylum", "expert", status="planned"), Item("RS", "return", "expert", start=None)],
-}
-ITEMS = [(member, item) for member, items in GIVEN.items() for item in items if item.status != "planned"]
 NAMES = {"BE": "Belgium", "HR": "Croatia", "SI": "Slovenia"}
-
-
-def row(item: Item) -> object:
-    return activity(
-        partner=item.partner,
-        support_field=item.support_field,
-        assistance_type=item.assistance_type,
-        status=item.status,
-        start_year=item.start and item.start[0],
-        start_not_known=item.start is None,
-        end_year=item.end and item.end[0],
-    )
 
 
 @pytest.fixture
 def survey_round() -> Round:
-    survey_round = make_round(member_states=("BE", "HR", "MT", "SE", "SI"), cutoff=dt.date(2019, 12, 31))
-    for member_state, items in GIVEN.items():
-        make_reply(
-            survey_round=survey_round,
-            member_state=member_state,
-            activities=list(map(row, items)),
-            is_submitted=True,
-        )
-    make_reply(survey_round=survey_round, member_state="MT", supports=False, is_submitted=True)
-    return survey_round
-
-
-def by_name(found: Sheets) -> dict[str, Sheet]:
-    return {sheet.name: sheet for sheet in found.sheets}
+    return make_given_round()
 
 
 @pytest.mark.parametrize("axis", [Axis.PARTNERS, Axis.FIELDS])
@@ -131,54 +94,6 @@ def test_the_footnote_is_due_where_kosovo_is_named(survey_round):
 
     assert [sheet.name for sheet in partners.sheets if sheet.footnotes] == ["kosovo"]
     assert all(sheet.footnotes for sheet in (*fields.sheets, *build_member_sheets(survey_round).sheets))
-
-
-def test_a_member_state_stands_beside_the_total_and_no_other_one_is_named(survey_round):
-    found = build_member_sheets(survey_round)
-
-    assert [sheet.title for sheet in found.sheets] == ["Belgium", "Croatia", "Malta", "Slovenia"]
-    croatia, malta = by_name(found)["HR"], by_name(found)["MT"]
-    mine = within([each for each in ITEMS if each[0] == "HR"])
-    overview, fields, partners = croatia.grids
-    assert cells_of(overview)[-1] == [0, 2, 1, 3]
-    for table, name, codes in ((fields, "support_field", FIELD_CODES), (partners, "partner", PARTNER_CODES)):
-        pairs = [(len(within(mine, **{name: c})), len(within(ITEMS, **{name: c}))) for c in codes]
-        assert cells_of(table) == [
-            [own, whole, share(own, whole)] for own, whole in [*pairs, (len(mine), len(ITEMS))]
-        ]
-    assert croatia.figures[0][1:] + croatia.figures[1][1:] == ("3", "50%")
-    assert croatia.sentences[-2:] == (
-        "Most of its activities are in asylum (2), followed by return (1).",
-        "By partner, most are in Albania (2), followed by Kosovo* (1).",
-    )
-    assert malta.sentences == ("Malta replied that it gives no support.",)
-    assert not [name for name in ("Belgium", "Slovenia", "Malta") if name in str((croatia, found.facts))]
-
-
-def test_a_contact_point_gets_the_total_of_the_last_release_alone(survey_round):
-    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
-    before = build_own_member_sheet(reply)
-    make_release_file(survey_round=survey_round, format_name="json")
-    Release.objects.update(to_member_states=True)
-    return_reply(Reply.objects.get(member_state="BE"), None, "Why?")
-    withdraw(Reply.objects.get(member_state="SI"), None)
-
-    after = build_own_member_sheet(reply)
-
-    assert before
-    assert after
-    [[alone], [overview, fields, _partners]] = before.sheets[0].grids, after.sheets[0].grids
-    assert cells_of(alone) == cells_of(overview)
-    assert cells_of(fields)[-1] == [3, len(ITEMS), 50]
-    assert after.sheets[0].figures == before.sheets[0].figures
-
-
-def test_nothing_counts_of_a_withdrawn_reply(survey_round):
-    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
-    withdraw(reply, None)
-
-    assert build_own_member_sheet(Reply.objects.get(pk=reply.pk)) is None
-    assert "HR" not in by_name(build_member_sheets(survey_round))
 
 
 def test_the_last_years_of_a_long_period_have_room(survey_round):

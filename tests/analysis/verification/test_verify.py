@@ -49,13 +49,6 @@ def test_what_the_application_wrote_fits(survey_round, capsys):
     assert findings(capsys) == []
 
 
-def test_it_says_how_much_was_verified(survey_round, capsys):
-    call_command("verify")
-
-    events = Event.objects.count()
-    assert capsys.readouterr().out == f"1 round, 4 versions, {events} events, 1 file of a release verified.\n"
-
-
 def test_it_fits_after_people_were_forgotten(survey_round, capsys):
     for user in User.objects.all():
         forget(user)
@@ -357,19 +350,6 @@ def test_the_first_findings_are_kept(survey_round, capsys):
     stored = Verification.objects.get()
     assert (stored.findings, stored.first_findings.splitlines()) == (len(lines), lines)
     assert len(lines) == 2
-
-
-def test_one_round_is_verified_alone_and_no_result_is_kept(survey_round, capsys):
-    make_full_round("2021")
-    rename_row_of_2020 = "UPDATE questionnaire_versionactivity SET title = 'Other' WHERE version_id = %s"
-    execute(rename_row_of_2020, ReplyVersion.objects.earliest("pk").pk)
-    capsys.readouterr()
-
-    call_command("verify", round="2021")
-    with pytest.raises(CommandError, match=r"^1 round, .* Findings: 1\.$"):
-        call_command("verify", round="2020")
-
-    assert not Verification.objects.exists()
 
 
 def test_a_fault_is_reported_where_something_does_not_fit(survey_round, caplog):
