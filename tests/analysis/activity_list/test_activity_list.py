@@ -1,7 +1,6 @@
 """Every number opens: the list behind a figure holds what the figure counts."""
 
 import pytest
-from django.test import Client
 
 from analysis.activity_list.activity_list import listed_activities, supporters
 from analysis.activity_list.views import selected_cube
@@ -11,7 +10,6 @@ from analysis.grid import Profile, RankedPartner, Unit
 from analysis.query.forms.drill_down import Opening
 from questionnaire.models import Round
 from tests.analysis.activity_list.crowded_round import form_of, make_crowded_round
-from tests.builders import make_presidency
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def survey_round() -> Round:
     return make_crowded_round()
-
-
-@pytest.fixture
-def presidency(survey_round, client) -> Client:
-    client.force_login(make_presidency(survey_round=survey_round))
-    return client
 
 
 @pytest.mark.parametrize(

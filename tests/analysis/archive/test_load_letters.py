@@ -11,7 +11,7 @@ from analysis.archive.write import write_archive
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Letter, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
-from tests.analysis.archive.test_write import forget_everything, names_of, without_outputs
+from tests.analysis.archive.archives import forget_everything, names_of, without_outputs
 from tests.builders import make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db

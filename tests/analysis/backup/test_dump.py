@@ -5,14 +5,13 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection, connections
+from django.db import connection, connections
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
@@ -23,42 +22,29 @@ from analysis.backup.contents import database_name
 from analysis.backup.dump import FORM, Dump, load
 from analysis.backup.errors import BackupError
 from analysis.backup.manifest import manifest, manifest_differences, not_as_hashed, tally_all
-from analysis.backup.snapshot import at_database, nobody_writing, one_moment
+from analysis.backup.snapshot import at_database, one_moment
 from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
 from analysis.models import Backup, Release
 from questionnaire.choices import MailKind
 from questionnaire.mails import queue
-from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, User, VersionActivity
+from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round, VersionActivity
+from tests.analysis.backup.backups import make_backed_up_round, number_of_deleted
 from tests.builders import (
     activity,
-    make_additional_question,
     make_contact_point,
-    make_release_file,
     make_reply,
     make_round,
     make_user,
 )
 from tests.questionnaire.pages import address, typed
-from tests.runner.postgres import temporary_postgres
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def survey_round() -> Round:
-    """Two replies that count and a draft, with a release that has a file."""
-    survey_round = make_round()
-    make_additional_question(survey_round=survey_round)
-    rows = [
-        activity(partner="XK", value=Decimal("1234.50"), value_basis="spent"),
-        activity(title="Čuvari – “granice”"),
-    ]
-    make_reply(survey_round=survey_round, activities=rows, is_submitted=True)
-    make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
-    make_reply(survey_round=survey_round, member_state="SI", activities=[activity(partner="AL")])
-    make_release_file(survey_round=survey_round, format_name="json")
-    return survey_round
+    return make_backed_up_round()
 
 
 @pytest.fixture
@@ -75,13 +61,6 @@ def keys(tmp_path: Path) -> tuple[Path, Path]:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "backups").mkdir()
     return tmp_path / "backups"
-
-
-def number_of_deleted() -> int:
-    user = make_user()
-    number = user.pk
-    user.delete()
-    return number
 
 
 def backup(folder: Path, key: Path | None = None) -> Path:
@@ -295,64 +274,3 @@ def slowly(lines: Iterator[str]) -> Iterator[str]:
         if line.startswith('{"columns"'):
             time.sleep(0.04)
         yield line
-
-
-@contextmanager
-def other_engine(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of the other kind."""
-    if connection.vendor == "postgresql":
-        yield f"sqlite:///{tmp_path}/moved.sqlite3"
-    else:
-        with temporary_postgres() as url:
-            yield url
-
-
-def test_a_database_moves_to_the_other_engine_and_comes_out_the_same(survey_round, tmp_path, capsys):
-    make_contact_point(reply=survey_round.replies.get(member_state="HR"))
-    deleted = number_of_deleted()
-    before = manifest(tally_all())
-
-    with other_engine(tmp_path) as url:
-        call_command("move_database", to=url)
-
-        assert "Moved. As before: rows:" in (said := capsys.readouterr().out)
-        assert f"From: {connection.display_name}, {database_name()}; rounds: 2020; accounts: 1;" in said
-        with at_database(settings_of(url)):
-            there = connection.vendor
-            assert manifest_differences(before, manifest(tally_all())) == []
-            assert User.objects.create_user("new@example.org").pk == deleted + 1
-        with pytest.raises(CommandError, match=r"This database is not empty: .*; rounds: 2020; accounts: 2"):
-            call_command("move_database", to=url)
-    assert {there, connection.vendor} == {"sqlite", "postgresql"}
-    assert not User.objects.filter(email="new@example.org").exists()
-    assert manifest_differences(before, manifest(tally_all())) == []
-
-
-def test_nobody_saves_while_a_database_is_moved():
-    user = make_user()
-    told: list[str] = []
-
-    def save() -> None:
-        soon = {"sqlite": "PRAGMA busy_timeout = 50", "postgresql": "SET lock_timeout = 50"}
-        with connection.cursor() as cursor:
-            cursor.execute(soon[connection.vendor])
-        try:
-            User.objects.filter(pk=user.pk).update(email="later@example.org")
-            told.append("saved")
-        except OperationalError as error:
-            told.append(str(error))
-        connections.close_all()
-
-    with nobody_writing():
-        thread = Thread(target=save)
-        thread.start()
-        thread.join()
-
-    assert len(told) == 1
-    assert "lock" in told[0]
-
-
-@pytest.mark.parametrize("url", ["nowhere", "mysql://a:b@c/d", ""])
-def test_what_is_no_database_is_refused(url):
-    with pytest.raises(CommandError, match="--to is not a database"):
-        call_command("move_database", to=url)

@@ -11,8 +11,6 @@ from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round
 from tests.builders import activity, make_presidency, make_reply
 
-SVG = "{http://www.w3.org/2000/svg}"
-
 
 @pytest.fixture
 def survey_round(db) -> Round:
