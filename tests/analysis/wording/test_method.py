@@ -1,0 +1,68 @@
+import pytest
+
+from analysis.counting.cube import Cube, Respondent, read_cube
+from analysis.counting.selection import Selection
+from analysis.grid import Axis
+from analysis.wording.method import (
+    entered_on_behalf,
+    method,
+    noughts_by_partner,
+    respondents_sentence,
+    what_counts,
+)
+from tests.builders import activity, make_replies, make_round
+
+BELGIUM, CROATIA = Respondent("BE", "Belgium", 1, True), Respondent("HR", "Croatia")
+
+
+@pytest.mark.parametrize(
+    ("respondents", "names_members", "text"),
+    [
+        ((BELGIUM, CROATIA), True, "2 (Belgium, Croatia)"),
+        ((BELGIUM, CROATIA), False, "2"),
+        ((), True, "0"),
+    ],
+)
+def test_member_states_are_named_only_where_they_may_be(respondents, names_members, text):
+    assert respondents_sentence(respondents, names_members=names_members) == text
+
+
+def test_which_version_counts_depends_on_the_replies_selected():
+    submitted, accepted = (Cube(Selection(accepted_only=only), {}, (), {}) for only in (False, True))
+    assert what_counts(submitted).endswith(
+        "Of each reply the version submitted last is counted, also while it is being corrected."
+    )
+    assert what_counts(accepted).endswith("Of each reply the version accepted last is counted.")
+
+
+def test_replies_entered_on_behalf_are_told_apart_by_their_confirmation():
+    entered = [
+        Respondent(f"M{number}", "", number, True, on_behalf=True, confirmed=number == 1)
+        for number in (1, 2, 3)
+    ]
+    assert list(entered_on_behalf(Cube(Selection(), {}, (BELGIUM, *entered), {}))) == [
+        "1 reply was entered on behalf of its Member State, which has confirmed it.",
+        "2 replies were entered on behalf of their Member States, which have not confirmed them yet.",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_nought_of_a_partner_says_who_supports_others_or_nothing_that_counts():
+    survey_round = make_replies(
+        make_round(),
+        BE=[activity(partner="RS")],
+        HR=[activity(partner="AL"), activity(partner="RS", status="planned")],
+    )
+    cube = read_cube(survey_round, Selection(codes={Axis.PARTNERS: ("AL", "RS")}))
+
+    assert list(noughts_by_partner(cube, names_members=True)) == [
+        "Albania: supported by 1 Member State; give support, but none to this partner: 1 (Belgium).",
+        (
+            "Serbia: supported by 1 Member State; give support, but none to this partner: 0; "
+            "support this partner, but with nothing that counts here: 1 (Croatia)."
+        ),
+    ]
+    assert (
+        "Of 3 Member States asked, have not replied: 1 (Slovenia); replied that they give no support: 0."
+        in (method(cube, names_members=True))
+    )
