@@ -12,7 +12,7 @@ from analysis.releases.release import ChangedReleaseError, build_release, hash_o
 from questionnaire.models import Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.analysis.archive.archives import forget_everything, names_of, without_outputs
-from tests.analysis.releases.test_release import wanted
+from tests.analysis.releases.made import wanted
 from tests.builders import activity, make_presidency, make_release_file, make_reply, make_round
 
 pytestmark = pytest.mark.django_db

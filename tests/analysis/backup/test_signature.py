@@ -14,7 +14,7 @@ from analysis.signing import fingerprint, own_public_key
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.models import Round
-from tests.analysis.verification.test_verify import make_full_round
+from tests.analysis.verification.full_round import make_full_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHER = "another secret"

@@ -17,7 +17,7 @@ from analysis.tables.table_sets import ANNEX, TABLE_SETS
 from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import Partner, Reply, ReplyVersion, Round, SupportField, VersionActivity
 from tests.analysis.printed_figures import READERS, of_annex, of_page
-from tests.analysis.tables.test_tables_recounted import rounds_at_random, store_round
+from tests.analysis.random_rounds import rounds_at_random, store_round
 from tests.builders import activity, make_presidency, make_replies, make_round
 
 LONG = "Sixty letters long, as some names of partners and fields are"

@@ -13,9 +13,9 @@ from analysis.grid import Grid, Profile
 from analysis.round_change.annex import build_change
 from questionnaire.models import Partner, Round
 from questionnaire.problems import Refused
+from tests.analysis.random_rounds import STATES, items, store
 from tests.analysis.recount import FIELD_CODES, PARTNER_CODES, TYPE_CODES, Item, members, share, within
 from tests.analysis.round_change.pages import address
-from tests.analysis.tables.test_tables_recounted import STATES, items, store
 from tests.builders import make_reply, make_round
 
 pytestmark = pytest.mark.django_db

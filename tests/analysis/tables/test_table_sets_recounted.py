@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.annex.annex import build_annex
 from analysis.grid import Missing, Profile
+from tests.analysis.random_rounds import SELECTIONS, items, store
 from tests.analysis.recount import FIELD_CODES, PARTNER_CODES, TYPE_CODES, Counted, Item, selected
-from tests.analysis.tables.test_tables_recounted import SELECTIONS, items, store
 from tests.builders import make_round
 
 STATES = ("BE", "DE", "EL", "HR")
