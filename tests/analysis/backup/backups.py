@@ -51,3 +51,9 @@ def backup_before_a_change(folder: Path) -> Path:
 
 def titles() -> set[str]:
     return set(Activity.objects.values_list("title", flat=True))
+
+
+def backup(folder: Path, key: Path | None = None) -> Path:
+    call_command("backup", to=folder, recipient=key, verbosity=0)
+    (path,) = (each for each in folder.iterdir() if each.suffix != ".sha256")
+    return path
