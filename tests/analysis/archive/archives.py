@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
-from questionnaire.reply.editing_answers import set_additional_answers
 
 from analysis.annex.annex import build_annex
 from analysis.archive.contents import CODE_LISTS
@@ -23,6 +22,7 @@ from questionnaire.models import (
     ReplyVersion,
     Round,
 )
+from questionnaire.reply.editing_answers import set_additional_answers
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from tests.builders import (
     activity,

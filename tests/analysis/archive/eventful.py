@@ -6,7 +6,6 @@ import json
 import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
-from questionnaire.reply.editing_answers import set_remark
 
 from analysis.archive.contents import archive_json, sha256
 from analysis.archive.write import write_archive
@@ -15,6 +14,7 @@ from analysis.signing import private_key
 from questionnaire.clearance.copies import make_copy
 from questionnaire.files.zip_archives import zipped
 from questionnaire.models import Round
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round, return_reply, submit
 from tests.analysis.archive.archives import without_outputs
 from tests.builders import activity, make_letter, make_presidency, make_release_file, make_reply, make_round

@@ -3,7 +3,6 @@
 import uuid
 
 from django.test import Client
-from questionnaire.reply.editing_activities import add_activities
 
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
@@ -15,6 +14,7 @@ from analysis.releases.release import (
     make_release,
 )
 from questionnaire.models import MemberState, Partner, Reply, Round
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import submit
 from questionnaire.workflow import withdraw as withdraw_reply
 from tests.builders import (

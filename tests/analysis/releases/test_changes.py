@@ -3,13 +3,13 @@ import io
 import openpyxl
 import pytest
 from django.urls import reverse
-from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
-from questionnaire.reply.editing_answers import set_partner_answers
 
 from analysis.releases.changes import changes, cut_of_now, cut_of_release
 from analysis.releases.release import (
     make_release,
 )
+from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
+from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import submit
 from questionnaire.workflow import withdraw as withdraw_reply
 from tests.analysis.releases.made import signed_in, wanted

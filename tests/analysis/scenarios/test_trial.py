@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from questionnaire.reply.editing_activities import add_activities
 
 from analysis.models import TriedWorkbook
 from analysis.scenarios.trial import Scenario, Trial, try_scenario
 from analysis.scenarios.workbooks import keep_workbook
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply, submit
 from tests.analysis.scenarios.workbooks import reply_of, state_of_everything, workbook
 from tests.builders import activity

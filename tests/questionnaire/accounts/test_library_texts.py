@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.accounts.adapters import NOTICES, ClosedSignupAdapter
+from questionnaire.accounts.adapters import ClosedSignupAdapter
 from tests.builders import make_user
 
 LIBRARY = Path(allauth.__file__).parent / "templates"

@@ -3,7 +3,6 @@ import datetime as dt
 import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
-from questionnaire.reply.editing_answers import set_support
 
 from questionnaire.board.status_report import state_of_play
 from questionnaire.models import Event, Reply

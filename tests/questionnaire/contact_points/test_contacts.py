@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from questionnaire.contact_points.contacts import contacts_of
 
 from questionnaire.choices import Role
-from questionnaire.contact_points.contacts import contacts_of
 from questionnaire.models import Reply, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
