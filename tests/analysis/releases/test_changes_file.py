@@ -7,7 +7,7 @@ from analysis.grid import Profile
 from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
 from analysis.releases.changes_file import figure_lines, release_changes_workbook
 from analysis.releases.release import make_release
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
+from tests.designations import KOSOVO_FOOTNOTE
 from tests.analysis.releases.made import wanted
 from tests.builders import activity, make_reply
 

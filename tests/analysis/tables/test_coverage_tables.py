@@ -24,4 +24,4 @@ def test_grids_say_by_type_and_by_level_what_the_map_shows(survey_round):
     assert serbia["coverage_expert"] == (2, 0, 0, 0, 0, 0, 0, 0)
     assert serbia["coverage_types"] == (1, 0, 0, 1, 0, 0, 0, 0)
     assert serbia["coverage_levels"] == (6, 0, 1, 1)
-    assert all(grid.has_footnote for grid in found.values())
+    assert all(grid.footnotes for grid in found.values())

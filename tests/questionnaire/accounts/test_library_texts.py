@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.accounts.adapters import ClosedSignupAdapter
+from questionnaire.choices import ServiceMailKind
+from questionnaire.mails.kinds import NOTICES_IN_PLACE, OF_THE_SERVICE
 from tests.builders import make_user
 
 LIBRARY = Path(allauth.__file__).parent / "templates"

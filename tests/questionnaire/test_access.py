@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from questionnaire.contact_points.contacts import contacts_of
+from questionnaire.access import contacts_of
 
 from questionnaire.choices import Role
 from questionnaire.models import Reply, RoundRole, User
