@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test faults lint structure bench lock outdated wheels package
+.PHONY: help setup run test faults lint structure architecture bench lock outdated wheels package
 
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
@@ -13,6 +13,8 @@ help:
 	@echo "make faults  two hundred times kill -9 while people work, full disks, malformed requests: the long form"
 	@echo "make setup   virtual environment, dependencies, settings for a trial, database, static files"
 	@echo "make lint    the checks alone"
+	@echo "make structure  how the code is cut: size of folders, chains of imports, test files, shared names"
+	@echo "make architecture  draw the packages in docs/architecture.md from the import contracts"
 	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
 	@echo "make wheels  the dependencies as files, for machines without the Internet, in wheels/"
 	@echo "make package all that a service needs as one file, wheels included, and its bill of materials"
@@ -39,6 +41,9 @@ lint: .venv/dev.stamp .env
 
 structure: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner.structure
+
+architecture: .venv/dev.stamp
+	@$(BIN)/python -m tests.runner.architecture
 
 bench: .venv/dev.stamp .env
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -18,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = (
     "analysis", "deploy", "docs", "questionnaire", "templates", "wbsurvey", "locale", "gunicorn.conf.py",
-    "manage.py", "pyproject.toml", "CHANGELOG.md", "README.md", "SECURITY.md", "requirements.txt",
+    "manage.py", "pyproject.toml", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md",
+    "requirements.txt",
 )  # fmt: skip
 # Each of them is held by its SHA-256 in requirements.txt, so they add nothing to the mark.
 WHEELS = "wheels"

@@ -1,4 +1,4 @@
-"""Links of the documents lead somewhere, the index names each, and what they name of settings is there."""
+"""Links of the documents lead somewhere, the index names each, and what they name is there."""
 
 import re
 from pathlib import Path
@@ -6,18 +6,24 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from tests.runner import architecture
 from tests.wbsurvey.read_settings import read_settings
 from wbsurvey.checks import OTHERS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT / "docs"
-PAGES = sorted([*DOCUMENTS.glob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md"])
+PAGES = sorted([*DOCUMENTS.glob("*.md"), *ROOT.glob("*.md")])
+RECIPES = ROOT / "CONTRIBUTING.md"
 INDEX = DOCUMENTS / "README.md"
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(?P<text>.+?) *$", re.MULTILINE)
 BLOCK = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`(?P<span>[^`\n]+)`")
 NAME = re.compile(r"(?<![\w$./%-])[A-Z]+(?:_[A-Z]+)+(?![\w(%])")
+# A file or folder of the project; a part in angle brackets is for the reader to fill in.
+PLACE = re.compile(r"(?:\.ci|analysis|bench|deploy|docs|questionnaire|templates|tests|wbsurvey)/[\w./-]*")
+ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+CONSTANT = re.compile(r"^([A-Z_]+)(?:: .+)? = ", re.MULTILINE)
 COMMAND = re.compile(r"(?:manage\.py|wbsurvey-manage) ([a-z_]+)")
 
 
@@ -73,5 +79,39 @@ def test_each_setting_and_command_that_is_named_is_there(document):
     code = [*BLOCK.findall(content), *(found["span"] for found in CODE.finditer(BLOCK.sub("", content)))]
     named = {name for part in code for name in NAME.findall(part)}
 
+    # The recipes name constants of the code, too.
+    if document == RECIPES:
+        named -= constants()
     assert named - {name for name, _default in read_settings()} - OTHERS == set()
     assert {name for part in code for name in COMMAND.findall(part)} <= get_commands().keys()
+
+
+def constants() -> set[str]:
+    """The names in capitals that a module assigns."""
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("analysis", "questionnaire", "tests", "wbsurvey")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    return set(CONSTANT.findall(code))
+
+
+@pytest.mark.parametrize("document", [*ROOT.glob("*.md"), architecture.DOCUMENT], ids=name_of)
+def test_each_file_and_folder_that_is_named_is_there(document):
+    code = [found["span"] for found in CODE.finditer(text_of(document))]
+    named = {span.partition("::")[0] for span in code if PLACE.fullmatch(span.partition("::")[0])}
+
+    assert {place for place in named if not (ROOT / place).exists()} == set()
+
+
+def test_the_drawing_of_the_packages_is_that_of_the_contracts():
+    text = architecture.DOCUMENT.read_text(encoding="utf-8")
+
+    assert text == architecture.with_drawing(text), "Run `make architecture`."
+
+
+def test_each_package_of_the_contracts_is_described():
+    layers = architecture.layers_by_container()
+    packages = [name for app in ("questionnaire", "analysis") for layer in layers[app] for name in layer]
+
+    assert sorted(ROW.findall(architecture.DOCUMENT.read_text(encoding="utf-8"))) == sorted(packages)

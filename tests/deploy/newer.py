@@ -25,8 +25,8 @@ PROGRAM = (
     "pyproject.toml",
 )  # fmt: skip
 PACKAGED = (
-    "deploy", "docs", "CHANGELOG.md", "Makefile", "README.md", "SECURITY.md", "requirements.txt",
-    "requirements-dev.txt",
+    "deploy", "docs", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "SECURITY.md",
+    "requirements.txt", "requirements-dev.txt",
 )  # fmt: skip
 
 
