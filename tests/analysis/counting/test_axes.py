@@ -1,9 +1,10 @@
 import pytest
 
-from analysis.counting.axes import AxisEntry, asks_about_kosovo, axes_of, marked_name, members_of
+from analysis.counting.axes import axes_of, members_of
 from analysis.grid import Axis
 from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from tests.builders import make_round
+from tests.designations import KOSOVO, PARTNER_LABELS
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,12 @@ def test_the_axes_are_the_lists_of_the_round_in_their_order(django_assert_num_qu
     with django_assert_num_queries(3):
         axes = axes_of(survey_round)
 
-    assert axes[Axis.PARTNERS] == tuple(AxisEntry(*each) for each in PARTNERS)
+    assert [(entry.code, entry.label, entry.slug) for entry in axes[Axis.PARTNERS]] == [
+        (code, PARTNER_LABELS[code], slug) for code, _name, slug in PARTNERS
+    ]
+    assert {entry.label: entry.mark for entry in axes[Axis.PARTNERS] if entry.mark} == {
+        KOSOVO.label: KOSOVO.mark
+    }
     fields = [(entry.code, entry.label) for entry in axes[Axis.FIELDS]]
     assert fields == [each for each in SUPPORT_FIELDS if each[0] != "reception"]
     assert [(entry.code, entry.slug) for entry in axes[Axis.TYPES]] == [
@@ -30,10 +36,3 @@ def test_member_states_asked_stand_in_protocol_order(django_assert_num_queries):
         found = members_of(survey_round)
 
     assert [entry.label for entry in found] == ["Belgium", "Croatia", "Slovenia"]
-
-
-def test_the_footnote_is_due_only_where_the_round_asks_about_kosovo():
-    survey_round = make_round()
-    assert (asks_about_kosovo(axes_of(survey_round)), marked_name(axes_of(survey_round))) == (True, "Kosovo*")
-    survey_round.partners.remove("XK")
-    assert not asks_about_kosovo(axes_of(survey_round))

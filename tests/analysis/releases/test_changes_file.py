@@ -7,9 +7,9 @@ from analysis.grid import Profile
 from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
 from analysis.releases.changes_file import figure_lines, release_changes_workbook
 from analysis.releases.release import make_release
-from tests.designations import KOSOVO_FOOTNOTE
 from tests.analysis.releases.made import wanted
 from tests.builders import activity, make_reply
+from tests.designations import KOSOVO_FOOTNOTE
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@ import pytest
 
 from analysis.grid import Profile
 from analysis.round_change.annex import build_change
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.workflow import withdraw
+from tests.designations import KOSOVO_FOOTNOTE
 
 pytestmark = pytest.mark.django_db
 

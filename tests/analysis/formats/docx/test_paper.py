@@ -5,9 +5,9 @@ from docx.oxml.ns import qn
 
 from analysis.formats.docx.paper import fill_in
 from analysis.grid import Column, Unit
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from tests.analysis.annexes import make_grid
 from tests.analysis.formats.docx.papers import lines, make_paper, notes
+from tests.designations import KOSOVO_FOOTNOTE
 
 
 def test_the_first_name_that_needs_it_brings_the_footnote_and_no_other():

@@ -6,7 +6,6 @@ from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.sheets.table_sheet import add_table_sheet, is_wide, sheet_columns
 from analysis.formats.xlsx.styles import add_styles
 from analysis.grid import Column, Unit
-from questionnaire.code_lists import KOSOVO_FOOTNOTE
 from tests.analysis.annexes import (
     WORDS,
     field_share,
@@ -17,6 +16,7 @@ from tests.analysis.annexes import (
     top_partners,
 )
 from tests.analysis.formats.xlsx.workbooks import make_sheet
+from tests.designations import KOSOVO_FOOTNOTE
 
 
 def test_a_table_stands_below_its_heading_with_notes_and_footnote_under_it():

@@ -1,6 +1,6 @@
 import pytest
-from analysis.factsheets.own_section import own_section
 
+from analysis.factsheets.own_part import own_part
 from questionnaire.models import Round
 from tests.analysis.releases.made import change_everything, make_counted_round, released
 from tests.builders import (
@@ -19,11 +19,11 @@ def survey_round() -> Round:
 def test_own_figures_stand_beside_the_total_released_last(survey_round):
     belgium = survey_round.replies.get(member_state="BE")
     make_reply(survey_round=survey_round, member_state="BE", activities=[activity()], is_submitted=True)
-    assert own_section(belgium) == ()
+    assert own_part(belgium) == ()
     released(survey_round)
     change_everything(survey_round)
 
-    fields, partners = own_section(belgium)
+    fields, partners = own_part(belgium)
 
     assert {row.code: row.cells for row in fields.rows if row.cells[1]} == {
         "asylum": (1, 4, 25),
