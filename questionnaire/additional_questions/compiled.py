@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaire.additional_questions.answers import NO, YES, readable_answer
 from questionnaire.choices import AnswerKind
 from questionnaire.models import AdditionalQuestion, Partner, Reply, Round, VersionAdditionalAnswer
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 
 # By version, question and partner; "" where the question was asked and not answered.
 Frozen = Mapping[tuple[int | None, int, str | None], str]

@@ -14,8 +14,7 @@ from questionnaire.cleaning.text import one_line
 from questionnaire.files.virus_scan import refuse_infected
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from questionnaire.models import Partner
-from questionnaire.models.rounds.reference import CodeListEntry
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.problems import Refused
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Partner, Reply
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

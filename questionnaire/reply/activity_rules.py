@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
 from questionnaire.models import ActivityColumns
-from questionnaire.models.rounds.reference import CodeListEntry
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.problems import Problem, missing_problem
 from questionnaire.reply.terms import Terms
 

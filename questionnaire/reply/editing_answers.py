@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import AnswerPlace, Key, answer_places, understood, wrong
 from questionnaire.models import AdditionalAnswer, Partner, PartnerAnswer, Reply
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
 

@@ -9,8 +9,7 @@ from typing import Self
 from django.db.models import Value
 
 from questionnaire.models import AssistanceType, Partner, Round, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 
 # What a round asks about, as it names its lists.
 LISTS = ("partners", "support_fields", "assistance_types")

@@ -24,8 +24,7 @@ from questionnaire.models import (
     Round,
     SupportField,
 )
-from questionnaire.models.rounds.reference import CodeListEntry
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.reply.activity_rules import sentences_on
 from questionnaire.reply.terms import Terms
 

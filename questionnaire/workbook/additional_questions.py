@@ -25,7 +25,7 @@ from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.problems import Problem
 from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key

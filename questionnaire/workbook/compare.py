@@ -10,7 +10,7 @@ from questionnaire.additional_questions.answers import Key
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Partner, Reply, Round
 from questionnaire.models.replies.sections import Scope
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.reply.activity_rules import activity_problems

@@ -25,7 +25,7 @@ from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import AdditionalQuestion, Partner, Reply
-from questionnaire.no_longer_asked import no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 
 NOT_ANSWERED = ("", _("No answer"))
 

@@ -196,3 +196,7 @@ class MemberState(CodeListEntry):
         """Whether a contact point may have this address."""
         domain = clean_address(email).rpartition("@")[2]
         return not self.domains or any(f".{domain}".endswith(f".{allowed}") for allowed in self.domains)
+
+
+def no_longer_asked(entry: CodeListEntry | None) -> str:
+    return gettext("This round does not ask about %(entry)s.") % {"entry": entry.label if entry else ""}
