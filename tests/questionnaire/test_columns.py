@@ -4,11 +4,9 @@ from decimal import Decimal
 import pytest
 
 from questionnaire.columns import COLUMNS, Kind
-from questionnaire.comparison import Difference, column_differences
 from questionnaire.models import Activity, ActivityColumns
 from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.terms import Terms
-from tests.builders import activity
 
 
 def test_each_model_field_of_an_activity_belongs_to_one_column():
@@ -53,24 +51,6 @@ def test_a_cell_is_written_plainly_and_read_with_its_thousands(name, fields, tex
     row = Activity(**fields)
 
     assert (COLUMNS[name].text(row), COLUMNS[name].readable(row)) == (text, readable)
-
-
-def test_differences_are_columns_in_their_order_with_both_texts():
-    old = activity(title="Before", value=Decimal("7.00"), start_month=3)
-    new = activity(title="After", value=Decimal(7), start_month=4)
-
-    assert column_differences(old, new) == (
-        Difference("Title", "Before", "After", is_prose=True),
-        Difference("Start", "2018-03", "2018-04"),
-    )
-
-
-def test_what_cleaning_drops_is_no_difference():
-    assert column_differences(activity(title="Equal\u200b"), activity(title="Equal")) == ()
-
-
-def test_the_reference_is_not_compared():
-    assert column_differences(activity(reference="2020-HR-001"), activity(reference="2024-HR-001")) == ()
 
 
 def test_closed_lists_have_the_labels_of_the_model():

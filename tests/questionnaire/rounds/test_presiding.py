@@ -150,32 +150,6 @@ def test_the_account_is_closed_once_another_is_appointed(survey_round, presidenc
     assert Round.objects.run_by(User.objects.get(email="new@example.org")).contains(survey_round)
 
 
-def test_appointing_is_in_the_audit_log_and_told_once(survey_round, presidency, administrator):
-    assert appoint(survey_round, "new@example.org", "", administrator)
-    assert not appoint(survey_round, "new@example.org", "", administrator)
-
-    event = survey_round.events.get(kind="appointed")
-    assert (event.by, event.reason) == (administrator, "By an administrator.")
-    told = Mail.objects.filter(kind="appointed").values_list("to__email", flat=True)
-    assert sorted(told) == ["new@example.org", "presidency@example.org"]
-
-
-def test_a_role_that_has_ended_or_is_to_begin_acts_from_today_once_appointed(survey_round, administrator):
-    for becomes in (expired, begins_later):
-        role = other(survey_round, becomes)
-        assert appoint(survey_round, "other@example.org", "", administrator)
-        assert Round.objects.run_by(role.user).contains(survey_round)
-        role.delete()
-        role.user.delete()
-
-
-def test_nobody_with_a_closed_account_is_appointed(survey_round, administrator):
-    make_user(email="closed@example.org", is_active=False)
-
-    with pytest.raises(Refused, match="is closed"):
-        appoint(survey_round, "closed@example.org", "", administrator)
-
-
 def told_administrators(administrator: User) -> list[str]:
     subject = NOTICES[Notice.ROUND_WITHOUT_PRESIDENCY].subject
     return list(Mail.objects.filter(to=administrator, subject=subject).values_list("text", flat=True))

@@ -31,68 +31,6 @@ def test_a_row_without_reference_that_equals_nothing_is_new():
     assert comparison.has_changes
 
 
-def test_an_equal_row_without_reference_is_unchanged():
-    comparison = compared(make_reply(activities=[activity()]), complete())
-
-    assert [(row.number, stored.reference) for row, stored in comparison.unchanged] == [(2, "2020-HR-001")]
-    assert not comparison.has_changes
-    assert comparison.kept == ()
-
-
-def test_three_equal_rows_match_three_equal_activities_and_the_fourth_is_new():
-    reply = make_reply(activities=[activity(), activity(), activity()])
-
-    assert len(compared(reply, *[complete()] * 3).unchanged) == 3
-    assert len(compared(reply, *[complete()] * 2).kept) == 1
-    comparison = compared(reply, *[complete()] * 4)
-    assert (len(comparison.unchanged), len(comparison.new)) == (3, 1)
-
-
-def test_a_row_without_reference_does_not_take_what_another_row_has_claimed():
-    reply = make_reply(activities=[activity()])
-
-    comparison = compared(reply, complete(), complete(reference="2020-HR-001", title="Renamed"))
-
-    assert [row.number for row in comparison.new] == [2]
-    assert [change.row.number for change in comparison.changed] == [3]
-
-
-@pytest.mark.parametrize("reference", ["2020-HR-001", " 2020-hr-001 "])
-def test_a_row_with_a_reference_is_that_activity(reference: str):
-    reply = make_reply(activities=[activity(description="Long", value=100, value_basis="spent")])
-
-    (change,) = compared(reply, complete(reference=reference, status="Completed", end="2019-05")).changed
-
-    assert change.stored.reference == "2020-HR-001"
-    assert change.differences == (
-        Difference("Status", "Ongoing", "Completed"),
-        Difference("End", "", "2019-05"),
-        Difference("Value (EUR)", "100", ""),
-        Difference("Value basis", "Spent", ""),
-        Difference("Description", "Long", "", is_prose=True),
-    )
-
-
-def test_an_unknown_reference_and_one_that_stands_there_twice_are_errors():
-    reply = make_reply(activities=[activity()])
-    known = complete(reference="2020-HR-001")
-
-    comparison = compared(reply, known, known, complete(reference="2020-SI-001"))
-
-    assert rules(comparison.errors) == [
-        ("Activities!A3", "reference_twice"),
-        ("Activities!A4", "reference_unknown"),
-    ]
-    assert "row 2" in comparison.errors[0].problem.message
-
-
-def test_a_row_of_which_only_the_reference_is_left_is_refused_because_nothing_is_deleted():
-    comparison = compared(make_reply(activities=[activity()]), {"Reference": "2020-HR-001"})
-
-    assert rules(comparison.errors) == [("Activities!A2", "row_emptied")]
-    assert "An import deletes nothing" in comparison.errors[0].problem.remedy
-
-
 def test_what_is_wrong_refuses_at_its_cell_and_what_is_missing_is_a_hint():
     reply = make_reply()
 

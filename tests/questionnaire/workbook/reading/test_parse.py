@@ -6,7 +6,7 @@ import pytest
 from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.codes import activity_codes, find_member_state
+from questionnaire.spreadsheets.codes import activity_codes
 from questionnaire.workbook.reading.parse import Unreadable, parse, parse_yes_or_no
 
 pytestmark = pytest.mark.django_db
@@ -247,17 +247,3 @@ def test_yes_and_no_in_all_their_forms(values: tuple[object, ...], answer: bool 
 def test_what_is_neither_yes_nor_no_is_refused():
     with pytest.raises(Unreadable, match="neither Yes nor No"):
         parse_yes_or_no(Cell("maybe"))
-
-
-@pytest.mark.parametrize(
-    ("text", "code"), [("hr", "HR"), ("Croatia", "HR"), ("GR", "EL"), ("gb", "UK"), ("Greece ", "EL")]
-)
-def test_member_states_are_known_by_code_alias_or_name(text: str, code: str):
-    member_state = find_member_state(text)
-
-    assert member_state is not None
-    assert member_state.pk == code
-
-
-def test_an_unknown_member_state_is_none():
-    assert find_member_state("XX") is None

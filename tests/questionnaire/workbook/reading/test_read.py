@@ -1,36 +1,18 @@
 import datetime as dt
 
 import pytest
-from openpyxl import Workbook
 
-from questionnaire.problems import Refused
-from questionnaire.workbook.layout import MAX_ACTIVITIES
-from questionnaire.workbook.reading.read import ReadReply, read
 from tests.questionnaire.workbook.files import (
     APART,
     HEADERS,
-    LAST,
     NEXT,
     ONLY_SERBIA,
-    as_file,
     complete,
     make_book,
-    with_part,
 )
+from tests.questionnaire.workbook.reading.read_back import errors, read_book
 
 pytestmark = pytest.mark.django_db
-
-SHEET = "xl/worksheets/sheet2.xml"
-DIMENSION = f'<dimension ref="A1:{LAST}2"'.encode()
-
-
-def read_book(book: Workbook) -> ReadReply:
-    return read(as_file(book))
-
-
-def errors(book: Workbook) -> list[tuple[str, str, str]]:
-    """Place, value and rule of each."""
-    return [(found.place, found.value, found.problem.rule) for found in read_book(book).errors]
 
 
 def test_a_clean_workbook_says_what_it_says():
@@ -108,13 +90,6 @@ def test_formulas_and_error_values_are_named_with_their_cells():
     ]
 
 
-def test_a_computed_round_or_member_state_is_named_once():
-    book = make_book(survey_round="=2000+20", member_state='="HR"')
-
-    assert errors(book) == [("Reply!B1", "=2000+20", "formula"), ("Reply!B2", '="HR"', "formula")]
-    assert read_book(book).answers.survey_round is None
-
-
 def test_missing_sheets_are_named():
     book = make_book()
     del book["Activities"]
@@ -127,39 +102,6 @@ def test_missing_sheets_are_named():
         ("Activities", "The sheet “Activities” is missing."),
     ]
     assert content.notes == ("These sheets are not part of the questionnaire and were not read: “Antwort”.",)
-
-
-def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
-    headers = [{"Title": "Titel", "Remark": "Remark*"}.get(header, header) for header in HEADERS]
-
-    content = read_book(make_book([complete(partner="nowhere")], headers=headers))
-
-    (error,) = content.errors
-    assert str(error) == (
-        "Activities!1:1: Headers are missing in row 1: “Title”, “Remark”. "
-        f"Write them exactly so. Not known are: “Titel” (E1), “Remark*” ({LAST}1)."
-    )
-    assert content.activities.rows == ()
-
-
-def test_a_header_that_stands_there_twice_is_named():
-    book = make_book([complete()], headers=[*HEADERS, "title "])
-
-    assert errors(book) == [(f"Activities!{NEXT}1", "title", "header_twice")]
-
-
-def test_an_empty_sheet_lacks_its_headers():
-    book = make_book()
-    book["Activities"].delete_rows(1)
-
-    assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
-
-
-def test_headers_are_in_row_1_or_missing():
-    book = make_book([complete()])
-    book["Activities"].insert_rows(1)
-
-    assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
 
 
 @pytest.mark.parametrize(
@@ -180,39 +122,6 @@ def test_merged_cells_are_refused_where_they_hide_content(sheet: str, cells: str
     assert [error for error in errors(book) if error[2] == "merged_cells"] == expected
 
 
-def test_a_label_twice_and_a_label_missing_are_named():
-    book = make_book(answers=ONLY_SERBIA | {"round": "2020"})
-    book["Reply"]["A2"] = "State"
-
-    assert errors(book) == [("Reply", "", "label_missing"), ("Reply!A10", "round", "label_twice")]
-
-
-def test_an_answer_to_an_unknown_label_is_noted_and_a_text_alone_is_not():
-    book = make_book(answers=ONLY_SERBIA | {"Moldova": "Yes", "* This designation is …": None})
-
-    assert read_book(book).notes == ("Reply!A10 “Moldova” is not a label here; its answer was not read.",)
-
-
-def test_a_blank_partner_answer_is_no_answer():
-    content = read_book(make_book(supports=None, answers={"Albania": None, "Serbia": " "}))
-
-    assert content.answers.supports is None
-    assert content.answers.partners == {}
-
-
-def test_empty_rows_are_ignored_and_rows_keep_their_numbers():
-    content = read_book(make_book([{}, complete(), {"Title": "  "}, {}, complete()]))
-
-    assert [row.number for row in content.activities.rows] == [3, 6]
-
-
-def test_hidden_rows_are_read():
-    book = make_book([complete(), complete()])
-    book["Activities"].row_dimensions[2].hidden = True
-
-    assert len(read_book(book).activities.rows) == 2
-
-
 def test_extra_sheets_and_columns_are_ignored_with_a_note():
     book = make_book([complete() | {"Ministry": "Interior"}], headers=[*HEADERS, "Ministry"])
     book["Activities"][f"{APART}2"] = "loose"
@@ -227,45 +136,3 @@ def test_extra_sheets_and_columns_are_ignored_with_a_note():
         f"Activities: These columns are not part of the questionnaire and were not read: {unknown}.",
         f"Activities: These columns have no header and were not read: {APART}.",
     )
-
-
-def test_a_row_with_something_only_in_an_extra_column_is_empty():
-    book = make_book([complete()])
-    book["Activities"]["V9"] = "total"
-
-    assert [row.number for row in read_book(book).activities.rows] == [2]
-
-
-def test_unprintable_characters_are_left_out_with_a_note():
-    content = read_book(make_book([complete(title="a_x0007_b", description="one_x000D_\ntwo")]))
-
-    activity = content.activities.rows[0].activity
-    assert (activity.title, activity.description) == ("ab", "one\ntwo")
-    assert content.notes == ("Activities!E2: Characters that cannot be printed were left out.",)
-
-
-def test_5000_activities_are_read_and_one_more_is_refused_with_what_to_do():
-    rows = [complete()] * MAX_ACTIVITIES
-
-    assert len(read_book(make_book(rows)).activities.rows) == 5000
-    with pytest.raises(Refused, match=r"more than 5,000 activities\. Divide them"):
-        read_book(make_book([*rows, complete()]))
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (DIMENSION, b'<dimension ref="A1:XFD1048576"'),
-        (DIMENSION, b'<dimension ref="A1:A1"'),
-        (b'<row r="2"', b'<row r="900000000000000"'),
-    ],
-    ids=["larger", "smaller", "row beyond the last"],
-)
-def test_the_size_that_a_sheet_claims_is_not_believed(old: bytes, new: bytes):
-    def change(content: bytes) -> bytes:
-        assert old in content
-        return content.replace(old, new)
-
-    content = read(with_part(as_file(make_book([complete()])), SHEET, change))
-
-    assert len(content.activities.rows) == (0 if b"row" in old else 1)

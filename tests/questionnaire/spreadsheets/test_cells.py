@@ -1,0 +1,46 @@
+import datetime as dt
+
+import pytest
+
+from questionnaire.spreadsheets.cells import BLANK, Cell, header_key, key
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (40.0, "40"),
+        (0.1 + 0.2, "0.3"),
+        (True, "TRUE"),
+        (dt.datetime.fromisoformat("2018-03-01"), "2018-03-01"),
+        (dt.datetime.fromisoformat("2018-03-01T08:00"), "2018-03-01 08:00:00"),
+        ("bell_x0007_ rings", "bell rings"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("one_x000D_\ntwo", "one\ntwo"),
+        ("_x0041_", "_x0041_"),
+    ],
+)
+def test_the_text_of_a_cell_is_what_people_read_in_it(value, text):
+    assert Cell(value).text == text
+
+
+def test_a_cell_without_anything_that_is_printed_is_blank():
+    assert [Cell(value).is_blank for value in ("", " \u00a0", "_x0007_", 0, False)] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+    assert BLANK.is_blank
+
+
+@pytest.mark.parametrize(
+    "text", ["In-kind estimate", " in_kind\u00a0ESTIMATE ", "In–kind  estimate*", "in kind estimate"]
+)
+def test_labels_are_compared_in_any_case_and_spacing_without_a_mark(text):
+    assert key(text) == "in kind estimate"
+
+
+def test_a_stroke_is_compared_without_spaces_around_it():
+    assert key("Bosnia / Herzegovina") == key("bosnia/herzegovina")
+
+
+def test_a_header_keeps_its_hyphens_and_marks():
+    assert header_key(" Cut-off\u00a0 DATE* ") == "cut-off date*"

@@ -1,0 +1,66 @@
+import pytest
+
+from tests.questionnaire.workbook.files import (
+    HEADERS,
+    LAST,
+    NEXT,
+    complete,
+    make_book,
+)
+from tests.questionnaire.workbook.reading.read_back import errors, read_book
+
+pytestmark = pytest.mark.django_db
+
+
+def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
+    headers = [{"Title": "Titel", "Remark": "Remark*"}.get(header, header) for header in HEADERS]
+
+    content = read_book(make_book([complete(partner="nowhere")], headers=headers))
+
+    (error,) = content.errors
+    assert str(error) == (
+        "Activities!1:1: Headers are missing in row 1: “Title”, “Remark”. "
+        f"Write them exactly so. Not known are: “Titel” (E1), “Remark*” ({LAST}1)."
+    )
+    assert content.activities.rows == ()
+
+
+def test_a_header_that_stands_there_twice_is_named():
+    book = make_book([complete()], headers=[*HEADERS, "title "])
+
+    assert errors(book) == [(f"Activities!{NEXT}1", "title", "header_twice")]
+
+
+def test_an_empty_sheet_lacks_its_headers():
+    book = make_book()
+    book["Activities"].delete_rows(1)
+
+    assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
+
+
+def test_headers_are_in_row_1_or_missing():
+    book = make_book([complete()])
+    book["Activities"].insert_rows(1)
+
+    assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
+
+
+def test_empty_rows_are_ignored_and_rows_keep_their_numbers():
+    content = read_book(make_book([{}, complete(), {"Title": "  "}, {}, complete()]))
+
+    assert [row.number for row in content.activities.rows] == [3, 6]
+
+
+def test_a_row_with_something_only_in_an_extra_column_is_empty():
+    book = make_book([complete()])
+    book["Activities"]["V9"] = "total"
+
+    assert [row.number for row in read_book(book).activities.rows] == [2]
+
+
+def test_unprintable_characters_are_left_out_with_a_note():
+    content = read_book(make_book([complete(title="a_x0007_b", description="one_x000D_\ntwo")]))
+
+    activity = content.activities.rows[0].activity
+    assert (activity.title, activity.description) == ("ab", "one\ntwo")
+    assert content.notes == ("Activities!E2: Characters that cannot be printed were left out.",)
