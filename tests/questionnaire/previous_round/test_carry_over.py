@@ -160,18 +160,6 @@ def test_taking_back_offers_the_activity_again(reply):
     assert undecided(reply) == 2
 
 
-def test_a_row_that_was_worked_on_stays_when_its_decision_is_taken_back(reply):
-    carry(reply, {ONGOING: UNCHANGED})
-    changed = row(reply, ONGOING)
-    changed.title = "Goes on, better"
-    save_activity(changed)
-
-    with pytest.raises(Refused, match=r"has been changed since .* Delete it in the list"):
-        take_back_decision(reply, ONGOING)
-
-    assert row(reply, ONGOING).title == "Goes on, better"
-
-
 def test_a_new_activity_is_never_taken_back(reply):
     (new,) = add_activities(reply, [activity()])
 
