@@ -1,13 +1,10 @@
 """The workbook of a department's part: out with that part alone, in again like any other."""
 
 import io
-import json
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
-from openpyxl.packaging.custom import StringProperty
 
 from questionnaire.models import Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
@@ -17,9 +14,8 @@ from questionnaire.workbook.section_scope import PROPERTY, read_scope
 from questionnaire.workbook.store import apply
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_part, make_reply
 from tests.office import converted
-from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import HEADERS, complete
 
 pytestmark = pytest.mark.django_db
@@ -184,33 +180,3 @@ def test_workbook_of_the_whole_reply_says_nothing_of_a_part(reply, part):
     write_workbook(reply, file)
 
     assert PROPERTY not in load_workbook(file).custom_doc_props.names
-
-
-def test_codes_of_the_part_go_along(reply, part):
-    book = load_workbook(written(reply, part))
-
-    codes = json.loads(book.custom_doc_props[PROPERTY].value)
-    assert codes == {"partners": ["RS", "XK"], "fields": ["asylum", "return"]}
-    book.custom_doc_props.append(StringProperty(name="Reviewer", value="Somebody"))
-    assert read(rewound(saved(book))).scope == SCOPE
-
-
-def rewound(file: io.BytesIO) -> io.BytesIO:
-    file.seek(0)
-    return file
-
-
-def test_part_goes_out_and_in_on_the_pages(client, reply, part):
-    client.force_login(make_contact_point(reply=reply))
-    content = client.get(address("section-workbook", reply, part.pk)).content
-    book = load_workbook(io.BytesIO(content))
-    book["Activities"].delete_rows(3)
-
-    upload = SimpleUploadedFile("part.xlsx", saved(book).getvalue())
-    response = client.post(address("workbook-upload", reply), {"file": upload}, follow=True)
-
-    text = html(response)
-    assert "Nothing changes" in text
-    assert "1 activity of the reply is not in your upload." in text
-    assert "In Serbia" in text
-    assert "Another partner" not in text

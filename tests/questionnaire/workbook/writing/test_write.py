@@ -8,7 +8,6 @@ from questionnaire.models import Reply
 from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply, make_round
 from tests.designations import KOSOVO_FOOTNOTE
-from tests.questionnaire.workbook.files import HEADERS, LAST
 
 pytestmark = pytest.mark.django_db
 
@@ -17,29 +16,6 @@ def written(reply: Reply) -> Workbook:
     file = io.BytesIO()
     write_workbook(reply, file)
     return load_workbook(file)
-
-
-def test_the_sheets_and_labels_are_those_that_everybody_relies_on():
-    reply = make_reply(activities=[activity(partner="XK")])
-
-    book = written(reply)
-
-    assert book.sheetnames == ["Reply", "Activities", "Definitions", "Lists"]
-    assert [(row[0].value, row[1].value) for row in book["Reply"].iter_rows(max_row=9)] == [
-        ("Round", "2020"),
-        ("Member State", "HR"),
-        ("Does your Member State provide support?", "Yes"),
-        ("Albania", "No"),
-        ("Bosnia and Herzegovina", "No"),
-        ("Kosovo*", "Yes"),
-        ("Montenegro", "No"),
-        ("North Macedonia", "No"),
-        ("Serbia", "No"),
-    ]
-    assert tuple(cell.value for cell in book["Activities"][1]) == HEADERS
-    assert not book["Activities"].merged_cells.ranges
-    assert not book["Reply"].merged_cells.ranges
-    assert book["Lists"].sheet_state == "hidden"
 
 
 def test_the_workbook_says_its_title_and_language():
@@ -90,55 +66,6 @@ def test_a_text_that_looks_like_an_escape_is_escaped_so_that_excel_shows_it_as_i
     assert cell.value == "_x005F_x0041_ and _x41_"
 
 
-def test_only_what_the_round_asks_is_offered():
-    reply = make_reply()
-    reply.survey_round.support_fields.remove("legal_migration")
-
-    book = written(reply)
-
-    columns = [[cell.value for cell in column if cell.value] for column in book["Lists"].iter_cols()]
-    assert [column[1:] for column in columns[:3]] == [
-        ["Yes", "No"],
-        ["Albania", "Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedonia", "Serbia"],
-        [
-            "Asylum",
-            "Reception",
-            "Border management",
-            "Return",
-            "Combating migrant smuggling",
-            "Integration",
-            "Information exchange/situational awareness",
-        ],
-    ]
-    sources = {
-        str(validation.sqref): validation.formula1
-        for validation in book["Activities"].data_validations.dataValidation
-        if validation.type == "list"
-    }
-    assert sources == {
-        "B2:B5001": "'Lists'!$B$2:$B$7",
-        "C2:C5001": "'Lists'!$C$2:$C$8",
-        "D2:D5001": "'Lists'!$D$2:$D$4",
-        "F2:F5001": "'Lists'!$E$2:$E$6",
-        "I2:I5001": "'Lists'!$F$2:$F$3",
-        "L2:L5001": "'Lists'!$G$2:$G$4",
-    }
-
-
-def test_what_submission_needs_is_coloured_while_it_is_missing():
-    formatting = written(make_reply())["Activities"].conditional_formatting
-
-    formulas = {str(cells.sqref): [rule.formula for rule in cells.rules] for cells in formatting}
-    started = f"COUNTA($B2:${LAST}2)>0"
-    assert formulas["B2:B5001"] == [[f"AND({started},LEN(TRIM($B2))=0)"]]
-    assert formulas["H2:H5001"] == [
-        ['AND(OR($F2="Completed",$F2="Discontinued"),LEN(TRIM($H2))=0)'],
-    ]
-    assert formulas["J2:J5001"] == [['AND(OR($I2="EU co-funded"),LEN(TRIM($J2))=0)']]
-    assert formulas["L2:L5001"] == [["AND(ISNUMBER($K2),LEN(TRIM($L2))=0)"]]
-    assert {cells[0] for cells in formulas} == set("BCDEFGHIJL")
-
-
 def test_labels_are_locked_and_answers_and_activities_are_open():
     book = written(make_reply())
 
@@ -184,12 +111,6 @@ def test_an_ampersand_in_the_title_is_no_code_in_the_header():
     make_round(title="Migration & asylum")
 
     assert written(make_reply())["Activities"].oddHeader.left.text == "Migration && asylum"
-
-
-def test_every_column_has_its_guidance():
-    names = [row[0].value for row in written(make_reply())["Definitions"].iter_rows()]
-
-    assert set(HEADERS) <= set(names)
 
 
 def test_a_file_that_cannot_be_completed_leaves_the_old_one(tmp_path, monkeypatch):
