@@ -9,7 +9,6 @@ from questionnaire.form_fields.conflicts import BaseRevision, conflicting_column
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.problems import Severity
-from questionnaire.submission.forms import SubmitForm
 from tests.builders import activity, make_reply
 from tests.questionnaire.pages import typed, typed_into
 
@@ -159,25 +158,3 @@ def test_a_partner_that_the_round_no_longer_asks_about_is_kept_and_named_as_wron
 
     assert not form.is_valid()
     assert "partner" in form.errors
-
-
-def test_answers_for_partners_start_unanswered_and_read_back():
-    reply = make_reply(supports=None)
-    empty = PartnerAnswersForm(reply)
-    form = PartnerAnswersForm(reply, posted({"answer_kosovo": "no", "remark_albania": "From 2019\r\non"}))
-
-    assert [row.answer.value() for row in empty.rows()] == [""] * 6
-    assert form.is_valid()
-    assert form.answers() == {
-        "AL": (None, "From 2019\non"), "BA": (None, None), "XK": (False, None),
-        "ME": (None, None), "MK": (None, None), "RS": (None, None),
-    }  # fmt: skip
-
-
-def test_submitting_needs_the_tick_and_the_reply_as_it_was_shown():
-    reply = make_reply()
-    shown = SubmitForm(reply, None, 0).shown
-
-    assert SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": shown}).is_valid()
-    assert not SubmitForm(reply, None, 0, {"reviewed": shown}).is_valid()
-    assert not SubmitForm(reply, None, 0, {"confirmed": "on", "reviewed": "2020-01-01"}).is_valid()

@@ -24,7 +24,6 @@ from questionnaire.models import (
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.rounds.renaming.decide import adopt, changes_of, decline
-from questionnaire.rounds.renaming.labels import labels_in_rounds
 from questionnaire.spreadsheets.codes import CodeList, find_member_state
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, move_round
 from tests.builders import activity, make_presidency, make_reply, make_round, make_user
@@ -243,21 +242,6 @@ def test_each_round_decides_for_itself(survey_round, presidency):
     of_both = Reply.objects.filter(member_state="HR").prefetch_related("survey_round", "member_state")
     named = [reply.member_state for reply in of_both.order_by("pk")]
     assert [str(member_state) for member_state in named] == ["Croatia", "Another"]
-
-
-def test_a_filter_over_rounds_offers_every_name_that_they_print(survey_round, presidency):
-    other = make_round(slug="2021", member_states=("HR",))
-    change(MemberState, "HR", name="Another")
-    decide(adopt, other, presidency)
-
-    asked = MemberState.objects.filter(replies__survey_round__in=Round.objects.all())
-    labels = labels_in_rounds(asked, "replies__survey_round__kept_names")
-
-    assert [(entry.pk, text) for entry, text in labels] == [
-        ("BE", "Belgium"),
-        ("HR", "Another / Croatia"),
-        ("SI", "Slovenia"),
-    ]
 
 
 def test_a_definition_is_kept_like_a_name(survey_round, presidency):
