@@ -60,7 +60,7 @@ def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_rou
     page.get_by_label("Answer", exact=True).first.fill("The ministry of the interior")
     page.get_by_role("group", name="3. How many experts?").get_by_label("Kosovo*").fill("1,500")
     page.get_by_role("group", name="4. How often?").get_by_label("Answer").select_option("Never")
-    expect(page.locator("#further [data-told]")).to_contain_text("Draft saved")
+    expect(page.locator("#additional [data-told]")).to_contain_text("Draft saved")
     page.get_by_role("button", name="Save the additional answers").click()
 
     expect(page.get_by_role("alert")).to_contain_text("This is not a number")

@@ -38,10 +38,11 @@ print('|'.join(['', *(name for _number, name, *_rest in rows), '']))
 """
 ASKS = """
 from django.urls import reverse
-from questionnaire.documents.jobs import Request, ask
+from questionnaire.documents.jobs import Request, request_job
 from questionnaire.models import Round, User
 address = reverse('questionnaire:review-pdf', args=('2026', 'HR'))
-print(ask(User.objects.get(email='hr@example.eu'), Request(Round.objects.get(), 'Review', address, '/')).pk)
+wanted = Request(Round.objects.get(), 'Review', address, '/')
+print(request_job(User.objects.get(email='hr@example.eu'), wanted).pk)
 """
 STATE = """
 from questionnaire.models import DocumentJob

@@ -44,6 +44,8 @@ NOT_COMPARED = {
     "questionnaire_chainhead",
     # A text whose session cannot be read is kept for its author, within bounds.
     "questionnaire_expiredform",
+    # Any text of somebody who is signed in is feedback.
+    "questionnaire_feedback",
 }
 # Reading what is LIMITE, or taking it along, is recorded: of the pages that are opened in an odd way, too.
 RECORDED = ("'read'", "'downloaded'")

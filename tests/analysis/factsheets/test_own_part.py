@@ -30,5 +30,5 @@ def test_own_figures_stand_beside_the_total_released_last(survey_round):
         "total": (1, 4, 25),
     }
     assert [row.cells for row in partners.rows if row.code in ("XK", "RS")] == [(0, 1, 0), (1, 3, 33)]
-    assert partners.has_footnote
+    assert partners.footnotes
     assert "release" in fields.notes[0].lower()

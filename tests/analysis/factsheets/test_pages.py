@@ -5,7 +5,7 @@ from tests.analysis.annexes import WORDS, field_share, overview
 
 def sheet(name: str) -> Sheet:
     return Sheet(
-        name=name, title=name, figures=(), sentences=(), grids=(overview(), field_share()), has_footnote=False
+        name=name, title=name, figures=(), sentences=(), grids=(overview(), field_share()), footnotes=()
     )
 
 

@@ -47,9 +47,9 @@ def test_what_is_marked_or_illustrative_in_one_round_is_so_in_the_comparison(rou
     Round.objects.filter(pk=earlier.pk).update(marking="LIMITE", is_illustrative=True)
     later.partners.remove("XK")
     facts = build_change(*Round.objects.order_by("slug"), profile=Profile.INTERNAL).facts
-    assert (facts.marking, facts.banner[:17], facts.footnote) == (
+    assert (facts.marking, facts.banner[:17], facts.footnote_lines) == (
         "LIMITE",
         "Illustrative data",
-        KOSOVO_FOOTNOTE,
+        (KOSOVO_FOOTNOTE,),
     )
     assert "Not compared, since 2018 alone asks about it: Kosovo*." in facts.method

@@ -241,7 +241,8 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
     ),
     "additional answer of a version": (
         lambda: execute(
-            "UPDATE questionnaire_versionfurtheranswer SET text = 'x' WHERE version_id = %s", first_version()
+            "UPDATE questionnaire_versionadditionalanswer SET text = 'x' WHERE version_id = %s",
+            first_version(),
         ),
         ["Round 2020, HR, version 1: its rows do not say what was submitted"],
     ),

@@ -12,12 +12,12 @@ IN_UTC = "2020-05-12T12:05:00+00:00"
 
 
 def test_a_submission_records_what_was_submitted_when_and_from_which_letter():
-    version = ReplyVersion(content_hash="abc", submitted_at=MOMENT, possible_errors=2, on_behalf=True)
+    version = ReplyVersion(content_hash="abc", submitted_at=MOMENT, likely_mistakes=2, on_behalf=True)
 
     assert subjects.of_submission(version, "def") == {
         "content_hash": "abc",
         "letter": "def",
-        "possible_errors": 2,
+        "likely_mistakes": 2,
         "on_behalf": True,
         "submitted_at": IN_UTC,
     }

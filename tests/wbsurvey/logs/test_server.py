@@ -22,11 +22,12 @@ ROOT = Path(__file__).resolve().parents[3]
 # A round with somebody who asks for a long document.
 ASK = """
 from django.urls import reverse
-from questionnaire.documents.jobs import Request, ask
+from questionnaire.documents.jobs import Request, request_job
 from questionnaire.models import Round, RoundRole, User
 survey_round, user = Round.objects.get(), User.objects.create_user('hr@example.eu')
 RoundRole.objects.create(survey_round=survey_round, user=user, role='submitter', member_state_id='HR')
-ask(user, Request(survey_round, 'Review', reverse('questionnaire:review-pdf', args=('2026', 'HR')), '/'))
+address = reverse('questionnaire:review-pdf', args=('2026', 'HR'))
+request_job(user, Request(survey_round, 'Review', address, '/'))
 """
 STATES = """
 from questionnaire.models import DocumentJob

@@ -23,7 +23,7 @@ def test_footnotes_are_numbered_in_the_order_of_their_references():
 
 def test_a_footnote_with_an_asterisk_has_no_number():
     paragraph, footnotes = Document().add_paragraph("Kosovo"), Footnotes()
-    footnotes.add_starred(paragraph, "This designation …")
+    footnotes.add_marked(paragraph, "*", "This designation …")
 
     [reference] = paragraph._p.iter(qn("w:footnoteReference"))
     assert reference.get(qn("w:customMarkFollows")) == "1"

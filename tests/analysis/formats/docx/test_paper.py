@@ -23,7 +23,7 @@ def test_the_first_name_that_needs_it_brings_the_footnote_and_no_other():
 
 
 def test_without_a_footnote_the_name_is_text_alone():
-    paper = make_paper(footnote="")
+    paper = make_paper(footnotes=())
     paper.add("Support to Kosovo*")
     assert (lines(paper), notes(paper)) == ([("Normal", "Support to Kosovo*")], [])
 

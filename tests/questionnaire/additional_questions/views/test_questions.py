@@ -122,7 +122,7 @@ def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
     )
 
     text = html(client.get(address("reply-edit", reply)))
-    assert f'href="{address("reply-edit", reply)}#further"' in text
+    assert f'href="{address("reply-edit", reply)}#additional"' in text
     assert 'value="17"' in text
 
     client.post(place, {"question_2_serbia": "17", "draft": place})

@@ -207,4 +207,4 @@ def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, s
     assert flag.format("An EU programme is named (confirmed)") in text
     assert flag.format("A partner&#x27;s name off the agreed form") in text
     listed = desk.get(reverse("admin:questionnaire_reply_changelist")).content.decode()
-    assert '<td class="field-likely_mistakes">1</td>' in listed
+    assert '<td class="field-possible_errors">1</td>' in listed

@@ -25,7 +25,7 @@ def test_the_contents_say_what_was_counted_and_lead_to_each_table():
         ("Table", "Title", "Chart"),
         ("Table 1", overview().title, ""),
         ("Table 6", field_share().title, "Chart 1"),
-        (facts.footnote, None, None),
+        (*facts.footnote_lines, None, None),
     ]
     links = {cell.value: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
     assert links == {grid.title: f"'{grid.key}'!A1" for grid in annex.grids}
