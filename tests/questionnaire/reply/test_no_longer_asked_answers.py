@@ -71,7 +71,7 @@ def test_the_page_of_the_reply_shows_the_answers(client, reply):
 
     page = html(client.get(address("reply-edit", reply)))
 
-    partners, additional = page.split('id="partners"')[1].split('id="further"')
+    partners, additional = page.split('id="partners"')[1].split('id="additional"')
     assert "With the ministry" in partners.split('id="activities"')[0]
     assert SERBIA in partners.split('id="activities"')[0]
     assert "1\u00a0500" in additional

@@ -11,7 +11,7 @@ from tests.analysis.formats.docx.papers import make_paper
 
 
 def cells_of(grid: Grid) -> list[list[str]]:
-    paper = make_paper(grid, footnote="")
+    paper = make_paper(grid, footnotes=())
     add_table(paper, grid)
     [table] = paper.document.tables
     return [[cell.text for cell in row.cells] for row in table.rows]
