@@ -44,9 +44,9 @@ NOT_COMPARED = {
     "questionnaire_chainhead",
     # A text whose session cannot be read is kept for its author, within bounds.
     "questionnaire_expiredform",
-    # Any text of somebody who is signed in is feedback.
-    "questionnaire_feedback",
 }
+# Any text of somebody who is signed in is feedback: more of it may be there, and nothing else of it differ.
+MAY_GROW = {"questionnaire_feedback"}
 # Reading what is LIMITE, or taking it along, is recorded: of the pages that are opened in an odd way, too.
 RECORDED = ("'read'", "'downloaded'")
 # What nginx and gunicorn say to those who ask for another protocol.
@@ -168,5 +168,9 @@ def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[s
     return {
         name: set(before[name]).symmetric_difference(after[name])
         for name in before
-        if before[name] != after[name]
+        if before[name] != after[name] and not has_only_grown(name, before, after)
     }
+
+
+def has_only_grown(name: str, before: dict[str, list[str]], after: dict[str, list[str]]) -> bool:
+    return name in MAY_GROW and set(before[name]) <= set(after[name])
