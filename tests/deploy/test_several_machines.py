@@ -25,7 +25,7 @@ from tests.deploy.stand_in.installed import (
 )
 from tests.deploy.stand_in.packed import Version
 from tests.faults.front import UPSTREAM
-from tests.faults.waiting import wait_until
+from tests.runner.waiting import wait_until
 
 NAME = "survey.ministry.test"
 ADDRESS = "10.0.0.11"

@@ -21,7 +21,7 @@ from tests.deploy.stand_in.installed import (
     stopped,
 )
 from tests.deploy.stand_in.packed import Version
-from tests.faults.waiting import wait_until
+from tests.runner.waiting import wait_until
 
 NEWER = Version("1.1", tables="second")
 # Of the same tables, so that an upgrade to it has nothing to migrate.

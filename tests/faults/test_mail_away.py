@@ -14,9 +14,9 @@ import httpx
 from tests.faults.forms import contact_point
 from tests.faults.people import Adds
 from tests.faults.service import Service, environment_of, served
-from tests.faults.waiting import wait_until
 from tests.mail_server import MailServer, running, silent
 from tests.runner.postgres import free_port
+from tests.runner.waiting import wait_until
 
 TOKENS = {"PROBE_TOKEN": "of-the-monitor", "METRICS_TOKEN": "of-prometheus"}
 CODE_PAGE = "/account/login/code/"

@@ -19,13 +19,13 @@ from tests.faults.forms import contact_point
 from tests.faults.people import ACKNOWLEDGED, ROW, Adds, Person
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import stored
-from tests.faults.waiting import wait_until
 from tests.faults.working import (
     each_activity_is_there_once,
     wait_until_each_goes_on,
     wait_until_each_has_done,
 )
 from tests.runner.postgres import Postgres, copied, following
+from tests.runner.waiting import wait_until
 
 PRIMARY, STANDBY = "PostgreSQL primary", "PostgreSQL standby and replication"
 LOST = "Failover: promoting the standby"

@@ -14,9 +14,9 @@ from tests.faults.front import BEHIND, UPSTREAM, Front, front
 from tests.faults.people import Adds, Reads, Worker
 from tests.faults.service import DURABLE, Service, environment_of, served
 from tests.faults.stored import rows, stored
-from tests.faults.waiting import wait_until
 from tests.faults.working import each_activity_is_there_once, wait_until_each_goes_on
 from tests.runner.postgres import Postgres, copied
+from tests.runner.waiting import wait_until
 
 ADDRESSES = ("10.0.0.11:8000", "10.0.0.12:8000", "10.0.0.13:8000")
 COLUMNS = "SELECT column_name FROM information_schema.columns WHERE table_name = 'questionnaire_round'"

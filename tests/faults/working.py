@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tests.faults.people import Adds, Submits, Worker
 from tests.faults.stored import Stored
-from tests.faults.waiting import wait_until
+from tests.runner.waiting import wait_until
 
 
 def wait_until_each_has_done(number: int, workers: Iterable[Worker]) -> None:

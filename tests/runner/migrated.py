@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -17,10 +16,10 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from tests.runner.checks import ROOT
+from tests.runner.waiting import wait_until
 
 IS_MADE = "is made"
 PREFIX = "wbsurvey_migrated_"
-PATIENCE = 600
 
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
@@ -28,10 +27,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        until = time.monotonic() + PATIENCE
-        while not (folder / IS_MADE).exists():
-            assert time.monotonic() < until, f"{folder} is not made."
-            time.sleep(0.1)
+        wait_until((folder / IS_MADE).exists, f"{folder} is not made.")
     else:
         try:
             make(folder)
