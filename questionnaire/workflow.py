@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.access import Contacts
+from questionnaire.audit.last_steps import last_move, last_move_of_round
 from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
@@ -32,7 +33,6 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.problems import Refused
-from questionnaire.recording import last_move, last_move_of_round
 from questionnaire.reply.content import content_hash, content_of
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.audit.last_steps import last_move
 from questionnaire.locking import lock_reply
 from questionnaire.models import Letter, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
-from questionnaire.recording import last_move
 from questionnaire.reply.content import cleaned_content, content_hash, content_of
 from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.version_content import content_of_version

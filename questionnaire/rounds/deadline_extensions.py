@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from questionnaire.audit.last_steps import last_deadline
 from questionnaire.choices import EDITABLE_STATES
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply, lock_round_with_replies
 from questionnaire.models import Reply, Round, User
 from questionnaire.problems import Refused
-from questionnaire.recording import last_deadline
 from questionnaire.rounds.rounds import record_new_deadline
 from questionnaire.workflow import extend_deadline
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from analysis.models import ReleaseFile
 from analysis.releases.files import stored_file
 from questionnaire import workflow
+from questionnaire.audit.last_steps import last_move
 from questionnaire.audit.record_words import before_and_after
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.models import Activity, CallNote, Feedback, Letter, Reply
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
-from questionnaire.recording import last_move
 from questionnaire.reply.editing_activities import delete_activity, save_activity
 from questionnaire.review.history import in_full, moments_of
 from tests.builders import (

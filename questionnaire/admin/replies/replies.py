@@ -42,10 +42,11 @@ from questionnaire.admin.replies.reply_steps import (
     is_done_already,
     possible_steps,
 )
+from questionnaire.audit.last_steps import last_move
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply, Round
 from questionnaire.models.replies.requests import counted_by
-from questionnaire.recording import last_move, record_reading
+from questionnaire.recording import record_reading
 from questionnaire.reply.states import state_in_words
 
 PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)

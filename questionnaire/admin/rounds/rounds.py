@@ -22,10 +22,10 @@ from questionnaire.admin.history import WithHistory
 from questionnaire.admin.rounds.round_checks import checks
 from questionnaire.admin.rounds.round_form import RoundForm
 from questionnaire.admin.rounds.round_moves import ROUND_STEPS, RoundStep, possible_steps
+from questionnaire.audit.last_steps import last_move_of_round
 from questionnaire.choices import Role, RoundState
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import Refused
-from questionnaire.recording import last_move_of_round
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
 from questionnaire.workflow import move_round
