@@ -257,7 +257,7 @@ GET = (
     row("questionnaire:carry-over-take-back", "draft", 405, *SIGNED_IN),
     row("questionnaire:carry-over-answers", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:departments", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:sections", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:section-add", "draft", 200, "submitter"),
     row("questionnaire:section-edit", "part", 200, "submitter"),
     row("questionnaire:section-remove", "part", 200, "submitter"),

@@ -95,7 +95,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:clearance-pdf",
         "questionnaire:colleague-remove",
         "questionnaire:colleagues",
-        "questionnaire:departments",
+        "questionnaire:sections",
         "questionnaire:question-answer",
         "questionnaire:reply-changes",
         "questionnaire:reply-compare",

@@ -4,7 +4,7 @@ from questionnaire.routes import REPLY
 from questionnaire.sections.views import assign, overview
 
 urlpatterns = [
-    path(f"{REPLY}sections/", overview.departments, name="departments"),
+    path(f"{REPLY}sections/", overview.sections, name="sections"),
     path(f"{REPLY}sections/add/", assign.section_add, name="section-add"),
     path(f"{REPLY}sections/<int:pk>/", assign.section_edit, name="section-edit"),
     path(f"{REPLY}sections/<int:pk>/remove/", assign.section_remove, name="section-remove"),

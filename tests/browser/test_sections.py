@@ -70,7 +70,7 @@ def fill_part_in(page: Page, check_page) -> None:
 def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
     give_part(page, check_page)
-    check_page(page, "departments")
+    check_page(page, "sections")
     sign_out(page)
 
     sign_in(page, COLLEAGUE, PASSWORD)
@@ -82,7 +82,7 @@ def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in
     line = page.get_by_role("row", name="Border Police Directorate")
     expect(line).to_contain_text("Done")
     expect(line).to_contain_text("1 thing")
-    check_page(page, "departments-done")
+    check_page(page, "sections-done")
     line.get_by_role("link", name="1 of Border Police Directorate").click()
     expect(page.get_by_role("row", name="Night vision devices")).to_be_visible()
     expect(page.get_by_role("row", name="Somebody else's")).to_have_count(0)

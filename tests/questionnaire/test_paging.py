@@ -269,7 +269,7 @@ def test_own_figures_list_every_activity_once_over_their_pages(submitter, reply)
     assert all("The activities counted</a> (450)" in page or "(450)" in page for page in pages)
 
 
-@pytest.mark.parametrize("name", ["reply-edit", "reply-review", "reply-compare", "departments", "reply-note"])
+@pytest.mark.parametrize("name", ["reply-edit", "reply-review", "reply-compare", "sections", "reply-note"])
 def test_a_long_reply_takes_as_many_queries_as_a_short_one(client, db, name):
     taken = []
     for member_state, size in (("SI", 20), ("HR", 320)):

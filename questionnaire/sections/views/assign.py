@@ -125,4 +125,4 @@ def reachable(reply: Reply) -> RoundRoleQuerySet:
 
 
 def to_departments(reply: Reply) -> HttpResponse:
-    return redirect("questionnaire:departments", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)

@@ -30,7 +30,7 @@ from questionnaire.workbook.writing.write import write_workbook
 
 @require_safe
 @contact_point_of_reply
-def departments(request: SignedInRequest, reply: Reply) -> HttpResponse:
+def sections(request: SignedInRequest, reply: Reply) -> HttpResponse:
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     activities = list(reply.activities.with_codes())
     parts = sections_of(reply)
@@ -67,7 +67,7 @@ def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespons
         return redirect("questionnaire:home")
     if request.POST.get("from") == "reply":
         return back_to_reply(request, reply)
-    return redirect("questionnaire:departments", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)
 
 
 @require_safe
@@ -85,5 +85,5 @@ def section_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Documen
         )
         return File(file.getvalue(), XLSX, name)
 
-    back = page_url("departments", reply)
+    back = page_url("sections", reply)
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))

@@ -65,7 +65,7 @@ def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, c
     )
 
     part = reply.parts.with_scope().get()
-    assert response.redirect_chain[-1][0] == address("departments", reply)
+    assert response.redirect_chain[-1][0] == address("sections", reply)
     assert "Saved: the part of Border police." in html(response)
     assert (part.department, part.colleague, part.due_on, part.note) == (
         "Border police",

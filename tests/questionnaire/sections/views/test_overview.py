@@ -40,18 +40,18 @@ def days(number):
     return timezone.localdate() + dt.timedelta(days=number)
 
 
-def test_departments_says_that_nothing_is_shared_out(client, reply, submitter):
-    text = html(client.get(address("departments", reply)))
+def test_sections_says_that_nothing_is_shared_out(client, reply, submitter):
+    text = html(client.get(address("sections", reply)))
 
     assert "Nothing is shared out" in text
     assert address("section-add", reply) in text
 
 
-def test_departments_shows_each_part_and_who_is_behind(client, reply, submitter, colleague):
+def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, colleague):
     make_part(reply=reply, department="Return office", colleague=colleague, partners=["XK"], due_on=days(-1))
     make_part(reply=reply, department="Asylum office", support_fields=["asylum"], due_on=days(2))
 
-    text = html(client.get(address("departments", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert "0 of 2 parts are done." in text
     assert "1 is behind." in text
@@ -67,11 +67,11 @@ def test_departments_shows_each_part_and_who_is_behind(client, reply, submitter,
     assert "nothing" in second
 
 
-def test_departments_says_what_nobody_has_and_what_several_have(client, reply, submitter):
+def test_sections_says_what_nobody_has_and_what_several_have(client, reply, submitter):
     make_part(reply=reply, department="Serbia desk", partners=["RS"])
     make_part(reply=reply, department="Asylum office", support_fields=["asylum"])
 
-    text = html(client.get(address("departments", reply)))
+    text = html(client.get(address("sections", reply)))
 
     left_over, shared = text.split("No department has")[1].split("More than one department has")
     assert "North Macedonia – Reception, " in left_over
@@ -80,14 +80,14 @@ def test_departments_says_what_nobody_has_and_what_several_have(client, reply, s
     assert "Serbia desk" in shared
 
 
-def test_departments_names_what_changed_after_a_part_was_done(client, reply, submitter, colleague):
+def test_sections_names_what_changed_after_a_part_was_done(client, reply, submitter, colleague):
     part = make_part(reply=reply, partners=["RS"])
     tick(reply, part.pk, colleague, is_done=True, seen="")
     changed = reply.activities.get(partner="RS")
     changed.title = "Another title"
     save_activity(changed)
 
-    text = html(client.get(address("departments", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert f"({colleague})" in text
     assert "Changed since:</span>" not in text
@@ -95,25 +95,25 @@ def test_departments_names_what_changed_after_a_part_was_done(client, reply, sub
     assert "Still done" in text
 
 
-def test_departments_says_who_is_no_contact_point_any_more(client, reply, submitter, colleague):
+def test_sections_says_who_is_no_contact_point_any_more(client, reply, submitter, colleague):
     make_part(reply=reply, colleague=colleague)
     RoundRole.objects.get(user=colleague).delete()
 
-    assert "no contact point any more" in html(client.get(address("departments", reply)))
+    assert "no contact point any more" in html(client.get(address("sections", reply)))
 
 
-def test_departments_offers_collaborators_to_tick_and_not_to_share_out(client, reply, colleague):
+def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, reply, colleague):
     make_part(reply=reply)
     client.force_login(colleague)
 
-    text = html(client.get(address("departments", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert "Tick as done" in text
     assert address("section-add", reply) not in text
     assert "Submitters give parts to departments." in text
 
 
-def test_departments_of_a_submitted_reply_are_there_to_read(client, submitter):
+def test_sections_of_a_submitted_reply_are_there_to_read(client, submitter):
     reply = make_reply(member_state="SI", activities=[activity()])
     make_part(reply=reply)
     workflow.submit(reply, None)
@@ -121,7 +121,7 @@ def test_departments_of_a_submitted_reply_are_there_to_read(client, submitter):
         survey_round=reply.survey_round, user=submitter, role=Role.SUBMITTER, member_state=reply.member_state
     )
 
-    text = html(client.get(address("departments", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert "Border police" in text
     assert "Tick as done" not in text
@@ -129,7 +129,7 @@ def test_departments_of_a_submitted_reply_are_there_to_read(client, submitter):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_departments_asks_the_same_of_one_and_of_three(
+def test_sections_asks_the_same_of_one_and_of_three(
     client, reply, submitter, colleague, number, django_assert_num_queries
 ):
     for place in range(number):
@@ -143,7 +143,7 @@ def test_departments_asks_the_same_of_one_and_of_three(
         tick(reply, part.pk, colleague, is_done=True, seen="")
 
     with django_assert_num_queries(17):
-        text = html(client.get(address("departments", reply)))
+        text = html(client.get(address("sections", reply)))
 
     assert text.count("Not done after all") == number
 
@@ -152,7 +152,7 @@ def test_section_done_ticks_and_takes_the_tick_back(client, reply, submitter):
     part = make_part(reply=reply)
 
     response = client.post(address("section-done", reply, part.pk), {"done": "yes", "seen": ""}, follow=True)
-    assert response.redirect_chain[0][0] == address("departments", reply)
+    assert response.redirect_chain[0][0] == address("sections", reply)
     assert "Border police: done." in html(response)
     assert (reply.parts.get().done_by, reply.parts.get().done_at is None) == (submitter, False)
 
