@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from questionnaire.models import Reply, ReplySection
@@ -14,8 +15,9 @@ from questionnaire.workbook.section_scope import PROPERTY, read_scope
 from questionnaire.workbook.store import apply
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import activity, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_part, make_reply
 from tests.office import converted
+from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import HEADERS, complete
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,19 @@ def test_workbook_of_the_whole_reply_says_nothing_of_a_part(reply, part):
     write_workbook(reply, file)
 
     assert PROPERTY not in load_workbook(file).custom_doc_props.names
+
+
+def test_section_goes_out_and_in_on_the_pages(client, reply, part):
+    client.force_login(make_contact_point(reply=reply))
+    content = client.get(address("section-workbook", reply, part.pk)).content
+    book = load_workbook(io.BytesIO(content))
+    book["Activities"].delete_rows(3)
+
+    upload = SimpleUploadedFile("part.xlsx", saved(book).getvalue())
+    response = client.post(address("workbook-upload", reply), {"file": upload}, follow=True)
+
+    text = html(response)
+    assert "Nothing changes" in text
+    assert "1 activity of the reply is not in your upload." in text
+    assert "In Serbia" in text
+    assert "Another partner" not in text

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
+from django.test import Client
 
 from wbsurvey.operation.certificate import end_of_certificate
 
@@ -36,3 +38,19 @@ def test_a_file_that_is_missing_or_holds_none_is_long_over(settings, tmp_path, c
         file.write_bytes(content)
 
     assert end_of_certificate() == 0
+
+
+@pytest.mark.django_db
+def test_the_metrics_say_when_it_ends(settings, tmp_path):
+    settings.METRICS_TOKEN = "of-prometheus"  # noqa: S105
+    file = tmp_path / "wbsurvey.crt"
+    settings.TLS_CERTIFICATE = str(file)
+
+    def end() -> str:
+        text = Client().get("/metrics", headers={"Authorization": "Bearer of-prometheus"}).content.decode()
+        [value] = re.findall(r"^wbsurvey_certificate_end_seconds (\S+)$", text, re.MULTILINE)
+        return value
+
+    assert float(end()) == 0
+    file.write_bytes(certificate(OWN) + certificate(ISSUER))
+    assert float(end()) == OWN.timestamp()
