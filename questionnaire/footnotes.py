@@ -19,8 +19,8 @@ from questionnaire.models.rounds.printed_names import NOTHING, KeptTexts, bound,
 
 # No text can hold it: what is entered is escaped.
 PLACEHOLDER = "<!-- footnotes -->"
-# A mark ends a word; in a page one after a tag says that a field is required. Each pattern begins with the mark
-# itself, which is found ten times as fast as a class of characters: every page is looked through.
+# A mark ends a word; in a page one after a tag says that a field is required. Each pattern begins with its
+# mark, which is found ten times as fast as a class of characters: every page is looked through.
 MARKED = tuple(re.compile(rf"{mark}(?<=[^\s>]{mark})") for mark in map(re.escape, FOOTNOTE_MARKS))
 
 

@@ -1,4 +1,4 @@
-"""The addresses of the pages: those of each subject stand in its own package."""
+"""The addresses of the pages. Each subject declares its own in `urls.py`."""
 
 from django.urls import include, path
 

@@ -72,7 +72,7 @@ PROFILE = Parameter(
 NUMBERING = Parameter("numbering", "Numbers of the annex's tables.", {"enum": [n.value for n in Numbering]})
 SELECTION = tuple(filter_parameters())
 TABLES = (SET, PROFILE, NUMBERING, *SELECTION)
-CURSOR = Parameter("cursor", "Stands in the `next` of the page before.", {"type": "string"})
+CURSOR = Parameter("cursor", "The value of `next` in the previous page.", {"type": "string"})
 LIMIT = Parameter(
     "limit",
     "How many activities a page has.",

@@ -1,4 +1,4 @@
-"""A Member State's own figures, for its contact points and the Presidency; nobody else finds them."""
+"""A Member State's own figures, for its contact points and the Presidency alone."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
