@@ -157,7 +157,7 @@ def test_a_slow_server_gets_one_code_after_the_other_and_nobody_waits_for_it(fil
     with running(MailServer()) as server, sending_to(file, server.port, timeout="170") as service:
         server.goes_on = Event()
         many_ask(service)
-        assert server.conversations
+        wait_until(lambda: bool(server.conversations), "The worker does not begin.")
         # All of this while the server still kept the first one waiting.
         assert server.recipients == []
         server.goes_on.set()

@@ -19,11 +19,14 @@ ENABLED = (
 )  # fmt: skip
 SERVICES = ("gunicorn", "make_documents --loop 1", "send_mail --codes --loop 1")
 STOPPED = " is stopped"
+# The timer of e-mails would start some in the middle of an upgrade, which then waits for them and says so.
 PREPARE = """
 touch /etc/wbsurvey/environment /etc/wbsurvey/backup.pub
 touch /var/lib/wbsurvey/db.sqlite3 /var/lib/wbsurvey/record
 chown wbsurvey /var/lib/wbsurvey/*
 cp /opt/wbsurvey/1.0/deploy/systemd/wbsurvey-worker.service /etc/systemd/system/wbsurvey-worker-2.service
+mkdir /etc/systemd/system/wbsurvey-mail.timer.d
+printf '[Timer]\\nOnCalendar=\\nOnCalendar=yearly\\n' >/etc/systemd/system/wbsurvey-mail.timer.d/rarely.conf
 """
 # A unit that tests have started many times within seconds would not start once more.
 BEGIN_ANEW = f"""
