@@ -17,14 +17,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.utils import parseaddr
 from enum import StrEnum
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import connection as database
 from django.db import transaction
 from django.utils import timezone
@@ -50,6 +52,7 @@ BROKEN_AT_MOST = 3
 # One e-mail, from connecting to the last answer, however slowly the server sends each byte.
 SECONDS_FOR_A_MAIL = 60
 SECONDS_TO_HANG_UP = 5
+SENDER_TAKEN = 250
 # A pass ends then, so that what is due meanwhile gets its turn; the next pass goes on.
 SECONDS_FOR_A_PASS = 300
 ERROR_LENGTH = 500
@@ -213,17 +216,29 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, *around)
 
 
-def knock(server: BaseEmailBackend) -> None:
-    """Find out whether a server that failed answers again, where no mail is due that would show it."""
+def knock() -> None:
+    """Find out whether a server that failed takes mails again, where no mail is due that would show it."""
+    server = EmailBackend()
     try:
         with time_limit(SECONDS_FOR_A_MAIL):
-            server.open()
+            begin_a_mail(server)
     except OSError as error:
         mail_server.note_failure(answer_of(error))
     else:
         mail_server.note_answer()
     finally:
         disconnect(server)
+
+
+def begin_a_mail(server: EmailBackend) -> None:
+    """Name the sender, since a server may answer and refuse everything that this service sends."""
+    server.open()
+    conversation = cast(smtplib.SMTP, server.connection)
+    _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    conversation.ehlo_or_helo_if_needed()
+    code, answer = conversation.mail(sender)
+    if code != SENDER_TAKEN:
+        raise smtplib.SMTPSenderRefused(code, answer, sender)
 
 
 def disconnect(server: BaseEmailBackend) -> None:

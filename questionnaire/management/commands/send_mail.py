@@ -69,7 +69,7 @@ class Command(BaseCommand):
                 mail_server.note_worker()
             self.send(stopping, codes_alone=codes_alone, is_quiet=True)
             if mail_server.state().is_failing and self.is_time("knock", KNOCK_EVERY):
-                knock(get_connection())
+                knock()
         except DatabaseError as error:
             self.stderr.write(f"No mails sent in this pass. {error}")
         close_old_connections()

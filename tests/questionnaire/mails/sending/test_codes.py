@@ -78,7 +78,7 @@ def test_each_page_says_that_codes_are_late_after_a_failure_until_the_server_ans
     fail(settings)
     late = page(client, name)
     settings.EMAIL_PORT = mail_server.port
-    knock(get_connection())
+    knock()
 
     assert LATE in late
     assert LATE not in page(client, name)
@@ -100,7 +100,7 @@ def test_it_does_not_tell_whether_an_address_is_known(mail_server: RealServer, s
         fail(settings)
         settings.EMAIL_PORT = mail_server.port
         pages.append(LATE in page(client, ENTER))
-        knock(get_connection())
+        knock()
 
     assert pages == [True, True]
 
