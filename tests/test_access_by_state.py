@@ -23,8 +23,8 @@ from questionnaire.follow_up.by_letter import letter_preview_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
 from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
-from tests.builders import make_letter
-from tests.test_access import (
+from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.table import (
     GET,
     POST,
     Row,
@@ -32,9 +32,8 @@ from tests.test_access import (
     agency_list,
     changed_name,
     contact_list,
-    one_of_each,
-    something_of_everything,
 )
+from tests.builders import make_letter
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,9 @@ from django.urls import reverse
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.models import AdditionalQuestion, Event, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import return_reply, submit
+from tests.access.people_and_places import people, places
+from tests.access.table import CONTACT_POINTS, GET
 from tests.builders import make_token
-from tests.test_access import CONTACT_POINTS, GET, people, places
 
 __all__ = ["people", "places"]
 

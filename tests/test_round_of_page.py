@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from questionnaire.choices import Role
 from questionnaire.models import Round, RoundRole, User
+from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.table import GET, Row
 from tests.printed_text import text_of
-from tests.test_access import GET, Row, one_of_each, something_of_everything
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 
 from questionnaire.models import Round, User
-from tests import test_access
+from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.table import GET, Row
 from tests.browser.conftest import DESKTOP, sideways, violations
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
@@ -33,12 +34,12 @@ WIDE_TEXT = """() => {
 
 @pytest.fixture
 def people(transactional_db: None) -> dict[str, User | None]:
-    return test_access.one_of_each()
+    return one_of_each()
 
 
 @pytest.fixture
 def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
-    return test_access.something_of_everything()
+    return something_of_everything()
 
 
 @pytest.fixture(autouse=True)
@@ -46,9 +47,9 @@ def _marked(people: dict[str, User | None]) -> None:
     Round.objects.update(marking=MARKING)
 
 
-def seen_by(viewer: str) -> Iterator[test_access.Row]:
+def seen_by(viewer: str) -> Iterator[Row]:
     """The pages that this viewer is the first to see."""
-    for row in test_access.GET:
+    for row in GET:
         open_to = [role for role in VIEWERS if row.answers[role] == 200]
         if open_to[:1] == [viewer]:
             yield row
@@ -57,7 +58,7 @@ def seen_by(viewer: str) -> Iterator[test_access.Row]:
 def test_every_page_of_the_table_is_seen_by_somebody():
     open_to_nobody = [
         row.name
-        for row in test_access.GET
+        for row in GET
         if 200 in row.answers.values() and not any(row in seen_by(viewer) for viewer in VIEWERS)
     ]
 

@@ -18,7 +18,8 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.test_access import POST, people, places
+from tests.access.people_and_places import people, places
+from tests.access.table import POST
 
 __all__ = ["people", "places"]
 

@@ -17,8 +17,9 @@ from lxml import html
 from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.text import has_invisible, one_line, several_lines
 from questionnaire.models import User
+from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.table import GET
 from tests.questionnaire.cleaning.nasty import CLEANED_LINE, CLEANED_TEXT, TEXT
-from tests.test_access import GET, one_of_each, something_of_everything
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from questionnaire.models import Partner, User
+from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.designations import KOSOVO, KOSOVO_FOOTNOTE
 from tests.printed_text import squeezed
-from tests.test_access import one_of_each, something_of_everything
 from tests.ways.test_printed_names import pages
 
 pytestmark = pytest.mark.django_db

@@ -13,12 +13,14 @@ from django.urls import reverse
 
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField, User
 from questionnaire.rounds.renaming.decide import adopt, changes_of
-from tests import test_access
+from tests.access.people_and_places import people, places
+from tests.access.table import GET
 from tests.printed_text import text_of
+
+__all__ = ["people", "places"]
 
 pytestmark = pytest.mark.django_db
 
-people, places = test_access.people, test_access.places
 
 # Each word is its own, so that a text says which of them it prints.
 ENTRIES: tuple[tuple[Any, str, str, str], ...] = (
@@ -42,7 +44,7 @@ AUDIT = frozenset(
 # Signing in tells nothing of a round, a letter is what somebody has sent; the file of a worker stands in the
 # access table with some bytes in its place.
 OF_NO_ROUND = frozenset(
-    row.name for row in test_access.GET if re.match("mfa_|account_|.*-letter$|.*:document-file$", row.name)
+    row.name for row in GET if re.match("mfa_|account_|.*-letter$|.*:document-file$", row.name)
 )
 # A release is what it was when it was made, a mail when it was written, a document when it was asked for.
 STAYS = frozenset(
@@ -89,7 +91,7 @@ def pages(
 
     `most` says how many of the roles that see the same address look at it.
     """
-    for row in test_access.GET:
+    for row in GET:
         if CODE_LISTS.search(row.name) or row.name in AUDIT | NEW_ROUND | OF_NO_ROUND:
             continue
         for role in [role for role in people if row.answers[role] == 200][:most]:

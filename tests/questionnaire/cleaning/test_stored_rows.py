@@ -14,10 +14,10 @@ from questionnaire.cleaning import model_fields
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Reply, Round, User
 from questionnaire.review.differences import since_copy, since_version
+from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.builders import activity, make_reply, make_round, make_user
 from tests.questionnaire.cleaning.nasty import CLEANED_LINE, CLEANED_TEXT, TEXT
 from tests.questionnaire.cleaning.stored import make_all_nasty, update
-from tests.test_access import one_of_each, something_of_everything
 
 pytestmark = pytest.mark.django_db
 

@@ -8,14 +8,16 @@ from django.urls import get_resolver, reverse
 
 from analysis.jobs import DOCUMENTS as OF_RESULTS
 from questionnaire.documents.table import DOCUMENTS as OF_QUESTIONNAIRE
-from tests import test_access
+from tests.access.people_and_places import people, places
+from tests.access.table import GET, names
+
+__all__ = ["people", "places"]
 
 TABLES = {"questionnaire": OF_QUESTIONNAIRE, "analysis": OF_RESULTS}
 # The file of a job that has been made: what bounded its work was its own entry.
 OF_A_JOB = "questionnaire:document-file"
 # The description of the API is a file for browsers, made of constants.
 OF_THE_API = "api:openapi"
-people, places = test_access.people, test_access.places
 
 
 def listed() -> set[str]:
@@ -25,7 +27,7 @@ def listed() -> set[str]:
 @pytest.mark.django_db
 def test_every_address_that_gives_out_a_file_stands_in_a_table(people, places):
     found = set()
-    for row in test_access.GET:
+    for row in GET:
         for role in (role for role, answer in row.answers.items() if answer == 200):
             client = Client()
             if user := people[role]:
@@ -40,7 +42,7 @@ def test_every_address_that_gives_out_a_file_stands_in_a_table(people, places):
 
 
 def test_every_entry_is_an_address_and_says_what_was_measured():
-    addresses = set(test_access.names(get_resolver()))
+    addresses = set(names(get_resolver()))
 
     assert listed() <= addresses
     for table in TABLES.values():

@@ -20,7 +20,8 @@ from questionnaire.accounts.mail_requests import TO_ONE_MAILBOX_IN_AN_HOUR
 from questionnaire.models import ServiceMail, User
 from questionnaire.personal_data.retention import LOGS
 from questionnaire.security.session_marks import SALT
-from tests import test_access
+from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.table import GET, POST
 from wbsurvey.requests import visitors
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,12 +43,12 @@ XHR = {"X-Requested-With": "XMLHttpRequest"}
 
 @pytest.fixture
 def people() -> dict[str, User | None]:
-    return test_access.one_of_each()
+    return one_of_each()
 
 
 @pytest.fixture
 def places(people: dict[str, User | None]) -> dict[str, dict[str, object]]:
-    return test_access.something_of_everything()
+    return something_of_everything()
 
 
 def counts() -> dict[str, int]:
@@ -69,7 +70,7 @@ def size() -> int:
 def addresses(places: dict[str, dict[str, object]]) -> list[str]:
     """All that the table of access has, forms or not, and those for signing in."""
     found = set()
-    for row in (*test_access.GET, *test_access.POST):
+    for row in (*GET, *POST):
         try:
             found.add(reverse(row.name, kwargs=places[row.place]))
         except NoReverseMatch:

@@ -1,0 +1,603 @@
+"""The table of access: what each role gets at every address, one tuple for GET and one for POST."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from questionnaire.choices import MailKind, Role
+from questionnaire.mails.by_hand import queued_so_far
+from questionnaire.models import Partner, Reply, RoundRole
+
+Answer = int | str
+Data = Callable[[], dict[str, Any]]
+
+ROLES = (
+    "anonymous",
+    "nobody",
+    "collaborator",
+    "submitter",
+    "other_state",
+    "presidency",
+    "other_presidency",
+    "observer",
+    "administrator",
+)
+SIGNED_IN = ROLES[1:]
+CONTACT_POINTS = ("collaborator", "submitter")
+DESK = ("presidency", "other_presidency", "administrator")
+
+
+# What an answer other than a status says: the way to the sign-in page.
+SIGN_IN = "sign in"
+
+
+class Row(NamedTuple):
+    """At this address (a name and the word for what fills it) each role gets this answer."""
+
+    name: str
+    place: str
+    answers: dict[str, Answer]
+    data: Data
+
+
+def row(
+    name: str,
+    place: str,
+    status: int,
+    *roles: str,
+    others: int = 404,
+    anonymous: Answer = SIGN_IN,
+    data: Data = dict,
+) -> Row:
+    """These roles get this status, the others another; who is not signed in is asked to."""
+    answers = {role: status if role in roles else others for role in SIGNED_IN}
+    return Row(name, place, {"anonymous": anonymous, **answers}, data)
+
+
+def desk(
+    name: str, place: str, presidency: int, other_presidency: int, administrator: int, data: Data = dict
+) -> Row:
+    """A page of the admin, which refuses all who have no role there."""
+    answers = dict.fromkeys(SIGNED_IN, 403) | {
+        "presidency": presidency,
+        "other_presidency": other_presidency,
+        "administrator": administrator,
+    }
+    return Row(f"admin:{name}", place, {"anonymous": SIGN_IN, **answers}, data)
+
+
+def of_model(model: str, place: str, *steps: tuple[str, int, int, int]) -> tuple[Row, ...]:
+    """The admin's pages for one model: what each step answers to the three roles of the desk."""
+    without_object = {"changelist", "add"}
+    return tuple(
+        desk(f"{model}_{step}", "" if step in without_object else place, *answers) for step, *answers in steps
+    )
+
+
+def code_list(model: str, place: str) -> tuple[Row, ...]:
+    """The administrator's, who adds and changes; nothing that a reply may speak of is deleted."""
+    return of_model(
+        model,
+        place,
+        ("changelist", 403, 403, 200),
+        ("add", 403, 403, 200),
+        ("change", 403, 403, 200),
+        ("delete", 403, 403, 403),
+        ("history", 403, 403, 200),
+    )
+
+
+def reviewed() -> dict[str, Any]:
+    changed_at = Reply.objects.get(survey_round__slug="2020", member_state="HR").changed_at
+    return {"confirmed": "on", "reviewed": changed_at.isoformat() if changed_at else ""}
+
+
+def confirmed() -> dict[str, Any]:
+    return {"fingerprint": "0", "word": "So it is"}
+
+
+def by_letter() -> dict[str, Any]:
+    return {"says": "nil", "source": "By post", "letter": SimpleUploadedFile("letter.pdf", b"%PDF-1.7")}
+
+
+def cleared() -> dict[str, Any]:
+    return {"cleared_by": "A. Director", "cleared_on": timezone.localdate().isoformat()}
+
+
+def version_read() -> dict[str, Any]:
+    return {
+        "version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id or ""
+    }
+
+
+def typed_draft() -> dict[str, Any]:
+    return {"draft": "/replies/2020/HR/remark/", "remark": "Not yet saved"}
+
+
+def mails_to_write() -> dict[str, Any]:
+    role = RoundRole.objects.get(role=Role.SUBMITTER, member_state="HR")
+    return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
+
+
+def new_question(number: int) -> dict[str, Any]:
+    return {"position": number, "text": "Who decides?", "kind": "text", "scope": "reply"}
+
+
+def new_activity() -> dict[str, Any]:
+    return {"title": "Another", "edition": 1, "began_from": "{}"}
+
+
+def contact_list() -> dict[str, Any]:
+    return {"lines": "HR; new@example.org"}
+
+
+def new_group() -> dict[str, Any]:
+    return {"name": "Bordering the EU", "partners": ["serbia"]}
+
+
+def agency_activity() -> dict[str, Any]:
+    return {"agency": "Frontex", "partner": "serbia", "support_field": "return", "title": "Joint operation"}
+
+
+def agency_list() -> dict[str, Any]:
+    return {"lines": "EUAA\tSerbia\tAsylum\t\tTraining"}
+
+
+def new_token() -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {"name": "Dashboard", "profile": "internal", "expires_on": today, "once": uuid.uuid4()}
+
+
+def new_team() -> dict[str, Any]:
+    return {"people": "next@example.org, Next", "first_day": timezone.localdate().isoformat()}
+
+
+def changed_name() -> dict[str, Any]:
+    serbia = Partner.objects.get(pk="RS")
+    serbia.name = "Another"
+    serbia.save()
+    return {"change": "partner.serbia.name", "new": "Another"}
+
+
+def new_colleague() -> dict[str, Any]:
+    return {"colleagues": "new@example.org", "role": "collaborator"}
+
+
+GET = (
+    row("healthz", "", 200, *SIGNED_IN, anonymous=200),
+    row("readyz", "", 200, *SIGNED_IN, anonymous=200),
+    row("operation", "", 200, "administrator"),
+    row("operation-token-revoke", "a token", 405, *SIGNED_IN),
+    # No token is set.
+    row("metrics", "", 404, *SIGNED_IN, anonymous=404),
+    row("account_login", "", 302, *SIGNED_IN, anonymous=200),
+    row("account_request_login_code", "", 302, *SIGNED_IN, anonymous=200),
+    row("account_confirm_login_code", "", 302, *SIGNED_IN),
+    row("account_logout", "", 200, *SIGNED_IN, anonymous=302),
+    row("account_inactive", "", 200, *SIGNED_IN, anonymous=200),
+    row("account_signup", "", 302, *SIGNED_IN, anonymous=200),
+    # Nobody here has a password yet: one can be set, and a code asks again who it is.
+    row("account_reauthenticate", "", 302, *SIGNED_IN),
+    row("account_request_reauthentication_code", "", 200, *SIGNED_IN),
+    row("account_confirm_reauthentication_code", "", 302, *SIGNED_IN),
+    row("account_change_password", "", 302, *SIGNED_IN),
+    row("account_set_password", "", 200, *SIGNED_IN),
+    row("account_reset_password", "", 200, *SIGNED_IN, anonymous=200),
+    row("account_reset_password_done", "", 200, *SIGNED_IN, anonymous=200),
+    row("account_reset_password_from_key", "key", 200, *SIGNED_IN, anonymous=200),
+    row("account_reset_password_from_key_done", "", 200, *SIGNED_IN, anonymous=200),
+    row("account", "", 200, *SIGNED_IN),
+    row("session", "", 200, *SIGNED_IN, anonymous=200),
+    row("usersessions_list", "", 200, *SIGNED_IN),
+    row("mfa_index", "", 200, *SIGNED_IN),
+    row("mfa_activate_totp", "", 302, *SIGNED_IN),
+    row("mfa_add_webauthn", "", 302, *SIGNED_IN),
+    row("mfa_list_webauthn", "", 200, *SIGNED_IN),
+    row("mfa_generate_recovery_codes", "", 302, *SIGNED_IN),
+    # Nobody here has a second step yet, nor is in the middle of signing in.
+    row("mfa_authenticate", "", 302, *SIGNED_IN),
+    row("mfa_login_webauthn", "", 302, *SIGNED_IN),
+    row("mfa_reauthenticate", "", 302, *SIGNED_IN),
+    row("mfa_reauthenticate_webauthn", "", 302, *SIGNED_IN),
+    row("mfa_deactivate_totp", "", 404, *SIGNED_IN),
+    row("mfa_view_recovery_codes", "", 404, *SIGNED_IN),
+    row("mfa_download_recovery_codes", "", 404, *SIGNED_IN),
+    row("mfa_edit_webauthn", "a key", 302, *SIGNED_IN),
+    row("mfa_remove_webauthn", "a key", 302, *SIGNED_IN),
+    # No identity provider is set.
+    row("openid_connect_login", "provider", 404, *SIGNED_IN, anonymous=404),
+    row("openid_connect_callback", "provider", 404, *SIGNED_IN, anonymous=404),
+    row("socialaccount_login_cancelled", "", 200, *SIGNED_IN, anonymous=200),
+    row("socialaccount_login_error", "", 401, *SIGNED_IN),
+    row("socialaccount_signup", "", 200, *SIGNED_IN, anonymous=200),
+    row("questionnaire:home", "", 302, "other_state", others=200),
+    row("questionnaire:accessibility", "", 200, *SIGNED_IN, anonymous=200),
+    row("questionnaire:feedback", "", 405, *SIGNED_IN),
+    # Nothing is kept for them.
+    row("questionnaire:kept-text", "", 302, *SIGNED_IN),
+    row("questionnaire:draft-save", "", 405, *SIGNED_IN),
+    row("questionnaire:draft-discard", "", 405, *SIGNED_IN),
+    # Who asked for it alone, whatever others may see of the reply.
+    row("questionnaire:document", "document", 200, "submitter"),
+    row("questionnaire:document-file", "document", 200, "submitter"),
+    row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-support", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-remark", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-additional", "draft", 405, *SIGNED_IN),
+    # There was no round before: nothing is there to take over.
+    row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:carry-over-take-back", "draft", 405, *SIGNED_IN),
+    row("questionnaire:carry-over-answers", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:sections", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:section-add", "draft", 200, "submitter"),
+    row("questionnaire:section-edit", "part", 200, "submitter"),
+    row("questionnaire:section-remove", "part", 200, "submitter"),
+    row("questionnaire:section-done", "part", 405, *SIGNED_IN),
+    row("questionnaire:section-workbook", "part", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-changes", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:changes-seen", "draft", 405, *SIGNED_IN),
+    row("questionnaire:colleagues", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:colleagues-invite", "draft", 405, *SIGNED_IN),
+    row("questionnaire:colleague-role", "colleague", 405, *SIGNED_IN),
+    row("questionnaire:colleague-remove", "colleague", 200, "submitter"),
+    row("questionnaire:activity-add", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-edit", "row", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-duplicate", "row", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-row", "row", 302, *CONTACT_POINTS),
+    row("questionnaire:activity-partners", "row", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-end", "row", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-delete", "row", 200, *CONTACT_POINTS),
+    row("questionnaire:activity-restore", "row", 405, *SIGNED_IN),
+    row("questionnaire:workbook-download", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:workbook-upload", "draft", 200, *CONTACT_POINTS),
+    # Nothing is uploaded yet.
+    row("questionnaire:workbook-preview", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:workbook-store", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-review", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:review-pdf", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:review-workbook", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-note", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-note-pdf", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:check-confirm", "draft", 405, *SIGNED_IN),
+    row("questionnaire:clearance", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-make", "draft", 405, *SIGNED_IN),
+    row("questionnaire:clearance-copy", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-pdf", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-changes", "copy", 200, *CONTACT_POINTS),
+    row("questionnaire:clearance-record", "copy", 405, *SIGNED_IN),
+    row("questionnaire:reply-submit", "draft", 405, *SIGNED_IN),
+    row("questionnaire:reply-receipt", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-receipt-pdf", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-compare", "sent", 200, *CONTACT_POINTS),
+    row("questionnaire:request-ask", "sent", 200, "submitter"),
+    row("questionnaire:request-take-back", "asked", 405, *SIGNED_IN),
+    row("questionnaire:question-answer", "question", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
+    row("questionnaire:reply-confirm", "sent", 405, *SIGNED_IN),
+    row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
+    row("questionnaire:round-letter", "version", 200, "presidency"),
+    row("questionnaire:by-letter", "draft", 200, "presidency"),
+    row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
+    # Back to the page: nothing is attached.
+    row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
+    row("questionnaire:round-board", "round", 200, "presidency"),
+    row("questionnaire:round-board-file", "round", 200, "presidency"),
+    row("questionnaire:round-state-of-play", "round", 200, "presidency"),
+    row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
+    row("questionnaire:additional-questions", "round", 200, "presidency"),
+    row("questionnaire:additional-question-edit", "additional", 200, "presidency"),
+    row("questionnaire:additional-question-remove", "additional", 200, "presidency"),
+    row("questionnaire:additional-answers", "round", 200, "presidency"),
+    row("questionnaire:additional-answers-excel", "round", 200, "presidency"),
+    row("questionnaire:additional-answers-word", "round", 200, "presidency"),
+    row("questionnaire:round-copy", "round", 200, "presidency"),
+    row("questionnaire:round-preview", "round", 200, "presidency"),
+    row("questionnaire:blank-word", "round", 200, "presidency"),
+    row("questionnaire:blank-pdf", "round", 200, "presidency"),
+    row("questionnaire:round-definitions", "round", 200, "presidency"),
+    row("questionnaire:partner-groups", "round", 200, "presidency"),
+    row("questionnaire:partner-group-edit", "group", 200, "presidency"),
+    row("questionnaire:partner-group-remove", "group", 405, *SIGNED_IN),
+    row("questionnaire:code-list-adopt", "round", 405, *SIGNED_IN),
+    row("questionnaire:code-list-decline", "round", 405, *SIGNED_IN),
+    row("questionnaire:contact-points", "round", 200, "presidency"),
+    row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
+    row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
+    row("questionnaire:deadline-extension", "round", 200, "presidency"),
+    row("questionnaire:call-notes", "sent", 200, "presidency"),
+    row("questionnaire:round-hand-over", "round", 200, "presidency"),
+    row("questionnaire:audit-log", "round", 200, "presidency"),
+    row("questionnaire:round-troubles", "round", 200, "presidency"),
+    row("questionnaire:audit-log-excel", "round", 200, "presidency"),
+    row("questionnaire:audit-log-csv", "round", 200, "presidency"),
+    row("analysis:tables", "round", 200, "presidency"),
+    row("analysis:table-set", "set", 200, "presidency"),
+    row("analysis:activities", "round", 200, "presidency"),
+    row("analysis:activities-file", "round", 200, "presidency"),
+    row("analysis:coverage", "round", 200, "presidency"),
+    row("analysis:chart", "picture", 200, "presidency"),
+    row("analysis:agencies", "round", 200, "presidency"),
+    row("analysis:agency-edit", "agency", 200, "presidency"),
+    row("analysis:tokens", "round", 200, "presidency"),
+    row("analysis:token-revoke", "token", 405, *SIGNED_IN),
+    # Programs alone: signing in is of no use here.
+    row("api:openapi", "", 200, *SIGNED_IN, anonymous=200),
+    row("api:rounds", "", 401, *SIGNED_IN, anonymous=401),
+    row("api:round", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:releases", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:release-tables", "release", 401, *SIGNED_IN, anonymous=401),
+    row("api:tables", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:activities", "round", 401, *SIGNED_IN, anonymous=401),
+    row("api:nothing", "", 404, *SIGNED_IN, anonymous=404),
+    row("analysis:agency-remove", "agency", 405, *SIGNED_IN),
+    row("analysis:agency-restore", "agency", 405, *SIGNED_IN),
+    row("analysis:agency-template", "round", 200, "presidency"),
+    row("analysis:agency-list", "round", 405, *SIGNED_IN),
+    row("analysis:agency-list-store", "round", 405, *SIGNED_IN),
+    # The observer has a release, who may open the round sees a list.
+    row("analysis:releases", "round", 200, *CONTACT_POINTS, "other_state", "presidency", "observer"),
+    row("analysis:release-new", "round", 200, "presidency"),
+    row("analysis:release", "release", 200, "presidency", "observer"),
+    row("analysis:release-file", "release file", 200, "presidency", "observer"),
+    row("analysis:release-circulate", "release", 405, *SIGNED_IN),
+    row("analysis:release-withdraw", "release", 200, "presidency"),
+    row("analysis:release-render", "release", 405, *SIGNED_IN),
+    row("analysis:release-compare", "release", 200, "presidency"),
+    row("analysis:release-compare-file", "release", 200, "presidency"),
+    # Without another round to compare with, the page says so.
+    row("analysis:round-change", "round", 200, "presidency"),
+    row("analysis:round-change-file", "file", 404),
+    row("analysis:scenario", "round", 200, "presidency"),
+    row("analysis:scenario-workbook", "round", 405, *SIGNED_IN),
+    row("analysis:scenario-file", "round", 200, "presidency"),
+    row("analysis:archive", "round", 200, "presidency"),
+    # Back to the page: the round is open.
+    row("analysis:archive-file", "round", 302, "presidency"),
+    row("analysis:export", "file", 200, "presidency"),
+    row("analysis:sheets", "round", 200, "presidency"),
+    row("analysis:sheets-file", "sheets", 200, "presidency"),
+    row("analysis:sheet", "sheet", 200, "presidency"),
+    row("analysis:sheet-file", "sheet", 200, "presidency"),
+    row("analysis:member-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
+    row("analysis:member-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
+    row("analysis:own-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
+    row("analysis:own-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
+    desk("index", "", 200, 200, 200),
+    desk("app_list", "app", 200, 200, 200),
+    desk("jsi18n", "", 200, 200, 200),
+    desk("login", "", 302, 302, 302),
+    desk("logout", "", 302, 302, 302),
+    desk("password_change", "", 302, 302, 302),
+    desk("password_change_done", "", 302, 302, 302),
+    *of_model(
+        "questionnaire_round",
+        "a round",
+        ("changelist", 200, 200, 403),
+        ("add", 200, 200, 403),
+        ("change", 200, 404, 404),
+        ("delete", 403, 404, 404),
+        ("history", 200, 404, 404),
+    ),
+    *(
+        desk(f"questionnaire_round_{step}", "the round", 200, 404, 404)
+        for step in ("open", "close", "reopen", "archive")
+    ),
+    *of_model(
+        "questionnaire_roundrole",
+        "a role",
+        ("changelist", 200, 200, 403),
+        ("add", 200, 200, 403),
+        ("change", 200, 404, 404),
+        ("delete", 200, 404, 404),
+        ("history", 200, 404, 404),
+    ),
+    *of_model(
+        "questionnaire_reply",
+        "a reply",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+        ("delete", 403, 404, 404),
+        ("history", 302, 404, 404),
+    ),
+    *(
+        desk(f"questionnaire_reply_{step}", "the reply", 200, 404, 404)
+        for step in ("accept", "return", "reopen", "compare")
+    ),
+    *of_model(
+        "questionnaire_request",
+        "a request",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+    ),
+    *of_model(
+        "questionnaire_question",
+        "a question",
+        ("changelist", 200, 200, 403),
+        # The address does not say on which reply.
+        ("add", 404, 404, 404),
+        ("change", 302, 404, 404),
+    ),
+    desk("questionnaire_question_close", "the question", 405, 405, 405),
+    desk("questionnaire_question_again", "the question", 200, 404, 404),
+    desk("questionnaire_event_changelist", "", 200, 200, 403),
+    *of_model(
+        "questionnaire_mail",
+        "a mail",
+        ("changelist", 200, 200, 403),
+        ("add", 403, 403, 403),
+        ("change", 200, 404, 404),
+    ),
+    desk("questionnaire_mail_write", "mails", 200, 404, 404),
+    desk("questionnaire_mail_texts", "the round", 200, 404, 404),
+    desk("questionnaire_mail_text", "mails", 200, 404, 404),
+    desk("questionnaire_feedback_changelist", "", 403, 403, 200),
+    *code_list("questionnaire_user", "a person"),
+    desk("questionnaire_user_appoint", "", 403, 403, 200),
+    *code_list("questionnaire_memberstate", "a member state"),
+    *code_list("questionnaire_supportfield", "a field"),
+    *code_list("questionnaire_assistancetype", "a type"),
+    *of_model(
+        "questionnaire_partner",
+        "a partner",
+        ("changelist", 403, 403, 200),
+        ("add", 403, 403, 200),
+        ("change", 403, 403, 200),
+        ("delete", 403, 403, 403),
+    ),
+)
+
+
+POST = (
+    row("session", "", 200, *SIGNED_IN, anonymous=200),
+    # Home: nothing is kept for them.
+    row("questionnaire:kept-text", "", 302, *SIGNED_IN),
+    row("questionnaire:draft-save", "", 200, *CONTACT_POINTS, data=typed_draft),
+    row("questionnaire:draft-discard", "", 302, *CONTACT_POINTS, data=typed_draft),
+    row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
+    row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
+    row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:reply-additional", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:additional-questions", "round", 302, "presidency", data=lambda: new_question(2)),
+    row(
+        "questionnaire:additional-question-edit",
+        "additional",
+        302,
+        "presidency",
+        data=lambda: new_question(1),
+    ),
+    row("questionnaire:additional-question-remove", "additional", 302, "presidency"),
+    row("questionnaire:additional-answers", "round", 405, *SIGNED_IN),
+    row("questionnaire:additional-answers-excel", "round", 405, *SIGNED_IN),
+    row("questionnaire:additional-answers-word", "round", 405, *SIGNED_IN),
+    row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
+    row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:carry-over-take-back", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:carry-over-answers", "draft", 302, *CONTACT_POINTS),
+    # Refused: activities are entered.
+    row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:section-add", "draft", 302, "submitter", data=lambda: {"department": "Asylum office"}),
+    # Refused: somebody has changed it since the form was opened.
+    row("questionnaire:section-edit", "part", 200, "submitter", data=lambda: {"department": "Asylum office"}),
+    row("questionnaire:section-remove", "part", 302, "submitter"),
+    row("questionnaire:section-done", "part", 302, *CONTACT_POINTS, data=lambda: {"done": "yes", "seen": ""}),
+    row("questionnaire:changes-seen", "draft", 302, *CONTACT_POINTS, data=lambda: {"until": "2020-05-12"}),
+    row("questionnaire:colleagues-invite", "draft", 302, "submitter", data=new_colleague),
+    row("questionnaire:colleague-role", "colleague", 302, "submitter", data=lambda: {"role": "submitter"}),
+    row("questionnaire:colleague-remove", "colleague", 302, "submitter"),
+    row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, data=new_activity),
+    row("questionnaire:activity-edit", "row", 302, *CONTACT_POINTS, data=new_activity),
+    row("questionnaire:activity-duplicate", "row", 405, *SIGNED_IN),
+    row("questionnaire:activity-row", "row", 405, *SIGNED_IN),
+    row("questionnaire:activity-partners", "row", 302, *CONTACT_POINTS, data=lambda: {"partners": "albania"}),
+    row("questionnaire:activity-end", "row", 302, *CONTACT_POINTS, data=lambda: {"end": "2019"}),
+    row("questionnaire:activity-delete", "row", 302, *CONTACT_POINTS),
+    # It is there: nothing was deleted.
+    row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
+    row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
+    # Refused with a message: nothing there is a possible error.
+    row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS, data=confirmed),
+    row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
+    row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
+    row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
+    # Refused with a message: the Member State has submitted it itself.
+    row("questionnaire:reply-confirm", "sent", 302, "submitter"),
+    # Refused: the Member State has begun itself. Nothing waits to be entered.
+    row("questionnaire:by-letter", "draft", 422, "presidency", data=by_letter),
+    row("questionnaire:by-letter-enter", "draft", 302, "presidency"),
+    row(
+        "questionnaire:request-ask",
+        "sent",
+        302,
+        "submitter",
+        data=lambda: {"kind": "reopening", "reason": "A mistake"},
+    ),
+    row("questionnaire:request-take-back", "asked", 302, "submitter"),
+    row("questionnaire:question-answer", "question", 302, *CONTACT_POINTS, data=lambda: {"answer": "We do"}),
+    # Refused: nothing is filled in.
+    row("questionnaire:round-copy", "round", 422, "presidency"),
+    row("questionnaire:round-definitions", "round", 302, "presidency"),
+    row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),
+    row("questionnaire:partner-group-edit", "group", 302, "presidency", data=new_group),
+    row("questionnaire:partner-group-remove", "group", 302, "presidency"),
+    row("questionnaire:code-list-adopt", "round", 302, "presidency", data=changed_name),
+    row("questionnaire:code-list-decline", "round", 302, "presidency", data=changed_name),
+    row("questionnaire:contact-points", "round", 200, "presidency", data=contact_list),
+    # Shown again: nothing was previewed.
+    row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
+    row("questionnaire:contact-points-invite", "round", 302, "presidency"),
+    # Refused: nothing is filled in.
+    row("questionnaire:deadline-extension", "round", 422, "presidency"),
+    row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
+    row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
+    row("analysis:table-set", "set", 405, *SIGNED_IN),
+    # Refused: nothing is filled in.
+    row("analysis:release-new", "round", 422, "presidency"),
+    row("analysis:release-circulate", "release", 302, "presidency", data=lambda: {"member_states": "on"}),
+    row("analysis:release-withdraw", "release", 302, "presidency", data=lambda: {"reason": "A mistake"}),
+    row("analysis:release-render", "release", 302, "presidency"),
+    row("analysis:export", "file", 405, *SIGNED_IN),
+    row("analysis:agencies", "round", 302, "presidency", data=agency_activity),
+    row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
+    row("analysis:agency-remove", "agency", 302, "presidency"),
+    row("analysis:tokens", "round", 200, "presidency", data=new_token),
+    row("analysis:token-revoke", "token", 302, "presidency"),
+    row("operation-token-revoke", "a token", 302, "administrator"),
+    row("analysis:agency-restore", "agency", 302, "presidency"),
+    row("analysis:round-change", "round", 405, *SIGNED_IN),
+    row("analysis:round-change-file", "file", 405, *SIGNED_IN),
+    row("analysis:scenario", "round", 405, *SIGNED_IN),
+    row("analysis:scenario-file", "round", 405, *SIGNED_IN),
+    # Shown again: no file was sent.
+    row("analysis:scenario-workbook", "round", 422, "presidency"),
+    row("analysis:agency-list", "round", 200, "presidency", data=agency_list),
+    # Shown again: nothing was previewed.
+    row("analysis:agency-list-store", "round", 200, "presidency", data=agency_list),
+    desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
+    desk(
+        "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
+    ),
+    # Refused: it is submitted, not accepted.
+    desk(
+        "questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: version_read() | {"reason": "Why?"}
+    ),
+    desk("questionnaire_reply_change", "a reply", 405, 405, 405),
+    desk("questionnaire_mail_change", "a mail", 405, 405, 405),
+    desk("questionnaire_mail_write", "mails", 302, 404, 404, mails_to_write),
+    desk("questionnaire_mail_texts", "the round", 405, 405, 405),
+    desk("questionnaire_mail_text", "mails", 302, 404, 404, lambda: {"step": "standard"}),
+    desk("questionnaire_request_change", "a request", 302, 404, 404, lambda: {"outcome": "granted"}),
+    desk("questionnaire_question_add", "", 404, 404, 404),
+    desk("questionnaire_question_change", "a question", 405, 405, 405),
+    desk("questionnaire_question_close", "the question", 302, 404, 404),
+    desk("questionnaire_question_again", "the question", 302, 404, 404, lambda: {"text": "Who exactly?"}),
+    *(
+        desk(f"questionnaire_round_{step}", "the round", 302, 404, 404)
+        for step in ("open", "close", "reopen", "archive")
+    ),
+    desk("questionnaire_roundrole_delete", "a role", 302, 404, 404, lambda: {"post": "yes"}),
+    desk("questionnaire_roundrole_add", "", 200, 200, 403),
+    desk("questionnaire_round_add", "", 200, 200, 403),
+    desk("questionnaire_user_add", "", 403, 403, 200),
+    desk("questionnaire_user_appoint", "", 403, 403, 422),
+)
+
+
+def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
+    """The name of every address that the application answers at."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from names(pattern, namespace + inner)
+        elif pattern.name:
+            yield namespace + pattern.name
