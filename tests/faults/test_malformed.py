@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 
 from tests.faults.front import BEHIND, front
-from tests.faults.malformed import Malformed, Sender, malformed
+from tests.faults.malformed.generate import malformed
+from tests.faults.malformed.written import Malformed, Sender
 from tests.faults.people import Person
 from tests.faults.service import DURABLE, ROOT, Service, environment_of, served
 from tests.faults.stored import connected
