@@ -193,8 +193,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Beside the library's own limits: how often one person may send a file, and how often one address begins to
 # sign in with a code or a passkey, or opens a link for a new password: a ministry of 200 officials fits into
-# it. Passwords and mails with a code or a link are counted in `questionnaire.credentials`, so that no typed
-# address makes a count of its own and strangers do not keep an owner out.
+# it. Passwords are counted in `questionnaire.accounts.password_attempts`, mails with a code or a link in
+# `questionnaire.accounts.mail_requests`, so that no typed address makes a count of its own and strangers do
+# not keep an owner out.
 ACCOUNT_RATE_LIMITS = {
     "upload": "30/10m/user",
     "visitor": "300/15m/ip",
