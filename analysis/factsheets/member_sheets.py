@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import (
     TOTAL,
     Cell,
@@ -17,7 +16,7 @@ from analysis.counting.cube import (
     read_cube,
     with_totals,
 )
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Selection, footnotes_of_entries
 from analysis.factsheets.own_part import AXES, part_grid
 from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets

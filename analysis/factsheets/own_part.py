@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, percent
+from analysis.counting.selection import footnotes_of_entries
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.models import Release
 from analysis.releases.release import cube_of_release, last_released

@@ -7,11 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import data_rows, facts_of, moment_in_words, words
-from analysis.counting.axes import AxisEntry
+from analysis.annex.annex import data_rows, facts_of, moment_in_words
 from analysis.counting.cube import TOTAL, Cube, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
-from analysis.counting.selection import Selection
+from analysis.counting.selection import AxisEntry, Selection
 from analysis.factsheets.own_part import own_part
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Unit
 from analysis.tables.tables import TABLES, CrossTable, Table, grid
@@ -22,6 +21,7 @@ from analysis.wording.method import (
     what_is_known,
     what_was_counted,
 )
+from analysis.wording.words import words
 from questionnaire.choices import ReplyState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply, ReplyVersion

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from django.template.loader import render_to_string
 
-from analysis.annex.annex import words
 from analysis.annex.typesetting import PrintedTable, printed_table
 from analysis.factsheets.sheet import Sheet, Sheets
 from analysis.grid import Words
+from analysis.wording.words import words
 from questionnaire.files.pdf import render_pdf
 
 

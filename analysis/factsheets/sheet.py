@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import annex_summary, facts_of, words
-from analysis.counting.axes import AxisEntry, footnotes_of_entries
+from analysis.annex.annex import annex_summary, facts_of
 from analysis.counting.cube import TOTAL, Cube, Scope, read_coverage, read_cube
-from analysis.counting.selection import Selection
+from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
 from analysis.factsheets.words import of_field, trend
 from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit, footnote_lines
 from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid, grids
@@ -19,6 +18,7 @@ from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_y
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing
 from analysis.wording.narrative import narrative
+from analysis.wording.words import words
 from questionnaire.models import Round
 
 # What the rows of a sheet run over, by what the sheet is about.

@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import facts_of, illustrative_banner, moment_in_words, words
+from analysis.annex.annex import facts_of, illustrative_banner, moment_in_words
 from analysis.annex.typesetting import typeset
-from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import Respondent
 from analysis.counting.disclosure_control import FEWEST
 from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Selection, footnotes_of_entries
 from analysis.grid import Annex, Axis, Facts, Numbering, Profile
 from analysis.round_change.change import RoundChange, Side, change_grids, read_change
 from analysis.round_change.words import change_sentences
 from analysis.wording.method import respondents_sentence, what_counts
+from analysis.wording.words import words
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 

@@ -5,7 +5,6 @@ from collections import Counter
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.coverage import (
     CROWDED_FROM,
     LEVEL_NAMES,
@@ -15,6 +14,7 @@ from analysis.counting.coverage import (
     coverage_map,
 )
 from analysis.counting.cube import TOTAL, Cube, Scope
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import (
     HEADERS,

@@ -10,10 +10,9 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, AxisEntry, footnotes_of_entries
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.counting.selection import left_out
+from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries, left_out
 from analysis.grid import Axis, Cell, Chart, Column, Footnote, Grid, Numbering, RankedPartner, Row, Unit
 from questionnaire.problems import Refused
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import Cube, percent
 from analysis.counting.disclosure_control import withheld
+from analysis.counting.selection import AxisEntry
 from analysis.counting.sums import (
     QUANTITIES,
     TOTAL_MARGIN,

@@ -8,8 +8,8 @@ from django.db.models import Count
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import ALL, Cube, read_groups
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import TOTAL_CODE, additional_grid, row, total_entry
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus

@@ -14,9 +14,7 @@ from questionnaire.access import SignedInRequest, back_to_reply, contact_point_o
 from questionnaire.clearance.copies import make_copy, record_clearance, review_of_copy
 from questionnaire.clearance.forms import ClearanceForm
 from questionnaire.documents.delivery import document
-from questionnaire.documents.document import Document
-from questionnaire.documents.pdf_document import pdf_document
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
 from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import Refused
 from questionnaire.reply.related import fetch_lists

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts.adapters import has_expired
 from questionnaire.choices import EventKind, MailKind, Notice, Role, RoundState
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice

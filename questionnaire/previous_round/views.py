@@ -20,7 +20,7 @@ from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time
 from questionnaire.previous_round.forms import DecisionsForm
 from questionnaire.previous_round.previous_round import LastRound, balance, last_round, unanswered
 from questionnaire.problems import Refused
-from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.reply.related import fetch_lists
 

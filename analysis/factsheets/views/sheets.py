@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
-from analysis.annex.views.table_sets import printed_rows
-from analysis.counting.axes import AxisEntry, axes_of
+from analysis.annex.views import printed_rows
+from analysis.counting.selection import AxisEntry, axes_of
 from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
 from analysis.factsheets.pages import typeset_sheets
 from analysis.factsheets.sheet import Sheets, build_sheets

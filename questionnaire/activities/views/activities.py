@@ -7,20 +7,20 @@ from questionnaire.activities.forms.activities import ActivityForm, AddActivitie
 from questionnaire.activities.views.activity_pages import (
     add_page,
     auto_id,
+    changed_rows_response,
     edit_page,
     known_query,
     last_editor,
     prefilled,
     saved_message,
 )
-from questionnaire.activities.views.changed_rows import changed_rows_response
 from questionnaire.drafts.drafting import Drafting, posted_number, put_back, settled
 from questionnaire.drafts.drafts import discard_draft
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused, Severity
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import StaleEdition, add_activities, save_activity
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
 from questionnaire.sections.views.own_sections import own, sections_of
 

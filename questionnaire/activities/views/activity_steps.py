@@ -16,21 +16,26 @@ from questionnaire.access import (
     contact_point_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
-from questionnaire.activities.views.activity_pages import auto_id, form_page, saved_message
-from questionnaire.activities.views.changed_rows import changed_rows_response, rows_in_place
+from questionnaire.activities.views.activity_pages import (
+    auto_id,
+    changed_rows_response,
+    form_page,
+    rows_in_place,
+    saved_message,
+)
 from questionnaire.drafts.drafting import Drafting, posted_number, settled
 from questionnaire.drafts.drafts import discard_of_row
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import row_url
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import sentences_on
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
     copy_to_partners,
     delete_activity,
     restore_activity,
     save_activity,
 )
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.terms import Terms
 

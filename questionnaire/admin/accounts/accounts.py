@@ -26,8 +26,7 @@ from questionnaire.locking import EVERYTHING, permitting
 from questionnaire.mails import presidency
 from questionnaire.models import Round, User
 from questionnaire.problems import Refused
-from questionnaire.rounds.appointing import appoint
-from questionnaire.rounds.presiding import refuse_to_close
+from questionnaire.rounds.presiding import appoint, refuse_to_close
 
 
 class ActiveFilter(LookupFilter):

@@ -20,8 +20,7 @@ from questionnaire.choices import MailKind, RoundState
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
 from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
-from questionnaire.mails.letters import letter_of, placeholders, standard_letter
-from questionnaire.mails.writer import Writer, sample
+from questionnaire.mails.writer import Writer, letter_of, placeholders, sample, standard_letter
 from questionnaire.models import MailText, MemberState, Round
 from questionnaire.problems import Refused
 

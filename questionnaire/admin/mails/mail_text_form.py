@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.conflicts import with_texts
-from questionnaire.mails.letters import PLACEHOLDER, SUBJECT_LENGTH, Letter, placeholders
+from questionnaire.mails.writer import PLACEHOLDER, SUBJECT_LENGTH, Letter, placeholders
 
 
 def text_fingerprint(letter: Letter) -> str:

@@ -18,8 +18,7 @@ from questionnaire.access import (
     presidency_of_round,
 )
 from questionnaire.documents.delivery import by_worker, document, seal_sent
-from questionnaire.documents.document import Document, File
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.follow_up.by_letter import (
     attach,
@@ -28,7 +27,7 @@ from questionnaire.follow_up.by_letter import (
     letter_preview_token,
     refuse_unless_free,
 )
-from questionnaire.follow_up.forms.by_letter import OnBehalfForm
+from questionnaire.follow_up.forms import OnBehalfForm
 from questionnaire.locking import permitting
 from questionnaire.models import Letter, Reply, Round, User
 from questionnaire.problems import Refused

@@ -4,7 +4,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import (
+    SignedInRequest,
+    contact_point_of_reply,
+)
+from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.drafts.drafting import settled
 from questionnaire.models import Reply
 from questionnaire.overview.forms import NO, YES, PartnerAnswersForm, RemarkForm
@@ -12,6 +16,7 @@ from questionnaire.overview.views.reply_page import reply_page
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_answers import (
     declare_nil,
+    set_additional_answers,
     set_partner_answers,
     set_remark,
     set_support,
@@ -72,3 +77,20 @@ def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
             messages.success(request, _("The remark is saved."))
             return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
     return reply_page(request, reply, remark_form=form)
+
+
+@require_POST
+@contact_point_of_reply
+def reply_additional(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = AdditionalAnswersForm(reply, request.POST)
+    if form.is_valid():
+        try:
+            with settled(request, reply):
+                if answers := form.answers():
+                    set_additional_answers(reply, answers)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The answers to the additional questions are saved."))
+            return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return reply_page(request, reply, additional_form=form)

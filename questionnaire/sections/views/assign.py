@@ -13,7 +13,7 @@ from questionnaire.contact_points.contact_points import of_reply
 from questionnaire.models import Reply, ReplySection
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Refused
-from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
 from questionnaire.sections.forms import SectionForm, typed_before

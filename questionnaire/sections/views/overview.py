@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, back_to_reply, contact_point_of_reply, contacts_of
 from questionnaire.documents.delivery import document
-from questionnaire.documents.document import Document, File
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.mails import contact_points
 from questionnaire.models import Reply

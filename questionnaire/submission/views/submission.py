@@ -10,8 +10,8 @@ from questionnaire.choices import ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import declare_nil
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.submission.views.review_page import Reviewed, review_page
 from questionnaire.workflow import confirm, may_withdraw, submit, withdraw
