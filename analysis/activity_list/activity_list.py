@@ -85,7 +85,5 @@ def list_annex(survey_round: Round, cube: Cube) -> tuple[Annex, DataRows]:
     total = total_entry()
     rows.append(Row(TOTAL_CODE, total.label, (cube.activities(),), is_total=True))
     title = _("Activities by Member State")
-    grid = additional_grid(
-        cube, "member_states", title, None, columns, tuple(rows), row_header=_("Member State")
-    )
+    grid = additional_grid(cube, "member_states", title, _("Member State"), columns, tuple(rows))
     return Annex(list_facts(survey_round, cube), (grid,), words()), data_rows(cube)

@@ -96,7 +96,7 @@ def all_years(years: Years) -> Grid:
     )
     notes = (apart(years, APART, STARTED), apart(years, ENDED_APART, ENDED), *rules(ACTIVE))
     title = gettext("Activities started, ended and active in each year")
-    return additional_grid(years.cube, "years", title, None, columns, rows, notes, row_header=gettext("Year"))
+    return additional_grid(years.cube, "years", title, gettext("Year"), columns, rows, notes)
 
 
 def apart(years: Years, text: str, measure: str) -> str:
