@@ -44,7 +44,7 @@ from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import ReplyVersion, Round, User
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_in
 from questionnaire.recording import record_download, record_reading
 
 
@@ -71,11 +71,8 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     shown = stands_for(read_cube(survey_round, selection).versions)
     form = ReleaseForm(survey_round, shown, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             release = make_release(survey_round, form.wanted(selection, numbering), request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return made(request, release)
     annex, _data = build_annex(survey_round, selection, profile=Profile.INTERNAL, numbering=numbering)
     context = {
@@ -167,13 +164,11 @@ def release_circulate(request: SignedInRequest, survey_round: Round, number: int
     found = find_own_release(request, survey_round.slug, number)
     form = AudienceForm(request.POST)
     form.full_clean()
-    try:
+    with refusal_in(form):
         circulate(found, form.audience(), request.user)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return render_release(request, found, form, status=422)
-    messages.success(request, _("The release is released."))
-    return to_release(found)
+        messages.success(request, _("The release is released."))
+        return to_release(found)
+    return render_release(request, found, form, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,7 @@ from questionnaire.additional_questions.questions import (
 from questionnaire.choices import QuestionScope
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import AdditionalQuestion, ReplyVersion, Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_download, record_reading
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -34,11 +34,8 @@ def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpR
     question = AdditionalQuestion(survey_round=survey_round, scope=QuestionScope.REPLY)
     form = AdditionalQuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_in(form):
             added = add_question(question)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Question %(number)s is asked.") % {"number": added.position})
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
@@ -55,11 +52,8 @@ def additional_question_edit(request: SignedInRequest, survey_round: Round, numb
     question = get_object_or_404(survey_round.additional_questions, position=number)
     form = AdditionalQuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_in(form):
             change_question(question)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Question %(number)s is saved.") % {"number": question.position})
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
@@ -76,12 +70,9 @@ def additional_question_remove(request: SignedInRequest, survey_round: Round, nu
     """A second click finds nothing to remove, which is what was wanted."""
     question = survey_round.additional_questions.filter(position=number).first()
     if request.method == "POST":
-        try:
+        with refusal_told(request):
             if question:
                 remove_question(question)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Question %(number)s is not asked any more.") % {"number": number})
         return redirect("questionnaire:additional-questions", survey_round.slug)
     question = get_object_or_404(survey_round.additional_questions, position=number)

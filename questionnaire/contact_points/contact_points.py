@@ -211,9 +211,7 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
 
 def log_role_event(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
     """With the role alone: names stand in the role and the account, and end with them."""
-    Event.objects.record(
-        survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
-    )
+    Event.objects.record(reply=reply, kind=kind, reason=str(role.label), by=by)
 
 
 def of_reply(reply: Reply) -> RoundRoleQuerySet:

@@ -30,7 +30,7 @@ from questionnaire.follow_up.by_letter import (
 from questionnaire.follow_up.forms import OnBehalfForm
 from questionnaire.locking import permitting
 from questionnaire.models import Letter, Reply, Round, User
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
 from questionnaire.recording import record_download
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.spreadsheets.size import filled_cells
@@ -111,17 +111,18 @@ def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state:
     work = entering(reply, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["by-letter-enter"], sealed):
         return page
-    try:
+    with refusal_told(request):
         version = enter(reply, sealed, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("questionnaire:by-letter", survey_round.slug, member_state)
-    messages.success(
-        request,
-        _("Entered on behalf of %(member_state)s: version %(number)d counts. Its contact points get a mail.")
-        % {"member_state": reply.member_state, "number": version.number},
-    )
-    return redirect("admin:questionnaire_reply_change", reply.pk)
+        messages.success(
+            request,
+            _(
+                "Entered on behalf of %(member_state)s: version %(number)d counts. "
+                "Its contact points get a mail."
+            )
+            % {"member_state": reply.member_state, "number": version.number},
+        )
+        return redirect("admin:questionnaire_reply_change", reply.pk)
+    return redirect("questionnaire:by-letter", survey_round.slug, member_state)
 
 
 def entering(reply: Reply, sealed: str, by: User) -> Document:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round, User
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
 from questionnaire.rounds.forms.definitions import DefinitionsForm
 from questionnaire.rounds.renaming.decide import adopt, decline
 
@@ -54,10 +54,7 @@ def decided(
 ) -> HttpResponse:
     """About the change that the page showed, and the new text in it."""
     change, new = request.POST.get("change", ""), request.POST.get("new", "")
-    try:
+    with refusal_told(request):
         decide(survey_round, change, new, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, done)
     return redirect("questionnaire:round-board", survey_round.slug)

@@ -20,7 +20,7 @@ from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import BESIDE, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
@@ -127,11 +127,8 @@ def possible_error_confirm(request: SignedInRequest, reply: Reply) -> HttpRespon
     form = ConfirmCheckForm(request.POST)
     if not form.is_valid():
         return review_page(request, Reviewed(reply), refused_check=form)
-    try:
+    with refusal_told(request):
         confirm(reply, form.cleaned_data["fingerprint"], form.cleaned_data["word"], request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Your word is kept with it: it is confirmed."))
     review = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
     page = f"?{urlencode({LIKELY: request.GET[LIKELY]})}" if LIKELY in request.GET else ""
