@@ -17,7 +17,7 @@ from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.locking import lock_rounds
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 from questionnaire.rounds.renaming.fixed import refuse_mark_of_another, refuse_other_kind, refuse_reordering
 
 
@@ -57,10 +57,8 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def refuse(self, name: str, rule: Any) -> None:
         if name in self.fields and not self.errors:
-            try:
+            with refusal_in(self, name):
                 rule(self.instance)
-            except Refused as refusal:
-                self.add_error(name, str(refusal))
 
 
 class PartnerForm(CodeListForm):
