@@ -17,8 +17,7 @@ from analysis.counting.cube import (
     with_totals,
 )
 from analysis.counting.selection import Selection, footnotes_of_entries
-from analysis.factsheets.own_part import AXES, part_grid
-from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
+from analysis.factsheets.own_sheet import AXES, OWN_TABLES, build_own_sheet, noughts, part_grid
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
 from analysis.factsheets.words import of_member_state
 from analysis.grid import Axis, Grid, Profile, footnote_lines

@@ -22,8 +22,7 @@ from questionnaire.files.attachment import DOCX, attachment
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.reply.related import fetch_lists
-from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
-from questionnaire.rounds.blank_questionnaire_file import questionnaire_document
+from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
 
 # No row has this key: what is asked of the database about it finds nothing.
 NO_KEY = 0
