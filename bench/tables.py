@@ -47,10 +47,9 @@ from django.urls import reverse
 
 from analysis.annex.annex import build_annex
 from analysis.annex.annex_cache import CACHE, remembered
-from analysis.annex.views.tables import annex_context
-from analysis.counting.axes import Axes, axes_of
+from analysis.annex.views import annex_context
 from analysis.counting.cube import read_cube
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Axes, Selection, axes_of
 from analysis.grid import Axis, Profile
 from analysis.query.forms.selection import SelectionForm
 from analysis.tables.tables import grids

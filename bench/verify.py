@@ -92,8 +92,7 @@ def copy(number: int) -> None:
 
     from questionnaire.audit.subjects import of_submission
     from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity, VersionPartnerAnswer
-    from questionnaire.reply.content import content_hash
-    from questionnaire.reply.version_content import contents_of_versions
+    from questionnaire.reply.content import content_hash, contents_of_versions
 
     source = Round.objects.get(slug="bench-0")
     there = list(ReplyVersion.objects.filter(reply__survey_round=source).select_related("reply"))

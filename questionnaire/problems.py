@@ -1,8 +1,13 @@
 """What a refusal says: what is wrong, where, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest
 
 
 class Severity(StrEnum):
@@ -44,6 +49,31 @@ class Refused(Exception):  # noqa: N818
         self.message = message
         self.remedy = remedy
         self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells a refusal within the block, which ends with it; what follows the block is then done."""
+
+    tell: Callable[[str], object]
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, Refused):
+            self.tell(str(error))
+        return isinstance(error, Refused)
+
+
+def refusal_in(form: BaseForm, field: str | None = None) -> Telling:
+    """Say in the form what is refused, at one of its fields or above all."""
+    return Telling(partial(form.add_error, field))
+
+
+def refusal_told(request: HttpRequest) -> Telling:
+    """Say on the next page what is refused."""
+    return Telling(partial(messages.error, request))
 
 
 def missing_problem(rule: str, column: str, message: str, remedy: str) -> Problem:

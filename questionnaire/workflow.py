@@ -172,9 +172,7 @@ def confirm(reply: Reply, by: User | None) -> None:
             _("See the receipts for what was submitted and by whom."),
         )
     if version.confirmation is None:
-        Event.objects.record(
-            survey_round=locked.survey_round, reply=locked, version=version, kind=EventKind.CONFIRMED, by=by
-        )
+        Event.objects.record(reply=locked, version=version, kind=EventKind.CONFIRMED, by=by)
 
 
 @transaction.atomic
@@ -196,14 +194,9 @@ def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: s
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
         queue(MailKind.DEADLINE, reply=locked, by=by)
-        Event.objects.record(
-            survey_round=locked.survey_round,
-            reply=locked,
-            kind=EventKind.DEADLINE_CHANGED,
-            reason=f"{dates} {reason}".strip(),
-            subject=of_extension(until),
-            by=by,
-        )
+        why, subject = f"{dates} {reason}".strip(), of_extension(until)
+        kind = EventKind.DEADLINE_CHANGED
+        Event.objects.record(reply=locked, kind=kind, reason=why, subject=subject, by=by)
     reply.own_deadline = until
 
 
@@ -284,7 +277,6 @@ def moved(
     if mail:
         queue(mail, reply=reply, by=by)
     Event.objects.record(
-        survey_round=reply.survey_round,
         reply=reply,
         version=version,
         kind=move.kind,

@@ -17,7 +17,7 @@ ROLES = frozenset({"Role", "CONTACT_POINT_ROLES"})
 ASKS_BY_ITSELF = {
     "questionnaire/access.py": "the one place",
     "questionnaire/accounts/account_events.py": "records that an account has become an administrator's",
-    "questionnaire/admin/accounts/role_form.py": "says which role has a Member State",
+    "questionnaire/admin/accounts/roles.py": "says which role has a Member State",
     "questionnaire/contact_points/contact_points.py": "keeps a submitter for each reply",
     "questionnaire/mails/recipients.py": "says to whom mails go",
     "questionnaire/mails/writer.py": "says whom the reader of a mail can ask",

@@ -6,11 +6,12 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import annex_summary, data_rows, facts_of, words
+from analysis.annex.annex import annex_summary, data_rows, facts_of
 from analysis.counting.cube import Cube, read_rows
 from analysis.grid import Annex, Column, DataRows, Facts, Numbering, Profile, Row, Unit
 from analysis.tables.tables import TOTAL_CODE, additional_grid, total_entry
 from analysis.wording.method import method
+from analysis.wording.words import words
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round, VersionActivity
 from questionnaire.models.replies.versions import VersionActivityQuerySet
@@ -84,7 +85,5 @@ def list_annex(survey_round: Round, cube: Cube) -> tuple[Annex, DataRows]:
     total = total_entry()
     rows.append(Row(TOTAL_CODE, total.label, (cube.activities(),), is_total=True))
     title = _("Activities by Member State")
-    grid = additional_grid(
-        cube, "member_states", title, None, columns, tuple(rows), row_header=_("Member State")
-    )
+    grid = additional_grid(cube, "member_states", title, _("Member State"), columns, tuple(rows))
     return Annex(list_facts(survey_round, cube), (grid,), words()), data_rows(cube)

@@ -26,7 +26,7 @@ from questionnaire.choices import RoundState
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import Round
 from questionnaire.paging import Listed, paged
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,12 +127,10 @@ def agency_list(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 def preview(request: SignedInRequest, survey_round: Round, text: str) -> HttpResponse:
     again = AgencyListForm(initial={"lines": text})
-    try:
+    with refusal_told(request):
         comparison = compare_agency_list(survey_round, text)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return agencies_page(request, survey_round, list_form=again)
-    return agencies_page(request, survey_round, list_form=again, comparison=comparison)
+        return agencies_page(request, survey_round, list_form=again, comparison=comparison)
+    return agencies_page(request, survey_round, list_form=again)
 
 
 @require_POST

@@ -9,16 +9,14 @@ from django.utils.translation import gettext as _
 
 from analysis.annex.annex_cache import annex_key, remembered
 from analysis.annex.typesetting import typeset
-from analysis.counting.axes import axes_of, footnotes_of_entries
 from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
-from analysis.counting.selection import Selection, selection_sentence
-from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Words
+from analysis.counting.selection import Selection, axes_of, footnotes_of_entries, selection_sentence
+from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
-from analysis.wording.check_words import check_words
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
-from analysis.wording.paper_words import paper_words
+from analysis.wording.words import words
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -184,31 +182,6 @@ def summary_line(
 
 def illustrative_banner() -> str:
     return _("Illustrative data: fictional Member States; nothing here is said of a real one.")
-
-
-def words() -> Words:
-    return Words(
-        contents=_("Contents"),
-        table=_("Table"),
-        title=_("Title"),
-        rank=_("Rank"),
-        partner=_("Partner"),
-        activities=_("Activities"),
-        members=_("Member States"),
-        selection=_("Selection"),
-        method=_("How this was counted"),
-        notes=_("Notes"),
-        data=_("Data"),
-        data_rows=_("Rows of data: {number}"),
-        as_of=_("As of"),
-        counted=_("Counted"),
-        marking=_("Marking"),
-        chart=_("Chart"),
-        back=_("Back to the contents"),
-        page=_("Page {page} of {pages}"),
-        paper=paper_words(),
-        checks=check_words(),
-    )
 
 
 def data_rows(cube: Cube, expected: int | None = None) -> DataRows:

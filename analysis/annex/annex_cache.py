@@ -10,9 +10,8 @@ from collections.abc import Callable
 from django.core.cache import caches
 from django.utils.translation import get_language
 
-from analysis.counting.axes import Axes
 from analysis.counting.cube import Respondent
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Axes, Selection
 from analysis.grid import Annex, Numbering, Profile
 from analysis.software import VERSION
 from questionnaire.models import Round

@@ -1,4 +1,4 @@
-"""Opening an archive: within bounds, and only if every file is what the manifest says."""
+"""The files that say what an archive is, and opening one: only if every file is what the manifest says."""
 
 import hashlib
 import json
@@ -7,13 +7,15 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from analysis.archive.layout import (
-    FORMAT,
-    MANIFEST,
-    PUBLIC_KEY,
-    SIGNATURE,
-)
 from analysis.signing import Signer, WrongSignatureError, key_of_pem, signer_of
+
+FORMAT = 1
+
+MANIFEST = "manifest.json"
+# Of the manifest's bytes, by the key beside it: what openssl reads.
+SIGNATURE = "manifest.json.sig"
+PUBLIC_KEY = "public_key.pem"
+
 
 MEGABYTE = 1024 * 1024
 MAX_TOTAL = 500 * MEGABYTE

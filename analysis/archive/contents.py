@@ -31,8 +31,7 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.models.event_chain import BEFORE_THE_FIRST
-from questionnaire.reply.content import content_hash
-from questionnaire.reply.version_content import content_of_version
+from questionnaire.reply.content import content_hash, content_of_version
 
 CODE_LISTS: dict[str, Any] = {
     "partners": Partner,

@@ -13,13 +13,13 @@ from django.utils import timezone
 from analysis.archive.check import DamagedArchiveError, parsed_json
 from analysis.archive.contents import ASKED, CODE_LISTS
 from analysis.archive.letters import LIST as LETTERS
+from analysis.archive.letters import make_letters
 from analysis.archive.load_events import CHAIN, make_events, refuse_broken_chain
-from analysis.archive.load_letters import make_letters
-from analysis.archive.load_releases import make_releases
 from analysis.archive.releases import LIST as RELEASES
+from analysis.archive.releases import make_releases
 from analysis.archive.rows import Found, Row, make, model_columns, set_times
 from analysis.models import AgencyActivity
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.models import (
     AdditionalQuestion,
     CallNote,
@@ -36,8 +36,7 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.rounds.printed_names import Kept, key_of
-from questionnaire.reply.content import content_columns, content_hash
-from questionnaire.reply.version_content import has_its_hash
+from questionnaire.reply.content import content_columns, content_hash, has_its_hash
 from questionnaire.workflow import restore_state
 
 VERSIONS = "versions/"

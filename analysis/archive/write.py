@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex import build_annex
+from analysis.archive.check import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
 from analysis.archive.contents import RoundContents, archive_json, sha256
-from analysis.archive.layout import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
 from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files

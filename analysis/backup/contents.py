@@ -1,6 +1,7 @@
-"""What a database holds and which one it is, in words for whoever is about to fill it."""
+"""What a database holds, how large it is and which one, in words for whoever is about to fill it."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 
 from django.db import DatabaseError, connection
@@ -58,3 +59,12 @@ def newest_records() -> Iterator[dt.datetime | None]:
     for model in tables_by_label().values():
         if any(field.name == WHEN_IN_A_HISTORY for field in model._meta.fields):
             yield model._base_manager.aggregate(newest=Max(WHEN_IN_A_HISTORY))["newest"]
+
+
+def database_size() -> int:
+    """Bytes: compressed, a backup needs less."""
+    if connection.vendor == "sqlite":
+        return os.path.getsize(connection.settings_dict["NAME"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return int(cursor.fetchone()[0])

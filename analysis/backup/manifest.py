@@ -10,17 +10,15 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from analysis.backup.numbers import last_numbers
 from analysis.backup.tables import as_line, table_lines, tables_by_label
-from analysis.counting.axes import axes_of
 from analysis.counting.cube import cube_of, read_respondents
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Selection, axes_of
 from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
 from analysis.models import Release, ReleaseFile
 from analysis.releases.release import hash_of
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from questionnaire.models import ReplyVersion, Round
-from questionnaire.reply.content import content_hash
-from questionnaire.reply.version_content import content_of_version
+from questionnaire.reply.content import content_hash, content_of_version
 
 Manifest = dict[str, dict[str, Any]]
 Hashes = list[str]

@@ -11,9 +11,8 @@ from enum import StrEnum
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import TOTAL, Cube, Scope
-from analysis.counting.selection import left_out
+from analysis.counting.selection import AxisEntry, left_out
 from analysis.grid import Axis
 from analysis.models.agencies import AgencyActivity
 

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Aggregate, Count, Exists, OuterRef, Q
 
-from analysis.counting.axes import Axes, axes_of
-from analysis.counting.selection import STATUSES, Selection
+from analysis.counting.selection import STATUSES, Axes, Selection, axes_of
 from analysis.grid import Axis
 from questionnaire.choices import ActivityStatus, EventKind
 from questionnaire.models import Event, MemberState, ReplyVersion, Round, VersionActivity

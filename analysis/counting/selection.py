@@ -1,4 +1,8 @@
-"""Which replies and activities are counted: it stands in the address, and in words on every output."""
+"""What a round asks about, in order, and which replies and activities of it are counted.
+
+The selection stands in the address, and in words on every output. What a round asks about is what the rows
+and columns of its tables run over.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,13 +10,63 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from analysis.counting.axes import Axes, AxisEntry
-from analysis.grid import Axis
+from analysis.grid import Axis, Footnote
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus, Funding
+from questionnaire.models import MemberState, Partner, Round
 from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models.rounds.printed_names import name_in_force, names_of
+from questionnaire.models.rounds.reference import CodeListEntry
+
+
+@dataclass(frozen=True)
+class AxisEntry:
+    """One partner, field or type. `slug` is its name in addresses: for partners not the code.
+
+    `mark` ends the label of a partner with a footnote, and `footnote` is its text without the mark.
+    """
+
+    code: str
+    label: str
+    slug: str
+    mark: str = ""
+    footnote: str = ""
+
+    @classmethod
+    def of(cls, entry: CodeListEntry) -> "AxisEntry":
+        if isinstance(entry, Partner):
+            return cls(entry.pk, entry.label, entry.slug, entry.mark, entry.designation)
+        return cls(entry.pk, entry.label, entry.pk)
+
+
+Axes = Mapping[Axis, tuple[AxisEntry, ...]]
+
+
+def axes_of(survey_round: Round) -> Axes:
+    """Partners, fields and types of the round, with three queries."""
+    with names_of(survey_round):
+        return {
+            Axis.PARTNERS: tuple(map(AxisEntry.of, survey_round.partners.all())),
+            Axis.FIELDS: tuple(map(AxisEntry.of, survey_round.support_fields.all())),
+            Axis.TYPES: tuple(map(AxisEntry.of, survey_round.assistance_types.all())),
+        }
+
+
+def members_of(survey_round: Round) -> tuple[AxisEntry, ...]:
+    """Those asked, in protocol order, with one query."""
+    asked = survey_round.replies.order_by("member_state__position")
+    return tuple(
+        AxisEntry(code, gettext(name_in_force(survey_round, MemberState, code, name)), code)
+        for code, name in asked.values_list("member_state_id", "member_state__name")
+    )
+
+
+def footnotes_of_entries(entries: Iterable[AxisEntry]) -> tuple[Footnote, ...]:
+    """Return those that are due where these entries are named."""
+    return tuple(Footnote(entry.label, entry.mark, entry.footnote) for entry in entries if entry.mark)
+
 
 # Planned activities do not count, so they cannot be selected.
 STATUSES = tuple(status for status in ActivityStatus if status in COUNTED_STATUSES)

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import AxisEntry, footnotes_of_entries
 from analysis.counting.coverage import CoverageMap, CoveragePlace, Level
+from analysis.counting.selection import AxisEntry, footnotes_of_entries
 from analysis.grid import Facts, footnote_lines
 from analysis.pictures.chart_picture import source
 from analysis.pictures.pictures import (

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from analysis.coverage.views import coverage, pictures
+from analysis.coverage import views
 
 urlpatterns = [
-    path("<slug:slug>/coverage/", coverage.coverage, name="coverage"),
-    path("<slug:slug>/chart/<slug:key>.<slug:extension>", pictures.chart, name="chart"),
+    path("<slug:slug>/coverage/", views.coverage, name="coverage"),
+    path("<slug:slug>/chart/<slug:key>.<slug:extension>", views.chart, name="chart"),
 ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.axes import footnotes_of_entries
 from analysis.counting.cube import (
     TOTAL,
     Cell,
@@ -17,9 +16,8 @@ from analysis.counting.cube import (
     read_cube,
     with_totals,
 )
-from analysis.counting.selection import Selection
-from analysis.factsheets.own_part import AXES, part_grid
-from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet, noughts
+from analysis.counting.selection import Selection, footnotes_of_entries
+from analysis.factsheets.own_sheet import AXES, OWN_TABLES, build_own_sheet, noughts, part_grid
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
 from analysis.factsheets.words import of_member_state
 from analysis.grid import Axis, Grid, Profile, footnote_lines

@@ -1,4 +1,7 @@
-"""What one Member State has replied, counted for itself: any day, of its own counted version alone."""
+"""What one Member State has replied, counted for itself: any day, of its own counted version alone.
+
+Beside it stands its own part of the figures that were released last, from the version counted there.
+"""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -7,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import data_rows, facts_of, moment_in_words, words
-from analysis.counting.axes import AxisEntry
-from analysis.counting.cube import TOTAL, Cube, read_coverage, read_cube, read_rows
+from analysis.annex.annex import data_rows, facts_of, moment_in_words
+from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, percent, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
-from analysis.counting.selection import Selection
-from analysis.factsheets.own_part import own_part
-from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Unit
-from analysis.tables.tables import TABLES, CrossTable, Table, grid
+from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
+from analysis.grid import Annex, Axis, Column, DataRows, Facts, Grid, Numbering, Profile, Row, Unit
+from analysis.models import Release
+from analysis.releases.release import cube_of_release, last_released
+from analysis.tables.tables import HEADERS, TABLES, CrossTable, Table, grid
 from analysis.wording.method import (
     entered_on_behalf,
     read_yes_answers,
@@ -22,10 +25,69 @@ from analysis.wording.method import (
     what_is_known,
     what_was_counted,
 )
+from analysis.wording.words import words
 from questionnaire.choices import ReplyState
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.summary import period
+
+AXES = (Axis.FIELDS, Axis.PARTNERS)
+
+
+def own_part(reply: Reply) -> tuple[Grid, ...]:
+    """A table for the fields and one for the partners; none where nothing is released to Member States."""
+    release = last_released(reply.survey_round)
+    if release is None:
+        return ()
+    whole = cube_of_release(release)
+    alone = tuple(r for r in whole.respondents if r.code == reply.member_state_id)
+    own = cube_of(whole.selection, whole.axes, alone)
+    title = gettext("Own part of release %(number)d: activities by %(header)s")
+    return tuple(
+        part_grid(
+            own,
+            whole,
+            axis,
+            title % {"number": release.number, "header": gettext(HEADERS[axis]).lower()},
+            tuple(release_notes(release, own)),
+        )
+        for axis in AXES
+    )
+
+
+def part_grid(own: Cube, whole: Cube, axis: Axis, title: str, notes: tuple[str, ...] = ()) -> Grid:
+    """One row for each field or partner: the own activities, those of all, and the own share of them."""
+    scopes = [(e.code, e.label, TOTAL.at(axis, e.code)) for e in whole.axes[axis]]
+    rows = tuple(Row(code, label, own_cells(own, whole, scope)) for code, label, scope in scopes)
+    return Grid(
+        key=f"own_part_{axis.value}",
+        anchor=f"own-part-{axis.value}",
+        number=None,
+        label="",
+        title=title,
+        row_header=gettext(HEADERS[axis]),
+        row_axis=axis,
+        columns=(
+            Column("own", gettext("Own activities"), Unit.ACTIVITIES),
+            Column("activities", gettext("Activities of all Member States"), Unit.ACTIVITIES),
+            Column("percent", gettext("Own share (%)"), Unit.PERCENT),
+        ),
+        rows=(*rows, Row("total", gettext("Total"), own_cells(own, whole, TOTAL), is_total=True)),
+        notes=notes,
+        footnotes=footnotes_of_entries(whole.axes[axis]),
+    )
+
+
+def own_cells(own: Cube, whole: Cube, scope: Scope) -> tuple[int, int, int]:
+    part, all_of_them = own.activities(scope), whole.activities(scope)
+    return part, all_of_them, percent(part, all_of_them)
+
+
+def release_notes(release: Release, own: Cube) -> Iterator[str]:
+    yield gettext("As frozen in “%(release)s”: what has changed since is not in it.") % {"release": release}
+    if not own.counted:
+        yield gettext("No reply of the Member State is counted in it.")
+
 
 ANNEX = {table.key: table for table in TABLES}
 

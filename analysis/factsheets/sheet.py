@@ -1,24 +1,42 @@
-"""Sheets to take along: what is counted for one partner, or in one field of support, on one page."""
+"""Sheets to take along: what is counted for one partner, or in one field of support, on one page.
+
+Set in pages, each begins a page of its own and carries all that it needs when it is taken apart.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import annex_summary, facts_of, words
-from analysis.counting.axes import AxisEntry, footnotes_of_entries
+from analysis.annex.annex import annex_summary, facts_of
+from analysis.annex.typesetting import PrintedTable, printed_table
 from analysis.counting.cube import TOTAL, Cube, Scope, read_coverage, read_cube
-from analysis.counting.selection import Selection
+from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
 from analysis.factsheets.words import of_field, trend
-from analysis.grid import Annex, Axis, Column, Facts, Grid, Numbering, Profile, Row, Unit, footnote_lines
+from analysis.grid import (
+    Annex,
+    Axis,
+    Column,
+    Facts,
+    Grid,
+    Numbering,
+    Profile,
+    Row,
+    Unit,
+    Words,
+    footnote_lines,
+)
 from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid, grids
 from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing
 from analysis.wording.narrative import narrative
+from analysis.wording.words import words
+from questionnaire.files.pdf import render_pdf
 from questionnaire.models import Round
 
 # What the rows of a sheet run over, by what the sheet is about.
@@ -162,9 +180,7 @@ def years_grid(years: Years, scope: Scope) -> Grid:
     )
     notes = map(gettext, (ACTIVE_RULE, NOT_ADDITIVE))
     title = gettext("Activities started, ended and active in each year")
-    return additional_grid(
-        years.cube, "years", title, None, columns, rows, notes, row_header=gettext("In the year")
-    )
+    return additional_grid(years.cube, "years", title, gettext("In the year"), columns, rows, notes)
 
 
 def years_of(years: Years, measure: str, scope: Scope) -> Iterator[int]:
@@ -179,3 +195,18 @@ def who(cube: Cube, rows_over: Axis, scope: Scope) -> Iterator[tuple[str, str]]:
         names = [gettext(each.name) for each in cube.respondents if cube.supports(each, at)]
         if names:
             yield entry.label, ", ".join(names)
+
+
+def typeset_sheets(found: Sheets, title: str) -> bytes:
+    """The PDF. Raises Refused where the server lacks the library that sets the text."""
+    terms = words()
+    pages = [(sheet, printed_tables(sheet, terms)) for sheet in found.sheets]
+    context = {"facts": found.facts, "words": terms, "title": title, "pages": pages}
+    return render_pdf(render_to_string("analysis/factsheets/sheets_pdf.html", context))
+
+
+def printed_tables(sheet: Sheet, terms: Words) -> list[PrintedTable]:
+    """Anchored by the name of the sheet, as others of the same file have the same tables."""
+    return [
+        printed_table(replace(grid, anchor=f"{sheet.name}-{grid.anchor}"), terms, ()) for grid in sheet.grids
+    ]

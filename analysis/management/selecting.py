@@ -1,4 +1,4 @@
-"""The selection as options of a command name it: codes or names, in any case.
+"""The round and the selection as options of a command name them: codes or names, in any case.
 
 A partner, field or type has the name that the round prints, the one that the code list has now, and those
 that the round has printed before.
@@ -18,6 +18,16 @@ from questionnaire.models import Round
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.spreadsheets.cells import key
 from questionnaire.spreadsheets.codes import by_code_or_name
+
+
+def named_round(slug: str) -> Round:
+    """The round with this short name. Raises CommandError, naming those there are."""
+    survey_round = Round.objects.filter(slug=slug).first()
+    if survey_round is None:
+        known = ", ".join(Round.objects.values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"There is no round “{slug}”. Rounds: {known}.")
+    return survey_round
+
 
 REPLIES = ("submitted", "accepted")
 YES_OR_NO = {"yes": True, "no": False}

@@ -1,86 +1,33 @@
 """What has changed between two cuts, as Excel; for circulation counts and figures alone."""
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from functools import partial
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
 from analysis.releases.figure_changes import GridChange
-from questionnaire.files.whole_files import save_book
-from questionnaire.footnotes import footnotes_in
 from questionnaire.models import Round
-from questionnaire.spreadsheets.style import (
-    HEADER_FONT,
-    REQUIRED_FILL,
-    SMALL_FONT,
-    TITLE_FONT,
-    WRAPPED,
-    set_up_page,
-    write_text,
-)
+from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 
 WIDTHS = (34, 34, 44, 30, 60)
-HEADER_ROW = 5
 
 
 def release_changes_workbook(survey_round: Round, found: Changes, profile: Profile) -> bytes:
     """One sheet each for the counts, the figures and, internal, the replies and activities by name."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    heading = changes_heading(survey_round, found)
-    add_sheet(book, survey_round, heading, _("Changes"), (_("What"), _("Number")), found.counts)
-    add_sheet(book, survey_round, heading, _("Figures"), figure_header(), figure_lines(found.figures))
+    sheet = partial(ListSheet, heading=changes_heading(survey_round, found), widths=WIDTHS)
+    sheets = [
+        sheet(_("Changes"), header=(_("What"), _("Number")), lines=found.counts),
+        sheet(_("Figures"), header=figure_header(), lines=figure_lines(found.figures)),
+    ]
     if profile == Profile.INTERNAL:
-        header = (_("Member State"), _("What"))
-        lines = [(reply.member_state, reply.what) for reply in found.replies]
-        add_sheet(book, survey_round, heading, _("Replies"), header, lines)
-        add_sheet(book, survey_round, heading, _("Activities"), activity_header(), activity_lines(found))
-    file = io.BytesIO()
-    save_book(book, file)
-    return file.getvalue()
-
-
-def add_sheet(
-    book: Workbook,
-    survey_round: Round,
-    heading: Sequence[str],
-    title: str,
-    header: Sequence[str],
-    lines: Iterable[Sequence[str | int]],
-) -> None:
-    sheet = book.create_sheet(title)
-    for number, words in enumerate(heading, 1):
-        write_text(sheet.cell(number, 1), words)
-    sheet["A1"].font = TITLE_FONT
-    last = HEADER_ROW
-    written = list(heading)
-    for last, cells in enumerate((header, *lines), HEADER_ROW):
-        write_line(sheet, last, cells)
-        written += map(str, cells)
-    for cell in sheet[HEADER_ROW]:
-        cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
-    for letter, width in zip("ABCDE", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    for row, footnote in enumerate(footnotes_in("\n".join(written)), last + 2):
-        write_text(sheet.cell(row, 1), footnote)
-        sheet.cell(row, 1).font = SMALL_FONT
-    set_up_page(sheet, survey_round)
-
-
-def write_line(sheet: Any, row: int, cells: Sequence[str | int]) -> None:
-    for column, content in enumerate(cells, 1):
-        cell = sheet.cell(row, column)
-        cell.alignment = WRAPPED
-        if isinstance(content, int):
-            cell.value = content
-        else:
-            write_text(cell, content)
+        replies = [(reply.member_state, reply.what) for reply in found.replies]
+        sheets += [
+            sheet(_("Replies"), header=(_("Member State"), _("What")), lines=replies),
+            sheet(_("Activities"), header=activity_header(), lines=activity_lines(found)),
+        ]
+    return list_workbook(survey_round, *sheets)
 
 
 def changes_heading(survey_round: Round, found: Changes) -> list[str]:

@@ -15,9 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
-from analysis.counting.axes import Axes, AxisEntry, axes_of
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Axes, AxisEntry, Selection, axes_of
 from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
 from analysis.models import Release
 from analysis.releases.figure_changes import with_changes

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, AxisEntry, axes_of
 from analysis.counting.cube import TOTAL, Cube, Respondent, Scope, cube_of, read_respondents
-from analysis.counting.selection import Selection
+from analysis.counting.selection import Axes, AxisEntry, Selection, axes_of
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import (
     MEMBERS_NOT_ADDITIVE,

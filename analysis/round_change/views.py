@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from analysis.annex.views.table_sets import printed_rows
-from analysis.annex.views.tables import file_name
+from analysis.annex.views import file_name, printed_rows
 from analysis.counting.selection import Selection
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile

@@ -1,33 +1,29 @@
 """What would move, as Excel: internal, since it says whose replies were tried."""
 
-import io
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
-from analysis.releases.changes_file import add_sheet, figure_header, figure_lines
+from analysis.releases.changes_file import WIDTHS, figure_header, figure_lines
 from analysis.scenarios.trial import Scenario
-from questionnaire.files.whole_files import save_book
 from questionnaire.models import Round
+from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 
 
 def scenario_workbook(survey_round: Round, found: Scenario, tried: Sequence[str]) -> bytes:
     """One sheet each for what was tried, the figures, the sentences and the rankings."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    heading = scenario_heading(survey_round, found, tried)
-    what, old, new = _("What"), _("From"), _("To")
-    table = _("Table")
-    add_sheet(book, survey_round, heading, _("What if"), (what, old, new), found.totals)
-    add_sheet(book, survey_round, heading, _("Figures"), figure_header(), figure_lines(found.figures))
+    sheet = partial(ListSheet, heading=scenario_heading(survey_round, found, tried), widths=WIDTHS)
+    what, old, new, table = _("What"), _("From"), _("To"), _("Table")
     sentences = [(each.label, each.old, each.new) for each in found.sentences]
-    add_sheet(book, survey_round, heading, _("Sentences"), (table, old, new), sentences)
     rankings = [(each.heading, each.row, each.old, each.new) for each in found.rankings]
-    add_sheet(book, survey_round, heading, _("Rankings"), (table, _("Row"), old, new), rankings)
-    file = io.BytesIO()
-    save_book(book, file)
-    return file.getvalue()
+    return list_workbook(
+        survey_round,
+        sheet(_("What if"), header=(what, old, new), lines=found.totals),
+        sheet(_("Figures"), header=figure_header(), lines=figure_lines(found.figures)),
+        sheet(_("Sentences"), header=(table, old, new), lines=sentences),
+        sheet(_("Rankings"), header=(table, _("Row"), old, new), lines=rankings),
+    )
 
 
 def scenario_heading(survey_round: Round, found: Scenario, tried: Sequence[str]) -> list[str]:

@@ -1,11 +1,12 @@
 """Gap and overlap as tables of their own, for every format: how many, by type, and at which level."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.coverage import (
     CROWDED_FROM,
     LEVEL_NAMES,
@@ -15,14 +16,9 @@ from analysis.counting.coverage import (
     coverage_map,
 )
 from analysis.counting.cube import TOTAL, Cube, Scope
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import (
-    HEADERS,
-    MEMBERS_NOT_ADDITIVE,
-    CrossTable,
-    footnotes_of_table,
-    left_out_notes,
-)
+from analysis.tables.tables import MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid
 
 MAP = CrossTable(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
 TYPES_THERE = _("How many types of assistance are given there by at least one Member State.")
@@ -91,29 +87,12 @@ def levels_grid(cube: Cube, found: CoverageMap) -> Grid:
     )
     columns = tuple(Column(level.value, gettext(LEVEL_NAMES[level]), Unit.FIELDS) for level in Level)
     title = gettext("Number of fields of support with nobody, one, several or many Member States")
-    return crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
+    grid = crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
+    return replace(grid, column_axis=None)
 
 
 def crossed_grid(
-    cube: Cube,
-    key: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    notes: tuple[str, ...],
+    cube: Cube, key: str, title: str, columns: tuple[Column, ...], rows: tuple[Row, ...], notes: Iterable[str]
 ) -> Grid:
-    is_map = columns[0].unit != Unit.FIELDS if columns else True
-    return Grid(
-        key=key,
-        anchor=key.replace("_", "-"),
-        number=None,
-        label="",
-        title=title,
-        row_header=gettext(HEADERS[Axis.PARTNERS]),
-        row_axis=Axis.PARTNERS,
-        columns=columns,
-        rows=rows,
-        notes=(*notes, *left_out_notes(cube, MAP, None)),
-        column_axis=Axis.FIELDS if is_map else None,
-        footnotes=footnotes_of_table(cube, MAP, None),
-    )
+    partners, fields = Axis.PARTNERS, Axis.FIELDS
+    return additional_grid(cube, key, title, partners, columns, rows, notes, columns_over=fields)

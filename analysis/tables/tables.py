@@ -10,10 +10,9 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import Axes, AxisEntry, footnotes_of_entries
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.counting.selection import left_out
+from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries, left_out
 from analysis.grid import Axis, Cell, Chart, Column, Footnote, Grid, Numbering, RankedPartner, Row, Unit
 from questionnaire.problems import Refused
 
@@ -335,15 +334,20 @@ def additional_grid(
     cube: Cube,
     key: str,
     title: str,
-    rows_over: Axis | None,
+    rows_over: Axis | str,
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
     notes: Iterable[str] = (),
     *,
-    row_header: str = "",
+    columns_over: Axis | None = None,
 ) -> Grid:
-    """A table beyond the annex, without a number. What it is given is written in the reader's language."""
-    missing = left_out(cube.selection, rows_over, cube.axes) if rows_over else ()
+    """A table beyond the annex, without a number. What it is given is written in the reader's language.
+
+    Rows run over an axis; where they do not, `rows_over` is their header.
+    """
+    row_axis = rows_over if isinstance(rows_over, Axis) else None
+    axes = [axis for axis in (row_axis, columns_over) if axis]
+    missing = [entry for axis in axes for entry in left_out(cube.selection, axis, cube.axes)]
     names = ", ".join(entry.label for entry in missing)
     return Grid(
         key=key,
@@ -351,11 +355,12 @@ def additional_grid(
         number=None,
         label="",
         title=title,
-        row_header=gettext(HEADERS[rows_over]) if rows_over else row_header,
-        row_axis=rows_over,
+        row_header=gettext(HEADERS[row_axis]) if row_axis else rows_over,
+        row_axis=row_axis,
         columns=columns,
         rows=rows,
         notes=(*notes, *([gettext(LEFT_OUT) % {"names": names}] if names else ())),
+        column_axis=columns_over,
         footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS] if rows_over == Axis.PARTNERS else ()),
     )
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import Cube, percent
 from analysis.counting.disclosure_control import withheld
+from analysis.counting.selection import AxisEntry
 from analysis.counting.sums import (
     QUANTITIES,
     TOTAL_MARGIN,
@@ -163,7 +163,8 @@ def value_grid(values: Values, place: int) -> Grid:
     )
     key, title = f"value_{KEYS[place]}", gettext(VALUE_TITLES[place])
     notes = (value_coverage(values), *map(gettext, (BASES_APART, AS_REPORTED, WHOLE)), *signs(rows))
-    return grid_over(values.cube, place, key, title, columns, rows, notes)
+    rows_over = SIDES[place] or gettext("Funding")
+    return additional_grid(values.cube, key, title, rows_over, columns, rows, notes)
 
 
 def quantity_grid(values: Values, place: int) -> Grid:
@@ -174,7 +175,8 @@ def quantity_grid(values: Values, place: int) -> Grid:
     )
     key, title = f"quantity_{KEYS[place]}", gettext(QUANTITY_TITLES[place])
     notes = (*quantity_coverage(values), gettext(WHOLE), *signs(rows))
-    return grid_over(values.cube, place, key, title, columns, rows, notes)
+    rows_over = SIDES[place] or gettext("Funding")
+    return additional_grid(values.cube, key, title, rows_over, columns, rows, notes)
 
 
 def quantity_columns(unit: Unit) -> Iterator[Column]:
@@ -187,20 +189,6 @@ def quantity_columns(unit: Unit) -> Iterator[Column]:
 def quantity_cells(values: Values, unit: Unit, margin: Margin) -> tuple[Cell, ...]:
     measured = values.measured[unit]
     return (values.with_quantity[unit].get(margin, 0), measured.known(margin), measured.printed(margin))
-
-
-def grid_over(
-    cube: Cube,
-    place: int,
-    key: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    notes: Iterable[str],
-) -> Grid:
-    return additional_grid(
-        cube, key, title, SIDES[place], columns, rows, notes, row_header=gettext("Funding")
-    )
 
 
 def value_coverage(values: Values) -> str:

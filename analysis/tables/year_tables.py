@@ -8,8 +8,8 @@ from django.db.models import Count
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import ALL, Cube, read_groups
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import TOTAL_CODE, additional_grid, row, total_entry
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
@@ -96,7 +96,7 @@ def all_years(years: Years) -> Grid:
     )
     notes = (apart(years, APART, STARTED), apart(years, ENDED_APART, ENDED), *rules(ACTIVE))
     title = gettext("Activities started, ended and active in each year")
-    return additional_grid(years.cube, "years", title, None, columns, rows, notes, row_header=gettext("Year"))
+    return additional_grid(years.cube, "years", title, gettext("Year"), columns, rows, notes)
 
 
 def apart(years: Years, text: str, measure: str) -> str:

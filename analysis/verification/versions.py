@@ -9,8 +9,7 @@ from analysis.verification.moves import OF_COPY, version_words
 from analysis.verification.subjects import account_findings, subject_findings
 from questionnaire.audit.subjects import of_submission
 from questionnaire.models import ClearanceCopy, Letter, ReplyVersion
-from questionnaire.reply.content import content_hash
-from questionnaire.reply.version_content import contents_of_versions
+from questionnaire.reply.content import content_hash, contents_of_versions
 
 # So many versions are in memory at once.
 BATCH = 100

@@ -9,9 +9,9 @@ from collections.abc import Container, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
 from analysis.counting.quantities import members_in_words
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis
 from questionnaire.models import VersionPartnerAnswer
 

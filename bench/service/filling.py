@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from analysis.counting.axes import axes_of
+from analysis.counting.selection import axes_of
 from analysis.grid import Axis
 from questionnaire.choices import ActivityStatus, ValueBasis
 from questionnaire.models import MemberState, Reply, Round, VersionActivity

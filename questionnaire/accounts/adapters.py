@@ -31,7 +31,7 @@ from questionnaire.accounts.login_codes import digest_of
 from questionnaire.accounts.password_attempts import PASSWORDS
 from questionnaire.accounts.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
 from questionnaire.choices import MailKind, Notice
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.mails.kinds import NOTICES_IN_PLACE, library_email
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.service import CodeOutbox

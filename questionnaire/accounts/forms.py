@@ -24,9 +24,8 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.accounts.login_codes import is_code_of
 from questionnaire.accounts.mail_requests import may_ask_for_mail
-from questionnaire.accounts.one_time_codes import Verdict, try_code
-from questionnaire.accounts.reused_codes import report_reused_code
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.accounts.one_time_codes import Verdict, report_reused_code, try_code
+from questionnaire.cleaning.text import clean_address
 from questionnaire.models import User
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event

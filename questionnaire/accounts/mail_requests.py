@@ -11,8 +11,7 @@ from django.http import HttpRequest
 
 from questionnaire.security.attempts import Limits
 from questionnaire.security.events import SecurityEvent
-from questionnaire.security.mail_events import log_mail_asked
-from questionnaire.security.security_log import account_at, log_security_event
+from questionnaire.security.security_log import account_at, log_mail_asked, log_security_event
 
 # Who types the address wrongly, or loses the first code among other mails, asks two or three times.
 TO_ONE_MAILBOX_IN_A_MINUTE = 3

@@ -1,15 +1,28 @@
-"""Codes of the second step: each is accepted once, whichever process is asked and however many at once."""
+"""Codes of the second step: each is accepted once, whichever process is asked and however many at once.
 
+One that is entered again is a security event, and its owner gets a notice.
+"""
+
+import datetime as dt
 from enum import StrEnum
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
 
+from questionnaire.choices import MailKind, Notice
 from questionnaire.locking import lock_row
-from questionnaire.models import User
+from questionnaire.mails.kinds import NOTICES
+from questionnaire.mails.notices import queue_notice
+from questionnaire.models import Mail, User
+from questionnaire.security.events import SecurityEvent
+from questionnaire.security.security_log import log_security_event
 
 # Where the device of an account keeps the number of the last code that was accepted.
 LAST_COUNTER = "last_counter"
@@ -72,3 +85,27 @@ def accept_recovery_code(device: Authenticator, code: str) -> Verdict:
         return Verdict.ACCEPTED
     is_own = any(compare_user_code(actual=code, expected=own) for own in codes.generate_codes())
     return Verdict.USED if is_own else Verdict.WRONG
+
+
+# Each time is an event; one mail says it, however often somebody tries.
+NOTICE_AGAIN_AFTER = dt.timedelta(hours=1)
+
+
+def report_reused_code(user: User) -> None:
+    log_security_event(SecurityEvent.CODE_REUSED, user)
+    told = Mail.objects.filter(
+        to=user,
+        kind=MailKind.NOTICE,
+        subject=NOTICES[Notice.CODE_REUSED].subject,
+        queued_at__gt=timezone.now() - NOTICE_AGAIN_AFTER,
+        queued_at__lte=timezone.now(),
+    )
+    if not told.exists():
+        queue_notice(Notice.CODE_REUSED, user)
+
+
+@receiver(authenticator_added)
+def use_up_first_code(request: HttpRequest, authenticator: Authenticator, **kwargs: object) -> None:
+    """The code by which an app is set up does not sign in after that."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        accept_app_code(authenticator, request.POST.get("code", ""))

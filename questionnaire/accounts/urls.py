@@ -9,9 +9,7 @@ from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
 from questionnaire.accounts.forms import CodeAgainForm
-from questionnaire.accounts.views import identity_provider
-from questionnaire.accounts.views.account import account, socialaccount_signup
-from questionnaire.accounts.views.session import session
+from questionnaire.accounts.views import account, begin, callback, session, socialaccount_signup
 
 urlpatterns = [
     path("", account, name="account"),
@@ -21,8 +19,8 @@ urlpatterns = [
     path("provider/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
     path("provider/error/", login_error, name="socialaccount_login_error"),
     path("provider/unknown/", socialaccount_signup, name="socialaccount_signup"),
-    path("provider/<str:provider_id>/login/", identity_provider.begin, name="openid_connect_login"),
-    path("provider/<str:provider_id>/callback/", identity_provider.callback, name="openid_connect_callback"),
+    path("provider/<str:provider_id>/login/", begin, name="openid_connect_login"),
+    path("provider/<str:provider_id>/callback/", callback, name="openid_connect_callback"),
     path("login/", views.login, name="account_login"),
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),

@@ -1,6 +1,5 @@
 """The compiled answers to additional questions as an Excel workbook and a Word document; internal."""
 
-import io
 from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
@@ -10,18 +9,16 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.compiled import Compiled
-from questionnaire.files.whole_files import save_book
 from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
+from questionnaire.spreadsheets.list_sheet import workbook_bytes, write_below, write_footnotes, write_line
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     LABEL_FONT,
     REQUIRED_FILL,
-    SMALL_FONT,
     TITLE_FONT,
-    WRAPPED,
     make_room,
     set_up_page,
     set_widths,
@@ -73,15 +70,12 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
     book.properties.title = f"{_('Additional questions')}: {survey_round.title}"
     book.properties.creator = "wbsurvey"
     book.properties.language = "en-GB"
-    file = io.BytesIO()
-    save_book(book, file)
-    return file.getvalue()
+    return workbook_bytes(book)
 
 
 def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
     above = [question.heading, *heading_lines(survey_round), *question.not_asked, survey_round.marking]
-    for row, text in enumerate(filter(None, above), 1):
-        write_text(sheet.cell(row, 1), text)
+    write_below(sheet, 1, [*filter(None, above)])
     sheet["A1"].font = TITLE_FONT
     width = WIDE if len(question.columns) == 1 else NARROW
     widths = [NAME_WIDTH, *[width] * len(question.columns)]
@@ -90,10 +84,7 @@ def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) ->
     write_rows(sheet, first, answers, widths)
     counts = count_rows(question)
     write_rows(sheet, first + len(answers) + 1, counts, widths)
-    below = footnotes_in("\n".join(texts_of(question)))
-    for row, footnote in enumerate(below, first + len(answers) + len(counts) + 2):
-        write_text(sheet.cell(row, 1), footnote)
-        sheet.cell(row, 1).font = SMALL_FONT
+    write_footnotes(sheet, first + len(answers) + len(counts) + 2, "\n".join(texts_of(question)))
     set_widths(sheet, widths)
     sheet.freeze_panes = f"B{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
@@ -103,17 +94,10 @@ def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequen
     """The first one is the header."""
     for number, row in enumerate(rows, first):
         make_room(sheet, number, row, widths)
-        for column, content in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            if isinstance(content, int):
-                cell.value = content
-            else:
-                write_text(cell, content)
-            cell.alignment = WRAPPED
-            if number == first:
-                cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
-            elif column == 1:
-                cell.font = LABEL_FONT
+        write_line(sheet, number, row)
+        sheet.cell(number, 1).font = LABEL_FONT
+    for cell in sheet[first]:
+        cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
 
 
 def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> bytes:

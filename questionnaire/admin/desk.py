@@ -66,6 +66,10 @@ class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def page_context(self, request: HttpRequest, title: Any) -> dict[str, Any]:
+        """What the admin's own pages have, for a page beside them."""
+        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts}
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -127,6 +131,20 @@ class PresidencyDesk(Desk):
 
     def log_deletions(self, request: HttpRequest, queryset: Iterable[Any]) -> Any:
         return None
+
+
+class ReadingDesk(PresidencyDesk):
+    """Rows that are written by moves and on other pages; here they are looked up."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("Member State"), ordering="reply__member_state__position")
+    def member_state(self, row: Any) -> Any:
+        return row.reply.member_state if row.reply else None
 
 
 class AdministratorDesk(Desk):

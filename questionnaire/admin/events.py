@@ -9,10 +9,10 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.access import rounds_of
-from questionnaire.admin.desk import PresidencyDesk
+from questionnaire.admin.desk import ReadingDesk
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateFilter, RoundFilter
 from questionnaire.choices import OWN_EVENTS, EventKind, ReplyState, RoundState
-from questionnaire.models import Event, MemberState
+from questionnaire.models import Event
 
 STATES = dict([*ReplyState.choices, *RoundState.choices])
 
@@ -31,7 +31,7 @@ class MemberStateOfReplyFilter(MemberStateFilter):
 
 
 @admin.register(Event)
-class EventAdmin(PresidencyDesk):
+class EventAdmin(ReadingDesk):
     list_display = ("at", "kind", "member_state", "round_short", "moved_from", "moved_to", "reason", "by")
     list_display_links = None
     list_filter = (RoundFilter, MemberStateOfReplyFilter, EventKindFilter)
@@ -45,19 +45,9 @@ class EventAdmin(PresidencyDesk):
             .select_related(*self.list_select_related)
         )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return False
-
     def get_urls(self) -> list[URLPattern]:
         """The list alone: it says everything there is."""
         return [url for url in super().get_urls() if url.name == "questionnaire_event_changelist"]
-
-    @admin.display(description=_("Member State"), ordering="reply__member_state__position")
-    def member_state(self, event: Event) -> MemberState | None:
-        return event.reply.member_state if event.reply else None
 
     @admin.display(description=_("from"))
     def moved_from(self, event: Event) -> str:

@@ -27,7 +27,10 @@ class LookupFilter(admin.SimpleListFilter):
         known = value in {str(key) for key, _label in self.lookup_choices}
         if value is None:
             return queryset
-        return queryset.filter(**{self.lookup: value}) if known else queryset.none()
+        return self.matching(queryset, value) if known else queryset.none()
+
+    def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return queryset.filter(**{self.lookup: value})
 
 
 class RoundFilter(LookupFilter):

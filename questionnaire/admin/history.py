@@ -25,10 +25,8 @@ class WithHistory(SimpleHistoryAdmin):  # type: ignore[misc]
             self.model, historical_record, max_displayed_delta_change_chars=10_000
         )
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """Of what this person may see today: simple-history alone would show what is gone as well."""
         self.get_object(request, unquote(object_id))
-        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        response: HttpResponse = super().history_view(request, object_id, *args, **kwargs)
         return response

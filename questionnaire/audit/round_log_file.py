@@ -1,31 +1,19 @@
 """The trail of a round as a file: Excel, or CSV with its notes in a zip."""
 
-import io
 from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl import Workbook
 
 from questionnaire.audit.round_log import LogEntry, RoundTrail
-from questionnaire.files.whole_files import save_book
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
-from questionnaire.spreadsheets.style import (
-    HEADER_FONT,
-    REQUIRED_FILL,
-    SMALL_FONT,
-    TITLE_FONT,
-    WRAPPED,
-    set_up_page,
-    write_text,
-)
+from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 
 WIDTHS = (22, 26, 20, 34, 40, 40, 50)
-HEADER_ROW = 5
 
 
 class WrongNumberOfLinesError(RuntimeError):
@@ -42,33 +30,9 @@ def read_all(trail: RoundTrail) -> list[LogEntry]:
 
 
 def log_workbook(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101
-    sheet.title = _("Trail")
-    for row, words in enumerate(log_heading(survey_round, len(entries)), 1):
-        write_text(sheet.cell(row, 1), words)
-    sheet["A1"].font = TITLE_FONT
-    for number, cells in enumerate((log_headers(), *map(log_columns, entries)), HEADER_ROW):
-        for column, words in enumerate(cells, 1):
-            cell = sheet.cell(number, column)
-            cell.alignment = WRAPPED
-            write_text(cell, words)
-    for cell in sheet[HEADER_ROW]:
-        cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
-    for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    last = HEADER_ROW + len(entries)
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:G{last}"
-    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    for row, footnote in enumerate(log_footnotes(entries), last + 2):
-        write_text(sheet.cell(row, 1), footnote)
-        sheet.cell(row, 1).font = SMALL_FONT
-    set_up_page(sheet, survey_round)
-    file = io.BytesIO()
-    save_book(book, file)
-    return file.getvalue()
+    heading, lines = log_heading(survey_round, len(entries)), [*map(log_columns, entries)]
+    sheet = ListSheet(_("Trail"), heading, log_headers(), lines, WIDTHS, has_filter=True)
+    return list_workbook(survey_round, sheet)
 
 
 def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:

@@ -15,8 +15,7 @@ from questionnaire.audit.forms import TrailForm
 from questionnaire.audit.round_log import LogEntry, RoundTrail
 from questionnaire.audit.round_log_file import as_csv, log_workbook, read_all
 from questionnaire.documents.delivery import document
-from questionnaire.documents.document import Document, File
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX, ZIP
 from questionnaire.models import Round
 

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 
-from questionnaire.cleaning.addresses import clean_address
-from questionnaire.cleaning.text import one_line, several_lines, without_invisible
+from questionnaire.cleaning.text import clean_address, one_line, several_lines, without_invisible
 
 
 class LineField(forms.CharField):

@@ -12,8 +12,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from questionnaire.cleaning import form_fields
-from questionnaire.cleaning.addresses import clean_address
-from questionnaire.cleaning.text import one_line, several_lines
+from questionnaire.cleaning.text import clean_address, one_line, several_lines
 
 if TYPE_CHECKING:
     Line = models.CharField[str, str]

@@ -1,12 +1,15 @@
 """The one cleaning of all text that comes in: what no reader sees is dropped, and line breaks have one form.
 
 `without_invisible` is for texts that are still to be split, `one_line` and `several_lines` for what is
-stored. All three return what they are given a second time as it is.
+stored. All three return what they are given a second time as it is. E-mail addresses have one form as well:
+two spellings of one domain are one person.
 """
 
 import re
 import unicodedata
 from itertools import chain
+
+import idna
 
 # Controls but for tab and the line breaks, format characters (zero-width, bidirectional, tags, byte order
 # mark), surrogates and noncharacters. Joiners go too: what is compared must not differ in what is not seen.
@@ -83,3 +86,25 @@ def one_line(text: str) -> str:
         return text.strip()
     lines = (line.strip() for line in several_lines(text).split("\n"))
     return " ".join(line for line in lines if line).replace("\t", " ")
+
+
+PUNYCODE = "xn--"
+
+
+def clean_address(text: str) -> str:
+    """In lower case, the domain in ASCII as mail servers know it; what is no address stays for the check.
+
+    A domain is stored and shown in ASCII, so that no letter of another alphabet passes for a Latin one.
+    """
+    local, at, domain = one_line(text).lower().rpartition("@")
+    return local + at + clean_domain(domain) if at else domain
+
+
+def clean_domain(domain: str) -> str:
+    domain = domain.strip().lower()
+    if domain.isascii() and PUNYCODE not in domain:
+        return domain
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        return domain

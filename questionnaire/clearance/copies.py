@@ -103,14 +103,8 @@ def log_clearance_event(
     kind: EventKind, copy: ClearanceCopy, by: User | None, subject_hash: str = ""
 ) -> None:
     """Which copy; the name of who cleared it stands with the copy alone, where it can be erased."""
-    Event.objects.record(
-        survey_round=copy.reply.survey_round,
-        reply=copy.reply,
-        kind=kind,
-        reason=_("Copy %(number)s") % {"number": copy.number},
-        subject_hash=subject_hash,
-        by=by,
-    )
+    reason = _("Copy %(number)s") % {"number": copy.number}
+    Event.objects.record(reply=copy.reply, kind=kind, reason=reason, subject_hash=subject_hash, by=by)
 
 
 def review_of_copy(copy: ClearanceCopy) -> Review:

@@ -14,11 +14,9 @@ from questionnaire.access import SignedInRequest, back_to_reply, contact_point_o
 from questionnaire.clearance.copies import make_copy, record_clearance, review_of_copy
 from questionnaire.clearance.forms import ClearanceForm
 from questionnaire.documents.delivery import document
-from questionnaire.documents.document import Document
-from questionnaire.documents.pdf_document import pdf_document
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
 from questionnaire.models import ClearanceCopy, Reply
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.reply.related import fetch_lists
 from questionnaire.review.differences import since_copy
 from questionnaire.review.views.compared_page import comparison_context
@@ -47,15 +45,13 @@ def clearance(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @contact_point_of_reply
 def clearance_make(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """A second click finds the copy that the first has made."""
-    try:
+    with refusal_told(request):
         copy = make_copy(reply, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return back_to_reply(request, reply)
-    messages.success(
-        request, _("Copy %(number)s says exactly what is entered now.") % {"number": copy.number}
-    )
-    return redirect(copy_url("clearance-copy", copy))
+        messages.success(
+            request, _("Copy %(number)s says exactly what is entered now.") % {"number": copy.number}
+        )
+        return redirect(copy_url("clearance-copy", copy))
+    return back_to_reply(request, reply)
 
 
 @require_safe
@@ -71,11 +67,8 @@ def clearance_record(request: SignedInRequest, reply: Reply, number: int) -> Htt
     copy = find_copy(reply, number)
     form = ClearanceForm(copy, request.POST)
     if form.is_valid():
-        try:
+        with refusal_in(form, "cleared_on"):
             record_clearance(copy, request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("cleared_on", str(refusal))
-        else:
             messages.success(
                 request, _("The clearance of copy %(number)s is recorded.") % {"number": copy.number}
             )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts.adapters import has_expired
 from questionnaire.choices import EventKind, MailKind, Notice, Role, RoundState
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
@@ -211,9 +211,7 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
 
 def log_role_event(kind: EventKind, reply: Reply, role: Role, by: User) -> None:
     """With the role alone: names stand in the role and the account, and end with them."""
-    Event.objects.record(
-        survey_round=reply.survey_round, reply=reply, kind=kind, reason=str(role.label), by=by
-    )
+    Event.objects.record(reply=reply, kind=kind, reason=str(role.label), by=by)
 
 
 def of_reply(reply: Reply) -> RoundRoleQuerySet:

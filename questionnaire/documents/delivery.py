@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -17,7 +16,7 @@ from questionnaire.documents.jobs import TRY_AGAIN_AFTER, Request, TooManyJobs, 
 from questionnaire.documents.making import JobRequest
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
 
 P = ParamSpec("P")
 DocumentView = Callable[Concatenate[SignedInRequest, P], HttpResponse | Document]
@@ -47,12 +46,10 @@ def deliver(request: SignedInRequest, found: Document, limit: Limit, address: st
     """The file, or the page of the job that makes it. `address` is where the document is asked for."""
     if not limit.allows(found.size):
         return ask_worker(request, found, limit, address)
-    try:
+    with refusal_told(request):
         file = found.make()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(found.back)
-    return deliver_file(request, found.survey_round, file, found.back)
+        return deliver_file(request, found.survey_round, file, found.back)
+    return redirect(found.back)
 
 
 def seal_sent(request: SignedInRequest) -> str:

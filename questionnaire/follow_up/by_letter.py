@@ -14,9 +14,8 @@ from questionnaire.audit.last_steps import last_move
 from questionnaire.locking import lock_reply
 from questionnaire.models import Letter, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
-from questionnaire.reply.content import cleaned_content, content_hash, content_of
+from questionnaire.reply.content import cleaned_content, content_hash, content_of, content_of_version
 from questionnaire.reply.editing_answers import declare_nil
-from questionnaire.reply.version_content import content_of_version
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.store import apply

@@ -107,13 +107,8 @@ def locked_question(question: Question) -> Question:
 
 
 def log_question_event(kind: EventKind, question: Question, by: User, text: str = "") -> None:
-    Event.objects.record(
-        survey_round=question.reply.survey_round,
-        reply=question.reply,
-        kind=kind,
-        reason=f"{question.reference} {text}".strip(),
-        by=by,
-    )
+    reason = f"{question.reference} {text}".strip()
+    Event.objects.record(reply=question.reply, kind=kind, reason=reason, by=by)
 
 
 def refuse_unless_submitted(reply: Reply, reference: str) -> None:

@@ -189,13 +189,8 @@ def settle(request: Request, outcome: RequestOutcome, by: User, word: str = "") 
 
 
 def log_request_event(kind: EventKind, request: Request, by: User, text: str = "") -> None:
-    Event.objects.record(
-        survey_round=request.reply.survey_round,
-        reply=request.reply,
-        kind=kind,
-        reason=f"{request.wish}. {text}".strip(),
-        by=by,
-    )
+    reason = f"{request.wish}. {text}".strip()
+    Event.objects.record(reply=request.reply, kind=kind, reason=reason, by=by)
 
 
 def locked_request(request: Request) -> Request:

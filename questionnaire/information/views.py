@@ -17,7 +17,7 @@ from questionnaire.information.conformance import gaps, statement_tables
 from questionnaire.information.forms import FeedbackForm
 from questionnaire.locking import lock_accounts
 from questionnaire.models import Feedback, User
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 
 PLACEHOLDER = re.compile(r"<[^>]+>")
 
@@ -32,11 +32,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def feedback(request: SignedInRequest) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             leave(request.user, form)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Thank you. Your message is with those who run this application."))
             return redirect("questionnaire:accessibility")
     return statement(request, form)

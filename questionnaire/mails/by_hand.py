@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import MailKind
 from questionnaire.locking import lock_round
 from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
-from questionnaire.mails.letters import Letter
 from questionnaire.mails.outbox import add_mails
 from questionnaire.mails.recipients import contact_points_of_each
-from questionnaire.mails.writer import Writer
+from questionnaire.mails.writer import Letter, Writer
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
 

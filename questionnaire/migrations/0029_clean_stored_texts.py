@@ -4,9 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
-from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.stored_rows import Cleaners, clean_rows
-from questionnaire.cleaning.text import one_line, several_lines
+from questionnaire.cleaning.text import clean_address, one_line, several_lines
 
 
 def clean_definitions(definitions: dict[str, str]) -> dict[str, str]:

@@ -16,9 +16,8 @@ from questionnaire.models.replies.additional_questions import (
 from questionnaire.models.replies.call_notes import CallNote
 from questionnaire.models.replies.carried import CarriedActivity
 from questionnaire.models.replies.clearance import ClearanceCopy, ConfirmedCheck
-from questionnaire.models.replies.last_seen import LastSeen
 from questionnaire.models.replies.letters import Letter
-from questionnaire.models.replies.replies import PartnerAnswer, PartnerAnswerColumns, Reply
+from questionnaire.models.replies.replies import LastSeen, PartnerAnswer, PartnerAnswerColumns, Reply
 from questionnaire.models.replies.requests import Question, Request
 from questionnaire.models.replies.sections import ReplySection
 from questionnaire.models.replies.versions import ReplyVersion, VersionActivity, VersionPartnerAnswer

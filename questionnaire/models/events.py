@@ -88,7 +88,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.annotate(**NAMES).order_by("survey_round", "number")
 
     def record(self, **columns: Any) -> "Event":
-        """Append one event to the chain of its round; see `record_all`."""
+        """Append one event to the chain of its round, or of the round of its reply; see `record_all`."""
+        if "survey_round" not in columns:
+            columns["survey_round"] = columns["reply"].survey_round
         return self.record_all([Event(**columns)])[0]
 
     def record_all(self, events: Iterable["Event"]) -> list["Event"]:

@@ -1,12 +1,31 @@
+"""History of rows that only grows, and the source of a change: the pages, unless its maker says otherwise."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NoReturn
 
 from django.db import models
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
-from questionnaire.models.change_source import current_source
+from questionnaire.choices import ChangeSource
+
+_door: ContextVar[ChangeSource] = ContextVar("source", default=ChangeSource.PAGE)
+
+
+@contextmanager
+def changes_from(source: ChangeSource) -> Iterator[None]:
+    """What is changed inside is recorded with this source."""
+    token = _door.set(source)
+    try:
+        yield
+    finally:
+        _door.reset(token)
+
+
+def current_source() -> ChangeSource:
+    return _door.get()
 
 
 class HistoryOnlyGrowsError(TypeError):

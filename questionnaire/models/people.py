@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.model_fields import AddressField, LineField
+from questionnaire.cleaning.text import clean_address
 from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
 from questionnaire.models.rounds.reference import MemberState

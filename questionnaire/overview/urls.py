@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.overview.views import additional_answers, home, replies
+from questionnaire.overview.views import home, replies
 from questionnaire.routes import REPLY
 
 urlpatterns = [
@@ -8,6 +8,6 @@ urlpatterns = [
     path(REPLY, replies.reply_edit, name="reply-edit"),
     path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
     path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
-    path(f"{REPLY}additional/", additional_answers.reply_additional, name="reply-additional"),
+    path(f"{REPLY}additional/", replies.reply_additional, name="reply-additional"),
     path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
 ]

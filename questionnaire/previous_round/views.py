@@ -19,8 +19,8 @@ from questionnaire.paging import paged
 from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time, decide
 from questionnaire.previous_round.forms import DecisionsForm
 from questionnaire.previous_round.previous_round import LastRound, balance, last_round, unanswered
-from questionnaire.problems import Refused
-from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.problems import Refused, refusal_told
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.reply.related import fetch_lists
 
@@ -107,11 +107,8 @@ def carry_over_page(
 def carry_over_take_back(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """One decision undone: the activity is offered again."""
     reference = request.POST.get("reference", "")
-    try:
+    with refusal_told(request):
         take_back_decision(reply, reference)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Taken back: %(reference)s.") % {"reference": reference})
     return back(reply)
 
@@ -121,11 +118,8 @@ def carry_over_take_back(request: SignedInRequest, reply: Reply) -> HttpResponse
 def carry_over_answers(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """For the partners without an answer the one of the last round."""
     last = last_round(reply)
-    try:
+    with refusal_told(request):
         answered = answer_as_last_time(reply, last) if last else []
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         if answered:
             names = get_text_list([partner.label for partner in answered], _("and"))
             messages.success(request, _("Answered as in the last round: %(partners)s.") % {"partners": names})

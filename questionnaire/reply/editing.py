@@ -1,16 +1,20 @@
 """The guard of every change to what contact points work on, from the pages and from workbooks.
 
 Each change locks its reply first: references are numbered one by one, and nothing is written into a reply
-that was submitted a moment ago.
+that was submitted a moment ago. Forms are not opened where they could not be saved.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import wraps
 
+from django.contrib import messages
 from django.db import transaction
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.access import P, ReplyView, SignedInRequest, back_to_reply
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
@@ -41,3 +45,19 @@ def refuse_unless_editable(reply: Reply) -> None:
             % {"state": reply.get_state_display().lower()},
             _("Withdraw it before the deadline, or ask the Presidency to return it."),
         )
+
+
+def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
+    """A form that could not be saved is not opened. What was typed already is the view's to keep."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "GET":
+            try:
+                refuse_unless_editable(reply)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return back_to_reply(request, reply)
+        return view(request, reply, *args, **kwargs)
+
+    return page

@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.change_source import current_source
+from questionnaire.models.history import current_source
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.editing import editing

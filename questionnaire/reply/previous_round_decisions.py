@@ -7,7 +7,7 @@ from simple_history.utils import bulk_create_with_history
 
 from questionnaire.choices import CarryDecision
 from questionnaire.models import Activity, CarriedActivity, Reply, User
-from questionnaire.models.change_source import current_source
+from questionnaire.models.history import current_source
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
 from questionnaire.reply.editing_activities import refuse_not_asked

@@ -1,21 +1,37 @@
 """Who changed what and when in a reply, from its history and its events; for its own contact points alone.
 
-The list of moments is read whole, as a few values for each; what a page shows of it is read in full.
+The list of moments is read whole, as a few values for each; what a page shows of it is read in full. Saves
+of one person in one activity that follow each other closely are shown as one change: they are grouped where
+they are read, by the database, and each save keeps its own record of the history.
 """
+
+#
+# They are grouped where they are read, by the database: each save keeps its own record of the history.
+# """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Lead
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource, EventKind, Role
 from questionnaire.columns import COLUMNS
 from questionnaire.comparison import Difference, column_differences
-from questionnaire.models import Activity, AdditionalAnswer, Event, PartnerAnswer, Reply, RoundRole, User
+from questionnaire.models import (
+    Activity,
+    AdditionalAnswer,
+    Event,
+    LastSeen,
+    PartnerAnswer,
+    Reply,
+    RoundRole,
+    User,
+)
 from questionnaire.review.differences import given, of_additional_answer, yes_or_no
-from questionnaire.review.save_groups import last_saves
 
 DELETED = "-"
 # Who reads is no change, and of colleagues their roles tell more.
@@ -210,3 +226,52 @@ def source_label(entry: Any) -> str:
     """Return where it came from, "" for the pages."""
     source = entry.history_change_reason
     return str(ChangeSource(source).label) if source in ChangeSource.values and source else ""
+
+
+LONGEST_PAUSE = dt.timedelta(minutes=10)
+
+
+def last_saves(reply: Reply, since: dt.datetime | None = None) -> QuerySet[Any]:
+    """Return the last history record of each group of saves; an addition or a deletion ends a group too.
+
+    A group ends where somebody else, another source, an event of the reply or a look at its changes came
+    between, and at `since`. It also ends at a record that lies ahead of the next one: the clock was set back,
+    and nobody can tell what came between.
+    """
+    is_joined = (
+        Q(
+            next_type="~",
+            next_user=F("history_user"),
+            next_source=F("history_change_reason"),
+            next_at__gte=F("history_date"),
+            next_at__lte=F("history_date") + LONGEST_PAUSE,
+        )
+        & (Q(event_at=None) | Q(event_at__gte=F("next_at")))
+        & (Q(look_at=None) | Q(look_at__gte=F("next_at")))
+    )
+    if since:
+        is_joined &= Q(history_date__gt=since) | Q(next_at__lte=since)
+    records: QuerySet[Any] = (
+        Activity.history.filter(reply=reply)
+        .annotate(
+            next_type=of_next_record("history_type"),
+            next_user=of_next_record("history_user"),
+            next_source=of_next_record("history_change_reason"),
+            next_at=of_next_record("history_date"),
+            event_at=first_after_record(Event),
+            look_at=first_after_record(LastSeen),
+            is_joined=Case(When(is_joined, then=Value(True)), default=Value(False)),
+        )
+        .filter(is_joined=False)
+    )
+    return records
+
+
+def of_next_record(column: str) -> Window:
+    """Of the next record of the same activity, in the order in which they were stored."""
+    return Window(Lead(column), partition_by="id", order_by="history_id")
+
+
+def first_after_record(model: type[Event | LastSeen]) -> Subquery:
+    later = model._default_manager.filter(reply=OuterRef("reply_id"), at__gte=OuterRef("history_date"))
+    return Subquery(later.order_by("at").values("at")[:1])

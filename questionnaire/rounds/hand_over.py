@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.choices import EventKind, MailKind, Notice, Role
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.contact_points.contact_points import accounts_for, tell_if_closed
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice

@@ -193,8 +193,7 @@ def called(reply: Reply, colleague: User) -> str:
 
 
 def note_event(part: ReplySection, kind: EventKind, by: User | None, words: str) -> None:
-    reply = part.reply
-    Event.objects.record(survey_round=reply.survey_round, reply=reply, kind=kind, reason=words, by=by)
+    Event.objects.record(reply=part.reply, kind=kind, reason=words, by=by)
 
 
 def write_to_colleague(part: ReplySection, colleague: User, by: User | None) -> None:

@@ -1,13 +1,13 @@
 from django.urls import path
 
 from questionnaire.routes import REPLY
-from questionnaire.sections.views import assign, overview
+from questionnaire.sections.views import sections
 
 urlpatterns = [
-    path(f"{REPLY}sections/", overview.sections, name="sections"),
-    path(f"{REPLY}sections/add/", assign.section_add, name="section-add"),
-    path(f"{REPLY}sections/<int:pk>/", assign.section_edit, name="section-edit"),
-    path(f"{REPLY}sections/<int:pk>/remove/", assign.section_remove, name="section-remove"),
-    path(f"{REPLY}sections/<int:pk>/done/", overview.section_done, name="section-done"),
-    path(f"{REPLY}sections/<int:pk>/workbook/", overview.section_workbook, name="section-workbook"),
+    path(f"{REPLY}sections/", sections.sections, name="sections"),
+    path(f"{REPLY}sections/add/", sections.section_add, name="section-add"),
+    path(f"{REPLY}sections/<int:pk>/", sections.section_edit, name="section-edit"),
+    path(f"{REPLY}sections/<int:pk>/remove/", sections.section_remove, name="section-remove"),
+    path(f"{REPLY}sections/<int:pk>/done/", sections.section_done, name="section-done"),
+    path(f"{REPLY}sections/<int:pk>/workbook/", sections.section_workbook, name="section-workbook"),
 ]

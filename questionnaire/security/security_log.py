@@ -7,7 +7,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from questionnaire.choices import Notice
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.models import User
 from questionnaire.security.events import SecurityEvent
 
@@ -45,3 +45,16 @@ def event_of(notice: Notice) -> SecurityEvent:
 def account_at(address: str) -> User | None:
     """The account with an address that somebody entered."""
     return User.objects.filter(email=clean_address(address)).first()
+
+
+def log_mail_asked(address: str) -> None:
+    """The e-mail has a code or a link, as those have that a mail server has taken or not."""
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_ASKED, account_at(address))
+
+
+def log_mail_taken(address: str) -> None:
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_SENT, account_at(address))
+
+
+def log_mail_not_taken(address: str, reason: str) -> None:
+    log_security_event(SecurityEvent.SIGN_IN_MAIL_NOT_SENT, account_at(address), reason=reason)

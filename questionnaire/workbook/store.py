@@ -9,7 +9,7 @@ from questionnaire.choices import ChangeSource
 from questionnaire.columns import COLUMNS
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ReplyVersion, User
-from questionnaire.models.change_source import changes_from
+from questionnaire.models.history import changes_from
 from questionnaire.previous_round.carry_over import take_over_rows
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, save_activities

@@ -20,9 +20,9 @@ from questionnaire.contact_points.contact_points import Colleague, change_role, 
 from questionnaire.follow_up import questions, requests
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Event, Question, Reply, Request, Round, User
-from questionnaire.rounds.appointing import appoint
 from questionnaire.rounds.deadline_extensions import extend_deadline_of_round
 from questionnaire.rounds.hand_over import Person, hand_over
+from questionnaire.rounds.presiding import appoint
 from questionnaire.sections import sections
 from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import as_file, complete, make_book

@@ -42,7 +42,7 @@ OTHERS = (
     "tests/test_access_by_state.py",
     "tests/ways/test_forged.py",
     "tests/wbsurvey/requests/test_middleware.py",
-    "tests/questionnaire/documents/test_table.py",
+    "tests/questionnaire/documents/test_document.py",
     # Texts that are cleaned, printed and named before or after the database has them.
     "tests/ways/test_entrances.py",
     "tests/ways/test_nasty_texts.py",

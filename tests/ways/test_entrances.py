@@ -14,8 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from questionnaire.cleaning.addresses import clean_address
-from questionnaire.cleaning.text import has_invisible, one_line, several_lines
+from questionnaire.cleaning.text import clean_address, has_invisible, one_line, several_lines
 from questionnaire.models import User
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import GET

@@ -34,8 +34,7 @@ from questionnaire.choices import EventKind, RoundState
 from questionnaire.mails.sending.delivery import email_message
 from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round, User
 from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, object_hash
-from questionnaire.reply.content import content_hash
-from questionnaire.reply.version_content import content_of_version, has_its_hash
+from questionnaire.reply.content import content_hash, content_of_version, has_its_hash
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import GET
 from tests.questionnaire.cleaning.stored import make_all_nasty, update

@@ -22,8 +22,8 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.columns import COLUMNS, Column
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, ActivityColumns, ClearanceCopy, Reply, VersionActivity
+from questionnaire.reply.content import has_its_hash
 from questionnaire.reply.editing_activities import save_activity
-from questionnaire.reply.version_content import has_its_hash
 from questionnaire.review.differences import between_versions, since_copy
 from questionnaire.rounds.blank_questionnaire import AskedColumn, BlankQuestionnaire
 from questionnaire.workbook.compare import compare_workbook

@@ -14,10 +14,9 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from analysis.backup.contents import named_database
+from analysis.backup.contents import database_size, named_database
 from analysis.backup.encryption import named_recipients, recipients_in
 from analysis.backup.errors import BackupError
-from analysis.backup.size import database_size
 from questionnaire.mails.sending.delivery import answer_of
 from wbsurvey.operation.health import HealthCheck, NotWell, disk
 

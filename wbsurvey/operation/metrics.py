@@ -2,13 +2,22 @@
 
 Each worker counts for itself; where there are several, each keeps its counts in a file of a folder that
 they share, and whichever is asked adds them up. Each machine is asked for itself.
+
+The end of the certificate that browsers are shown is read from its file, since a machine may not be allowed
+to connect to the service's own address.
 """
+
+#
+# It is read from its file, since a machine may not be allowed to connect to the service's own address.
+# """
 
 import os
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 
+from cryptography.x509 import load_pem_x509_certificates
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error
@@ -20,13 +29,12 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from analysis.backup.size import database_size
+from analysis.backup.contents import database_size
 from analysis.software import VERSION
 from questionnaire.mails.sending.codes import codes_state
 from questionnaire.models import DocumentWorker
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import security_event_logged
-from wbsurvey.operation.certificate import end_of_certificate
 from wbsurvey.operation.counts import (
     backup_age,
     codes_by_state,
@@ -172,3 +180,15 @@ def counted_requests() -> CollectorRegistry:
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return registry
+
+
+def end_of_certificate() -> float:
+    """The end of validity in seconds since 1970; 0, long over, where the file holds none or cannot be read.
+
+    A file may hold a chain: the service's own certificate comes first.
+    """
+    try:
+        certificates = load_pem_x509_certificates(Path(settings.TLS_CERTIFICATE).read_bytes())
+    except (OSError, ValueError):
+        return 0
+    return certificates[0].not_valid_after_utc.timestamp()

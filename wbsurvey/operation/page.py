@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from analysis.api.tokens import revoke
-from analysis.backup.size import database_size
+from analysis.backup.contents import database_size
 from analysis.models import ApiToken, Backup
 from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION

@@ -27,8 +27,8 @@ from analysis.api.parameters import (
 from analysis.api.problems import Problem
 from analysis.api.responses import bytes_answer, document_answer
 from analysis.api.tokens import note_fetch
-from analysis.counting.axes import axes_of, footnotes_of_entries
 from analysis.counting.cube import cube_of, read_respondents, read_rows
+from analysis.counting.selection import axes_of, footnotes_of_entries
 from analysis.formats.as_json import annex_document
 from analysis.grid import Axis, Numbering, Profile, footnote_lines
 from analysis.models import ApiToken, Release

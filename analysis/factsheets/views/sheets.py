@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,11 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
-from analysis.annex.views.table_sets import printed_rows
-from analysis.counting.axes import AxisEntry, axes_of
+from analysis.annex.views import printed_rows
+from analysis.counting.selection import AxisEntry, axes_of
 from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
-from analysis.factsheets.pages import typeset_sheets
-from analysis.factsheets.sheet import Sheets, build_sheets
+from analysis.factsheets.sheet import Sheets, build_sheets, typeset_sheets
 from analysis.grid import Axis, Profile
 from analysis.jobs import DOCUMENTS
 from questionnaire.access import (
@@ -31,7 +29,7 @@ from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment
 from questionnaire.models import MemberState, Reply, ReplyVersion, Round
 from questionnaire.models.rounds.printed_names import name_in_force
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
 from questionnaire.recording import record_download, record_reading
 
 AXES = {"partners": Axis.PARTNERS, "fields": Axis.FIELDS}
@@ -189,13 +187,11 @@ def sheet_context(found: Sheets) -> dict[str, object]:
 
 def pdf(request: SignedInRequest, survey_round: Round, printed: Printed, back: str) -> HttpResponse:
     """The file; where none can be made, the page at `back` says why."""
-    try:
+    with refusal_told(request):
         file = typeset(survey_round, printed)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
-    record_download(survey_round, file.name, request.user, printed.version)
-    return attachment(file.content, PDF, file.name)
+        record_download(survey_round, file.name, request.user, printed.version)
+        return attachment(file.content, PDF, file.name)
+    return redirect(back)
 
 
 def typeset(survey_round: Round, printed: Printed) -> File:

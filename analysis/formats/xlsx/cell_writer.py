@@ -1,4 +1,4 @@
-"""Writing on a sheet: cells in the look of a named style, lines of text in rows high enough for them."""
+"""Writing on a sheet: cells in the look of a named style, lines of text in rows high enough, the heading."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -10,8 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import Value, plain_text, put_text
+from analysis.formats.xlsx.names import CONTENTS
 from analysis.formats.xlsx.styles import NOTE, SIZE, SIZES, Looks
+from analysis.grid import Annex
 
 # Points for each line of ten-point text, and the air above and below it.
 LINE_HEIGHT, AIR = 13.0, 5.0
@@ -88,3 +91,22 @@ class Pen:
         dimension = self.sheet.row_dimensions[row]
         height = min(lines * LINE_HEIGHT * size / SIZE + AIR, HIGHEST_ROW)
         dimension.height = max(height, dimension.height or ROW_HEIGHT)
+
+
+def put_heading(pen: Pen, annex: Annex, title: str, columns: int) -> int:
+    """Writes the heading across so many columns and gives the row after it."""
+    row = put_marking(pen, annex, columns)
+    pen.put_line(row, title, styles.TITLE, columns)
+    pen.put_line(row + 1, annex.facts.summary, styles.NOTE, columns)
+    pen.put_link(row + 2, 1, annex.words.back, styles.LINK, CONTENTS)
+    return row + 4
+
+
+def put_marking(pen: Pen, annex: Annex, columns: int) -> int:
+    """The marking, and the banner of illustrative data, on top of the sheet; gives the row after them."""
+    row = 1
+    for line in (annex.facts.marking, annex.facts.banner):
+        if line:
+            pen.put_line(row, line, styles.MARKING, columns)
+            row += 1
+    return row

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.archive.contents import ChangedVersionError, sha256
 from analysis.archive.write import write_archive
-from analysis.management.rounds import named_round
+from analysis.management.selecting import named_round
 from questionnaire.files.whole_files import NotWrittenError, write_whole
 from questionnaire.problems import Refused
 

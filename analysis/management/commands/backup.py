@@ -6,6 +6,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from analysis.backup import encryption
+from analysis.backup.contents import database_size
 from analysis.backup.dump import Dump
 from analysis.backup.errors import BackupError
 from analysis.backup.folder import (
@@ -18,7 +19,6 @@ from analysis.backup.folder import (
     write_sum,
 )
 from analysis.backup.manifest import not_as_hashed, row_count
-from analysis.backup.size import database_size
 from analysis.backup.snapshot import one_moment
 from analysis.models import Backup
 

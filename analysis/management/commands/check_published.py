@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
-from analysis.management.rounds import named_round
+from analysis.management.selecting import named_round
 from analysis.tables.published import misses, read_figures
 from questionnaire.footnotes import footnotes_in
 

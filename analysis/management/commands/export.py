@@ -9,8 +9,7 @@ from analysis.counting.selection import Selection
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Annex, Numbering, Profile
 from analysis.management.releases import file_of_release
-from analysis.management.rounds import named_round
-from analysis.management.selecting import REPLIES, chosen, selection_of
+from analysis.management.selecting import REPLIES, chosen, named_round, selection_of
 from analysis.round_change.annex import CHANGE_SET, build_change
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.files.whole_files import NotWrittenError, write_whole

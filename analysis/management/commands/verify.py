@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from analysis.backup.snapshot import one_moment
-from analysis.management.rounds import named_round
+from analysis.management.selecting import named_round
 from analysis.management.signed_files import signer_of_file
 from analysis.models import Verification
 from analysis.verification.findings import Counts, Heads

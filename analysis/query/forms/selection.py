@@ -1,4 +1,7 @@
-"""The selection as a form: what is valid filters, what is not is named and filters nothing."""
+"""The selection as a form: what is valid filters, what is not is named and filters nothing.
+
+The groups of partners to which the round has given a name are selections with a name.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from analysis.counting.axes import Axes, AxisEntry, axes_of, members_of
-from analysis.counting.selection import STATUSES, Selection
+from analysis.counting.selection import STATUSES, Axes, AxisEntry, Selection, axes_of, members_of
 from analysis.grid import Axis, Numbering
 from analysis.tables.tables import is_like_paper
 from questionnaire.choices import Funding
@@ -205,3 +207,17 @@ def read_selection(survey_round: Round, data: Any) -> SelectionForm:
 
 def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
+
+
+def presets(survey_round: Round, form: SelectionForm) -> list[Chip]:
+    """Each with the address that chooses its partners and keeps what else is selected; two queries."""
+    others = [pair for pair in form.chosen if pair[0] != "partner"]
+    slugs = {entry.code: entry.slug for entry in form.axes[Axis.PARTNERS]}
+    groups = (
+        (
+            group.name,
+            [("partner", slugs[partner.pk]) for partner in group.partners.all() if partner.pk in slugs],
+        )
+        for group in survey_round.partner_groups.prefetch_related("partners")
+    )
+    return [Chip(name, urlencode([*partners, *others])) for name, partners in groups if partners]

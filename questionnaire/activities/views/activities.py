@@ -7,20 +7,20 @@ from questionnaire.activities.forms.activities import ActivityForm, AddActivitie
 from questionnaire.activities.views.activity_pages import (
     add_page,
     auto_id,
+    changed_rows_response,
     edit_page,
     known_query,
     last_editor,
     prefilled,
     saved_message,
 )
-from questionnaire.activities.views.changed_rows import changed_rows_response
 from questionnaire.drafts.drafting import Drafting, posted_number, put_back, settled
 from questionnaire.drafts.drafts import discard_draft
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
-from questionnaire.problems import Refused, Severity
+from questionnaire.problems import Refused, Severity, refusal_in
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import StaleEdition, add_activities, save_activity
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
 from questionnaire.sections.views.own_sections import own, sections_of
 
@@ -45,13 +45,13 @@ def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return add_page(request, reply, form, drafting, since=since)
     if form.count not in (1, posted_number(request.POST, "confirmed_count", 0)):
         return add_page(request, reply, form, drafting, since=since, count=form.count)
-    try:
+    with refusal_in(form):
         with settled(request, reply):
             added = add_activities(reply, form.activities(), since)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return add_page(request, reply, form, drafting, since=since)
-    return changed_rows_response(request, reply, added, saved_message(added, form.problems(Severity.MISSING)))
+        return changed_rows_response(
+            request, reply, added, saved_message(added, form.problems(Severity.MISSING))
+        )
+    return add_page(request, reply, form, drafting, since=since)
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,26 +1,31 @@
-"""The pages on which activities are typed: what each needs beside its form."""
+"""The pages on which activities are typed, and what a change answers: a page, or rows in their place."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, contacts_of
+from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
-from questionnaire.drafts.drafting import Drafting
+from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplySection
+from questionnaire.paging import row_url
 from questionnaire.problems import Problem
 from questionnaire.reply.editing_activities import StaleEdition
-from questionnaire.sections.views.own_sections import sole
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.sections.views.own_sections import outside_note, own_sections, sections_of, sole
 
 
 def add_page(
@@ -136,3 +141,50 @@ def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) ->
         return saved
     problems = " ".join(problem.message for problem in missing)
     return f"{saved} " + _("To complete before submission: %(problems)s") % {"problems": problems}
+
+
+def changed_rows_response(
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str
+) -> HttpResponse:
+    """These activities are stored, as `told` says; focus goes to the first of them."""
+    parts = sections_of(reply)
+    if outside := outside_note(parts, request.user, activities):
+        told = f"{told} {outside}"
+    if request.htmx:
+        references = [activity.reference for activity in activities]
+        return rows_in_place(request, reply, references, told, parts=parts)
+    messages.success(request, told)
+    # The list that opens on one's own part would not have it.
+    return redirect(row_url(reply, activities[0].reference, in_whole_list=bool(outside)))
+
+
+def rows_in_place(
+    request: SignedInRequest,
+    reply: Reply,
+    references: Collection[str],
+    told: str,
+    *,
+    parts: Sequence[ReplySection] | None = None,
+    **deleted: Any,
+) -> HttpResponse:
+    """The rows of these references, then grid, count and what is missing as they are now.
+
+    `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
+    activity needs.
+    """
+    fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
+    # The lists are at hand, so nothing is joined but what puts the rows in order.
+    activities = list(reply.activities.with_codes().select_related(None))
+    problems = reply_problems(reply, activities)
+    shown = [activity for activity in activities if activity.reference in references]
+    parts = sections_of(reply) if parts is None else parts
+    context = {
+        **overview(reply, activities, problems),
+        "contacts": contacts_of(reply, request.user),
+        "rows": activity_rows(reply, shown, problems),
+        "own_sections": own_sections(reply, parts, request.user, activities, problems),
+        "drafts": open_drafts(drafts_of(request.user, reply).values()),
+        "told": told,
+        **deleted,
+    }
+    return render(request, "questionnaire/activities/_changed_rows.html", context)

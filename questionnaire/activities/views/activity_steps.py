@@ -16,21 +16,26 @@ from questionnaire.access import (
     contact_point_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
-from questionnaire.activities.views.activity_pages import auto_id, form_page, saved_message
-from questionnaire.activities.views.changed_rows import changed_rows_response, rows_in_place
+from questionnaire.activities.views.activity_pages import (
+    auto_id,
+    changed_rows_response,
+    form_page,
+    rows_in_place,
+    saved_message,
+)
 from questionnaire.drafts.drafting import Drafting, posted_number, settled
 from questionnaire.drafts.drafts import discard_of_row
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import row_url
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.reply.activity_rules import sentences_on
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
     copy_to_partners,
     delete_activity,
     restore_activity,
     save_activity,
 )
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.terms import Terms
 
@@ -58,12 +63,9 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
     drafting.put_back(form)
     since = posted_number(request.POST or drafting.data, "since", reply.last_number)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             with settled(request, reply):
                 added = copy_to_partners(activity, form.cleaned_data["partners"], since)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return changed_rows_response(request, reply, [activity, *added], added_message(added))
     context = {"form": form, "drafting": drafting, "since": since}
     return step_page(request, "activity_partners", activity, context)
@@ -86,12 +88,9 @@ def activity_end(request: SignedInRequest, reply: Reply, activity: Activity) -> 
     drafting = Drafting.opened(request, reply)
     drafting.put_back(form)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             with settled(request, reply):
                 save_activity(activity, edition)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return changed_rows_response(request, reply, [activity], saved_message([activity], []))
     context = {"form": form, "drafting": drafting, "title": title}
     return step_page(request, "activity_end", activity, context)
@@ -163,11 +162,9 @@ def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @contact_point_of_reply
 def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
     """Take back what was deleted, by oneself or by a colleague."""
-    try:
+    with refusal_told(request):
         activity = restore_activity(reply, reference)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return back_to_reply(request, reply)
-    return changed_rows_response(
-        request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference}
-    )
+        return changed_rows_response(
+            request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference}
+        )
+    return back_to_reply(request, reply)

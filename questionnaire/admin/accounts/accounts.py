@@ -25,9 +25,8 @@ from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.locking import EVERYTHING, permitting
 from questionnaire.mails import presidency
 from questionnaire.models import Round, User
-from questionnaire.problems import Refused
-from questionnaire.rounds.appointing import appoint
-from questionnaire.rounds.presiding import refuse_to_close
+from questionnaire.problems import Refused, refusal_in
+from questionnaire.rounds.presiding import appoint, refuse_to_close
 
 
 class ActiveFilter(LookupFilter):
@@ -97,12 +96,9 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     def check_rounds_keep_a_presidency(self, cleaned: dict[str, Any]) -> None:
         if self.instance.pk is None or cleaned.get("is_active"):
             return
-        try:
-            # An administrator reads no round, and closes the accounts of those who do.
-            with permitting(EVERYTHING):
-                refuse_to_close(self.instance)
-        except Refused as refusal:
-            self.add_error("is_active", str(refusal))
+        # An administrator reads no round, and closes the accounts of those who do.
+        with refusal_in(self, "is_active"), permitting(EVERYTHING):
+            refuse_to_close(self.instance)
 
 
 class AppointForm(forms.Form):
@@ -152,9 +148,7 @@ class UserAdmin(AdministratorDesk):
         form = AppointForm(request.POST if request.method == "POST" else None)
         if form.is_valid() and self.has_appointed(request, form):
             return redirect("admin:questionnaire_user_appoint")
-        context = self.admin_site.each_context(request) | {
-            "title": _("Appoint a Presidency"),
-            "opts": self.opts,
+        context = self.page_context(request, _("Appoint a Presidency")) | {
             "form": form,
             "rounds": [(each, list(presidency(each))) for each in Round.objects.all()],
         }

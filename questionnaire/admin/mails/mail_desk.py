@@ -1,29 +1,117 @@
-"""The pages on which the Presidency writes to contact points: to whom, and in which words."""
+"""The pages on which the Presidency writes to contact points: to whom, and in which words.
 
+A round's own text is checked for what would reach people unfilled.
+"""
+
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import rounds_of, set_round
 from questionnaire.admin.desk import signed_in
-from questionnaire.admin.mails.mail_text_form import MailTextForm
 from questionnaire.choices import MailKind, RoundState
+from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
 from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
-from questionnaire.mails.letters import letter_of, placeholders, standard_letter
-from questionnaire.mails.writer import Writer, sample
+from questionnaire.mails.writer import (
+    PLACEHOLDER,
+    SUBJECT_LENGTH,
+    Letter,
+    Writer,
+    letter_of,
+    placeholders,
+    sample,
+    standard_letter,
+)
 from questionnaire.models import MailText, MemberState, Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
+
+
+def text_fingerprint(letter: Letter) -> str:
+    """Changes with the text, so that a form knows whether somebody else has changed it meanwhile."""
+    return hashlib.sha256(f"{letter.subject}\n{letter.text}".encode()).hexdigest()
+
+
+class MailTextForm(forms.Form):
+    subject = LineField(
+        label=gettext_lazy("Subject"),
+        max_length=SUBJECT_LENGTH,
+        error_messages={"required": gettext_lazy("The subject is missing. Write one line.")},
+    )
+    text = LongTextField(
+        label=gettext_lazy("Text"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=gettext_lazy(
+            "Plain text. Words in braces are filled in for each person; all of them are listed below."
+        ),
+        error_messages={"required": gettext_lazy("The text is missing.")},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, kind: MailKind, stored: Letter, data: Any = None) -> None:
+        initial = {"subject": stored.subject, "text": stored.text, "seen": text_fingerprint(stored)}
+        super().__init__(data, initial=initial)
+        self.kind = kind
+        self.stored = stored
+
+    @property
+    def letter(self) -> Letter:
+        return Letter(self.cleaned_data["subject"], self.cleaned_data["text"])
+
+    def clean_subject(self) -> str:
+        return self.with_known_placeholders("subject")
+
+    def clean_text(self) -> str:
+        text = self.with_known_placeholders("text")
+        if "link" not in PLACEHOLDER.findall(text):
+            raise forms.ValidationError(
+                _("The text does not say where to go. Put {link} on a line of its own.")
+            )
+        return text
+
+    def with_known_placeholders(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        known = placeholders(self.kind)
+        unknown = [f"{{{word}}}" for word in PLACEHOLDER.findall(text) if word not in known]
+        if unknown:
+            raise forms.ValidationError(
+                _("%(unknown)s is not known, so it would reach people as it stands. Known are %(known)s.")
+                % {
+                    "unknown": get_text_list(unknown, _("and")),
+                    "known": ", ".join(f"{{{word}}}" for word in known),
+                }
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed stays in the form; the other text is shown below it."""
+        cleaned = super().clean() or {}
+        if cleaned.get("seen") != text_fingerprint(self.stored):
+            self.add_error(
+                None,
+                _(
+                    "Somebody else has changed this text since you opened it. Theirs is shown below. Take "
+                    "from it what you need; saving again puts yours in its place."
+                ),
+            )
+            self.data = with_texts(self.data, {"seen": text_fingerprint(self.stored)})
+        return cleaned
+
 
 # The admin's own part of a page's context, handed in by the admin class.
 PageContext = Callable[[HttpRequest, Any], dict[str, Any]]
@@ -61,21 +149,20 @@ def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageConte
 def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
     roles = {int(role) for role in request.POST.getlist("role") if is_number(role)}
     seen = request.POST.get("seen", "")
-    try:
+    with refusal_told(request):
         number = send_by_hand(
             kind, survey_round, roles, int(seen) if is_number(seen) else -1, signed_in(request)
         )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("admin:questionnaire_mail_write", survey_round.pk, kind)
-    said = ngettext(
-        "%(number)d mail is queued. It is sent within a few minutes; the list says what became of it.",
-        "%(number)d mails are queued. They are sent within a few minutes; the list says what became of each.",
-        number,
-    )
-    messages.success(request, said % {"number": number})
-    mails = reverse("admin:questionnaire_mail_changelist")
-    return redirect(f"{mails}?round={survey_round.slug}&kind={kind}")
+        said = ngettext(
+            "%(number)d mail is queued. It is sent within a few minutes; the list says what became of it.",
+            "%(number)d mails are queued. They are sent within a few minutes; "
+            "the list says what became of each.",
+            number,
+        )
+        messages.success(request, said % {"number": number})
+        mails = reverse("admin:questionnaire_mail_changelist")
+        return redirect(f"{mails}?round={survey_round.slug}&kind={kind}")
+    return redirect("admin:questionnaire_mail_write", survey_round.pk, kind)
 
 
 def is_number(text: str) -> bool:

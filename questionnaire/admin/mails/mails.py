@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from questionnaire.access import rounds_of
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
 from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write
 from questionnaire.choices import MailState
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.outbox import try_again
-from questionnaire.models import Mail, MemberState
+from questionnaire.models import Mail
 from questionnaire.models.mails.mails import MailQuerySet
 
 
@@ -42,16 +42,13 @@ class StateFilter(LookupFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         return MailState.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if value is None:
-            return queryset
+    def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
         assert isinstance(queryset, MailQuerySet)  # noqa: S101
-        return queryset.in_state(MailState(value)) if value in MailState.values else queryset.none()
+        return queryset.in_state(MailState(value))
 
 
 @admin.register(Mail)
-class MailAdmin(PresidencyDesk):
+class MailAdmin(ReadingDesk):
     """Mails are written by moves and on the pages of `mail_desk`; here they are looked up."""
 
     list_display = ("subject", "kind", "address", "member_state", "state_shown", "last_error", "queued_at")
@@ -67,19 +64,9 @@ class MailAdmin(PresidencyDesk):
         mails = Mail.objects.visible_to(signed_in(request)).filter(survey_round__in=rounds_of(request))
         return mails.select_related(*self.list_select_related)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
-        return False
-
     @admin.display(description=gettext_lazy("to"), ordering="to__email", empty_value="–")
     def address(self, mail: Mail) -> str:
         return mail.to.email if mail.to else ""
-
-    @admin.display(description=gettext_lazy("Member State"), ordering="reply__member_state__position")
-    def member_state(self, mail: Mail) -> MemberState | None:
-        return mail.reply.member_state if mail.reply else None
 
     @admin.display(description=gettext_lazy("state"))
     def state_shown(self, mail: Mail) -> str:
@@ -105,13 +92,7 @@ class MailAdmin(PresidencyDesk):
         return [*own, *stock]
 
     @method_decorator(require_safe)
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         mail: Mail = self.get_object(request, unquote(object_id))
         context = self.page_context(request, mail.get_kind_display()) | {
             "mail": mail,
@@ -130,6 +111,3 @@ class MailAdmin(PresidencyDesk):
         messages.success(request, said % {"number": number})
         if number < chosen:
             messages.warning(request, _("The others were sent already, or are being sent just now."))
-
-    def page_context(self, request: HttpRequest, title: Any) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts}

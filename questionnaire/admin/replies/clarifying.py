@@ -3,21 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy
 
-from questionnaire.admin.desk import PresidencyDesk
+from questionnaire.admin.desk import ReadingDesk
 from questionnaire.admin.filters import RoundFilter
-from questionnaire.models import MemberState, Reply
+from questionnaire.models import Reply
 
 
 class RoundOfReplyFilter(RoundFilter):
     lookup = "reply__survey_round__slug"
 
 
-class ClarifyingDesk(PresidencyDesk):
+class ClarifyingDesk(ReadingDesk):
     """Nothing here is changed but through the doors; the trail is that of the reply."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -25,27 +25,9 @@ class ClarifyingDesk(PresidencyDesk):
         unused = {f"{self.opts.app_label}_{self.opts.model_name}_{step}" for step in ("delete", "history")}
         return [url for url in super().get_urls() if getattr(url, "name", None) not in unused]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.display(description=gettext_lazy("Member State"), ordering="reply__member_state__position")
-    def member_state(self, row: Any) -> MemberState:
-        member_state: MemberState = row.reply.member_state
-        return member_state
-
     @admin.display(description=gettext_lazy("round"), ordering="reply__survey_round")
     def round_of_reply(self, row: Any) -> str:
         return str(row.reply.survey_round.slug)
-
-    def page_context(self, request: HttpRequest, reply: Reply, title: Any) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {
-            "title": title,
-            "opts": self.opts,
-            "reply": reply,
-        }
 
 
 def to_reply(reply: Reply, anchor: str) -> HttpResponse:

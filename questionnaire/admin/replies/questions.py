@@ -20,11 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.access import replies_of, set_round
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.events import MemberStateOfReplyFilter
+from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.follow_up.questions import ask_again, ask_question, close
 from questionnaire.models import Question, Reply, VersionActivity
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
@@ -43,23 +44,20 @@ def state_of(question: Question) -> str:
     return ANSWERED if question.answered_at else UNANSWERED
 
 
-class QuestionStateFilter(admin.SimpleListFilter):
+class QuestionStateFilter(LookupFilter):
     title = gettext_lazy("state")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         return STATES
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Question]) -> QuerySet[Question]:
-        value = self.value()
-        if value is None:
-            return queryset
+    def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
         chosen = {
             UNANSWERED: Question.objects.unanswered(),
             ANSWERED: Question.objects.answered(),
             CLOSED: Question.objects.filter(closed_at__isnull=False),
-        }.get(value, Question.objects.none())
-        return queryset.filter(pk__in=chosen.values("pk"))
+        }
+        return queryset.filter(pk__in=chosen[value].values("pk"))
 
 
 class QuestionForm(forms.Form):
@@ -116,9 +114,7 @@ class QuestionAdmin(ClarifyingDesk):
         return [*steps, *super().get_urls()]
 
     @method_decorator(require_http_methods(FORM_METHODS))
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On the reply that the address names, and on an activity of it where it names one."""
         reply = self.reply_asked_about(request)
         reference = request.GET.get("reference", "")
@@ -153,13 +149,7 @@ class QuestionAdmin(ClarifyingDesk):
         return activity
 
     @method_decorator(require_safe)
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """A question is read on the page of its reply."""
         question: Question = self.get_object(request, unquote(object_id))
         return to_reply(question.reply, f"question-{question.pk}")
@@ -167,11 +157,8 @@ class QuestionAdmin(ClarifyingDesk):
     @method_decorator(require_POST)
     def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         question: Question = self.get_object(request, str(pk))
-        try:
+        with refusal_told(request):
             close(question, signed_in(request))
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("The question is closed."))
         return to_reply(question.reply, "questions")
 
@@ -194,13 +181,11 @@ class QuestionAdmin(ClarifyingDesk):
         """The way back to the reply once the question is asked; None while the form has to be shown."""
         if not form.is_valid():
             return None
-        try:
+        with refusal_in(form):
             send(text=form.cleaned_data["text"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return None
-        messages.success(request, _("Your question is with %(state)s.") % {"state": reply.member_state})
-        return to_reply(reply, "questions")
+            messages.success(request, _("Your question is with %(state)s.") % {"state": reply.member_state})
+            return to_reply(reply, "questions")
+        return None
 
     def form_page(
         self, request: HttpRequest, reply: Reply, title: str, context: dict[str, Any]
@@ -208,6 +193,7 @@ class QuestionAdmin(ClarifyingDesk):
         activity = context["activity"]
         if activity:
             record_reading(reply.survey_round, [activity.version], signed_in(request))
-        context |= self.page_context(request, reply, title) | {"period": period(activity) if activity else ""}
+        context |= self.page_context(request, title)
+        context |= {"reply": reply, "period": period(activity) if activity else ""}
         status = 422 if context["form"].errors else 200
         return TemplateResponse(request, "admin/questionnaire/question/form.html", context, status=status)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from questionnaire.access import replies_of, runs, set_round
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.replies.reply_filters import (
     AssistanceTypeFilter,
@@ -53,7 +53,7 @@ PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)
 
 
 @admin.register(Reply)
-class ReplyAdmin(PresidencyDesk):
+class ReplyAdmin(ReadingDesk):
     """Nothing of a reply is changed here but its state, by the workflow."""
 
     list_display = (
@@ -93,12 +93,6 @@ class ReplyAdmin(PresidencyDesk):
                 questions_open=counted_by("reply", Question.objects.open()),
             )
         )
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Reply | None = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, reply: Reply) -> str:
@@ -146,13 +140,7 @@ class ReplyAdmin(PresidencyDesk):
         return [*steps, compare, *super().get_urls()]
 
     @method_decorator(require_safe)
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """The reply to read. Reading a version is noted in the trail."""
         reply = self.get_object(request, unquote(object_id))
         version = version_to_read(reply, request.GET.get("version"))
@@ -173,9 +161,7 @@ class ReplyAdmin(PresidencyDesk):
         context = self.page_context(request, title) | comparison
         return TemplateResponse(request, "admin/questionnaire/reply/compare.html", context)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """The trail on the reply's page."""
         reply = self.get_object(request, unquote(object_id))
         return redirect(reverse("admin:questionnaire_reply_change", args=[reply.pk]) + "#trail")
@@ -262,9 +248,6 @@ class ReplyAdmin(PresidencyDesk):
         }
         status = 422 if form is not None and form.errors else 200
         return TemplateResponse(request, "admin/questionnaire/reply/step.html", context, status=status)
-
-    def page_context(self, request: HttpRequest, title: Any) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts}
 
 
 def only_round(replies: list[Reply]) -> Round | None:

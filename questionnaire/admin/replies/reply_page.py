@@ -1,4 +1,7 @@
-"""What the Presidency reads of a reply: a version in full, and of working rows only how many there are."""
+"""What the Presidency reads of a reply: a version in full, and of working rows only how many there are.
+
+It also says what has changed since the version that the Presidency accepted or read last.
+"""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -6,23 +9,50 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.replies.reply_steps import possible_steps
-from questionnaire.admin.replies.since_read import since_read
-from questionnaire.choices import EDITABLE_STATES
+from questionnaire.choices import EDITABLE_STATES, EventKind
 from questionnaire.columns import COLUMNS, Column, given_texts
 from questionnaire.follow_up.requests import RequestsOfReply
-from questionnaire.models import ActivityColumns, Question, Reply, ReplyVersion, VersionActivity
+from questionnaire.models import ActivityColumns, Event, Question, Reply, ReplyVersion, VersionActivity
 from questionnaire.paging import BESIDE, paged
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.states import state_in_words
 from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_version
+from questionnaire.review.differences import Differences, between_versions
 from questionnaire.review.forms import CompareForm
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.check_lines import kinds
 from questionnaire.review.views.compared_page import comparison_context
+
+
+@dataclass(frozen=True)
+class SinceRead:
+    base: ReplyVersion
+    differences: Differences
+
+    def marks(self, references: Container[str]) -> dict[str, str]:
+        """What stands beside these activities in the table, by reference."""
+        changed = {
+            each.activity.reference: _("Changed: %(what)s") % {"what": each.labels}
+            for each in self.differences.changed
+            if each.activity.reference in references
+        }
+        new = _("New")
+        return changed | {whole.activity.reference: new for whole in self.differences.new}
+
+
+def since_read(version: ReplyVersion) -> SinceRead | None:
+    """Against the version before it where none was read; None for the first one."""
+    if version.number == 1:
+        return None
+    earlier = version.reply.versions.filter(number__lt=version.number).order_by("-number")
+    settled = Event.objects.filter(reply=version.reply, kind__in=(EventKind.READ, EventKind.ACCEPTED))
+    base = earlier.filter(pk__in=settled.values("version")).first() or earlier.first()
+    return SinceRead(base, between_versions(base, version)) if base else None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.follow_up.requests import answer
 from questionnaire.models import Request
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 
 WAITING = "waiting"
 # What granting means, on the page where it is decided.
@@ -127,25 +127,17 @@ class RequestAdmin(ClarifyingDesk):
         return asked.get_outcome_display() or _("Waiting for an answer")
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """The request with the form for the answer. What was typed stays where it is refused."""
         asked: Request = self.get_object(request, unquote(object_id))
         form = AnswerForm(asked, request.POST if request.method == "POST" else None)
         if form.is_valid():
-            try:
+            with refusal_in(form):
                 answer_as_typed(asked, form, request)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
                 messages.success(request, _("Your answer is stored."))
                 return to_reply(asked.reply, "requests")
-        context = self.page_context(request, asked.reply, asked.wish) | {
+        context = self.page_context(request, asked.wish) | {
+            "reply": asked.reply,
             "asked": asked,
             "form": form,
             "meaning": MEANING[RequestKind(asked.kind)],

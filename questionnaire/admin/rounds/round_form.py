@@ -17,7 +17,7 @@ from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, w
 from questionnaire.formatting import dates
 from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import MemberState, Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 from questionnaire.rounds.rounds import (
     has_carried_over,
     latest_round,
@@ -135,20 +135,16 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
         if None in dates.values():
             return
-        try:
+        with refusal_in(self, "cutoff"):
             refuse_contradicting_dates(Round(**dates))
-        except Refused as refusal:
-            self.add_error("cutoff", str(refusal))
 
     def check_respondents(self, cleaned: dict[str, Any]) -> None:
         kept = cleaned.get("member_states")
         if kept is None:
             return
         gone = set(self.asked()) - set(kept)
-        try:
+        with refusal_in(self, "member_states"):
             refuse_unless_dismissible(self.instance.replies.filter(member_state__in=gone))
-        except Refused as refusal:
-            self.add_error("member_states", str(refusal))
 
     def check_code_lists(self, cleaned: dict[str, Any]) -> None:
         used = used_in_replies(self.instance)

@@ -1,6 +1,8 @@
-"""Rounds: their terms and respondents, and the four moves of a round."""
+"""Rounds: their terms and respondents, and the four moves: opening, closing, opening again, archiving."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,14 +23,71 @@ from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.rounds.round_checks import checks
 from questionnaire.admin.rounds.round_form import RoundForm
-from questionnaire.admin.rounds.round_moves import ROUND_STEPS, RoundStep, possible_steps
 from questionnaire.audit.last_steps import last_move_of_round
 from questionnaire.choices import Role, RoundState
 from questionnaire.models import MemberState, Round, RoundRole
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_told
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
-from questionnaire.workflow import move_round
+from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, REOPEN_ROUND, Move, move_round
+
+
+@dataclass(frozen=True)
+class RoundStep:
+    """`name` stands in the address; `label` on the button; `meaning` says what follows from it."""
+
+    name: str
+    move: Move
+    label: Any
+    meaning: Any
+    done: Any
+
+    @property
+    def url_name(self) -> str:
+        return f"admin:questionnaire_round_{self.name}"
+
+
+ROUND_STEPS = (
+    RoundStep(
+        "open",
+        OPEN_ROUND,
+        gettext_lazy("Open the round"),
+        gettext_lazy(
+            "Contact points can see the round and work on their replies from now on. They get no e-mail of "
+            "it: invite them under “Write to contact points”."
+        ),
+        gettext_lazy("The round is open."),
+    ),
+    RoundStep(
+        "close",
+        CLOSE_ROUND,
+        gettext_lazy("Close the round"),
+        gettext_lazy("Nobody can change or submit a reply any more. You can open the round again."),
+        gettext_lazy("The round is closed."),
+    ),
+    RoundStep(
+        "reopen",
+        REOPEN_ROUND,
+        gettext_lazy("Open the round again"),
+        gettext_lazy("Contact points can change and submit their replies again."),
+        gettext_lazy("The round is open again."),
+    ),
+    RoundStep(
+        "archive",
+        ARCHIVE_ROUND,
+        gettext_lazy("Archive the round"),
+        gettext_lazy(
+            "Nothing in the round can be changed any more. This cannot be undone. Everything can still be "
+            "read and counted. Some time later the names of contact points are removed; no figure changes."
+        ),
+        gettext_lazy("The round is archived."),
+    ),
+)
+
+
+def possible_steps(survey_round: Round, steps: Iterable[RoundStep] = ROUND_STEPS) -> list[RoundStep]:
+    return [step for step in steps if survey_round.state in step.move.sources]
+
 
 ROUND_FIELDS: Any = (
     (None, {"fields": ("title", "slug")}),
@@ -116,13 +175,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             )
             messages.info(request, said % {"number": told})
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         survey_round = self.get_object(request, object_id)
         reading = not runs(request.user, survey_round)
         context = {
@@ -133,11 +186,9 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
             "show_save_and_add_another": False,
         }
-        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+        return super().change_view(request, object_id, extra_context=context)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """With the history of its contact points and roles, removed ones included."""
         survey_round = self.get_object(request, object_id)
         records = RoundRole.history.filter(survey_round=survey_round).select_related(
@@ -160,18 +211,13 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         """Asks first; only the POST moves the round."""
         survey_round = self.get_object(request, str(pk))
         if request.method == "POST":
-            try:
+            with refusal_told(request):
                 has_moved = move_round(step.move, survey_round, signed_in(request))
-            except Refused as refusal:
-                messages.error(request, str(refusal))
-            else:
                 # A second click, or somebody else was quicker.
                 already = "" if has_moved else last_move_of_round(survey_round)
                 messages.success(request, f"{step.done} {already}".strip())
             return redirect("admin:questionnaire_round_change", survey_round.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": step.label,
-            "opts": self.opts,
+        context = self.page_context(request, step.label) | {
             "step": step,
             "is_possible": step in possible_steps(survey_round),
         }

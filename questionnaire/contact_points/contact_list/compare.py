@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.contact_points.contact_list.read import ContactLine
 from questionnaire.contact_points.contact_points import NewContactPoint, address_problem

@@ -18,7 +18,7 @@ from questionnaire.contact_points.contact_points import (
 )
 from questionnaire.contact_points.forms.colleagues import InviteForm, RoleForm
 from questionnaire.models import Reply
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
 
 
 @require_safe
@@ -71,11 +71,8 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
         messages.error(request, _("No role was chosen. Choose one of the two."))
     else:
         role = Role(form.cleaned_data["role"])
-        try:
+        with refusal_told(request):
             change_role(reply, held.user, role)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
             told = _("%(person)s is a %(role)s now.") % {"person": held.person, "role": role.label.lower()}
             messages.success(request, told)
     return to_colleagues(reply)
@@ -92,13 +89,11 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
     if request.method != "POST":
         context = {"reply": reply, "held": held}
         return render(request, "questionnaire/contact_points/colleague_remove.html", context)
-    try:
+    with refusal_told(request):
         remove_contact_point(reply, held.user, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return to_colleagues(reply)
-    messages.success(request, _("Removed: %(person)s.") % {"person": held.person})
-    return redirect("questionnaire:home") if held.user == request.user else to_colleagues(reply)
+        messages.success(request, _("Removed: %(person)s.") % {"person": held.person})
+        return redirect("questionnaire:home") if held.user == request.user else to_colleagues(reply)
+    return to_colleagues(reply)
 
 
 def to_colleagues(reply: Reply) -> HttpResponse:

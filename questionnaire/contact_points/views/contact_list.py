@@ -19,7 +19,7 @@ from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
 from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
 from questionnaire.models import MemberState, Round, RoundRole
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,13 +31,11 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
     form = ContactListForm(request.POST, request.FILES)
     if not form.is_valid():
         return contact_points_page(request, survey_round, form)
-    try:
+    with refusal_in(form, "lines"):
         comparison = compare_contact_list(survey_round, read_lines(form.text))
-    except Refused as refusal:
-        form.add_error("lines", str(refusal))
-        return contact_points_page(request, survey_round, form)
-    again = ContactListForm(initial={"lines": form.text})
-    return contact_points_page(request, survey_round, again, comparison)
+        again = ContactListForm(initial={"lines": form.text})
+        return contact_points_page(request, survey_round, again, comparison)
+    return contact_points_page(request, survey_round, form)
 
 
 def contact_points_page(

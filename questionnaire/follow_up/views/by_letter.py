@@ -18,8 +18,7 @@ from questionnaire.access import (
     presidency_of_round,
 )
 from questionnaire.documents.delivery import by_worker, document, seal_sent
-from questionnaire.documents.document import Document, File
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.follow_up.by_letter import (
     attach,
@@ -28,10 +27,10 @@ from questionnaire.follow_up.by_letter import (
     letter_preview_token,
     refuse_unless_free,
 )
-from questionnaire.follow_up.forms.by_letter import OnBehalfForm
+from questionnaire.follow_up.forms import OnBehalfForm
 from questionnaire.locking import permitting
 from questionnaire.models import Letter, Reply, Round, User
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
 from questionnaire.recording import record_download
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.spreadsheets.size import filled_cells
@@ -112,17 +111,18 @@ def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state:
     work = entering(reply, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["by-letter-enter"], sealed):
         return page
-    try:
+    with refusal_told(request):
         version = enter(reply, sealed, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("questionnaire:by-letter", survey_round.slug, member_state)
-    messages.success(
-        request,
-        _("Entered on behalf of %(member_state)s: version %(number)d counts. Its contact points get a mail.")
-        % {"member_state": reply.member_state, "number": version.number},
-    )
-    return redirect("admin:questionnaire_reply_change", reply.pk)
+        messages.success(
+            request,
+            _(
+                "Entered on behalf of %(member_state)s: version %(number)d counts. "
+                "Its contact points get a mail."
+            )
+            % {"member_state": reply.member_state, "number": version.number},
+        )
+        return redirect("admin:questionnaire_reply_change", reply.pk)
+    return redirect("questionnaire:by-letter", survey_round.slug, member_state)
 
 
 def entering(reply: Reply, sealed: str, by: User) -> Document:

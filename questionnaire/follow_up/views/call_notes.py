@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, find_reply, presidency_of_round, runs
 from questionnaire.follow_up.call_notes import add_call_note
-from questionnaire.follow_up.forms.call_notes import CallNoteForm
+from questionnaire.follow_up.forms import CallNoteForm
 from questionnaire.models import CallNote, Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,11 +18,8 @@ def call_notes(request: SignedInRequest, survey_round: Round, member_state: str)
     reply = find_reply(survey_round, member_state)
     form = CallNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             add_call_note(reply, form.cleaned_data["text"], request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("The note is stored."))
             return redirect("questionnaire:call-notes", survey_round.slug, member_state)
     notes = CallNote.objects.visible_to(request.user).filter(reply=reply).select_related("by")

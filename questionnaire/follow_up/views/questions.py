@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
-from questionnaire.follow_up.forms.requests import AnswerForm
+from questionnaire.follow_up.forms import AnswerForm
 from questionnaire.follow_up.questions import AnsweredMeanwhile, answer
 from questionnaire.models import Activity, FormDraft, Question, Reply
 from questionnaire.paging import row_url

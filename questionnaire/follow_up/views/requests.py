@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
-from questionnaire.follow_up.forms.requests import AskForm
+from questionnaire.follow_up.forms import AskForm
 from questionnaire.follow_up.requests import RequestsOfReply, make_request, take_back_request
 from questionnaire.models import Reply
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.workflow import may_withdraw
 
 
@@ -27,12 +27,9 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
     drafting = Drafting.opened(request, reply)
     drafting.put_back(form)
     if form.is_valid():
-        try:
+        with refusal_in(form):
             with settled(request, reply):
                 ask_as_typed(reply, form, request)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(
                 request, _("Your request is with the Presidency. Its answer will be shown here.")
             )
@@ -65,11 +62,8 @@ def ask_as_typed(reply: Reply, form: AskForm, request: SignedInRequest) -> None:
 def request_take_back(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     asked = get_object_or_404(reply.requests, pk=pk)
     asked.reply = reply
-    try:
+    with refusal_told(request):
         take_back_request(asked, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The request is taken back."))
     return to_requests(reply)
 

@@ -41,7 +41,7 @@ from questionnaire.mails.sending import mail_server
 from questionnaire.mails.sending.bounds import full_until
 from questionnaire.models import Mail, ServiceMail
 from questionnaire.models.mails.outgoing import OutgoingQuerySet
-from questionnaire.security.mail_events import log_mail_not_taken, log_mail_taken
+from questionnaire.security.security_log import log_mail_not_taken, log_mail_taken
 
 Queued = Mail | ServiceMail
 

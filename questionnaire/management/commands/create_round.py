@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from questionnaire.choices import MemberStateKind, Role
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Refused

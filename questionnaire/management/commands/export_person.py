@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.files.whole_files import create_private
 from questionnaire.models import User
 from questionnaire.personal_data.export import personal_data

@@ -56,53 +56,25 @@ class ActivityColumns(models.Model):
         related_name="+",
         verbose_name=_("type of assistance"),
     )
-    title = LineField(_("title"), max_length=150, blank=True, help_text=_("What it is, in a few words."))
+    title = LineField(_("title"), max_length=150, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=ActivityStatus, blank=True)
     start_year = models.PositiveSmallIntegerField(_("start: year"), null=True, blank=True)
     start_month = models.PositiveSmallIntegerField(_("start: month"), null=True, blank=True)
     start_not_known = models.BooleanField(_("start not known"), default=False)
     end_year = models.PositiveSmallIntegerField(_("end: year"), null=True, blank=True)
     end_month = models.PositiveSmallIntegerField(_("end: month"), null=True, blank=True)
-    funding = models.CharField(
-        _("funding"),
-        max_length=10,
-        choices=Funding,
-        blank=True,
-        help_text=_("Leave out activities that the EU funds entirely: they are not part of this survey."),
-    )
-    national_share = models.PositiveSmallIntegerField(
-        _("national share (%)"),
-        null=True,
-        blank=True,
-        help_text=_("Only for EU co-funded activities: the part your Member State pays, 1 to 99."),
-    )
+    funding = models.CharField(_("funding"), max_length=10, choices=Funding, blank=True)
+    national_share = models.PositiveSmallIntegerField(_("national share (%)"), null=True, blank=True)
     value = models.DecimalField(_("value (EUR)"), max_digits=14, decimal_places=2, null=True, blank=True)
     value_basis = models.CharField(_("value basis"), max_length=10, choices=ValueBasis, blank=True)
     value_not_available = models.BooleanField(_("value not available"), default=False)
-    quantity = models.DecimalField(
-        _("quantity"),
-        max_digits=11,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("Experts: person-days. Equipment: items."),
-    )
+    quantity = models.DecimalField(_("quantity"), max_digits=11, decimal_places=2, null=True, blank=True)
     description = LongTextField(_("description"), max_length=2000, blank=True)
     providing_authority = LineField(_("providing authority"), max_length=200, blank=True)
     implementing_body = LineField(_("implementing body"), max_length=200, blank=True)
     beneficiary_authority = LineField(_("beneficiary authority"), max_length=200, blank=True)
-    jointly_with = LineField(
-        _("jointly with"),
-        max_length=300,
-        blank=True,
-        help_text=_("Other Member States or agencies that take part."),
-    )
-    project = LineField(
-        _("project"),
-        max_length=100,
-        blank=True,
-        help_text=_("The same text on all activities that belong to one project."),
-    )
+    jointly_with = LineField(_("jointly with"), max_length=300, blank=True)
+    project = LineField(_("project"), max_length=100, blank=True)
     remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
 
     class Meta:

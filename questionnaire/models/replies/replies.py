@@ -2,6 +2,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -190,3 +191,21 @@ class PartnerAnswer(PartnerAnswerColumns):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("reply", "partner"), name="partner_answer_once"),
         ]
+
+
+class LastSeen(models.Model):
+    """Until when one contact point knows what colleagues have changed in the reply."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("last look")
+        verbose_name_plural = _("last looks")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("user", "reply"), name="look_once_for_a_person_and_reply"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.reply}"

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import FOOTNOTE_MARKS, MemberStateKind
-from questionnaire.cleaning.addresses import clean_address, clean_domain
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.text import clean_address, clean_domain
 from questionnaire.models.rounds.printed_names import KeptTexts, in_print, key_of, text_in_force
 
 if TYPE_CHECKING:

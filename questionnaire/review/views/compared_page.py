@@ -1,13 +1,35 @@
-"""What differs between two sides of a reply, a page of it: activities changed, then new, then gone."""
+"""What differs between two sides of a reply, a page of it: activities changed, then new, then gone.
+
+The sides are two versions, or the working rows and the last one that was submitted.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.models import Reply
 from questionnaire.paging import BESIDE, Listed, paged
 from questionnaire.review.differences import Differences
+from questionnaire.review.forms import CompareForm
+
+
+@require_safe
+@contact_point_of_reply
+def reply_compare(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    versions = list(reply.versions.order_by("number"))
+    form = CompareForm(versions, request.GET, with_working_rows=True) if versions else None
+    context = {
+        "reply": reply,
+        "form": form,
+        **comparison_context(request, form.differences(reply) if form and form.is_valid() else None),
+    }
+    return render(request, "questionnaire/review/reply_compare.html", context)
+
 
 T = TypeVar("T")
 

@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.cleaning.addresses import clean_address
 from questionnaire.cleaning.form_fields import ListField
-from questionnaire.cleaning.text import one_line
+from questionnaire.cleaning.text import clean_address, one_line
 from questionnaire.rounds.hand_over import Person
 
 NOT_A_DATE = gettext_lazy("This is no date. Write it as 2026-07-01.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 from questionnaire.rounds.deadline_extensions import extend_deadline_of_round, extend_deadlines
 from questionnaire.rounds.forms.deadline_extensions import MoreTimeForm
 
@@ -59,15 +59,13 @@ def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeF
 
 def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeForm) -> bool:
     until = form.cleaned_data["until"]
-    try:
+    with refusal_in(form):
         told = extend_deadline_of_round(survey_round, until, request.user, form.cleaned_data["reason"])
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    said = ngettext(
-        "The deadline of the round is %(moment)s. %(number)d contact point gets a mail of it.",
-        "The deadline of the round is %(moment)s. %(number)d contact points get a mail of it.",
-        told,
-    )
-    messages.success(request, said % {"moment": date_and_time(until), "number": told})
-    return True
+        said = ngettext(
+            "The deadline of the round is %(moment)s. %(number)d contact point gets a mail of it.",
+            "The deadline of the round is %(moment)s. %(number)d contact points get a mail of it.",
+            told,
+        )
+        messages.success(request, said % {"moment": date_and_time(until), "number": told})
+        return True
+    return False

@@ -1,14 +1,18 @@
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.locking import lock_round_in_work
-from questionnaire.models import Round
+from questionnaire.models import Round, User
+from questionnaire.problems import refusal_told
 from questionnaire.rounds.forms.definitions import DefinitionsForm
+from questionnaire.rounds.renaming.decide import adopt, decline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,3 +35,26 @@ def saved(request: SignedInRequest, survey_round: Round) -> DefinitionsForm:
     if form.is_valid():
         form.save()
     return form
+
+
+@require_POST
+@presidency_of_round
+def code_list_adopt(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    return decided(request, survey_round, adopt, _("The round prints the new text from now on."))
+
+
+@require_POST
+@presidency_of_round
+def code_list_decline(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    return decided(request, survey_round, decline, _("The round keeps the text that it prints."))
+
+
+def decided(
+    request: SignedInRequest, survey_round: Round, decide: Callable[[Round, str, str, User], None], done: str
+) -> HttpResponse:
+    """About the change that the page showed, and the new text in it."""
+    change, new = request.POST.get("change", ""), request.POST.get("new", "")
+    with refusal_told(request):
+        decide(survey_round, change, new, request.user)
+        messages.success(request, done)
+    return redirect("questionnaire:round-board", survey_round.slug)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, presidency_also_of_archived, presides, runs
 from questionnaire.models import Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 from questionnaire.rounds.forms.hand_over import HandOverForm
 from questionnaire.rounds.hand_over import hand_over
 
@@ -41,7 +41,7 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
 
 def passed_on(request: SignedInRequest, survey_round: Round, form: HandOverForm) -> bool:
     wanted = form.cleaned_data
-    try:
+    with refusal_in(form):
         hand_over(
             survey_round,
             wanted["people"],
@@ -49,7 +49,5 @@ def passed_on(request: SignedInRequest, survey_round: Round, form: HandOverForm)
             request.user,
             reads_until=wanted["reads_until"],
         )
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+        return True
+    return False

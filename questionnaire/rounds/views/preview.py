@@ -1,4 +1,4 @@
-"""The questionnaire as a contact point will see it, of a reply that does not exist."""
+"""The questionnaire before anybody answers it: as a contact point will see it, and blank to be circulated."""
 
 import re
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,9 +16,13 @@ from questionnaire.activities.forms.activities import AddActivitiesForm
 from questionnaire.activities.support_grid import support_grid
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.choices import RoundState
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
+from questionnaire.files.attachment import DOCX, attachment
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.reply.related import fetch_lists
+from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
 
 # No row has this key: what is asked of the database about it finds nothing.
 NO_KEY = 0
@@ -71,3 +76,24 @@ def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> 
     """As it is on the real page, but leading nowhere."""
     html = render_to_string(f"questionnaire/{name}.html", context, request)
     return mark_safe(LEADS_SOMEWHERE.sub("", html))  # noqa: S308 (the template has escaped it)
+
+
+@require_safe
+@presidency_of_round
+def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))
+    return attachment(content, DOCX, f"{survey_round.slug}-questionnaire.docx")
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["blank-pdf"])
+def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
+    return pdf_document(
+        survey_round,
+        0,
+        "questionnaire/rounds/blank_questionnaire_pdf.html",
+        lambda: {"blank": BlankQuestionnaire.of(survey_round)},
+        name=f"{survey_round.slug}-questionnaire.pdf",
+        page=reverse("questionnaire:round-preview", args=[survey_round.slug]),
+    )

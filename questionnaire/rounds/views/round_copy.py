@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.access import SignedInRequest, presided_rounds, presidency_also_of_archived
 from questionnaire.choices import RoundState
 from questionnaire.models import Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 from questionnaire.rounds.forms.round_copy import RoundCopyForm
 from questionnaire.rounds.round_copy import NewTerms, copy_round
 
@@ -23,12 +23,9 @@ def round_copy(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         terms = form.terms()
         if made := made_already(request, terms):
             return to_round(made)
-        try:
+        with refusal_in(form):
             along = form.cleaned_data["with_contact_points"]
             made, left = copy_round(survey_round, terms, request.user, with_contact_points=along)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             add_messages(request, made, left)
             return to_round(made)
     context = {"form": form}

@@ -4,22 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest, contacts_of
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
 from questionnaire.clearance.copies import SinceCopy
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import BESIDE, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
+from questionnaire.problems import refusal_told
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_reply, unconfirmed
+from questionnaire.review.confirmed_checks import (
+    ReadPossibleError,
+    confirm,
+    possible_errors_of_reply,
+    unconfirmed,
+)
 from questionnaire.review.differences import since_version
 from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.review.summary import review_of_reply
@@ -108,3 +118,18 @@ def review_lists(
         "likely_kinds": kinds(possible_errors),
         "possible_errors": [possible_error_line(reply, read) for read in likely],
     }
+
+
+@require_POST
+@contact_point_of_reply
+def possible_error_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """A possible error is none, with a word why; a refused word stands where it was typed."""
+    form = ConfirmCheckForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, Reviewed(reply), refused_check=form)
+    with refusal_told(request):
+        confirm(reply, form.cleaned_data["fingerprint"], form.cleaned_data["word"], request.user)
+        messages.success(request, _("Your word is kept with it: it is confirmed."))
+    review = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+    page = f"?{urlencode({LIKELY: request.GET[LIKELY]})}" if LIKELY in request.GET else ""
+    return redirect(f"{review}{page}#likely")

@@ -9,9 +9,9 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, contac
 from questionnaire.choices import ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import declare_nil
-from questionnaire.reply.opened_for_editing import opened_for_editing
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.submission.views.review_page import Reviewed, review_page
 from questionnaire.workflow import confirm, may_withdraw, submit, withdraw
@@ -94,11 +94,8 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
 def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
     where = (reply.survey_round.slug, reply.member_state_id)
     if request.method == "POST":
-        try:
+        with refusal_told(request):
             withdraw(reply, request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("The reply is withdrawn: it is a draft again and no longer counts."))
         return redirect("questionnaire:reply-edit", *where)
     context = {
@@ -112,10 +109,7 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @submitter_of_reply
 def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What the Presidency has entered on behalf of the Member State is right."""
-    try:
+    with refusal_told(request):
         confirm(reply, request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Confirmed. The Presidency sees it, and the annex says so."))
     return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)

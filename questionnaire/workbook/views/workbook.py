@@ -14,14 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply
 from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
-from questionnaire.documents.document import Document, File
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.locking import permitting
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoDbBlocker
 
-from analysis.archive.check import DamagedArchiveError, read_signed
+from analysis.archive.check import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE, DamagedArchiveError, read_signed
+from analysis.archive.readme import HASHES
 from analysis.signing import Signer, fingerprint, own_public_key
 from questionnaire.files.zip_archives import zipped
 from questionnaire.models import Round
@@ -99,3 +100,13 @@ def test_what_a_member_state_keeps_to_itself_has_its_place_in_the_chain_and_noth
     assert len(kinds) + len(chain["left_out"]) == chain["number"]
     # The last step was one of those.
     assert chain["left_out"][-1] == {"number": chain["number"], "hash": chain["hash"]}
+
+
+def test_the_readme_names_the_files_that_prove_an_archive():
+    said = " ".join(HASHES)
+    command = f"openssl pkeyutl -verify -pubin -inkey {PUBLIC_KEY} -rawin -in {MANIFEST} -sigfile {SIGNATURE}"
+    assert command in said
+
+
+def test_archives_of_the_first_format_are_kept_for_years():
+    assert (FORMAT, MANIFEST, SIGNATURE) == (1, "manifest.json", "manifest.json.sig")

@@ -1,11 +1,19 @@
+"""The original of a reply entered on behalf goes into the archive, and comes back with its version."""
+
 import json
 
 import pytest
 
+from analysis.archive.check import DamagedArchiveError
 from analysis.archive.contents import ChangedVersionError, RoundContents
 from analysis.archive.letters import letter_files, letter_path
-from questionnaire.models import Letter
-from tests.builders import make_letter, make_reply, make_version
+from analysis.archive.load import Loader, People
+from analysis.archive.write import write_archive
+from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
+from questionnaire.models import Letter, Round
+from questionnaire.workflow import CLOSE_ROUND, move_round
+from tests.analysis.archive.archives import forget_everything, names_of, without_outputs
+from tests.builders import make_letter, make_presidency, make_reply, make_round, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +46,68 @@ def test_a_letter_that_is_not_the_one_that_came_in_is_not_archived():
     Letter.objects.update(content=b"%PDF-1.7 Another")
     with pytest.raises(ChangedVersionError, match="is not the letter that came in"):
         list(letter_files(RoundContents(version.reply.survey_round)))
+
+
+ORIGINAL = b"%PDF-1.7 We support none of them."
+
+
+@pytest.fixture
+def files(monkeypatch) -> dict[str, bytes]:
+    """A closed round with a nil reply that came by letter, and a letter that was never entered."""
+    without_outputs(monkeypatch)
+    survey_round = make_round()
+    presidency = make_presidency(survey_round=survey_round)
+    for member_state in ("HR", "SI"):
+        reply = make_reply(survey_round=survey_round, member_state=member_state, supports=None)
+        attach(reply, presidency, "By post", (f"Letter of {member_state}.PDF", ORIGINAL), None)
+    waiting = Letter.objects.get(reply__member_state="HR")
+    enter(waiting.reply, letter_preview_token(waiting, waiting.reply), presidency)
+    move_round(CLOSE_ROUND, survey_round, presidency)
+    return names_of(write_archive(Round.objects.get(pk=survey_round.pk)))
+
+
+def imported(files: dict[str, bytes]) -> None:
+    forget_everything()
+    Loader(files, People.ACCOUNTS).load()
+
+
+def test_a_letter_comes_back_with_its_version_and_nothing_but_what_was_entered(files):
+    before = Letter.objects.select_related("version", "uploaded_by").get(version__isnull=False)
+    assert [name for name in files if name.startswith("letters/")] == ["letters/HR-1.PDF"]
+
+    imported(files)
+
+    after = Letter.objects.select_related("version", "uploaded_by").get()
+    for name in ("name", "content_hash", "source", "uploaded_at", "workbook"):
+        assert getattr(after, name) == getattr(before, name)
+    assert bytes(after.content) == ORIGINAL
+    assert (after.version.number, after.version.content_hash) == (1, before.version.content_hash)
+    assert after.uploaded_by.email == before.uploaded_by.email
+
+
+def test_another_letter_is_refused(files):
+    with pytest.raises(DamagedArchiveError, match=r"letters/HR-1\.PDF is not the letter that came in"):
+        imported(files | {"letters/HR-1.PDF": b"%PDF-1.7 We support all of them."})
+
+
+def test_an_archive_from_before_there_were_letters_is_read(files):
+    del files["letters.json"]
+
+    imported(files)
+
+    assert not Letter.objects.exists()
+
+
+def test_a_letter_changed_past_the_application_is_not_archived(files):
+    Letter.objects.filter(version__isnull=False).update(content=b"Another")
+
+    with pytest.raises(ChangedVersionError, match="is not the letter that came in"):
+        write_archive(Round.objects.get())
+
+
+def test_the_list_says_who_attached_it_and_where_it_came_from(files):
+    [row] = json.loads(files["letters.json"])
+    people = {person["person"]: person["email"] for person in json.loads(files["people.json"])}
+
+    assert (row["version"], row["name"], row["source"]) == (["HR", 1], "Letter of HR.PDF", "By post")
+    assert people[row["uploaded_by"]] == "presidency@example.org"

@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 from analysis.archive.check import DamagedArchiveError
 from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
-from analysis.counting.axes import axes_of, members_of
+from analysis.counting.selection import axes_of, members_of
 from analysis.grid import Axis
 from analysis.models import AgencyActivity
 from questionnaire.models import (

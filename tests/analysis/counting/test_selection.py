@@ -3,13 +3,14 @@ import datetime as dt
 import pytest
 
 from analysis.annex.annex import build_annex
-from analysis.counting.axes import axes_of
 from analysis.counting.cube import read_cube, read_rows
-from analysis.counting.selection import Selection, selection_sentence
+from analysis.counting.selection import Selection, axes_of, members_of, selection_sentence
 from analysis.grid import Axis, Profile
+from questionnaire.code_lists import ASSISTANCE_TYPES, PARTNERS, SUPPORT_FIELDS
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from tests.builders import activity, make_reply, make_round
+from tests.designations import KOSOVO, PARTNER_LABELS
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,32 @@ def test_chosen_member_states_are_named(survey_round):
 def test_figures_of_chosen_member_states_are_not_for_circulation(survey_round):
     with pytest.raises(Refused, match="not for circulation"):
         build_annex(survey_round, Selection(member_states=("HR",)))
+
+
+def test_the_axes_are_the_lists_of_the_round_in_their_order(django_assert_num_queries):
+    survey_round = make_round()
+    survey_round.support_fields.remove("reception")
+
+    with django_assert_num_queries(3):
+        axes = axes_of(survey_round)
+
+    assert [(entry.code, entry.label, entry.slug) for entry in axes[Axis.PARTNERS]] == [
+        (code, PARTNER_LABELS[code], slug) for code, _name, slug in PARTNERS
+    ]
+    assert {entry.label: entry.mark for entry in axes[Axis.PARTNERS] if entry.mark} == {
+        KOSOVO.label: KOSOVO.mark
+    }
+    fields = [(entry.code, entry.label) for entry in axes[Axis.FIELDS]]
+    assert fields == [each for each in SUPPORT_FIELDS if each[0] != "reception"]
+    assert [(entry.code, entry.slug) for entry in axes[Axis.TYPES]] == [
+        (code, code) for code, _label in ASSISTANCE_TYPES
+    ]
+
+
+def test_member_states_asked_stand_in_protocol_order(django_assert_num_queries):
+    survey_round = make_round(member_states=("SI", "HR", "BE"))
+
+    with django_assert_num_queries(1):
+        found = members_of(survey_round)
+
+    assert [entry.label for entry in found] == ["Belgium", "Croatia", "Slovenia"]

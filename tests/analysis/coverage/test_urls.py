@@ -1,15 +1,15 @@
 import pytest
 from django.urls import resolve
 
-from analysis.coverage.views import coverage, pictures
+from analysis.coverage import views
 
 
 @pytest.mark.parametrize(
     ("address", "view"),
     [
-        ("/rounds/2020/coverage/", coverage.coverage),
-        ("/rounds/2020/chart/field-share.svg", pictures.chart),
-        ("/rounds/2020/chart/coverage.png", pictures.chart),
+        ("/rounds/2020/coverage/", views.coverage),
+        ("/rounds/2020/chart/field-share.svg", views.chart),
+        ("/rounds/2020/chart/coverage.png", views.chart),
     ],
 )
 def test_an_address_leads_to_its_view(address, view):

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.factsheets.own_part import own_part
+from analysis.factsheets.own_sheet import own_part
 from questionnaire.models import Round
 from tests.analysis.releases.made import change_everything, make_counted_round, released
 from tests.builders import (

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from analysis.factsheets.member_sheets import build_member_sheets
-from analysis.factsheets.sheet import MOST_YEARS, build_sheets, last_years
+from analysis.factsheets.sheet import MOST_YEARS, Sheet, build_sheets, last_years, printed_tables
 from analysis.grid import Axis, Profile
 from questionnaire.models import Round
+from tests.analysis.annexes import WORDS, field_share, overview
 from tests.analysis.factsheets.given_round import ITEMS, by_name, make_given_round
 from tests.analysis.recount import (
     FIELD_CODES,
@@ -121,3 +122,16 @@ def test_sheets_take_as_many_queries_whoever_replies(replies, django_assert_num_
         build_sheets(survey_round, Axis.PARTNERS, Profile.INTERNAL)
     with django_assert_num_queries(9):
         build_member_sheets(survey_round)
+
+
+def sheet(name: str) -> Sheet:
+    return Sheet(
+        name=name, title=name, figures=(), sentences=(), grids=(overview(), field_share()), footnotes=()
+    )
+
+
+def test_the_same_table_of_two_sheets_has_an_anchor_of_its_own():
+    anchors = [
+        [table.grid.anchor for table in printed_tables(sheet(name), WORDS)] for name in ("kosovo", "serbia")
+    ]
+    assert anchors == [["kosovo-overview", "kosovo-field-share"], ["serbia-overview", "serbia-field-share"]]

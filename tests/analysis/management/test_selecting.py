@@ -6,7 +6,14 @@ from django.core.management.base import CommandError
 
 from analysis.counting.selection import Selection
 from analysis.grid import Axis
-from analysis.management.selecting import date, parsed_yes_or_no, selected_codes, selection_of, year
+from analysis.management.selecting import (
+    date,
+    named_round,
+    parsed_yes_or_no,
+    selected_codes,
+    selection_of,
+    year,
+)
 from questionnaire.models import Partner, Round
 from questionnaire.models.rounds.printed_names import names_of
 from tests.builders import make_round
@@ -76,3 +83,20 @@ def test_a_partner_has_its_printed_name_and_the_present_one():
         for name in ("Serbia", "Later", "RS"):
             found = selection_of(survey_round, NOTHING | {"partner": [name]})
             assert found.codes[Axis.PARTNERS] == ("RS",), name
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_round_is_found_by_its_short_name():
+    make_round(slug="2030")
+    survey_round = make_round(slug="2020")
+    assert named_round("2020") == survey_round
+
+
+@pytest.mark.parametrize(("slugs", "known"), [(("2020", "2030"), r"2020, 2030|2030, 2020"), ((), "none yet")])
+def test_one_that_is_not_there_is_refused_with_those_there_are(slugs, known):
+    for slug in slugs:
+        make_round(slug=slug)
+    with pytest.raises(CommandError, match=rf"^There is no round “2015”\. Rounds: ({known})\.$"):
+        named_round("2015")

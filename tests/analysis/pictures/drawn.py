@@ -1,7 +1,7 @@
 """What a picture says, what would leave it, and maps of coverage to draw."""
 
-from analysis.counting.axes import AxisEntry
 from analysis.counting.coverage import CoverageMap, CoveragePlace
+from analysis.counting.selection import AxisEntry
 from analysis.pictures.pictures import WIDTH, Box, Picture, Text, width_of
 
 LONG = "Support to the authorities in charge of returns and detention"

@@ -1,21 +1,21 @@
 import pytest
 from django.urls import resolve
 
-from analysis.releases.views import compare, releases
+from analysis.releases import views
 
 
 @pytest.mark.parametrize(
     ("address", "view"),
     [
-        ("/rounds/2020/releases/", releases.releases),
-        ("/rounds/2020/releases/new/", releases.release_new),
-        ("/rounds/2020/releases/1/", releases.release),
-        ("/rounds/2020/releases/1/files/xlsx/", releases.release_file),
-        ("/rounds/2020/releases/1/circulate/", releases.release_circulate),
-        ("/rounds/2020/releases/1/withdraw/", releases.release_withdraw),
-        ("/rounds/2020/releases/1/render/", releases.release_render),
-        ("/rounds/2020/releases/1/compare/", compare.release_compare),
-        ("/rounds/2020/releases/1/compare/excel/", compare.release_compare_file),
+        ("/rounds/2020/releases/", views.releases),
+        ("/rounds/2020/releases/new/", views.release_new),
+        ("/rounds/2020/releases/1/", views.release),
+        ("/rounds/2020/releases/1/files/xlsx/", views.release_file),
+        ("/rounds/2020/releases/1/circulate/", views.release_circulate),
+        ("/rounds/2020/releases/1/withdraw/", views.release_withdraw),
+        ("/rounds/2020/releases/1/render/", views.release_render),
+        ("/rounds/2020/releases/1/compare/", views.release_compare),
+        ("/rounds/2020/releases/1/compare/excel/", views.release_compare_file),
     ],
 )
 def test_an_address_leads_to_its_view(address, view):

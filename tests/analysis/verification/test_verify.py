@@ -16,8 +16,7 @@ from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.models import ChainHead, Event, Reply, ReplyVersion, Round, User
 from questionnaire.personal_data.anonymisation import forget
-from questionnaire.reply.content import content_hash
-from questionnaire.reply.version_content import content_of_version
+from questionnaire.reply.content import content_hash, content_of_version
 from tests.analysis.verification.full_round import (
     assert_found,
     event,

@@ -1,18 +1,22 @@
-"""Codes of the second step serve once, over all processes and for as long as they would be valid."""
+"""A code of the second step is accepted once; entered again it is an event, and its owner is told."""
 
 import threading
 import time
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
-from questionnaire.accounts.one_time_codes import Verdict, try_code
-from questionnaire.models import User
+from questionnaire.accounts.one_time_codes import NOTICE_AGAIN_AFTER, Verdict, report_reused_code, try_code
+from questionnaire.choices import MailKind
+from questionnaire.models import Mail, User
 from tests.builders import make_user
+from tests.log_lines import written
 from tests.questionnaire.accounts.second_step import PASSWORD, code, is_signed_in, sign_in, with_app
 
 REAL_TIME = time.time
@@ -105,3 +109,48 @@ def test_of_many_at_once_one_is_accepted(make: Callable[[User], str]):
         person.join()
 
     assert sorted(verdicts) == [Verdict.ACCEPTED, *[Verdict.USED] * 7]
+
+
+@pytest.mark.django_db
+def test_after_an_hour_the_owner_is_told_again():
+    user = make_user()
+    report_reused_code(user)
+    Mail.objects.update(queued_at=timezone.now() - NOTICE_AGAIN_AFTER)
+
+    report_reused_code(user)
+
+    assert Mail.objects.filter(to=user, kind=MailKind.NOTICE).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_reused_code_is_an_event_and_one_notice_to_the_owner():
+    user = make_user(email="one@example.org", name="A. Example", password=PASSWORD)
+    secret = with_app(user)
+    used = code(secret)
+    sign_in("one@example.org", used)
+    with written() as lines:
+        for _again in range(2):
+            sign_in("one@example.org", used)
+
+    assert lines.events() == [("code_reused", user.pk)] * 2
+    [notice] = Mail.objects.filter(to=user, kind=MailKind.NOTICE)
+    assert "was entered again" in notice.text
+    assert "one@example.org" not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_code_that_set_an_app_up_does_not_sign_in(client, django_capture_on_commit_callbacks):
+    user = make_user(email="one@example.org", password=PASSWORD)
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+    secret = client.session["mfa.totp.secret"]
+    used = code(secret)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": used})
+    assert Authenticator.objects.filter(user=user, type="totp").exists()
+
+    second, page = sign_in(user.email, used)
+
+    assert not is_signed_in(second)
+    assert "has been used already" in page

@@ -78,7 +78,7 @@ def test_a_long_pdf_is_asked_for_waits_and_is_handed_over(client, reply, user):
 def test_three_pdfs_of_two_thousand_rows_are_answered_by_their_pages_and_none_is_made(client, monkeypatch):
     reply = make_reply(activities=[activity(title=f"Activity {n}") for n in range(2000)])
     monkeypatch.setattr(
-        "questionnaire.documents.pdf_document.render_pdf", lambda _html: pytest.fail("made at once")
+        "questionnaire.documents.document.render_pdf", lambda _html: pytest.fail("made at once")
     )
     people = [make_contact_point(reply=reply, email=f"{n}@example.org") for n in range(3)]
 

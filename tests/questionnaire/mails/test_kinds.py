@@ -16,8 +16,8 @@ from analysis.releases.release import Audience, circulate
 from questionnaire import workflow
 from questionnaire.accounts.adapters import ClosedSignupAdapter, take_second_step_off
 from questionnaire.accounts.address_change import change_address
+from questionnaire.accounts.one_time_codes import report_reused_code
 from questionnaire.accounts.operator_password import set_password_by_operator
-from questionnaire.accounts.reused_codes import report_reused_code
 from questionnaire.choices import MailKind, Notice, RequestKind, RequestOutcome, Role, ServiceMailKind
 from questionnaire.contact_points.contact_points import Colleague, invite
 from questionnaire.follow_up import questions, requests
@@ -34,11 +34,11 @@ from questionnaire.mails.kinds import (
     OF_THE_SERVICE,
     why_not,
 )
-from questionnaire.mails.letters import PLACEHOLDER, placeholders, standard_letter
 from questionnaire.mails.sending.service import FaultOutbox
+from questionnaire.mails.writer import PLACEHOLDER, placeholders, standard_letter
 from questionnaire.models import Mail, MailText, Partner, Reply, Round, RoundRole, ServiceMail, User
-from questionnaire.rounds.appointing import appoint
 from questionnaire.rounds.hand_over import Person, hand_over
+from questionnaire.rounds.presiding import appoint
 from questionnaire.sections.sections import Assignment, give
 from tests.builders import (
     activity,

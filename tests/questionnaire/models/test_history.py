@@ -5,8 +5,9 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity
-from questionnaire.models.history import HistoryOnlyGrowsError, HistoryRecord
+from questionnaire.models.history import HistoryOnlyGrowsError, HistoryRecord, changes_from, current_source
 from questionnaire.reply.editing_activities import save_activity
 from tests.builders import activity, make_reply, make_user
 
@@ -75,3 +76,27 @@ def test_a_record_outlives_the_account_of_who_saved(record):
 def refused(act: Callable[..., object], *args: object, **options: object) -> None:
     with pytest.raises(HistoryOnlyGrowsError), transaction.atomic():
         act(*args, **options)
+
+
+def test_changes_come_from_the_pages_unless_somebody_says_otherwise():
+    before = current_source()
+    with changes_from(ChangeSource.WORKBOOK):
+        inside = current_source()
+        with changes_from(ChangeSource.CLEANING):
+            innermost = current_source()
+        after_inner = current_source()
+
+    assert (before, inside, innermost, after_inner, current_source()) == (
+        ChangeSource.PAGE,
+        ChangeSource.WORKBOOK,
+        ChangeSource.CLEANING,
+        ChangeSource.WORKBOOK,
+        ChangeSource.PAGE,
+    )
+
+
+def test_what_fails_leaves_its_door():
+    with pytest.raises(ValueError, match="unreadable"), changes_from(ChangeSource.PASTED):
+        raise ValueError("unreadable")
+
+    assert current_source() == ChangeSource.PAGE

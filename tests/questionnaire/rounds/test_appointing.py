@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from questionnaire.models import Mail, Round, User
 from questionnaire.problems import Refused
-from questionnaire.rounds.appointing import appoint
+from questionnaire.rounds.presiding import appoint
 from tests.builders import make_presidency, make_round, make_user
 
 pytestmark = pytest.mark.django_db

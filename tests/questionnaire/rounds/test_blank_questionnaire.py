@@ -10,8 +10,7 @@ from pypdf import PdfReader
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
-from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire
-from questionnaire.rounds.blank_questionnaire_file import questionnaire_document
+from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
 from tests.builders import make_presidency, make_round
 from tests.designations import KOSOVO_FOOTNOTE
 

@@ -14,9 +14,8 @@ from questionnaire.choices import Notice, Role
 from questionnaire.mails.kinds import NOTICES
 from questionnaire.models import Mail, Round, RoundRole, User
 from questionnaire.problems import Refused
-from questionnaire.rounds.appointing import appoint
 from questionnaire.rounds.hand_over import Person, hand_over
-from questionnaire.rounds.presiding import first_day_without
+from questionnaire.rounds.presiding import appoint, first_day_without
 from tests.builders import make_presidency, make_round, make_user
 from tests.log_lines import written
 

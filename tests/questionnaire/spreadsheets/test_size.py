@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from questionnaire.documents.table import DOCUMENTS
+from questionnaire.documents.document import DOCUMENTS
 from questionnaire.spreadsheets.size import filled_cells
 from tests.questionnaire.workbook.files import COMPLETE, as_file, complete, make_book
 

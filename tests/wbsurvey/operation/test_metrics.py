@@ -1,14 +1,21 @@
 """Figures for Prometheus: off unless a token is set, added up over workers, and of no person."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.test import Client
@@ -17,7 +24,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.builders import activity, make_contact_point, make_reply, make_user
 from tests.questionnaire.pages import address
-from wbsurvey.operation.metrics import MetricsMiddleware
+from wbsurvey.operation.metrics import MetricsMiddleware, end_of_certificate
 
 ROOT = Path(__file__).resolve().parents[3]
 TOKEN = {"Authorization": "Bearer of-prometheus"}
@@ -130,3 +137,48 @@ def test_without_a_token_nothing_is_counted(settings):
 
     with pytest.raises(MiddlewareNotUsed):
         MetricsMiddleware(lambda _request: HttpResponse())
+
+
+OWN, ISSUER = (datetime(year, 3, 1, 12, tzinfo=UTC) for year in (2027, 2035))
+
+
+def certificate(last: datetime) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "survey.example.eu")])
+    begun = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    numbered = begun.serial_number(1).not_valid_before(last - timedelta(days=90)).not_valid_after(last)
+    return numbered.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+
+
+def test_its_end_is_that_of_the_first_one_in_the_file(settings, tmp_path):
+    file = tmp_path / "wbsurvey.crt"
+    settings.TLS_CERTIFICATE = str(file)
+    file.write_bytes(certificate(OWN) + certificate(ISSUER))
+
+    assert end_of_certificate() == OWN.timestamp()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate"])
+def test_a_file_that_is_missing_or_holds_none_is_long_over(settings, tmp_path, content):
+    file = tmp_path / "wbsurvey.crt"
+    settings.TLS_CERTIFICATE = str(file)
+    if content is not None:
+        file.write_bytes(content)
+
+    assert end_of_certificate() == 0
+
+
+@pytest.mark.django_db
+def test_the_metrics_say_when_it_ends(settings, tmp_path):
+    settings.METRICS_TOKEN = "of-prometheus"  # noqa: S105
+    file = tmp_path / "wbsurvey.crt"
+    settings.TLS_CERTIFICATE = str(file)
+
+    def end() -> str:
+        text = Client().get("/metrics", headers={"Authorization": "Bearer of-prometheus"}).content.decode()
+        [value] = re.findall(r"^wbsurvey_certificate_end_seconds (\S+)$", text, re.MULTILINE)
+        return value
+
+    assert float(end()) == 0
+    file.write_bytes(certificate(OWN) + certificate(ISSUER))
+    assert float(end()) == OWN.timestamp()

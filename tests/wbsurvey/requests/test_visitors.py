@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from analysis.backup.size import database_size
+from analysis.backup.contents import database_size
 from questionnaire.accounts import sessions
 from questionnaire.accounts.mail_requests import TO_ONE_MAILBOX_IN_AN_HOUR
 from questionnaire.models import ServiceMail, User

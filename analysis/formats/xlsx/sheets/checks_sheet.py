@@ -9,9 +9,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.cells import Value
-from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.names import CHECKS
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.sheets.checks import (

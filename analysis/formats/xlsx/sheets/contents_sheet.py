@@ -5,9 +5,8 @@ from itertools import zip_longest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cell_writer import Pen, put_marking
 from analysis.formats.xlsx.cells import Value
-from analysis.formats.xlsx.heading import put_marking
 from analysis.formats.xlsx.names import CHECKS, DATA
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.sheets.recount import Formula

@@ -10,9 +10,8 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.cells import Value, plain_text
-from analysis.formats.xlsx.heading import put_heading
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.sheets.data_rows import BATCH, formats_of, write_rows

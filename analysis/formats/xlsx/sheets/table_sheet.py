@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen
-from analysis.formats.xlsx.heading import put_heading
+from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.printed import PrintedColumn, printed_cells, printed_columns
 from analysis.grid import Annex, Grid, Row, Unit, Words

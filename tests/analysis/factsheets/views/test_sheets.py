@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from analysis.factsheets import pages as sheet_pages
+from analysis.factsheets import sheet as sheet_pages
 from questionnaire.choices import EventKind, Role
 from questionnaire.models import Event, Reply, Round
 from questionnaire.problems import Refused

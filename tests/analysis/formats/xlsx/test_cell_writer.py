@@ -1,7 +1,8 @@
 import pytest
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import HIGHEST_ROW
+from analysis.formats.xlsx.cell_writer import HIGHEST_ROW, put_heading
+from tests.analysis.annexes import make_annex
 from tests.analysis.formats.xlsx.workbooks import make_pen
 
 
@@ -65,3 +66,24 @@ def test_a_link_leads_to_the_top_of_its_sheet():
     pen = make_pen()
     pen.put_link(1, 1, "Data", styles.LINK, "Data")
     assert (pen.sheet["A1"].value, pen.sheet["A1"].hyperlink.location) == ("Data", "'Data'!A1")
+
+
+@pytest.mark.parametrize(
+    ("marking", "banner", "above"),
+    [
+        ("LIMITE", "Illustrative data", ["LIMITE", "Illustrative data"]),
+        ("LIMITE", "", ["LIMITE"]),
+        ("", "Illustrative data", ["Illustrative data"]),
+        ("", "", []),
+    ],
+)
+def test_the_heading_begins_with_what_the_reader_must_know(marking, banner, above):
+    annex = make_annex(marking=marking, banner=banner)
+    pen = make_pen()
+
+    row = put_heading(pen, annex, "Table 1 — Activities", 2)
+
+    lines = [*above, "Table 1 — Activities", annex.facts.summary, "Back to the contents"]
+    assert [pen.sheet.cell(at, 1).value for at in range(1, row)] == [*lines, None]
+    assert pen.sheet.cell(row - 2, 1).hyperlink.location == "'Contents'!A1"
+    assert {str(cells) for cells in pen.sheet.merged_cells} == {f"A{at}:B{at}" for at in range(1, row - 2)}

@@ -2,12 +2,14 @@ import re
 from html import unescape
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
+from analysis.query.forms.selection import Chip, presets, read_selection
 from questionnaire.models import PartnerGroup, Round
 from tests.analysis.activity_list.crowded_round import make_crowded_round
-from tests.builders import make_presidency
+from tests.builders import make_presidency, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,29 @@ def test_chosen_member_states_are_counted_alone_and_not_for_circulation(presiden
     assert "Figures of chosen Member States are not for circulation." in refused.content.decode()
     assert internal["selection"]["member_states"] == ["HR"]
     assert internal["activities"] == 3
+
+
+def group(survey_round: Round, name: str, *codes: str) -> None:
+    PartnerGroup.objects.create(survey_round=survey_round, name=name).partners.set(codes)
+
+
+def test_a_group_replaces_the_partners_and_keeps_what_else_is_selected(django_assert_num_queries):
+    survey_round = make_round()
+    group(survey_round, "Candidates", "AL", "XK")
+    form = read_selection(survey_round, QueryDict("partner=serbia&type=expert&value_known=yes"))
+
+    with django_assert_num_queries(2):
+        found = presets(survey_round, form)
+
+    [chip] = found
+    assert chip.label == "Candidates"
+    assert QueryDict(chip.query) == QueryDict("partner=albania&partner=kosovo&value_known=yes&type=expert")
+
+
+def test_a_group_of_partners_that_the_round_does_not_ask_about_is_not_offered():
+    survey_round = make_round()
+    group(survey_round, "Kosovo* and Serbia", "XK", "RS")
+    group(survey_round, "Montenegro", "ME")
+    survey_round.partners.remove("ME", "RS")
+    found = presets(survey_round, read_selection(survey_round, QueryDict("")))
+    assert found == [Chip("Kosovo* and Serbia", "partner=kosovo")]

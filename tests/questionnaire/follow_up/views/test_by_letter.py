@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from questionnaire import workflow
 from questionnaire.choices import EventKind, JobState, MailKind, ReplyState
+from questionnaire.documents.document import DOCUMENTS
 from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
-from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import DocumentJob, Event, Letter, Mail, Reply, ReplyVersion, Round, User
 from questionnaire.personal_data.retention import clear_uploads
 from questionnaire.reply.editing_answers import set_support

@@ -30,8 +30,8 @@ from questionnaire.models import (
     User,
     WorkbookUpload,
 )
+from questionnaire.reply.content import has_its_hash
 from questionnaire.reply.editing_answers import set_additional_answers, set_remark
-from questionnaire.reply.version_content import has_its_hash
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round, submit
 from tests.builders import (
     activity,

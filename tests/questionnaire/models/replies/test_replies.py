@@ -1,10 +1,11 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
-from questionnaire.models import PartnerAnswer, Reply
+from questionnaire.models import LastSeen, PartnerAnswer, Reply
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply
-from tests.builders import activity, make_reply, make_round
+from tests.builders import activity, make_reply, make_round, make_user
 from tests.questionnaire.models.everybody import who
 from tests.questionnaire.models.refusals import refused
 
@@ -98,3 +99,12 @@ def test_a_reply_is_started_once_somebody_has_changed_it():
         "HR": False,
         "SI": False,
     }
+
+
+def test_each_person_has_one_moment_for_a_reply(reply: Reply):
+    one, other = make_user(email="one@example.org"), make_user(email="other@example.org")
+    for user in (one, other):
+        LastSeen.objects.create(user=user, reply=reply, at=timezone.now())
+
+    with refused("once_for_a_person_and_reply|UNIQUE"):
+        LastSeen.objects.create(user=one, reply=reply, at=timezone.now())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from analysis.counting.axes import axes_of, footnotes_of_entries
+from analysis.counting.selection import axes_of, footnotes_of_entries
 from analysis.grid import Axis
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.footnotes import footnotes_in

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from questionnaire.choices import JobState
+from questionnaire.documents.document import DOCUMENTS
 from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
-from questionnaire.documents.table import DOCUMENTS
 from questionnaire.models import Activity, DocumentJob, Reply, RoundRole, User, WorkbookUpload
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import submit

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from questionnaire.accounts.operator_password import set_password_by_operator
-from questionnaire.cleaning.addresses import clean_address
+from questionnaire.cleaning.text import clean_address
 from questionnaire.models import User
 
 TRIES = 3

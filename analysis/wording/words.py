@@ -1,0 +1,77 @@
+"""The words that formats print themselves, in the reader's language: every format, a paper, the checks."""
+
+from django.utils.translation import gettext as _
+
+from analysis.grid import CheckWords, PaperWords, Words
+
+
+def words() -> Words:
+    return Words(
+        contents=_("Contents"),
+        table=_("Table"),
+        title=_("Title"),
+        rank=_("Rank"),
+        partner=_("Partner"),
+        activities=_("Activities"),
+        members=_("Member States"),
+        selection=_("Selection"),
+        method=_("How this was counted"),
+        notes=_("Notes"),
+        data=_("Data"),
+        data_rows=_("Rows of data: {number}"),
+        as_of=_("As of"),
+        counted=_("Counted"),
+        marking=_("Marking"),
+        chart=_("Chart"),
+        back=_("Back to the contents"),
+        page=_("Page {page} of {pages}"),
+        paper=paper_words(),
+        checks=check_words(),
+    )
+
+
+def check_words() -> CheckWords:
+    return CheckWords(
+        checks=_("Checks"),
+        about=_(
+            "Every figure of the tables is counted again here, by formulas over the sheet “Data”. Change a "
+            "figure or a row of data, and the lines that no longer agree turn red."
+        ),
+        workings=_(
+            "What the formulas above work with: the number of rows of data, the Member States that have "
+            "any, and for the ranking each partner with its activities and Member States. "
+            "Rank 0 is a partner without activities."
+        ),
+        row=_("Row"),
+        column=_("Column"),
+        on_sheet=_("On the sheet"),
+        recounted=_("Counted again"),
+        result=_("Result"),
+        ok=_("OK"),
+        not_ok=_("Not OK"),
+        agree=_("{agreeing} of {figures} figures agree with the data."),
+    )
+
+
+def paper_words() -> PaperWords:
+    return PaperWords(
+        document_number=_("Document number"),
+        number_to_give=_("[given by the General Secretariat]"),
+        date=_("Date"),
+        date_to_give=_("[date of the document]"),
+        findings=_("Findings"),
+        assessment=_("Assessment by the Presidency"),
+        assessment_to_write=_("[Text of the Presidency]"),
+        questions=_("Questions to delegations"),
+        question_to_ask=_("[Question]"),
+        annex=_("Annex"),
+        charts=_("Charts"),
+        together=_("All partners together"),
+        by_partner=_("Partner by partner"),
+        see=_("(see {first})"),
+        see_both=_("(see {first} and {second})"),
+        what_counts=_(
+            "Whether activities that have ended are counted beside current ones, and how many there are of "
+            "each, is said under “How this was counted”."
+        ),
+    )

@@ -1,0 +1,218 @@
+"""What a submitter asks of the Presidency, and what a contact point answers to its questions.
+
+What came by letter is the original, and the reply workbook that was filled in from it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.choices import RequestKind
+from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.follow_up.requests import kinds_to_ask
+from questionnaire.form_fields.fields import UploadField, entries_field
+from questionnaire.form_fields.shared import text_area
+from questionnaire.formatting.dates import on_day
+from questionnaire.models import Letter, MemberState, Question, Reply
+from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
+from questionnaire.workbook.forms import WorkbookField
+
+TEXT_LENGTH = 2000
+
+
+class AskForm(forms.Form):
+    """One of the things that there are to ask for; the fields of the others are left aside."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you ask for?"),
+        widget=forms.RadioSelect(attrs={"class": "form-check-input", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Nothing is chosen. Choose what you ask for."),
+            "invalid_choice": _(
+                "This cannot be asked any more: the reply has changed its state. Choose what is offered now."
+            ),
+        },
+    )
+    until = forms.DateField(
+        label=_("Until when?"),
+        required=False,
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "class": "form-control", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": _("This is not a day. Write it as 2026-05-20.")},
+    )
+    reason = LongTextField(
+        label=_("Why?"),
+        help_text=_("The Presidency reads this. At most 2,000 characters."),
+        max_length=TEXT_LENGTH,
+        widget=text_area(rows=4),
+        error_messages={"required": _("The reason is missing. Say in a sentence why you ask.")},
+    )
+
+    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reply = reply
+        kind: Any = self.fields["kind"]
+        kind.choices = [(kind.value, kind.label) for kind in kinds_to_ask(reply)]
+        others = reply.survey_round.replies.exclude(pk=reply.pk).select_related("member_state")
+        self.fields["member_states"] = entries_field(
+            [other.member_state for other in others], label=_("With which Member States?")
+        )
+        self.fields["member_states"].widget.attrs |= {"class": "form-check-input", "autocomplete": "off"}
+        self.order_fields(["kind", "until", "member_states", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if (
+            typed.get("kind") == RequestKind.EXTENSION
+            and not typed.get("until")
+            and "until" not in self.errors
+        ):
+            self.add_error("until", gettext("The day is missing. Say until when you need more time."))
+        if typed.get("kind") == RequestKind.JOINT and not typed.get("member_states"):
+            self.add_error("member_states", gettext("Nothing is ticked. Tick at least one Member State."))
+        return typed
+
+    def clean_until(self) -> dt.datetime | None:
+        """At the time of the day at which the deadline ends."""
+        day: dt.date | None = self.cleaned_data["until"]
+        if day is None:
+            return None
+        if day > self.reply.survey_round.deadline_day + dt.timedelta(days=366):
+            raise ValidationError(
+                gettext("This is more than a year after the deadline. Check the year."), code="far"
+            )
+        return on_day(day, self.reply.deadline)
+
+    @property
+    def kind_chosen(self) -> RequestKind:
+        return RequestKind(self.cleaned_data["kind"])
+
+    @property
+    def until_asked(self) -> dt.datetime | None:
+        until: dt.datetime | None = self.cleaned_data["until"]
+        return until if self.kind_chosen == RequestKind.EXTENSION else None
+
+    @property
+    def member_states_named(self) -> list[MemberState]:
+        named: list[MemberState] = self.cleaned_data["member_states"]
+        return named if self.kind_chosen == RequestKind.JOINT else []
+
+
+class AnswerForm(forms.Form):
+    """The answer to one question; `began_from` says which earlier answer the form showed."""
+
+    answer = LongTextField(
+        label=_("Your answer"),
+        help_text=_("At most 2,000 characters. It changes nothing in the figures of the reply."),
+        max_length=TEXT_LENGTH,
+        widget=text_area(rows=3),
+        error_messages={"required": _("The answer is missing. Write it, then send it.")},
+    )
+    began_from = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, question: Question, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id=f"question-{question.pk}-%s")
+        self.initial["answer"] = question.answer
+        self.initial["began_from"] = question.stamp
+
+
+class CallNoteForm(forms.Form):
+    text = LongTextField(
+        label=_("Note of a call"),
+        help_text=_(
+            "With whom, and what was agreed. Only the Presidency reads it. At most 2,000 characters."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("The note is missing. Write what was agreed, then store it.")},
+    )
+
+
+# Half of what one request may bring: the workbook comes with it.
+MAX_LETTER = MAX_FILE // 2
+# What offices send, and nothing that a browser or an office program would run.
+ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".xlsx", ".eml", ".msg", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+WORKBOOK, NIL = "workbook", "nil"
+
+
+class OnBehalfForm(forms.Form):
+    """`waiting` is what is attached already: its letter stays unless another one is chosen."""
+
+    says = forms.ChoiceField(
+        label=_("What it says"),
+        choices=[
+            (WORKBOOK, _("Support is given: the filled reply workbook below says what")),
+            (NIL, _("No support is given to any of the partners")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    workbook = WorkbookField(
+        label=_("Filled reply workbook"),
+        help_text=_("Filled in from the letter, or the one that the Member State has sent (.xlsx)."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+    letter = UploadField(
+        label=_("The original"),
+        help_text=format_lazy(
+            _("As it came: PDF, Word, Excel, an image or a mail, of at most {size} MB."),
+            size=MAX_LETTER // MEGABYTE,
+        ),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+    source = LineField(
+        label=_("Where it came from"),
+        help_text=_("Who sent it, how and when. The Member State reads this."),
+        max_length=300,
+        error_messages={"required": _("Say who sent it, how and when.")},
+    )
+
+    def __init__(self, waiting: Letter | None, *args: Any) -> None:
+        super().__init__(*args)
+        self.waiting = waiting
+        if waiting:
+            says = NIL if waiting.workbook is None else WORKBOOK
+            self.initial = {"source": waiting.source, "says": says}
+
+    def clean_letter(self) -> tuple[str, bytes] | None:
+        file: Any = self.cleaned_data["letter"]
+        if file is None:
+            if self.waiting is None:
+                raise ValidationError(
+                    gettext("Attach the original, so that the Member State can see what was entered.")
+                )
+            return None
+        name = PurePath(file.name or "").name
+        if PurePath(name).suffix.lower() not in ENDINGS:
+            raise ValidationError(
+                gettext("“%(name)s” is none of these: %(endings)s. Save it as PDF, then attach that.")
+                % {"name": name, "endings": ", ".join(ENDINGS)}
+            )
+        if (file.size or 0) > MAX_LETTER:
+            raise ValidationError(
+                gettext("The file is larger than %(size)s MB. Scan it with a lower resolution.")
+                % {"size": MAX_LETTER // MEGABYTE}
+            )
+        return name[-200:], file.read()
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        says, workbook = self.cleaned_data.get("says"), self.cleaned_data.get("workbook")
+        if says == NIL and workbook is not None:
+            self.add_error(
+                "workbook", gettext("Without support there is no workbook. Choose what the letter says.")
+            )
+        if says == WORKBOOK and workbook is None and "workbook" not in self.errors:
+            self.add_error(
+                "workbook", gettext("Choose the reply workbook that was filled in from the letter.")
+            )
+        return given

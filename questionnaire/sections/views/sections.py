@@ -1,0 +1,202 @@
+"""How the work on a reply is shared out between departments: who has what, who is behind, and sharing out."""
+
+import io
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import (
+    SignedInRequest,
+    back_to_reply,
+    contact_point_of_reply,
+    contacts_of,
+    submitter_of_reply,
+)
+from questionnaire.contact_points.contact_points import of_reply
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import DOCUMENTS, Document, File
+from questionnaire.files.attachment import XLSX
+from questionnaire.mails import contact_points
+from questionnaire.models import Reply, ReplySection
+from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.problems import Refused, refusal_told
+from questionnaire.reply.editing import opened_for_editing
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.section_names import left_over_in_words, part_in_words, shared_in_words
+from questionnaire.reply.terms import Terms
+from questionnaire.sections.forms import SectionForm, typed_before
+from questionnaire.sections.progress import changed_since_done, progress_of, sentences_on_part
+from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
+from questionnaire.sections.views.own_sections import sections_of
+from questionnaire.workbook.views.workbook import page_url, workbook_file_stem
+from questionnaire.workbook.writing.write import write_workbook
+
+
+@require_safe
+@contact_point_of_reply
+def sections(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
+    activities = list(reply.activities.with_codes())
+    parts = sections_of(reply)
+    changed = changed_since_done(reply, parts, activities)
+    progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
+    contacts = contacts_of(reply, request.user)
+    context = {
+        "reply": reply,
+        "parts": progress,
+        "done": sum(part.is_done for part in progress),
+        "behind": sum(part.is_behind for part in progress),
+        "shared": shared_in_words(reply.survey_round, parts),
+        "left_over": left_over_in_words(reply.survey_round, parts) if parts else [],
+        "colleagues": set(contact_points(reply)),
+        "may_share": contacts.may_submit and reply.is_editable,
+        "contacts": contacts,
+    }
+    return render(request, "questionnaire/sections/sections.html", context)
+
+
+@require_POST
+@contact_point_of_reply
+def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    """Back to the page on which it was ticked."""
+    is_done = request.POST.get("done") == "yes"
+    with refusal_told(request):
+        part = tick(reply, pk, request.user, is_done=is_done, seen=request.POST.get("seen", ""))
+        words = _("%(department)s: done.") if part.done_at else _("%(department)s: not done.")
+        messages.success(request, words % {"department": part})
+    if request.POST.get("from") == "home":
+        return redirect("questionnaire:home")
+    if request.POST.get("from") == "reply":
+        return back_to_reply(request, reply)
+    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["section-workbook"])
+def section_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
+    """The reply workbook with this part alone; it comes in again like any other."""
+    part = get_object_or_404(reply.parts.with_scope(), pk=pk)
+
+    def make() -> File:
+        file = io.BytesIO()
+        write_workbook(reply, file, part)
+        name = (
+            f"{workbook_file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
+        )
+        return File(file.getvalue(), XLSX, name)
+
+    back = page_url("sections", reply)
+    return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
+
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@submitter_of_reply
+@opened_for_editing
+def section_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = SectionForm(
+        reply,
+        reachable(reply),
+        request.POST if request.method == "POST" else None,
+    )
+    return save(request, reply, form)
+
+
+@require_http_methods(FORM_METHODS)
+@submitter_of_reply
+@opened_for_editing
+def section_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    part = reply.parts.with_scope().filter(pk=pk).first()
+    if request.method == "POST":
+        # Removed meanwhile: what was typed is offered as a new part.
+        form = SectionForm(reply, reachable(reply), request.POST, part=part)
+        return save(request, reply, form, part) if part else refused(request, reply, form, PartChanged(None))
+    if part is None:
+        raise Http404
+    form = SectionForm(reply, reachable(reply), part=part, initial=typed_before(part))
+    return part_page(request, reply, form, part)
+
+
+def save(
+    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
+) -> HttpResponse:
+    if not form.is_valid():
+        return part_page(request, reply, form, part)
+    stamp = request.POST.get("stamp", "")
+    try:
+        given = give(reply, form.assignment(), request.user, part=part, stamp=stamp)
+    except Refused as refusal:
+        return refused(request, reply, form, refusal, part)
+    messages.success(request, _("Saved: the part of %(department)s.") % {"department": given})
+    if given.due_on and given.due_on < timezone.localdate():
+        messages.warning(
+            request, _("Please note: its day, %(date)s, has passed.") % {"date": date_format(given.due_on)}
+        )
+    return to_departments(reply)
+
+
+def refused(
+    request: SignedInRequest,
+    reply: Reply,
+    form: SectionForm,
+    refusal: Refused,
+    part: ReplySection | None = None,
+) -> HttpResponse:
+    """The form again, with what was typed; beside what a colleague has stored meanwhile."""
+    form.add_error(None, str(refusal))
+    current = refusal.current if isinstance(refusal, PartChanged) else part
+    return part_page(request, reply, form, current)
+
+
+def part_page(
+    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
+) -> HttpResponse:
+    context = {
+        "reply": reply,
+        "form": form,
+        "part": part,
+        "stamp": Assignment.of(part).stamp if part else "",
+    }
+    return render(request, "questionnaire/sections/section_edit.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@submitter_of_reply
+@opened_for_editing
+def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
+    """A second click finds nothing to remove, which is what was wanted."""
+    part = reply.parts.with_scope().filter(pk=pk).first()
+    if request.method == "POST":
+        with refusal_told(request):
+            if part:
+                remove_section(part, request.user)
+            messages.success(request, _("The part is removed. What is entered in the reply stays."))
+        return to_departments(reply)
+    if part is None:
+        raise Http404
+    context = {
+        "reply": reply,
+        "part": part,
+        "words": part_in_words(part),
+        "not_asked": sentences_on_part(part, Terms.of(reply.survey_round)),
+    }
+    return render(request, "questionnaire/sections/section_remove.html", context)
+
+
+def reachable(reply: Reply) -> RoundRoleQuerySet:
+    """The contact points who get a mail with their part."""
+    return of_reply(reply).filter(user__is_active=True).select_related("user")
+
+
+def to_departments(reply: Reply) -> HttpResponse:
+    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)

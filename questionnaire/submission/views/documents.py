@@ -1,0 +1,145 @@
+"""What one takes along of a reply: the reply for review, the short note for the minister, and the receipt.
+
+The receipt says of a submitted version what was submitted, when, by whom and with which check sum.
+"""
+
+import io
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import DOCUMENTS, Document, File, pdf_document
+from questionnaire.files.attachment import XLSX
+from questionnaire.models import Reply, ReplyVersion
+from questionnaire.reply.related import fetch_lists
+from questionnaire.review.summary import review_of_version
+from questionnaire.review.views.review_sections import review_parts
+from questionnaire.submission.briefing import note_of
+from questionnaire.submission.views.review_page import Reviewed
+from questionnaire.workbook.writing.read_only import write_reading
+from questionnaire.workflow import may_withdraw
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["review-pdf"])
+def review_pdf(request: SignedInRequest, reply: Reply) -> Document:
+    return pdf_document(
+        reply.survey_round,
+        reply.activities.count(),
+        "questionnaire/submission/reply_review_pdf.html",
+        lambda: Reviewed(reply).context,
+        name=f"{review_file_stem(reply)}.pdf",
+        page=review_url(reply),
+        about=str(reply.member_state),
+    )
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["review-workbook"])
+def review_workbook(request: SignedInRequest, reply: Reply) -> Document:
+    def make() -> File:
+        reviewed = Reviewed(reply)
+        file = io.BytesIO()
+        write_reading(reply, reviewed.context["review"], reviewed.activities, file)
+        return File(file.getvalue(), XLSX, f"{review_file_stem(reply)}.xlsx")
+
+    return Document(
+        reply.survey_round, reply.activities.count(), make, review_url(reply), str(reply.member_state)
+    )
+
+
+def review_url(reply: Reply) -> str:
+    return reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+
+
+def review_file_stem(reply: Reply) -> str:
+    """Not that of the reply workbook, which is filled in and uploaded again."""
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-review-{timezone.localdate()}"
+
+
+@require_safe
+@contact_point_of_reply
+def reply_note(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return render(request, "questionnaire/submission/reply_note.html", note_context(reply))
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["reply-note-pdf"])
+def reply_note_pdf(request: SignedInRequest, reply: Reply) -> Document:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return pdf_document(
+        reply.survey_round,
+        0,
+        "questionnaire/submission/reply_note_pdf.html",
+        lambda: note_context(reply),
+        name=f"{'-'.join(where)}-note.pdf",
+        page=reverse("questionnaire:reply-note", args=where),
+    )
+
+
+def note_context(reply: Reply) -> dict[str, Any]:
+    """What page and file say."""
+    reviewed = Reviewed(reply)
+    context = reviewed.context
+    return context | {"note": note_of(reply, context["review"], reviewed.activities)}
+
+
+@require_safe
+@contact_point_of_reply
+def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    contacts = contacts_of(reply, request.user)
+    context = receipt_context(find_version(reply, number))
+    counts = context["counts"]
+    context |= {
+        "activities": review_parts(request, context["review"]),
+        "previous": number - 1,
+        "contacts": contacts,
+        "may_withdraw": counts and may_withdraw(reply, contacts),
+        "may_ask": counts and contacts.may_submit and reply.survey_round.is_open and not reply.is_editable,
+    }
+    return render(request, "questionnaire/submission/reply_receipt.html", context)
+
+
+@require_safe
+@contact_point_of_reply
+@document(DOCUMENTS["reply-receipt-pdf"])
+def reply_receipt_pdf(request: SignedInRequest, reply: Reply, number: int) -> Document:
+    version = find_version(reply, number)
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return pdf_document(
+        reply.survey_round,
+        version.activities.count(),
+        "questionnaire/submission/reply_receipt_pdf.html",
+        lambda: receipt_context(version),
+        name=f"{'-'.join(where)}-receipt-{number}.pdf",
+        page=reverse("questionnaire:reply-receipt", args=(*where, number)),
+        about=str(reply.member_state),
+    )
+
+
+def find_version(reply: Reply, number: int) -> ReplyVersion:
+    """Raises Http404 where there is no such version."""
+    version = get_object_or_404(reply.versions.select_related("submitted_by"), number=number)
+    version.reply = reply
+    return version
+
+
+def receipt_context(version: ReplyVersion) -> dict[str, Any]:
+    """What page and file say."""
+    reply = version.reply
+    fetch_lists(reply)
+    return {
+        "reply": reply,
+        "version": version,
+        "review": review_of_version(version),
+        "counts": version.pk == reply.counted_version_id,
+    }
