@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.access import as_contact_point, own_replies
-from questionnaire.choices import RoundState
 from questionnaire.locking import lock_reply, permitting
 from questionnaire.models import Activity, FormDraft, Reply, User
 from questionnaire.problems import Refused
@@ -120,7 +119,7 @@ def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[s
     """The first draft of this form; where there is one already, it is another tab's, or a later one."""
     with permitting(as_contact_point(user)):
         locked = lock_reply(reply)
-    if locked.survey_round.state == RoundState.ARCHIVED:
+    if locked.survey_round.is_archived:
         raise Refused(
             _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
         )

@@ -89,6 +89,7 @@ def edit_page(
         "activity": form.instance,
         "title": title,
         "began": began,
+        "is_changed_since": began.edition != form.instance.edition,
         "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
         "differences": differences,
         "changed_by": changed_by,

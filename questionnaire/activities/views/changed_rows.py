@@ -59,6 +59,7 @@ def rows_in_place(
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
+        "has_steps": True,
         **deleted,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)

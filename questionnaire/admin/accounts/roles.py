@@ -13,7 +13,6 @@ from questionnaire.admin.accounts.role_form import NewRoleForm, RoleForm
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
-from questionnaire.choices import RoundState
 from questionnaire.contact_points.contact_points import tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import RoundRole
@@ -40,7 +39,7 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
 
         A form that is sent is refused with the reason, under the lock of the round.
         """
-        is_read = request.method != "POST" and obj and obj.survey_round.state == RoundState.ARCHIVED
+        is_read = request.method != "POST" and obj and obj.survey_round.is_archived
         return super().has_change_permission(request, obj) and not is_read
 
     def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
