@@ -17,7 +17,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from questionnaire.choices import Role, RoundState
+from questionnaire.choices import Role
 from questionnaire.locking import Permitted, RoundArchived, permitting
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
@@ -114,7 +114,7 @@ def presidency_of_round(view: RoundView[P]) -> PageView:
         request: SignedInRequest, survey_round: Round, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         try:
-            if request.method not in READING and survey_round.state == RoundState.ARCHIVED:
+            if request.method not in READING and survey_round.is_archived:
                 raise RoundArchived
             return view(request, survey_round, *args, **kwargs)
         except RoundArchived as archived:
@@ -267,17 +267,24 @@ class Contacts:
     user: User
     submitters: tuple[RoundRole, ...]
     presidency: tuple[RoundRole, ...]
+    is_round_open: bool
 
     @property
     def may_submit(self) -> bool:
         return is_submitter(self.user, self.submitters)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the reader may make requests to the Presidency."""
+        return self.may_submit and self.is_round_open
 
 
 def contacts_of(reply: Reply, user: User) -> Contacts:
     roles = reply.survey_round.roles.filter(user__is_active=True).select_related("user")
     found = roles.presiding() | roles.submitters().filter(member_state=reply.member_state_id)
     submitters = tuple(role for role in found if role.role == Role.SUBMITTER)
-    return Contacts(user, submitters, tuple(role for role in found if role not in submitters))
+    presidency = tuple(role for role in found if role not in submitters)
+    return Contacts(user, submitters, presidency, reply.survey_round.is_open)
 
 
 def is_submitter(user: User, roles: Iterable[RoundRole]) -> bool:

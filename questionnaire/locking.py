@@ -35,7 +35,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import RoundState
 from questionnaire.models import Reply, Round, User
 from questionnaire.problems import Refused
 
@@ -85,7 +84,7 @@ def lock_round(survey_round: Round) -> Round:
 def lock_round_in_work(survey_round: Round) -> Round:
     """The same for what changes no reply. Raises RoundArchived where nothing changes any more."""
     found = lock_round(survey_round)
-    if found.state == RoundState.ARCHIVED:
+    if found.is_archived:
         raise RoundArchived
     return found
 

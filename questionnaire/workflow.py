@@ -248,7 +248,7 @@ def refuse_unless_allowed(move: Move, reply: Reply) -> None:
 
 
 def refuse_if_archived(reply: Reply) -> None:
-    if reply.survey_round.state == RoundState.ARCHIVED:
+    if reply.survey_round.is_archived:
         raise RoundArchived
 
 

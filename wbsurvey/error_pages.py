@@ -11,7 +11,8 @@ from django.template.loader import get_template
 from lxml.etree import SerialisationError
 
 from analysis.api.problems import failed
-from questionnaire.drafts.expired_session import KeptText, is_worth_keeping, route_of
+from questionnaire.drafts.expired_session import is_worth_keeping, route_of, sent_form
+from questionnaire.models import ExpiredForm
 from wbsurvey.logs.application import current
 
 # Gone, full, locked for too long, or (InternalError) one that only reads.
@@ -52,7 +53,7 @@ def page(request: HttpRequest, is_away: bool) -> str:
     return get_template("500.html").render(context)
 
 
-def sent(request: HttpRequest) -> KeptText | None:
+def sent(request: HttpRequest) -> ExpiredForm | None:
     """A form of a reply, a round or the desk; what signs somebody in is not shown again.
 
     None also where it is too long to show, or did not come whole.
@@ -60,6 +61,6 @@ def sent(request: HttpRequest) -> KeptText | None:
     if not is_worth_keeping(request):
         return None
     try:
-        return KeptText.sent(request)
+        return sent_form(request)
     except (SuspiciousOperation, UnreadablePostError):
         return None

@@ -22,7 +22,6 @@ from analysis.agencies.forms.activity_list import (
 from analysis.agencies.forms.list_template import agency_template
 from analysis.models import AgencyActivity
 from questionnaire.access import SignedInRequest, presidency_of_round
-from questionnaire.choices import RoundState
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import Round
 from questionnaire.paging import Listed, paged
@@ -59,9 +58,9 @@ def agencies_page(
         "preview": preview_list(request, survey_round, comparison) if comparison else (),
         "text": list_form["lines"].value(),
         "activities": paged(request, list(standing_in(survey_round)), "there", address=address),
-        "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
-    is_wrong = context["form"].errors or (comparison and comparison.wrong)
+    is_wrong = bool(context["form"].errors or (comparison and comparison.wrong))
+    context["is_wrong"] = is_wrong
     return render(request, "analysis/agencies/agencies.html", context, status=422 if is_wrong else 200)
 
 

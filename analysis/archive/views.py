@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from analysis.archive.write import ENDED, write_archive
 from analysis.jobs import DOCUMENTS, all_rows
 from questionnaire.access import SignedInRequest, presidency_of_round
-from questionnaire.choices import RoundState
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import ZIP
@@ -20,7 +19,6 @@ from questionnaire.models import Round
 def archive(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     context = {
         "has_ended": survey_round.state in ENDED,
-        "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
     return render(request, "analysis/archive/archive.html", context)
 

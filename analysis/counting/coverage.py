@@ -73,6 +73,10 @@ class CoverageMap:
     rows: tuple[tuple[AxisEntry, tuple[CoveragePlace, ...]], ...]
 
     @property
+    def has_several_types(self) -> bool:
+        return len(self.types) > 1
+
+    @property
     def places(self) -> tuple[CoveragePlace, ...]:
         return tuple(place for _partner, places in self.rows for place in places)
 

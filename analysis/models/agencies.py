@@ -90,3 +90,8 @@ class AgencyActivity(models.Model):
     @property
     def end(self) -> PartialDate | None:
         return PartialDate(self.end_year, self.end_month) if self.end_year else None
+
+    @property
+    def period(self) -> str:
+        """Such as "2015 – 03/2018", with nothing where a date is not known."""
+        return f"{self.start or ''} – {self.end or ''}" if self.start or self.end else ""

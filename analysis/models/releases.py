@@ -139,6 +139,10 @@ class Release(Frozen):
         return self.withdrawn_at is not None
 
     @property
+    def is_to_all(self) -> bool:
+        return self.to_member_states and self.to_observers
+
+    @property
     def may_be_circulated(self) -> bool:
         return self.profile == Profile.CIRCULATION and not self.is_withdrawn
 

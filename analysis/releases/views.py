@@ -126,12 +126,13 @@ def render_release(
     request: SignedInRequest, release: Release, form: AudienceForm, status: int = 200
 ) -> HttpResponse:
     presided = presides(request.user, release.survey_round)
+    may_act = runs(request.user, release.survey_round)
     # With the title and the marking that it was frozen with.
     set_round(request, round_as_printed(release))
     context: dict[str, Any] = {
         "release": release,
         "presides": presided,
-        "may_act": runs(request.user, release.survey_round),
+        "may_circulate": may_act and not release.is_withdrawn,
         "form": form,
     }
     if presided or not release.is_withdrawn:
@@ -140,7 +141,7 @@ def render_release(
             "facts": annex.facts,
             "tables": [(grid, drawing(grid)) for grid in annex.grids],
             "files": release.files.defer("content").order_by("rendered_at", "pk"),
-            "may_render": bool(not_rendered(release)),
+            "may_render": may_act and bool(not_rendered(release)),
         }
     return render(request, "analysis/releases/release.html", context, status=status)
 

@@ -41,14 +41,16 @@ def page(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     found: Scenario | None = None
-    is_by_worker = form.is_valid() and is_long(tried(form))
-    if form.is_valid() and form.in_words and not is_by_worker:
+    is_tried = form.is_valid() and bool(form.in_words)
+    is_by_worker = is_tried and is_long(tried(form))
+    if is_tried and not is_by_worker:
         try:
             found = try_scenario(survey_round, form.trial)
         except Refused as refused:
             refusal = refusal or refused
-    is_wrong = refusal or (upload and upload.errors)
+    is_wrong = bool(refusal or (upload and upload.errors))
     context = {
+        "is_wrong": is_wrong,
         "form": form,
         "upload": upload or WorkbookForm(),
         "refusal": refusal,

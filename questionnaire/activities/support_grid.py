@@ -21,16 +21,24 @@ class GridCell:
     planned: int
     query: str
 
+    @property
+    def has_any(self) -> bool:
+        return bool(self.counted or self.planned)
+
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """One partner: how the gate is answered, in words, and a cell for each field."""
+    """One partner: how the gate is answered, in words, and a cell for each field.
+
+    `may_add` is whether activities can be added for it.
+    """
 
     label: str
     slug: str
     answer: str
     is_yes: bool
     is_no: bool
+    may_add: bool
     cells: tuple[GridCell, ...]
 
 
@@ -75,4 +83,12 @@ def partner_row(
         )
         for support_field, field_label in fields.items()
     )
-    return PartnerRow(label, partner.slug, words[answer], answer is True, answer is False, cells)
+    return PartnerRow(
+        label,
+        partner.slug,
+        words[answer],
+        is_yes=answer is True,
+        is_no=answer is False,
+        may_add=reply.is_editable and answer is not False,
+        cells=cells,
+    )

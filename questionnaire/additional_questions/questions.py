@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import RoundState
 from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Round, VersionAdditionalAnswer
 from questionnaire.models.replies.additional_questions import MOST
@@ -23,7 +22,7 @@ def setting(survey_round: Round) -> Iterator[None]:
     """Nobody answers while it is decided whether anybody has. Raises Refused in an archived round."""
     with transaction.atomic():
         locked = lock_round_with_replies(survey_round)
-        if locked.state == RoundState.ARCHIVED:
+        if locked.is_archived:
             raise RoundArchived
         yield
 

@@ -40,7 +40,8 @@ def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpR
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
         "questions": survey_round.additional_questions.all(),
-        "has_room": bool(free_numbers(survey_round)),
+        # A form that was refused stays where it was sent.
+        "may_add": form.is_bound or bool(free_numbers(survey_round)),
         "form": form,
     }
     return render(request, "questionnaire/additional_questions/additional_questions.html", context)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EventKind, RoundState
+from questionnaire.choices import EventKind
 from questionnaire.locking import RoundArchived, lock_reply
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
@@ -64,7 +64,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
 
 
 def refuse_copy_if_archived(reply: Reply) -> None:
-    if reply.survey_round.state == RoundState.ARCHIVED:
+    if reply.survey_round.is_archived:
         raise RoundArchived
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.accounts.adapters import has_expired
-from questionnaire.choices import EventKind, MailKind, Notice, Role, RoundState
+from questionnaire.choices import EventKind, MailKind, Notice, Role
 from questionnaire.cleaning.text import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
@@ -151,13 +151,17 @@ def tell_if_closed(role: RoundRole) -> None:
 
 
 def with_looks(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
-    """With `has_looked`: whether the person has opened the reply, which those who see the role may know."""
+    """With `has_looked`: whether the person has opened the reply, which those who see the role may know.
+
+    And with `is_closed`: of an account that was never used here, nobody learns whether it is closed.
+    """
     looks = LastSeen.objects.filter(
         user=OuterRef("user"),
         reply__survey_round=OuterRef("survey_round"),
         reply__member_state=OuterRef("member_state"),
     )
-    return roles.annotate(has_looked=Exists(looks))
+    is_closed = ExpressionWrapper(Q(has_looked=True, user__is_active=False), BooleanField())
+    return roles.annotate(has_looked=Exists(looks)).annotate(is_closed=is_closed)
 
 
 @transaction.atomic
@@ -194,7 +198,7 @@ def remove_contact_point(reply: Reply, user: User, by: User) -> None:
 
 
 def refuse_role_if_archived(reply: Reply) -> None:
-    if reply.survey_round.state == RoundState.ARCHIVED:
+    if reply.survey_round.is_archived:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )

@@ -14,7 +14,6 @@ from django.utils.datastructures import MultiValueDict
 
 from questionnaire.access import SignedInRequest
 from questionnaire.drafts.drafts import FORMS, MAX_ADDRESS, settling
-from questionnaire.drafts.expired_session import KeptText
 from questionnaire.form_fields.fields import keep_chosen
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import FormDraft, Reply, User
@@ -109,7 +108,7 @@ def open_draft(draft: FormDraft) -> OpenDraft:
         draft.data.get("title", ""),
         form_page(draft.place),
         draft.saved_at,
-        KeptText(draft.place, draft.fields).typed,
+        draft.typed,
     )
 
 

@@ -3,12 +3,14 @@
 A draft is opened to nobody but its author, and counts nowhere.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
@@ -17,13 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.access import as_contact_point, own_replies
-from questionnaire.choices import RoundState
 from questionnaire.locking import lock_reply, permitting
 from questionnaire.models import Activity, FormDraft, Reply, User
 from questionnaire.problems import Refused
 
-# A long description in every column is a tenth of it.
-MAX_BYTES = 200_000
 MAX_DRAFTS = 30
 # The lengths of the columns.
 MAX_ADDRESS = 200
@@ -120,14 +119,14 @@ def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[s
     """The first draft of this form; where there is one already, it is another tab's, or a later one."""
     with permitting(as_contact_point(user)):
         locked = lock_reply(reply)
-    if locked.survey_round.state == RoundState.ARCHIVED:
+    if locked.survey_round.is_archived:
         raise Refused(
             _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
         )
     drafts = FormDraft.objects.of(user, reply)
     if seen and not drafts.filter(place=place).exists():
         raise NewerDraft(0)
-    FormDraft.objects.outdated().delete()
+    FormDraft.objects.outdated(dt.timedelta(days=settings.KEEP_DAYS["drafts"])).delete()
     if drafts.exclude(place=place).count() >= MAX_DRAFTS:
         raise Refused(
             _("You have %(number)s drafts in this reply, and there is room for no more.")

@@ -4,47 +4,20 @@ It is kept only where the browser proves by its mark that there was a session, a
 in the browser: replies carry the marking LIMITE.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
 from questionnaire.access import own_replies, run_rounds
+from questionnaire.drafts.sent_forms import is_author, is_too_long, sent_fields
 from questionnaire.models import ExpiredForm, User
 from questionnaire.models.expired_forms import NoRoom
 from questionnaire.security.session_marks import Mark
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-# A long description in every column is a tenth of it.
-MAX_BYTES = 200_000
-# Technical fields that nobody typed.
-NOT_TYPED = frozenset(
-    {
-        "edition",
-        "began_from",
-        "since",
-        "reviewed",
-        "since_copy",
-        "fingerprint",
-        "confirmed_count",
-        "seal",
-        "back",
-        "stamp",
-        "seen",
-        "from",
-        "draft",
-        "draft_edition",
-        "draft_author",
-        "version",
-        "step",
-    }
-)
-
 
 # Where the pages begin on which people type: of a reply, of a round, of the Presidency's desk, and feedback.
 OF_REPLIES, OF_ROUNDS, OF_THE_DESK = "replies/", "rounds/", "admin/questionnaire/"
@@ -60,43 +33,20 @@ WAY_TO_ROUND = {
 PAGES = (OF_REPLIES, OF_ROUNDS, OF_FEEDBACK, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
 
 
-@dataclass(frozen=True)
-class KeptText:
-    """A form that was sent to `path`; `fields` in the order of the form, a name once for each value.
+def sent_form(request: HttpRequest) -> ExpiredForm:
+    """Return the form of this request, which is stored nowhere yet."""
+    return ExpiredForm(path=request.get_full_path(), fields=sent_fields(request.POST))
 
-    `pk` is that of the row where it is kept, 0 where it is not.
-    """
 
-    path: str
-    fields: list[tuple[str, str]]
-    pk: int = 0
+def kept_forms(user: User) -> list[ExpiredForm]:
+    """Return what is kept for this person and can still be sent, the newest first."""
+    forms = ExpiredForm.objects.current().filter(user=user).order_by("-kept_at")
+    return [form for form in forms if is_for(user, form)]
 
-    @classmethod
-    def sent(cls, request: HttpRequest) -> Self:
-        return cls(request.get_full_path(), sent_fields(request))
 
-    @classmethod
-    def all_of(cls, user: User) -> list[Self]:
-        """Return what is kept for this person and can still be sent, the newest first."""
-        rows = ExpiredForm.objects.current().filter(user=user).order_by("-kept_at")
-        kept = [cls(row.path, [(name, value) for name, value in row.fields], row.pk) for row in rows]
-        return [each for each in kept if each.is_for(user)]
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What a person reads: names as words, and what was given."""
-        return [
-            (name.replace("_", " ").capitalize(), value)
-            for name, value in self.fields
-            if value.strip() and name not in NOT_TYPED
-        ]
-
-    def is_for(self, user: User) -> bool:
-        """Whether this person works on what it belongs to, and is who opened the form."""
-        return is_author(user, dict(self.fields)) and may_send(user, self.path)
-
-    def discard(self) -> None:
-        ExpiredForm.objects.filter(pk=self.pk).delete()
+def is_for(user: User, form: ExpiredForm) -> bool:
+    """Whether this person works on what the form belongs to, and is who opened it."""
+    return is_author(user, form.data) and may_send(user, form.path)
 
 
 def may_send(user: "User | AnonymousUser", path: str) -> bool:
@@ -125,15 +75,9 @@ def is_key(text: str) -> bool:
     return text.isdecimal() and len(text) < 10
 
 
-def is_author(user: "User | AnonymousUser", fields: Mapping[str, str]) -> bool:
-    """Whether this person opened the form, as far as the form says who did."""
-    return fields.get("draft_author", str(user.pk)) == str(user.pk)
-
-
 def is_worth_keeping(request: HttpRequest) -> bool:
     """A form of a reply, a round or the desk, of a bearable size; anything else is asked for again."""
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    return request.method == "POST" and length <= MAX_BYTES and route_of(request).startswith(PAGES)
+    return request.method == "POST" and not is_too_long(request) and route_of(request).startswith(PAGES)
 
 
 def route_of(request: HttpRequest) -> str:
@@ -148,8 +92,8 @@ def keep_form(request: HttpRequest) -> bool:
     """Keep what was typed for the person of the mark; False where there is neither, or a bound is reached."""
     mark = Mark.of(request) or Mark.sent(request)
     person = User.objects.filter(pk=mark.user, is_active=True).first() if mark else None
-    sent = KeptText.sent(request)
-    if not (mark and person and sent.typed and sent.is_for(person)):
+    sent = sent_form(request)
+    if not (mark and person and sent.typed and is_for(person, sent)):
         return False
     address = get_adapter(request).get_client_ip(request)
     try:
@@ -157,13 +101,3 @@ def keep_form(request: HttpRequest) -> bool:
     except NoRoom:
         return False
     return True
-
-
-def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    return [
-        # PostgreSQL stores no NUL, and nobody types one.
-        (name, value.replace("\0", ""))
-        for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
-        for value in values
-    ]

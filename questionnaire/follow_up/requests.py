@@ -43,6 +43,14 @@ class RequestsOfReply:
     answered: tuple[Request, ...]
     jointly_with: tuple[MemberState, ...]
 
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.open or self.answered)
+
+    @property
+    def has_any(self) -> bool:
+        return self.is_asked or bool(self.jointly_with)
+
     @classmethod
     def none(cls) -> Self:
         return cls((), (), ())

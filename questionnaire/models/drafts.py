@@ -5,37 +5,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RoundState
 from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.replies.replies import Reply
+from questionnaire.models.typed_fields import TypedFields
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
-
-# In a round that is open a draft stays however old it is.
-KEPT_FOR = dt.timedelta(days=90)
 
 
 class FormDraftQuerySet(models.QuerySet["FormDraft"]):
     def of(self, user: "User", reply: Reply) -> "FormDraftQuerySet":
         return self.filter(user=user, reply=reply)
 
-    def outdated(self) -> "FormDraftQuerySet":
-        old = self.filter(saved_at__lt=timezone.now() - KEPT_FOR)
+    def outdated(self, kept: dt.timedelta) -> "FormDraftQuerySet":
+        """In a round that is open a draft stays however old it is."""
+        old = self.filter(saved_at__lt=timezone.now() - kept)
         return old.exclude(reply__survey_round__state=RoundState.OPEN)
 
 
-class FormDraft(models.Model):
+class FormDraft(TypedFields, models.Model):
     """A form of one person in one reply as it was last typed; `place` is the address that opens the form."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
     place = LineField(max_length=200)
-    # Names and values in the order of the form, a name once for each value.
     fields = models.JSONField()
     # Goes up with each save, so that a slow request never writes over a later one.
     edition = models.PositiveIntegerField(default=1)
@@ -54,11 +51,3 @@ class FormDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply}: {self.place}"
-
-    @property
-    def data(self) -> QueryDict:
-        """As the browser would send the form."""
-        data = QueryDict(mutable=True)
-        for name, value in self.fields:
-            data.appendlist(name, value)
-        return data

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.models.typed_fields import TypedFields
 
 KEPT_FOR = dt.timedelta(hours=12)
 # Texts of one person, each of another session, such as in two browsers.
@@ -81,7 +82,7 @@ def hashed(address: str) -> str:
     return salted_hmac("questionnaire.expired_forms", address, algorithm="sha256").hexdigest()[:32]
 
 
-class ExpiredForm(models.Model):
+class ExpiredForm(TypedFields, models.Model):
     """A form of one person as it was sent to `path` after `session` had ended."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -89,7 +90,6 @@ class ExpiredForm(models.Model):
     session = LineField(max_length=32)
     address = LineField(max_length=32, db_index=True)
     path = LongTextField()
-    # Names and values in the order of the form, a name once for each value.
     fields = models.JSONField()
     size = models.PositiveIntegerField()
     kept_at = models.DateTimeField(db_index=True)

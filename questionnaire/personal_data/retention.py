@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
+from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.mails.sending.delivery import drop_expired
 from questionnaire.mails.sending.service import forget_done
 from questionnaire.models import (
@@ -66,9 +66,7 @@ def clear_uploads(kept: dt.timedelta) -> int:
 
 
 def clear_drafts(kept: dt.timedelta) -> int:
-    """In a round that is open a draft stays however old it is."""
-    old = FormDraft.objects.filter(saved_at__lt=timezone.now() - kept)
-    return old.exclude(reply__survey_round__state=RoundState.OPEN).delete()[0]
+    return FormDraft.objects.outdated(kept).delete()[0]
 
 
 def clear_sessions(kept: dt.timedelta) -> int:

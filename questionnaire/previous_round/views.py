@@ -94,6 +94,7 @@ def carry_over_page(
         address = reverse("questionnaire:carry-over", args=(reply.survey_round.slug, reply.member_state_id))
         for name, rows_of in (("decided", last.decided), ("not_asked", last.not_asked)):
             context[name] = paged(request, rows_of, name, parameter=name, address=address)
+        context["contradicts"] = last.version.supports and reply.supports is False
         context["unanswered"] = unanswered(reply, last.version)
         found = None if last.running else balance(last.version, reply, rows)
         context["balance"] = found

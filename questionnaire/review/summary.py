@@ -120,7 +120,14 @@ class Review:
 
     @property
     def noughts(self) -> list[str]:
-        return [partner.nought for partner in self.partners if partner.nought]
+        """What is to be confirmed; nothing before the first question is answered."""
+        return (
+            [] if self.supports is None else [partner.nought for partner in self.partners if partner.nought]
+        )
+
+    @property
+    def has_activities(self) -> bool:
+        return bool(self.counted or self.planned)
 
     @property
     def parts(self) -> list[ReviewPart]:

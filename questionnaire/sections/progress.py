@@ -47,6 +47,11 @@ class PartProgress:
         return self.part.done_at is not None
 
     @property
+    def awaits_tick(self) -> bool:
+        """Whether it is still to be marked as done, or again since something was changed."""
+        return not self.is_done or bool(self.changed)
+
+    @property
     def is_behind(self) -> bool:
         return not self.is_done and self.days_left < 0
 

@@ -15,7 +15,6 @@ from questionnaire.access import (
     presidency_of_round,
     runs,
 )
-from questionnaire.choices import RoundState
 from questionnaire.models import Round
 
 
@@ -42,7 +41,7 @@ def token_page(
         "tokens": visible.select_related("made_by"),
         "secret": secret,
         "may_revoke": may_revoke,
-        "may_make": may_revoke and survey_round.state != RoundState.ARCHIVED,
+        "may_make": may_revoke and not survey_round.is_archived,
     }
     return render(request, "analysis/api/tokens.html", context, status=status)
 

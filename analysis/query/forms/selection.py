@@ -53,6 +53,10 @@ class FilterGroup:
     chosen: int
     is_faulty: bool
 
+    @property
+    def is_open(self) -> bool:
+        return bool(self.chosen) or self.is_faulty
+
 
 @dataclass(frozen=True)
 class Chip:

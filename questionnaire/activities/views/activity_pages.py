@@ -94,6 +94,7 @@ def edit_page(
         "activity": form.instance,
         "title": title,
         "began": began,
+        "is_changed_since": began.edition != form.instance.edition,
         "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
         "differences": differences,
         "changed_by": changed_by,
@@ -185,6 +186,7 @@ def rows_in_place(
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
+        "has_steps": True,
         **deleted,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)

@@ -195,7 +195,7 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
 
         A form that is sent is refused with the reason, under the lock of the round.
         """
-        is_read = request.method != "POST" and obj and obj.survey_round.state == RoundState.ARCHIVED
+        is_read = request.method != "POST" and obj and obj.survey_round.is_archived
         return super().has_change_permission(request, obj) and not is_read
 
     def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import rounds_of, set_round
 from questionnaire.admin.desk import signed_in
-from questionnaire.choices import MailKind, RoundState
+from questionnaire.choices import MailKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
@@ -242,7 +242,7 @@ def text_page(
         "placeholders": [(f"{{{name}}}", meaning) for name, meaning in placeholders(kind).items()],
         "preview": sample(writer, shown),
         "is_own": survey_round.mail_texts.filter(kind=kind).exists(),
-        "is_writable": survey_round.state != RoundState.ARCHIVED,
+        "is_writable": not survey_round.is_archived,
     }
     return TemplateResponse(
         request, "admin/questionnaire/mail/text.html", context, status=422 if refused else 200

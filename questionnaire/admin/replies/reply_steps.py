@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire import workflow
-from questionnaire.choices import RoundState
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, User
@@ -85,7 +84,7 @@ def possible_steps(reply: Reply) -> list[ReplyStep]:
         step
         for step in REPLY_STEPS
         if reply.state in step.move.sources
-        and (survey_round.is_open or (step is ACCEPT and survey_round.state != RoundState.ARCHIVED))
+        and (survey_round.is_open or (step is ACCEPT and not survey_round.is_archived))
     ]
 
 

@@ -140,6 +140,8 @@ class RequestAdmin(ClarifyingDesk):
             "reply": asked.reply,
             "asked": asked,
             "form": form,
+            # An answer that was refused stays where it was typed.
+            "may_answer": not asked.outcome or bool(form.errors),
             "meaning": MEANING[RequestKind(asked.kind)],
         }
         status = 422 if form.errors else 200

@@ -12,7 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.choices import MemberStateKind, RoundState
+from questionnaire.choices import MemberStateKind
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.formatting import dates
 from questionnaire.locking import RoundArchived, lock_round_with_replies
@@ -119,7 +119,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         Its replies as well: nobody begins one that is about to go, or uses a code that is taken out.
         """
         locked = lock_round_with_replies(self.instance)
-        if locked.state == RoundState.ARCHIVED:
+        if locked.is_archived:
             self.add_error(None, str(RoundArchived()))
         for field in Round._meta.concrete_fields:
             if field.name not in self.fields:

@@ -115,7 +115,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
     def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         if obj is None:
             return super().has_change_permission(request)
-        return obj.state != RoundState.ARCHIVED and runs(request.user, obj)
+        return not obj.is_archived and runs(request.user, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> tuple[str, ...]:
         if obj is None:

@@ -45,6 +45,10 @@ class ContactComparison:
     wrong: tuple[Wrong, ...]
 
     @property
+    def is_right(self) -> bool:
+        return not self.wrong
+
+    @property
     def seal(self) -> str:
         """Stands for exactly these new contact points: what a preview showed."""
         rows = [(p.member_state.pk, p.email, p.name, p.role.value) for p in self.new]

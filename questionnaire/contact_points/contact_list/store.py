@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import RoundState
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import read_lines
 from questionnaire.contact_points.contact_points import add_contact_points
@@ -20,7 +19,7 @@ def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactCom
     """
     # Colleagues are invited under the lock of their reply.
     locked = lock_round_with_replies(survey_round)
-    if locked.state == RoundState.ARCHIVED:
+    if locked.is_archived:
         raise Refused(
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )

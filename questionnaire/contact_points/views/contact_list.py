@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, presidency_of_round
-from questionnaire.choices import MailKind, RoundState
+from questionnaire.choices import MailKind
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
@@ -44,18 +44,19 @@ def contact_points_page(
     form: ContactListForm,
     comparison: ContactComparison | None = None,
 ) -> HttpResponse:
-    invitations = addressees(MailKind.INVITATION, survey_round)
+    is_wrong = bool(form.errors or (comparison and comparison.wrong))
     context = {
         "form": form,
+        "is_wrong": is_wrong,
         "comparison": comparison,
         "text": form["lines"].value(),
         "by_member_state": by_member_state(survey_round),
-        "not_invited": not_invited(invitations),
+        # One thing at a time: first the list that was checked.
+        "not_invited": [] if comparison else not_invited(addressees(MailKind.INVITATION, survey_round)),
         "seen": queued_so_far(MailKind.INVITATION, survey_round),
-        "is_archived": survey_round.state == RoundState.ARCHIVED,
     }
-    status = 422 if form.errors or (comparison and comparison.wrong) else 200
-    return render(request, "questionnaire/contact_points/contact_points.html", context, status=status)
+    page = "questionnaire/contact_points/contact_points.html"
+    return render(request, page, context, status=422 if is_wrong else 200)
 
 
 def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRole]]]:

@@ -12,29 +12,16 @@ from django.views.decorators.http import require_POST
 
 from questionnaire.access import SignedInRequest
 from questionnaire.drafts.drafting import form_page, posted_number
-from questionnaire.drafts.drafts import (
-    MAX_BYTES,
-    MAX_TAB,
-    NewerDraft,
-    Typed,
-    discard_draft,
-    reply_of,
-    save_draft,
-)
-from questionnaire.drafts.expired_session import is_author
+from questionnaire.drafts.drafts import MAX_TAB, NewerDraft, Typed, discard_draft, reply_of, save_draft
+from questionnaire.drafts.sent_forms import OF_DRAFTS, is_author, is_too_long, sent_fields
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
-
-# What the script adds to the fields of the form.
-TECHNICAL = frozenset(
-    {"csrfmiddlewaretoken", "draft", "draft_edition", "draft_author", "draft_turn", "draft_tab"}
-)
 
 
 @require_POST
 def draft_save(request: SignedInRequest) -> JsonResponse:
     """Says what is stored, and since when, or why it is not."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
+    if is_too_long(request):
         reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
         return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not is_author(request.user, request.POST):
@@ -74,15 +61,8 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
 
 
 def typed(data: QueryDict) -> Typed:
-    fields = [
-        # PostgreSQL stores no NUL, and nobody types one.
-        (name, value.replace("\0", ""))
-        for name, values in data.lists()
-        if name not in TECHNICAL
-        for value in values
-    ]
     return Typed(
-        fields,
+        sent_fields(data, OF_DRAFTS),
         seen=posted_number(data, "draft_edition", 0),
         turn=posted_number(data, "draft_turn", 0),
         tab=data.get("draft_tab", "")[:MAX_TAB],

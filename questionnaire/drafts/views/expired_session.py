@@ -14,20 +14,20 @@ from django.views.csrf import csrf_failure as stock_csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest
-from questionnaire.drafts.expired_session import KeptText, is_worth_keeping, keep_form
+from questionnaire.drafts.expired_session import is_worth_keeping, keep_form, kept_forms, sent_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept_text(request: SignedInRequest) -> HttpResponse:
     """Show what was sent when the session had ended; send it to where it was meant for, or discard it."""
     asked = request.GET.get("text")
-    found = [kept for kept in KeptText.all_of(request.user) if asked in (None, str(kept.pk))]
+    found = [kept for kept in kept_forms(request.user) if asked in (None, str(kept.pk))]
     if not found:
         return redirect("questionnaire:home")
     kept, *others = found
     if request.method != "POST":
         return render(request, "questionnaire/drafts/kept_text.html", {"kept": kept})
-    kept.discard()
+    kept.delete()
     if others:
         messages.info(request, another_waits())
     if "discard" in request.POST:
@@ -52,7 +52,7 @@ def sent_without_session(request: HttpRequest) -> HttpResponse:
 def not_kept(request: HttpRequest) -> HttpResponse:
     """Show what was sent, so that it can be copied, or sent again after signing in in another tab."""
     context = {
-        "sent": KeptText.sent(request),
+        "sent": sent_form(request),
         "has_files": bool(request.FILES),
         "token": get_token(request),
     }

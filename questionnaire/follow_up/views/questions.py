@@ -61,6 +61,10 @@ class QuestionsOfReply:
         )
 
     @property
+    def has_any(self) -> bool:
+        return bool(self.open or self.closed)
+
+    @property
     def unanswered(self) -> int:
         return sum(not entry.question.answer for entry in self.open)
 
@@ -108,6 +112,7 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
         "reply": reply,
         "entry": QuestionToAnswer(question, form, titles.get(question.reference, ""), "", drafting),
         "form": form,
+        "is_closed": bool(question.closed_at) and not form.errors,
         "back": request.POST.get("back", ""),
     }
     return render(request, "questionnaire/follow_up/question_answer.html", context)

@@ -42,6 +42,8 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "contacts": contacts,
         "requests": RequestsOfReply.of(reply),
         "may_withdraw": may_withdraw(reply, contacts),
+        # A form that was refused stays where it was sent.
+        "is_over": not (reply.survey_round.is_open or form.errors),
     }
     return render(request, "questionnaire/follow_up/request_ask.html", context)
 

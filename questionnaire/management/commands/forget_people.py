@@ -8,7 +8,6 @@ from django.core.cache import caches
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from questionnaire.choices import RoundState
 from questionnaire.models import Round
 from questionnaire.personal_data.anonymisation import due_rounds, forget, named_in_texts, to_forget
 from questionnaire.personal_data.retention import LOGS
@@ -76,7 +75,7 @@ def refuse_unless_archived(slug: str) -> None:
     survey_round = Round.objects.filter(slug=slug).first()
     if survey_round is None:
         raise CommandError(f"There is no round “{slug}”.")
-    if survey_round.state != RoundState.ARCHIVED:
+    if not survey_round.is_archived:
         raise CommandError(
             f"The round “{slug}” is not archived, so its contact points are still needed. Archive it first."
         )

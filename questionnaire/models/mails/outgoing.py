@@ -52,6 +52,11 @@ class Outgoing(models.Model):
         abstract = True
 
     @property
+    def obstacle(self) -> str:
+        """Why it is not sent."""
+        return "" if self.sent_at else self.last_error
+
+    @property
     def state(self) -> MailState:
         if self.sent_at:
             return MailState.SENT

@@ -156,6 +156,10 @@ class Reply(models.Model):
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
         return (at or timezone.now()) > self.deadline
 
+    @property
+    def may_be_submitted_late(self) -> bool:
+        return self.is_editable and self.is_overdue()
+
     def days_left(self, at: dt.datetime | None = None) -> int:
         return days_between(at or timezone.now(), self.deadline)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -185,8 +185,9 @@ def counted_by(key: str, rows: models.QuerySet[Question] | models.QuerySet[Reque
 
 
 def with_waiting(rounds: RoundQuerySet) -> RoundQuerySet:
-    """Each with what waits for its Presidency: `requests_waiting`, and `answers_to_read` to questions."""
+    """Each with what waits for its Presidency: `requests_waiting`, `answers_to_read`, `waiting` in all."""
     return rounds.annotate(
         requests_waiting=counted_by("reply__survey_round", Request.objects.open()),
         answers_to_read=counted_by("reply__survey_round", Question.objects.answered()),
+        waiting=F("requests_waiting") + F("answers_to_read"),
     )

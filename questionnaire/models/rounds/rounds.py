@@ -154,6 +154,10 @@ class Round(models.Model):
     def is_open(self) -> bool:
         return self.state == RoundState.OPEN
 
+    @property
+    def is_archived(self) -> bool:
+        return self.state == RoundState.ARCHIVED
+
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
         return (at or timezone.now()) > self.deadline
 

@@ -15,7 +15,7 @@ from questionnaire.choices import EventKind, ReplyState
 from questionnaire.drafts.drafting import drafts_of, open_drafts, with_draft
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.follow_up.views.questions import QuestionsOfReply
-from questionnaire.models import Activity, Event, Reply
+from questionnaire.models import Activity, Event, Reply, ReplyVersion
 from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
 from questionnaire.paging import ROW, Listed, page_of, paged
 from questionnaire.previous_round.previous_round import undecided
@@ -50,6 +50,7 @@ def reply_page(
         request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
     )
     drafts = drafts_of(request.user, reply) if beside.has_drafts else {}
+    versions = list(reply.versions.order_by("number")) if beside.has_versions else []
     context = {
         **overview(reply, activities, problems),
         "likely": len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0,
@@ -64,11 +65,13 @@ def reply_page(
         "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),
-        "versions": list(reply.versions.order_by("number")) if beside.has_versions else [],
+        "versions": versions,
+        "by_letter": counted_by_letter(reply, versions),
         "drafts": open_drafts(drafts.values()),
         **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
         **with_draft(request, reply, drafts, "additional", additional_form or AdditionalAnswersForm(reply)),
         **with_draft(request, reply, drafts, "remark", remark_form or RemarkForm(reply)),
+        "has_errors": any(form and form.errors for form in (partners_form, additional_form, remark_form)),
         # Also where an imported no contradicts them: they can only be settled where they are seen.
         "has_steps": bool(reply.supports or activities or any(reply.answers.values())),
     }
@@ -85,6 +88,7 @@ def shown_sections(reply: Reply, context: Mapping[str, Any]) -> dict[str, bool]:
     return {
         "missing": is_edited,
         "introduction": is_editable and bool(reply.survey_round.introduction),
+        "explanation": not is_answered and not has_steps,
         "answer": is_answered and not is_editable,
         "partners": (is_editable and has_steps) or context["partners_form"].is_bound,
         "activities": bool(context["total"]) or (is_editable and has_steps),
@@ -115,6 +119,12 @@ def position_of(reference: str | None, activities: Iterable[Activity]) -> int | 
     if not reference:
         return None
     return next((n for n, activity in enumerate(activities) if activity.reference == reference), None)
+
+
+def counted_by_letter(reply: Reply, versions: Sequence[ReplyVersion]) -> ReplyVersion | None:
+    """The last version, if the Presidency has entered it and it is counted."""
+    counted = (version for version in versions[-1:] if version.pk == reply.counted_version_id)
+    return next((version for version in counted if version.on_behalf), None)
 
 
 def returned_event(reply: Reply) -> Event | None:

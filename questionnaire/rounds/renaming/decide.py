@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import EventKind, RoundState
+from questionnaire.choices import EventKind
 from questionnaire.locking import RoundArchived, lock_round
 from questionnaire.models import Event, Round, User
 from questionnaire.models.rounds.printed_names import Kept, key_of
@@ -59,7 +59,7 @@ class RenamedText:
 
 def changes_of(survey_round: Round) -> list[RenamedText]:
     """What the Presidency can decide about, with one query for each code list that has changed."""
-    if survey_round.state == RoundState.ARCHIVED:
+    if survey_round.is_archived:
         return []
     return [change for model, column in CHANGED for change in of_column(survey_round, model, column)]
 
@@ -101,7 +101,7 @@ def decline(survey_round: Round, reference: str, shown: str, by: User) -> None:
 
 
 def change_shown(survey_round: Round, reference: str, shown: str) -> RenamedText | None:
-    if survey_round.state == RoundState.ARCHIVED:
+    if survey_round.is_archived:
         raise RoundArchived
     change = next((one for one in changes_of(survey_round) if one.reference == reference), None)
     if change and change.current != shown:

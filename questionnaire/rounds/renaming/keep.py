@@ -63,7 +63,7 @@ def keep_printed_name(survey_round: Round, old: CodeListEntry, new: CodeListEntr
     kept |= {"prints": None if prints == after else prints, "changed_at": timezone.now().isoformat()}
     survey_round.kept_names[key] = kept
     Round.objects.filter(pk=survey_round.pk).update(kept_names=survey_round.kept_names)
-    if survey_round.state != RoundState.ARCHIVED:
+    if not survey_round.is_archived:
         queue_renaming_mails(survey_round, new, what_changes(new, column, before, after, prints))
 
 

@@ -104,7 +104,7 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         "previous": number - 1,
         "contacts": contacts,
         "may_withdraw": counts and may_withdraw(reply, contacts),
-        "may_ask": counts and contacts.may_submit and reply.survey_round.is_open and not reply.is_editable,
+        "may_ask": counts and contacts.may_ask and not reply.is_editable,
     }
     return render(request, "questionnaire/submission/reply_receipt.html", context)
 

@@ -87,6 +87,7 @@ def review_page(
         "form": form or reviewed.form(),
         "undecided": undecided(reply) if reply.is_editable else 0,
         "last_version": last,
+        "receipt": None if reply.is_editable else reply.counted_version,
         "changes": since_version(last, reply, activities) if last else None,
         "since": reviewed.since,
         "refused_check": refused_check,
@@ -105,6 +106,7 @@ def review_lists(
     """A page of each list that may be long, and how many possible errors there are of each kind."""
     reply, possible_errors = reviewed.reply, reviewed.possible_errors
     address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+    missing = links if reply.is_editable else ()
     refused = refused_check["fingerprint"].value() if refused_check else None
     fingerprints = [read.possible_error.fingerprint for read in possible_errors] if refused else []
     number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
@@ -113,7 +115,7 @@ def review_lists(
     )
     return {
         "activities": review_parts(request, reviewed.context["review"], address),
-        "missing": paged(request, links, "missing", parameter="missing", on_a_page=BESIDE, address=address),
+        "missing": paged(request, missing, "missing", parameter="missing", on_a_page=BESIDE, address=address),
         "likely": likely,
         "likely_kinds": kinds(possible_errors),
         "possible_errors": [possible_error_line(reply, read) for read in likely],

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, submitter_of_reply
-from questionnaire.choices import ReplyState
+from questionnaire.choices import EDITABLE_STATES, ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused, refusal_told
@@ -101,6 +101,7 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
     context = {
         "reply": reply,
         "may_withdraw": may_withdraw(reply, contacts_of(reply, request.user)),
+        "is_with_presidency": reply.state not in EDITABLE_STATES,
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)
 

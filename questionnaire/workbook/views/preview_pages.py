@@ -95,6 +95,7 @@ def comparison_context(
         "counts": change_counts(comparison),
         "answers": comparison.answers,
         "unchanged": len(comparison.unchanged),
+        "has_untouched": bool(comparison.unchanged or comparison.kept),
     }
 
 

@@ -195,8 +195,9 @@ def test_archiving_the_round_ends_its_drafts_and_takes_no_more(user, reply):
         save_draft(user, PLACE, typed())
 
 
-@pytest.mark.parametrize(("is_closed", "days", "left"), [(True, 91, 0), (True, 89, 1), (False, 91, 1)])
-def test_old_drafts_go_unless_the_round_is_open(user, reply, is_closed, days, left):
+@pytest.mark.parametrize(("is_closed", "days", "left"), [(True, 121, 0), (True, 119, 1), (False, 121, 1)])
+def test_old_drafts_go_unless_the_round_is_open(user, reply, settings, is_closed, days, left):
+    settings.KEEP_DAYS = settings.KEEP_DAYS | {"drafts": 120}
     save_draft(user, PLACE, typed())
     FormDraft.objects.update(saved_at=timezone.now() - dt.timedelta(days=days))
     if is_closed:

@@ -21,6 +21,7 @@ from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.mails import queue
 from questionnaire.models import (
     Event,
+    ExpiredForm,
     Feedback,
     FormDraft,
     Mail,
@@ -288,6 +289,14 @@ def test_each_log_is_cleared_after_its_time_and_not_before():
     assert Mail.objects.exclude(text="").count() == 1
     kept = (Feedback, FormDraft, WorkbookUpload, Session, UserSession)
     assert all(model.objects.count() == 1 for model in kept)
+
+
+def test_a_form_that_was_sent_after_a_session_goes_with_the_person(person):
+    ExpiredForm.objects.keep(person.pk, "one", "192.0.2.1", "/a/", [("remark", "Typed")])
+
+    forget()
+
+    assert not ExpiredForm.objects.exists()
 
 
 def test_who_was_a_contact_point_when_is_cleared_after_its_time(person):
