@@ -36,6 +36,7 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.rounds.printed_names import Kept, key_of
+from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.reply.content import content_columns, content_hash, has_its_hash
 from questionnaire.workflow import restore_state
 
@@ -174,21 +175,29 @@ class Loader:
         return survey_round
 
     def names_as_printed(self) -> dict[str, Kept]:
-        """Each text that the round prints of the code lists and that is another one here."""
+        """Each text that the round prints of the code lists and that reads otherwise here.
+
+        An archive from before the footnotes of partners has their marks in the names.
+        """
         now = timezone.now().isoformat()
         return {
-            key: {"prints": printed, "former": [], "declined": None, "changed_at": now}
-            for key, printed, here in self.texts_of_code_lists()
-            if printed != here
+            key_of(type(entry), entry.pk, column): {
+                "prints": printed,
+                "former": [],
+                "declined": None,
+                "changed_at": now,
+            }
+            for entry, column, printed in self.texts_of_code_lists()
+            if entry.in_words(column, printed) != entry.in_words(column, getattr(entry, column))
         }
 
-    def texts_of_code_lists(self) -> Iterator[tuple[str, str, str]]:
-        """The key of each, the text in the archive, and the text here."""
+    def texts_of_code_lists(self) -> Iterator[tuple[CodeListEntry, str, str]]:
+        """The entry that is here, the column, and the text in the archive."""
         for name, model in CODE_LISTS.items():
             here = model.objects.in_bulk()
             for row in self.terms["code_lists"][name]:
                 for column in (column for column in model.printed_columns if column in row):
-                    yield key_of(model, row["code"], column), row[column], getattr(here[row["code"]], column)
+                    yield here[row["code"]], column, row[column]
 
     def make_people(self) -> dict[int, User]:
         return {row["person"]: self.person(row) for row in self.read("people.json")}

@@ -84,7 +84,7 @@ def row_count(found: Manifest) -> int:
 
 
 def figures(survey_round: Round) -> dict[str, Any]:
-    """Of the twenty tables of the annex, counted now."""
+    """Of all tables of the annex, counted now."""
     selection = Selection()
     cube = cube_of(selection, axes_of(survey_round), read_respondents(survey_round, selection))
     asked = TableContext(survey_round, cube, Profile.INTERNAL, Numbering.SEQUENTIAL)

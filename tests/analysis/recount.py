@@ -1,4 +1,4 @@
-"""The twenty tables recounted in plain Python, row by row, from what was submitted."""
+"""The tables of the annex recounted in plain Python, row by row, from what was submitted."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping

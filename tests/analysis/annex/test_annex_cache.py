@@ -10,6 +10,7 @@ from analysis.annex.annex import build_annex
 from analysis.annex.annex_cache import CACHE
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
+from analysis.tables.tables import PAPER_NUMBERS
 from questionnaire.models import Activity, Reply, Round, SupportField
 from questionnaire.workflow import accept, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
@@ -88,7 +89,8 @@ def test_changes_of_round_and_lists_show_at_once(reply):
     assert built().grids[0].rows[0].label == "Asylum and protection"
 
     reply.survey_round.partners.remove("XK")
-    assert (built().facts.activities, built().facts.footnotes, len(built().grids)) == (1, (), 18)
+    assert (built().facts.activities, built().facts.footnotes) == (1, ())
+    assert [grid.key for grid in built().grids] == [key for key in PAPER_NUMBERS if not key.startswith("XK")]
 
 
 def test_the_period_of_the_round_moves_its_years(reply):

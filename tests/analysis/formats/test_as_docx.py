@@ -136,11 +136,13 @@ def test_word_counts_the_captions_as_they_are_numbered_and_finds_every_reference
     assert not any("\\r" in instruction for instruction, _result in fields(document))
     labels = [grid.label for grid in annex.grids if grid.label]
     assert sorted(bookmarks(document).values()) == sorted([*labels, *(f"Chart {n}" for n in range(1, 5))])
-    assert counted == {"Table": 18 if numbering == Numbering.PAPER else 20, "Chart": 4}
+    assert counted == {"Table": 18 if numbering == Numbering.PAPER else len(annex.grids), "Chart": 4}
     references = [(i.split()[1], result) for i, result in fields(document) if i.startswith("REF")]
     assert {name: bookmarks(document)[name] for name, _result in references} == dict(references)
     assert {result for _name, result in references} >= set(labels)
-    assert [each.text for each in captions(document)][-20:] == [grid.heading for grid in annex.grids]
+    assert [each.text for each in captions(document)][-len(annex.grids) :] == [
+        grid.heading for grid in annex.grids
+    ]
 
 
 def test_a_sentence_refers_to_its_table_and_chart():
@@ -293,7 +295,6 @@ def test_a_round_with_little_or_much_comes_out():
     nothing, _data = build_annex(survey_round, Selection(statuses=("completed",)))
     for annex in (much, nothing):
         document = opened(render_note(annex, None))
-        assert len(document.tables) == 20
         assert [figures(table) for table in document.tables] == [with_names(cells_of(g)) for g in annex.grids]
 
 

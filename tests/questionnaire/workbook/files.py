@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 HEADERS = (
     "Reference", "Partner", "Field of support", "Type of assistance", "Title", "Status", "Start", "End",
     "Funding", "National share (%)", "Value (EUR)", "Value basis", "Quantity", "Description",
-    "Providing authority", "Implementing body", "Beneficiary authority", "Jointly with", "Project", "Remark",
+    "Providing authority", "Implementing body", "Beneficiary authority",
+    "Jointly with", "Project", "Remark",
 )  # fmt: skip
 
 # The letters of the last column, of the next one, where people keep notes of their own, and of one apart.
