@@ -32,6 +32,7 @@ from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import by_spelling
 from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.style import (
     ANSWER_FILL,
     BOX,
@@ -49,7 +50,6 @@ from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
 from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
-from questionnaire.workbook.reading.sheets import Sheet
 from questionnaire.workbook.writing.drop_downs import drop_down
 
 NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"

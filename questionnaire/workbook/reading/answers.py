@@ -10,6 +10,7 @@ from questionnaire.models import MemberState, Partner
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import (
     LABELS,
@@ -19,7 +20,6 @@ from questionnaire.workbook.layout import (
     SUPPORT_LABEL,
 )
 from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
-from questionnaire.workbook.reading.sheets import Sheet
 
 T = TypeVar("T")
 

@@ -11,12 +11,13 @@ from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import CodeList
 from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import Activities, known_headers, read_activities
-from questionnaire.workbook.reading.sheets import Sheet, refuse_too_many_rows
+from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
 REFERENCE_HEADER = header_key(COLUMNS["reference"].header)

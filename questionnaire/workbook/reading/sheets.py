@@ -1,10 +1,8 @@
 """The two sheets of a reply workbook as plain cells, read within bounds and whatever the file claims."""
 
-import re
 import warnings
 import zipfile
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
@@ -12,8 +10,10 @@ from openpyxl import load_workbook
 
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.books import merged_ranges
 from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.rows import Row, read_rows
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.unpack import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
@@ -26,21 +26,6 @@ from questionnaire.workbook.layout import (
     REPLY_SHEET,
 )
 from questionnaire.workbook.section_scope import read_scope
-
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Za-z0-9:$]+)[\"']")
-
-
-# Whoever has more of them has understood after these.
-MERGED_NAMED = 50
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`merged` are the ranges of merged cells, such as A1:B2."""
-
-    title: str
-    rows: tuple[Row, ...]
-    merged: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,9 +72,8 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
 
 def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
     """`sheet` is one that openpyxl only reads: it knows its place in the archive, but not its merges."""
-    merged = islice(MERGED.finditer(archive.read(sheet._worksheet_path)), MERGED_NAMED)
     rows = rows_within_bounds(sheet, last_row)
-    return Sheet(sheet.title, rows, tuple(found[1].decode() for found in merged))
+    return Sheet(sheet.title, rows, merged_ranges(archive.read(sheet._worksheet_path)))
 
 
 def rows_within_bounds(sheet: Any, last_row: int) -> tuple[Row, ...]:
