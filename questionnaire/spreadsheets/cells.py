@@ -9,6 +9,7 @@ from questionnaire.cleaning.text import has_invisible, several_lines
 
 FORMULA = "f"
 ERROR_VALUE = "e"
+GENERAL = "General"
 
 # How Excel writes into XML what XML cannot hold: a bell becomes _x0007_, and a text that looks like that
 # is written with _x005F_ for its first underscore.
@@ -24,7 +25,7 @@ class Cell(NamedTuple):
 
     value: object = None
     kind: str = "n"
-    number_format: str = "General"
+    number_format: str = GENERAL
     is_struck: bool = False
 
     @property

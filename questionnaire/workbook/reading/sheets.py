@@ -1,20 +1,15 @@
 """The two sheets of a reply workbook as plain cells, read within bounds and whatever the file claims."""
 
-import warnings
-import zipfile
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.books import merged_ranges
+from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
 from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.rows import Row, read_rows
 from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.spreadsheets.unpack import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -45,43 +40,27 @@ class Sheets:
 
 def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
     """Raises Refused where the file is no workbook, is not safe to open, or holds too many activities."""
-    content = unpack(file)
-    try:
-        # openpyxl warns of each extension that it does not know; none of them concerns what is read here.
-        with warnings.catch_warnings(), zipfile.ZipFile(content) as archive:
-            warnings.simplefilter("ignore")
-            book = load_workbook(content, read_only=True, keep_links=False)
-            titles = {header_key(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
-            reply = titles.pop(header_key(REPLY_SHEET), None)
-            activities = titles.pop(header_key(ACTIVITIES_SHEET), None)
-            additional = titles.pop(header_key(ADDITIONAL_SHEET), None)
-            return Sheets(
-                read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
-                read_sheet(archive, book[activities], LAST_ROW) if activities and with_activities else None,
-                read_sheet(archive, book[additional], LAST_REPLY_ROW) if additional else None,
-                tuple(reversed(titles.values())),
-                read_scope(book),
-                read_asked(book),
-            )
-    except Refused:
-        raise
-    except Exception as error:
-        # A damaged part makes openpyxl stumble in any way there is.
-        raise damaged() from error
+    with opened_book(file) as book:
+        entries = {header_key(entry.title): entry for entry in reversed(book.entries)}
+        reply = entries.pop(header_key(REPLY_SHEET), None)
+        activities = entries.pop(header_key(ACTIVITIES_SHEET), None)
+        additional = entries.pop(header_key(ADDITIONAL_SHEET), None)
+        return Sheets(
+            read_sheet(book, reply, LAST_REPLY_ROW),
+            read_sheet(book, activities) if with_activities else None,
+            read_sheet(book, additional, LAST_REPLY_ROW),
+            tuple(entry.title for entry in reversed(entries.values())),
+            read_scope(book),
+            read_asked(book),
+        )
 
 
-def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
-    """`sheet` is one that openpyxl only reads: it knows its place in the archive, but not its merges."""
-    rows = rows_within_bounds(sheet, last_row)
-    return Sheet(sheet.title, rows, merged_ranges(archive.read(sheet._worksheet_path)))
-
-
-def rows_within_bounds(sheet: Any, last_row: int) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for row in read_rows(sheet, last_row, LAST_COLUMN):
-        rows.append(row)
-        refuse_too_many_rows(len(rows))
-    return tuple(rows)
+def read_sheet(book: Book, entry: SheetEntry | None, last_row: int = LAST_ROW) -> Sheet | None:
+    if entry is None:
+        return None
+    sheet = book.sheet(entry, last_row=last_row, last_column=LAST_COLUMN, most_rows=MAX_ACTIVITIES + 2)
+    refuse_too_many_rows(len(sheet.rows))
+    return sheet
 
 
 def refuse_too_many_rows(rows: int) -> None:
