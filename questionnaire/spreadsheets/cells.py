@@ -10,6 +10,7 @@ from questionnaire.spreadsheets.shown_values import shown_date, shown_number
 
 FORMULA = "f"
 ERROR_VALUE = "e"
+DATE = "d"
 GENERAL = "General"
 
 # How Excel writes into XML what XML cannot hold: a bell becomes _x0007_, and a text that looks like that

@@ -11,14 +11,14 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
-from questionnaire.spreadsheets.cells import BLANK, ERROR_VALUE, FORMULA, Cell
+from questionnaire.spreadsheets.cells import BLANK, DATE, ERROR_VALUE, FORMULA, Cell
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.xlsx.styles import PLAIN, CellStyle
 from questionnaire.spreadsheets.xlsx.texts import MAIN, OFF, RichText, rich_text
 
 ROW, CELL, COLUMN, MERGE = f"{MAIN}row", f"{MAIN}c", f"{MAIN}col", f"{MAIN}mergeCell"
 CONTENT, OWN_TEXT, FORMULA_TEXT = f"{MAIN}v", f"{MAIN}is", f"{MAIN}f"
-NUMBER, TEXT, DATE, TRUTH = "n", "s", "d", "b"
+NUMBER, TEXT, TRUTH = "n", "s", "b"
 DIGITS = "0123456789"
 # Whoever has more of them has understood after these.
 MERGED_NAMED = 50

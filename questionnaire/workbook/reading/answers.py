@@ -11,7 +11,7 @@ from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.workbook.findings import Finding, finding
+from questionnaire.workbook.findings import Finding, UnreadNote, finding
 from questionnaire.workbook.layout import (
     LABELS,
     MEMBER_STATE_LABEL,
@@ -150,8 +150,6 @@ def unknown_labels(sheet: Sheet, partners: dict[str, str]) -> Iterator[str]:
     for row in sheet.rows:
         label = row.cell(0).text
         if key(label) not in known and not row.cell(1).is_blank:
-            yield _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.") % {
-                "sheet": REPLY_SHEET,
-                "row": row.number,
-                "label": " ".join(label.split()),
-            }
+            message = _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.")
+            names = {"sheet": REPLY_SHEET, "row": row.number, "label": " ".join(label.split())}
+            yield UnreadNote(message % names)
