@@ -25,8 +25,7 @@ def cell_styles(root: Element) -> tuple[CellStyle, ...]:
         attribute_number(element, "numFmtId"): element.get("formatCode", GENERAL)
         for element in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
-    fonts = enumerate(root.iterfind(f"{MAIN}fonts/{MAIN}font"))
-    struck = {place for place, font in fonts if strikes(font)}
+    struck = struck_fonts(root)
     return tuple(
         style_of(
             formats.get(attribute_number(element, "numFmtId"), GENERAL),
@@ -34,6 +33,11 @@ def cell_styles(root: Element) -> tuple[CellStyle, ...]:
         )
         for element in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
     )
+
+
+def struck_fonts(root: Element) -> frozenset[int]:
+    fonts = enumerate(root.iterfind(f"{MAIN}fonts/{MAIN}font"))
+    return frozenset(place for place, font in fonts if strikes(font))
 
 
 def style_of(number_format: str, *, is_struck: bool) -> CellStyle:
