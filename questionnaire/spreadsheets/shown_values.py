@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
 # Of positive numbers, of negative ones, of nought.
@@ -71,9 +71,13 @@ def shown_number(value: float, number_format: str) -> str | None:
     if OTHER_NUMBERS.search(codes) or not set(codes) & set(PLACES):
         return None
     thousands = THOUSANDS.search(codes)
-    amount = abs(Decimal(str(value))) * 100 ** codes.count(PERCENT)
-    amount /= 1000 ** len(thousands[1] if thousands else "")
-    return ("-" if value < 0 and not place else "") + "".join(with_digits(parts, codes, amount))
+    tens = 2 * codes.count(PERCENT) - 3 * len(thousands[1] if thousands else "")
+    try:
+        digits = "".join(with_digits(parts, codes, abs(Decimal(str(value)).scaleb(tens))))
+    except InvalidOperation:
+        # More digits than any program shows, or no number at all.
+        return None
+    return f"-{digits}" if value < 0 and not place else digits
 
 
 def with_digits(parts: Sequence[FormatPart], codes: str, amount: Decimal) -> Iterator[str]:

@@ -108,7 +108,7 @@ def text_cell(words: RichText, style: CellStyle) -> Cell:
 
 
 def as_number(text: str) -> int | float:
-    return float(text) if any(mark in text for mark in ".eEnN") else int(text)
+    return float(text) if any(mark in text for mark in ".eE") else int(text)
 
 
 def row_number(text: str | None, following: int) -> int:

@@ -1,4 +1,4 @@
-"""Words on the sheet Reply that answer nothing: beside the answers, and below them."""
+"""Words on the sheets of answers that answer nothing: beside the answers, and below them."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.models.replies.sections import Scope
-from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.workbook.layout import LABELS, REPLY_SHEET, WRITTEN_AT
+from questionnaire.workbook.additional_questions import HEADERS, columns_below
+from questionnaire.workbook.layout import ADDITIONAL_SHEET, LABELS, REPLY_SHEET, WRITTEN_AT
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.row_notes import not_read_at
 from questionnaire.workbook.reading.rows import cell_address
@@ -35,6 +36,16 @@ def words_beside(sheet: Sheet, answers: Answers, scope: Scope) -> Iterator[str]:
                 is_known = position == TITLES and (row.number in titled or is_illustrative(cell))
             if not cell.is_blank and not is_known:
                 yield not_read_at(REPLY_SHEET, cell_address(position, row.number), cell.shown)
+
+
+def words_beside_additional(sheet: Sheet) -> Iterator[str]:
+    """Above the headers of the sheet, and in columns that have none of them."""
+    above, columns = columns_below(sheet)
+    known = {columns[header_key(header)] for header in HEADERS if header_key(header) in columns}
+    for place, row in enumerate(sheet.rows):
+        for position, cell in enumerate(row.cells):
+            if not cell.is_blank and (place < above or position not in known):
+                yield not_read_at(ADDITIONAL_SHEET, cell_address(position, row.number), cell.shown)
 
 
 def is_written_at(row: Row) -> bool:

@@ -13,7 +13,7 @@ from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET
 from questionnaire.workbook.reading.activities import Activities, read_activities
 from questionnaire.workbook.reading.answers import Answers, read_answers
-from questionnaire.workbook.reading.beside import words_beside
+from questionnaire.workbook.reading.beside import words_beside, words_beside_additional
 from questionnaire.workbook.reading.sheet_notes import other_sheets, sheet_notes
 from questionnaire.workbook.reading.sheets import Likely, Sheets, read_sheets
 
@@ -59,6 +59,8 @@ def notes_around(sheets: Sheets, answers: Answers) -> Iterator[str]:
             yield from sheet_notes(sheet)
     if sheets.reply:
         yield from words_beside(sheets.reply, answers, sheets.scope)
+    if sheets.additional:
+        yield from words_beside_additional(sheets.additional)
 
 
 def read_answers_alone(file: BinaryIO) -> ReadReply:

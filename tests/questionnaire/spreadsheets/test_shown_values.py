@@ -31,6 +31,10 @@ from questionnaire.spreadsheets.shown_values import shown_date, shown_number
         (2018, "General", None),
         (0.5, "# ?/?", None),
         (1500, "0.00E+00", None),
+        (1e300, "0.00", None),
+        (float("inf"), "0.00", None),
+        (1.0, "0." + "0" * 100, None),
+        (1.0, "0" + "%" * 400, None),
     ],
 )
 def test_a_number_is_shown_as_its_format_says(value: float, number_format: str, shown: str | None):

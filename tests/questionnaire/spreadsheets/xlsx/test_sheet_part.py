@@ -103,7 +103,7 @@ def test_nothing_is_read_beyond_the_last_row_and_column():
 
 
 @pytest.mark.parametrize(
-    "cell", ['<c t="s"><v>7</v></c>', "<c><v>seven</v></c>", '<c r="ZZZZ1"><v>1</v></c>']
+    "cell", ['<c t="s"><v>7</v></c>', "<c><v>seven</v></c>", "<c><v>nan</v></c>", '<c r="ZZZZ1"><v>1</v></c>']
 )
 def test_content_that_cannot_be_what_it_says_is_damage(cell: str):
     with pytest.raises(Refused, match="damaged"):
