@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
 from questionnaire.spreadsheets.unpack import damaged, not_a_workbook, unpack
 from questionnaire.spreadsheets.xlsx.comments import comments_of
 from questionnaire.spreadsheets.xlsx.parts import USUAL_WORKBOOK, Parts
@@ -20,8 +20,7 @@ from questionnaire.spreadsheets.xlsx.sheet_part import SheetPart
 from questionnaire.spreadsheets.xlsx.styles import CellStyle, cell_styles
 from questionnaire.spreadsheets.xlsx.texts import MAIN, OFF, RichText, shared_texts
 
-# Excel's own last row and more columns than anybody keeps notes in.
-LAST_ROW = 1_048_576
+# More columns than anybody keeps notes in.
 LAST_COLUMN = 100
 RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKSHEET = "worksheet"
@@ -71,11 +70,15 @@ class Book:
 
     @cached_property
     def custom_doc_props(self) -> tuple[Property, ...]:
-        return tuple(
-            Property(element.get("name", ""), "".join(element.itertext()))
-            for name in self.parts.of_kind("custom-properties")
-            for element in self.parts.tree(name)
-        )
+        """None where their part is damaged: no cell depends on it."""
+        try:
+            return tuple(
+                Property(element.get("name", ""), "".join(element.itertext()))
+                for name in self.parts.of_kind("custom-properties")
+                for element in self.parts.tree(name)
+            )
+        except ParseError:
+            return ()
 
     @cached_property
     def texts(self) -> tuple[RichText, ...]:

@@ -21,8 +21,7 @@ YES = "Yes"
 NO = "No"
 
 MAX_ACTIVITIES = 5000
-# Excel's own last row and more columns than anybody keeps notes in.
-LAST_ROW = 1_048_576
+# More columns than anybody keeps notes in.
 LAST_COLUMN = 100
 # Far below the partners, where people keep notes of their own.
 LAST_REPLY_ROW = 200

@@ -79,7 +79,8 @@ def is_header(row: Row) -> bool:
 
 
 def is_row_of_totals(row: Row, positions: dict[str, int]) -> bool:
-    """A word for it, and none of what makes an activity one."""
-    if any(not row.cell(positions[name]).is_blank for name in MAKES_AN_ACTIVITY):
+    """A word for it, and nothing else where it says what makes an activity one."""
+    said = [row.cell(positions[name]) for name in MAKES_AN_ACTIVITY]
+    if any(not cell.is_blank and not is_total(cell.text) for cell in said):
         return False
     return any(is_total(cell.text) for cell in row.cells if isinstance(cell.value, str))

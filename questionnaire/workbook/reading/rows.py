@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_letters
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -13,9 +12,9 @@ from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.codes import CodeLists
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.sheets import Sheet, last_row_of
 from questionnaire.workbook.findings import Finding, finding, quoted_names
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_ROW
+from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.parse import Unreadable, parse
 
 
@@ -76,11 +75,6 @@ def merged_errors(sheet: Sheet, header: Row) -> Iterator[Finding]:
             sheet=ACTIVITIES_SHEET,
             cell=merged,
         )
-
-
-def last_row_of(cells: str) -> int:
-    """Of a range such as A1:B2."""
-    return int(cells.rpartition(":")[2].lstrip(ascii_letters + "$") or LAST_ROW)
 
 
 def header_errors(header: Row) -> Iterator[Finding]:

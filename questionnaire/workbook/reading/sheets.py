@@ -11,7 +11,7 @@ from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
 from questionnaire.spreadsheets.cells import header_key, key
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -19,7 +19,6 @@ from questionnaire.workbook.layout import (
     LABELS,
     LAST_COLUMN,
     LAST_REPLY_ROW,
-    LAST_ROW,
     LIST_OF_ACTIVITIES_SHEET,
     MAX_ACTIVITIES,
     REPLY_SHEET,

@@ -40,6 +40,14 @@ def test_a_row_of_totals_is_said_and_not_read(word: str):
     assert content.notes == ("Activities: Row 5 looks like a row of totals and was not read.",)
 
 
+@pytest.mark.parametrize("header", ["Reference", "Partner"])
+def test_the_word_may_stand_in_any_column(header: str):
+    content = read_book(make_book([complete(), {header: "Total", "Value (EUR)": 300}]))
+
+    assert content.errors == ()
+    assert [row.number for row in content.activities.rows] == [2]
+
+
 def test_an_activity_whose_title_begins_so_is_read():
     content = read_book(make_book([complete(title="Total station"), {"Partner": "Serbia", "Title": "Total"}]))
 
