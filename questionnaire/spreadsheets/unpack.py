@@ -179,7 +179,7 @@ def formatted_far(last_row: int | None) -> Refused:
     )
     return Refused(
         reached,
-        _("Select all rows below the last activity, delete them (Home, Delete, Delete Sheet Rows)."),
+        _("Select all rows below the last activity, and delete them (Home, Delete, Delete Sheet Rows)."),
     )
 
 

@@ -9,6 +9,8 @@ EMPTY_ROW = re.compile(
     rb"(?:\s*+<(?P=prefix)c(?:\s[^<>]*+)?+(?:(?<=/)>|></(?P=prefix)c>))*+\s*+</(?P=prefix)row>)"
 )
 END_OF_ROW = b"row>"
+# Of a part that is cut nowhere, or what is left would be copied for each piece.
+LONGEST_LEFT = 1024 * 1024
 # In a text that is marked so a row would be words.
 LITERAL = b"<![CDATA["
 SIZE = re.compile(rb"<(?:\w+:)?dimension\s[^<>]*\bref=[\"'](?:[A-Z$]+[0-9$]+:)?[A-Z$]+([0-9]+)[\"']")
@@ -21,6 +23,8 @@ def without_empty_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
         content = left + chunk
         end = content.rfind(END_OF_ROW)
         end = content.rfind(b">") + 1 if end < 0 else end + len(END_OF_ROW)
+        if len(content) - end > LONGEST_LEFT:
+            end = len(content)
         left = content[end:]
         yield shortened(content[:end])
     yield shortened(left)

@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.xlsx.empty_rows import last_row_claimed, without_empty_rows
+from questionnaire.spreadsheets.xlsx.empty_rows import LONGEST_LEFT, last_row_claimed, without_empty_rows
 
 FULL = b'<row r="9"><c r="A9"><v>1</v></c></row>'
 EMPTY = (
@@ -42,6 +42,15 @@ def test_what_is_left_does_not_depend_on_where_the_part_is_cut():
         assert left.count(FULL) == 2
         assert left.startswith(b"<sheetData>")
         assert left.endswith(b"</sheetData>")
+
+
+def test_a_part_that_ends_nowhere_is_handed_on_in_pieces():
+    chunk = b"a" * (LONGEST_LEFT // 2)
+
+    pieces = list(without_empty_rows([chunk] * 8))
+
+    assert b"".join(pieces) == chunk * 8
+    assert max(map(len, pieces)) <= 2 * LONGEST_LEFT
 
 
 @pytest.mark.parametrize(
