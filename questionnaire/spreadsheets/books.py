@@ -18,6 +18,7 @@ from questionnaire.spreadsheets.xlsx.comments import comments_of
 from questionnaire.spreadsheets.xlsx.parts import USUAL_WORKBOOK, Parts
 from questionnaire.spreadsheets.xlsx.sheet_part import SheetPart
 from questionnaire.spreadsheets.xlsx.styles import CellStyle, cell_styles
+from questionnaire.spreadsheets.xlsx.text_boxes import text_boxes_of
 from questionnaire.spreadsheets.xlsx.texts import MAIN, OFF, RichText, shared_texts
 
 # More columns than anybody keeps notes in.
@@ -118,6 +119,7 @@ class Book:
             frozenset(part.hidden_rows),
             frozenset(part.hidden_columns),
             comments_of(self.parts, entry.part),
+            tuple(text_boxes_of(self.parts, entry.part)),
         )
 
 

@@ -25,6 +25,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     comments: Mapping[str, str] = field(default_factory=dict)
+    text_boxes: tuple[str, ...] = ()
 
 
 def last_row_of(cells: str) -> int:

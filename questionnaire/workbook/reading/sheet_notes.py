@@ -1,4 +1,4 @@
-"""What people easily overlook in a sheet: comments, and what is hidden."""
+"""What people easily overlook in a sheet: comments, text boxes, and what is hidden."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +20,9 @@ def sheet_notes(sheet: Sheet) -> Iterator[str]:
         yield UnreadNote(f"{sheet.title}: {message}")
     if sheet.hidden_rows:
         message = _("These rows are hidden, but were read: %(rows)s.") % {"rows": ranges(sheet.hidden_rows)}
+        yield UnreadNote(f"{sheet.title}: {message}")
+    for words in sheet.text_boxes:
+        message = _("The text box “%(words)s” was not read.") % {"words": shortened_value(words)}
         yield UnreadNote(f"{sheet.title}: {message}")
     for place, comment in sheet.comments.items():
         # What the application has marked itself stands below.

@@ -3,9 +3,10 @@ import io
 import pytest
 from openpyxl.comments import Comment
 
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import UnreadNote, finding
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.reading.sheet_notes import ranges
+from questionnaire.workbook.reading.sheet_notes import ranges, sheet_notes
 from questionnaire.workbook.writing.mark import mark_errors
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 from tests.questionnaire.workbook.reading.read_back import read_book
@@ -54,6 +55,12 @@ def test_what_is_hidden_is_said_and_read():
         "Activities: These columns are hidden, but were read: E.",
         "Activities: These rows are hidden, but were read: 3–4.",
     )
+
+
+def test_a_text_box_is_said():
+    sheet = Sheet("Activities", (), text_boxes=("In SEK,\nnot EUR",))
+
+    assert list(sheet_notes(sheet)) == ["Activities: The text box “In SEK, not EUR” was not read."]
 
 
 def test_an_empty_sheet_is_no_matter():
