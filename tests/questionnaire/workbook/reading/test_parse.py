@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def read(name: str, value: object, kind: str = "n", *, is_percent: bool = False):
-    return parse(COLUMNS[name], Cell(value, kind, is_percent), activity_codes())
+    return parse(COLUMNS[name], Cell(value, kind, "0%" if is_percent else "General"), activity_codes())
 
 
 @pytest.mark.parametrize(
