@@ -55,7 +55,7 @@ def move_draft(draft: Any, place: str) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0039_seed_footnotes"),
+        ("questionnaire", "0040_leave_guidance_of_activities_to_the_columns"),
     ]
 
     operations = [
