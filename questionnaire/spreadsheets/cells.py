@@ -21,7 +21,9 @@ class Cell(NamedTuple):
 
     value: object = None
     kind: str = "n"
-    is_percent: bool = False
+    number_format: str = "General"
+    # All of it, or some of its words.
+    is_struck: bool = False
 
     @property
     def text(self) -> str:
@@ -30,6 +32,10 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         return self.value is None or not self.text
+
+    @property
+    def is_percent(self) -> bool:
+        return isinstance(self.value, int | float) and "%" in self.number_format
 
 
 BLANK = Cell()

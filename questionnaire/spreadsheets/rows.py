@@ -42,5 +42,4 @@ def read_rows(sheet: Any, last_row: int, last_column: int) -> Iterator[Row]:
 def as_cell(cell: ReadOnlyCell) -> Cell:
     # A formula over several cells is an object with its text.
     value = getattr(cell.value, "text", cell.value)
-    is_percent = isinstance(value, int | float) and "%" in cell.number_format
-    return Cell(value, cell.data_type, is_percent)
+    return Cell(value, cell.data_type, cell.number_format)

@@ -10,6 +10,8 @@ from questionnaire.models import MemberState, Partner
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import (
     LABELS,
@@ -18,8 +20,7 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
-from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
-from questionnaire.workbook.reading.sheets import Sheet
+from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 
 T = TypeVar("T")
 

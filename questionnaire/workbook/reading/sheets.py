@@ -14,6 +14,7 @@ from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.rows import Row, read_rows
+from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.unpack import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
@@ -32,15 +33,6 @@ MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Za-z0-9:$]+)[\"'
 
 # Whoever has more of them has understood after these.
 MERGED_NAMED = 50
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`merged` are the ranges of merged cells, such as A1:B2."""
-
-    title: str
-    rows: tuple[Row, ...]
-    merged: tuple[str, ...]
 
 
 @dataclass(frozen=True)

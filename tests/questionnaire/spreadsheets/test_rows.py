@@ -29,7 +29,7 @@ def test_formulas_and_percentages_are_told_apart_from_plain_numbers():
     book.active.append(["=1+1", 0.4, 0.4])
     book.active["B1"].number_format = "0%"
 
-    assert rows_of(book) == [Row(1, (Cell("=1+1", FORMULA), Cell(0.4, is_percent=True), Cell(0.4)))]
+    assert rows_of(book) == [Row(1, (Cell("=1+1", FORMULA), Cell(0.4, "n", "0%"), Cell(0.4)))]
 
 
 def test_nothing_is_read_beyond_the_last_row_and_column():
