@@ -17,25 +17,29 @@ SPACING = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
 class Cell(NamedTuple):
-    """One cell as the file holds it; `kind` is Excel's letter for the type of its content."""
+    """One cell as the file holds it; `kind` is Excel's letter for the type of its content.
+
+    `is_struck` says that all of it, or some of its words, are struck out.
+    """
 
     value: object = None
     kind: str = "n"
     number_format: str = "General"
-    # All of it, or some of its words.
     is_struck: bool = False
 
     @property
     def text(self) -> str:
+        """As it is compared, whatever its format."""
         return clean(shown_value(self.value))
+
+    @property
+    def shown(self) -> str:
+        """As people see it in the spreadsheet."""
+        return self.text
 
     @property
     def is_blank(self) -> bool:
         return self.value is None or not self.text
-
-    @property
-    def is_percent(self) -> bool:
-        return isinstance(self.value, int | float) and "%" in self.number_format
 
 
 BLANK = Cell()

@@ -1,4 +1,4 @@
-"""A sheet as plain rows, with what a reader of it would see besides its cells."""
+"""One sheet as plain cells, with what people see of it beside its content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,10 @@ from questionnaire.spreadsheets.rows import Row
 
 @dataclass(frozen=True)
 class Sheet:
-    """`merged` are the ranges of merged cells, such as A1:B2; `comments` are by cell address.
+    """The rows that hold anything, hidden ones too.
 
-    Hidden rows are counted from 1, hidden columns from 0.
+    `merged` are the ranges of merged cells, such as A1:B2. Hidden columns count from 0. `comments` are by
+    address of the cell.
     """
 
     title: str

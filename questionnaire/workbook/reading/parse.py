@@ -12,8 +12,10 @@ from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
 from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell, key
 from questionnaire.spreadsheets.codes import CodeLists
+from questionnaire.spreadsheets.error_values import is_error_value
+from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import amount_of, partial_date_of, percentage_of
+from questionnaire.spreadsheets.values import amount_of, partial_date_of, whole_number_of
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]
@@ -46,7 +48,7 @@ def refuse_computed(cell: Cell) -> None:
             _("The cell contains a formula."),
             _("Replace it by its value: copy the cell, then paste it as a value."),
         )
-    if cell.kind == ERROR_VALUE:
+    if cell.kind == ERROR_VALUE or is_error_value(cell.text):
         raise Unreadable(
             "error_value",
             _("The cell contains an error of the spreadsheet."),
@@ -61,9 +63,10 @@ def parse_code(column: Column, cell: Cell, codes: CodeLists) -> Fields:
         # Not a choice: the rule that keeps such activities out says so.
         return {column.name: "eu_funded"}
     if entry is None:
+        message = _("This is not in the list for “%(column)s”.") % {"column": column.label}
         raise Unreadable(
             "not_in_list",
-            _("This is not in the list for “%(column)s”.") % {"column": column.label},
+            f"{message} {look_alike(cell.text)}".strip(),
             _("Choose one of: %(labels)s.") % {"labels": ", ".join(code_list.labels)},
         )
     return {column.name: entry}
@@ -109,10 +112,7 @@ def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
 
 
 def parse_whole_number(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    share = percentage_of(cell)
-    if share != share.to_integral_value():
-        raise Unreadable("not_whole", _("This is not a whole number."), _("Round it."))
-    return {column.name: int(share)}
+    return {column.name: whole_number_of(cell)}
 
 
 PARSERS: dict[Kind, Parser] = {

@@ -11,6 +11,7 @@ from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key, is_unprintable
 from questionnaire.spreadsheets.codes import CodeLists, activity_codes
+from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.unreadable import Unreadable
@@ -120,7 +121,9 @@ def header_errors(header: Row) -> Iterator[Finding]:
 
 def unknown_headers_remedy(header: Row) -> str:
     if unknown := unknown_headers(header):
-        return _("Write them exactly so. Not known are: %(headers)s.") % {"headers": ", ".join(unknown)}
+        remedy = _("Write them exactly so. Not known are: %(headers)s.") % {"headers": ", ".join(unknown)}
+        strange = filter(None, (look_alike(cell.text) for cell in header.cells))
+        return " ".join((remedy, *dict.fromkeys(strange)))
     return _("Write them exactly so, each in a column of its own.")
 
 
