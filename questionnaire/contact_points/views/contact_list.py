@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind, RoundState
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
-from questionnaire.contact_points.contact_list.read import read_lines
+from questionnaire.contact_points.contact_list.read import lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
@@ -36,6 +36,8 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
     except Refused as refusal:
         form.add_error("lines", str(refusal))
         return contact_points_page(request, survey_round, form)
+    if form.note:
+        messages.warning(request, form.note)
     again = ContactListForm(initial={"lines": form.text})
     return contact_points_page(request, survey_round, again, comparison)
 
@@ -76,7 +78,7 @@ def not_invited(invitations: Iterable[Addressee]) -> list[Addressee]:
 @require_POST
 @presidency_of_round
 def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """Exactly what the preview showed, or a new preview."""
+    """Exactly what the preview showed, or a new preview; wrong lines stay on the page to be corrected."""
     text = request.POST.get("lines", "")
     try:
         stored = save_contact_list(survey_round, text, request.POST.get("seal", ""))
@@ -90,7 +92,14 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
         messages.success(request, said % {"number": len(stored.new)})
     else:
         messages.info(request, _("All of them are contact points already, so nothing was changed."))
+    if stored.wrong:
+        return contact_points_left(request, survey_round, lines_left(text, stored.wrong_numbers))
     return redirect("questionnaire:contact-points", survey_round.slug)
+
+
+def contact_points_left(request: SignedInRequest, survey_round: Round, text: str) -> HttpResponse:
+    comparison = compare_contact_list(survey_round, read_lines(text))
+    return contact_points_page(request, survey_round, ContactListForm(initial={"lines": text}), comparison)
 
 
 @require_POST

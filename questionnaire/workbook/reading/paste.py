@@ -16,6 +16,7 @@ from questionnaire.workbook.findings import Finding, finding, quoted_names, sort
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.row_widths import most_common_width, split_rows, wide_rows
 from questionnaire.workbook.reading.rows import Activities, known_headers, read_activities
 from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
@@ -38,7 +39,9 @@ def read_pasted(text: str) -> ReadReply:
         return ReadReply(Answers(), Activities(), (left_out,), ())
     sheet = Sheet(ACTIVITIES_SHEET, (header_row(header, below), *below), ())
     activities = read_activities(sheet)
-    return ReadReply(Answers(), activities, sorted_findings(activities.errors), activities.notes)
+    width = len(rows[0].cells) if len(below) < len(rows) else most_common_width(rows)
+    errors = (*activities.errors, *wide_rows(rows, width), *split_rows(rows, width))
+    return ReadReply(Answers(), activities, sorted_findings(errors), activities.notes)
 
 
 def refuse_vast(text: str) -> None:
