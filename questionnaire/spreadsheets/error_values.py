@@ -2,6 +2,8 @@
 
 import re
 
+from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
+
 # Excel's functions ERROR.TYPE and NA are documented in each of its languages. Only “not available” has no
 # mark at its end; Bulgarian, Estonian, Irish, Latvian, Lithuanian, Maltese and Romanian Excel show it in
 # English. Hungarian, Polish, Slovak and others have shown it with a mark, too.
@@ -30,8 +32,18 @@ TOO_NARROW = re.compile("#{2,}")
 NUMBERED = re.compile(r"#?[^\W\d_]{3,8}\.? ?: ?5[0-9]{2}")
 
 
+# Few cells have either, so that few are looked at more closely.
+SIGNS = re.compile("[#:]")
+
+
+def is_error(cell: Cell) -> bool:
+    if cell.kind == ERROR_VALUE or not isinstance(cell.value, str):
+        return cell.kind == ERROR_VALUE
+    return SIGNS.search(cell.value) is not None and is_error_value(cell.text)
+
+
 def is_error_value(text: str) -> bool:
-    text = " ".join(text.split())
+    text = text.strip()
     if text.startswith("#") and text == text.upper():
         return any((text in NOT_AVAILABLE, MARKED.fullmatch(text), TOO_NARROW.fullmatch(text)))
-    return NUMBERED.fullmatch(text) is not None
+    return ":" in text and NUMBERED.fullmatch(text) is not None

@@ -52,7 +52,11 @@ def written_number(text: str) -> Decimal:
         ) from None
     except ValueError:
         if unit := unit_beside(text):
-            raise with_unit(_("“%(unit)s” stands beside the number."), unit) from None
+            raise Unreadable(
+                "unit",
+                _("“%(unit)s” stands beside the number.") % {"unit": unit},
+                _("Write the number alone and in full, such as 150000. Amounts are in EUR."),
+            ) from None
         raise not_a_number() from None
 
 
@@ -134,19 +138,17 @@ def refuse_struck(cell: Cell) -> None:
 
 def refuse_format(unit: str, number_format: str) -> None:
     if unit := unit or unit_of_format(number_format):
-        raise with_unit(_("The format of the cell shows “%(unit)s” beside the number."), unit)
+        raise Unreadable(
+            "unit",
+            _("The format of the cell shows “%(unit)s” beside the number.") % {"unit": unit},
+            _("Set the format to “General”, and write the number in full. Amounts are in EUR."),
+        )
     if divides_by_thousands(number_format):
         raise Unreadable(
             "unit",
             _("The format of the cell shows this number in thousands or millions."),
-            _("Set the format of the cell to “General”, then check the number."),
+            _("Set the format to “General”, then check the number."),
         )
-
-
-def with_unit(message: str, unit: str) -> Unreadable:
-    return Unreadable(
-        "unit", message % {"unit": unit}, _("Write the number in full, without a unit; amounts in EUR.")
-    )
 
 
 def not_a_number() -> Unreadable:

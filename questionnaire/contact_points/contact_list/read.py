@@ -58,6 +58,10 @@ def read_lines(text: str) -> list[ContactLine]:
     return [contact_line(table, row) for row in table.rows]
 
 
+def has_header(text: str) -> bool:
+    return read_table(text, LAYOUT).header is not None
+
+
 def lines_left(text: str, numbers: Iterable[int]) -> str:
     """These lines of the list with its header, to be corrected."""
     return read_table(text, LAYOUT).text_of(numbers)

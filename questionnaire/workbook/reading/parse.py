@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
-from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell, key
+from questionnaire.spreadsheets.cells import FORMULA, Cell, key
 from questionnaire.spreadsheets.codes import CodeLists
-from questionnaire.spreadsheets.error_values import is_error_value
+from questionnaire.spreadsheets.error_values import is_error
 from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.spreadsheets.values import amount_of, partial_date_of, whole_number_of
@@ -48,7 +48,7 @@ def refuse_computed(cell: Cell) -> None:
             _("The cell contains a formula."),
             _("Replace it by its value: copy the cell, then paste it as a value."),
         )
-    if cell.kind == ERROR_VALUE or is_error_value(cell.text):
+    if is_error(cell):
         raise Unreadable(
             "error_value",
             _("The cell contains an error of the spreadsheet."),

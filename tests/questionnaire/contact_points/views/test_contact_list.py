@@ -49,6 +49,7 @@ def test_a_wrong_line_is_named_and_the_list_is_still_there(presidency):
 
     page = answer.content.decode()
     assert answer.status_code == 422
+    assert "No header row was found. The columns were read as Member State, e-mail" in page
     assert "Line 1, “Atlantis”: This is no Member State." in page
     assert "Atlantis; a@b.example</textarea>" in page
 
