@@ -120,6 +120,32 @@ FORMER_MEMBER_STATES = (("UK", _("United Kingdom")),)
 
 # What people also write.
 MEMBER_STATE_ALIASES = {"GR": "EL", "GB": "UK"}
+# The names in their own languages, and others that are usual in English.
+MEMBER_STATE_NAMES = {
+    "BE": ("Belgique", "België", "Belgien"),
+    "BG": ("България",),
+    "CZ": ("Czech Republic", "Česko", "Česká republika"),
+    "DK": ("Danmark",),
+    "DE": ("Deutschland",),
+    "EE": ("Eesti",),
+    "IE": ("Éire",),
+    "EL": ("Hellas", "Hellenic Republic", "Ελλάδα", "Ελλάς"),
+    "ES": ("España",),
+    "HR": ("Hrvatska",),
+    "IT": ("Italia",),
+    "CY": ("Κύπρος",),
+    "LV": ("Latvija",),
+    "LT": ("Lietuva",),
+    "HU": ("Magyarország",),
+    "NL": ("Nederland", "Holland"),
+    "AT": ("Österreich",),
+    "PL": ("Polska",),
+    "RO": ("România",),
+    "SI": ("Slovenija",),
+    "SK": ("Slovak Republic", "Slovensko"),
+    "FI": ("Suomi",),
+    "SE": ("Sverige",),
+}
 
 # By partner: the mark after its name, and the footnote to which the mark leads.
 DESIGNATIONS = {

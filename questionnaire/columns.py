@@ -277,12 +277,12 @@ COLUMNS = Columns(
         Kind.WHOLE_NUMBER, Place.FUNDING, 18, limits=(1, 99), corrects=True
     ),
     Column(
-        "value", _("Value (EUR)"), _("The whole value in EUR, digits only; or “not available”."),
+        "value", _("Value (EUR)"), _("The whole value in EUR, such as 150 000; or “not available”."),
         Kind.DECIMAL, width=16,
         absent=Absent(
             "value_not_available", _("not available"), _("The value is not available"), ("n/a", "na", "n.a.")
         ),
-        in_form=_("For the whole activity, your national part. Without commas: 150000 or 150000.50.")
+        in_form=_("For the whole activity, your national part: 150 000 or 150 000.50.")
     ),
     Column(
         "value_basis", _("Value basis"),

@@ -119,6 +119,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "questionnaire.form_fields.rendering.UncutTextRenderer"
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")

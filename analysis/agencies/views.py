@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from analysis.agencies.forms.activity import AgencyActivityForm, AgencyListForm, initial_of
+from analysis.agencies.forms.activity import AgencyActivityForm, initial_of
 from analysis.agencies.forms.activity_list import (
     AgencyComparison,
     Wrong,
@@ -19,6 +19,7 @@ from analysis.agencies.forms.activity_list import (
     save_one,
     standing_in,
 )
+from analysis.agencies.forms.list_form import AgencyListForm
 from analysis.agencies.forms.list_template import agency_template
 from analysis.models import AgencyActivity
 from questionnaire.access import SignedInRequest, presidency_of_round
@@ -121,6 +122,8 @@ def agency_list(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = AgencyListForm(request.POST, request.FILES)
     if not form.is_valid():
         return agencies_page(request, survey_round, list_form=form)
+    if form.note:
+        messages.warning(request, form.note)
     return preview(request, survey_round, form.text)
 
 

@@ -44,9 +44,12 @@ class PartnerRow:
 
 @dataclass(frozen=True)
 class SupportGrid:
-    """`elsewhere` is the number of activities that have no cell: partner or field is missing or not asked."""
+    """`elsewhere` is the number of activities that have no cell: partner or field is missing or not asked.
 
-    field_labels: tuple[str, ...]
+    Long labels may break at their slash, so that eight columns fit: each label is its parts.
+    """
+
+    field_labels: tuple[tuple[str, ...], ...]
     rows: tuple[PartnerRow, ...]
     elsewhere: int
 
@@ -62,8 +65,7 @@ def support_grid(reply: Reply, activities: Iterable[Activity]) -> SupportGrid:
     fields = {support_field: support_field.label for support_field in reply.survey_round.support_fields.all()}
     rows = tuple(partner_row(reply, partner, fields, counts) for partner in reply.survey_round.partners.all())
     inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
-    # Long names may break at their slash, so that eight columns fit beside what is missing.
-    headers = tuple(label.replace("/", "/\u200b") for label in fields.values())
+    headers = tuple(tuple(label.split("/")) for label in fields.values())
     return SupportGrid(headers, rows, counts.total() - inside)
 
 

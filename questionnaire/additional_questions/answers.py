@@ -1,6 +1,5 @@
 """The additional questions of a round: where each is answered, and what an answer may say."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,10 +10,12 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import AnswerKind
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values import written_number
 
 YES, NO = "yes", "no"
 TEXT_LENGTH = 2000
-NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?")
+LARGEST = Decimal(10) ** 12
 
 # The number of the question, and the partner's code where it is asked for each of them.
 Key = tuple[int, str | None]
@@ -132,23 +133,15 @@ def given_in_version(version: ReplyVersion) -> list[Given]:
     return [Given(row.question.position, row.question.kind, row.asked, row.partner, row.text) for row in rows]
 
 
-class NotAnAnswerError(ValueError):
-    """What was entered does not answer the question: which rule it breaks, and what to write."""
-
-    def __init__(self, rule: str, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.rule, self.message, self.remedy = rule, message, remedy
-
-
 def understood(question: AdditionalQuestion, text: str) -> str:
-    """The answer as it is stored, "" for none. Raises NotAnAnswerError."""
+    """The answer as it is stored, "" for none. Raises Unreadable."""
     text = text.strip()
     return READERS[question.kind](question, text) if text else ""
 
 
 def read_text(question: AdditionalQuestion, text: str) -> str:
     if len(text) > TEXT_LENGTH:
-        raise NotAnAnswerError(
+        raise Unreadable(
             "too_long",
             _("The text has %(length)s characters; an answer takes %(limit)s.")
             % {"length": f"{len(text):,}", "limit": f"{TEXT_LENGTH:,}"},
@@ -159,14 +152,14 @@ def read_text(question: AdditionalQuestion, text: str) -> str:
 
 def read_yes_or_no(question: AdditionalQuestion, text: str) -> str:
     if text.casefold() not in (YES, NO):
-        raise NotAnAnswerError("not_yes_or_no", _("This is neither Yes nor No."), _("Write Yes or No."))
+        raise Unreadable("not_yes_or_no", _("This is neither Yes nor No."), _("Write Yes or No."))
     return text.casefold()
 
 
 def read_choice(question: AdditionalQuestion, text: str) -> str:
     found = {choice.casefold(): choice for choice in question.choices}.get(text.casefold())
     if found is None:
-        raise NotAnAnswerError(
+        raise Unreadable(
             "not_in_list",
             _("This is not one of the choices."),
             _("Choose one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
@@ -175,15 +168,12 @@ def read_choice(question: AdditionalQuestion, text: str) -> str:
 
 
 def read_number(question: AdditionalQuestion, text: str) -> str:
-    """With a point and at most two decimals; spaces between thousands are dropped, commas are refused."""
-    digits = "".join(text.split())
-    if not NUMBER.fullmatch(digits):
-        raise NotAnAnswerError(
-            "not_a_number",
-            _("This is not a number, or it is too long."),
-            _("Write digits only, with at most two after a point, for example 1500 or 1500.50."),
+    """With a point and at most two decimals, however it was written."""
+    number = written_number(text)
+    if abs(number) >= LARGEST:
+        raise Unreadable(
+            "too_large", _("The number is too large."), _("Give a number below 1 000 000 000 000.")
         )
-    number = Decimal(digits)
     return f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 
 
@@ -199,7 +189,7 @@ def wrong(place: AnswerPlace, text: str) -> Iterator[Problem]:
     """Why this does not answer the question there."""
     try:
         understood(place.question, text)
-    except NotAnAnswerError as error:
+    except Unreadable as error:
         yield problem(place, error.rule, error.message, error.remedy)
 
 

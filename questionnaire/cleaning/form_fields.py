@@ -1,14 +1,24 @@
 """Fields of forms whose texts are cleaned before anything is checked, compared or stored."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.text import clean_address, one_line, several_lines, without_invisible
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+TOO_LONG: "dict[str, StrOrPromise]" = {
+    "max_length": _("The text has %(show_value)d characters. Enter at most %(limit_value)d characters."),
+}
 
 
 class LineField(forms.CharField):
     """Text of one line."""
+
+    default_error_messages = TOO_LONG
 
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")
@@ -18,10 +28,7 @@ class LongTextField(forms.CharField):
     """Text of several lines; browsers send CR LF, but a line break is one character here."""
 
     widget = forms.Textarea
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No maxlength: browsers cut pasted text without a word, the server says what is too long."""
-        return {}
+    default_error_messages = TOO_LONG
 
     def to_python(self, value: Any) -> str:
         return several_lines(super().to_python(value) or "")
@@ -35,15 +42,14 @@ class ListField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(strip=False, **options)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {}
-
     def to_python(self, value: Any) -> str:
         return without_invisible(super().to_python(value) or "")
 
 
 class AddressField(forms.EmailField):
     """An e-mail address, in the form in which it is stored and looked for."""
+
+    default_error_messages = TOO_LONG
 
     def to_python(self, value: Any) -> str:
         return clean_address(super().to_python(value) or "")

@@ -46,9 +46,9 @@ INVISIBLE = re.compile(f"[{class_of_dropped()}\ud800-\udfff]")
 
 
 # What frozen texts may still hold and no file takes, or what turns the text around it: controls,
-# surrogates, noncharacters, marks of the direction. Zero-width spaces stay: pages use them to wrap.
+# surrogates, noncharacters, marks of the direction, zero-width spaces.
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.columns import Column, Kind
-from questionnaire.form_fields.fields import DATE_HELP, AmountField, PartialDateField
+from questionnaire.form_fields.fields import DATE_HELP, AmountField, PartialDateField, WholeNumberField
 
 
 def form_fields(column: Column) -> Iterator[tuple[str, forms.Field]]:
@@ -39,16 +39,9 @@ def date_field(column: Column) -> forms.Field:
 
 
 def number_field(column: Column) -> forms.Field:
-    field: forms.Field = column.model_field.formfield(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-    field.error_messages["invalid"] = whole_number_wanted(column)
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    field: forms.Field = column.model_field.formfield(form_class=WholeNumberField, widget=widget)
     return field
-
-
-def whole_number_wanted(column: Column) -> str:
-    if column.limits is None:
-        return gettext("Write a whole number.")
-    bounds = dict(zip(("least", "most"), column.limits, strict=True))
-    return gettext("Write a whole number from %(least)s to %(most)s, without the %% sign.") % bounds
 
 
 def amount_field(column: Column) -> forms.Field:

@@ -1,66 +1,66 @@
 """Form fields that read what officials write, and say how to write it where they cannot."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.text import one_line
 from questionnaire.files.virus_scan import refuse_infected
-from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
+from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Partner
 from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values import amount_of, partial_date_of, whole_number_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
+Value = TypeVar("Value")
 
 
 DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
+
+
+def read_cell(read: Callable[[Cell], Value], value: object) -> Value | None:
+    """What is typed in a field is read as a cell of a sheet is; None where nothing is."""
+    cell = Cell(value if value is None else str(value))
+    if cell.is_blank:
+        return None
+    try:
+        return read(cell)
+    except Unreadable as error:
+        raise ValidationError(str(error), code=error.rule) from error
 
 
 class PartialDateField(forms.Field):
     """A year, or a month and a year, in one text field."""
 
     def to_python(self, value: object) -> PartialDate | None:
-        text = one_line(str(value or ""))
-        if not text:
-            return None
-        try:
-            return PartialDate.parse(text)
-        except ValueError as error:
-            raise ValidationError(
-                gettext(
-                    "“%(text)s” cannot be read as a date. Write a year (2019), or a month and a year "
-                    "(March 2019 or 2019-03), between %(earliest)s and %(latest)s."
-                )
-                % {"text": text, "earliest": EARLIEST_YEAR, "latest": LATEST_YEAR},
-                code="unreadable",
-            ) from error
+        return read_cell(partial_date_of, value)
 
     def prepare_value(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, PartialDate) else value
 
 
 class AmountField(forms.DecimalField):
-    """A number of at most two decimals; spaces between thousands are dropped, commas are refused."""
-
-    default_error_messages = {
-        "invalid": _("Write the number without commas or letters, for example 150000 or 150000.50."),
-    }
+    """A number of at most two decimals, as people write amounts."""
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        if isinstance(value, str):
-            # split() knows the no-break spaces too, which spreadsheets put between thousands.
-            value = "".join(one_line(value).split())
-        return super().to_python(value)
+        return read_cell(amount_of, value)
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number, with a percent sign or without."""
+
+    def to_python(self, value: Any) -> int | None:
+        return read_cell(whole_number_of, value)
 
 
 class UploadField(forms.FileField):

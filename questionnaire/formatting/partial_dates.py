@@ -16,10 +16,26 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
-YEAR = re.compile(r"(\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?(?:[ t]00:00(?::00)?)?")
-MONTH_YEAR = re.compile(r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](\d{4})")
-NAME_YEAR = re.compile(r"(?:\d{1,2}\.? )?([a-z]{3,9})\.? (\d{4})")
+FORMS = tuple(map(re.compile, (
+    r"(?P<year>\d{4})",
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.]\d{1,2})?(?:[ t]00:00(?::00)?)?",
+    r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})",
+    # A day with points is written first everywhere; between other marks the month may be.
+    r"\d{1,2}\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    r"(?P<first>\d{1,2})[-/](?P<second>\d{1,2})[-/](?P<year>\d{4})",
+    r"(?:\d{1,2}\.? )?(?P<name>[a-z]{3,9})\.? (?P<year>\d{4})",
+    # As Excel shows March 2015: Mar-15.
+    r"(?P<name>[a-z]{3,9})\.?[-/'’](?P<year>\d{4}|\d{2})",
+)))  # fmt: skip
+TWO_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})|(\d{4})/(\d{2})")
+
+
+class DayOrMonthError(ValueError):
+    """3/4/2015 is in March to some, in April to others."""
+
+
+class TwoYearsError(ValueError):
+    """2009-2010 is two years, and 2009/10 could be."""
 
 
 @dataclass(frozen=True, order=False)
@@ -37,9 +53,9 @@ class PartialDate:
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read 2015, "2015", "2015-03", "03/2015", "March 2015" or a real date, whose day is dropped.
+        """Read 2015, "2015", "2015-03", "03/2015", "March 2015", "Mar-15" or a real date, without its day.
 
-        Raises ValueError for anything else.
+        Raises DayOrMonthError and TwoYearsError, and ValueError for anything else.
         """
         if isinstance(value, dt.date):
             return cls(value.year, value.month)
@@ -48,16 +64,11 @@ class PartialDate:
         if isinstance(value, float):
             raise ValueError(f"{value} is not a whole year")
         text = " ".join(str(value).split()).lower()
-        if match := YEAR.fullmatch(text):
-            return cls(int(match[1]))
-        if match := YEAR_MONTH.fullmatch(text):
-            return cls(int(match[1]), int(match[2]))
-        if match := MONTH_YEAR.fullmatch(text):
-            return cls(int(match[2]), int(match[1]))
-        if match := NAME_YEAR.fullmatch(text):
-            months = [n for n, name in enumerate(MONTHS, 1) if name.startswith(match[1])]
-            if len(months) == 1:
-                return cls(int(match[2]), months[0])
+        if is_two_years(text):
+            raise TwoYearsError(text)
+        for form in FORMS:
+            if match := form.fullmatch(text):
+                return cls(full_year(match["year"]), month_in(match.groupdict()))
         raise ValueError(f"{value!r} is neither a year nor a month of a year")
 
     @property
@@ -74,3 +85,40 @@ class PartialDate:
 
     def __str__(self) -> str:
         return date_format(self.first_day, "F Y") if self.month else str(self.year)
+
+
+def is_two_years(text: str) -> bool:
+    """2015/03 is no later year than 2015, so it is a month; 2009/10 could be both."""
+    match = TWO_YEARS.fullmatch(text)
+    return match is not None and (match[4] is None or int(match[4]) > int(match[3]) % 100)
+
+
+def month_in(parts: dict[str, str]) -> int | None:
+    if "name" in parts:
+        return month_named(parts["name"])
+    if "first" in parts:
+        return month_beside_day(int(parts["first"]), int(parts["second"]))
+    return int(parts["month"]) if "month" in parts else None
+
+
+def month_beside_day(first: int, second: int) -> int:
+    """A number above 12 is the day. Raises DayOrMonthError where neither is."""
+    if first > 12:
+        return second
+    if second <= 12 and first != second:
+        raise DayOrMonthError(f"{first}/{second}")
+    return first
+
+
+def full_year(digits: str) -> int:
+    """Two digits are the year from 1950 to 2049 that ends in them."""
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= EARLIEST_YEAR % 100 else 2000)
+
+
+def month_named(start: str) -> int:
+    months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(start)]
+    if len(months) != 1:
+        raise ValueError(f"{start!r} is no month")
+    return months[0]

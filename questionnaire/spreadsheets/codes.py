@@ -1,16 +1,19 @@
 """Codes as people write them: by code or by label, in any case and spacing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from django.utils.translation import gettext
 
-from questionnaire.code_lists import MEMBER_STATE_ALIASES
+from questionnaire.code_lists import MEMBER_STATE_ALIASES, MEMBER_STATE_NAMES
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import MemberState
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.spreadsheets.cells import key
+
+FORMALLY = re.compile("^(?:the )?(?:(?:federal )?republic of |kingdom of |grand duchy of )?(?:the )?")
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
@@ -73,9 +76,18 @@ def activity_codes() -> CodeLists:
     }
 
 
+def member_states_by_name() -> dict[str, MemberState]:
+    """By code or name, and by what people also write, for `member_state_key`."""
+    known = by_code_or_name(MemberState.objects.all())
+    codes = {key(alias): key(code) for alias, code in MEMBER_STATE_ALIASES.items()}
+    names = {key(name): key(code) for code, names in MEMBER_STATE_NAMES.items() for name in names}
+    return {name: known[code] for name, code in (names | codes).items() if code in known} | known
+
+
+def member_state_key(text: str) -> str:
+    """The Netherlands, Republic of Croatia: without what states are called in formal texts."""
+    return FORMALLY.sub("", key(text))
+
+
 def find_member_state(text: str) -> MemberState | None:
-    code = text.strip().upper()
-    code = MEMBER_STATE_ALIASES.get(code, code)
-    member_states = list(MemberState.objects.all())
-    by_code = {member_state.pk: member_state for member_state in member_states}
-    return by_code.get(code) or by_spelling(member_states).get(key(text))
+    return member_states_by_name().get(member_state_key(text))

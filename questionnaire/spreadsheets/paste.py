@@ -1,39 +1,9 @@
-"""Rows copied from a spreadsheet and pasted as text: cells between tabs."""
+"""Rows copied from a spreadsheet, or from a text file, and pasted as text."""
 
-import re
-from collections.abc import Iterator
-
-from openpyxl.cell.cell import ERROR_CODES
-
-from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
-
-# Spreadsheets put quotes around a cell with line breaks and double those inside; a cell that only begins
-# with a quote is copied as it stands. Taken whole at once (*+), so that no text makes it try for long.
-CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|(?P<plain>[^\t\r\n]*)')
-SPECIAL = re.compile(r'[\t\r\n]|""')
+from questionnaire.spreadsheets.delimited import TAB, Notation, as_sheet, separator_of
+from questionnaire.spreadsheets.sheets import Sheet
 
 
-def pasted_rows(text: str) -> Iterator[tuple[Cell, ...]]:
-    place, cells = 0, []
-    while place <= len(text):
-        found = CELL.match(text, place)
-        assert found is not None, "a cell can be empty"  # noqa: S101
-        cells.append(as_cell(cell_content(found)))
-        place = found.end()
-        if text[place : place + 1] == "\t":
-            place += 1
-            continue
-        yield tuple(cells)
-        cells = []
-        place += 2 if text.startswith("\r\n", place) else 1
-
-
-def cell_content(found: re.Match[str]) -> str:
-    quoted = found["quoted"]
-    if quoted is None:
-        return found["plain"]
-    return quoted.replace('""', '"') if SPECIAL.search(quoted) else found[0]
-
-
-def as_cell(text: str) -> Cell:
-    return Cell(text, ERROR_VALUE) if text.strip() in ERROR_CODES else Cell(text)
+def read_pasted(text: str) -> Sheet:
+    separator = separator_of(text)
+    return as_sheet(text, Notation(separator, drops_quotes=separator != TAB))

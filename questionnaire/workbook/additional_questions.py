@@ -14,7 +14,6 @@ from questionnaire.additional_questions.answers import (
     YES,
     AnswerPlace,
     Key,
-    NotAnAnswerError,
     answer_places,
     answers_by_place,
     answers_in,
@@ -26,11 +25,9 @@ from questionnaire.footnotes import footnotes_in
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
-from questionnaire.problems import Problem
 from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import by_spelling
-from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.style import (
@@ -45,11 +42,13 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values import amount_of
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
-from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 from questionnaire.workbook.writing.drop_downs import drop_down
 
 NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"
@@ -117,7 +116,7 @@ def how_to_answer(question: AdditionalQuestion) -> str:
         AnswerKind.TEXT: _("Text"),
         AnswerKind.YES_NO: _("Choose Yes or No"),
         AnswerKind.CHOICE: _("Choose one from the list"),
-        AnswerKind.NUMBER: _("Number, digits only"),
+        AnswerKind.NUMBER: _("Number"),
     }[AnswerKind(question.kind)]
     return _("%(how)s (needed)") % {"how": words} if question.is_required else words
 
@@ -237,8 +236,8 @@ def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparis
             if not row.answer.is_blank:
                 given[row.key] = answer_in(row, by_key.get(row.key), given)
                 refuse_change(by_key[row.key], stored[row.key], given[row.key])
-        except (Unreadable, NotAnAnswerError) as error:
-            problem = Problem(error.rule, "additional_answers", error.message, error.remedy)
+        except Unreadable as error:
+            problem = error.problem("additional_answers")
             errors.append(Finding(problem, ADDITIONAL_SHEET, row.place, row.answer.text))
             unread.add(row.key)
     changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
@@ -256,13 +255,13 @@ def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparis
 
 
 def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:
-    """As it would be stored. Raises Unreadable or NotAnAnswerError."""
+    """As it would be stored. Raises Unreadable."""
     if place is None:
-        raise NotAnAnswerError(
+        raise Unreadable(
             "not_asked", _("This round does not ask this question here."), _("Clear the answer.")
         )
     if row.key in given:
-        raise NotAnAnswerError(
+        raise Unreadable(
             "answered_twice", _("This question is answered in another row already."), _("Clear one of them.")
         )
     refuse_computed(row.answer)
@@ -270,9 +269,9 @@ def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key,
 
 
 def refuse_change(place: AnswerPlace, stored: str, given: str) -> None:
-    """Raises NotAnAnswerError for another answer than the stored one where none is asked for any more."""
+    """Raises Unreadable for another answer than the stored one where none is asked for any more."""
     if place.partner and not place.is_asked and given != stored:
-        raise NotAnAnswerError("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
+        raise Unreadable("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
 
 
 def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
@@ -281,18 +280,7 @@ def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
         return YES if parse_yes_or_no(cell) else NO
     if question.kind != AnswerKind.NUMBER:
         return cell.text
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return f"{Decimal(str(cell.value)).quantize(CENT, ROUND_HALF_UP):f}"
-    try:
-        return f"{written_number(cell.text):f}"
-    except AmbiguousNumberError:
-        raise NotAnAnswerError(
-            "ambiguous_number",
-            _("This could be read as thousands or as a fraction."),
-            _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
-        ) from None
-    except ValueError:
-        return cell.text
+    return f"{amount_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
 
 
 def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:

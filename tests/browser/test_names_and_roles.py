@@ -142,11 +142,11 @@ def test_errors_are_an_alert_with_a_heading_and_belong_to_their_fields(at_the_re
           - heading "Not saved yet. What you typed is still here."
           - list:
             - listitem:
-              - link /Start \\(required\\).* “month 13” cannot be read as a date/
+              - link /Start \\(required\\).* This is not a year from 1950 to 2100/
     """)
     field = page.get_by_role("textbox", name="Start (required)")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile("“month 13” cannot be read as a date"))
+    expect(field).to_have_accessible_description(re.compile("This is not a year from 1950 to 2100"))
 
 
 def test_a_change_is_announced_once_and_quietly(at_the_reply: Page):

@@ -3,18 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from analysis.models import AgencyActivity
 from questionnaire.cleaning.form_fields import LineField, LongTextField
-from questionnaire.contact_points.contact_list.read import MAX_LINES
-from questionnaire.contact_points.forms.contact_list import ContactListForm
 from questionnaire.form_fields.fields import PartialDateField, entry_field, form_value
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Round
-from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 ASKED = {"partner": "partners", "support_field": "support_fields", "assistance_type": "assistance_types"}
 NOT_ASKED = _("This is not among what the round asks about. Write a name from the lists of the round.")
@@ -93,21 +89,3 @@ COLUMNS = (
 def initial_of(activity: AgencyActivity) -> dict[str, Any]:
     initial = {name: getattr(activity, name) for name in COLUMNS}
     return initial | {name: form_value(initial[name]) for name in ASKED if initial[name]}
-
-
-class AgencyListForm(ContactListForm):
-    """A list of such activities: pasted, or the first sheet of a workbook."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lines"].label = _("Activities of agencies")
-        self.fields["lines"].help_text = _(
-            "One in a line, as in the template: agency, partner, field of support, type of assistance, "
-            "title, start, end, source, remark. Copy the cells from a spreadsheet. With a header row the "
-            "columns may stand in any order."
-        )
-        self.fields["file"].help_text = format_lazy(
-            _("The template filled in (.xlsx), at most {size} MB and {lines} lines."),
-            size=MAX_FILE // MEGABYTE,
-            lines=MAX_LINES,
-        )

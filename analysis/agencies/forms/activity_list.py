@@ -13,16 +13,26 @@ from django.utils.translation import gettext as _
 from analysis.agencies.forms.activity import ASKED, COLUMNS, AgencyActivityForm
 from analysis.models import AgencyActivity
 from analysis.models.agencies import AgencyActivityQuerySet
-from questionnaire.contact_points.contact_list.read import MAX_LINES, too_long
 from questionnaire.form_fields.fields import form_value
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.cells import Cell, header_key
+from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.paste import pasted_rows
+from questionnaire.spreadsheets.tables import Layout, read_table
 
 Columns = dict[str, Any]
+
+ALSO_CALLED = {
+    "agency": ("eu agency",),
+    "partner": ("western balkan partner",),
+    "support_field": ("field", "area of assistance"),
+    "assistance_type": ("type",),
+    "title": ("activity", "project"),
+    "start": ("from", "start date"),
+    "end": ("to", "until", "end date"),
+    "remark": ("remarks", "comment", "comments"),
+}
 
 
 @dataclass(frozen=True)
@@ -99,36 +109,19 @@ def standing_in(survey_round: Round) -> AgencyActivityQuerySet:
 
 def read_lines(text: str) -> list[tuple[int, Mapping[str, str]]]:
     """Line number and texts by column; in the order of the template where there is no header."""
-    if text.count("\n") > 4 * MAX_LINES or text.count("\t") > 4 * MAX_LINES * len(COLUMNS):
-        raise too_long()
-    rows = [
-        (number, cells)
-        for number, cells in enumerate(pasted_rows(text), 1)
-        if any(not cell.is_blank for cell in cells)
-    ]
-    places = column_positions(rows[0][1]) if rows else {}
-    below = rows[1:] if places else rows
-    if not below:
+    table = read_table(text, layout())
+    if not table.rows:
         raise Refused(_("There is no activity in the list."), _("Fill in the template, or paste its rows."))
-    if len(below) > MAX_LINES:
-        raise too_long()
-    order = places or {name: place for place, name in enumerate(COLUMNS)}
-    return [(number, cell_texts(cells, order)) for number, cells in below]
+    return [
+        (row.number, {column: table.cell(row, column).text.strip() for column in COLUMNS})
+        for row in table.rows
+    ]
 
 
-def column_positions(cells: tuple[Cell, ...]) -> dict[str, int]:
-    """Where each column stands, if this row names those that every list has."""
-    titles = [header_key(cell.text) for cell in cells]
-    places = {
-        name: titles.index(header_key(label))
-        for name, label in labels().items()
-        if header_key(label) in titles
-    }
-    return places if {"agency", "partner", "title"} <= places.keys() else {}
-
-
-def cell_texts(cells: tuple[Cell, ...], order: Mapping[str, int]) -> dict[str, str]:
-    return {name: cells[place].text.strip() for name, place in order.items() if place < len(cells)}
+def layout() -> Layout:
+    """With what people also call the columns."""
+    names = {column: (header_key(label), *ALSO_CALLED.get(column, ())) for column, label in labels().items()}
+    return Layout(names, (frozenset({"agency", "partner", "title"}),))
 
 
 def as_form_values(written: Mapping[str, str], lists: Mapping[str, CodeList]) -> dict[str, str]:

@@ -9,11 +9,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from analysis.agencies.forms.activity import ASKED, COLUMNS
 from analysis.agencies.forms.activity_list import labels
-from questionnaire.contact_points.contact_list.read import MAX_LINES
 from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import HEADER_FONT, REQUIRED_FILL, WRAPPED, set_up_page, write_text
+from questionnaire.spreadsheets.tables import MAX_LINES
 
 WIDTHS = (16, 24, 30, 26, 50, 12, 12, 40, 40)
 

@@ -64,8 +64,6 @@ class ActivityForm(forms.Form):
         funding.choices = [*COLUMNS["funding"].choices.items(), (EU_FUNDED, _("Entirely EU-funded"))]
         needed = {*self.subject, *(column.name for column in self.asked if column.is_required)}
         for name, field in self.fields.items():
-            # Cut by the browser without a word, pasted text would be lost: too long is said by the server.
-            field.widget.attrs.pop("maxlength", None)
             field.widget.attrs["autocomplete"] = "off"
             if name in needed:
                 field.label = format_lazy("{} ({})", field.label, _("required"))

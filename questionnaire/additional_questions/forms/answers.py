@@ -16,7 +16,6 @@ from questionnaire.additional_questions.answers import (
     YES,
     AnswerPlace,
     Key,
-    NotAnAnswerError,
     answers_by_place,
     readable_answer,
     understood,
@@ -26,6 +25,7 @@ from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
+from questionnaire.spreadsheets.unreadable import Unreadable
 
 NOT_ANSWERED = ("", _("No answer"))
 
@@ -43,7 +43,7 @@ class NumberAnswerField(LineField):
     def clean(self, value: Any) -> str:
         try:
             return understood(self.question, str(value or ""))
-        except NotAnAnswerError as error:
+        except Unreadable as error:
             raise ValidationError(str(error), code=error.rule) from error
 
 

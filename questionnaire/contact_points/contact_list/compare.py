@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.cleaning.text import clean_address
-from questionnaire.code_lists import MEMBER_STATE_ALIASES
 from questionnaire.contact_points.contact_list.read import ContactLine
 from questionnaire.contact_points.contact_points import NewContactPoint, address_problem
 from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import key
-from questionnaire.spreadsheets.codes import by_code_or_name
+from questionnaire.spreadsheets.codes import member_state_key, member_states_by_name
+from questionnaire.spreadsheets.error_values import is_error_value
+from questionnaire.spreadsheets.look_alikes import look_alike
 
 NAME_LENGTH = User._meta.get_field("name").max_length or 0
 # Who is asked for the reply of a Member State may submit it, unless the list says otherwise.
@@ -49,6 +50,10 @@ class ContactComparison:
         return not self.wrong
 
     @property
+    def wrong_numbers(self) -> frozenset[int]:
+        return frozenset(wrong.number for wrong in self.wrong)
+
+    @property
     def seal(self) -> str:
         """Stands for exactly these new contact points: what a preview showed."""
         rows = [(p.member_state.pk, p.email, p.name, p.role.value) for p in self.new]
@@ -66,9 +71,7 @@ class Known:
 
     @classmethod
     def of(cls, survey_round: Round, lines: Sequence[ContactLine]) -> Self:
-        member_states = by_code_or_name(MemberState.objects.all())
-        for alias, code in MEMBER_STATE_ALIASES.items():
-            member_states[key(alias)] = member_states[key(code)]
+        member_states = member_states_by_name()
         accounts = User.objects.filter(email__in={line_address(line) for line in lines})
         roles = defaultdict(list)
         for role in survey_round.roles.contact_points().select_related("member_state"):
@@ -101,7 +104,7 @@ def compare_contact_list(survey_round: Round, lines: Sequence[ContactLine]) -> C
 
 def contact_point(line: ContactLine, known: Known) -> NewContactPoint:
     """Of a line in which nothing is wrong."""
-    member_state = known.member_states[key(line.member_state)]
+    member_state = known.member_states[member_state_key(line.member_state)]
     return NewContactPoint(member_state, line_address(line), line.name, role_of(line) or ROLE_IF_BLANK)
 
 
@@ -123,9 +126,10 @@ Said = tuple[str, str, str]
 
 
 def cell_problems(line: ContactLine, known: Known) -> Iterator[Said]:
-    member_state = known.member_states.get(key(line.member_state))
+    member_state = known.member_states.get(member_state_key(line.member_state))
     if member_state is None:
         message = _("This is no Member State.") if line.member_state else _("The Member State is missing.")
+        message = f"{message} {look_alike(line.member_state)}".strip()
         yield line.member_state, message, _("Write its name or its code, such as Croatia or HR.")
     elif member_state.pk not in known.asked:
         yield (
@@ -137,7 +141,10 @@ def cell_problems(line: ContactLine, known: Known) -> Iterator[Said]:
         validate_email(line_address(line))
     except ValidationError:
         message = _("This is no e-mail address.") if line.email else _("The e-mail address is missing.")
+        message = f"{message} {look_alike(line.email)}".strip()
         yield line.email, message, _("Write one address, such as name@interior.example.")
+    if is_error_value(line.name):
+        yield line.name, _("This is an error of the spreadsheet."), _("Write the name, or clear the cell.")
     if len(line.name) > NAME_LENGTH:
         yield f"{line.name[:40]}…", _("The name is too long."), _("Shorten it to 150 characters.")
     if line.role and role_of(line) is None:

@@ -1,4 +1,4 @@
-"""Storing a contact list: exactly what the preview showed, all of it or nothing."""
+"""Storing the right lines of a contact list: exactly what the preview showed."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from questionnaire.problems import Refused
 
 @transaction.atomic
 def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactComparison:
-    """What was stored; nothing is new where the first of two clicks has stored it.
+    """What was stored, and what was wrong and is not; nothing is new where the first of two clicks stored it.
 
     Raises Refused where a preview would show something else now, or the round is archived.
     """
@@ -24,7 +24,7 @@ def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactCom
             _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
         )
     comparison = compare_contact_list(locked, read_lines(text))
-    if comparison.wrong or (comparison.new and comparison.seal != sealed):
+    if comparison.new and comparison.seal != sealed:
         raise Refused(
             _("Nothing is stored yet: the contact points have changed since you saw the preview."),
             _("Look at the new preview below, then confirm it."),

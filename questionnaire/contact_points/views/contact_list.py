@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
-from questionnaire.contact_points.contact_list.read import read_lines
+from questionnaire.contact_points.contact_list.read import has_header, lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
@@ -33,6 +33,16 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
         return contact_points_page(request, survey_round, form)
     with refusal_in(form, "lines"):
         comparison = compare_contact_list(survey_round, read_lines(form.text))
+        if form.note:
+            messages.warning(request, form.note)
+        if comparison.wrong and not has_header(form.text):
+            messages.warning(
+                request,
+                _(
+                    "No header row was found. "
+                    "The columns were read as Member State, e-mail address, name, role."
+                ),
+            )
         again = ContactListForm(initial={"lines": form.text})
         return contact_points_page(request, survey_round, again, comparison)
     return contact_points_page(request, survey_round, form)
@@ -75,7 +85,7 @@ def not_invited(invitations: Iterable[Addressee]) -> list[Addressee]:
 @require_POST
 @presidency_of_round
 def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """Exactly what the preview showed, or a new preview."""
+    """Exactly what the preview showed, or a new preview; wrong lines stay on the page to be corrected."""
     text = request.POST.get("lines", "")
     try:
         stored = save_contact_list(survey_round, text, request.POST.get("seal", ""))
@@ -89,7 +99,14 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
         messages.success(request, said % {"number": len(stored.new)})
     else:
         messages.info(request, _("All of them are contact points already, so nothing was changed."))
+    if stored.wrong:
+        return contact_points_left(request, survey_round, lines_left(text, stored.wrong_numbers))
     return redirect("questionnaire:contact-points", survey_round.slug)
+
+
+def contact_points_left(request: SignedInRequest, survey_round: Round, text: str) -> HttpResponse:
+    comparison = compare_contact_list(survey_round, read_lines(text))
+    return contact_points_page(request, survey_round, ContactListForm(initial={"lines": text}), comparison)
 
 
 @require_POST

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from questionnaire.models import MemberState, Partner
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
+from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet, last_row_of
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, UnreadNote, finding
 from questionnaire.workbook.layout import (
     LABELS,
@@ -19,7 +21,7 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
-from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 
 T = TypeVar("T")
 
@@ -96,7 +98,9 @@ def named_member_state(cell: Cell) -> MemberState:
         return member_state
     raise Unreadable(
         "member_state_unknown",
-        _("The Member State is missing.") if cell.is_blank else _("This is not a Member State."),
+        f"{_('This is not a Member State.')} {look_alike(cell.text)}".strip()
+        if cell.text
+        else _("The Member State is missing."),
         _("Write its code, such as HR, or its name in English."),
     )
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets import paste
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
@@ -17,6 +17,7 @@ from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACT
 from questionnaire.workbook.reading.activities import Activities, is_header, read_activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.row_widths import most_common_width, split_rows, wide_rows
 from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
@@ -31,18 +32,16 @@ def read_pasted(text: str) -> ReadReply:
     were pasted. Raises Refused where there are too many.
     """
     refuse_vast(text)
-    rows = [
-        Row(number, cells)
-        for number, cells in enumerate(pasted_rows(text), 1)
-        if not all(cell.is_blank for cell in cells)
-    ]
+    rows = list(paste.read_pasted(text).rows)
     refuse_too_many_rows(len(rows))
     header, below = with_header(rows)
     if REFERENCE_HEADER in map(header_key, header) and (left_out := columns_left_out(header, below)):
         return ReadReply(Answers(), Activities(), (left_out,), ())
     sheet = Sheet(ACTIVITIES_SHEET, (header_row(header, below), *below), ())
     activities = read_activities(sheet)
-    return ReadReply(Answers(), activities, sorted_findings(activities.errors), activities.notes)
+    width = len(rows[0].cells) if len(below) < len(rows) else most_common_width(rows)
+    errors = (*activities.errors, *wide_rows(rows, width), *split_rows(rows, width))
+    return ReadReply(Answers(), activities, sorted_findings(errors), activities.notes)
 
 
 def refuse_vast(text: str) -> None:

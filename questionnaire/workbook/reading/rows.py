@@ -11,11 +11,13 @@ from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.codes import CodeLists
+from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet, last_row_of
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
-from questionnaire.workbook.reading.parse import Unreadable, parse
+from questionnaire.workbook.reading.parse import parse
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def header_errors(header: Row) -> Iterator[Finding]:
 
 def unknown_headers_remedy(header: Row) -> str:
     if unknown := unknown_headers(header):
-        return _("Write them exactly so. Not known are: %(headers)s.") % {"headers": ", ".join(unknown)}
+        remedy = _("Write them exactly so. Not known are: %(headers)s.") % {"headers": ", ".join(unknown)}
+        strange = filter(None, (look_alike(cell.text) for cell in header.cells))
+        return " ".join((remedy, *dict.fromkeys(strange)))
     return _("Write them exactly so, each in a column of its own.")
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from questionnaire.additional_questions.answers import NotAnAnswerError, understood
+from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy, review_of_copy
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Reply, VersionAdditionalAnswer
@@ -12,6 +12,7 @@ from questionnaire.reply.editing_answers import declare_nil, set_additional_answ
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy, since_version
 from questionnaire.review.summary import review_of_reply, review_of_version
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
 
@@ -65,6 +66,7 @@ ALL = {(1, None): "yes", (2, None): "The ministry", (3, None): "Rarely", (4, "RS
         (AnswerKind.CHOICE, "rarely", "Rarely"),
         (AnswerKind.NUMBER, "1 500.50", "1500.5"),
         (AnswerKind.NUMBER, "100", "100"),
+        (AnswerKind.NUMBER, "1.500,50", "1500.5"),
         (AnswerKind.NUMBER, "-3", "-3"),
         (AnswerKind.NUMBER, "   ", ""),
     ],
@@ -79,13 +81,13 @@ def test_an_answer_is_stored_in_one_way_however_it_is_written(kind, text, stored
         (AnswerKind.TEXT, "a" * 2001, "too_long"),
         (AnswerKind.YES_NO, "maybe", "not_yes_or_no"),
         (AnswerKind.CHOICE, "Never", "not_in_list"),
-        (AnswerKind.NUMBER, "1,500", "not_a_number"),
+        (AnswerKind.NUMBER, "1,500", "ambiguous_number"),
         (AnswerKind.NUMBER, "many", "not_a_number"),
-        (AnswerKind.NUMBER, "1" * 13, "not_a_number"),
+        (AnswerKind.NUMBER, "1" * 13, "too_large"),
     ],
 )
 def test_what_does_not_answer_the_question_is_refused_with_the_rule(kind, text, rule):
-    with pytest.raises(NotAnAnswerError) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         understood(AdditionalQuestion(kind=kind, options="Yearly\nRarely"), text)
 
     assert refusal.value.rule == rule

@@ -14,7 +14,7 @@ from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
 
-migration = import_module("questionnaire.migrations.0040_keep_text_at_new_addresses")
+migration = import_module("questionnaire.migrations.0041_keep_text_at_new_addresses")
 
 # Forms that have another address since: the one before, and the name of the page.
 FORMER = {

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.formatting.partial_dates import DayOrMonthError, PartialDate, TwoYearsError
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from questionnaire.formatting.partial_dates import PartialDate
         ("mar 2015", PartialDate(2015, 3)),
         ("17 March 2015", PartialDate(2015, 3)),
         ("Sept. 2015", PartialDate(2015, 9)),
+        ("Mar-15", PartialDate(2015, 3)),
+        ("Mar-99", PartialDate(1999, 3)),
+        ("May/2015", PartialDate(2015, 5)),
+        ("17/3/2015", PartialDate(2015, 3)),
+        ("3/17/2015", PartialDate(2015, 3)),
+        ("3-3-2015", PartialDate(2015, 3)),
+        ("3.4.2015", PartialDate(2015, 4)),
+        ("2009-10", PartialDate(2009, 10)),
         (dt.date(2015, 3, 17), PartialDate(2015, 3)),
         (dt.datetime(2015, 3, 17, 12, tzinfo=dt.UTC), PartialDate(2015, 3)),
     ],
@@ -45,12 +53,25 @@ def test_parse_reads_a_year_or_a_month_and_drops_days(value, expected):
         True,
         None,
         2015.5,
-        "2015-2019",
+        "03-15",
+        "13/13/2015",
     ],
 )
 def test_parse_refuses_everything_else(value):
     with pytest.raises(ValueError, match=r"."):
         PartialDate.parse(value)
+
+
+@pytest.mark.parametrize("text", ["3/4/2015", "12/1/2018", "3-4-2015"])
+def test_a_day_that_could_be_the_month_is_its_own_error(text):
+    with pytest.raises(DayOrMonthError):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2009/10", "2015/16", "2015-2019", "2015 – 2019", "2015/2016"])
+def test_what_could_be_two_years_is_its_own_error(text):
+    with pytest.raises(TwoYearsError):
+        PartialDate.parse(text)
 
 
 def test_a_year_is_the_whole_year_and_a_month_the_whole_month():

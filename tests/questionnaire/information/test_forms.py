@@ -9,7 +9,7 @@ from questionnaire.information.forms import FeedbackForm
         ("I cannot read it.", []),
         ("x\r\n" * 999 + "xx", []),
         (" \n", ["Nothing is written yet. Say in a few words what is wrong."]),
-        ("x" * 2001, ["Ensure this value has at most 2000 characters (it has 2001)."]),
+        ("x" * 2001, ["The text has 2001 characters. Enter at most 2000 characters."]),
     ],
 )
 def test_something_is_written_of_at_most_2000_characters(text, errors):

@@ -92,7 +92,7 @@ def test_what_is_wrong_stands_at_its_row_and_all_answers_stay(client, reply):
 
     text = html(response)
     assert "Not saved yet. What you chose is still here." in text
-    assert "“soon” cannot be read as a date." in text
+    assert "This is not a year from 1950 to 2100, nor a month of one." in text
     assert 'value="2014"' in text
     assert text.count(" checked") == 3
     assert f'aria-describedby="error-{PLANNED}"' in text

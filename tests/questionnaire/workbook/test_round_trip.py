@@ -35,7 +35,7 @@ def awkward() -> list[Activity]:
         activity(
             partner="ME", value=Decimal("999999999999.99"), value_basis="in_kind", quantity=Decimal("0.5")
         ),
-        activity(partner="MK", funding="co_funded", national_share=1, title="#N/A", jointly_with="-1"),
+        activity(partner="MK", funding="co_funded", national_share=1, title="# N/A", jointly_with="-1"),
         activity(partner=None, support_field=None, assistance_type=None, title="", status="", funding=""),
     ]
 

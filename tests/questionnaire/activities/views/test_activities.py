@@ -118,8 +118,8 @@ def test_add_the_same_on_purpose_from_a_new_form_saves_another(client, reply):
 
 def test_add_gives_back_everything_typed_when_something_is_wrong(client, reply):
     data = typed(
-        start="month 13", end="2016", funding="eu_funded", national_share="many", value="1,5", quantity="few",
-        description="long text", providing_authority="Ministry", implementing_body="Agency",
+        start="month 13", end="2016", funding="eu_funded", national_share="many", value="1,500",
+        quantity="few", description="long text", providing_authority="Ministry", implementing_body="Agency",
         beneficiary_authority="Police", jointly_with="Austria", project="P1", remark="a remark",
         title='A "title" with <b>', partners=["kosovo", "serbia"],
     )  # fmt: skip
@@ -129,7 +129,7 @@ def test_add_gives_back_everything_typed_when_something_is_wrong(client, reply):
     assert "Not saved yet. What you typed is still here." in text
     assert "Activities that the EU funds entirely are not part of this survey." in text
     assert "Leave the activity out" in text
-    for value in ("month 13", "2016", "many", "1,5", "few", "long text", "Ministry", "Agency", "Police",
+    for value in ("month 13", "2016", "many", "1,500", "few", "long text", "Ministry", "Agency", "Police",
                   "Austria", "P1", "a remark", "A &quot;title&quot; with &lt;b&gt;"):  # fmt: skip
         assert value in text
     for link in ("#id_start", "#id_funding_0", "#id_national_share", "#id_value", "#id_quantity"):

@@ -241,7 +241,7 @@ def test_end_completes_an_activity(client, reply, headers):
     [
         ("2017", "The end (2017) lies before the start (2018)."),
         ("", "The end is missing."),
-        ("soon", "cannot be read as a date"),
+        ("soon", "This is not a year from 1950 to 2100"),
     ],
 )
 def test_end_that_cannot_be_is_refused_and_nothing_is_stored(client, reply, end, refusal):

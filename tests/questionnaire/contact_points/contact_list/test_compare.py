@@ -1,11 +1,8 @@
-import io
-
 import pytest
-from openpyxl import Workbook
 
 from questionnaire.choices import Role
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
-from questionnaire.contact_points.contact_list.read import read_lines, sheet_as_text
+from questionnaire.contact_points.contact_list.read import read_lines
 from questionnaire.models import MemberState, Round
 from tests.builders import make_contact_point, make_round
 
@@ -59,27 +56,16 @@ def test_a_list_is_read_however_it_was_written(survey_round, text):
     assert (person.member_state.pk, person.email, person.name) == ("HR", "ana@interior.example", "Ana A.")
 
 
-def test_a_workbook_becomes_the_text_that_would_be_pasted(survey_round):
-    book = Workbook()
-    for row in (["Member State", "E-mail"], [], ["HR", "ana@interior.example"], ["XX", 'a"b']):
-        book.active.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    file.seek(0)
-
-    found = compared(survey_round, sheet_as_text(file))
-
-    assert [person.email for person in found.new] == ["ana@interior.example"]
-    assert {line.number for line in found.wrong} == {4}
-
-
 @pytest.mark.parametrize(
     ("line", "message"),
     [
         ("Atlantis\ta@b.example", "Atlantis: This is no Member State."),
         ("\ta@b.example", "The Member State is missing."),
         ("FI\ta@b.example", "FI: It is not asked in this round."),
+        ("Sl\u043evenia\ta@b.example", "“\u043e” is a letter of the Cyrillic alphabet."),
         ("HR\tnobody", "nobody: This is no e-mail address."),
+        ("HR\t\u0430na@b.example", "“\u0430” is a letter of the Cyrillic alphabet."),
+        ("HR\ta@b.example\t#NV", "#NV: This is an error of the spreadsheet."),
         ("HR\t", "The e-mail address is missing."),
         ("HR\ta@b.example\tA\tPresidency", "Presidency: This is no role of a contact point."),
         ("HR\ta@b.example\t" + "A" * 151, "The name is too long."),
@@ -90,6 +76,20 @@ def test_what_is_wrong_in_a_line_is_named_with_its_number(survey_round, line, me
 
     assert number == 2
     assert message in said
+
+
+@pytest.mark.parametrize("name", ["Republic of Croatia", "Hrvatska", "hr"])
+def test_a_member_state_is_known_by_its_usual_names(survey_round, name):
+    [person] = compared(survey_round, f"{name}\ta@b.example").new
+
+    assert person.member_state.pk == "HR"
+
+
+def test_two_spellings_of_a_domain_are_one_person(survey_round):
+    found = compared(survey_round, "HR\tjane@bücher.example\nSI\tjane@xn--bcher-kva.example")
+
+    assert [person.email for person in found.new] == ["jane@xn--bcher-kva.example"]
+    assert "in line 1 already" in str(found.wrong)
 
 
 def test_all_that_is_wrong_in_a_line_is_named_at_once(survey_round):

@@ -1,10 +1,8 @@
-import io
-
 import pytest
-from openpyxl import Workbook
 
-from questionnaire.contact_points.contact_list.read import MAX_LINES, ContactLine, read_lines, sheet_as_text
+from questionnaire.contact_points.contact_list.read import ContactLine, lines_left, read_lines
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.tables import MAX_LINES
 
 
 def test_a_line_has_its_number_with_header_and_blank_lines_counted():
@@ -13,29 +11,37 @@ def test_a_line_has_its_number_with_header_and_blank_lines_counted():
     assert lines == [ContactLine(3, "HR", "ana@interior.example", "", "submitter")]
 
 
-def test_a_workbook_is_read_row_by_row_as_it_would_be_pasted():
-    book = Workbook()
-    for row in (["Member State", "E-mail"], [], ["HR", '"ana"@interior.example']):
-        book.active.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    file.seek(0)
-
-    assert sheet_as_text(file) == 'Member State\tE-mail\n\nHR\tana"@interior.example'
-
-
-def test_a_file_that_is_no_workbook_is_refused():
-    with pytest.raises(Refused, match="not an Excel workbook"):
-        sheet_as_text(io.BytesIO(b"HR,ana@interior.example"))
-
-
 @pytest.mark.parametrize("text", ["", " \n\t\n", "Member State\tE-mail"])
 def test_an_empty_list_is_refused(text):
     with pytest.raises(Refused, match="no contact point in the list"):
         read_lines(text)
 
 
-@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 10_000])
+@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 20_000])
 def test_a_list_that_is_too_long_is_refused(text):
     with pytest.raises(Refused, match="more than 500 lines"):
         read_lines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HR\tNovak, Ana <ana@interior.example>",
+        "HR;Novak, Ana <ana@interior.example>;",
+        'Country\tContact\nHR\t"Novak, Ana" <ana@interior.example>',
+        "Name\tEmail\tCountry\nNovak, Ana\tana@interior.example\tHR",
+        "Contact points 2026\t\t\n\nMember State:\tE-MAIL\tName*\nHR\tana@interior.example\tNovak, Ana",
+        '"HR","ana@interior.example","Novak, Ana"',
+        'Country,First name,Surname,E-mail\nHR,,"Novak, Ana",ana@interior.example',
+    ],
+)
+def test_lists_are_read_as_people_keep_them(text):
+    [line] = read_lines(text)
+
+    assert (line.member_state, line.email, line.name) == ("HR", "ana@interior.example", "Novak, Ana")
+
+
+def test_lines_that_are_left_keep_their_header():
+    text = "Member State,E-mail\nHR,a@b.example\n\nSI,nobody"
+
+    assert lines_left(text, [4]) == "Member State\tE-mail\nSI\tnobody"

@@ -52,12 +52,13 @@ def test_the_same_list_again_changes_nothing(survey_round):
     assert RoundRole.objects.count() == User.objects.count() == 3
 
 
-def test_one_wrong_line_stores_none_of_them(survey_round):
-    with pytest.raises(Refused, match="Nothing is stored yet"):
-        save_contact_list(survey_round, f"{LIST}HR\tnobody", compared(survey_round, LIST).seal)
+def test_the_right_lines_are_stored_beside_a_wrong_one(survey_round):
+    text = f"{LIST}HR\tnobody"
 
-    assert not RoundRole.objects.exists()
-    assert not User.objects.exists()
+    stored = save_contact_list(survey_round, text, compared(survey_round, text).seal)
+
+    assert (len(stored.new), stored.wrong_numbers) == (3, {5})
+    assert RoundRole.objects.count() == User.objects.count() == 3
 
 
 def test_what_was_not_previewed_is_not_stored(survey_round):

@@ -49,6 +49,7 @@ def test_a_wrong_line_is_named_and_the_list_is_still_there(presidency):
 
     page = answer.content.decode()
     assert answer.status_code == 422
+    assert "No header row was found. The columns were read as Member State, e-mail" in page
     assert "Line 1, “Atlantis”: This is no Member State." in page
     assert "Atlantis; a@b.example</textarea>" in page
 
@@ -76,6 +77,16 @@ def test_confirming_stores_and_a_second_click_does_nothing_more(presidency, surv
 
     assert survey_round.roles.contact_points().count() == 2
     assert not Mail.objects.exists()
+
+
+def test_wrong_lines_stay_in_the_box_once_the_others_are_added(presidency, survey_round):
+    page = added(presidency, f"{LIST}\nAtlantis; a@b.example").content.decode()
+
+    assert "2 contact points are added." in page
+    assert "Line 1, “Atlantis”: This is no Member State." in page
+    assert "Atlantis\ta@b.example</textarea>" in page
+    assert "ana@interior.example</textarea>" not in page
+    assert survey_round.roles.contact_points().count() == 2
 
 
 def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):

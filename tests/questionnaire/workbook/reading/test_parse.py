@@ -7,13 +7,14 @@ from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.codes import activity_codes
-from questionnaire.workbook.reading.parse import Unreadable, parse, parse_yes_or_no
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.workbook.reading.parse import parse, parse_yes_or_no
 
 pytestmark = pytest.mark.django_db
 
 
-def read(name: str, value: object, kind: str = "n", *, is_percent: bool = False):
-    return parse(COLUMNS[name], Cell(value, kind, "0%" if is_percent else "General"), activity_codes())
+def read(name: str, value: object, kind: str = "n", number_format: str = "General"):
+    return parse(COLUMNS[name], Cell(value, kind, number_format), activity_codes())
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_a_number_that_could_be_two_is_refused(text: str):
 
 @pytest.mark.parametrize(
     "value",
-    ["many", "1.5 million", "10k", "1,50,000", "1 50", "--5", True, dt.date(2015, 1, 1), float("inf")],
+    ["many", "1,50,000", "1 50", "--5", True, dt.date(2015, 1, 1), float("inf")],
 )
 def test_what_is_no_number_is_refused(value: object):
     with pytest.raises(Unreadable, match="not a number"):
@@ -194,15 +195,29 @@ def test_a_value_can_be_not_available_but_a_quantity_cannot(text: str):
 
 
 @pytest.mark.parametrize(
-    ("value", "is_percent"), [(40, False), (40.0, False), ("40", False), ("40 %", False), (0.4, True)]
+    ("value", "number_format"),
+    [(40, "General"), (40.0, "General"), ("40", "@"), ("40 %", "General"), (0.4, "0%")],
 )
-def test_a_share_is_a_whole_number_however_it_is_written(value: object, is_percent: bool):
-    assert read("national_share", value, is_percent=is_percent) == {"national_share": 40}
+def test_a_share_is_a_whole_number_however_it_is_written(value: object, number_format: str):
+    assert read("national_share", value, number_format=number_format) == {"national_share": 40}
 
 
-def test_half_a_per_cent_is_refused():
+@pytest.mark.parametrize(("value", "number_format"), [(40.5, "General"), (0.4, "General"), (0.4, '0"%"')])
+def test_a_part_of_a_per_cent_is_refused(value: float, number_format: str):
     with pytest.raises(Unreadable, match="not a whole number"):
-        read("national_share", 40.5)
+        read("national_share", value, number_format=number_format)
+
+
+@pytest.mark.parametrize("text", ["#BEZUG!", "#NV", "#N/A"])
+def test_an_error_of_the_spreadsheet_is_one_as_text_too(text: str):
+    for name in COLUMNS.by_name:
+        with pytest.raises(Unreadable, match="error of the spreadsheet"):
+            read(name, text, "s")
+
+
+def test_a_letter_that_only_looks_latin_is_named():
+    with pytest.raises(Unreadable, match="“е” is a letter of the Cyrillic alphabet"):
+        read("partner", "Sеrbia")
 
 
 @pytest.mark.parametrize(("value", "text"), [(2015, "2015"), (2015.0, "2015"), ("  a\r\nb ", "a b")])

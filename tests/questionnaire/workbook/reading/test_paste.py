@@ -85,6 +85,29 @@ class TestReadPasted:
         assert (str(given.activity.value), given.activity.national_share) == ("1234.50", 40)
         assert (given.activity.start_year, given.activity.start_month) == (2018, 3)
 
+    def test_a_row_of_more_cells_than_headers_is_an_error(self):
+        read = read_pasted(
+            lines(("Partner", "Title", "Remark"), ("Serbia", "•", "Radios", "x"), ("Serbia", "Cars", ""))
+        )
+
+        assert [error.split(" A tab")[0] for error in told(read)] == [
+            "Activities!D2 “x”: This row has 4 cells instead of 3."
+        ]
+
+    def test_so_is_one_of_more_cells_than_the_others_have(self):
+        assert "instead of 8" in told(read_pasted(lines(ROW, ROW, (*ROW[:3], "•", *ROW[3:]))))[-1]
+
+    @pytest.mark.parametrize("parts", [("Radios", "and cars"), ("Radios", "and", "cars")])
+    def test_a_line_break_that_may_have_split_a_row_is_said(self, parts):
+        first, *between, last = parts
+        below = [(part,) for part in between]
+        read = read_pasted(lines(HEADERS, ("", *ROW[:3], first), *below, (last, *ROW[4:], *[""] * 11)))
+
+        assert "Activities!A2: A line break inside a cell may have split this row." in told(read)[0]
+
+    def test_semicolons_are_read(self):
+        assert content(read_pasted(";".join(HEADERS) + "\n;" + ";".join(ROW)))[0][3] == "Training"
+
     def test_too_many_rows_are_refused(self):
         with pytest.raises(Refused, match="more than 5,000 activities"):
             read_pasted(lines(*[ROW] * 5002))

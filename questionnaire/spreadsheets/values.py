@@ -1,0 +1,171 @@
+"""One reader of numbers, amounts, percentages and dates, for forms, pasted rows and files alike.
+
+Each function raises Unreadable with what is wrong and what to write.
+"""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from questionnaire.formatting.partial_dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    DayOrMonthError,
+    PartialDate,
+    TwoYearsError,
+)
+from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.number_formats import (
+    divides_by_thousands,
+    multiplies_by_hundred,
+    shows_year_alone,
+    unit_of_format,
+)
+from questionnaire.spreadsheets.numbers import (
+    AmbiguousNumberError,
+    SeveralNumbersError,
+    number_in,
+    unit_beside,
+)
+from questionnaire.spreadsheets.unreadable import Unreadable
+
+PERCENT_SIGN = "%"
+# The day from which Excel counts.
+DAY_0 = dt.date(1899, 12, 30).toordinal()
+
+
+def written_number(text: str) -> Decimal:
+    try:
+        return number_in(text)
+    except AmbiguousNumberError:
+        raise Unreadable(
+            "ambiguous_number",
+            _("This could be read as thousands or as a fraction."),
+            _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
+        ) from None
+    except SeveralNumbersError:
+        raise Unreadable(
+            "several_numbers",
+            _("There is more than one number in this cell, or one that could be two."),
+            _("Write one number, such as 150000."),
+        ) from None
+    except ValueError:
+        if unit := unit_beside(text):
+            raise Unreadable(
+                "unit",
+                _("“%(unit)s” stands beside the number.") % {"unit": unit},
+                _("Write the number alone and in full, such as 150000. Amounts are in EUR."),
+            ) from None
+        raise not_a_number() from None
+
+
+def amount_of(cell: Cell) -> Decimal:
+    """In the unit of its column, such as EUR: any other unit in the cell or its format is refused."""
+    refuse_struck(cell)
+    if isinstance(cell.value, str):
+        return written_number(cell.text)
+    amount = plain_number(cell)
+    refuse_format(PERCENT_SIGN if multiplies_by_hundred(cell.number_format) else "", cell.number_format)
+    return amount
+
+
+def percentage_of(cell: Cell) -> Decimal:
+    """40 for 40, for "40 %", for 0.4 that is shown as 40% and for 40 that is."""
+    refuse_struck(cell)
+    if isinstance(cell.value, str):
+        return written_number(cell.text.removesuffix(PERCENT_SIGN))
+    share = plain_number(cell)
+    if multiplies_by_hundred(cell.number_format):
+        return round(share * 100, 6)
+    refuse_format("", cell.number_format.replace(PERCENT_SIGN, ""))
+    return share
+
+
+def whole_number_of(cell: Cell) -> int:
+    share = percentage_of(cell)
+    if share != share.to_integral_value():
+        raise Unreadable("not_whole", _("This is not a whole number."), _("Round it."))
+    return int(share)
+
+
+def partial_date_of(cell: Cell) -> PartialDate:
+    """A year, or a month of a year; of a date as much as its format shows, without its day."""
+    refuse_struck(cell)
+    try:
+        return date_in(cell)
+    except DayOrMonthError:
+        raise Unreadable(
+            "day_or_month",
+            _("It is not clear which number is the day and which the month."),
+            _("Write it without the day, like 2015-03 or March 2015."),
+        ) from None
+    except TwoYearsError:
+        raise Unreadable(
+            "two_years",
+            _("This could be two years."),
+            _("Write the first year under “Start” and the last under “End”; write a month like 2015-03."),
+        ) from None
+    except (ValueError, OverflowError):
+        raise not_a_date(cell.value) from None
+
+
+def date_in(cell: Cell) -> PartialDate:
+    if isinstance(cell.value, str):
+        return PartialDate.parse(cell.text)
+    if isinstance(cell.value, dt.date) and shows_year_alone(cell.number_format):
+        return PartialDate(cell.value.year)
+    return PartialDate.parse(cell.value)
+
+
+def plain_number(cell: Cell) -> Decimal:
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        amount = Decimal(str(value))
+        if amount.is_finite():
+            return amount
+    raise not_a_number()
+
+
+def refuse_struck(cell: Cell) -> None:
+    if cell.is_struck:
+        raise Unreadable(
+            "struck_out",
+            _("All or some of this cell is struck out."),
+            _("Delete what no longer holds, and remove the strikethrough from the rest."),
+        )
+
+
+def refuse_format(unit: str, number_format: str) -> None:
+    if unit := unit or unit_of_format(number_format):
+        raise Unreadable(
+            "unit",
+            _("The format of the cell shows “%(unit)s” beside the number.") % {"unit": unit},
+            _("Set the format to “General”, and write the number in full. Amounts are in EUR."),
+        )
+    if divides_by_thousands(number_format):
+        raise Unreadable(
+            "unit",
+            _("The format of the cell shows this number in thousands or millions."),
+            _("Set the format to “General”, then check the number."),
+        )
+
+
+def not_a_number() -> Unreadable:
+    return Unreadable("not_a_number", _("This is not a number."), _("Write a number, such as 40 or 1500.50."))
+
+
+def not_a_date(value: object) -> Unreadable:
+    """A year in a cell for dates is a day of 1905 to Excel."""
+    if isinstance(value, dt.date) and EARLIEST_YEAR <= (year := value.toordinal() - DAY_0) <= LATEST_YEAR:
+        return Unreadable(
+            "year_in_date_cell",
+            _("%(year)s stands in a date cell, so Excel takes it for %(date)s.")
+            % {"year": year, "date": f"{value.day}/{value.month}/{value.year}"},
+            _("Set the format of the cell to “Text”, then write %(year)s again.") % {"year": year},
+        )
+    return Unreadable(
+        "not_a_date",
+        _("This is not a year from 1950 to 2100, nor a month of one."),
+        _("Write it like 2015, 2015-03 or March 2015."),
+    )
