@@ -6,7 +6,7 @@ from django.db import models
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
-from questionnaire.models.change_source import current_source
+from questionnaire.models.change_source import current_import, current_source
 
 
 class HistoryOnlyGrowsError(TypeError):
@@ -23,6 +23,17 @@ class GrowingQuerySet(HistoricalQuerySet):  # type: ignore[misc]
 
 class HistoryRecord(models.Model):
     """What was saved of a row, by whom and when. It is added with the save, and never changed or deleted."""
+
+    # Of what came in at once, and can be undone at once.
+    reply_import = models.ForeignKey(
+        "questionnaire.ReplyImport",
+        on_delete=models.DO_NOTHING,
+        null=True,
+        default=current_import,
+        db_constraint=False,
+        editable=False,
+        related_name="+",
+    )
 
     objects = GrowingQuerySet.as_manager()  # type: ignore[django-manager-missing]
 

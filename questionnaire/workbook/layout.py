@@ -5,6 +5,8 @@ ACTIVITIES_SHEET = "Activities"
 ADDITIONAL_SHEET = "Additional questions"
 DEFINITIONS_SHEET = "Definitions"
 LISTS_SHEET = "Lists"
+# What the workbook was filled with.
+BASE_SHEET = "Base"
 
 ROUND_LABEL = "Round"
 MEMBER_STATE_LABEL = "Member State"

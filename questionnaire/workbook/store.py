@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource
-from questionnaire.columns import COLUMNS
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, ReplyVersion, User
 from questionnaire.models.change_source import changes_from
@@ -67,21 +66,12 @@ def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
     reply = comparison.reply
     if comparison.supports is not None:
         set_support(reply, comparison.supports)
-    remarks = dict(reply.partner_answers.values_list("partner", "remark"))
-    set_partner_answers(
-        reply,
-        {code: (yes, remarks.get(code, "")) for code, yes in comparison.partner_answers.items()},
-    )
+    set_partner_answers(reply, {code: (yes, None) for code, yes in comparison.partner_answers.items()})
     if comparison.additional_answers:
         set_additional_answers(reply, comparison.additional_answers)
-    save_activities(reply, [as_changed(change.stored, change.row.activity) for change in comparison.changed])
+    # With all other columns as they are stored.
+    save_activities(reply, [change.row.activity for change in comparison.changed])
     added = [row.activity for row in comparison.new]
     take_over_rows(reply, [activity for activity in added if activity.reference], by)
     add_activities(reply, [activity for activity in added if not activity.reference])
     return added
-
-
-def as_changed(stored: Activity, activity: Activity) -> Activity:
-    for field in COLUMNS.entered_fields:
-        setattr(stored, field, getattr(activity, field))
-    return stored

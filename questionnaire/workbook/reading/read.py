@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from questionnaire.models.replies.sections import Scope
 from questionnaire.workbook.additional_questions import AdditionalRows, read_additional
 from questionnaire.workbook.asked import Asked
+from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
 from questionnaire.workbook.reading.answers import Answers, read_answers
@@ -19,7 +20,8 @@ from questionnaire.workbook.reading.sheets import Sheets, read_sheets
 class ReadReply:
     """Both sheets, before they are held against a reply.
 
-    `scope` is the part of it that they are of, `asked` what the round asked when they were written.
+    `scope` is the part of it that they are of, `asked` what the round asked when they were written, `base`
+    what they were filled with.
     """
 
     answers: Answers
@@ -30,6 +32,7 @@ class ReadReply:
     scope: Scope = field(default_factory=Scope)
     asked: Asked = field(default_factory=dict)
     additional: AdditionalRows = field(default_factory=AdditionalRows)
+    base: Base = field(default_factory=Base)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -45,6 +48,7 @@ def read(file: BinaryIO) -> ReadReply:
         sheets.scope,
         sheets.asked,
         read_additional(sheets.additional) if sheets.additional else AdditionalRows(),
+        sheets.base,
     )
 
 

@@ -40,15 +40,13 @@ class ReadRow:
         filled = {name for name, position in self.positions.items() if not self.row.cell(position).is_blank}
         return filled <= {"reference"}
 
+    def cell_of(self, column: str) -> str:
+        return cell_address(self.positions[column], self.number)
+
     def finding(self, problem: Problem) -> Finding:
         """The problem at the cell of its column."""
-        position = self.positions[problem.column]
-        return Finding(
-            problem,
-            ACTIVITIES_SHEET,
-            cell_address(position, self.number),
-            self.row.cell(position).text,
-        )
+        text = self.row.cell(self.positions[problem.column]).text
+        return Finding(problem, ACTIVITIES_SHEET, self.cell_of(problem.column), text)
 
 
 @dataclass(frozen=True)

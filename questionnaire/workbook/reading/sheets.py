@@ -16,9 +16,11 @@ from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.rows import Row, read_rows
 from questionnaire.spreadsheets.unpack import damaged, unpack
 from questionnaire.workbook.asked import Asked, read_asked
+from questionnaire.workbook.changes.base import Base, read_base
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     ADDITIONAL_SHEET,
+    BASE_SHEET,
     LAST_COLUMN,
     LAST_REPLY_ROW,
     LAST_ROW,
@@ -47,7 +49,8 @@ class Sheet:
 class Sheets:
     """The sheets that the questionnaire knows, None where one is missing, and the titles of the others.
 
-    `scope` is the part of the reply that the workbook is of, `asked` what the round asked when it was made.
+    `scope` is the part of the reply that the workbook is of, `asked` what the round asked when it was made,
+    `base` what it was filled with.
     """
 
     reply: Sheet | None
@@ -56,6 +59,7 @@ class Sheets:
     others: tuple[str, ...]
     scope: Scope
     asked: Asked
+    base: Base
 
 
 def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
@@ -70,6 +74,7 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
             reply = titles.pop(header_key(REPLY_SHEET), None)
             activities = titles.pop(header_key(ACTIVITIES_SHEET), None)
             additional = titles.pop(header_key(ADDITIONAL_SHEET), None)
+            base = titles.pop(header_key(BASE_SHEET), None) if with_activities else None
             return Sheets(
                 read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
                 read_sheet(archive, book[activities], LAST_ROW) if activities and with_activities else None,
@@ -77,6 +82,7 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
                 tuple(reversed(titles.values())),
                 read_scope(book),
                 read_asked(book),
+                read_base(read_sheet(archive, book[base], LAST_ROW).rows) if base else Base(),
             )
     except Refused:
         raise

@@ -16,6 +16,7 @@ from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply, WorkbookUpload
 from questionnaire.paging import Shown, paged
+from questionnaire.review.differences import given
 from questionnaire.review.summary import period
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding
@@ -36,11 +37,15 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class PreviewedActivity:
-    """One activity that would be added or stays as it is; `row` is its place in the upload."""
+    """One activity that would be added or stays as it is; `row` is its place in the upload.
+
+    `texts` are label and text of all that would be added, beside the title.
+    """
 
     row: int | None
     activity: Activity
     period: str
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def upload_page(
@@ -81,7 +86,7 @@ def comparison_context(
     """What storing it would change, and these errors, which keep it from being stored. A page of each."""
 
     def of_row(row: ReadRow) -> PreviewedActivity:
-        return previewed_activity(row.activity, row.number)
+        return PreviewedActivity(row.number, row.activity, period(row.activity), given(row.activity))
 
     lists: dict[str, Sequence[Any]] = {
         "errors": finding_lines(errors, is_pasted=is_pasted),
@@ -94,6 +99,9 @@ def comparison_context(
         "has_changes": comparison.has_changes,
         "counts": change_counts(comparison),
         "answers": comparison.answers,
+        "opened": comparison.opened,
+        "conflicts": comparison.conflicts,
+        "open_conflicts": len(comparison.open_conflicts),
         "unchanged": len(comparison.unchanged),
     }
 
@@ -102,8 +110,8 @@ def pasted_text(upload: WorkbookUpload) -> str:
     return bytes(upload.content).decode()
 
 
-def previewed_activity(activity: Activity, row: int | None = None) -> PreviewedActivity:
-    return PreviewedActivity(row, activity, period(activity))
+def previewed_activity(activity: Activity) -> PreviewedActivity:
+    return PreviewedActivity(None, activity, period(activity))
 
 
 def finding_lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, FindingLine]:

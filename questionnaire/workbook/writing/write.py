@@ -39,8 +39,10 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.workbook.additional_questions import write_additional
+from questionnaire.workbook.additional_questions import additional_contents, write_additional
 from questionnaire.workbook.asked import write_asked
+from questionnaire.workbook.changes.answers import answer_contents
+from questionnaire.workbook.changes.base import base_of, write_base
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -104,6 +106,7 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
     add_drop_downs(activities, ranges, footnotes_of(offered))
     write_additional(book, reply, scope, ranges[ANSWER])
     write_asked(book, terms)
+    write_base(book, base_of(rows, answer_contents(reply, scope) | additional_contents(reply)))
     if part:
         write_scope(book, scope)
     # The sheet Reply has its footnotes below the answers.
