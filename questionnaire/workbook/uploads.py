@@ -17,7 +17,7 @@ from questionnaire.workbook.changes.conflicts import FILE, STORED, Choices
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.paste import read_pasted
 from questionnaire.workbook.reading.read import ReadReply, read
-from questionnaire.workbook.store import apply
+from questionnaire.workbook.store import Applied, apply
 
 
 class NotAsPreviewed(Refused):
@@ -65,7 +65,7 @@ def is_stored(upload: WorkbookUpload, sealed: str) -> bool:
     return upload.stored_at is not None and sealed.startswith(upload.content_hash)
 
 
-def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
+def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None:
     """Store what the preview showed, all of it or nothing; None where the first of two clicks has done so.
 
     Raises NotAsPreviewed where a preview would show something else now, and Refused where the reply takes no
@@ -88,10 +88,12 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | N
                 _("Look at the new preview, then confirm it."),
             )
         refuse_open_conflicts(comparison)
-        apply(comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK)
+        applied = apply(
+            comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK
+        )
         current.content, current.stored_at = b"", timezone.now()
         current.save(update_fields=["content", "stored_at"])
-    return comparison
+    return applied
 
 
 def refuse_open_conflicts(comparison: Comparison) -> None:

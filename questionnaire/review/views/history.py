@@ -32,6 +32,7 @@ class HistoryLine:
     by: User | None
     is_there: bool
     may_restore: bool
+    may_undo: bool
 
 
 @require_safe
@@ -75,9 +76,15 @@ def lines_of(
             and reply.is_editable
             and moment.reference not in there
             and last[moment.reference] is moment,
+            may_undo=reply.is_editable and may_be_undone(moment),
         )
         for moment, entry in zip(shown, in_full(shown), strict=True)
     ]
+
+
+def may_be_undone(moment: HistoryMoment) -> bool:
+    made = moment.reply_import
+    return made is not None and made.undoes_id is None and not made.is_undone
 
 
 def day_of(line: HistoryLine) -> object:

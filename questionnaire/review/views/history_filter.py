@@ -54,9 +54,12 @@ class ChangesFilter:
     def shows(self, moment: HistoryMoment) -> bool:
         return (
             self.is_by(moment.by)
-            and (not self.activity or moment.reference in self.references)
+            and (not self.activity or self.concerns(moment))
             and (self.since is None or moment.at > self.since)
         )
+
+    def concerns(self, moment: HistoryMoment) -> bool:
+        return moment.reference in self.references or not moment.references.isdisjoint(self.references)
 
     def is_by(self, person: int | None) -> bool:
         if self.person == OTHERS:

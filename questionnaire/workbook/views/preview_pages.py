@@ -7,7 +7,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +24,7 @@ from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.reading.rows import ReadRow
+from questionnaire.workbook.store import Applied
 from questionnaire.workbook.uploads import preview_token
 
 
@@ -161,7 +164,15 @@ def change_counts(comparison: Comparison) -> list[str]:
     return [text % {"n": number_format(number)} for number, text in told if number]
 
 
-def stored_message(comparison: Comparison | None) -> str:
-    if comparison is None:
+def stored_message(applied: Applied | None) -> str:
+    """With the way to undo it."""
+    if applied is None or applied.made is None:
         return _("The upload is stored.")
-    return _("Stored: %(counts)s.") % {"counts": get_text_list(change_counts(comparison), _("and"))}
+    counts = get_text_list(change_counts(applied.comparison), _("and"))
+    reply = applied.comparison.reply
+    undo = reverse(
+        "questionnaire:import-undo", args=(reply.survey_round.slug, reply.member_state_id, applied.made.pk)
+    )
+    return format_html(
+        '{} <a href="{}">{}</a>', _("Stored: %(counts)s.") % {"counts": counts}, undo, _("Undo import")
+    )

@@ -120,14 +120,14 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
         return page
     try:
-        comparison = save_upload(upload, sealed, request.user)
+        applied = save_upload(upload, sealed, request.user)
     except NotAsPreviewed as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("workbook-preview", reply))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("reply-edit", reply))
-    messages.success(request, stored_message(comparison))
+    messages.success(request, stored_message(applied))
     return redirect(page_url("reply-edit", reply))
 
 
