@@ -1,12 +1,16 @@
 """The names in a reply workbook, fixed for all who make one, and the limits within which one is read."""
 
+START_SHEET = "Start here"
 REPLY_SHEET = "Reply"
 ACTIVITIES_SHEET = "Activities"
 ADDITIONAL_SHEET = "Additional questions"
 DEFINITIONS_SHEET = "Definitions"
+EXAMPLES_SHEET = "Examples"
 LISTS_SHEET = "Lists"
 # What the workbook was filled with.
 BASE_SHEET = "Base"
+# They hold nothing that is read for the reply.
+SHEETS_NOT_READ = frozenset({START_SHEET, DEFINITIONS_SHEET, EXAMPLES_SHEET, LISTS_SHEET})
 
 ROUND_LABEL = "Round"
 MEMBER_STATE_LABEL = "Member State"

@@ -10,7 +10,7 @@ from questionnaire.workbook.additional_questions import AdditionalRows, read_add
 from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET, SHEETS_NOT_READ
 from questionnaire.workbook.reading.answers import Answers, read_answers
 from questionnaire.workbook.reading.rows import Activities, read_activities
 from questionnaire.workbook.reading.sheets import Sheets, read_sheets
@@ -74,7 +74,7 @@ def missing_sheets(sheets: Sheets) -> list[Finding]:
 
 
 def other_sheets(sheets: Sheets) -> list[str]:
-    others = [title for title in sheets.others if title not in (DEFINITIONS_SHEET, LISTS_SHEET)]
+    others = [title for title in sheets.others if title not in SHEETS_NOT_READ]
     if not others:
         return []
     return [
