@@ -82,6 +82,8 @@ class ChangeSource(models.TextChoices):
     PAGE = "", _("on the pages")
     WORKBOOK = "workbook", _("from a workbook")
     PASTED = "pasted", _("from pasted rows")
+    LIST = "list", _("from a list of its own")
+    UNDO = "undo", _("by undoing an import")
     CLEANING = "cleaning", _("by the service")
 
 

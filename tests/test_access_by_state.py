@@ -20,6 +20,7 @@ from lxml import html
 
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.follow_up.by_letter import letter_preview_token
+from questionnaire.imports.undo import plan_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
 from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
@@ -49,7 +50,9 @@ ALL: Pairs = frozenset(
 )
 # Where an address is of no reply, one state of it stands for all.
 OF_ROUND: Pairs = frozenset(pair for pair in ALL if pair[1] == ReplyState.DRAFT)
-PLACES_OF_REPLIES = frozenset({"draft", "row", "part", "colleague", "copy", "sent", "asked", "question"})
+PLACES_OF_REPLIES = frozenset(
+    {"draft", "row", "part", "import", "colleague", "copy", "sent", "asked", "question"}
+)
 DESK_OF_REPLIES = frozenset({"the reply", "a request", "the question"})
 NEVER: Pairs = frozenset()
 OPEN: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.OPEN)
@@ -94,6 +97,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:workbook-upload": EDITING,
     # What was previewed of a draft is previewed again once that was submitted and came back.
     "questionnaire:workbook-store": of_open(ReplyState.DRAFT),
+    "questionnaire:import-undone": EDITING,
     "questionnaire:check-confirm": EDITING,
     # A copy of what stands there, to be cleared at home, also of a reply that is with the Presidency.
     "questionnaire:clearance-make": NOT_ARCHIVED,
@@ -271,6 +275,10 @@ def one_week_more(client: Client, address: str) -> Data:
     return {"until": until.isoformat(), "for_whom": "all"}
 
 
+def shown_import(client: Client, address: str) -> Data:
+    return {"seal": plan_token(Reply.objects.get(survey_round__slug="2020", member_state="HR"))}
+
+
 def labelled_release(client: Client, address: str) -> Data:
     return form_on(client.get(address), address) | {"label": "For the meeting", "profile": "circulation"}
 
@@ -280,6 +288,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:reply-nil": nothing_entered,
     "questionnaire:section-edit": another_department,
     "questionnaire:workbook-store": previewed_workbook,
+    "questionnaire:import-undone": shown_import,
     "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,
     "questionnaire:by-letter-enter": previewed_letter,

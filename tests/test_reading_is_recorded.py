@@ -99,6 +99,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:sections",
         "questionnaire:question-answer",
         "questionnaire:reply-changes",
+        "questionnaire:import-undo",
         "questionnaire:reply-compare",
         "questionnaire:reply-edit",
         "questionnaire:reply-nil",

@@ -16,6 +16,7 @@ from questionnaire.models.replies.additional_questions import (
 from questionnaire.models.replies.call_notes import CallNote
 from questionnaire.models.replies.carried import CarriedActivity
 from questionnaire.models.replies.clearance import ClearanceCopy, ConfirmedCheck
+from questionnaire.models.replies.imports import ReplyImport
 from questionnaire.models.replies.letters import Letter
 from questionnaire.models.replies.replies import LastSeen, PartnerAnswer, PartnerAnswerColumns, Reply
 from questionnaire.models.replies.requests import Question, Request
@@ -55,6 +56,7 @@ __all__ = [
     "PartnerGroup",
     "Question",
     "Reply",
+    "ReplyImport",
     "ReplySection",
     "ReplyVersion",
     "Request",

@@ -12,20 +12,26 @@ from simple_history.models import HistoricalRecords
 from questionnaire.choices import ChangeSource
 
 _door: ContextVar[ChangeSource] = ContextVar("source", default=ChangeSource.PAGE)
+_import: ContextVar[int | None] = ContextVar("import", default=None)
 
 
 @contextmanager
-def changes_from(source: ChangeSource) -> Iterator[None]:
-    """What is changed inside is recorded with this source."""
-    token = _door.set(source)
+def changes_from(source: ChangeSource, reply_import: int | None = None) -> Iterator[None]:
+    """What is changed inside is recorded with this source, and as a part of this import."""
+    token, token_of_import = _door.set(source), _import.set(reply_import)
     try:
         yield
     finally:
         _door.reset(token)
+        _import.reset(token_of_import)
 
 
 def current_source() -> ChangeSource:
     return _door.get()
+
+
+def current_import() -> int | None:
+    return _import.get()
 
 
 class HistoryOnlyGrowsError(TypeError):
@@ -42,6 +48,17 @@ class GrowingQuerySet(HistoricalQuerySet):  # type: ignore[misc]
 
 class HistoryRecord(models.Model):
     """What was saved of a row, by whom and when. It is added with the save, and never changed or deleted."""
+
+    # Of what came in at once, and can be undone at once.
+    reply_import = models.ForeignKey(
+        "questionnaire.ReplyImport",
+        on_delete=models.DO_NOTHING,
+        null=True,
+        default=current_import,
+        db_constraint=False,
+        editable=False,
+        related_name="+",
+    )
 
     objects = GrowingQuerySet.as_manager()  # type: ignore[django-manager-missing]
 

@@ -35,6 +35,8 @@ class WorkbookUpload(models.Model):
     kind = models.CharField(max_length=10, choices=UploadKind)
     content = models.BinaryField()
     content_hash = LineField(max_length=64)
+    # Which of both texts is to hold, by the key of each conflict.
+    choices = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField()
     # From then on without its content; what is left answers a second click.
     stored_at = models.DateTimeField(null=True)

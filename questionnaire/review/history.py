@@ -28,10 +28,12 @@ from questionnaire.models import (
     LastSeen,
     PartnerAnswer,
     Reply,
+    ReplyImport,
     RoundRole,
     User,
 )
 from questionnaire.review.differences import given, of_additional_answer, yes_or_no
+from questionnaire.review.imports import import_summaries, import_title
 
 DELETED = "-"
 # Who reads is no change, and of colleagues their roles tell more.
@@ -58,6 +60,7 @@ class HistoryMoment:
     """When, by whom (None where no account is known), and what: an entry, or saves of an activity.
 
     Of the saves, `history_id` is the record of the last one and `before` the record before the first one.
+    Of an import, `references` are those of its activities.
     """
 
     at: dt.datetime
@@ -66,11 +69,14 @@ class HistoryMoment:
     reference: str = ""
     history_id: int = 0
     before: int = 0
+    reply_import: ReplyImport | None = None
+    references: frozenset[str] = frozenset()
 
 
 def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> list[HistoryMoment]:
     """All of them, the newest first. No group of saves reaches over `since`."""
     found = [
+        *of_imports(reply),
         *of_activities(reply, since),
         *of_answers(reply),
         *of_additional_answers(reply),
@@ -81,11 +87,22 @@ def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> li
     return sorted(found, key=lambda moment: (moment.at, moment.history_id), reverse=True)
 
 
+def of_imports(reply: Reply) -> Iterator[HistoryMoment]:
+    """Each is one entry, whatever it changed."""
+    for made, what, references in import_summaries(reply):
+        source = "" if made.undoes_id else str(made.get_source_display())
+        entry = HistoryEntry(import_title(made), what, source=source)
+        yield HistoryMoment(made.at, made.by_id, entry, reply_import=made, references=references)
+
+
 def of_activities(reply: Reply, since: dt.datetime | None) -> Iterator[HistoryMoment]:
-    names = ("history_date", "history_user_id", "reference", "history_id", "id")
+    """All but those of imports, which later saves are held against nevertheless."""
+    names = ("history_date", "history_user_id", "reference", "history_id", "id", "reply_import_id")
     last: dict[int, int] = {}
-    for at, by, reference, number, pk in last_saves(reply, since).order_by("history_id").values_list(*names):
-        yield HistoryMoment(at, by, reference=reference, history_id=number, before=last.get(pk, 0))
+    saves = last_saves(reply, since).order_by("history_id").values_list(*names)
+    for at, by, reference, number, pk, reply_import in saves:
+        if reply_import is None:
+            yield HistoryMoment(at, by, reference=reference, history_id=number, before=last.get(pk, 0))
         last[pk] = number
 
 
@@ -109,7 +126,7 @@ def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
         label = after.partner.label
         remark = _("Remark on %(partner)s") % {"partner": label}
         differences = tuple(answered(label, remark, before, after))
-        if differences:
+        if differences and after.reply_import_id is None:
             yield history_moment(
                 after, HistoryEntry(_("Answered"), label, differences=differences, source=source_label(after))
             )
@@ -118,6 +135,8 @@ def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
 def of_additional_answers(reply: Reply) -> Iterator[HistoryMoment]:
     history = AdditionalAnswer.history.filter(reply=reply).select_related("question", "partner")
     for before, after in with_before(history):
+        if after.reply_import_id is not None:
+            continue
         now = "" if after.history_type == DELETED else after.text
         label = str(after.partner or _("Answer"))
         difference = of_additional_answer(label, after.question.kind, before.text if before else "", now)
@@ -131,7 +150,7 @@ def of_the_reply(reply: Reply) -> Iterator[HistoryMoment]:
     question, remark = _("Does your Member State provide support?"), _("Remark to the Presidency")
     for before, after in with_before(Reply.history.filter(id=reply.pk)):
         differences = tuple(answered(question, remark, before, after))
-        if differences:
+        if differences and after.reply_import_id is None:
             yield history_moment(
                 after,
                 HistoryEntry(

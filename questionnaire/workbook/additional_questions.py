@@ -44,6 +44,8 @@ from questionnaire.spreadsheets.style import (
 )
 from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.spreadsheets.values import amount_of
+from questionnaire.workbook.changes.base import content_digest
+from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
@@ -221,9 +223,11 @@ class AdditionalComparison:
     notes: tuple[str, ...] = ()
     cells: Mapping[Key, str] = field(default_factory=dict)
     unread: frozenset[Key] = frozenset()
+    conflicts: tuple[Conflict, ...] = ()
+    outdated: int = 0
 
 
-def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparison:
+def compare_additional(reply: Reply, read: AdditionalRows, since: Since) -> AdditionalComparison:
     """A blank answer changes nothing. What is stored since it was asked may come again as it is."""
     by_place = answers_by_place(reply)
     by_key = {place.key: place for place in by_place}
@@ -240,18 +244,44 @@ def compare_additional(reply: Reply, read: AdditionalRows) -> AdditionalComparis
             problem = error.problem("additional_answers")
             errors.append(Finding(problem, ADDITIONAL_SHEET, row.place, row.answer.text))
             unread.add(row.key)
-    changed = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
+    cells = {row.key: row.place for row in read.rows}
+    differ = {k: text for k, text in given.items() if text != stored[k] and k not in unread}
+    found = {k: judged_text(k, stored[k], text, since) for k, text in differ.items()}
+    differences = {
+        k: of_additional_answer(str(by_key[k]), by_key[k].question.kind, stored[k], text)
+        for k, text in differ.items()
+    }
     return AdditionalComparison(
-        changed,
-        tuple(
-            of_additional_answer(str(by_key[k]), by_key[k].question.kind, stored[k], text)
-            for k, text in changed.items()
-        ),
+        {k: differ[k] for k, judged in found.items() if judged.is_change},
+        tuple(differences[k] for k, judged in found.items() if judged.is_change),
         tuple(errors),
         tuple(reworded(read, by_key)),
-        {row.key: row.place for row in read.rows},
+        cells,
         frozenset(unread),
+        tuple(
+            Conflict(judged.key, "", differences[k], ADDITIONAL_SHEET, cells[k], judged.choice)
+            for k, judged in found.items()
+            if judged.is_conflict
+        ),
+        sum(judged.is_outdated for judged in found.values()),
     )
+
+
+def judged_text(key: Key, stored: str, given: str, since: Since) -> Judged:
+    name = base_name(key)
+    was, now = content_digest(name, stored), content_digest(name, given)
+    return since.judged(name, since.base.of_answer(name), was, now)
+
+
+def additional_contents(reply: Reply) -> dict[str, str]:
+    """The answers that are given, by the names of the base."""
+    return {base_name(place.key): text for place, text in answers_by_place(reply).items()}
+
+
+def base_name(key: Key) -> str:
+    """What a base calls the answer to an additional question."""
+    number, partner = key
+    return f"question {number} {partner or ''}".strip()
 
 
 def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key, str]) -> str:

@@ -4,32 +4,31 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.additional_questions.answers import Key
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Partner, Reply, Round
-from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.previous_round_decisions import left_out_references
-from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.terms import Terms
-from questionnaire.review.differences import yes_or_no
-from questionnaire.workbook.additional_questions import AdditionalComparison, compare_additional, is_in
+from questionnaire.workbook.additional_questions import compare_additional
 from questionnaire.workbook.asked import changes_since
+from questionnaire.workbook.changes.answers import compare_answers
+from questionnaire.workbook.changes.conflicts import Choices, Conflict, Since
+from questionnaire.workbook.changes.prospect import opened_answers, remaining_of_reply
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
-    ADDITIONAL_SHEET,
     MEMBER_STATE_LABEL,
-    REPLY_SHEET,
     ROUND_LABEL,
-    SUPPORT_LABEL,
 )
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.match import ChangedRow, LastReferences, Matching, match
@@ -41,8 +40,9 @@ from questionnaire.workbook.reading.rows import ReadRow
 class Comparison:
     """What an import would do. `kept` are the activities that the workbook does not have: they stay.
 
-    Of a department's workbook those of its part. `errors` always refuse the workbook; `remaining` are what
-    remains to be done before submission.
+    Of a department's workbook those of its part. `errors` always refuse the workbook, `conflicts` as long as
+    nothing is chosen; `remaining` are what remains to be done before submission. `opened` are the answers
+    that nobody gave and that follow from the activities.
     """
 
     reply: Reply
@@ -50,6 +50,8 @@ class Comparison:
     partner_answers: Mapping[str, bool]
     additional_answers: Mapping[Key, str]
     answers: tuple[Difference, ...]
+    opened: tuple[Difference, ...]
+    conflicts: tuple[Conflict, ...]
     new: tuple[ReadRow, ...]
     changed: tuple[ChangedRow, ...]
     unchanged: tuple[tuple[ReadRow, Activity], ...]
@@ -64,21 +66,31 @@ class Comparison:
     def has_changes(self) -> bool:
         return bool(self.answers or self.new or self.changed)
 
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        return tuple(conflict for conflict in self.conflicts if conflict.is_open)
+
     def refusals(self, *, submit: bool) -> tuple[Finding, ...]:
         """With `submit` what is a hint otherwise refuses, unless the reply is submitted already."""
-        if submit and self.reply.is_editable:
-            return sorted_findings((*self.errors, *self.remaining))
-        return self.errors
+        remaining = self.remaining if submit and self.reply.is_editable else ()
+        conflicts = (conflict.finding for conflict in self.open_conflicts)
+        return sorted_findings((*self.errors, *conflicts, *remaining))
 
 
-def compare_workbook(reply: Reply, read: ReadReply) -> Comparison:
-    """Nothing is stored. The reply is one that its caller may see and change."""
+def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = None) -> Comparison:
+    """Nothing is stored. The reply is one that its caller may see and change.
+
+    `choices` settle conflicts, by their keys.
+    """
     terms = Terms.of(reply.survey_round)
+    since = Since(read.base, choices or {})
     stored = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
-    matching = match(read.activities.rows, stored, last_references(reply))
-    additional = compare_additional(reply, read.additional)
-    answers = (*answer_differences(reply, read.answers), *additional.differences)
-    has_changes = bool(answers or matching.new or matching.changed)
+    matching = match(read.activities.rows, stored, last_references(reply), since)
+    additional = compare_additional(reply, read.additional, since)
+    changed = compare_answers(reply, read.answers, since)
+    answers = (*changed.differences, *additional.differences)
+    conflicts = (*changed.conflicts, *matching.conflicts, *additional.conflicts)
+    has_changes = bool(answers or matching.new or matching.changed or conflicts)
     kept = [activity for activity in matching.kept if read.scope.covers(activity)]
     wrong, missing = problems_of_rows(matching, kept, terms)
     errors = [
@@ -93,17 +105,24 @@ def compare_workbook(reply: Reply, read: ReadReply) -> Comparison:
     ]
     return Comparison(
         reply,
-        read.answers.supports,
-        read.answers.partners,
+        changed.supports,
+        changed.partners,
         additional.answers,
         answers,
+        tuple(opened_answers(reply, changed, matching)),
+        conflicts,
         tuple(matching.new),
         tuple(matching.changed),
         tuple(matching.unchanged),
         tuple(kept),
         sorted_findings(errors),
-        sorted_findings((*missing, *gates_remaining(reply, read, matching, additional))),
-        (*changes_since(read.asked, terms), *taken_over(matching), *additional.notes, *read.notes),
+        sorted_findings((*missing, *remaining_of_reply(reply, read, matching, changed, additional))),
+        (
+            *changes_since(read.asked, terms),
+            *notes_of(matching, changed.outdated + additional.outdated),
+            *additional.notes,
+            *read.notes,
+        ),
         (reply.state, reply.changed_at),
     )
 
@@ -120,6 +139,40 @@ def last_references(reply: Reply) -> LastReferences:
     )
 
 
+def notes_of(matching: Matching, answers: int) -> Iterator[str]:
+    """What the reply keeps although the workbook says something else; `answers` are how many of these."""
+    if number := len(matching.outdated):
+        yield ngettext(
+            "The reply has newer values in %(number)s row that was not changed so in this workbook. "
+            "These values stay.",
+            "The reply has newer values in %(number)s rows that were not changed so in this workbook. "
+            "These values stay.",
+            number,
+        ) % {"number": number}
+    if answers:
+        yield ngettext(
+            "The reply has %(number)s newer answer than this workbook. This answer stays.",
+            "The reply has %(number)s newer answers than this workbook. These answers stay.",
+            answers,
+        ) % {"number": answers}
+    if matching.deleted:
+        deleted = _(
+            "Deleted from the reply since this workbook was made, and not added again: %(references)s."
+        )
+        yield deleted % {"references": ", ".join(matching.deleted)}
+    yield from moved_rows_note(matching)
+    yield from taken_over(matching)
+
+
+def moved_rows_note(matching: Matching) -> Iterator[str]:
+    if matching.moved:
+        rows = get_text_list([str(row.number) for row in matching.moved.values()], _("and"))
+        yield _(
+            "These rows hold exactly what is stored under another reference: %(rows)s. They may have been "
+            "sorted without the column Reference. Their activities stay as they are."
+        ) % {"rows": rows}
+
+
 def taken_over(matching: Matching) -> Iterator[str]:
     if references := [row.reference for row in matching.new if row.reference]:
         yield _("Taken over from the last round, with the references that they had: %(references)s.") % {
@@ -131,8 +184,7 @@ def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
     """A workbook of another round, or of a Member State that this round does not ask."""
     slug = answers.survey_round
     if slug is not None and slug.casefold() != survey_round.slug.casefold():
-        yield at_answer(
-            answers,
+        yield answers.finding(
             ROUND_LABEL,
             Problem(
                 "other_round",
@@ -143,8 +195,7 @@ def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
         )
     member_state = answers.member_state
     if member_state and not survey_round.replies.filter(member_state=member_state).exists():
-        yield at_answer(
-            answers,
+        yield answers.finding(
             MEMBER_STATE_LABEL,
             Problem(
                 "member_state_not_asked",
@@ -157,8 +208,7 @@ def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
 
 def of_another(answers: Answers, reply: Reply) -> Iterator[Finding]:
     if answers.member_state and answers.member_state != reply.member_state:
-        yield at_answer(
-            answers,
+        yield answers.finding(
             MEMBER_STATE_LABEL,
             Problem(
                 "other_member_state",
@@ -173,8 +223,7 @@ def partners_not_asked(answers: Answers, reply: Reply, terms: Terms) -> Iterator
     """What is stored since it was asked may come again as it is."""
     for code, answer in answers.partners.items():
         if code not in terms.partners and reply.answers.get(code) != answer:
-            yield at_answer(
-                answers,
+            yield answers.finding(
                 code,
                 Problem(
                     "not_asked",
@@ -185,12 +234,6 @@ def partners_not_asked(answers: Answers, reply: Reply, terms: Terms) -> Iterator
             )
 
 
-def at_answer(answers: Answers, name: str, problem: Problem) -> Finding:
-    """`name` is a label of the sheet Reply or a partner's code."""
-    cell, value = answers.cells.get(name, ("", ""))
-    return Finding(problem, REPLY_SHEET, cell, value)
-
-
 def state_refuses(reply: Reply, *, has_changes: bool) -> Iterator[Finding]:
     """What is submitted, or in a closed round, takes the same again, which changes nothing."""
     if has_changes:
@@ -198,16 +241,6 @@ def state_refuses(reply: Reply, *, has_changes: bool) -> Iterator[Finding]:
             refuse_unless_editable(reply)
         except Refused as refusal:
             yield finding("not_editable", refusal.message, refusal.remedy)
-
-
-def answer_differences(reply: Reply, answers: Answers) -> Iterator[Difference]:
-    """A blank answer changes nothing."""
-    if answers.supports is not None and answers.supports != reply.supports:
-        yield Difference(_(SUPPORT_LABEL), yes_or_no(reply.supports), yes_or_no(answers.supports))
-    for partner in reply.survey_round.partners.all():
-        given, stored = answers.partners.get(partner.pk), reply.answers.get(partner.pk)
-        if given is not None and given != stored:
-            yield Difference(partner.label, yes_or_no(stored), yes_or_no(given))
 
 
 def problems_of_rows(
@@ -243,40 +276,6 @@ def problem_of_activity(problem: Problem, activity: Activity) -> Problem:
         message=_("%(reference)s, not in the workbook: %(message)s")
         % {"reference": activity.reference, "message": problem.message},
     )
-
-
-def gates_remaining(
-    reply: Reply, read: ReadReply, matching: Matching, additional: AdditionalComparison
-) -> Iterator[Finding]:
-    """The answers as they would be after the import, held against the activities as they would be."""
-    activities = [*(row.activity for row in read.activities.rows), *matching.kept]
-    given = read.answers
-    prospect = Reply(
-        pk=reply.pk,
-        survey_round=reply.survey_round,
-        member_state=reply.member_state,
-        supports=reply.supports if given.supports is None else given.supports,
-    )
-    # An activity answers yes for a partner of which nothing else is said, but a nil reply says it.
-    opened = activities if prospect.supports is not False else ()
-    prospect.answers = {activity.partner_id: True for activity in opened if activity.partner_id}
-    prospect.answers |= {code: answer for code, answer in reply.answers.items() if answer is not None}
-    prospect.answers |= given.partners
-    unreadable = {found.cell for found in given.errors}
-    for problem in (*support_answered(prospect), *gates_agree(prospect, activities)):
-        found = at_answer(given, problem.partner or SUPPORT_LABEL, problem)
-        if found.cell not in unreadable and read.scope.has_partner(problem.partner or None):
-            yield found
-    yield from additional_remaining(prospect, read.scope, additional)
-
-
-def additional_remaining(
-    prospect: Reply, scope: Scope, additional: AdditionalComparison
-) -> Iterator[Finding]:
-    for problem in additional_answered(prospect, additional.answers):
-        key = (problem.question, problem.partner or None)
-        if key not in additional.unread and is_in(scope, problem.partner or None):
-            yield Finding(problem, ADDITIONAL_SHEET, additional.cells.get(key, ""))
 
 
 def wrong_rows(read: ReadReply, survey_round: Round) -> Iterator[Finding]:

@@ -2,15 +2,21 @@
 
 from django.utils.translation import gettext_noop as _
 
+START_SHEET = "Start here"
 REPLY_SHEET = "Reply"
 ACTIVITIES_SHEET = "Activities"
 ADDITIONAL_SHEET = "Additional questions"
 DEFINITIONS_SHEET = "Definitions"
+EXAMPLES_SHEET = "Examples"
 LISTS_SHEET = "Lists"
 # Of the workbook to read, which nobody fills in.
 LIST_OF_ACTIVITIES_SHEET = _("List of activities")
 # Ends what the application itself writes on the sheet Reply.
 WRITTEN_AT = _("Written on %(time)s.")
+# What the workbook was filled with.
+BASE_SHEET = "Base"
+# They hold nothing that is read for the reply.
+SHEETS_NOT_READ = frozenset({START_SHEET, DEFINITIONS_SHEET, EXAMPLES_SHEET, LISTS_SHEET})
 
 ROUND_LABEL = "Round"
 MEMBER_STATE_LABEL = "Member State"

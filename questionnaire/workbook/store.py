@@ -1,15 +1,14 @@
 """Storing a compared workbook: all of it or nothing, through the doors that the pages use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource
-from questionnaire.columns import COLUMNS
+from questionnaire.imports.record import recorded_import
 from questionnaire.locking import lock_reply
-from questionnaire.models import Activity, ReplyVersion, User
-from questionnaire.models.history import changes_from
+from questionnaire.models import Activity, ReplyImport, ReplyVersion, User
 from questionnaire.previous_round.carry_over import take_over_rows
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, save_activities
@@ -20,10 +19,15 @@ from questionnaire.workflow import submit as submit_reply
 
 @dataclass(frozen=True)
 class Applied:
-    """The activities that were added, in the order of their rows, and the version if one was made."""
+    """What was compared, its import and version if it made them, and the activities that were added.
 
-    added: tuple[Activity, ...]
-    version: ReplyVersion | None
+    These are in the order of their rows.
+    """
+
+    comparison: Comparison
+    added: tuple[Activity, ...] = ()
+    made: ReplyImport | None = None
+    version: ReplyVersion | None = None
 
 
 @transaction.atomic
@@ -47,10 +51,13 @@ def apply(
         )
     reply = comparison.reply
     refuse_if_changed(comparison)
-    with changes_from(source):
-        added = save_comparison(comparison, by) if comparison.has_changes else []
-    version = submit_reply(reply, by, on_behalf=on_behalf) if submit and reply.is_editable else None
-    return Applied(tuple(added), version)
+    applied = Applied(comparison)
+    if comparison.has_changes:
+        with recorded_import(reply, source, by) as made:
+            applied = Applied(comparison, tuple(save_comparison(comparison, by)), made)
+    if submit and reply.is_editable:
+        return replace(applied, version=submit_reply(reply, by, on_behalf=on_behalf))
+    return applied
 
 
 def refuse_if_changed(comparison: Comparison) -> None:
@@ -67,21 +74,12 @@ def save_comparison(comparison: Comparison, by: User | None) -> list[Activity]:
     reply = comparison.reply
     if comparison.supports is not None:
         set_support(reply, comparison.supports)
-    remarks = dict(reply.partner_answers.values_list("partner", "remark"))
-    set_partner_answers(
-        reply,
-        {code: (yes, remarks.get(code, "")) for code, yes in comparison.partner_answers.items()},
-    )
+    set_partner_answers(reply, {code: (yes, None) for code, yes in comparison.partner_answers.items()})
     if comparison.additional_answers:
         set_additional_answers(reply, comparison.additional_answers)
-    save_activities(reply, [as_changed(change.stored, change.row.activity) for change in comparison.changed])
+    # With all other columns as they are stored.
+    save_activities(reply, [change.row.activity for change in comparison.changed])
     added = [row.activity for row in comparison.new]
     take_over_rows(reply, [activity for activity in added if activity.reference], by)
     add_activities(reply, [activity for activity in added if not activity.reference])
     return added
-
-
-def as_changed(stored: Activity, activity: Activity) -> Activity:
-    for field in COLUMNS.entered_fields:
-        setattr(stored, field, getattr(activity, field))
-    return stored

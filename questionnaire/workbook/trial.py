@@ -17,6 +17,7 @@ from questionnaire.models import Reply, ReplyVersion, Round
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import empty
+from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.compare import Comparison, compare_workbook, misaddressed, wrong_rows
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.reading.match import LastReferences, reference_problem
@@ -79,7 +80,9 @@ def compared_alone(reply: Reply, content: ReadReply) -> Comparison:
     wrong = (*of_a_part(content), *referenced_twice(content.activities.rows))
     for row in content.activities.rows:
         row.activity.reference = ""
-    return compare_workbook(emptied, replace(content, errors=sorted_findings((*content.errors, *wrong))))
+    errors = sorted_findings((*content.errors, *wrong))
+    # What it was filled with is of no matter: all that it says is tried out.
+    return compare_workbook(emptied, replace(content, errors=errors, base=Base()))
 
 
 def of_a_part(content: ReadReply) -> Iterator[Finding]:

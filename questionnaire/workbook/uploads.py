@@ -6,16 +6,18 @@ import io
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.choices import ChangeSource, UploadKind
 from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.workbook.changes.conflicts import FILE, STORED, Choices
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.paste import read_pasted
 from questionnaire.workbook.reading.read import ReadReply, read
-from questionnaire.workbook.store import apply
+from questionnaire.workbook.store import Applied, apply
 
 
 class NotAsPreviewed(Refused):
@@ -32,6 +34,7 @@ def keep_upload(user: User, reply: Reply, kind: UploadKind, content: bytes) -> N
             "kind": kind,
             "content": content,
             "content_hash": hashlib.sha256(content).hexdigest(),
+            "choices": {},
             "uploaded_at": timezone.now(),
             "stored_at": None,
         },
@@ -42,6 +45,13 @@ def read_upload(upload: WorkbookUpload) -> ReadReply:
     """Raises Refused where it cannot be read at all."""
     content = bytes(upload.content)
     return read_pasted(content.decode()) if upload.is_pasted else read(io.BytesIO(content))
+
+
+def keep_choices(upload: WorkbookUpload, choices: Choices) -> None:
+    """What is chosen in conflicts holds for the next preview too, also where something is still to choose."""
+    if choices:
+        upload.choices |= {key: choice for key, choice in choices.items() if choice in (FILE, STORED)}
+        upload.save(update_fields=["choices"])
 
 
 def preview_token(upload: WorkbookUpload, comparison: Comparison) -> str:
@@ -55,7 +65,7 @@ def is_stored(upload: WorkbookUpload, sealed: str) -> bool:
     return upload.stored_at is not None and sealed.startswith(upload.content_hash)
 
 
-def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | None:
+def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None:
     """Store what the preview showed, all of it or nothing; None where the first of two clicks has done so.
 
     Raises NotAsPreviewed where a preview would show something else now, and Refused where the reply takes no
@@ -71,13 +81,26 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Comparison | N
         if current and is_stored(current, sealed):
             return None
         refuse_unless_editable(reply)
-        comparison = compare_workbook(reply, content)
+        comparison = compare_workbook(reply, content, current.choices if current else {})
         if current is None or comparison.errors or preview_token(current, comparison) != sealed:
             raise NotAsPreviewed(
                 _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
                 _("Look at the new preview, then confirm it."),
             )
-        apply(comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK)
+        refuse_open_conflicts(comparison)
+        applied = apply(
+            comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK
+        )
         current.content, current.stored_at = b"", timezone.now()
         current.save(update_fields=["content", "stored_at"])
-    return comparison
+    return applied
+
+
+def refuse_open_conflicts(comparison: Comparison) -> None:
+    if number := len(comparison.open_conflicts):
+        message = ngettext(
+            "Nothing is stored yet: %(number)s value has changed both in the workbook and in the reply.",
+            "Nothing is stored yet: %(number)s values have changed both in the workbook and in the reply.",
+            number,
+        )
+        raise NotAsPreviewed(message % {"number": number}, _("Choose one of both texts for each."))

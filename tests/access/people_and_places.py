@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.choices import MailKind, RequestKind, Role
+from questionnaire.choices import ChangeSource, MailKind, RequestKind, Role
 from questionnaire.clearance.copies import make_copy
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import Mail, Reply, RoundRole, User
@@ -90,6 +90,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "row": draft | {"reference": "2020-HR-001"},
         "colleague": draft | {"pk": colleague.pk},
         "part": draft | {"pk": part.pk},
+        "import": draft | {"number": own.imports.create(source=ChangeSource.WORKBOOK).pk},
         "sent": sent,
         "version": sent | {"number": 1},
         "asked": sent | {"pk": asked.pk},

@@ -1,4 +1,5 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,28 +8,39 @@ from django.db import transaction
 
 from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
-from questionnaire.locking import lock_reply
 from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Activity, Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
-from questionnaire.workbook.compare import Comparison, compare_workbook
+from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.read import ReadReply, read
-from questionnaire.workbook.store import Applied, apply
+from questionnaire.workbook.store import Applied
+from questionnaire.workbook.together import WrongWorkbooks, import_together
 from questionnaire.workbook.trial import WrongWorkbook, addressed
 
 
 class Rejected(Exception):  # noqa: N818 - as Refused
-    """A workbook of which nothing is stored, with one line for each reason."""
+    """Workbooks of which nothing is stored, with one line for each reason."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         super().__init__()
-        self.lines = tuple(lines)
+        self.lines = list(lines)
+
+
+@dataclass(frozen=True)
+class FilledWorkbook:
+    """A file as it was read, or the errors that say why it belongs to no reply."""
+
+    path: Path
+    content: ReadReply | None = None
+    reply: Reply | None = None
+    errors: tuple[str, ...] = ()
 
 
 class Command(BaseCommand):
     help = (
         "Read filled reply workbooks, all or nothing for each, and print what is new, changed and unchanged. "
+        "With --submit, workbooks of one Member State are stored and submitted together or not at all. "
         "Exit status 1 if any of them has errors."
     )
 
@@ -43,17 +55,15 @@ class Command(BaseCommand):
         told: list[str] = []
         errors: list[str] = []
         rejected = 0
-        for path in options["files"]:
-            try:
-                with names_of(survey_round):
-                    lines = import_file(
-                        survey_round, path, submit=options["submit"], dry_run=options["dry_run"]
-                    )
-                told += print_lines(self.stdout, lines)
-            except Rejected as rejection:
-                errors += print_lines(self.stderr, [f"{path}: {line}" for line in rejection.lines])
-                rejected += 1
         with names_of(survey_round):
+            files = [read_file(survey_round, path) for path in options["files"]]
+            for group in groups_of(files, submit=options["submit"]):
+                try:
+                    lines = import_group(group, submit=options["submit"], dry_run=options["dry_run"])
+                    told += print_lines(self.stdout, lines)
+                except Rejected as rejection:
+                    errors += print_lines(self.stderr, rejection.lines)
+                    rejected += len(group)
             print_footnotes(self.stdout, told)
             print_footnotes(self.stderr, errors)
         if rejected:
@@ -79,39 +89,63 @@ def print_footnotes(stream: OutputWrapper, lines: list[str]) -> None:
         stream.write(footnote)
 
 
-def import_file(survey_round: Round, path: Path, *, submit: bool, dry_run: bool) -> list[str]:
-    """The lines that tell what was done. Raises Rejected."""
+def read_file(survey_round: Round, path: Path) -> FilledWorkbook:
     try:
         with path.open("rb") as file:
             content = read(file)
-        addressed = addressed_reply(survey_round, content)
-        with transaction.atomic():
-            comparison = compare_workbook(lock_reply(addressed), content)
-            if refusals := comparison.refusals(submit=submit):
-                raise Rejected(map(str, refusals))
-            applied = apply(comparison, submit=submit, on_behalf=True)
-            transaction.set_rollback(dry_run)
+        return FilledWorkbook(path, content, addressed(survey_round, content))
     except OSError as error:
-        raise Rejected([f"The file cannot be read: {error.strerror}. Name a file that is there."]) from None
-    except Refused as refusal:
-        raise Rejected([str(refusal)]) from None
-    return list(report(path, comparison, applied, submit=submit, dry_run=dry_run))
-
-
-def addressed_reply(survey_round: Round, content: ReadReply) -> Reply:
-    """The reply that the workbook names. Raises Rejected with all its errors where there is none."""
-    try:
-        return addressed(survey_round, content)
+        lines = [f"The file cannot be read: {error.strerror}. Name a file that is there."]
     except WrongWorkbook as wrong:
-        raise Rejected(map(str, wrong.findings)) from None
+        lines = [str(found) for found in wrong.findings]
+    except Refused as refusal:
+        lines = [str(refusal)]
+    return FilledWorkbook(path, errors=tuple(lines))
 
 
-def report(
-    path: Path, comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool
-) -> Iterator[str]:
-    yield f"{path}: {import_summary(comparison, applied, submit=submit, dry_run=dry_run)}"
+def groups_of(files: Iterable[FilledWorkbook], *, submit: bool) -> list[list[FilledWorkbook]]:
+    """What is stored together: what is submitted with one reply, otherwise each file by itself."""
+    groups: dict[object, list[FilledWorkbook]] = {}
+    for number, file in enumerate(files):
+        key = file.reply.member_state_id if file.reply and submit else number
+        groups.setdefault(key, []).append(file)
+    return list(groups.values())
+
+
+def import_group(files: Sequence[FilledWorkbook], *, submit: bool, dry_run: bool) -> list[str]:
+    """The lines that tell what was done. Raises Rejected."""
+    reply, contents = files[0].reply, [file.content for file in files if file.content]
+    if reply is None:
+        raise Rejected(f"{file.path}: {line}" for file in files for line in file.errors)
+    try:
+        with transaction.atomic():
+            applied = import_together(reply, contents, submit=submit)
+            transaction.set_rollback(dry_run)
+    except WrongWorkbooks as wrong:
+        raise Rejected(error_lines(files, wrong.findings)) from None
+    except Refused as refusal:
+        raise Rejected(f"{file.path}: {refusal}" for file in files) from None
+    return [
+        line
+        for file, done in zip(files, applied, strict=True)
+        for line in report(file.path, done, submit=submit, dry_run=dry_run)
+    ]
+
+
+def error_lines(files: Sequence[FilledWorkbook], wrong: Sequence[Iterable[Finding]]) -> Iterator[str]:
+    for file, findings in zip(files, wrong, strict=True):
+        lines = [str(found) for found in findings]
+        for line in lines or [f"Nothing was stored, since another workbook of {files[0].reply} has errors."]:
+            yield f"{file.path}: {line}"
+
+
+def report(path: Path, applied: Applied, *, submit: bool, dry_run: bool) -> Iterator[str]:
+    comparison = applied.comparison
+    yield f"{path}: {import_summary(applied, submit=submit, dry_run=dry_run)}"
     for answer in comparison.answers:
         yield f"  answer {difference_line(answer)}"
+    for answer in comparison.opened:
+        yield f"  answer that follows from the activities: {difference_line(answer)}"
     for row, activity in zip(comparison.new, applied.added, strict=True):
         # A reference given in a dry run is not given after all.
         reference = "" if dry_run else f" {activity.reference}"
@@ -121,13 +155,14 @@ def report(
         yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
     for activity in comparison.kept:
         yield f"  not in the workbook, kept: {activity.reference}: {activity_line(activity)}"
-    for found in comparison.remaining:
+    for found in () if applied.version else comparison.remaining:
         yield f"  to complete before submission: {found}"
     for note in comparison.notes:
         yield f"  note: {note}"
 
 
-def import_summary(comparison: Comparison, applied: Applied, *, submit: bool, dry_run: bool) -> str:
+def import_summary(applied: Applied, *, submit: bool, dry_run: bool) -> str:
+    comparison = applied.comparison
     reply = comparison.reply
     counts = (
         f"{len(comparison.new)} new, {len(comparison.changed)} changed, {len(comparison.unchanged)} unchanged"

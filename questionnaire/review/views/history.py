@@ -40,6 +40,7 @@ class HistoryLine:
     by: User | None
     is_there: bool
     may_restore: bool
+    may_undo: bool
 
 
 @require_safe
@@ -83,9 +84,15 @@ def lines_of(
             and reply.is_editable
             and moment.reference not in there
             and last[moment.reference] is moment,
+            may_undo=reply.is_editable and may_be_undone(moment),
         )
         for moment, entry in zip(shown, in_full(shown), strict=True)
     ]
+
+
+def may_be_undone(moment: HistoryMoment) -> bool:
+    made = moment.reply_import
+    return made is not None and made.undoes_id is None and not made.is_undone
 
 
 def day_of(line: HistoryLine) -> object:
@@ -146,9 +153,12 @@ class ChangesFilter:
     def shows(self, moment: HistoryMoment) -> bool:
         return (
             self.is_by(moment.by)
-            and (not self.activity or moment.reference in self.references)
+            and (not self.activity or self.concerns(moment))
             and (self.since is None or moment.at > self.since)
         )
+
+    def concerns(self, moment: HistoryMoment) -> bool:
+        return moment.reference in self.references or not moment.references.isdisjoint(self.references)
 
     def is_by(self, person: int | None) -> bool:
         if self.person == OTHERS:

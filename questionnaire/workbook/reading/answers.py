@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from questionnaire.models import MemberState, Partner
+from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.look_alikes import look_alike
@@ -41,6 +42,11 @@ class Answers:
     cells: dict[str, tuple[str, str]] = field(default_factory=dict)
     errors: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def finding(self, name: str, problem: Problem) -> Finding:
+        """The problem at an answer; `name` is a label of the sheet or a partner's code."""
+        cell, value = self.cells.get(name, ("", ""))
+        return Finding(problem, REPLY_SHEET, cell, value)
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,28 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS, Kind
-from questionnaire.comparison import Difference, column_differences, entered_content
+from questionnaire.columns import Column
+from questionnaire.comparison import Difference, difference_in, differing_columns, entered_content
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.cells import clean
+from questionnaire.workbook.changes.base import Base, as_held, column_digest
+from questionnaire.workbook.changes.conflicts import NOTHING_KNOWN, Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.rows import ReadRow
 
 
 @dataclass(frozen=True)
 class ChangedRow:
+    """A row and the columns that are stored of it; in all others its activity is as it is stored."""
+
     row: ReadRow
     stored: Activity
+    columns: tuple[Column, ...]
     differences: tuple[Difference, ...]
 
 
@@ -28,7 +33,9 @@ class Matching:
     """Rows of a workbook against stored activities.
 
     `unclear` are rows with a cell that cannot be read: neither new nor changed. `unmatched` are the errors
-    of matching.
+    of matching, `conflicts` what has changed on both sides. `outdated` are references of rows whose stored
+    values are newer than the workbook, `deleted` those of rows that are unchanged in it and not stored any
+    more. `moved` are the rows with the content of another reference, whose activity stays as it is.
     """
 
     new: list[ReadRow] = field(default_factory=list)
@@ -37,6 +44,10 @@ class Matching:
     kept: list[Activity] = field(default_factory=list)
     unclear: list[ReadRow] = field(default_factory=list)
     unmatched: list[Finding] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    moved: dict[str, ReadRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,10 @@ class LastReferences:
 
 
 def match(
-    rows: Iterable[ReadRow], stored: Sequence[Activity], last: LastReferences = LastReferences()
+    rows: Iterable[ReadRow],
+    stored: Sequence[Activity],
+    last: LastReferences = LastReferences(),
+    since: Since = NOTHING_KNOWN,
 ) -> Matching:
     """A row with a reference is that activity; one without is an equal activity that no row has claimed.
 
@@ -67,14 +81,18 @@ def match(
             continue
         if not reference:
             anonymous.append(row)
-        elif problem := reference_problem(reference, by_reference, claimed, last):
+        elif is_deleted(reference, by_reference, last) and since.base.has_unchanged(reference, row.activity):
+            matching.deleted.append(row.reference)
+        elif problem := reference_problem(reference, by_reference, claimed, last, since.base):
             matching.unmatched.append(row.finding(problem))
         else:
             claimed[reference] = row
-            if reference in by_reference:
-                match_with(row, by_reference[reference], matching)
-            else:
+            if reference not in by_reference:
                 take_over(row, last.open[reference], matching)
+    matching.moved = moved_rows(claimed, by_reference, since.base)
+    for reference, row in claimed.items():
+        if reference in by_reference:
+            match_with(row, by_reference[reference], matching, since)
     match_equals(anonymous, [a for a in stored if a.reference.upper() not in claimed], matching)
     return matching
 
@@ -84,6 +102,7 @@ def reference_problem(
     by_reference: Mapping[str, Activity],
     claimed: Mapping[str, ReadRow],
     last: LastReferences,
+    base: Base = NOTHING_KNOWN.base,
 ) -> Problem | None:
     if reference in last.left_out:
         return Problem(
@@ -92,7 +111,14 @@ def reference_problem(
             _("This activity of the last round is decided as “not any more”."),
             _("Remove the row, or take that answer back on the page of the last round."),
         )
-    if reference not in by_reference and reference not in last.open:
+    if is_deleted(reference, by_reference, last) and base.of_row(reference):
+        return Problem(
+            "reference_deleted",
+            "reference",
+            _("This activity has been deleted since the workbook was made."),
+            _("Remove the row, or clear the cell to add the row as a new activity."),
+        )
+    if is_deleted(reference, by_reference, last):
         return Problem(
             "reference_unknown",
             "reference",
@@ -109,16 +135,98 @@ def reference_problem(
     return None
 
 
-def match_with(row: ReadRow, stored: Activity, matching: Matching) -> None:
+def is_deleted(reference: str, by_reference: Mapping[str, Activity], last: LastReferences) -> bool:
+    """Neither stored nor to be taken over: so it is too where there never was such a reference."""
+    return reference not in by_reference and reference not in last.open and reference not in last.left_out
+
+
+def moved_rows(
+    claimed: Mapping[str, ReadRow], by_reference: Mapping[str, Activity], base: Base
+) -> dict[str, ReadRow]:
+    """Rows that hold exactly what is stored under another reference, whose own row does not hold it.
+
+    So it is where rows were sorted without their references. By reference.
+    """
+    held = {reference: entered_content(as_held(activity)) for reference, activity in by_reference.items()}
+    given = {reference: entered_content(row.activity) for reference, row in claimed.items()}
+    gone = {content for reference, content in held.items() if given.get(reference) != content}
+    return {
+        reference: claimed[reference]
+        for reference, content in given.items()
+        if reference in held and content != held[reference] and content in gone
+        if not base.has_unchanged(reference, claimed[reference].activity)
+    }
+
+
+def match_with(row: ReadRow, stored: Activity, matching: Matching, since: Since) -> None:
     if row.unreadable:
         return
-    differences = column_differences(as_held(stored), row.activity)
-    if not differences:
+    columns = differing_columns(as_held(stored), row.activity)
+    if not columns:
         matching.unchanged.append((row, stored))
+    elif stored.reference.upper() in matching.moved:
+        matching.unchanged.append((replace(row, activity=stored), stored))
     elif row.has_only_a_reference:
         matching.unmatched.append(row.finding(emptied()))
+    elif matching.moved:
+        matching.unmatched.append(row.finding(unclear_reference()))
     else:
-        matching.changed.append(ChangedRow(row, stored, differences))
+        match_changed(row, stored, columns, matching, since)
+
+
+def match_changed(
+    row: ReadRow, stored: Activity, columns: Iterable[Column], matching: Matching, since: Since
+) -> None:
+    """Only what was changed in the file is a change. What stays and what is not chosen yet is as stored."""
+    found = {column: judged_column(row, stored, column, since) for column in columns}
+    changed = tuple(column for column, judged in found.items() if judged.is_change)
+    matching.conflicts += (
+        conflict_in(row, stored, column, judged) for column, judged in found.items() if judged.is_conflict
+    )
+    if any(judged.is_outdated for judged in found.values()):
+        matching.outdated.append(stored.reference)
+    merged = replace(row, activity=with_columns(stored, row.activity, changed))
+    if changed:
+        differences = tuple(difference_in(column, stored, row.activity) for column in changed)
+        matching.changed.append(ChangedRow(merged, stored, changed, differences))
+    else:
+        matching.unchanged.append((merged, stored))
+
+
+def judged_column(row: ReadRow, stored: Activity, column: Column, since: Since) -> Judged:
+    reference = stored.reference
+    was, given = (column_digest(reference, column, activity) for activity in (as_held(stored), row.activity))
+    written = since.base.of_row(reference).get(column.name)
+    return since.judged(f"{reference} {column.name}", written, was, given)
+
+
+def conflict_in(row: ReadRow, stored: Activity, column: Column, judged: Judged) -> Conflict:
+    return Conflict(
+        judged.key,
+        f"{stored.reference} {stored.title}".strip(),
+        difference_in(column, stored, row.activity),
+        ACTIVITIES_SHEET,
+        row.cell_of(column.name),
+        judged.choice,
+    )
+
+
+def with_columns(stored: Activity, given: Activity, columns: Iterable[Column]) -> Activity:
+    """The stored activity with these columns as they are given."""
+    merged = copy(stored)
+    for column in columns:
+        for name in column.fields:
+            setattr(merged, name, getattr(given, name))
+    return merged
+
+
+def unclear_reference() -> Problem:
+    return Problem(
+        "rows_moved",
+        "reference",
+        _("It is not clear which activity this is: other rows hold what is stored under other references."),
+        _("Sort the rows together with the column Reference, or download a new workbook."),
+    )
 
 
 def take_over(row: ReadRow, reference: str, matching: Matching) -> None:
@@ -152,12 +260,3 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
             matching.new.append(row)
     left = {activity.pk for candidates in equals.values() for activity in candidates}
     matching.kept.extend(activity for activity in unclaimed if activity.pk in left)
-
-
-def as_held(stored: Activity) -> Activity:
-    """With texts as a workbook can hold them: what looks like an escaped character comes back as one."""
-    columns = [column for column in COLUMNS.of_kind(Kind.TEXT) if "_x" in getattr(stored, column.name)]
-    held = copy(stored) if columns else stored
-    for column in columns:
-        setattr(held, column.name, column.model_field.cleaned(clean(getattr(stored, column.name))))
-    return held

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaire.models.replies.sections import Scope
 from questionnaire.workbook.additional_questions import AdditionalRows, read_additional
 from questionnaire.workbook.asked import Asked
+from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET
 from questionnaire.workbook.reading.activities import Activities, read_activities
@@ -22,7 +23,8 @@ from questionnaire.workbook.reading.sheets import Likely, Sheets, read_sheets
 class ReadReply:
     """Both sheets, before they are held against a reply.
 
-    `scope` is the part of it that they are of, `asked` what the round asked when they were written.
+    `scope` is the part of it that they are of, `asked` what the round asked when they were written, `base`
+    what they were filled with.
     """
 
     answers: Answers
@@ -33,6 +35,7 @@ class ReadReply:
     scope: Scope = field(default_factory=Scope)
     asked: Asked = field(default_factory=dict)
     additional: AdditionalRows = field(default_factory=AdditionalRows)
+    base: Base = field(default_factory=Base)
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -48,6 +51,7 @@ def read(file: BinaryIO) -> ReadReply:
         sheets.scope,
         sheets.asked,
         read_additional(sheets.additional) if sheets.additional else AdditionalRows(),
+        sheets.base,
     )
 
 

@@ -42,22 +42,20 @@ class ReadRow:
         filled = {name for name, position in self.positions.items() if not self.row.cell(position).is_blank}
         return filled <= {"reference"}
 
+    def cell_of(self, column: str) -> str:
+        return cell_address(self.positions[column], self.number)
+
     def place(self, name: str) -> str:
         """Of its cell in the column, such as Activities!K2."""
-        return f"{ACTIVITIES_SHEET}!{cell_address(self.positions[name], self.number)}"
+        return f"{ACTIVITIES_SHEET}!{self.cell_of(name)}"
 
     def cell(self, name: str) -> Cell:
         return self.row.cell(self.positions[name])
 
     def finding(self, problem: Problem) -> Finding:
         """The problem at the cell of its column."""
-        position = self.positions[problem.column]
-        return Finding(
-            problem,
-            ACTIVITIES_SHEET,
-            cell_address(position, self.number),
-            self.row.cell(position).shown,
-        )
+        shown = self.cell(problem.column).shown
+        return Finding(problem, ACTIVITIES_SHEET, self.cell_of(problem.column), shown)
 
 
 def stands_in(row: Row, positions: dict[str, int]) -> bool:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import UnreadNote, quoted_names, shortened_value
-from questionnaire.workbook.layout import DEFINITIONS_SHEET, LISTS_SHEET
+from questionnaire.workbook.layout import SHEETS_NOT_READ
 from questionnaire.workbook.writing.mark import HEADING
 
 
@@ -52,6 +52,6 @@ def ranges(numbers: Iterable[int]) -> str:
 
 
 def other_sheets(titles: Iterable[str]) -> Iterator[str]:
-    if others := [title for title in titles if title not in (DEFINITIONS_SHEET, LISTS_SHEET)]:
+    if others := [title for title in titles if title not in SHEETS_NOT_READ]:
         message = _("These sheets are not part of the questionnaire and were not read: %(sheets)s.")
         yield UnreadNote(message % {"sheets": quoted_names(others)})

@@ -13,9 +13,11 @@ from questionnaire.spreadsheets.cells import header_key, key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
 from questionnaire.workbook.asked import Asked, read_asked
+from questionnaire.workbook.changes.base import Base, read_base
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     ADDITIONAL_SHEET,
+    BASE_SHEET,
     LABELS,
     LAST_COLUMN,
     LAST_REPLY_ROW,
@@ -44,7 +46,7 @@ class Sheets:
 
     `others` are the titles of those in which anything else stands, `likely` what could be meant for a
     missing one, by its name. `scope` is the part of the reply that the workbook is of, `asked` what the round
-    asked when it was made.
+    asked when it was made, `base` what it was filled with.
     """
 
     reply: Sheet | None
@@ -54,6 +56,7 @@ class Sheets:
     likely: Mapping[str, Likely]
     scope: Scope
     asked: Asked
+    base: Base
 
 
 def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
@@ -63,6 +66,7 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
         reply = take(entries, REPLY_SHEET)
         activities = take(entries, ACTIVITIES_SHEET)
         additional = take(entries, ADDITIONAL_SHEET)
+        base = take(entries, BASE_SHEET)
         refuse_workbook_to_read(entries, is_missing=not (reply or activities))
         beginnings = [
             book.sheet(entry, last_column=LAST_COLUMN, most_rows=ROWS_TO_HEADER) for entry in entries
@@ -75,6 +79,7 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
             likely_sheets(beginnings),
             read_scope(book),
             read_asked(book),
+            read_base(book.sheet(base).rows) if base and with_activities else Base(),
         )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,11 +18,13 @@ from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply, WorkbookUpload
 from questionnaire.paging import Shown, paged
+from questionnaire.review.differences import given
 from questionnaire.review.summary import period
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding, UnreadNote
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.reading.rows import ReadRow
+from questionnaire.workbook.store import Applied
 from questionnaire.workbook.uploads import preview_token
 
 
@@ -36,11 +40,15 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class PreviewedActivity:
-    """One activity that would be added or stays as it is; `row` is its place in the upload."""
+    """One activity that would be added or stays as it is; `row` is its place in the upload.
+
+    `texts` are label and text of all that would be added, beside the title.
+    """
 
     row: int | None
     activity: Activity
     period: str
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def upload_page(
@@ -81,7 +89,7 @@ def comparison_context(
     """What storing it would change, and these errors, which keep it from being stored. A page of each."""
 
     def of_row(row: ReadRow) -> PreviewedActivity:
-        return previewed_activity(row.activity, row.number)
+        return PreviewedActivity(row.number, row.activity, period(row.activity), given(row.activity))
 
     lists: dict[str, Sequence[Any]] = {
         "errors": finding_lines(errors, is_pasted=is_pasted),
@@ -95,6 +103,9 @@ def comparison_context(
         "has_changes": comparison.has_changes,
         "counts": change_counts(comparison),
         "answers": comparison.answers,
+        "opened": comparison.opened,
+        "conflicts": comparison.conflicts,
+        "open_conflicts": len(comparison.open_conflicts),
         "unchanged": len(comparison.unchanged),
         "has_untouched": bool(comparison.unchanged or comparison.kept),
     }
@@ -104,8 +115,8 @@ def pasted_text(upload: WorkbookUpload) -> str:
     return bytes(upload.content).decode()
 
 
-def previewed_activity(activity: Activity, row: int | None = None) -> PreviewedActivity:
-    return PreviewedActivity(row, activity, period(activity))
+def previewed_activity(activity: Activity) -> PreviewedActivity:
+    return PreviewedActivity(None, activity, period(activity))
 
 
 def finding_lines(findings: Sequence[Finding], *, is_pasted: bool) -> Shown[Finding, FindingLine]:
@@ -155,7 +166,15 @@ def change_counts(comparison: Comparison) -> list[str]:
     return [text % {"n": number_format(number)} for number, text in told if number]
 
 
-def stored_message(comparison: Comparison | None) -> str:
-    if comparison is None:
+def stored_message(applied: Applied | None) -> str:
+    """With the way to undo it."""
+    if applied is None or applied.made is None:
         return _("The upload is stored.")
-    return _("Stored: %(counts)s.") % {"counts": get_text_list(change_counts(comparison), _("and"))}
+    counts = get_text_list(change_counts(applied.comparison), _("and"))
+    reply = applied.comparison.reply
+    undo = reverse(
+        "questionnaire:import-undo", args=(reply.survey_round.slug, reply.member_state_id, applied.made.pk)
+    )
+    return format_html(
+        '{} <a href="{}">{}</a>', _("Stored: %(counts)s.") % {"counts": counts}, undo, _("Undo import")
+    )

@@ -24,14 +24,24 @@ from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
 from questionnaire.spreadsheets.size import filled_cells
+from questionnaire.workbook.changes.conflicts import Choices
 from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
-from questionnaire.workbook.uploads import NotAsPreviewed, is_stored, keep_upload, read_upload, save_upload
+from questionnaire.workbook.uploads import (
+    NotAsPreviewed,
+    is_stored,
+    keep_choices,
+    keep_upload,
+    read_upload,
+    save_upload,
+)
 from questionnaire.workbook.views.preview_pages import preview_page, stored_message, upload_page
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
+# Begins the name of the field of a conflict.
+CHOICE = "choice-"
 
 
 @require_safe
@@ -88,7 +98,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return nothing_waits(request, reply)
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     try:
-        comparison = compare_workbook(reply, read_upload(upload))
+        comparison = compare_workbook(reply, read_upload(upload), upload.choices)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("workbook-upload", reply))
@@ -103,19 +113,26 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     upload = WorkbookUpload.objects.of(request.user, reply).first()
     if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
         return nothing_waits(request, reply)
+    keep_choices(upload, choices_sent(request))
     work = storing(upload, sealed, request.user)
     if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
         return page
     try:
-        comparison = save_upload(upload, sealed, request.user)
+        applied = save_upload(upload, sealed, request.user)
     except NotAsPreviewed as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("workbook-preview", reply))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("reply-edit", reply))
-    messages.success(request, stored_message(comparison))
+    messages.success(request, stored_message(applied))
     return redirect(page_url("reply-edit", reply))
+
+
+def choices_sent(request: SignedInRequest) -> Choices:
+    """By the key of the conflict, which is in the name of its field."""
+    sent = request.POST.items()
+    return {name.removeprefix(CHOICE): str(choice) for name, choice in sent if name.startswith(CHOICE)}
 
 
 def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
@@ -142,7 +159,7 @@ def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Do
     content = bytes(upload.content)
 
     def make() -> File:
-        comparison = compare_workbook(reply, read_upload(upload))
+        comparison = compare_workbook(reply, read_upload(upload), upload.choices)
         return File(mark_errors(content, comparison.errors), XLSX, f"{workbook_file_stem(reply)}-marked.xlsx")
 
     back = page_url("workbook-preview", reply)

@@ -6,14 +6,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Round
-from questionnaire.spreadsheets.style import LABEL_FONT, TITLE_FONT, WRAPPED, set_up_page, write_text
+from questionnaire.spreadsheets.style import (
+    LABEL_FONT,
+    TITLE_FONT,
+    WRAPPED,
+    make_room,
+    set_up_page,
+    set_widths,
+    write_text,
+)
 from questionnaire.workbook.layout import DEFINITIONS_SHEET
+
+WIDTHS = (42, 90)
 
 
 def write_definitions(book: Workbook, survey_round: Round) -> None:
     sheet = book.create_sheet(DEFINITIONS_SHEET)
-    sheet.column_dimensions["A"].width = 42
-    sheet.column_dimensions["B"].width = 90
+    set_widths(sheet, WIDTHS)
     sheet.protection.sheet = True
     write_block(
         sheet,
@@ -51,3 +60,4 @@ def write_block(sheet: Worksheet, title: str, entries: list[tuple[str, str]]) ->
         write_text(sheet.cell(number, 2), meaning)
         for column in (1, 2):
             sheet.cell(number, column).alignment = WRAPPED
+        make_room(sheet, number, [name, meaning], WIDTHS)

@@ -16,7 +16,7 @@ from questionnaire.models import Activity, Reply
 from questionnaire.review.differences import yes_or_no
 from questionnaire.review.summary import Review
 from questionnaire.spreadsheets.style import (
-    FONT,
+    BODY_FONT,
     HEADER_FONT,
     LABEL_FONT,
     OPTIONAL_FILL,
@@ -33,7 +33,6 @@ from questionnaire.workbook.layout import LIST_OF_ACTIVITIES_SHEET
 from questionnaire.workbook.writing.write import write_cell, written_at
 
 NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, REMARK_WIDTH = 42, 12, 56, 40
-BODY_FONT = Font(FONT)
 CENTRED = Alignment(horizontal="center", vertical="top")
 
 Line = Sequence[str | int]

@@ -39,8 +39,10 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.workbook.additional_questions import write_additional
+from questionnaire.workbook.additional_questions import additional_contents, write_additional
 from questionnaire.workbook.asked import write_asked
+from questionnaire.workbook.changes.answers import answer_contents
+from questionnaire.workbook.changes.base import base_of, write_base
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -62,7 +64,9 @@ from questionnaire.workbook.writing.drop_downs import (
     letter_of,
     write_lists,
 )
+from questionnaire.workbook.writing.examples import write_examples
 from questionnaire.workbook.writing.mark import mark_cell
+from questionnaire.workbook.writing.start import write_start
 
 FORMATS = {
     Kind.REFERENCE: TEXT_FORMAT,
@@ -93,18 +97,22 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
     answers = book.create_sheet(REPLY_SHEET)
     activities = book.create_sheet(ACTIVITIES_SHEET)
     write_definitions(book, reply.survey_round)
+    write_examples(book, reply.survey_round)
     partners = list(reply.survey_round.partners.all())
     offered = [partner for partner in partners if scope.has_partner(partner.pk)]
     rows = list(filter(scope.covers, reply.activities.with_codes()))
     listed = [*offered, *(activity.partner for activity in rows)]
     ranges = write_lists(book, reply.survey_round, offered, scope)
     write_answers(answers, reply, partners, ranges[ANSWER], part)
-    write_texts(answers, answers.max_row + 2, footnotes_of([*partners, *listed]))
+    footnotes = footnotes_of([*partners, *listed])
+    write_texts(answers, answers.max_row + 2, footnotes)
     terms = Terms.of(reply.survey_round)
     write_activities(activities, rows, terms)
     add_drop_downs(activities, ranges, footnotes_of(offered))
     write_additional(book, reply, scope, ranges[ANSWER])
+    write_start(book, reply, part, footnotes)
     write_asked(book, terms)
+    write_base(book, base_of(rows, answer_contents(reply, scope) | additional_contents(reply)))
     if part:
         write_scope(book, scope)
     # The sheet Reply has its footnotes below the answers.

@@ -24,7 +24,9 @@ def test_the_sheets_and_labels_are_those_that_everybody_relies_on():
 
     book = written(reply)
 
-    assert book.sheetnames == ["Reply", "Activities", "Definitions", "Lists"]
+    assert book.sheetnames == [
+        "Start here", "Reply", "Activities", "Definitions", "Examples", "Lists", "Base"
+    ]  # fmt: skip
     assert [(row[0].value, row[1].value) for row in book["Reply"].iter_rows(max_row=9)] == [
         ("Round", "2020"),
         ("Member State", "HR"),

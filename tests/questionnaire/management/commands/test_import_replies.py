@@ -7,9 +7,11 @@ from openpyxl import Workbook
 
 from questionnaire.choices import ReplyState
 from questionnaire.models import Reply, ReplyVersion
+from questionnaire.reply.editing_activities import save_activity
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import activity, make_reply, make_round
 from tests.designations import KOSOVO_FOOTNOTE
+from tests.questionnaire.workbook.copies import downloaded, set_cells
 from tests.questionnaire.workbook.files import ONLY_SERBIA, complete, make_book
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,110 @@ def test_a_closed_round_refuses():
 def test_an_unknown_round_is_refused():
     with pytest.raises(CommandError, match=r"no round “2020”\. Rounds: none\."):
         import_replies("HR.xlsx")
+
+
+def ministries(**of_second: object) -> None:
+    save("one.xlsx", make_book([complete(title="Of ministry one")]))
+    fields = {"title": "Of ministry two", "type_of_assistance": "Provision of equipment"} | of_second
+    save("two.xlsx", make_book([complete(**fields)]))
+
+
+def test_workbooks_of_one_member_state_are_submitted_together():
+    make_round()
+    ministries()
+
+    printed = import_replies("--submit", "one.xlsx", "two.xlsx").splitlines()
+
+    version = ReplyVersion.objects.get()
+    assert sorted(version.activities.values_list("title", flat=True)) == [
+        "Of ministry one",
+        "Of ministry two",
+    ]
+    assert printed[0].startswith("one.xlsx: Croatia (HR): 1 new")
+    assert printed[0].endswith("submitted as version 1")
+    (second,) = [line for line in printed if line.startswith("two.xlsx: ")]
+    assert second.endswith(
+        "1 new, 0 changed, 0 unchanged; 1 not in the workbook, kept; submitted as version 1"
+    )
+
+
+def test_a_dry_run_of_workbooks_of_one_member_state_stores_nothing():
+    make_round()
+    ministries()
+
+    assert import_replies("--submit", "--dry-run", "one.xlsx", "two.xlsx").count("as version 1; dry run") == 2
+
+    assert not ReplyVersion.objects.exists()
+    assert not Reply.objects.get(member_state="HR").activities.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"end": "2014"}, {"funding": None}])
+def test_nothing_is_submitted_where_one_of_several_workbooks_is_wrong(wrong: dict[str, object]):
+    make_round()
+    ministries(**wrong)
+    save("BE.xlsx", make_book([complete()], member_state="BE"))
+
+    printed, errors, last = refused("--submit", "one.xlsx", "two.xlsx", "BE.xlsx")
+
+    assert printed.startswith("BE.xlsx: Belgium (BE): 1 new")
+    assert errors[0] == (
+        "one.xlsx: Nothing was stored, since another workbook of "
+        f"{Reply.objects.get(member_state='HR')} has errors."
+    )
+    assert errors[1].startswith("two.xlsx: Activities!")
+    assert last == "2 of 3 workbooks had errors; nothing of what had errors was stored."
+    assert list(ReplyVersion.objects.values_list("reply__member_state", flat=True)) == ["BE"]
+    assert not Reply.objects.get(member_state="HR").activities.exists()
+
+
+def test_what_one_workbook_misses_may_be_in_another():
+    make_round()
+    answers = ONLY_SERBIA | {"Albania": "Yes"}
+    save("one.xlsx", make_book([complete()], answers=answers))
+    save("two.xlsx", make_book([complete(partner="Albania")], answers=answers))
+
+    assert "to complete" not in import_replies("--submit", "one.xlsx", "two.xlsx")
+
+    assert ReplyVersion.objects.get().activities.count() == 2
+
+
+def test_an_unchanged_row_takes_no_change_of_another_workbook_back():
+    make_reply(activities=[activity()])
+    save("one.xlsx", make_book([complete(reference="2020-HR-001", title="Changed by one")]))
+    save("two.xlsx", make_book([complete(reference="2020-HR-001"), complete(title="Of two")]))
+
+    import_replies("--submit", "one.xlsx", "two.xlsx")
+
+    titles = ReplyVersion.objects.get().activities.values_list("title", flat=True)
+    assert sorted(titles) == ["Changed by one", "Of two"]
+
+
+def test_workbooks_that_contradict_each_other_are_refused():
+    make_reply(activities=[activity()])
+    for name in ("one", "two"):
+        save(f"{name}.xlsx", make_book([complete(reference="2020-HR-001", title=f"Changed by {name}")]))
+
+    _printed, errors, _last = refused("--submit", "one.xlsx", "two.xlsx")
+
+    assert errors[1].startswith(
+        "two.xlsx: Activities!E2 “Changed by two”: The reply has “Changed by one” there now."
+    )
+    assert not ReplyVersion.objects.exists()
+
+
+def test_an_old_copy_that_contradicts_the_reply_is_refused_with_a_line_for_each_conflict():
+    reply = make_reply(activities=[activity(), activity(title="Second")])
+    book = downloaded(reply)
+    for row in (2, 3):
+        set_cells(book, row, title="From the workbook")
+    for stored in reply.activities.all():
+        stored.title = f"From the page {stored.reference}"
+        save_activity(stored)
+    save("HR.xlsx", book)
+
+    _printed, errors, _last = refused("HR.xlsx")
+
+    assert [line.split(":")[1] for line in errors] == [
+        " Activities!E2 “From the workbook”",
+        " Activities!E3 “From the workbook”",
+    ]

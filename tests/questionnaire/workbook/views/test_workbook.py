@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Activity, Reply, WorkbookUpload
-from questionnaire.reply.editing_activities import add_activities
+from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.spreadsheets.unpack import MAX_FILE
 from tests.builders import activity, make_contact_point, make_reply, make_round
 from tests.questionnaire.pages import address, html
@@ -181,6 +181,66 @@ def test_the_preview_of_an_upload_that_was_replaced_by_a_stored_one_stores_nothi
 
     assert "No upload of yours is waiting" in confirm(client, reply, old)
     assert titles(reply) == ["Newer", "Training of asylum officers"]
+
+
+def in_conflict(client, reply) -> str:
+    """The preview of a copy whose title has been changed both in it and on the pages."""
+    book = load_workbook(io.BytesIO(client.get(address("workbook-download", reply)).content))
+    book["Activities"]["E2"] = "From the workbook"
+    row = reply.activities.get()
+    row.title = "From the page"
+    save_activity(row)
+    return upload(client, reply, book)
+
+
+def choose(client, reply, page: str, choice: str = "") -> str:
+    name = page.split('name="choice-')[1].partition('"')[0]
+    sent = {"seal": seal(page)} | ({f"choice-{name}": choice} if choice else {})
+    return html(client.post(address("workbook-store", reply), sent, follow=True))
+
+
+@pytest.mark.parametrize(("choice", "title"), [("file", "From the workbook"), ("stored", "From the page")])
+def test_of_what_has_changed_on_both_sides_the_chosen_text_is_stored(client, reply, choice, title):
+    page = in_conflict(client, reply)
+    assert "1 value has changed both in your upload and in the reply." in page
+    assert "From the workbook</strong>" in page
+    assert "From the page</strong>" in page
+
+    choose(client, reply, page, choice)
+
+    assert titles(reply) == [title]
+
+
+@pytest.mark.parametrize("choice", ["", "neither"])
+def test_nothing_is_stored_before_a_text_is_chosen(client, reply, choice):
+    page = choose(client, reply, in_conflict(client, reply), choice)
+
+    assert "Nothing is stored yet: 1 value has changed both in the workbook and in the reply." in page
+    assert titles(reply) == ["From the page"]
+    choose(client, reply, page, "file")
+    assert titles(reply) == ["From the workbook"]
+
+
+def test_the_preview_shows_every_value_of_a_new_row(client, reply):
+    row = complete(title="New", description="Two\nlines", value_eur=150000, value_basis="Spent", remark="<b>")
+
+    page = in_words(upload(client, reply, make_book([row])))
+
+    for label, text in (
+        ("Partner", "Serbia"), ("Start", "2018"), ("Value (EUR)", "150 000"), ("Value basis", "Spent"),
+        ("Description", "Two<br>lines"), ("Remark", "&lt;b&gt;"),
+    ):  # fmt: skip
+        assert f"<dt>{label}:</dt><dd>{text}</dd>" in page
+    assert "<dt>End:</dt>" not in page
+
+
+def test_the_preview_names_the_answers_that_follow_from_new_activities(client, reply):
+    reply.partner_answers.filter(partner="AL").delete()
+
+    page = in_words(upload(client, reply, make_book([complete(partner="Albania")], answers={})))
+
+    assert "Answers that follow from the activities (1)" in page
+    assert "<li>Albania: Yes</li>" in page
 
 
 def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):

@@ -47,3 +47,14 @@ def test_the_guidance_of_a_column_says_whether_it_is_needed(survey_round):
     needed = [name for name in HEADERS if guidance[name].endswith("Needed for submission.")]
     assert needed == [column.header for column in COLUMNS if column.is_required]
     assert guidance["Title"] == f"{COLUMNS['title'].guidance} Needed for submission."
+
+
+def test_each_row_is_as_high_as_its_text(survey_round):
+    """Not every program makes room by itself: the lines of a long meaning were printed over the next row."""
+    [(field, _meaning)] = survey_round.defined_fields
+    type(field).objects.update(definition="Procedures for protection. " * 20)
+    book = Workbook()
+
+    write_definitions(book, Round.objects.get())
+
+    assert book["Definitions"].row_dimensions[2].height == 6 * 15

@@ -90,7 +90,7 @@ def test_dates_and_projects_are_text_cells_also_in_rows_that_are_still_blank():
 def test_each_sheet_carries_the_marking_and_the_footnote_where_kosovo_is_named():
     book = written(make_reply())
 
-    for name in ("Reply", "Activities", "Definitions"):
+    for name in ("Start here", "Reply", "Activities", "Definitions", "Examples"):
         assert book[name].oddHeader.center.text == "LIMITE"
         assert "LIMITE" in book[name].oddFooter.right.text
     assert [row[0].value for row in book["Reply"].iter_rows()].count(KOSOVO_FOOTNOTE) == 1

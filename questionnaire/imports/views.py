@@ -1,0 +1,107 @@
+"""Undoing an import on the pages: what it would do, then that it is done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.choices import ChangeSource
+from questionnaire.comparison import Difference
+from questionnaire.imports.changes import ImportedChange
+from questionnaire.imports.undo import (
+    NotAsShown,
+    UndoPlan,
+    plan_token,
+    returned_differences,
+    since_differences,
+    undo,
+    undo_plan,
+)
+from questionnaire.models import Reply, ReplyImport
+from questionnaire.paging import Shown, paged
+from questionnaire.problems import Refused
+
+
+@dataclass(frozen=True)
+class UndoneActivity:
+    """An activity of the import; `differences` say what returns, or what has been done since."""
+
+    reference: str
+    title: str
+    is_deleted: bool
+    differences: tuple[Difference, ...] = ()
+
+
+@require_safe
+@contact_point_of_reply
+def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    """What undoing would do. Of an import that is undone already nothing remains to be shown."""
+    made = import_of(reply, number)
+    plan = undo_plan(made)
+    context = {
+        "reply": reply,
+        "made": made,
+        "plan": plan,
+        "seal": plan_token(reply),
+        **lists_of(request, plan),
+    }
+    return render(request, "questionnaire/imports/import_undo.html", context)
+
+
+def import_of(reply: Reply, number: int) -> ReplyImport:
+    """An undoing is no import: it is in the history, and what it removed can be imported again."""
+    imports = reply.imports.exclude(source=ChangeSource.UNDO).select_related("undone_by", "by")
+    made = get_object_or_404(imports, pk=number)
+    made.reply = reply
+    return made
+
+
+def lists_of(request: SignedInRequest, plan: UndoPlan) -> dict[str, Any]:
+    """A page of each."""
+    shown: dict[str, tuple[Sequence[ImportedChange], Callable[[ImportedChange], UndoneActivity]]] = {
+        "removed": (plan.removed, removed_activity),
+        "returned": (plan.returned, returned_activity),
+        "kept": (plan.kept, kept_activity),
+    }
+    return {
+        name: paged(request, Shown(changes, line), name, parameter=name)
+        for name, (changes, line) in shown.items()
+    }
+
+
+def removed_activity(change: ImportedChange) -> UndoneActivity:
+    return UndoneActivity(change.after.reference, change.after.title, is_deleted=False)
+
+
+def returned_activity(change: ImportedChange) -> UndoneActivity:
+    row = change.after
+    return UndoneActivity(row.reference, row.title, False, returned_differences(change))
+
+
+def kept_activity(change: ImportedChange) -> UndoneActivity:
+    row = change.newest
+    return UndoneActivity(row.reference, row.title, change.is_deleted, since_differences(change))
+
+
+@require_POST
+@contact_point_of_reply
+def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    """Exactly what the page showed, or the page again."""
+    made = import_of(reply, number)
+    address = (reply.survey_round.slug, reply.member_state_id)
+    try:
+        undo(made, request.user, request.POST.get("seal", ""))
+    except NotAsShown as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("questionnaire:import-undo", *address, made.pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("questionnaire:reply-changes", *address)
+    messages.success(request, _("The import is undone."))
+    return redirect("questionnaire:reply-changes", *address)

@@ -1,0 +1,136 @@
+"""The first sheet of a reply workbook: what it is, by when, whom to ask, and how it is filled in."""
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from openpyxl.styles import Font
+from openpyxl.workbook import Workbook
+
+from questionnaire.formatting.dates import date_and_time
+from questionnaire.mails.recipients import presidency
+from questionnaire.models import Reply, ReplySection, Round
+from questionnaire.reply.section_names import part_in_words
+from questionnaire.spreadsheets.style import (
+    BODY_FONT,
+    LABEL_FONT,
+    SMALL_FONT,
+    TITLE_FONT,
+    WRAPPED,
+    make_room,
+    set_up_page,
+    set_widths,
+    write_text,
+)
+from questionnaire.workbook.layout import (
+    ACTIVITIES_SHEET,
+    ADDITIONAL_SHEET,
+    DEFINITIONS_SHEET,
+    EXAMPLES_SHEET,
+    REPLY_SHEET,
+    START_SHEET,
+)
+
+WIDTHS = (16, 100)
+TITLE_WIDTH = 80
+Line = tuple[str, str, Font]
+
+
+def write_start(book: Workbook, reply: Reply, part: ReplySection | None, footnotes: Iterable[str]) -> None:
+    """Reading takes no notice of it."""
+    sheet = book.create_sheet(START_SHEET, 0)
+    set_widths(sheet, WIDTHS)
+    write_text(sheet["A1"], reply.survey_round.title)
+    sheet["A1"].font, sheet["A1"].alignment = TITLE_FONT, WRAPPED
+    sheet.merge_cells("A1:B1")
+    make_room(sheet, 1, [reply.survey_round.title], [TITLE_WIDTH])
+    below = ((footnote, SMALL_FONT) for footnote in footnotes)
+    lines = [
+        *facts(reply, part),
+        ("", "", BODY_FONT),
+        (_("Steps"), "", TITLE_FONT),
+        *((f"{number}.", text, BODY_FONT) for number, text in enumerate(steps(book, part), 1)),
+        ("", "", BODY_FONT),
+        *(("", text, font) for text, font in below),
+    ]
+    for row, (label, text, font) in enumerate(lines, 2):
+        write_text(sheet.cell(row, 1), label)
+        sheet.cell(row, 1).font = font if font == TITLE_FONT else LABEL_FONT
+        write_text(sheet.cell(row, 2), text)
+        sheet.cell(row, 2).font = font
+        for column in (1, 2):
+            sheet.cell(row, column).alignment = WRAPPED
+        if text:
+            make_room(sheet, row, [label, text], WIDTHS)
+    sheet.protection.sheet = True
+    set_up_page(sheet, reply.survey_round)
+
+
+def facts(reply: Reply, part: ReplySection | None) -> Iterator[Line]:
+    survey_round = reply.survey_round
+    names = {"member_state": reply.member_state}
+    what = (
+        _("A part of the reply of %(member_state)s to this questionnaire. A department fills it in.")
+        if part
+        else _("The reply of %(member_state)s to this questionnaire. Each ministry can fill in a copy.")
+    )
+    yield _("What it is"), what % names, BODY_FONT
+    if part:
+        yield _("Section"), f"{part.department}: {part_in_words(part)}", BODY_FONT
+    yield _("Period"), period_in_words(survey_round), BODY_FONT
+    yield _("Due"), date_format(part.due) if part else date_and_time(reply.deadline), LABEL_FONT
+    yield _("Questions"), whom_to_ask(survey_round), BODY_FONT
+    for note in notes(survey_round):
+        yield "", note, BODY_FONT
+
+
+def period_in_words(survey_round: Round) -> str:
+    return _("From %(start)s to %(end)s. Activities that ended earlier are not asked for.") % {
+        "start": date_format(survey_round.period_start),
+        "end": date_format(survey_round.cutoff),
+    }
+
+
+def whom_to_ask(survey_round: Round) -> str:
+    addresses = presidency(survey_round).order_by("email").values_list("email", flat=True)
+    return _("Write to the Presidency: %(addresses)s") % {
+        "addresses": ", ".join(addresses) or settings.DEFAULT_FROM_EMAIL
+    }
+
+
+def notes(survey_round: Round) -> Iterator[str]:
+    if survey_round.is_illustrative:
+        yield _("Illustrative data")
+    yield _("Enter no EU classified information.")
+
+
+def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:
+    """Only those that concern sheets of this workbook."""
+    yield _(
+        "Open the sheet “%(sheet)s”. Choose Yes or No for the first question and for each partner. "
+        "A blank answer changes nothing."
+    ) % {"sheet": REPLY_SHEET}
+    yield _(
+        "Open the sheet “%(sheet)s”. Enter one activity in each row: one partner, one field of support and "
+        "one type of assistance. Select these from the lists in the cells."
+    ) % {"sheet": ACTIVITIES_SHEET}
+    yield _(
+        "Fill in the columns with a dark blue header. They are needed for submission. The sheet "
+        "“%(definitions)s” explains each column, and the sheet “%(examples)s” shows two activities."
+    ) % {"definitions": DEFINITIONS_SHEET, "examples": EXAMPLES_SHEET}
+    yield _(
+        "Do not change the column Reference. Leave it blank in new rows. Sort the rows only together with it."
+    )
+    if ADDITIONAL_SHEET in book.sheetnames:
+        yield _("Open the sheet “%(sheet)s”. Answer the questions in the last column.") % {
+            "sheet": ADDITIONAL_SHEET
+        }
+    if part:
+        yield _("Save the workbook, and send it to the contact point of your Member State.")
+    else:
+        yield _(
+            "Save the workbook, and upload it on the page “Reply in Excel”, or send it to the contact point "
+            "of your Member State. The page shows what changes before anything is saved."
+        )
+    yield _("Rows that you remove stay in the reply: an upload never deletes an activity.")
