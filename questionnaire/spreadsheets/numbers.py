@@ -22,7 +22,7 @@ class AmbiguousNumberError(ValueError):
     """Thousands to some, a fraction to others."""
 
 
-def written_number(text: str) -> Decimal:
+def number_in(text: str) -> Decimal:
     """Raises AmbiguousNumberError, and ValueError for what is no number at all."""
     written = CURRENCY.sub("", " ".join(text.split())).replace("−", "-")
     if AMBIGUOUS.fullmatch(written):

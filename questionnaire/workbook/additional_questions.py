@@ -30,7 +30,7 @@ from questionnaire.problems import Problem
 from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import by_spelling
-from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
+from questionnaire.spreadsheets.numbers import AmbiguousNumberError, number_in
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.style import (
@@ -45,11 +45,12 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
 from questionnaire.workbook.layout import NO as NO_LABEL
 from questionnaire.workbook.layout import YES as YES_LABEL
-from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 from questionnaire.workbook.writing.drop_downs import drop_down
 
 NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"
@@ -277,7 +278,7 @@ def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return f"{Decimal(str(cell.value)).quantize(CENT, ROUND_HALF_UP):f}"
     try:
-        return f"{written_number(cell.text):f}"
+        return f"{number_in(cell.text):f}"
     except AmbiguousNumberError:
         raise NotAnAnswerError(
             "ambiguous_number",

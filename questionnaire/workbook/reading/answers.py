@@ -11,6 +11,7 @@ from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import (
     LABELS,
@@ -19,7 +20,7 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
     SUPPORT_LABEL,
 )
-from questionnaire.workbook.reading.parse import Unreadable, parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 
 T = TypeVar("T")
 

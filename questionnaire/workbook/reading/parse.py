@@ -10,27 +10,17 @@ from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
-from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell, key
 from questionnaire.spreadsheets.codes import CodeLists
-from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values import amount_of, partial_date_of, percentage_of
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]
 
+# Where nothing at all is understood, it may be that there is nothing to say.
+CANNOT_BE_READ = {"not_a_date", "not_a_number"}
 CO_FUNDED_WORDS = {"co", "national", "part", "partly", "partially"}
-
-
-class Unreadable(ValueError):  # noqa: N818 - it says what the cell is
-    """A cell that its column cannot take: which rule it breaks, and what to write instead."""
-
-    def __init__(self, rule: str, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.rule, self.message, self.remedy = rule, message, remedy
-
-    def problem(self, column: str) -> Problem:
-        return Problem(self.rule, column, self.message, self.remedy)
 
 
 def parse(column: Column, cell: Cell, codes: CodeLists) -> Fields:
@@ -41,7 +31,12 @@ def parse(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     absent = column.absent
     if absent and key(cell.text) in map(key, absent.all_spellings):
         return {absent.field: True}
-    return PARSERS[column.kind](column, cell, codes)
+    try:
+        return PARSERS[column.kind](column, cell, codes)
+    except Unreadable as error:
+        if absent and error.rule in CANNOT_BE_READ:
+            error.remedy += " " + _("Or write “%(words)s”.") % {"words": _(absent.words)}
+        raise
 
 
 def refuse_computed(cell: Cell) -> None:
@@ -93,21 +88,12 @@ def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
 
 
 def parse_partial_date(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    try:
-        return {column.name: PartialDate.parse(cell.text if isinstance(cell.value, str) else cell.value)}
-    except (ValueError, OverflowError):
-        raise Unreadable(
-            "not_a_date",
-            _("This is not a year from 1950 to 2100, nor a month of one."),
-            _("Write it like 2015, 2015-03 or March 2015, or write “not known”.")
-            if column.absent
-            else _("Write it like 2015, 2015-03 or March 2015, or leave the cell blank."),
-        ) from None
+    return {column.name: partial_date_of(cell)}
 
 
 def parse_decimal(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     field = cast("DecimalField[Any, Any]", column.model_field)
-    return {column.name: rounded(number(column, cell), field.max_digits, field.decimal_places)}
+    return {column.name: rounded(amount_of(cell), field.max_digits, field.decimal_places)}
 
 
 def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
@@ -123,50 +109,10 @@ def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
 
 
 def parse_whole_number(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    share = number(column, cell)
-    if cell.is_percent:
-        share = round(share * 100, 6)
+    share = percentage_of(cell)
     if share != share.to_integral_value():
         raise Unreadable("not_whole", _("This is not a whole number."), _("Round it."))
     return {column.name: int(share)}
-
-
-def number(column: Column, cell: Cell) -> Decimal:
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        amount = Decimal(str(value))
-    elif isinstance(value, str):
-        amount = number_in(column, cell.text)
-    else:
-        raise not_a_number(column)
-    if not amount.is_finite():
-        raise not_a_number(column)
-    return amount
-
-
-def number_in(column: Column, text: str) -> Decimal:
-    if column.kind == Kind.WHOLE_NUMBER:
-        text = text.removesuffix("%")
-    try:
-        return written_number(text)
-    except AmbiguousNumberError:
-        raise Unreadable(
-            "ambiguous_number",
-            _("This could be read as thousands or as a fraction."),
-            _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
-        ) from None
-    except ValueError:
-        raise not_a_number(column) from None
-
-
-def not_a_number(column: Column) -> Unreadable:
-    return Unreadable(
-        "not_a_number",
-        _("This is not a number."),
-        _("Write digits only, such as 1500 or 1500.50, or write “not available”.")
-        if column.absent
-        else _("Write digits only, such as 40."),
-    )
 
 
 PARSERS: dict[Kind, Parser] = {

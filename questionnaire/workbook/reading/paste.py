@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets import paste
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.paste import pasted_rows
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
@@ -31,11 +31,7 @@ def read_pasted(text: str) -> ReadReply:
     were pasted. Raises Refused where there are too many.
     """
     refuse_vast(text)
-    rows = [
-        Row(number, cells)
-        for number, cells in enumerate(pasted_rows(text), 1)
-        if not all(cell.is_blank for cell in cells)
-    ]
+    rows = list(paste.read_pasted(text).rows)
     refuse_too_many_rows(len(rows))
     header, below = with_header(rows)
     if REFERENCE_HEADER in map(header_key, header) and (left_out := columns_left_out(header, below)):

@@ -13,9 +13,10 @@ from questionnaire.spreadsheets.cells import Cell, header_key, is_unprintable
 from questionnaire.spreadsheets.codes import CodeLists, activity_codes
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
-from questionnaire.workbook.reading.parse import Unreadable, parse
+from questionnaire.workbook.reading.parse import parse
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_number
+from questionnaire.spreadsheets.numbers import AmbiguousNumberError, number_in
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,16 @@ from questionnaire.spreadsheets.numbers import AmbiguousNumberError, written_num
     ],
 )
 def test_a_number_is_read_in_each_way_of_writing_it(text, number):
-    assert str(written_number(text)) == number
+    assert str(number_in(text)) == number
 
 
 @pytest.mark.parametrize("text", ["- 5", "EUR", "", "1.50.000", "1 500 €/day"])
 def test_what_is_no_number_is_not_guessed(text):
     with pytest.raises(ValueError, match=f"^{text}$"):
-        written_number(text)
+        number_in(text)
 
 
 @pytest.mark.parametrize("text", ["1,500", "1.500", "-12,345", "€ 1.500"])
 def test_thousands_to_some_and_a_fraction_to_others_is_its_own_error(text):
     with pytest.raises(AmbiguousNumberError):
-        written_number(text)
+        number_in(text)

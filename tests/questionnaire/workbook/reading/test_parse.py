@@ -7,13 +7,14 @@ from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.codes import activity_codes
-from questionnaire.workbook.reading.parse import Unreadable, parse, parse_yes_or_no
+from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.workbook.reading.parse import parse, parse_yes_or_no
 
 pytestmark = pytest.mark.django_db
 
 
-def read(name: str, value: object, kind: str = "n", *, is_percent: bool = False):
-    return parse(COLUMNS[name], Cell(value, kind, "0%" if is_percent else "General"), activity_codes())
+def read(name: str, value: object, kind: str = "n", number_format: str = "General"):
+    return parse(COLUMNS[name], Cell(value, kind, number_format), activity_codes())
 
 
 @pytest.mark.parametrize(
@@ -194,10 +195,11 @@ def test_a_value_can_be_not_available_but_a_quantity_cannot(text: str):
 
 
 @pytest.mark.parametrize(
-    ("value", "is_percent"), [(40, False), (40.0, False), ("40", False), ("40 %", False), (0.4, True)]
+    ("value", "number_format"),
+    [(40, "General"), (40.0, "General"), ("40", "@"), ("40 %", "General"), (0.4, "0%")],
 )
-def test_a_share_is_a_whole_number_however_it_is_written(value: object, is_percent: bool):
-    assert read("national_share", value, is_percent=is_percent) == {"national_share": 40}
+def test_a_share_is_a_whole_number_however_it_is_written(value: object, number_format: str):
+    assert read("national_share", value, number_format=number_format) == {"national_share": 40}
 
 
 def test_half_a_per_cent_is_refused():
