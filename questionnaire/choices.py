@@ -82,6 +82,7 @@ class ChangeSource(models.TextChoices):
     PAGE = "", _("on the pages")
     WORKBOOK = "workbook", _("from a workbook")
     PASTED = "pasted", _("from pasted rows")
+    OWN_LIST = "own_list", _("from a list")
     CLEANING = "cleaning", _("by the service")
 
 

@@ -45,10 +45,6 @@ class Cell(NamedTuple):
     def is_blank(self) -> bool:
         return self.value is None or not self.text
 
-    @property
-    def is_percent(self) -> bool:
-        return isinstance(self.value, int | float) and "%" in self.number_format
-
 
 BLANK = Cell()
 
