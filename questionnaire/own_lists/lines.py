@@ -38,7 +38,6 @@ class LineKind(StrEnum):
     NOTE = "footnote"
     CONTINUATION = "continuation of the row above"
     EU_FUNDED = "entirely EU-funded"
-    NO_CODE = "left out by choice"
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ class Planner:
             if meaning.is_refused:
                 read.left_out = str(LineKind.EU_FUNDED)
             elif not meaning.codes and meaning.by.is_settled:
-                read.left_out = str(LineKind.NO_CODE)
+                read.left_out = _("“%(text)s” is left out by choice") % {"text": text}
             elif not meaning.codes:
                 hold_value(read, name, text)
             codes += meaning.codes

@@ -20,6 +20,7 @@ from questionnaire.management.commands.reply_template import named_round
 from questionnaire.models import Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.own_lists.decisions import decisions
+from questionnaire.own_lists.layouts import forget_layout, memory_of, remember_layout
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.plan import Plan, make_plan
 from questionnaire.own_lists.store import compare_list
@@ -48,7 +49,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--suggest", action="store_true", help="print the mapping and the open decisions")
         parser.add_argument("--dry-run", action="store_true", help="the same, but store nothing")
-        parser.add_argument("--forget", action="store_true", help="neither use nor remember earlier choices")
+        parser.add_argument(
+            "--forget", action="store_true", help="remember no choice for this list, earlier ones too"
+        )
         parser.add_argument("file", type=Path, metavar="F")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -84,7 +87,12 @@ def plan_of(reply: Reply, options: dict[str, Any]) -> Plan:
         chosen = chosen_mapping(options["mapping"])
         sheet = options["sheet"] or (chosen.sheet if chosen else "") or None
         table, mapping = suggest(
-            sheets, codes, sheet=sheet, header_row=chosen.header_row if chosen else None, chosen=chosen
+            sheets,
+            codes,
+            sheet=sheet,
+            header_row=chosen.header_row if chosen else None,
+            chosen=chosen,
+            memory=None if options["forget"] else memory_of(reply.member_state),
         )
     except OSError as error:
         raise Rejected([f"The file cannot be read: {error.strerror}. Name a file that is there."]) from None
@@ -117,10 +125,18 @@ def import_plan(reply: Reply, plan: Plan, options: dict[str, Any]) -> list[str]:
             if comparison.errors:
                 raise Rejected(map(str, comparison.errors))
             applied = apply(comparison, source=ChangeSource.OWN_LIST)
+            remember_or_forget(reply, plan, forget=options["forget"])
             transaction.set_rollback(options["dry_run"])
     except Refused as refusal:
         raise Rejected([str(refusal)]) from None
     return list(report(options["file"], plan, comparison, applied, dry_run=options["dry_run"]))
+
+
+def remember_or_forget(reply: Reply, plan: Plan, *, forget: bool) -> None:
+    if forget:
+        forget_layout(reply.member_state, plan.table)
+    else:
+        remember_layout(reply.member_state, plan.table, plan.mapping, None)
 
 
 def report(
