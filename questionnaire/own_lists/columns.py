@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.amounts import money_in, money_of_format
 from questionnaire.own_lists.content import Content
-from questionnaire.own_lists.headers import SUM, is_exact, is_own_number, likeness, segments
+from questionnaire.own_lists.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
 from questionnaire.own_lists.mapping import By, ColumnChoice
 from questionnaire.own_lists.tables import SourceColumn, Table
-from questionnaire.own_lists.values import ValueReader
+from questionnaire.own_lists.values import BOTH, EU, NATIONAL, ValueReader
+from questionnaire.own_lists.words.patterns import folded
 
 REFERENCE = re.compile(r"[\w-]+-[A-Z]{2}-\d{3,}")
 CODED = ("partner", "support_field", "assistance_type", "status", "funding", "value_basis")
 MARKED = ("partner", "assistance_type", "support_field")
 # A header alone, without a word that fits, is no reason; content alone is one for these.
+FUNDING = FINDERS["funding"]
 BY_CONTENT_ALONE = {"partner": 0.7, "support_field": 0.75, "assistance_type": 0.8, "status": 0.8}
 LEAST = 0.9
 PERIOD = "period"
@@ -81,6 +83,8 @@ def score_of(name: str, column: SourceColumn, content: Content) -> float:
     header = header_likeness(name, column)
     if name == "reference":
         return 4.0 if all(REFERENCE.fullmatch(text) for text in content.distinct) else 0.0
+    if name == "funding" and says_whether_eu_pays(column.name) and content.are_marks:
+        return 3.0
     if name in CODED:
         return coded_score(name, header, content)
     if is_own_number(column.parts[-1]) and name not in ("quantity", "value", "remark"):
@@ -93,7 +97,16 @@ def header_likeness(name: str, column: SourceColumn) -> float:
     if name != PERIOD and is_exact(name, column.name):
         return 1.3
     whole = likeness(name, " ".join(column.parts))
-    return max(likeness(name, column.parts[-1]), 0.8 * whole)
+    # "Implementing agency" and "beneficiary institution" are no providing authorities.
+    others = ("implementing_body", "beneficiary_authority") if name == "providing_authority" else ()
+    less = 0.4 * any(likeness(other, column.parts[-1]) >= 0.4 for other in others)
+    return max(likeness(name, column.parts[-1]), 0.8 * whole) - less
+
+
+def says_whether_eu_pays(header: str) -> bool:
+    """Such as "EU co-financing", with yes or no in the cells."""
+    words = folded(header)
+    return bool(EU.search(words) and (BOTH.search(words) or FUNDING.search(words)))
 
 
 def coded_score(name: str, header: float, content: Content) -> float:
@@ -141,6 +154,8 @@ def other_currency(value: object, number_format: str) -> bool:
 
 
 def share_score(header: float, column: SourceColumn, content: Content) -> float:
+    if "%" in column.name and NATIONAL.search(folded(column.name)):
+        header = max(header, 0.9)
     return 2.5 * header + 1 if header >= 0.6 and content.are_percentages else 0.0
 
 
@@ -153,7 +168,8 @@ def title_score(header: float, column: SourceColumn, content: Content) -> float:
         return 0.0
     # Codes that repeat are a field or a type, whatever their header says.
     repeats = 1.5 * (1 - content.distinctness) if content.words < 3 else 0.0
-    return 1.8 * header + min(content.words, 6) * 0.2 + 0.8 * content.distinctness - repeats
+    codes = 0.8 * content.share_of_codes("support_field") if content.words < 5 else 0.0
+    return 1.8 * header + min(content.words, 6) * 0.2 + 0.8 * content.distinctness - repeats - codes
 
 
 def description_score(header: float, column: SourceColumn, content: Content) -> float:
@@ -189,7 +205,8 @@ def fits(name: str, content: Content) -> bool:
         return content.share_of_dates > 0.5 and not is_span(content)
     if name in ("value", "national_share", "quantity"):
         return content.share_of_numbers > 0.5 and not content.are_years
-    return is_text(content)
+    # A title may also be Mr or Ms.
+    return is_text(content) and (name != "title" or content.words >= 2)
 
 
 def add_title(

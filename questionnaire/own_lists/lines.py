@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from questionnaire.choices import FOOTNOTE_MARKS
-from questionnaire.own_lists.amounts import amount
+from questionnaire.own_lists.amounts import amount, money_in
 from questionnaire.own_lists.mapping import ColumnChoice
 from questionnaire.own_lists.tables import Table, line
 from questionnaire.own_lists.values import ValueReader
@@ -104,18 +104,26 @@ def filled_places(row: Row) -> dict[int, str]:
 def first_kind(row: Row, layout: Layout) -> LineKind:
     """Without regard to the rows around it; NOTE stands for what is not known yet."""
     texts = filled_places(row)
-    if layout.is_header(list(texts.values())) or are_column_numbers(list(texts.values())):
+    said = list(texts.values())
+    if layout.is_header(said) or are_column_numbers(said) or are_units(said):
         return LineKind.HEADER
     if is_total(row, texts, layout):
         return LineKind.SUBTOTAL
-    said = [index for index in texts if index not in layout.amounts or index in layout.keys]
+    places = [index for index in texts if index not in layout.amounts or index in layout.keys]
     # A text alone, or with the sum of a section beside it, is a title or a note.
-    is_activity = len(said) > 1 and any(index in layout.keys for index in said)
+    is_activity = len(places) > 1 and any(index in layout.keys for index in places)
     return LineKind.ACTIVITY if is_activity else LineKind.NOTE
 
 
 def are_column_numbers(texts: Sequence[str]) -> bool:
     return len(texts) > 3 and [text.strip("()") for text in texts] == [str(n + 1) for n in range(len(texts))]
+
+
+def are_units(texts: Sequence[str]) -> bool:
+    """A line below the header that says in what the columns are given."""
+    return all(
+        text in ("%", "‰") or (money_in(text).is_euro and len(text) < 12) for text in texts
+    ) and not any(any(mark.isdigit() for mark in text) for text in texts)
 
 
 def is_total(row: Row, texts: Mapping[int, str], layout: Layout) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.columns import CODED, MARKED, header_codes, suggest_columns
+from questionnaire.own_lists.columns import CODED, MARKED, header_codes, says_whether_eu_pays, suggest_columns
 from questionnaire.own_lists.content import Content, contents
 from questionnaire.own_lists.headers import HeaderReader
 from questionnaire.own_lists.lines import LineKind, lines
@@ -12,7 +12,7 @@ from questionnaire.own_lists.mapping import LEAVE_OUT, By, ColumnChoice, ListMap
 from questionnaire.own_lists.memory import Memory
 from questionnaire.own_lists.tables import Table, find_table, line
 from questionnaire.own_lists.values import ValueReader, basis_codes
-from questionnaire.own_lists.words.layout import DITTO
+from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.own_lists.words.patterns import folded
 from questionnaire.spreadsheets.codes import CodeLists
 from questionnaire.spreadsheets.sheets import Sheet
@@ -117,8 +117,17 @@ def meanings(
         for source in choice.sources:
             yield source, Meaning(header_codes(name, table.by_name[source], reader), By.SUGGESTED)
         return
+    says_whether = name == "funding" and any(map(says_whether_eu_pays, choice.sources))
     for text in distinct_values(name, choice, columns, table, reader):
-        yield text, reader.meaning(name, text)
+        meaning = whether_eu_pays(text) if says_whether else None
+        yield text, meaning or reader.meaning(name, text)
+
+
+def whether_eu_pays(text: str) -> Meaning | None:
+    """Of a yes or no below a header that asks whether the EU pays a part."""
+    if text.casefold() in MARKS:
+        return Meaning(("co_funded",), By.SUGGESTED)
+    return Meaning(("national",), By.SUGGESTED) if text.casefold() in NO_MARKS else None
 
 
 def distinct_values(

@@ -161,15 +161,16 @@ TYPES = {
         pregătir, обучен, εκπαιδ, κατάρτ, utbild, -utbild, -uddann, uddann, kurs=, kurser=, kursus, cours=,
         corso=, corsi=, curso=, cursos=, curs=, cursuri=, koulut, koolit, mācīb, apmācīb, mokym, workshop,
         seminar, twinning, study visit, studijsk pos, studienreis, secondm, seconded, entsend, -entsend,
-        détach, delegow, delegov, odeslán, posting, know how, technical assist, technical cooper, technisch
-        hilf, technisch unterst, technisch zusamm, technisch bijst, assistance techn, aide technique,
-        assisten tecn, assistenza tecn, asistencia técn, ayuda técn, assistência técn, pomoc techn, techn
-        pomoc, tehničk pomoć, tehničn pomoč, technick pomoc, technin pagalb, tehnisk palīdz, tehnili abi,
-        tehnilin abi, teknin apu, tekn bistånd, teknisk bist, tekn bistand, műszaki segít, technikai segít,
-        asistenț tehn, техничес помощ, техническ помощ, τεχνικ βοήθ, τεχνικ συνδρ, τεχνικ υποστ, teknisk
-        stöd, teknisk støtte, capacity build, renforcement capac, mentor, coach, personaleinsatz,
-        personalentsend, expertis, εμπειρογν, eksperd, eksperti, valmennus, valmenn, hospitation, praktik,
-        stage=, stages=, odborná, poradn, экспер
+        détach, delegow, delegov, odeslán, posting, know how, technical assist, technical cooper, technical
+        support, coopér techn, cooperaz tecn, cooperac técn, cooperaç técn, technical advi, współprac techn,
+        techn spoluprác, techn spoluprac, peer, technisch hilf, technisch unterst, technisch zusamm,
+        technisch bijst, assistance techn, aide technique, assisten tecn, assistenza tecn, asistencia técn,
+        ayuda técn, assistência técn, pomoc techn, techn pomoc, tehničk pomoć, tehničn pomoč, technick
+        pomoc, technin pagalb, tehnisk palīdz, tehnili abi, tehnilin abi, teknin apu, tekn bistånd, teknisk
+        bist, tekn bistand, műszaki segít, technikai segít, asistenț tehn, техничес помощ, техническ помощ,
+        τεχνικ βοήθ, τεχνικ συνδρ, τεχνικ υποστ, teknisk stöd, teknisk støtte, capacity build, renforcement
+        capac, mentor, coach, personaleinsatz, personalentsend, expertis, εμπειρογν, eksperd, eksperti,
+        valmennus, valmenn, hospitation, praktik, stage=, stages=, odborná, poradn, экспер
     """,
     "equipment": """
         equip, -ausrüst, -ausstatt, -sachleist, -sachmittel, -sachhilf, -sachspend, -sachgüt, -gerät=,

@@ -19,8 +19,9 @@ HEADERS = {
         unde=
     """,
     "support_field": """
-        field=, fields=, field support, field cooperation, field co, field, area=, areas=, area support,
-        area, thematic, theme=, themes=, topic, subject, sector, policy area, policy field, domain, domaine,
+        area intervent, domaine intervention, ámbito intervenc, ámbito actuac, domínio interven, field=,
+        fields=, field support, field cooperation, field co, field, area=, areas=, area support, area,
+        thematic, theme=, themes=, topic, subject, sector, policy area, policy field, domain, domaine,
         secteur, thème, thématique, champ=, thema=, themen=, themenbereich, -bereich, bereich, sachgebiet,
         handlungsfeld, politikfeld, -feld=, gebiet=, -gebiet, feld=, schwerpunkt, themenfeld, materia=,
         ámbito, ambito, settore, area tematica, tematic, tematica=, campo=, tema=, téma, temática, dominio,
@@ -44,21 +45,22 @@ HEADERS = {
         means=, oblika, hulpvorm, vorm hulp, soort hulp, steunvorm, avun muoto, palīdzības veids, pagalbos
     """,
     "title": """
-        title, name=, name activity, name project, activity, activities=, project=, project title, project
-        name, measure, action=, actions=, intervention, designation, titel, -titel, bezeichnung,
-        -bezeichnung, massnahme, maßnahme, vorhaben, -vorhaben, projekt=, projektname, aktivität, was=,
-        intitulé, action, nom=, nom action, nom projet, projet=, activité, mesure, titre, libellé,
-        dénomination, titolo, denominazione, attività, progetto=, intervento, iniziativa, azione, nome=,
-        título, actividad, proyecto, acción, denominación, actuación, nombre=, atividade, projeto, projecto,
-        ação, acção, designação, designacao, nome, activiteit, benaming, maatregel, naam, project, tytuł,
-        nazwa, działanie, działania, projekt, przedsięwz, zadanie, naziv, naslov, aktivnost, mjera, mera=,
-        ime=, ukrep, dejavnost, názov, název, aktivita, opatřen, opatren, akce, akcia, megnevez, cím=, címe,
-        tevékeny, intézked, név=, projekt neve, titlu, titlul, denumire, activitate, proiect, acțiune,
-        măsur, заглавие, наименован, дейност, проект, мярка, τίτλος, όνομα, ονομασία, δραστηριότητα, έργο=,
-        έργου, δράση, benämn, namn=, aktivitet, insats, åtgärd, navn=, betegnelse, indsats, foranstaltn,
-        nimi=, nimike, hanke, hankkeen, toimi=, toimenpide, toiminta, otsikko, nimetus, tegevus, pealkiri,
-        nosaukums, darbība, pasākums, projekts, pavadinimas, veikla, priemonė, projektas, subject activity,
-        initiative, undertaking, operation, opération, operazione
+        title, object=, oggetto=, objet=, objeto=, gegenstand, predmet, předmět, tárgy, obiect, предмет,
+        αντικείμενο, przedmiot, name=, name activity, name project, activity, activities=, project=, project
+        title, project name, measure, action=, actions=, intervention, designation, titel, -titel,
+        bezeichnung, -bezeichnung, massnahme, maßnahme, vorhaben, -vorhaben, projekt=, projektname,
+        aktivität, was=, intitulé, action, nom=, nom action, nom projet, projet=, activité, mesure, titre,
+        libellé, dénomination, titolo, denominazione, attività, progetto=, intervento, iniziativa, azione,
+        nome=, título, actividad, proyecto, acción, denominación, actuación, nombre=, atividade, projeto,
+        projecto, ação, acção, designação, designacao, nome, activiteit, benaming, maatregel, naam, project,
+        tytuł, nazwa, działanie, działania, projekt, przedsięwz, zadanie, naziv, naslov, aktivnost, mjera,
+        mera=, ime=, ukrep, dejavnost, názov, název, aktivita, opatřen, opatren, akce, akcia, megnevez,
+        cím=, címe, tevékeny, intézked, név=, projekt neve, titlu, titlul, denumire, activitate, proiect,
+        acțiune, măsur, заглавие, наименован, дейност, проект, мярка, τίτλος, όνομα, ονομασία,
+        δραστηριότητα, έργο=, έργου, δράση, benämn, namn=, aktivitet, insats, åtgärd, navn=, betegnelse,
+        indsats, foranstaltn, nimi=, nimike, hanke, hankkeen, toimi=, toimenpide, toiminta, otsikko,
+        nimetus, tegevus, pealkiri, nosaukums, darbība, pasākums, projekts, pavadinimas, veikla, priemonė,
+        projektas, subject activity, initiative, undertaking, operation, opération, operazione
     """,
     "status": """
         status, state=, stage=, progress, how far, stand=, -stand=, umsetzungsst, sachstand, -stand, phase,

@@ -86,7 +86,7 @@ THOUSANDS = """
     k=, keur=, teur=, tsd=, tausend, thousand, milliers, millier, migliaia, mila=, miles=, milhares, mil=,
     duizend, duizenden, tys=, tysiąc, tis=, tisuć, tisuc, tisoč, tisoc, hilj, hiljad, ezer=, ezer, mii=,
     хил=, хиляд, χιλ=, χιλιάδ, tusen, tusind, tkr=, tuhat, tuhan, tuh=, tūkst, tukst, tuhandet, th=, keuro,
-    t euro, t eur, tūkstoš, tūkstanč, tisíc, tisícoch, eft=, teuro, tsd
+    t= euro, t= eur, tūkstoš, tūkstanč, tisíc, tisícoch, eft=, teuro, tsd
 """
 MILLIONS = """
     m=, meur=, mio=, mill=, million, milione, milioni, millones, milhões, miljoen, mln=, milion, milijun,

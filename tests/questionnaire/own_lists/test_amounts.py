@@ -69,6 +69,7 @@ def test_a_mark_that_the_column_uses_for_decimals_groups_no_thousands():
         ("Hodnota v mil. EUR", Money(is_euro=True, factor=1_000_000)),
         ("Vrijednost (HRK) / Value (HRK)", Money(other="HRK")),
         ("Kwota (tys. zł)", Money(other="zł", factor=1000)),
+        ("Total cost in EUR", Money(is_euro=True)),
         ("Total cost", Money()),
         ("All costs", Money()),
     ],
