@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from questionnaire.own_lists.words import money
 from questionnaire.own_lists.words.layout import UNKNOWN
@@ -80,6 +81,7 @@ def money_of_format(number_format: str) -> Money:
     return money_in(" ".join(literals)) if '"' in number_format or "[$" in number_format else Money()
 
 
+@lru_cache(maxsize=20_000)
 def amount(cell: Cell, *, factor: int = 1, decimal_mark: str = "") -> Amount:
     """`decimal_mark` is the one that the column writes elsewhere, "" where nothing tells."""
     if cell.kind in (FORMULA, ERROR_VALUE):

@@ -121,9 +121,9 @@ def contents(table: Table, reader: ValueReader) -> dict[str, Content]:
 
 
 def filled(cells: Iterable[Cell]) -> int:
-    return sum(not cell.is_blank for cell in cells)
+    return sum(bool(line(cell)) for cell in cells)
 
 
 def column_content(column: SourceColumn, rows: Iterable[Row], reader: ValueReader) -> Content:
     cells = [row.cell(column.index) for row in rows]
-    return Content(tuple(cell for cell in cells if not cell.is_blank), len(cells), reader)
+    return Content(tuple(cell for cell in cells if line(cell)), len(cells), reader)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.own_lists.words import time
@@ -53,6 +54,7 @@ class When:
 UNCLEAR = When(is_unclear=True)
 
 
+@lru_cache(maxsize=20_000)
 def when(cell: Cell, *, month_first: bool = False) -> When:
     """What a cell says, be it one date or a period. A single date is both start and end."""
     value = cell.value

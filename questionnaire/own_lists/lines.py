@@ -98,7 +98,7 @@ def lines(table: Table, choices: Mapping[str, ColumnChoice], reader: ValueReader
 
 
 def filled_places(row: Row) -> dict[int, str]:
-    return {index: line(cell) for index, cell in enumerate(row.cells) if not cell.is_blank}
+    return {index: text for index, cell in enumerate(row.cells) if (text := line(cell))}
 
 
 def first_kind(row: Row, layout: Layout) -> LineKind:
@@ -107,7 +107,8 @@ def first_kind(row: Row, layout: Layout) -> LineKind:
     said = list(texts.values())
     if layout.is_header(said) or are_column_numbers(said) or are_units(said):
         return LineKind.HEADER
-    if is_total(row, texts, layout):
+    # Three codes and dates are more than any row of totals has.
+    if len(layout.keys & texts.keys()) < 3 and is_total(row, texts, layout):
         return LineKind.SUBTOTAL
     places = [index for index in texts if index not in layout.amounts or index in layout.keys]
     # A text alone, or with the sum of a section beside it, is a title or a note.
@@ -152,6 +153,9 @@ def in_sections(kinds: Iterable[tuple[Row, LineKind]], last: int, layout: Layout
     section: dict[str, str] = {}
     place: dict[int, str] = {}
     for row, kind in kinds:
+        if kind == LineKind.ACTIVITY:
+            yield Line(row, kind, dict(section))
+            continue
         texts = filled_places(row)
         titles = {
             text for index, text in texts.items() if index not in layout.amounts or not is_amount(row, index)

@@ -158,9 +158,10 @@ class Planner:
     def cell(self, one: Line, index: int) -> Cell:
         """The cell; under ditto marks the one above."""
         cell = one.row.cell(index)
-        if not cell.is_blank and line(cell).casefold() in DITTO:
+        text = line(cell)
+        if text and text.casefold() in DITTO:
             return self.above.get(index, BLANK)
-        if not cell.is_blank:
+        if text:
             self.above[index] = cell
         return cell
 
@@ -203,7 +204,7 @@ class Planner:
         texts = []
         for index in self.indexes.get(name, ()):
             cell = self.cell(one, index)
-            if cell.is_blank and self.mapping.choice(name).fills_down:
+            if not line(cell) and self.mapping.choice(name).fills_down:
                 cell = self.above.get(index, BLANK)
             texts += [line(cell), *(line(row.cell(index)) for row in one.continued)]
         if not any(texts) and name in one.section:
@@ -289,7 +290,7 @@ class Planner:
     def read_share(self, one: Line, read: Reading) -> None:
         for index in self.indexes.get("national_share", ()):
             cell = self.cell(one, index)
-            if cell.is_blank or amount(cell).is_unavailable:
+            if not line(cell) or amount(cell).is_unavailable:
                 continue
             try:
                 share = percentage_of(cell)
@@ -306,11 +307,11 @@ class Planner:
         parts = []
         for index in self.indexes.get(name, ()):
             parts += [self.cell(one, index).shown, *(row.cell(index).shown for row in one.continued)]
-        text = " ".join(part for part in parts if part)
-        choice = self.mapping.choice(name)
+        text = " ".join(part for part in parts if part) or self.mapping.choice(name).value
+        if not text:
+            return
         try:
-            parsed = parse(COLUMNS[name], Cell(text or choice.value), {})
-            read.activity |= parsed
+            read.activity |= parse(COLUMNS[name], Cell(text), {})
         except Unreadable as error:
             read.problems.append(error.problem(name))
 

@@ -7,7 +7,7 @@ from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.columns import CODED, MARKED, header_codes, says_whether_eu_pays, suggest_columns
 from questionnaire.own_lists.content import Content, contents
 from questionnaire.own_lists.headers import HeaderReader
-from questionnaire.own_lists.lines import LineKind, lines
+from questionnaire.own_lists.lines import Line, LineKind, lines
 from questionnaire.own_lists.mapping import LEAVE_OUT, By, ColumnChoice, ListMapping, Meaning, Meanings
 from questionnaire.own_lists.memory import Memory
 from questionnaire.own_lists.tables import Table, find_table, line
@@ -42,12 +42,17 @@ def suggest(
     chosen = chosen or memory.of_list(table)
     found = contents(table, reader)
     columns = suggest_columns(table, found, reader)
-    columns |= elsewhere(table, columns, reader)
+    known_lines = lines(table, columns, reader)
+    columns |= elsewhere(table, columns, known_lines, reader)
     columns = with_filling_down(columns, table, found)
-    columns = chosen_columns(columns, chosen, table) if chosen else memory.known_columns(columns, table)
+    if chosen or memory.lists:
+        columns = chosen_columns(columns, chosen, table) if chosen else memory.known_columns(columns, table)
+        known_lines = lines(table, columns, reader)
     used = {source for choice in columns.values() for source in choice.sources}
     unused = [column.name for column in table.columns if column.name not in used and table.filled(column)]
-    values = memory.known_values({name: dict(meanings(name, columns, table, reader)) for name in CODED})
+    values = memory.known_values(
+        {name: dict(meanings(name, columns, table, known_lines, reader)) for name in CODED}
+    )
     fates = dict(chosen.unused) if chosen else {}
     return table, ListMapping(
         table.sheet.title,
@@ -59,11 +64,11 @@ def suggest(
 
 
 def elsewhere(
-    table: Table, columns: Mapping[str, ColumnChoice], reader: ValueReader
+    table: Table, columns: Mapping[str, ColumnChoice], known_lines: Iterable[Line], reader: ValueReader
 ) -> dict[str, ColumnChoice]:
     """Columns of ours that section titles, the sheet's name, a title or the header of the amounts give."""
     found: dict[str, ColumnChoice] = {}
-    for one in lines(table, columns, reader):
+    for one in known_lines:
         if one.kind == LineKind.SECTION:
             found |= {name: ColumnChoice((), By.SUGGESTED, place=BY_SECTION) for name in one.section}
     titles = [line(cell) for row in table.sheet.rows if row.number < table.header_row for cell in row.cells]
@@ -107,7 +112,11 @@ def has_groups(source: str, table: Table, found: Mapping[str, Content]) -> bool:
 
 
 def meanings(
-    name: str, columns: Mapping[str, ColumnChoice], table: Table, reader: ValueReader
+    name: str,
+    columns: Mapping[str, ColumnChoice],
+    table: Table,
+    known_lines: Iterable[Line],
+    reader: ValueReader,
 ) -> Iterator[tuple[str, Meaning]]:
     """Of each distinct value, and of section titles and marked columns."""
     choice = columns.get(name)
@@ -118,7 +127,7 @@ def meanings(
             yield source, Meaning(header_codes(name, table.by_name[source], reader), By.SUGGESTED)
         return
     says_whether = name == "funding" and any(map(says_whether_eu_pays, choice.sources))
-    for text in distinct_values(name, choice, columns, table, reader):
+    for text in distinct_values(name, choice, table, known_lines):
         meaning = whether_eu_pays(text) if says_whether else None
         yield text, meaning or reader.meaning(name, text)
 
@@ -131,16 +140,17 @@ def whether_eu_pays(text: str) -> Meaning | None:
 
 
 def distinct_values(
-    name: str, choice: ColumnChoice, columns: Mapping[str, ColumnChoice], table: Table, reader: ValueReader
+    name: str, choice: ColumnChoice, table: Table, known_lines: Iterable[Line]
 ) -> dict[str, None]:
     """In the order of the list."""
     texts: dict[str, None] = {}
     index = table.by_name[choice.sources[0]].index if choice.sources else None
-    for one in lines(table, columns, reader):
+    for one in known_lines:
         if one.kind == LineKind.SECTION and name in one.section:
             texts[one.section[name]] = None
         if index is not None and one.kind == LineKind.ACTIVITY:
-            texts |= {line(row.cell(index)): None for row in (one.row, *one.continued)}
+            for row in (one.row, *one.continued):
+                texts[line(row.cell(index))] = None
     return {text: None for text in texts if text and text.casefold() not in DITTO}
 
 

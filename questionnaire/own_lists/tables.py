@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 from openpyxl.worksheet.cell_range import CellRange
@@ -18,7 +18,7 @@ from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 
 # Below them no list begins.
-HEADER_WITHIN = 40
+HEADER_WITHIN = 30
 ZIP_SIGNATURE = b"PK"
 
 
@@ -50,9 +50,11 @@ class Table:
         return {column.name: column for column in reversed(self.columns)}
 
     def filled(self, column: SourceColumn) -> int:
-        return sum(not row.cell(column.index).is_blank for row in self.body)
+        return sum(bool(line(row.cell(column.index))) for row in self.body)
 
 
+# Of thousands of cells many are alike.
+@lru_cache(maxsize=50_000)
 def line(cell: Cell) -> str:
     """The content on one line."""
     return " ".join(cell.text.split())
@@ -168,6 +170,9 @@ def filled_right(named: dict[int, str], lower: Row) -> dict[int, str]:
 def filled_down(rows: Iterable[Row], merged: Iterable[str]) -> Iterator[Row]:
     """Each row with what a cell that is merged downwards says for it too, but for amounts."""
     spans = [span for span in map(CellRange, merged) if span.max_row > span.min_row]
+    if not spans:
+        yield from rows
+        return
     below = {
         (span.min_col - 1, number) for span in spans for number in range(span.min_row + 1, span.max_row + 1)
     }
