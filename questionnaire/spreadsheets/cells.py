@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.cleaning.text import has_invisible, several_lines
+from questionnaire.spreadsheets.shown_values import shown_date, shown_number
 
 FORMULA = "f"
 ERROR_VALUE = "e"
+DATE = "d"
+GENERAL = "General"
 
 # How Excel writes into XML what XML cannot hold: a bell becomes _x0007_, and a text that looks like that
 # is written with _x005F_ for its first underscore.
@@ -24,7 +27,7 @@ class Cell(NamedTuple):
 
     value: object = None
     kind: str = "n"
-    number_format: str = "General"
+    number_format: str = GENERAL
     is_struck: bool = False
 
     @property
@@ -34,8 +37,8 @@ class Cell(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """As people see it in the spreadsheet."""
-        return self.text
+        """As people see it in the spreadsheet: with leading noughts, as a year, with a percent sign."""
+        return formatted(self.value, self.number_format) or self.text
 
     @property
     def is_percent(self) -> bool:
@@ -60,6 +63,15 @@ def shown_value(value: object) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return str(value)
+
+
+def formatted(value: object, number_format: str) -> str | None:
+    """None where the format changes nothing, or is one of those that are not known."""
+    if number_format == GENERAL or isinstance(value, bool):
+        return None
+    if isinstance(value, dt.date):
+        return shown_date(value, number_format)
+    return shown_number(value, number_format) if isinstance(value, int | float) else None
 
 
 def clean(text: str) -> str:

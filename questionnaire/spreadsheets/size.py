@@ -5,7 +5,7 @@ import re
 import zipfile
 
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.unpack import unpack
+from questionnaire.spreadsheets.unpack import SHEET, unpack
 
 # What stands in a cell: a value, or a text of its own.
 FILLED = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
@@ -20,5 +20,5 @@ def filled_cells(content: bytes, *, is_pasted: bool = False) -> int:
     except Refused:
         return 0
     with zipfile.ZipFile(unpacked) as archive:
-        parts = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        parts = (name for name in archive.namelist() if SHEET.fullmatch(name))
         return sum(sum(1 for _found in FILLED.finditer(archive.read(part))) for part in parts)

@@ -158,17 +158,24 @@ class AdditionalRows:
 
 
 def read_additional(sheet: Sheet) -> AdditionalRows:
-    headers = sheet.rows[0].cells if sheet.rows else ()
-    columns = {header_key(cell.text): place for place, cell in enumerate(headers)}
+    above, columns = columns_below(sheet)
     missing = [header for header in (NUMBER, PARTNER, ANSWER) if header_key(header) not in columns]
     if missing:
         return AdditionalRows(errors=tuple(header_missing(header) for header in missing))
     partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
     rows: list[AdditionalRow] = []
     errors: list[Finding] = []
-    for row in sheet.rows[1:]:
+    for row in sheet.rows[above + 1 :]:
         read_row(row, columns, partners, rows, errors)
     return AdditionalRows(tuple(rows), tuple(errors))
+
+
+def columns_below(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """How many rows stand above the headers, and the place of each; by the first row if none has them all."""
+    rows = [{header_key(cell.text): place for place, cell in enumerate(row.cells)} for row in sheet.rows]
+    needed = {header_key(header) for header in (NUMBER, PARTNER, ANSWER)}
+    found = next((above for above, columns in enumerate(rows) if needed <= columns.keys()), 0)
+    return found, rows[found] if rows else {}
 
 
 def header_missing(header: str) -> Finding:

@@ -11,6 +11,12 @@ from questionnaire.workbook.layout import ACTIVITIES_SHEET, ADDITIONAL_SHEET, RE
 LONGEST_VALUE = 60
 
 
+class UnreadNote(str):
+    """A note on what was left behind in a file, or is easily overlooked in it. It is said before all else."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Finding:
     """A problem and where it is: `sheet` is "" for the whole file, `cell` for the whole sheet.
@@ -29,14 +35,18 @@ class Finding:
 
     @property
     def shown_value(self) -> str:
-        """The value on one line, cut where it is long."""
-        text = " ".join(self.value.split())
-        return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+        return shortened_value(self.value)
 
     def __str__(self) -> str:
         value = _("“%(value)s”") % {"value": self.shown_value} if self.value else ""
         where = " ".join(part for part in (self.place, value) if part)
         return f"{where}: {self.problem}" if where else str(self.problem)
+
+
+def shortened_value(value: str) -> str:
+    """On one line, cut where it is long."""
+    text = " ".join(value.split())
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
 def finding(  # the parts of a sentence, named where it is called

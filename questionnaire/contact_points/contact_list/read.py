@@ -1,18 +1,15 @@
 """Lines of a contact list, pasted or from a workbook; without a header in the order of `COLUMNS`."""
 
 import re
-import warnings
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.books import opened_book
 from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.paste import pasted_rows
-from questionnaire.spreadsheets.rows import read_rows
-from questionnaire.spreadsheets.unpack import damaged, unpack
 
 MAX_LINES = 500
 # Blank lines and lines of one cell included.
@@ -100,18 +97,10 @@ def sheet_as_text(file: BinaryIO) -> str:
 
     Raises Refused where the file is no workbook or is not safe to open.
     """
-    content = unpack(file)
-    try:
-        # openpyxl warns of each extension that it does not know; none of them concerns what is read here.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(content, read_only=True, keep_links=False)
-            rows = {row.number: row.cells for row in read_rows(book.worksheets[0], MAX_ROWS + 1, LAST_COLUMN)}
-    except Refused:
-        raise
-    except Exception as error:
-        # A damaged part makes openpyxl stumble in any way there is.
-        raise damaged() from error
+    with opened_book(file) as book:
+        [first, *_others] = book.entries
+        sheet = book.sheet(first, last_row=MAX_ROWS + 1, last_column=LAST_COLUMN)
+    rows = {row.number: row.cells for row in sheet.rows}
     return "\n".join(
         "\t".join(pasted_cell(cell) for cell in rows.get(number, ()))
         for number in range(1, max(rows, default=0) + 1)

@@ -10,9 +10,9 @@ from questionnaire.models import MemberState, Partner
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.codes import by_spelling, find_member_state
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.sheets import Sheet, last_row_of
 from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.workbook.findings import Finding, finding
+from questionnaire.workbook.findings import Finding, UnreadNote, finding
 from questionnaire.workbook.layout import (
     LABELS,
     MEMBER_STATE_LABEL,
@@ -58,7 +58,8 @@ def read_answers(sheet: Sheet) -> Answers:
     partners = {text: partner.pk for text, partner in by_spelling(Partner.objects.all()).items()}
     rows = labelled_rows(sheet, partners)
     answers = {name: Answer(found[0].number, found[0].cell(1)) for name, found in rows.items()}
-    errors = [*merged_errors(sheet), *label_errors(rows)]
+    first = min((found[0].number for found in rows.values()), default=0)
+    errors = [*merged_errors(sheet, first), *label_errors(rows)]
     given = {
         code: understood(parse_yes_or_no, answers.get(code), errors)
         for code in dict.fromkeys(partners.values())
@@ -132,10 +133,11 @@ def label_errors(rows: dict[str, list[Row]]) -> Iterator[Finding]:
             )
 
 
-def merged_errors(sheet: Sheet) -> Iterator[Finding]:
-    """Cells that are merged hide answers; beside columns A and B they do no harm."""
+def merged_errors(sheet: Sheet, first_label: int) -> Iterator[Finding]:
+    """Cells that are merged hide answers; above the labels and beside columns A and B they do no harm."""
     for merged in sheet.merged:
-        if merged.replace("$", "").split(":")[0].rstrip("0123456789").upper() in ("A", "B"):
+        is_beside = merged.replace("$", "").split(":")[0].rstrip("0123456789").upper() not in ("A", "B")
+        if not is_beside and last_row_of(merged) >= first_label:
             yield finding(
                 "merged_cells",
                 _("These cells are merged."),
@@ -151,8 +153,6 @@ def unknown_labels(sheet: Sheet, partners: dict[str, str]) -> Iterator[str]:
     for row in sheet.rows:
         label = row.cell(0).text
         if key(label) not in known and not row.cell(1).is_blank:
-            yield _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.") % {
-                "sheet": REPLY_SHEET,
-                "row": row.number,
-                "label": " ".join(label.split()),
-            }
+            message = _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.")
+            names = {"sheet": REPLY_SHEET, "row": row.number, "label": " ".join(label.split())}
+            yield UnreadNote(message % names)

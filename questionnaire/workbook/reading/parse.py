@@ -76,7 +76,7 @@ def is_entirely_eu(text: str) -> bool:
 
 def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     field = cast("LineField | LongTextField", column.model_field)
-    limit, text = field.max_length, field.cleaned(cell.text)
+    limit, text = field.max_length, field.cleaned(cell.shown)
     if limit is not None and len(text) > limit:
         raise Unreadable(
             "too_long",

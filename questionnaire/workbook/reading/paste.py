@@ -14,9 +14,9 @@ from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
+from questionnaire.workbook.reading.activities import Activities, is_header, read_activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
-from questionnaire.workbook.reading.rows import Activities, known_headers, read_activities
 from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
@@ -57,11 +57,6 @@ def with_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     width = max((len(row.cells) for row in rows), default=0)
     names = COLUMNS.headers if begins_with_reference(rows) else COLUMNS.headers[1:]
     return names[:width], rows
-
-
-def is_header(row: Row) -> bool:
-    """Two of the headers in one row: no activity has that."""
-    return len({header_key(cell.text) for cell in row.cells} & known_headers()) > 1
 
 
 def begins_with_reference(rows: list[Row]) -> bool:

@@ -1,5 +1,6 @@
 """A filled reply workbook, read: what it says, and all that cannot be understood in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -8,11 +9,13 @@ from django.utils.translation import gettext as _
 from questionnaire.models.replies.sections import Scope
 from questionnaire.workbook.additional_questions import AdditionalRows, read_additional
 from questionnaire.workbook.asked import Asked
-from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
-from questionnaire.workbook.layout import ACTIVITIES_SHEET, DEFINITIONS_SHEET, LISTS_SHEET, REPLY_SHEET
+from questionnaire.workbook.findings import Finding, finding, sorted_findings
+from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET
+from questionnaire.workbook.reading.activities import Activities, read_activities
 from questionnaire.workbook.reading.answers import Answers, read_answers
-from questionnaire.workbook.reading.rows import Activities, read_activities
-from questionnaire.workbook.reading.sheets import Sheets, read_sheets
+from questionnaire.workbook.reading.beside import words_beside, words_beside_additional
+from questionnaire.workbook.reading.sheet_notes import other_sheets, sheet_notes
+from questionnaire.workbook.reading.sheets import Likely, Sheets, read_sheets
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,23 @@ def read(file: BinaryIO) -> ReadReply:
         answers,
         activities,
         sorted_findings((*missing_sheets(sheets), *answers.errors, *activities.errors)),
-        (*other_sheets(sheets), *answers.notes, *activities.notes),
+        (*notes_around(sheets, answers), *answers.notes, *activities.notes),
         sheets.scope,
         sheets.asked,
         read_additional(sheets.additional) if sheets.additional else AdditionalRows(),
     )
+
+
+def notes_around(sheets: Sheets, answers: Answers) -> Iterator[str]:
+    """On what stands in the file beside answers and activities."""
+    yield from other_sheets(sheets.others)
+    for sheet in (sheets.reply, sheets.activities, sheets.additional):
+        if sheet:
+            yield from sheet_notes(sheet)
+    if sheets.reply:
+        yield from words_beside(sheets.reply, answers, sheets.scope)
+    if sheets.additional:
+        yield from words_beside_additional(sheets.additional)
 
 
 def read_answers_alone(file: BinaryIO) -> ReadReply:
@@ -61,7 +76,7 @@ def missing_sheets(sheets: Sheets) -> list[Finding]:
         finding(
             "sheet_missing",
             _("The sheet “%(sheet)s” is missing.") % {"sheet": title},
-            _("Give the sheet its name back, or copy its content into a new reply workbook."),
+            name_it(title, sheets.likely.get(title)),
             sheet=title,
         )
         for title, sheet in missing.items()
@@ -69,11 +84,11 @@ def missing_sheets(sheets: Sheets) -> list[Finding]:
     ]
 
 
-def other_sheets(sheets: Sheets) -> list[str]:
-    others = [title for title in sheets.others if title not in (DEFINITIONS_SHEET, LISTS_SHEET)]
-    if not others:
-        return []
-    return [
-        _("These sheets are not part of the questionnaire and were not read: %(sheets)s.")
-        % {"sheets": quoted_names(others)}
-    ]
+def name_it(title: str, likely: Likely | None) -> str:
+    if likely is None:
+        return _("Give the sheet its name back, or copy its content into a new reply workbook.")
+    return _("Rename the sheet “%(likely)s” to “%(sheet)s” if it is meant: see its row %(row)s.") % {
+        "likely": likely.title,
+        "sheet": title,
+        "row": likely.row,
+    }

@@ -1,4 +1,4 @@
-"""The sheet Activities: headers in row 1, one activity in each row below."""
+"""Headers and rows of the sheet Activities, each row as an activity that is not stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from openpyxl.utils import get_column_letter
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.cells import Cell, header_key, is_unprintable
-from questionnaire.spreadsheets.codes import CodeLists, activity_codes
+from questionnaire.spreadsheets.cells import Cell, header_key
+from questionnaire.spreadsheets.codes import CodeLists
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.sheets import Sheet, last_row_of
 from questionnaire.spreadsheets.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
@@ -41,6 +41,13 @@ class ReadRow:
         filled = {name for name, position in self.positions.items() if not self.row.cell(position).is_blank}
         return filled <= {"reference"}
 
+    def place(self, name: str) -> str:
+        """Of its cell in the column, such as Activities!K2."""
+        return f"{ACTIVITIES_SHEET}!{cell_address(self.positions[name], self.number)}"
+
+    def cell(self, name: str) -> Cell:
+        return self.row.cell(self.positions[name])
+
     def finding(self, problem: Problem) -> Finding:
         """The problem at the cell of its column."""
         position = self.positions[problem.column]
@@ -48,33 +55,8 @@ class ReadRow:
             problem,
             ACTIVITIES_SHEET,
             cell_address(position, self.number),
-            self.row.cell(position).text,
+            self.row.cell(position).shown,
         )
-
-
-@dataclass(frozen=True)
-class Activities:
-    """What the sheet says, with what cannot be read in it."""
-
-    rows: tuple[ReadRow, ...] = ()
-    errors: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def read_activities(sheet: Sheet) -> Activities:
-    """Where headers are missing or twice no row is read: its cells could mean anything."""
-    header, *rows = sheet.rows if has_header(sheet) else (Row(1, ()), *sheet.rows)
-    errors = [*merged_errors(sheet), *header_errors(header)]
-    if errors:
-        return Activities((), tuple(errors))
-    positions = header_positions(header)
-    codes = activity_codes()
-    read = [read_row(row, positions, codes, errors) for row in rows if stands_in(row, positions)]
-    return Activities(tuple(read), tuple(errors), tuple(header_notes(header, rows, positions)))
-
-
-def has_header(sheet: Sheet) -> bool:
-    return bool(sheet.rows) and sheet.rows[0].number == 1
 
 
 def stands_in(row: Row, positions: dict[str, int]) -> bool:
@@ -82,8 +64,11 @@ def stands_in(row: Row, positions: dict[str, int]) -> bool:
     return any(not row.cell(position).is_blank for position in positions.values())
 
 
-def merged_errors(sheet: Sheet) -> Iterator[Finding]:
+def merged_errors(sheet: Sheet, header: Row) -> Iterator[Finding]:
+    """Above the headers, where titles stand, they do no harm."""
     for merged in sheet.merged:
+        if last_row_of(merged) < header.number:
+            continue
         yield finding(
             "merged_cells",
             _("These cells are merged."),
@@ -103,18 +88,19 @@ def header_errors(header: Row) -> Iterator[Finding]:
                 _("This header stands in %(cell)s already.") % {"cell": seen[name]},
                 _("Remove or rename one of the two columns."),
                 sheet=ACTIVITIES_SHEET,
-                cell=cell_address(position, 1),
+                cell=cell_address(position, header.number),
                 value=cell.text,
             )
-        seen.setdefault(name, cell_address(position, 1))
+        seen.setdefault(name, cell_address(position, header.number))
     missing = [known for known in COLUMNS.headers if header_key(known) not in seen]
     if missing:
         yield finding(
             "header_missing",
-            _("Headers are missing in row 1: %(headers)s.") % {"headers": quoted_names(missing)},
+            _("Headers are missing in row %(row)s: %(headers)s.")
+            % {"row": header.number, "headers": quoted_names(missing)},
             unknown_headers_remedy(header),
             sheet=ACTIVITIES_SHEET,
-            cell="1:1",
+            cell=f"{header.number}:{header.number}",
         )
 
 
@@ -128,7 +114,7 @@ def unknown_headers(header: Row) -> list[str]:
     """Such as `“Ministry” (U1)`."""
     known = known_headers()
     return [
-        f"{quoted_names([cell.text])} ({cell_address(position, 1)})"
+        f"{quoted_names([cell.text])} ({cell_address(position, header.number)})"
         for position, cell in enumerate(header.cells)
         if not cell.is_blank and header_key(cell.text) not in known
     ]
@@ -161,31 +147,6 @@ def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list
     read = ReadRow(row, positions, activity, frozenset(unreadable))
     errors.extend(read.finding(problem) for problem in unreadable.values())
     return read
-
-
-def header_notes(header: Row, rows: list[Row], positions: dict[str, int]) -> Iterator[str]:
-    if unknown := unknown_headers(header):
-        message = _("These columns are not part of the questionnaire and were not read: %(headers)s.")
-        yield f"{ACTIVITIES_SHEET}: " + message % {"headers": ", ".join(unknown)}
-    if nameless := columns_without_header(header, rows):
-        message = _("These columns have no header and were not read: %(columns)s.")
-        yield f"{ACTIVITIES_SHEET}: " + message % {"columns": ", ".join(nameless)}
-    for row in rows:
-        for position in positions.values():
-            if is_cleaned(row.cell(position)):
-                message = _("Characters that cannot be printed were left out.")
-                yield f"{ACTIVITIES_SHEET}!{cell_address(position, row.number)}: {message}"
-
-
-def columns_without_header(header: Row, rows: list[Row]) -> list[str]:
-    widest = max((len(row.cells) for row in rows), default=0)
-    nameless = [position for position in range(widest) if header.cell(position).is_blank]
-    filled = {position for row in rows for position in nameless if not row.cell(position).is_blank}
-    return [get_column_letter(position + 1) for position in sorted(filled)]
-
-
-def is_cleaned(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and is_unprintable(cell.value)
 
 
 def cell_address(position: int, row: int) -> str:

@@ -1,87 +1,126 @@
 """The two sheets of a reply workbook as plain cells, read within bounds and whatever the file claims."""
 
-import warnings
-import zipfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.books import merged_ranges
-from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.rows import Row, read_rows
-from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.spreadsheets.unpack import damaged, unpack
+from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
+from questionnaire.spreadsheets.cells import header_key, key
+from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
     ADDITIONAL_SHEET,
+    LABELS,
     LAST_COLUMN,
     LAST_REPLY_ROW,
-    LAST_ROW,
+    LIST_OF_ACTIVITIES_SHEET,
     MAX_ACTIVITIES,
     REPLY_SHEET,
 )
+from questionnaire.workbook.reading.activities import ROWS_TO_HEADER, is_header
 from questionnaire.workbook.section_scope import read_scope
+
+# Numbers names a sheet “Reply - Table 1”.
+BEFORE_TABLE = " - "
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A sheet that looks like one that is missing, and the row in which its headers or labels begin."""
+
+    title: str
+    row: int
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """The sheets that the questionnaire knows, None where one is missing, and the titles of the others.
+    """The sheets that the questionnaire knows, None where one is missing.
 
-    `scope` is the part of the reply that the workbook is of, `asked` what the round asked when it was made.
+    `others` are the titles of those in which anything else stands, `likely` what could be meant for a
+    missing one, by its name. `scope` is the part of the reply that the workbook is of, `asked` what the round
+    asked when it was made.
     """
 
     reply: Sheet | None
     activities: Sheet | None
     additional: Sheet | None
     others: tuple[str, ...]
+    likely: Mapping[str, Likely]
     scope: Scope
     asked: Asked
 
 
 def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
     """Raises Refused where the file is no workbook, is not safe to open, or holds too many activities."""
-    content = unpack(file)
-    try:
-        # openpyxl warns of each extension that it does not know; none of them concerns what is read here.
-        with warnings.catch_warnings(), zipfile.ZipFile(content) as archive:
-            warnings.simplefilter("ignore")
-            book = load_workbook(content, read_only=True, keep_links=False)
-            titles = {header_key(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
-            reply = titles.pop(header_key(REPLY_SHEET), None)
-            activities = titles.pop(header_key(ACTIVITIES_SHEET), None)
-            additional = titles.pop(header_key(ADDITIONAL_SHEET), None)
-            return Sheets(
-                read_sheet(archive, book[reply], LAST_REPLY_ROW) if reply else None,
-                read_sheet(archive, book[activities], LAST_ROW) if activities and with_activities else None,
-                read_sheet(archive, book[additional], LAST_REPLY_ROW) if additional else None,
-                tuple(reversed(titles.values())),
-                read_scope(book),
-                read_asked(book),
-            )
-    except Refused:
-        raise
-    except Exception as error:
-        # A damaged part makes openpyxl stumble in any way there is.
-        raise damaged() from error
+    with opened_book(file) as book:
+        entries = list(book.entries)
+        reply = take(entries, REPLY_SHEET)
+        activities = take(entries, ACTIVITIES_SHEET)
+        additional = take(entries, ADDITIONAL_SHEET)
+        refuse_workbook_to_read(entries, is_missing=not (reply or activities))
+        beginnings = [
+            book.sheet(entry, last_column=LAST_COLUMN, most_rows=ROWS_TO_HEADER) for entry in entries
+        ]
+        return Sheets(
+            read_sheet(book, reply, LAST_REPLY_ROW),
+            read_sheet(book, activities) if with_activities else None,
+            read_sheet(book, additional, LAST_REPLY_ROW),
+            tuple(sheet.title for sheet in beginnings if sheet.rows),
+            likely_sheets(beginnings),
+            read_scope(book),
+            read_asked(book),
+        )
 
 
-def read_sheet(archive: zipfile.ZipFile, sheet: Any, last_row: int) -> Sheet:
-    """`sheet` is one that openpyxl only reads: it knows its place in the archive, but not its merges."""
-    rows = rows_within_bounds(sheet, last_row)
-    return Sheet(sheet.title, rows, merged_ranges(archive.read(sheet._worksheet_path)))
+def take(entries: list[SheetEntry], title: str) -> SheetEntry | None:
+    """The sheet of this name, or the only one that Numbers has named after it and a table.
+
+    It is taken out of the entries.
+    """
+    found = [entry for entry in entries if header_key(entry.title) == header_key(title)][:1] or [
+        entry for entry in entries if header_key(entry.title.partition(BEFORE_TABLE)[0]) == header_key(title)
+    ]
+    if len(found) != 1:
+        return None
+    entries.remove(found[0])
+    return found[0]
 
 
-def rows_within_bounds(sheet: Any, last_row: int) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for row in read_rows(sheet, last_row, LAST_COLUMN):
-        rows.append(row)
-        refuse_too_many_rows(len(rows))
-    return tuple(rows)
+def refuse_workbook_to_read(entries: Iterable[SheetEntry], *, is_missing: bool) -> None:
+    if is_missing and any(entry.title == _(LIST_OF_ACTIVITIES_SHEET) for entry in entries):
+        raise Refused(
+            _("This is the workbook for reading a reply. Nothing in it is filled in."),
+            _("Download the reply workbook, fill it in, and upload that one."),
+        )
+
+
+def likely_sheets(sheets: Iterable[Sheet]) -> dict[str, Likely]:
+    """By headers or labels that hardly stand anywhere else; of several the first."""
+    signs = {REPLY_SHEET: begins_with_label, ACTIVITIES_SHEET: is_header}
+    likely: dict[str, Likely] = {}
+    for sheet in sheets:
+        for name, is_sign in signs.items():
+            if row := next(filter(is_sign, sheet.rows), None):
+                likely.setdefault(name, Likely(sheet.title, row.number))
+    return likely
+
+
+def begins_with_label(row: Row) -> bool:
+    return key(row.cell(0).text) in map(key, LABELS)
+
+
+def read_sheet(book: Book, entry: SheetEntry | None, last_row: int = LAST_ROW) -> Sheet | None:
+    if entry is None:
+        return None
+    sheet = book.sheet(entry, last_row=last_row, last_column=LAST_COLUMN, most_rows=MAX_ACTIVITIES + 2)
+    refuse_too_many_rows(len(sheet.rows))
+    return sheet
 
 
 def refuse_too_many_rows(rows: int) -> None:

@@ -18,7 +18,7 @@ from questionnaire.models import Activity, Reply, WorkbookUpload
 from questionnaire.paging import Shown, paged
 from questionnaire.review.summary import period
 from questionnaire.workbook.compare import Comparison
-from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.findings import Finding, UnreadNote
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.uploads import preview_token
@@ -88,7 +88,8 @@ def comparison_context(
         "changed": comparison.changed,
         "new": Shown(comparison.new, of_row),
         "kept": Shown(comparison.kept, previewed_activity),
-        "notes": comparison.notes,
+        "unread": [note for note in comparison.notes if isinstance(note, UnreadNote)],
+        "notes": [note for note in comparison.notes if not isinstance(note, UnreadNote)],
     }
     return {name: paged(request, rows, name, parameter=name) for name, rows in lists.items()} | {
         "has_changes": comparison.has_changes,
@@ -123,7 +124,7 @@ def place_in_workbook(found: Finding) -> str:
         return found.sheet
     names = {"sheet": found.sheet, "cell": found.cell.replace(":", "–")}
     if found.cell[0].isdigit():
-        return _("%(sheet)s, row 1") % names
+        return _("%(sheet)s, row %(row)s") % {"sheet": found.sheet, "row": found.cell.split(":")[0]}
     return _("%(sheet)s, cell %(cell)s") % names
 
 

@@ -17,8 +17,11 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from questionnaire.files.whole_files import save_book
 from questionnaire.problems import Refused
+from questionnaire.spreadsheets.books import Book
 from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.unpack import ALL_PARTS, unpack
+from questionnaire.spreadsheets.xlsx.mending import mended
+from questionnaire.spreadsheets.xlsx.validations import extended_validations
 from questionnaire.workbook.findings import Finding
 
 # Begins what the application says, below what people may have noted at the cell themselves.
@@ -41,7 +44,7 @@ def mark_errors(content: bytes, errors: Iterable[Finding]) -> bytes:
         with warnings.catch_warnings():
             # Of what openpyxl does not know and leaves out.
             warnings.simplefilter("ignore")
-            book = load_workbook(unpacked, rich_text=True)
+            book = opened(unpacked)
             unmark(book)
             mark_cells(book, errors)
             marked = io.BytesIO()
@@ -79,6 +82,23 @@ def cannot_be_marked() -> Refused:
         _("The errors cannot be marked in this workbook."),
         _("Correct the cells named on the page in your own file, then upload it again."),
     )
+
+
+def opened(unpacked: io.BytesIO) -> Workbook:
+    """With all sheets and drop-downs. Where openpyxl cannot open it, or leaves sheets out, it is mended."""
+    with zipfile.ZipFile(unpacked) as archive:
+        source = Book(archive)
+        try:
+            book = load_workbook(unpacked, rich_text=True)
+        except Exception:  # noqa: BLE001 - openpyxl stumbles in any way there is
+            book = load_workbook(mended(archive), rich_text=True)
+        if len(book.worksheets) < len(source.entries):
+            book = load_workbook(mended(archive), rich_text=True)
+        # Those that Excel keeps in an extension are left out by openpyxl.
+        for entry in source.entries:
+            for validation in extended_validations(source.parts, entry.part):
+                book[entry.title].add_data_validation(validation)
+    return book
 
 
 def unmark(book: Workbook) -> None:

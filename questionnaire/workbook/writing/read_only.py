@@ -29,6 +29,7 @@ from questionnaire.spreadsheets.style import (
     set_widths,
     write_text,
 )
+from questionnaire.workbook.layout import LIST_OF_ACTIVITIES_SHEET
 from questionnaire.workbook.writing.write import write_cell, written_at
 
 NAME_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, REMARK_WIDTH = 42, 12, 56, 40
@@ -46,7 +47,7 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     named = [*(part.partner for part in review.partners), *(activity.partner for activity in activities)]
     write_answers(book.create_sheet(_("Answers")), reply, review, footnotes_of(named))
     # Not called like the sheet of the reply workbook: this one is not for uploading.
-    write_list(book.create_sheet(_("List of activities")), reply, activities)
+    write_list(book.create_sheet(_(LIST_OF_ACTIVITIES_SHEET)), reply, activities)
     if review.additional:
         write_additional_answers(book.create_sheet(_("Additional answers")), reply, review)
     book.properties.title = title(reply)

@@ -49,6 +49,7 @@ from questionnaire.workbook.layout import (
     REPLY_SHEET,
     ROUND_LABEL,
     SUPPORT_LABEL,
+    WRITTEN_AT,
     YES,
 )
 from questionnaire.workbook.section_scope import write_scope
@@ -117,7 +118,7 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
 
 
 def written_at() -> str:
-    return _("Written on %(time)s.") % {
+    return _(WRITTEN_AT) % {
         "time": date_format(timezone.localtime(), "DATETIME_FORMAT") + f" {timezone.localtime():%Z}"
     }
 

@@ -44,3 +44,18 @@ def test_a_stroke_is_compared_without_spaces_around_it():
 
 def test_a_header_keeps_its_hyphens_and_marks():
     assert header_key(" Cut-off\u00a0 DATE* ") == "cut-off date*"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (Cell(123, "n", "00000"), "00123"),
+        (Cell(123), "123"),
+        (Cell(dt.datetime.fromisoformat("2015-01-01"), "d", "yyyy"), "2015"),
+        (Cell(dt.datetime.fromisoformat("2015-01-01"), "d", "hh:mm"), "2015-01-01"),
+        (Cell("text", "s", "00000"), "text"),
+        (Cell(True, "b", "0"), "TRUE"),
+    ],
+)
+def test_what_is_shown_follows_the_format_where_that_is_known(cell: Cell, shown: str):
+    assert cell.shown == shown

@@ -34,6 +34,8 @@ def packed(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
         (b"%PDF-1.7", "not an Excel workbook"),
         (OLE + b"\0" * 512, "old kind .*Save it as “Excel Workbook"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (OLE + "EncryptedPackage DRMEncryptedDataSpace".encode("utf-16-le"), "rights management"),
+        (OLE + "\tDRMContent".encode("utf-16-le"), "rights management"),
         (b"PK\x03\x04 and nothing after it", "damaged"),
     ],
 )
@@ -97,6 +99,41 @@ def test_a_directory_that_lies_about_a_size_is_not_believed():
         tracemalloc.stop()
 
     assert peak < 5_000_000
+
+
+def formatted(last_row: int) -> bytes:
+    """A sheet with one activity, all rows below it with a format."""
+    rows = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (row, row) for row in range(3, last_row + 1))
+    sheet = zipfile.ZipFile(as_file(make_book([complete()]))).read(SHEET)
+    return sheet.replace(b"</sheetData>", rows + b"</sheetData>")
+
+
+def test_rows_that_have_only_a_format_cost_no_memory():
+    content = with_part(as_file(make_book()), SHEET, lambda _old: formatted(200_000))
+
+    tracemalloc.start()
+    try:
+        sheets = read_sheets(content)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert sheets.activities
+    assert [row.number for row in sheets.activities.rows] == [1, 2]
+    assert peak < 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("size", "sentence"),
+    [(b'<dimension ref="A1:T1048576"/>', "formatted down to row 1,048,576"), (b"", "formatted far below")],
+)
+def test_a_sheet_that_is_formatted_too_far_is_named_so(size: bytes, sentence: str, monkeypatch):
+    monkeypatch.setattr(unpacking, "MAX_SHEETS", 1_000_000)
+    sheet = formatted(50_000).replace(b"<sheetData>", size + b"<sheetData>", 1)
+    without = sheet.replace(b'<dimension ref="A1:T2"/>', b"", 1)
+
+    with pytest.raises(Refused, match=f"{sentence}.*and delete them"):
+        read_sheets(with_part(as_file(make_book()), SHEET, lambda _old: without))
 
 
 def test_a_part_of_countless_elements_is_refused_before_it_is_parsed():

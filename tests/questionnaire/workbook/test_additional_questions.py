@@ -182,6 +182,22 @@ def test_a_sheet_without_its_headers_is_refused(reply):
     assert [found.problem.rule for found in compared(reply, book).errors] == ["header_missing"]
 
 
+def test_headers_stand_below_a_title_and_words_beside_the_answers_are_said(reply):
+    book = written(reply)
+    sheet = book[SHEET]
+    sheet["E2"], sheet["G2"] = "Yes", "from 2027 on"
+    sheet.insert_rows(1)
+    sheet["A1"] = "Table 1"
+
+    comparison = compared(reply, book)
+
+    assert [difference.new for difference in comparison.answers] == ["Yes"]
+    assert comparison.notes == (
+        f"{SHEET}!A1: “Table 1” was not read.",
+        f"{SHEET}!G3: “from 2027 on” was not read.",
+    )
+
+
 def test_a_needed_answer_is_a_hint_at_its_cell_until_it_is_given(reply):
     blank = compared(reply, filled((3, None, None)))
     remaining = [(f.place, f.problem.rule) for f in blank.remaining if f.problem.question]

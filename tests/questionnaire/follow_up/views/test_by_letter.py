@@ -77,6 +77,16 @@ def test_a_workbook_is_previewed_then_submitted_once_with_its_letter(desk, reply
     assert Mail.objects.filter(kind=MailKind.RECEIPT, to__email="submitter@example.org").count() == 1
 
 
+def test_what_was_not_read_comes_before_submitting(desk, reply):
+    rows = [complete(title="Cameras"), {"Title": "Total", "Value (EUR)": 300}]
+
+    page = attached(desk, reply, rows=rows)
+
+    assert page.index("looks like a row of totals and was not read.") < page.index("Submit on behalf of")
+    assert '<a class="btn btn-primary" href="#unread">' in page
+    assert 'class="btn btn-outline-primary">Submit on behalf of' in page
+
+
 def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
     monkeypatch.setitem(DOCUMENTS, "by-letter-enter", replace(DOCUMENTS["by-letter-enter"], at_once=0))
     sealed = seal(attached(desk, reply, rows=[complete()]))

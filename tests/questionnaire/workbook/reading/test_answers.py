@@ -34,3 +34,16 @@ def test_a_blank_partner_answer_is_no_answer():
 
     assert content.answers.supports is None
     assert content.answers.partners == {}
+
+
+def test_a_merged_title_above_the_labels_does_no_harm():
+    book = make_book()
+    book["Reply"].insert_rows(1)
+    book["Reply"]["A1"] = "Table 1"
+    book["Reply"].merge_cells("A1:B1")
+
+    content = read_book(book)
+
+    assert content.errors == ()
+    assert content.answers.supports is True
+    assert content.notes == ("Reply!A1: “Table 1” was not read.",)

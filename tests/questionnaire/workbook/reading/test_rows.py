@@ -38,11 +38,13 @@ def test_an_empty_sheet_lacks_its_headers():
     assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
 
 
-def test_headers_are_in_row_1_or_missing():
-    book = make_book([complete()])
-    book["Activities"].insert_rows(1)
+def test_missing_headers_are_named_in_the_row_in_which_the_others_stand():
+    book = make_book([complete()], headers=[header for header in HEADERS if header != "Title"])
+    book["Activities"].insert_rows(1, 2)
 
-    assert [rule for _place, _value, rule in errors(book)] == ["header_missing"]
+    (error,) = read_book(book).errors
+
+    assert str(error).startswith("Activities!3:3: Headers are missing in row 3: “Title”.")
 
 
 def test_empty_rows_are_ignored_and_rows_keep_their_numbers():

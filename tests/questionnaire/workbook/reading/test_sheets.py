@@ -1,8 +1,13 @@
+import io
+
 import pytest
 
 from questionnaire.problems import Refused
+from questionnaire.review.summary import review_of_reply
 from questionnaire.workbook.layout import MAX_ACTIVITIES
 from questionnaire.workbook.reading.read import read
+from questionnaire.workbook.writing.read_only import write_reading
+from tests.builders import make_reply
 from tests.questionnaire.workbook.files import (
     LAST,
     as_file,
@@ -23,6 +28,45 @@ def test_hidden_rows_are_read():
     book["Activities"].row_dimensions[2].hidden = True
 
     assert len(read_book(book).activities.rows) == 2
+
+
+def test_sheets_are_found_by_the_names_that_numbers_gives_them():
+    book = make_book([complete()])
+    book["Reply"].title, book["Activities"].title = "Reply - Table 1", "activities - Table 1"
+
+    content = read_book(book)
+
+    assert content.errors == content.notes == ()
+    assert len(content.activities.rows) == 1
+
+
+def test_a_sheet_that_could_be_meant_is_named_with_its_row():
+    book = make_book([complete()])
+    book["Reply"].title, book["Activities"].title = "Antwort", "Activities (2)"
+    book["Activities (2)"].insert_rows(1, 2)
+
+    assert [found.problem.remedy for found in read_book(book).errors] == [
+        "Rename the sheet “Antwort” to “Reply” if it is meant: see its row 1.",
+        "Rename the sheet “Activities (2)” to “Activities” if it is meant: see its row 3.",
+    ]
+
+
+def test_of_two_tables_of_a_sheet_none_is_guessed():
+    book = make_book([complete()])
+    book["Activities"].title = "Activities - Table 1"
+    book.create_sheet("Activities - Table 2")
+
+    assert [found.problem.rule for found in read_book(book).errors] == ["sheet_missing"]
+
+
+def test_the_workbook_for_reading_is_named_as_such():
+    reply = make_reply()
+    file = io.BytesIO()
+    write_reading(reply, review_of_reply(reply, []), [], file)
+    file.seek(0)
+
+    with pytest.raises(Refused, match=r"workbook for reading a reply.*Download the reply workbook"):
+        read(file)
 
 
 def test_5000_activities_are_read_and_one_more_is_refused_with_what_to_do():

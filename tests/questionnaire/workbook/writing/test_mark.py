@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -175,3 +176,41 @@ def test_libreoffice_opens_the_marked_workbook(tmp_path):
     again = load_workbook(converted(path, "xlsx", tmp_path / "again"))
 
     assert "Wrong. Correct it." in again["Activities"]["F2"].comment.text
+
+
+EXTENSION = (
+    b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" '
+    b'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+    b'<x14:dataValidations count="1" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+    b'<x14:dataValidation type="list" allowBlank="1" showErrorMessage="1" error="Choose one">'
+    b"<x14:formula1><xm:f>Lists!$A$2:$A$7</xm:f></x14:formula1><xm:sqref>B2:B50 B60</xm:sqref>"
+    b"</x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>"
+)
+
+
+def test_drop_downs_stay_also_those_that_excel_keeps_in_an_extension():
+    file = with_part(
+        as_file(make_book([complete()])),
+        "xl/worksheets/sheet2.xml",
+        lambda content: content.replace(b"</worksheet>", EXTENSION),
+    )
+
+    sheet = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))["Activities"]
+
+    [kept] = sheet.data_validations.dataValidation
+    assert (kept.type, kept.formula1, str(kept.sqref)) == ("list", "Lists!$A$2:$A$7", "B2:B50 B60")
+    assert (kept.allowBlank, kept.showErrorMessage, kept.error) == (True, True, "Choose one")
+
+
+def test_a_sheet_that_openpyxl_would_leave_out_stays():
+    with zipfile.ZipFile(as_file(make_book([complete()]))) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name.replace("sheet2", "Sheet2"), content)
+
+    book = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))
+
+    assert book.sheetnames == ["Reply", "Activities"]
+    assert comments(book) == {"Activities!F2": "wbsurvey:\nWrong. Correct it."}
