@@ -41,10 +41,6 @@ class Cell(NamedTuple):
         return formatted(self.value, self.number_format) or self.text
 
     @property
-    def is_percent(self) -> bool:
-        return isinstance(self.value, int | float) and "%" in self.number_format
-
-    @property
     def is_blank(self) -> bool:
         return self.value is None or not self.text
 

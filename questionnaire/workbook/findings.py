@@ -71,7 +71,9 @@ def position(found: Finding) -> tuple[int, int, int, str]:
     first_cell = found.cell.split(":")[0].replace("$", "")
     letters = first_cell.rstrip("0123456789")
     number = first_cell.removeprefix(letters)
-    sheet = ("", REPLY_SHEET, ACTIVITIES_SHEET, ADDITIONAL_SHEET).index(found.sheet)
+    sheets = ("", REPLY_SHEET, ACTIVITIES_SHEET, ADDITIONAL_SHEET)
+    # The sheet of a list in another layout has any name.
+    sheet = sheets.index(found.sheet) if found.sheet in sheets else len(sheets)
     return sheet, int(number or 0), len(letters), letters
 
 

@@ -1,0 +1,130 @@
+"""What somebody has to decide before a list is stored, in sentences."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.columns import COLUMNS
+from questionnaire.own_lists.amounts import money_in
+from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning
+from questionnaire.own_lists.plan import Plan
+from questionnaire.workbook.findings import quoted_names
+
+# Needed for submission, or to understand the amounts, and rarely in a list.
+MISSED = ("funding", "status", "start", "value_basis")
+
+
+def decisions(plan: Plan) -> list[str]:
+    """None when all is exact, remembered, or chosen."""
+    return [*column_decisions(plan), *value_decisions(plan), *amount_decisions(plan), *row_decisions(plan)]
+
+
+def column_decisions(plan: Plan) -> Iterator[str]:
+    for column in COLUMNS:
+        choice = plan.mapping.choice(column.name)
+        if choice.by == By.SUGGESTED:
+            yield _("“%(column)s”: confirm %(source)s.") % {
+                "column": column.label,
+                "source": described(choice),
+            }
+        elif choice.by == By.NONE and is_missed(column.name, plan):
+            yield _("“%(column)s” is not in the list: select one value for all rows, or leave it blank.") % {
+                "column": column.label
+            }
+
+
+def described(choice: ColumnChoice) -> str:
+    """The columns of the list, or where else it was found, or the value for all rows."""
+    parts = [quoted_names(choice.sources)] if choice.sources else []
+    parts += [text for text in (choice.place, choice.value) if text]
+    if choice.factor != 1:
+        parts.append(_("times %(factor)s") % {"factor": f"{choice.factor:,}"})
+    if choice.fills_down:
+        parts.append(_("blank cells repeat the value above"))
+    return ", ".join(parts)
+
+
+def is_missed(name: str, plan: Plan) -> bool:
+    has_value = bool(plan.mapping.choice("value").sources)
+    return name in MISSED and (name != "value_basis" or has_value)
+
+
+def value_decisions(plan: Plan) -> Iterator[str]:
+    for name, meanings in plan.mapping.values.items():
+        suggested = [text for text, meaning in meanings.items() if meaning.by == By.SUGGESTED]
+        unknown = [text for text, meaning in meanings.items() if meaning.by == By.NONE]
+        label = COLUMNS[name].label
+        if suggested:
+            yield _("“%(column)s”: confirm what these values are: %(values)s.") % {
+                "column": label,
+                "values": ", ".join(f"{text} = {meant(meanings[text])}" for text in suggested),
+            }
+        for text in unknown:
+            yield _("“%(column)s”: “%(value)s” is unknown. Select what it is, or leave its rows out.") % {
+                "column": label,
+                "value": text,
+            }
+
+
+def meant(meaning: Meaning) -> str:
+    return _("entirely EU-funded") if meaning.is_refused else " + ".join(meaning.codes)
+
+
+def amount_decisions(plan: Plan) -> Iterator[str]:
+    choice = plan.mapping.choice("value")
+    for column in plan.table.columns:
+        if column.name in plan.mapping.unused and (other := money_in(column.name).other):
+            yield from undecided(
+                choice,
+                _("“%(source)s” is in another currency (%(currency)s) and is not taken for EUR.")
+                % {"source": column.name, "currency": other},
+            )
+    if choice.sources and not any(money_in(source).is_euro for source in choice.sources):
+        yield from undecided(
+            choice, _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(choice.sources)}
+        )
+    if plan.interpreted_amounts:
+        yield from undecided(
+            choice,
+            _("Confirm the amounts that were read as thousands or approximately: rows %(rows)s.")
+            % {"rows": numbers(plan.interpreted_amounts)},
+        )
+    if plan.shared_amounts:
+        yield from undecided(
+            choice,
+            _("One amount is for several activities and is stored with the first of them: rows %(rows)s.")
+            % {"rows": numbers(plan.shared_amounts)},
+        )
+
+
+def undecided(choice: ColumnChoice, sentence: str) -> list[str]:
+    return [] if choice.by.is_settled else [sentence]
+
+
+def row_decisions(plan: Plan) -> Iterator[str]:
+    for row in plan.held:
+        for problem in row.problems:
+            if problem.rule != "no_code":
+                yield _("Row %(row)s: %(problem)s") % {"row": row.number, "problem": problem}
+    if plan.mapping.choice("title").by != By.REMEMBERED:
+        for first, second in plan.equal_rows:
+            yield _("Rows %(first)s and %(second)s are equal: both are kept.") % {
+                "first": first,
+                "second": second,
+            }
+    lacking = [
+        row.number
+        for row in plan.rows
+        if any(a.funding == "co_funded" and a.national_share is None for a in row.activities)
+    ]
+    if lacking and not plan.mapping.choice("funding").by.is_settled:
+        yield ngettext(
+            "The national share is missing in row %(rows)s.",
+            "The national share is missing in rows %(rows)s.",
+            len(lacking),
+        ) % {"rows": numbers(lacking)}
+
+
+def numbers(rows: Iterable[int]) -> str:
+    return ", ".join(map(str, rows))

@@ -1,0 +1,82 @@
+"""A planned list held against its reply, and stored through the same comparison as a reply workbook."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from questionnaire.columns import COLUMNS
+from questionnaire.models import Activity, Reply
+from questionnaire.own_lists.plan import Plan
+from questionnaire.problems import Problem
+from questionnaire.workbook.compare import Comparison, compare_workbook
+from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.reading.activities import Activities
+from questionnaire.workbook.reading.answers import Answers
+from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.rows import ReadRow, cell_address
+
+IDENTITY = ("partner_id", "support_field_id", "assistance_type_id")
+
+
+@dataclass(frozen=True)
+class ListRow(ReadRow):
+    """One activity of a row of the list; its problems are at the list's own cells."""
+
+    sheet: str = field(default="", kw_only=True)
+
+    def finding(self, problem: Problem) -> Finding:
+        position = self.positions.get(problem.column)
+        if position is None:
+            return Finding(problem, self.sheet, f"{self.number}:{self.number}")
+        cell = cell_address(position, self.number)
+        return Finding(problem, self.sheet, cell, self.row.cell(position).text)
+
+
+def compare_list(reply: Reply, plan: Plan) -> Comparison:
+    """What storing the rows that nothing holds back would change. Nothing is stored."""
+    positions = {
+        name: plan.table.by_name[choice.sources[0]].index
+        for name, choice in plan.mapping.columns.items()
+        if choice.sources
+    }
+    rows = {row.number: row for row in plan.table.body}
+    read = [
+        ListRow(rows[planned.number], positions, activity, frozenset(), sheet=plan.table.sheet.title)
+        for planned in plan.ready
+        for activity in planned.activities
+    ]
+    claim_stored([row.activity for row in read], list(reply.activities.with_codes()))
+    return compare_workbook(reply, ReadReply(Answers(), Activities(tuple(read)), (), ()))
+
+
+def claim_stored(activities: Sequence[Activity], stored: Sequence[Activity]) -> None:
+    """Give each activity the reference of the stored one that it is; what the list does not say stays."""
+    left = {activity.reference: activity for activity in stored}
+    for key_of in (full_identity, identity):
+        waiting = by_key(left.values(), key_of)
+        for activity in activities:
+            if not activity.reference and (same := waiting[key_of(activity)]):
+                take(activity, left.pop(same.popleft().reference))
+
+
+def identity(activity: Activity) -> tuple[object, ...]:
+    return (*(getattr(activity, name) for name in IDENTITY), activity.title.casefold())
+
+
+def full_identity(activity: Activity) -> tuple[object, ...]:
+    return (*identity(activity), activity.start, activity.end)
+
+
+def by_key(activities: Iterable[Activity], key_of: object) -> Mapping[tuple[object, ...], deque[Activity]]:
+    found: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
+    for activity in activities:
+        found[key_of(activity)].append(activity)  # type: ignore[operator]
+    return found
+
+
+def take(activity: Activity, stored: Activity) -> None:
+    activity.reference = stored.reference
+    for column in COLUMNS.entered:
+        if all(getattr(activity, name) in (None, "", False) for name in column.fields):
+            for name in column.fields:
+                setattr(activity, name, getattr(stored, name))

@@ -1,0 +1,69 @@
+"""Months in the official languages, and what is said of when something begins and ends."""
+
+MONTHS = (
+    """
+        jan, januar, januari, janvier, gennaio, gen=, enero, ene=, janeiro, siječ, sijec, styc, stycz,
+        led=, leden, ledn, ian, ianuar, яну, ιαν, tammi, jaan, sausi, sij=
+    """,
+    """
+        feb, fév, fev, febbraio, veljač, luty=, lut=, lutego, únor, února, úno, феб, φεβ, helmi, veebr,
+        vasar=, vasari, velj=
+    """,
+    """
+        mar=, marz, mars, marc, mär, maart, mrt=, ožu, ozuj, březen, břez, martie, мар, μάρ, μαρ, maali,
+        märts, kovo=, kovas, már, brezen, brezn, marec
+    """,
+    """
+        apr, avr, abr, trav, kwie, dub=, duben, dubn, апр, απρ, huhti, ápr, baland
+    """,
+    """
+        may=, mai=, maj, mag=, maggio, mayo=, maio=, svib, kvě, květ, май, μάι, μαϊ, μαι, touko, máj,
+        mei=, geguž, maijs
+    """,
+    """
+        jun, juin, giu, jún, lip=, lipanj, lipnja, červen, června, czerw, iun, юни, ιουν, ιούν, kesä,
+        juuni, jūn, birž, juni, cer=, cerven=
+    """,
+    """
+        jul, juil, lug, júl, srp, lipiec, lipca, červenec, července, iul, юли, ιουλ, ιούλ, heinä, juuli,
+        jūl, liep, juli, cervenec
+    """,
+    """
+        aug, août, aout, ago, kolov, sierp, srpen, srpna, авг, αυγ, αύγ, elo, rugpj, avg
+    """,
+    """
+        sep, set=, settembre, setembro, ruj, wrze, zář, сеп, σεπ, syys, rugsė, szept
+    """,
+    """
+        okt, oct, ott, out=, outubro, paź, paz, říj, list=, listop, окт, οκτ, loka, spal, oktoob
+    """,
+    """
+        nov, stude, listopad, listopadu, noi, ное, νοε, νοέ, marras, lapkr
+    """,
+    """
+        dec, déc, dez, dic, pros, grud, дек, δεκ, joulu, dets, gruod, decemb
+    """,
+)
+# What has begun and has no end yet.
+OPEN = """
+    ongoing, on going, open=, open end, present, today, to date, till now, current, now=, in progress,
+    continuing, running, offen, laufend, läuft, heute, andauernd, unbefristet, dato=, bis auf weiter, en
+    cours, ce jour, aujourd, présent, actuel, à ce jour, in corso, oggi, ad oggi, aperto, en curso,
+    actualidad, hoy, presente, abierto, em curso, hoje, lopend, heden, nu=, doorlopend, obecnie, nadal, w
+    toku, trwa=, dziś, dzisiaj, danas, u tijeku, u toku, traje, otvoren, sada=, v teku, danes, odprt, dosud,
+    probíhá, dnes=, otevřen, trvá=, doposiaľ, doteraz, prebieha, súčasnos, otvorené, folyamat, jelenleg,
+    napjain, ma=, prezent, în curs, deschis, сега, днес, текущ, момента, в ход, досега, σήμερα, σε εξέλ,
+    τρέχ, τώρα, pågå, tills vidare, löpande, nuvarande, løbende, fortsat, i gang, i dag, nutid, d d=, jatku,
+    käynn, toistais, nyky, käimas, jätku, tänas, praegu, šobrīd, līdz šim, turpin, notiek, patlaban, dabar,
+    vykd, tęsiam, šiuo metu, continu, indefinite, ff=, unlimited, poursuite
+"""
+SINCE = """
+    since, from=, starting, as of, as from, seit, ab=, von=, depuis, dès=, à partir, da=, dal=, dall, a
+    partire, desde, a partir, sinds, vanaf, van=, od=, počevši, počínaje, óta=, kezd, tól=, től=, din=,
+    începând, от=, след=, από=, sedan, från, fra=, siden, alkaen, lähtien, alates, kopš, no=, nuo=,
+    beginnend
+"""
+UNTIL = """
+    until, till=, up to, bis=, jusqu, fino, hasta, até=, tot=, do=, ig=, până, до=, έως, εως, μέχρι, till=,
+    til=, indtil, asti, saakka, kuni=, līdz, iki=, by=, end of, ende=
+"""
