@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from questionnaire.choices import Role
-from questionnaire.locking import Permitted, RoundArchived, permitting
+from questionnaire.locking import Permitted, RoundArchived, permitting, refuse_if_archived
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
 from questionnaire.models.rounds.printed_names import print_names_of
@@ -114,8 +114,8 @@ def presidency_of_round(view: RoundView[P]) -> PageView:
         request: SignedInRequest, survey_round: Round, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         try:
-            if request.method not in READING and survey_round.is_archived:
-                raise RoundArchived
+            if request.method not in READING:
+                refuse_if_archived(survey_round)
             return view(request, survey_round, *args, **kwargs)
         except RoundArchived as archived:
             messages.error(request, archived.message)

@@ -58,6 +58,11 @@ class RoundArchived(Refused):
         super().__init__(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
 
 
+def refuse_if_archived(survey_round: Round) -> None:
+    if survey_round.is_archived:
+        raise RoundArchived
+
+
 @contextmanager
 def permitting(what: Permitted) -> Iterator[None]:
     """In here PermissionDenied is raised for every other reply and round that is to be locked."""
@@ -84,8 +89,7 @@ def lock_round(survey_round: Round) -> Round:
 def lock_round_in_work(survey_round: Round) -> Round:
     """The same for what changes no reply. Raises RoundArchived where nothing changes any more."""
     found = lock_round(survey_round)
-    if found.is_archived:
-        raise RoundArchived
+    refuse_if_archived(found)
     return found
 
 

@@ -18,7 +18,7 @@ from questionnaire.audit.last_steps import last_move, last_move_of_round
 from questionnaire.audit.subjects import Subject, of_extension, of_submission
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.locking import RoundArchived, lock_reply, lock_round_with_replies
+from questionnaire.locking import lock_reply, lock_round_with_replies, refuse_if_archived
 from questionnaire.mails import queue
 from questionnaire.models import (
     Event,
@@ -150,7 +150,7 @@ def accept(reply: Reply, by: User | None) -> None:
     locked = lock_reply(reply)
     if locked.state != ACCEPT.target:
         refuse_unless_allowed(ACCEPT, locked)
-        refuse_if_archived(locked)
+        refuse_if_archived(locked.survey_round)
         locked.accepted_version = locked.counted_version
         moved(ACCEPT, locked, by, version=locked.counted_version, mail=MailKind.ACCEPTED)
     copy_state(locked, reply)
@@ -163,7 +163,7 @@ def confirm(reply: Reply, by: User | None) -> None:
     A second click changes nothing. Raises Refused where what counts was not entered on its behalf.
     """
     locked = lock_reply(reply)
-    refuse_if_archived(locked)
+    refuse_if_archived(locked.survey_round)
     version = locked.counted_version
     if version is None or not version.on_behalf:
         raise Refused(
@@ -245,11 +245,6 @@ def refuse_unless_allowed(move: Move, reply: Reply) -> None:
             _("It is possible for replies that are %(states)s.")
             % {"states": _(" or ").join(sorted(ReplyState(s).label.lower() for s in move.sources))},
         )
-
-
-def refuse_if_archived(reply: Reply) -> None:
-    if reply.survey_round.is_archived:
-        raise RoundArchived
 
 
 def refuse_unless_open(reply: Reply) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.locking import RoundArchived, lock_round_with_replies
+from questionnaire.locking import lock_round_with_replies, refuse_if_archived
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Round, VersionAdditionalAnswer
 from questionnaire.models.replies.additional_questions import MOST
 from questionnaire.problems import Refused
@@ -21,9 +21,7 @@ COLUMNS = ("text", "kind", "options", "scope", "is_required")
 def setting(survey_round: Round) -> Iterator[None]:
     """Nobody answers while it is decided whether anybody has. Raises Refused in an archived round."""
     with transaction.atomic():
-        locked = lock_round_with_replies(survey_round)
-        if locked.is_archived:
-            raise RoundArchived
+        refuse_if_archived(lock_round_with_replies(survey_round))
         yield
 
 

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind
-from questionnaire.locking import RoundArchived, lock_reply
+from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.models import ActivityColumns, ClearanceCopy, Event, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.reply.content import cleaned_content, content_hash, content_json, content_of, read_content
@@ -50,7 +50,7 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
     last = locked.clearance_copies.order_by("number").last()
     if last and hashed in (last.content_hash, content_hash(locked, cleaned_content(last.content))):
         return last
-    refuse_copy_if_archived(locked)
+    refuse_if_archived(locked.survey_round)
     copy = ClearanceCopy.objects.create(
         reply=locked,
         number=last.number + 1 if last else 1,
@@ -63,18 +63,13 @@ def make_copy(reply: Reply, by: User | None) -> ClearanceCopy:
     return copy
 
 
-def refuse_copy_if_archived(reply: Reply) -> None:
-    if reply.survey_round.is_archived:
-        raise RoundArchived
-
-
 @transaction.atomic
 def record_clearance(copy: ClearanceCopy, by: User | None, cleared_by: str, cleared_on: dt.date) -> None:
     """Who cleared the copy at home, and when; recording the same again changes nothing.
 
     Raises Refused where the day is impossible, and in a round that is archived.
     """
-    refuse_copy_if_archived(lock_reply(copy.reply))
+    refuse_if_archived(lock_reply(copy.reply).survey_round)
     copy.refresh_from_db(fields=["cleared_by", "cleared_on"])
     refuse_impossible_day(copy, cleared_on)
     if (copy.cleared_by, copy.cleared_on) != (cleared_by, cleared_on):

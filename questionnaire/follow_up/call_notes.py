@@ -5,9 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from questionnaire.locking import lock_reply
+from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.models import CallNote, Reply, User
-from questionnaire.workflow import refuse_if_archived
 
 SECOND_CLICK = dt.timedelta(hours=1)
 
@@ -23,5 +22,5 @@ def add_call_note(reply: Reply, text: str, by: User) -> CallNote:
     within_the_hour = CallNote.objects.filter(at__range=(now - SECOND_CLICK, now))
     if same := within_the_hour.filter(reply=locked, by=by, text=text).first():
         return same
-    refuse_if_archived(locked)
+    refuse_if_archived(locked.survey_round)
     return CallNote.objects.create(reply=locked, text=text, by=by)

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.locking import lock_reply
+from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.mails import presidency, queue
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
-from questionnaire.workflow import refuse_if_archived
 
 
 class AnsweredMeanwhile(Refused):
@@ -40,7 +39,7 @@ def ask_question(reply: Reply, by: User, text: str, reference: str = "") -> Ques
     same = locked.questions.unanswered().filter(reference=reference, text=text)
     if there := same.first():
         return there
-    refuse_if_archived(locked)
+    refuse_if_archived(locked.survey_round)
     refuse_unless_submitted(locked, reference)
     refuse_blank(text, _("Write what you would like to know."))
     question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
@@ -59,7 +58,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
     stored = locked_question(question)
     if stored.answer == text and text:
         return
-    refuse_if_archived(stored.reply)
+    refuse_if_archived(stored.reply.survey_round)
     if stored.closed_at:
         raise Refused(
             _("The Presidency has closed this question."), _("Write to the Presidency if more is to be said.")
@@ -85,7 +84,7 @@ def close(question: Question, by: User) -> None:
     """Settled, whether it was answered or not."""
     stored = locked_question(question)
     if not stored.closed_at:
-        refuse_if_archived(stored.reply)
+        refuse_if_archived(stored.reply.survey_round)
         stored.closed_by, stored.closed_at = by, timezone.now()
         stored.save(update_fields=["closed_by", "closed_at"])
         log_question_event(EventKind.QUESTION_CLOSED, stored, by)

@@ -22,13 +22,12 @@ from questionnaire.choices import (
     RequestOutcome,
 )
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.locking import lock_reply
+from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.mails import contact_points, queue
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import (
     extend_deadline,
-    refuse_if_archived,
     refuse_unless_open,
     reopen,
     return_reply,
@@ -125,7 +124,7 @@ def take_back_request(request: Request, by: User) -> None:
     stored = locked_request(request)
     if stored.outcome != RequestOutcome.TAKEN_BACK:
         refuse_unless_waiting(stored)
-        refuse_if_archived(stored.reply)
+        refuse_if_archived(stored.reply.survey_round)
         settle(stored, RequestOutcome.TAKEN_BACK, by)
         log_request_event(EventKind.REQUEST_TAKEN_BACK, stored, by)
 
@@ -143,7 +142,7 @@ def answer(
     if is_second_click(stored, outcome, word, until):
         return
     refuse_unless_waiting(stored)
-    refuse_if_archived(stored.reply)
+    refuse_if_archived(stored.reply.survey_round)
     if outcome == RequestOutcome.GRANTED:
         grant(stored, by, word, until)
     elif not word:

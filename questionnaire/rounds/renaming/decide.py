@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind
-from questionnaire.locking import RoundArchived, lock_round
+from questionnaire.locking import lock_round, refuse_if_archived
 from questionnaire.models import Event, Round, User
 from questionnaire.models.rounds.printed_names import Kept, key_of
 from questionnaire.models.rounds.reference import CodeListEntry
@@ -101,8 +101,7 @@ def decline(survey_round: Round, reference: str, shown: str, by: User) -> None:
 
 
 def change_shown(survey_round: Round, reference: str, shown: str) -> RenamedText | None:
-    if survey_round.is_archived:
-        raise RoundArchived
+    refuse_if_archived(survey_round)
     change = next((one for one in changes_of(survey_round) if one.reference == reference), None)
     if change and change.current != shown:
         raise Refused(
