@@ -98,9 +98,11 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
             withdraw(reply, request.user)
             messages.success(request, _("The reply is withdrawn: it is a draft again and no longer counts."))
         return redirect("questionnaire:reply-edit", *where)
+    contacts = contacts_of(reply, request.user)
     context = {
         "reply": reply,
-        "may_withdraw": may_withdraw(reply, contacts_of(reply, request.user)),
+        "contacts": contacts,
+        "may_withdraw": may_withdraw(reply, contacts),
         "is_with_presidency": reply.state not in EDITABLE_STATES,
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)

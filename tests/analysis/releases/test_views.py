@@ -31,6 +31,8 @@ def test_a_withdrawn_release_is_shown_to_the_presidency_alone(survey_round):
     page = reverse("analysis:release", args=("2020", release.number))
     file = reverse("analysis:release-file", args=("2020", release.number, "json"))
     assert signed_in(contact_point).get(file).status_code == 200
+    steps = 'id="steps-title"'
+    assert steps in signed_in(presidency).get(page).text
 
     signed_in(presidency).post(
         reverse("analysis:release-withdraw", args=("2020", release.number)), {"reason": "A reply was wrong"}
@@ -41,7 +43,8 @@ def test_a_withdrawn_release_is_shown_to_the_presidency_alone(survey_round):
     assert "overview" not in shown.text
     assert signed_in(contact_point).get(file).status_code == 302
     assert signed_in(presidency).get(file).status_code == 200
-    assert "Activities by field" in signed_in(presidency).get(page).text
+    of_presidency = signed_in(presidency).get(page).text
+    assert ("Activities by field" in of_presidency, steps in of_presidency) == (True, False)
     assert last_released(survey_round) is None
     with pytest.raises(Refused, match="withdrawn"):
         circulate(release, Audience(member_states=True, observers=True), presidency)

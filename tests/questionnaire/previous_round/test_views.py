@@ -227,6 +227,15 @@ def test_who_gave_no_support_is_told_and_led_to_the_one_step(client):
     assert f'href="{address("reply-nil", reply)}"' in html(client.get(address("carry-over", reply)))
 
 
+def test_a_no_that_contradicts_the_activities_of_the_last_round_is_named(client, reply):
+    contradiction = "says that no support is given"
+    assert contradiction not in html(client.get(address("carry-over", reply)))
+
+    declare_nil(reply)
+
+    assert contradiction in html(client.get(address("carry-over", reply)))
+
+
 def test_a_closed_round_opens_no_page_and_stores_nothing(client, reply):
     move_round(CLOSE_ROUND, reply.survey_round, None)
 

@@ -125,8 +125,22 @@ def changed(reply):
     return part.changed
 
 
+def awaits_tick(reply):
+    return [part.awaits_tick for part in progress(reply)]
+
+
 def stored(reply, number):
     return reply.activities.get(reference=f"2020-HR-{number:03d}")
+
+
+def test_part_is_to_be_ticked_until_it_is_done_and_again_once_something_in_it_changes(finished):
+    assert awaits_tick(finished) == [False]
+
+    add_activities(finished, [activity(title="Forgotten")])
+    assert awaits_tick(finished) == [True]
+
+    tick(finished, finished.parts.get().pk, None, is_done=False, seen=finished.parts.get().tick)
+    assert awaits_tick(finished) == [True]
 
 
 def test_done_part_says_nothing_while_nothing_in_it_changes(finished):

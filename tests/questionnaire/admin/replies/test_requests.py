@@ -75,7 +75,13 @@ def test_the_desk_says_how_many_wait(desk: Client, request_for_time, reopening):
 def test_a_request_is_read_with_its_reason(desk: Client, request_for_time):
     text = desk.get(page_of(request_for_time)).content.decode()
 
-    for part in ("Elections &lt;b&gt;", "submitter.hr@example.org", "a deadline of its own", "LIMITE"):
+    for part in (
+        "Elections &lt;b&gt;",
+        "submitter.hr@example.org",
+        "a deadline of its own",
+        "LIMITE",
+        "Send the answer",
+    ):
         assert part in text
 
 
@@ -101,6 +107,7 @@ def test_granting_gives_the_reply_back_and_a_second_click_does_nothing(desk: Cli
 
     assert Reply.objects.get(pk=reply.pk).state == "returned"
     assert reply.events.filter(kind="returned").count() == 1
+    assert "Send the answer" not in desk.get(page_of(reopening)).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,8 @@ def test_a_closed_question_is_read_and_takes_no_answer(client, reply, question, 
     close(question, presidency)
 
     assert "1 question is closed" in html(client.get(address("reply-edit", reply)))
+    opened = html(client.get(address("question-answer", reply, question.pk)))
+    assert ("has closed this question" in opened, "<textarea" in opened) == (True, False)
     page = html(send(client, question, answer="Too late"))
     assert "The Presidency has closed this question." in page
     assert "Too late" in page

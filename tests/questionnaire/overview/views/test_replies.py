@@ -162,12 +162,16 @@ def test_support_yes_opens_the_next_steps(client, reply, user):
 
 
 def test_support_no_answers_no_for_every_partner(client, reply, user):
+    explanation = "After a yes you answer for each partner"
+    assert explanation in page(client, reply)
+
     client.post(address("reply-support", reply), {"supports": "no"})
 
     stored = Reply.objects.get(pk=reply.pk)
     assert stored.supports is False
     assert set(stored.answers.values()) == {False}
     assert "Your answer: No." in page(client, stored)
+    assert explanation not in page(client, stored)
 
 
 def test_what_contradicts_a_no_can_be_seen_and_settled(client, user):

@@ -292,3 +292,13 @@ def test_withdraw_after_the_deadline_is_refused(client, reply):
     assert "cannot be withdrawn now" in html(client.get(address("reply-withdraw", reply)))
     assert "The deadline has passed" in html(client.post(address("reply-withdraw", reply), follow=True))
     assert state(reply) == ReplyState.SUBMITTED
+
+
+def test_who_can_not_withdraw_is_led_to_a_request_unless_the_reply_is_a_draft(client, reply):
+    request = f"{address('request-ask', reply)}?kind=reopening"
+    assert request not in html(client.get(address("reply-withdraw", reply)))
+
+    workflow.submit(reply, None)
+    workflow.accept(Reply.objects.get(pk=reply.pk), None)
+
+    assert request in html(client.get(address("reply-withdraw", reply)))

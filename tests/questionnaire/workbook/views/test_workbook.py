@@ -113,6 +113,7 @@ def test_workbook_preview_costs_the_same_queries_however_many_rows(
 
 def test_workbook_store_stores_what_the_preview_showed(client, reply, user):
     page = upload(client, reply, make_book([complete(reference="2020-HR-001", title="New"), complete()]))
+    assert "What stays as it is" not in page
 
     page = confirm(client, reply, page)
 
