@@ -26,11 +26,11 @@ def without_empty_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
         if len(content) - end > LONGEST_LEFT:
             end = len(content)
         left = content[end:]
-        yield shortened(content[:end])
-    yield shortened(left)
+        yield condensed(content[:end])
+    yield condensed(left)
 
 
-def shortened(content: bytes) -> bytes:
+def condensed(content: bytes) -> bytes:
     return content if LITERAL in content else EMPTY_ROW.sub(b"", content)
 
 

@@ -19,7 +19,9 @@ def sheet_notes(sheet: Sheet) -> Iterator[str]:
         message = _("These columns are hidden, but were read: %(columns)s.") % {"columns": ", ".join(columns)}
         yield UnreadNote(f"{sheet.title}: {message}")
     if sheet.hidden_rows:
-        message = _("These rows are hidden, but were read: %(rows)s.") % {"rows": ranges(sheet.hidden_rows)}
+        message = _("These rows are hidden, but were read: %(rows)s.") % {
+            "rows": row_ranges(sheet.hidden_rows)
+        }
         yield UnreadNote(f"{sheet.title}: {message}")
     for words in sheet.text_boxes:
         message = _("The text box “%(words)s” was not read.") % {"words": shortened_value(words)}
@@ -40,7 +42,7 @@ def hidden_columns(sheet: Sheet) -> list[str]:
     ]
 
 
-def ranges(numbers: Iterable[int]) -> str:
+def row_ranges(numbers: Iterable[int]) -> str:
     """Such as `3–5, 9`."""
     found: list[list[int]] = []
     for number in sorted(numbers):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
-from questionnaire.spreadsheets.cells import header_key, key
+from questionnaire.spreadsheets.cells import clean, header_key, key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
 from questionnaire.workbook.asked import Asked, read_asked
@@ -63,10 +63,10 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
     """Raises Refused where the file is no workbook, is not safe to open, or holds too many activities."""
     with opened_book(file) as book:
         entries = list(book.entries)
-        reply = take(entries, REPLY_SHEET)
-        activities = take(entries, ACTIVITIES_SHEET)
-        additional = take(entries, ADDITIONAL_SHEET)
-        base = take(entries, BASE_SHEET)
+        reply = take_entry(entries, REPLY_SHEET)
+        activities = take_entry(entries, ACTIVITIES_SHEET)
+        additional = take_entry(entries, ADDITIONAL_SHEET)
+        base = take_entry(entries, BASE_SHEET)
         refuse_workbook_to_read(entries, is_missing=not (reply or activities))
         beginnings = [
             book.sheet(entry, last_column=LAST_COLUMN, most_rows=ROWS_TO_HEADER) for entry in entries
@@ -83,13 +83,14 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
         )
 
 
-def take(entries: list[SheetEntry], title: str) -> SheetEntry | None:
+def take_entry(entries: list[SheetEntry], title: str) -> SheetEntry | None:
     """The sheet of this name, or the only one that Numbers has named after it and a table.
 
     It is taken out of the entries.
     """
-    found = [entry for entry in entries if header_key(entry.title) == header_key(title)][:1] or [
-        entry for entry in entries if header_key(entry.title.partition(BEFORE_TABLE)[0]) == header_key(title)
+    wanted = header_key(title)
+    found = [entry for entry in entries if header_key(clean(entry.title)) == wanted][:1] or [
+        entry for entry in entries if header_key(clean(entry.title.partition(BEFORE_TABLE)[0])) == wanted
     ]
     if len(found) != 1:
         return None

@@ -44,7 +44,7 @@ def mark_errors(content: bytes, errors: Iterable[Finding]) -> bytes:
         with warnings.catch_warnings():
             # Of what openpyxl does not know and leaves out.
             warnings.simplefilter("ignore")
-            book = marked_book(unpacked)
+            book = open_for_marking(unpacked)
             unmark(book)
             mark_cells(book, errors)
             marked = io.BytesIO()
@@ -84,7 +84,7 @@ def cannot_be_marked() -> Refused:
     )
 
 
-def marked_book(unpacked: io.BytesIO) -> Workbook:
+def open_for_marking(unpacked: io.BytesIO) -> Workbook:
     """With all sheets and drop-downs. Where openpyxl cannot open it, or leaves sheets out, it is mended."""
     with zipfile.ZipFile(unpacked) as archive:
         source = Book(archive)

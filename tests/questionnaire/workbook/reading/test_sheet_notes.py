@@ -6,7 +6,7 @@ from openpyxl.comments import Comment
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import UnreadNote, finding
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.reading.sheet_notes import ranges, sheet_notes
+from questionnaire.workbook.reading.sheet_notes import row_ranges, sheet_notes
 from questionnaire.workbook.writing.mark import mark_errors
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 from tests.questionnaire.workbook.reading.read_back import read_book
@@ -72,4 +72,4 @@ def test_an_empty_sheet_is_no_matter():
 
 @pytest.mark.parametrize(("numbers", "text"), [([3], "3"), ([4, 3, 5], "3–5"), ([1, 3, 4, 9], "1, 3–4, 9")])
 def test_rows_that_follow_each_other_are_said_as_one_range(numbers, text):
-    assert ranges(numbers) == text
+    assert row_ranges(numbers) == text

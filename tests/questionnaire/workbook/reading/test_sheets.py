@@ -32,7 +32,7 @@ def test_hidden_rows_are_read():
 
 def test_sheets_are_found_by_the_names_that_numbers_gives_them():
     book = make_book([complete()])
-    book["Reply"].title, book["Activities"].title = "Reply - Table 1", "activities - Table 1"
+    book["Reply"].title, book["Activities"].title = "Reply - Table 1", "activities\u200b - Table 1"
 
     content = read_book(book)
 
