@@ -12,7 +12,11 @@ from questionnaire.spreadsheets.tables import Layout, read_table
 from tests.questionnaire.spreadsheets.texts import rows_of
 
 CSV = "“CSV UTF-8” or as an Excel workbook (.xlsx)"
-LAYOUT = Layout({"member_state": ("member state",), "email": ("e-mail",)}, (frozenset({"email"}),))
+LAYOUT = Layout(
+    {"member_state": ("member state",), "email": ("e-mail",)},
+    ("member_state", "email"),
+    (frozenset({"email"}),),
+)
 
 
 def list_form(data, files=None) -> ListForm:
