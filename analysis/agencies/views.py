@@ -13,6 +13,7 @@ from analysis.agencies.forms.activity_list import (
     AgencyComparison,
     Wrong,
     compare_agency_list,
+    read_activities,
     remove,
     restore,
     save_list,
@@ -27,6 +28,7 @@ from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import Round
 from questionnaire.paging import Listed, paged
 from questionnaire.problems import Refused, refusal_told
+from questionnaire.spreadsheets.tables import unread_sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,6 +133,8 @@ def preview(request: SignedInRequest, survey_round: Round, text: str) -> HttpRes
     again = AgencyListForm(initial={"lines": text})
     with refusal_told(request):
         comparison = compare_agency_list(survey_round, text)
+        if note := unread_sentence(read_activities(text)):
+            messages.warning(request, note)
         return agencies_page(request, survey_round, list_form=again, comparison=comparison)
     return agencies_page(request, survey_round, list_form=again)
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
 from questionnaire.spreadsheets.cells import Cell, header_key
-from questionnaire.spreadsheets.delimited import read_delimited
+from questionnaire.spreadsheets.delimited import read_delimited, separator_of
 from questionnaire.spreadsheets.paste import read_pasted
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
@@ -27,12 +28,13 @@ AROUND_HEADER = " :*."
 
 @dataclass(frozen=True)
 class Layout:
-    """What each column is called, in the order in which columns are read where no row is a header.
+    """What each column is called, and the `order` in which they are read where no row is a header.
 
     A header names all columns of one of the sets that are `needed`.
     """
 
     names: Mapping[str, tuple[str, ...]]
+    order: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
 
     def positions(self, row: Row) -> dict[str, int]:
@@ -53,6 +55,19 @@ class Table:
     header: Row | None
     rows: tuple[Row, ...]
     positions: Mapping[str, int]
+    # Of the header, or of the order without one.
+    width: int
+
+    @property
+    def unread(self) -> list[str]:
+        """The headers of the columns that are none of the list."""
+        cells = self.header.cells if self.header else ()
+        read = set(self.positions.values())
+        return [cell.text for place, cell in enumerate(cells) if place not in read and not cell.is_blank]
+
+    def surplus(self, row: Row) -> str:
+        """What stands behind the last column, "" for nothing."""
+        return next((cell.text for cell in row.cells[self.width :] if not cell.is_blank), "")
 
     def cell(self, row: Row, column: str) -> Cell:
         return row.cell(self.positions[column]) if column in self.positions else Cell()
@@ -66,7 +81,7 @@ class Table:
 
 def read_table(text: str, layout: Layout) -> Table:
     """Of a pasted list. Raises Refused where it is too long."""
-    if text.count("\n") > MAX_ROWS or text.count("\t") > MAX_ROWS * len(layout.names):
+    if text.count("\n") > MAX_ROWS or text.count(separator_of(text)) > MAX_ROWS * LAST_COLUMN:
         raise too_long()
     table = table_in(read_pasted(text), layout)
     if len(table.rows) > MAX_LINES:
@@ -77,8 +92,25 @@ def read_table(text: str, layout: Layout) -> Table:
 def table_in(sheet: Sheet, layout: Layout) -> Table:
     for place, row in enumerate(sheet.rows[:HEADER_WITHIN], 1):
         if positions := layout.positions(row):
-            return Table(row, sheet.rows[place:], positions)
-    return Table(None, sheet.rows, {column: place for place, column in enumerate(layout.names)})
+            return Table(row, sheet.rows[place:], positions, len(row.cells))
+    positions = {column: place for place, column in enumerate(layout.order)}
+    return Table(None, sheet.rows, positions, len(layout.order))
+
+
+def surplus_sentences() -> tuple[str, str]:
+    """What is wrong with a row that has a surplus, and what to do."""
+    return (
+        _("This line has more cells than there are columns."),
+        _("A separator inside a cell may have shifted the others. Remove it."),
+    )
+
+
+def unread_sentence(table: Table) -> str:
+    """Which columns were left out, "" for none."""
+    if not table.unread:
+        return ""
+    names = get_text_list([_("“%(name)s”") % {"name": name} for name in table.unread], _("and"))
+    return _("These columns are not part of the list and were not read: %(names)s.") % {"names": names}
 
 
 def too_long() -> Refused:

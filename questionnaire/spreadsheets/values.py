@@ -91,7 +91,6 @@ def whole_number_of(cell: Cell) -> int:
 
 def partial_date_of(cell: Cell) -> PartialDate:
     """A year, or a month of a year; of a date as much as its format shows, without its day."""
-    refuse_struck(cell)
     try:
         return date_in(cell)
     except DayOrMonthError:

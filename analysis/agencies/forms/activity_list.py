@@ -19,7 +19,9 @@ from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.tables import Layout, read_table
+from questionnaire.spreadsheets.error_values import is_error
+from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.tables import Layout, Table, read_table, surplus_sentences
 
 Columns = dict[str, Any]
 
@@ -37,7 +39,7 @@ ALSO_CALLED = {
 
 @dataclass(frozen=True)
 class Wrong:
-    """What is wrong in one cell: the line counts from 1, the header and blank lines included."""
+    """What is wrong in one cell, or in none of the columns: the line counts from 1, blank ones included."""
 
     line: int
     column: str
@@ -90,10 +92,12 @@ def compare_agency_list(survey_round: Round, text: str) -> AgencyComparison:
     new: list[AgencyActivity] = []
     there: list[AgencyActivity] = []
     wrong: list[Wrong] = []
-    for line, written in read_lines(text):
+    table = read_activities(text)
+    for row in table.rows:
+        written = cell_texts(table, row)
         form = AgencyActivityForm(survey_round, as_form_values(written, lists))
-        if not form.is_valid():
-            wrong += wrong_in(line, written, form)
+        if found := [*wrong_cells(table, row), *wrong_in(row.number, written, form)]:
+            wrong += found
             continue
         activity = AgencyActivity(survey_round=survey_round, **form.columns())
         # Three equal lines match three equal rows.
@@ -107,27 +111,38 @@ def standing_in(survey_round: Round) -> AgencyActivityQuerySet:
     return AgencyActivity.objects.filter(survey_round=survey_round).standing()
 
 
-def read_lines(text: str) -> list[tuple[int, Mapping[str, str]]]:
-    """Line number and texts by column; in the order of the template where there is no header."""
+def read_activities(text: str) -> Table:
+    """In the order of the template where there is no header."""
     table = read_table(text, layout())
     if not table.rows:
         raise Refused(_("There is no activity in the list."), _("Fill in the template, or paste its rows."))
-    return [
-        (row.number, {column: table.cell(row, column).text.strip() for column in COLUMNS})
-        for row in table.rows
-    ]
+    return table
+
+
+def cell_texts(table: Table, row: Row) -> dict[str, str]:
+    return {column: table.cell(row, column).text for column in COLUMNS}
 
 
 def layout() -> Layout:
     """With what people also call the columns."""
     names = {column: (header_key(label), *ALSO_CALLED.get(column, ())) for column, label in labels().items()}
-    return Layout(names, (frozenset({"agency", "partner", "title"}),))
+    return Layout(names, COLUMNS, (frozenset({"agency", "partner", "title"}),))
 
 
 def as_form_values(written: Mapping[str, str], lists: Mapping[str, CodeList]) -> dict[str, str]:
     """Names and codes of the lists as the form knows them; what is in no list stays as it was written."""
     found = {name: lists[name].find(written.get(name, "")) for name in lists}
     return {**written, **{name: form_value(entry) for name, entry in found.items() if entry}}  # type: ignore[arg-type]
+
+
+def wrong_cells(table: Table, row: Row) -> Iterator[Wrong]:
+    """Errors of the spreadsheet, and what stands behind the last column."""
+    for name in COLUMNS:
+        if is_error(cell := table.cell(row, name)):
+            message = _("This is an error of the spreadsheet. Write the value itself, or clear the cell.")
+            yield Wrong(row.number, labels()[name], cell.text, message)
+    if surplus := table.surplus(row):
+        yield Wrong(row.number, "", surplus, " ".join(surplus_sentences()))
 
 
 def wrong_in(line: int, written: Mapping[str, str], form: AgencyActivityForm) -> Iterator[Wrong]:

@@ -20,6 +20,7 @@ from questionnaire.spreadsheets.cells import key
 from questionnaire.spreadsheets.codes import member_state_key, member_states_by_name
 from questionnaire.spreadsheets.error_values import is_error_value
 from questionnaire.spreadsheets.look_alikes import look_alike
+from questionnaire.spreadsheets.tables import surplus_sentences
 
 NAME_LENGTH = User._meta.get_field("name").max_length or 0
 # Who is asked for the reply of a Member State may submit it, unless the list says otherwise.
@@ -147,6 +148,8 @@ def cell_problems(line: ContactLine, known: Known) -> Iterator[Said]:
         yield line.name, _("This is an error of the spreadsheet."), _("Write the name, or clear the cell.")
     if len(line.name) > NAME_LENGTH:
         yield f"{line.name[:40]}…", _("The name is too long."), _("Shorten it to 150 characters.")
+    if line.surplus:
+        yield line.surplus, *surplus_sentences()
     if line.role and role_of(line) is None:
         yield (
             line.role,

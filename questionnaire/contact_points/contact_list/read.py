@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.tables import Layout, Table, read_table
+from questionnaire.spreadsheets.tables import Layout, Table, read_table, unread_sentence
 
 # What each column is called in lists that come from elsewhere; the first name is the one we ask for.
 LAYOUT = Layout(
@@ -29,6 +29,7 @@ LAYOUT = Layout(
         "first_name": ("first name", "given name", "forename"),
         "surname": ("surname", "last name", "family name"),
     },
+    ("member_state", "email", "name", "role"),
     (frozenset({"member_state", "email"}), frozenset({"member_state", "name"})),
 )  # fmt: skip
 # As mail programs write it: Novak, Ana <ana@interior.example>
@@ -45,6 +46,8 @@ class ContactLine:
     email: str
     name: str
     role: str
+    # What stands behind the last column.
+    surplus: str = ""
 
 
 def read_lines(text: str) -> list[ContactLine]:
@@ -58,8 +61,14 @@ def read_lines(text: str) -> list[ContactLine]:
     return [contact_line(table, row) for row in table.rows]
 
 
-def has_header(text: str) -> bool:
-    return read_table(text, LAYOUT).header is not None
+def header_note(text: str, *, is_wrong: bool) -> str:
+    """What the header of the list leaves out; that there is none is said where something is wrong."""
+    table = read_table(text, LAYOUT)
+    if is_wrong and table.header is None:
+        return _(
+            "No header row was found. The columns were read as Member State, e-mail address, name, role."
+        )
+    return unread_sentence(table)
 
 
 def lines_left(text: str, numbers: Iterable[int]) -> str:
@@ -73,7 +82,8 @@ def contact_line(table: Table, row: Row) -> ContactLine:
 
     name, email = name_and_address(text("name"), text("email"))
     name = name or " ".join(filter(None, (text("first_name"), text("surname"))))
-    return ContactLine(row.number, text("member_state"), email, name, text("role"))
+    surplus = table.surplus(row)
+    return ContactLine(row.number, text("member_state"), email, name, text("role"), surplus)
 
 
 def name_and_address(name: str, email: str) -> tuple[str, str]:

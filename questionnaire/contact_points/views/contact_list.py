@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
-from questionnaire.contact_points.contact_list.read import has_header, lines_left, read_lines
+from questionnaire.contact_points.contact_list.read import header_note, lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
@@ -33,16 +33,8 @@ def contact_points(request: SignedInRequest, survey_round: Round) -> HttpRespons
         return contact_points_page(request, survey_round, form)
     with refusal_in(form, "lines"):
         comparison = compare_contact_list(survey_round, read_lines(form.text))
-        if form.note:
-            messages.warning(request, form.note)
-        if comparison.wrong and not has_header(form.text):
-            messages.warning(
-                request,
-                _(
-                    "No header row was found. "
-                    "The columns were read as Member State, e-mail address, name, role."
-                ),
-            )
+        for note in filter(None, (form.note, header_note(form.text, is_wrong=bool(comparison.wrong)))):
+            messages.warning(request, note)
         again = ContactListForm(initial={"lines": form.text})
         return contact_points_page(request, survey_round, again, comparison)
     return contact_points_page(request, survey_round, form)

@@ -10,6 +10,7 @@ from questionnaire.problems import Refused
 from questionnaire.spreadsheets import paste
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.codes import CodeList
+from questionnaire.spreadsheets.delimited import separator_of
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
@@ -45,8 +46,8 @@ def read_pasted(text: str) -> ReadReply:
 
 
 def refuse_vast(text: str) -> None:
-    """Tabs and line breaks alone, however many, are cells that cost time."""
-    if text.count("\t") + text.count("\n") > MAX_CELLS:
+    """Separators and line breaks alone, however many, are cells that cost time."""
+    if text.count(separator_of(text)) + text.count("\n") > MAX_CELLS:
         raise Refused(
             _("The pasted text has far more cells than a reply can hold."),
             _("Paste fewer rows at a time, or upload a reply workbook."),

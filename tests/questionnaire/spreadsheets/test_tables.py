@@ -4,10 +4,11 @@ import pytest
 from openpyxl import Workbook
 
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.tables import MAX_LINES, Layout, file_as_text, read_table
+from questionnaire.spreadsheets.tables import MAX_LINES, Layout, file_as_text, read_table, unread_sentence
 
 LAYOUT = Layout(
     {"member_state": ("member state", "country"), "email": ("e-mail", "mail"), "name": ("name",)},
+    ("member_state", "email", "name"),
     (frozenset({"member_state", "email"}),),
 )
 
@@ -71,7 +72,31 @@ def test_the_header_is_found_by_its_names(text, header, places):
     assert [table.cell(row, "email").text for row in table.rows] == ["a@b.example"]
 
 
-@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 10_000])
+def test_columns_of_another_name_are_named():
+    table = read_table("E-mail\tTelephone\tCountry\t\ta@b.example\nx", LAYOUT)
+
+    assert table.unread == ["Telephone", "a@b.example"]
+    assert "not read: “Telephone” and “a@b.example”." in unread_sentence(table)
+    assert unread_sentence(read_table("HR\ta@b.example", LAYOUT)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "surplus"),
+    [
+        ("E-mail;Country\na@b.example;HR;Ana", "Ana"),
+        ("E-mail;Country\na@b.example;HR;", ""),
+        ("HR,a@b.example,Novak,Ana", "Ana"),
+    ],
+)
+def test_what_stands_behind_the_last_column_is_found(text, surplus):
+    table = read_table(text, LAYOUT)
+
+    assert [table.surplus(row) for row in table.rows] == [surplus]
+
+
+@pytest.mark.parametrize(
+    "text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 200_001, ";" * 200_001]
+)
 def test_a_list_that_is_too_long_is_refused(text):
     with pytest.raises(Refused, match="more than 500 lines"):
         read_table(text, LAYOUT)

@@ -50,8 +50,8 @@ def test_two_amounts_in_a_cell_are_said(text):
     assert refusal(amount_of, text).rule == "several_numbers"
 
 
-@pytest.mark.parametrize("read", [amount_of, percentage_of, partial_date_of])
-def test_what_is_struck_out_is_no_value(read):
+@pytest.mark.parametrize("read", [amount_of, percentage_of])
+def test_a_number_that_is_struck_out_is_refused(read):
     assert refusal(read, "2015", "s", "General", True).rule == "struck_out"
 
 

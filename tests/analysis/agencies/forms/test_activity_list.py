@@ -61,6 +61,16 @@ def test_a_list_that_is_wrong_names_line_column_value_and_remedy(presidency):
     assert standing() == []
 
 
+def test_errors_of_the_spreadsheet_cells_too_many_and_unknown_columns_are_named(presidency):
+    header = "Agency;Partner;Field;Title;Budget\n"
+    lines = f"{header}EUAA;Serbia;Asylum;#BEZUG!;1\nEUAA;Serbia;Asylum;Training;1;more\n"
+    html = unescape(presidency.post(address("agency-list"), {"lines": lines}).content.decode())
+
+    assert "Line 2, Title, “#BEZUG!”: This is an error of the spreadsheet." in html
+    assert "Line 3, “more”: This line has more cells than there are columns." in html
+    assert "were not read: “Budget”." in html
+
+
 def lines_of_a_list(number: int, partner: str = "Serbia") -> str:
     header = "Agency\tPartner\tField of support\tTitle\n"
     return header + "".join(f"Frontex\t{partner}\tReturn\tOperation {n}\n" for n in range(number))

@@ -65,6 +65,7 @@ def test_a_list_is_read_however_it_was_written(survey_round, text):
         ("Sl\u043evenia\ta@b.example", "“\u043e” is a letter of the Cyrillic alphabet."),
         ("HR\tnobody", "nobody: This is no e-mail address."),
         ("HR\t\u0430na@b.example", "“\u0430” is a letter of the Cyrillic alphabet."),
+        ("HR\ta@b.example\tNovak\tsubmitter\tAna", "Ana: This line has more cells than there are columns."),
         ("HR\ta@b.example\t#NV", "#NV: This is an error of the spreadsheet."),
         ("HR\t", "The e-mail address is missing."),
         ("HR\ta@b.example\tA\tPresidency", "Presidency: This is no role of a contact point."),

@@ -17,7 +17,7 @@ def test_an_empty_list_is_refused(text):
         read_lines(text)
 
 
-@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 20_000])
+@pytest.mark.parametrize("text", ["HR\ta@b.example\n" * (MAX_LINES + 1), "\n" * 10_000, "\t" * 200_001])
 def test_a_list_that_is_too_long_is_refused(text):
     with pytest.raises(Refused, match="more than 500 lines"):
         read_lines(text)

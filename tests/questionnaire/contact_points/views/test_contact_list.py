@@ -64,6 +64,15 @@ def test_a_workbook_with_an_error_can_be_corrected_as_text(presidency):
     assert "Atlantis\ta@b.example</textarea>" in answer.content.decode()
 
 
+def test_columns_that_were_not_read_are_named(presidency):
+    page = presidency.post(
+        url(), {"lines": "Country;Phone;E-mail\nHR;1;ana@interior.example"}
+    ).content.decode()
+
+    assert "These columns are not part of the list and were not read: “Phone”." in page
+    assert "Add 1 contact point" in page
+
+
 def test_nothing_at_all_is_refused(presidency):
     answer = presidency.post(url(), {"lines": " "})
 

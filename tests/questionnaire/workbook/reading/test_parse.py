@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from questionnaire.columns import COLUMNS
+from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.codes import activity_codes
@@ -206,6 +207,24 @@ def test_a_share_is_a_whole_number_however_it_is_written(value: object, number_f
 def test_a_part_of_a_per_cent_is_refused(value: float, number_format: str):
     with pytest.raises(Unreadable, match="not a whole number"):
         read("national_share", value, number_format=number_format)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("national_share", "25 %"),
+        ("value", "150 000"),
+        ("value", "150.000,00"),
+        ("value", "150000 EUR"),
+        ("quantity", "1,5"),
+        ("start", "Mar-15"),
+        ("end", "2015-03"),
+    ],
+)
+def test_a_form_takes_what_a_cell_takes(name: str, text: str):
+    [(_name, field), *_absent] = form_fields(COLUMNS[name])
+
+    assert read(name, text) == {name: field.clean(text)}
 
 
 @pytest.mark.parametrize("text", ["#BEZUG!", "#NV", "#N/A"])
