@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("questionnaire.additional_questions.urls")),
     path("", include("questionnaire.previous_round.urls")),
     path("", include("questionnaire.workbook.urls")),
+    path("", include("questionnaire.own_lists.urls")),
     path("", include("questionnaire.sections.urls")),
     path("", include("questionnaire.submission.urls")),
     path("", include("questionnaire.clearance.urls")),

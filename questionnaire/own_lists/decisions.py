@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.amounts import money_in
 from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning
 from questionnaire.own_lists.plan import Plan
+from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.workbook.findings import quoted_names
 
 # Needed for submission, or to understand the amounts, and rarely in a list.

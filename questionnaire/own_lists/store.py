@@ -10,9 +10,10 @@ from questionnaire.own_lists.plan import Plan
 from questionnaire.problems import Problem
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.reading.activities import Activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
-from questionnaire.workbook.reading.rows import Activities, ReadRow, cell_address
+from questionnaire.workbook.reading.rows import ReadRow, cell_address
 
 IDENTITY = ("partner_id", "support_field_id", "assistance_type_id")
 

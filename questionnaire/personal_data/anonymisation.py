@@ -31,6 +31,7 @@ from questionnaire.models import (
     Event,
     FormDraft,
     LastSeen,
+    ListUpload,
     Mail,
     MailText,
     PartnerAnswer,
@@ -130,6 +131,7 @@ def forget(user: User) -> bool:
         DocumentJob,
         FormDraft,
         LastSeen,
+        ListUpload,
         WorkbookUpload,
     )
     for model in own:
