@@ -1,4 +1,4 @@
-"""What a list of 5,000 rows in its own layout costs: read, matched, previewed; and the memory it takes.
+"""What a list of 5,000 rows in a layout of its own costs: time and memory to read, match and preview it.
 
     .venv/bin/python bench/own_list.py
 
@@ -10,6 +10,7 @@ import resource
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,16 +26,15 @@ import django
 
 django.setup()
 
-import itertools
 
 from django.core.management import call_command
 
 from questionnaire.models import Reply
 from questionnaire.own_lists.plan import make_plan
+from questionnaire.own_lists.reading.tables import read_list
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.own_lists.tables import read_list
-from questionnaire.own_lists.values import ValueReader
 from questionnaire.spreadsheets.codes import activity_codes
 from tests.builders import make_round
 from tests.questionnaire.own_lists.foreign import ForeignList
@@ -67,7 +67,7 @@ def main() -> None:
     marks.append(time.process_time())
     comparison = compare_list(reply, plan)
     marks.append(time.process_time())
-    read, matched, compared = (later - earlier for earlier, later in itertools.pairwise(marks))
+    read, matched, compared = (later - earlier for earlier, later in pairwise(marks))
     print(f"{len(plan.rows):,} rows, {len(comparison.new):,} new activities")
     print(f"read {read:.2f} s, matched {matched:.2f} s, compared {compared:.2f} s")
     total = read + matched + compared

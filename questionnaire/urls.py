@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("questionnaire.previous_round.urls")),
     path("", include("questionnaire.workbook.urls")),
     path("", include("questionnaire.imports.urls")),
+    path("", include("questionnaire.own_lists.urls")),
     path("", include("questionnaire.sections.urls")),
     path("", include("questionnaire.submission.urls")),
     path("", include("questionnaire.clearance.urls")),

@@ -95,6 +95,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:activity-delete": EDITING,
     "questionnaire:activity-restore": EDITING,
     "questionnaire:workbook-upload": EDITING,
+    "questionnaire:list-upload": EDITING,
     # What was previewed of a draft is previewed again once that was submitted and came back.
     "questionnaire:workbook-store": of_open(ReplyState.DRAFT),
     "questionnaire:import-undone": EDITING,
@@ -152,6 +153,10 @@ WITHOUT_EFFECT = frozenset(
     {
         "questionnaire:draft-discard",
         "questionnaire:kept-text",
+        "questionnaire:list-columns",
+        "questionnaire:list-values",
+        "questionnaire:list-store",
+        "questionnaire:list-layout-forget",
         "questionnaire:reply-additional",
         "questionnaire:additional-question-edit",
         "questionnaire:additional-question-remove",

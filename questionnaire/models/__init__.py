@@ -6,7 +6,7 @@ from questionnaire.models.groups import PartnerGroup
 from questionnaire.models.jobs import DocumentJob, DocumentWorker
 from questionnaire.models.mails.mails import Mail, MailText
 from questionnaire.models.mails.service_mails import MailServer, ServiceMail
-from questionnaire.models.own_lists import ListLayout
+from questionnaire.models.own_lists import ListLayout, ListUpload
 from questionnaire.models.people import RoundRole, User
 from questionnaire.models.replies.activities import Activity, ActivityColumns
 from questionnaire.models.replies.additional_questions import (
@@ -48,6 +48,7 @@ __all__ = [
     "LeftOutEvent",
     "Letter",
     "ListLayout",
+    "ListUpload",
     "Mail",
     "MailServer",
     "MailText",

@@ -1,14 +1,17 @@
-"""What Member States chose for lists in layouts of their own."""
+"""Lists in layouts of their own: what comes in, and what Member States chose for them."""
 
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.reference import MemberState
+from questionnaire.models.uploads import KEPT_FOR
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -50,3 +53,37 @@ class ListLayout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_state}: {', '.join(self.headers)}"
+
+
+class ListUploadQuerySet(models.QuerySet["ListUpload"]):
+    def of(self, user: "User", reply: Reply) -> "ListUploadQuerySet":
+        """What this person uploaded for this reply, unless its time is over: at most one."""
+        return self.filter(user=user, reply=reply, uploaded_at__gt=timezone.now() - KEPT_FOR)
+
+    def outdated(self) -> "ListUploadQuerySet":
+        return self.filter(uploaded_at__lte=timezone.now() - KEPT_FOR)
+
+
+class ListUpload(models.Model):
+    """A list between its upload and its confirmation: one for a person and reply.
+
+    `mapping` is what the person has chosen so far, {} before anything is chosen.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    content = models.BinaryField()
+    mapping = models.JSONField(default=dict)
+    uploaded_at = models.DateTimeField()
+
+    objects = ListUploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("uploaded list")
+        verbose_name_plural = _("uploaded lists")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("user", "reply"), name="list_upload_once_for_a_person_and_reply"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.reply)

@@ -1,14 +1,14 @@
 """What somebody has to decide before a list is stored, in sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.amounts import money_in
+from questionnaire.columns import COLUMNS, Kind
 from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning
 from questionnaire.own_lists.plan import Plan
+from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.workbook.findings import quoted_names
 
 # Needed for submission, or to understand the amounts, and rarely in a list.
@@ -26,7 +26,7 @@ def column_decisions(plan: Plan) -> Iterator[str]:
         if choice.by == By.SUGGESTED:
             yield _("“%(column)s”: confirm %(source)s.") % {
                 "column": column.label,
-                "source": described(choice),
+                "source": described(column.name, choice),
             }
         elif choice.by == By.NONE and is_missed(column.name, plan):
             yield _("“%(column)s” is not in the list: select one value for all rows, or leave it blank.") % {
@@ -34,10 +34,11 @@ def column_decisions(plan: Plan) -> Iterator[str]:
             }
 
 
-def described(choice: ColumnChoice) -> str:
+def described(name: str, choice: ColumnChoice) -> str:
     """The columns of the list, or where else it was found, or the value for all rows."""
     parts = [quoted_names(choice.sources)] if choice.sources else []
-    parts += [text for text in (choice.place, choice.value) if text]
+    value = labels_of(name).get(choice.value, choice.value) if choice.value else ""
+    parts += [text for text in (choice.place, value) if text]
     if choice.factor != 1:
         parts.append(_("times %(factor)s") % {"factor": f"{choice.factor:,}"})
     if choice.fills_down:
@@ -58,7 +59,7 @@ def value_decisions(plan: Plan) -> Iterator[str]:
         if suggested:
             yield _("“%(column)s”: confirm what these values are: %(values)s.") % {
                 "column": label,
-                "values": ", ".join(f"{text} = {meant(meanings[text])}" for text in suggested),
+                "values": ", ".join(f"{text} = {meant(name, meanings[text])}" for text in suggested),
             }
         for text in unknown:
             yield _("“%(column)s”: “%(value)s” is unknown. Select what it is, or leave its rows out.") % {
@@ -67,8 +68,19 @@ def value_decisions(plan: Plan) -> Iterator[str]:
             }
 
 
-def meant(meaning: Meaning) -> str:
-    return _("entirely EU-funded") if meaning.is_refused else " + ".join(meaning.codes)
+def meant(name: str, meaning: Meaning) -> str:
+    """In labels: the code of a partner is shown to nobody."""
+    if meaning.is_refused:
+        return _("entirely EU-funded")
+    labels = labels_of(name)
+    return " + ".join(labels[code] for code in meaning.codes)
+
+
+def labels_of(name: str) -> Mapping[str, str]:
+    column = COLUMNS[name]
+    if column.kind == Kind.CODE:
+        return {entry.pk: entry.label for entry in column.model_field.related_model.objects.all()}
+    return column.choices
 
 
 def amount_decisions(plan: Plan) -> Iterator[str]:

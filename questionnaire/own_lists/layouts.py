@@ -7,7 +7,7 @@ from django.utils import timezone
 from questionnaire.models import ListLayout, MemberState, User
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.memory import Memory, headers_of
-from questionnaire.own_lists.tables import Table
+from questionnaire.own_lists.reading.tables import Table
 
 
 def memory_of(member_state: MemberState) -> Memory:

@@ -80,11 +80,23 @@ class ListMapping:
         return replace(
             self,
             columns={n: replace(c, by=confirmed(c.by)) for n, c in self.columns.items()},
-            values={
-                name: {text: replace(m, by=confirmed(m.by)) for text, m in meanings.items()}
-                for name, meanings in self.values.items()
-            },
+            values=self.settled_values(),
         )
+
+    def settled_values(self) -> Meanings:
+        """What nobody has decided is not remembered."""
+        return {
+            name: {
+                text: replace(meaning, by=By.REMEMBERED)
+                for text, meaning in meanings.items()
+                if meaning.by.is_settled
+            }
+            for name, meanings in self.values.items()
+        }
+
+    def only_settled(self) -> "ListMapping":
+        """Without what is suggested for values: their rows are held."""
+        return replace(self, values=self.settled_values())
 
 
 def confirmed(by: By) -> By:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from questionnaire.own_lists.mapping import By, ColumnChoice, ListMapping, Meaning, Meanings
-from questionnaire.own_lists.tables import Table
+from questionnaire.own_lists.reading.tables import Table
 
 Headers = tuple[str, ...]
 

@@ -1,6 +1,7 @@
 """The activities that a list's rows become by a mapping, and why rows are held or left out."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
@@ -10,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import Activity
-from questionnaire.own_lists.amounts import Amount, amount, decimal_mark_of
-from questionnaire.own_lists.dates import When, is_month_first, when
-from questionnaire.own_lists.lines import Line, LineKind, lines
 from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION, ListMapping
-from questionnaire.own_lists.tables import Table, line
-from questionnaire.own_lists.values import ValueReader
+from questionnaire.own_lists.reading.amounts import Amount, amount, decimal_mark_of
+from questionnaire.own_lists.reading.dates import When, is_month_first, when
+from questionnaire.own_lists.reading.lines import Line, LineKind, lines
+from questionnaire.own_lists.reading.tables import Table, line
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import BLANK, Cell
@@ -75,6 +76,18 @@ class Plan:
                 equal.append((first[content], row.number))
             first.setdefault(content, row.number)
         return tuple(equal)
+
+    @property
+    def value_rows(self) -> Mapping[tuple[str, str], int]:
+        """In how many rows each value stands, by our column and its text."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for name in self.mapping.values:
+            sources = self.mapping.choice(name).sources
+            for source in sources:
+                index = self.table.by_name[source].index
+                texts = [line(row.cell(index)) for row in self.table.body]
+                counts.update((name, source if len(sources) > 1 else text) for text in texts if text)
+        return counts
 
     @property
     def total(self) -> Decimal:

@@ -4,14 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.columns import CODED, MARKED, header_codes, says_whether_eu_pays, suggest_columns
-from questionnaire.own_lists.content import Content, contents
-from questionnaire.own_lists.headers import HeaderReader
-from questionnaire.own_lists.lines import Line, LineKind, lines
 from questionnaire.own_lists.mapping import LEAVE_OUT, By, ColumnChoice, ListMapping, Meaning, Meanings
 from questionnaire.own_lists.memory import Memory
-from questionnaire.own_lists.tables import Table, find_table, line
-from questionnaire.own_lists.values import ValueReader, basis_codes
+from questionnaire.own_lists.reading.columns import (
+    CODED,
+    MARKED,
+    header_codes,
+    says_whether_eu_pays,
+    suggest_columns,
+)
+from questionnaire.own_lists.reading.content import Content, contents
+from questionnaire.own_lists.reading.headers import HeaderReader
+from questionnaire.own_lists.reading.lines import Line, LineKind, lines
+from questionnaire.own_lists.reading.tables import Table, find_table, line
+from questionnaire.own_lists.reading.values import ValueReader, basis_codes
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.own_lists.words.patterns import folded
 from questionnaire.spreadsheets.codes import CodeLists

@@ -32,6 +32,7 @@ from questionnaire.models import (
     ExpiredForm,
     FormDraft,
     LastSeen,
+    ListUpload,
     Mail,
     MailText,
     PartnerAnswer,
@@ -132,6 +133,7 @@ def forget(user: User) -> bool:
         ExpiredForm,
         FormDraft,
         LastSeen,
+        ListUpload,
         WorkbookUpload,
     )
     for model in own:

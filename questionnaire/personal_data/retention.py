@@ -18,6 +18,7 @@ from questionnaire.models import (
     Feedback,
     FormDraft,
     Letter,
+    ListUpload,
     Mail,
     RoundRole,
     WorkbookUpload,
@@ -62,7 +63,8 @@ def clear_uploads(kept: dt.timedelta) -> int:
     letters = Letter.objects.filter(version=None, uploaded_at__lt=before)
     documents = DocumentJob.objects.filter(asked_at__lt=before)
     uploads = WorkbookUpload.objects.filter(uploaded_at__lt=before)
-    return sum(rows.delete()[0] for rows in (uploads, letters, documents))
+    lists = ListUpload.objects.filter(uploaded_at__lt=before)
+    return sum(rows.delete()[0] for rows in (uploads, lists, letters, documents))
 
 
 def clear_drafts(kept: dt.timedelta) -> int:

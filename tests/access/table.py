@@ -127,6 +127,9 @@ def new_question(number: int) -> dict[str, Any]:
     return {"position": number, "text": "Who decides?", "kind": "text", "scope": "reply"}
 
 
+OWN_LIST = "Country\tTitle\tStatus\nSerbia\tTraining\tongoing\nAlbania\tVehicles\tongoing"
+
+
 def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
@@ -262,6 +265,12 @@ GET = (
     row("questionnaire:workbook-preview", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-store", "draft", 405, *SIGNED_IN),
+    row("questionnaire:list-upload", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-preview", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-store", "draft", 405, *SIGNED_IN),
+    row("questionnaire:list-layout-forget", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-review", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:review-pdf", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:review-workbook", "draft", 200, *CONTACT_POINTS),
@@ -507,6 +516,12 @@ POST = (
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": OWN_LIST}),
+    # Nothing is uploaded yet, and nothing was chosen before.
+    row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-store", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-layout-forget", "draft", 302, *CONTACT_POINTS),
     # Refused with a message: nothing there is a possible error.
     row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS, data=confirmed),
     row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),

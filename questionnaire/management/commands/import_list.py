@@ -23,10 +23,10 @@ from questionnaire.own_lists.decisions import decisions
 from questionnaire.own_lists.layouts import forget_layout, memory_of, remember_layout
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.plan import Plan, make_plan
+from questionnaire.own_lists.reading.tables import read_list
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.own_lists.tables import read_list
-from questionnaire.own_lists.values import ValueReader
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.codes import activity_codes
 from questionnaire.workbook.store import Applied, apply

@@ -29,7 +29,7 @@ MIGRATIONS = (
 STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "WorkbookUpload"}
 # There were none before texts were cleaned.
 STAYS |= {"ChainHead", "DocumentJob", "DocumentWorker", "ExpiredForm", "LeftOutEvent", "Verification"}
-STAYS |= {"ListLayout", "MailServer", "ServiceMail"}
+STAYS |= {"ListLayout", "ListUpload", "MailServer", "ServiceMail"}
 LATER_COLUMNS = {"questionnaire.Partner.footnote_mark", "questionnaire.Partner.footnote"}
 
 

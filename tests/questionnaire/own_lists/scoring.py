@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from questionnaire.own_lists.mapping import By, ListMapping, Meaning
 from questionnaire.own_lists.plan import make_plan
+from questionnaire.own_lists.reading.tables import read_list
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.own_lists.tables import read_list
-from questionnaire.own_lists.values import ValueReader
 from questionnaire.spreadsheets.codes import CodeLists
 from tests.questionnaire.own_lists.foreign import ForeignList, all_columns, facts
 

@@ -3,8 +3,8 @@ import pytest
 from questionnaire.models import ListLayout, MemberState
 from questionnaire.own_lists.layouts import forget_layout, memory_of, remember_layout
 from questionnaire.own_lists.mapping import By
+from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.own_lists.tables import read_list
 from questionnaire.spreadsheets.codes import activity_codes
 from tests.builders import make_contact_point, make_round
 from tests.questionnaire.own_lists.foreign import as_workbook

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from questionnaire.own_lists.amounts import amount
-from questionnaire.own_lists.dates import UNCLEAR, When, when
-from questionnaire.own_lists.tables import SourceColumn, Table, line
-from questionnaire.own_lists.values import ValueReader
+from questionnaire.own_lists.reading.amounts import amount
+from questionnaire.own_lists.reading.dates import UNCLEAR, When, when
+from questionnaire.own_lists.reading.tables import SourceColumn, Table, line
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import MARKS, NO_MARKS
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.rows import Row

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.own_lists.dates import is_month_first, when
+from questionnaire.own_lists.reading.dates import is_month_first, when
 from questionnaire.spreadsheets.cells import Cell
 
 

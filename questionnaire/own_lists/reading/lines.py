@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from questionnaire.choices import FOOTNOTE_MARKS
-from questionnaire.own_lists.amounts import amount, money_in
 from questionnaire.own_lists.mapping import ColumnChoice
-from questionnaire.own_lists.tables import Table, line
-from questionnaire.own_lists.values import ValueReader
+from questionnaire.own_lists.reading.amounts import amount, money_in
+from questionnaire.own_lists.reading.tables import Table, line
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import NOTES, SUBTOTALS, TOTALS
 from questionnaire.own_lists.words.patterns import expression, folded
 from questionnaire.spreadsheets.rows import Row

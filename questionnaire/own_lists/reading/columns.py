@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.amounts import money_in, money_of_format
-from questionnaire.own_lists.content import Content
-from questionnaire.own_lists.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
 from questionnaire.own_lists.mapping import By, ColumnChoice
-from questionnaire.own_lists.tables import SourceColumn, Table
-from questionnaire.own_lists.values import BOTH, EU, NATIONAL, ValueReader
+from questionnaire.own_lists.reading.amounts import money_in, money_of_format
+from questionnaire.own_lists.reading.content import Content
+from questionnaire.own_lists.reading.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
+from questionnaire.own_lists.reading.tables import SourceColumn, Table
+from questionnaire.own_lists.reading.values import BOTH, EU, NATIONAL, ValueReader
 from questionnaire.own_lists.words.patterns import folded
 
 REFERENCE = re.compile(r"[\w-]+-[A-Z]{2}-\d{3,}")

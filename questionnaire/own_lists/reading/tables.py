@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from django.utils.translation import gettext as _
 from openpyxl.worksheet.cell_range import CellRange
 
-from questionnaire.own_lists.amounts import amount
-from questionnaire.own_lists.dates import when
-from questionnaire.own_lists.headers import HeaderReader
+from questionnaire.own_lists.reading.amounts import amount
+from questionnaire.own_lists.reading.dates import when
+from questionnaire.own_lists.reading.headers import HeaderReader
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
 from questionnaire.spreadsheets.cells import BLANK, Cell

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from questionnaire.columns import COLUMNS
-from questionnaire.own_lists.amounts import money_in
+from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.words.headers import HEADERS, OWN_NUMBERS, SUMS
 from questionnaire.own_lists.words.patterns import expression, expressions, folded, spelled_with_umlauts
 from questionnaire.spreadsheets.cells import header_key

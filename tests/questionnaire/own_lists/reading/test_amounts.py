@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.own_lists.amounts import Money, amount, decimal_mark_of, money_in
+from questionnaire.own_lists.reading.amounts import Money, amount, decimal_mark_of, money_in
 from questionnaire.spreadsheets.cells import Cell
 
 

@@ -1,0 +1,179 @@
+"""A list in a layout of its own on the pages: uploaded, its columns, its values, previewed, stored."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.models import ListLayout, ListUpload, Reply
+from questionnaire.own_lists.forms import (
+    ListForm,
+    chosen_columns,
+    chosen_meanings,
+    column_lines,
+    unused_lines,
+    value_lines,
+)
+from questionnaire.own_lists.reading.tables import read_list
+from questionnaire.own_lists.store import compare_list
+from questionnaire.own_lists.uploads import (
+    chosen_json,
+    keep_list,
+    list_token,
+    plan_of,
+    save_choices,
+    save_list,
+    settled_plan,
+    table_of,
+)
+from questionnaire.own_lists.views.preview import balance, preview_context
+from questionnaire.problems import Refused
+from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.workbook.views.preview_pages import stored_message
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+FOLDER = "questionnaire/own_lists"
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def list_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            refuse_unless_editable(reply)
+            keep_list(request.user, reply, form.content)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(page_url("list-columns", reply))
+    layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
+    context = {"reply": reply, "form": form, "layouts": layouts.select_related("by").order_by("-chosen_at")}
+    return render(request, f"{FOLDER}/list_upload.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def list_columns(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """The sheet, the row of headers, and a line for each of our columns."""
+    upload = waiting_list(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    if request.method == "POST":
+        try:
+            return save_columns(request, upload)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(page_url("list-columns", reply))
+    plan = plan_of(upload)
+    context = {
+        "reply": reply,
+        "table": plan.table,
+        "sheets": [sheet.title for sheet in read_list(bytes(upload.content)) if sheet.title],
+        "lines": list(column_lines(plan)),
+        "unused": unused_lines(plan),
+    }
+    return render(request, f"{FOLDER}/list_columns.html", context)
+
+
+def save_columns(request: SignedInRequest, upload: ListUpload) -> HttpResponse:
+    """Another sheet or row is read anew; otherwise what is chosen is kept. Raises Refused."""
+    table, mapping = table_of(upload)
+    sheet = request.POST.get("sheet") or table.sheet.title
+    row = request.POST.get("header_row") or ""
+    header_row = int(row) if row.isdecimal() and len(row) < 8 else table.header_row
+    if (sheet, header_row) != (table.sheet.title, table.header_row):
+        before = upload.mapping
+        save_choices(upload, {"sheet": sheet or None, "header_row": header_row})
+        try:
+            table_of(upload)
+        except Refused:
+            save_choices(upload, before)
+            raise
+        return redirect(page_url("list-columns", upload.reply))
+    save_choices(upload, chosen_json(table, chosen_columns(request.POST, table, mapping)))
+    return redirect(page_url("list-values", upload.reply))
+
+
+@require_http_methods(FORM_METHODS)
+@contact_point_of_reply
+@opened_for_editing
+def list_values(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Each distinct value once, with the number of its rows."""
+    upload = waiting_list(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    plan = plan_of(upload)
+    if request.method == "POST":
+        chosen = replace(plan.mapping, values=chosen_meanings(request.POST, plan))
+        save_choices(upload, chosen_json(plan.table, chosen))
+        return redirect(page_url("list-preview", reply))
+    return render(request, f"{FOLDER}/list_values.html", {"reply": reply, "lines": value_lines(plan)})
+
+
+@require_safe
+@contact_point_of_reply
+@opened_for_editing
+def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    upload = waiting_list(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
+    plan = settled_plan(upload)
+    comparison = compare_list(reply, plan)
+    context = preview_context(request, plan, comparison) | {
+        "reply": reply,
+        "seal": list_token(upload, comparison),
+        "balance": balance(plan, comparison),
+    }
+    return render(request, f"{FOLDER}/list_preview.html", context)
+
+
+@require_POST
+@contact_point_of_reply
+def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Exactly what the preview showed, or a new preview."""
+    upload = waiting_list(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    try:
+        comparison = save_list(upload, request.POST.get("seal", ""), request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(page_url("list-preview", reply))
+    messages.success(request, stored_message(comparison))
+    return redirect(page_url("reply-edit", reply))
+
+
+@require_POST
+@contact_point_of_reply
+def list_layout_forget(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    key = request.POST.get("layout", "")
+    layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
+    if key.isdecimal() and len(key) < 18 and layouts.filter(pk=int(key)).delete()[0]:
+        messages.success(request, _("The choices for these headers have been removed."))
+    return redirect(page_url("list-upload", reply))
+
+
+def waiting_list(request: SignedInRequest, reply: Reply) -> ListUpload | None:
+    """What this person uploaded for this reply and has not stored yet."""
+    uploads = ListUpload.objects.of(request.user, reply)
+    return uploads.select_related("reply__survey_round", "reply__member_state").first()
+
+
+def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
+    return redirect(page_url("list-upload", reply))
+
+
+def page_url(name: str, reply: Reply) -> str:
+    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))

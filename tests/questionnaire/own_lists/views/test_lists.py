@@ -1,0 +1,182 @@
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from questionnaire.choices import Role
+from questionnaire.models import Activity, ListLayout, ListUpload
+from tests.builders import make_contact_point, make_reply
+from tests.questionnaire.own_lists.lists_a import HUNGARIAN
+from tests.questionnaire.own_lists.lists_b import ENGLISH, ITALIAN
+from tests.questionnaire.pages import address, html
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reply():
+    return make_reply()
+
+
+@pytest.fixture(autouse=True)
+def user(client, reply):
+    collaborator = make_contact_point(reply=reply, role=Role.COLLABORATOR)
+    client.force_login(collaborator)
+    return collaborator
+
+
+def upload(client, reply, one=ENGLISH, name="list.xlsx"):
+    file = SimpleUploadedFile(name, one.content)
+    return html(client.post(address("list-upload", reply), {"file": file}, follow=True))
+
+
+def fields_of(page):
+    """What the selects and fields of the page say."""
+    selects = re.findall(r'<select[^>]* name="([^"]+)">(.*?)</select>', page, re.DOTALL)
+    chosen = {
+        name: (re.findall(r'<option value="([^"]*)" selected', options) or [""])[0]
+        for name, options in selects
+    }
+    return chosen | dict(re.findall(r'name="(header_row)"[^>]* value="(\d+)"', page))
+
+
+def through(client, reply, one=ENGLISH, **values):
+    """To the preview, with what the pages suggest."""
+    page = upload(client, reply, one)
+    page = html(client.post(address("list-columns", reply), fields_of(page), follow=True))
+    return html(client.post(address("list-values", reply), fields_of(page) | values, follow=True))
+
+
+def store(client, reply, page):
+    seal = page.split('name="seal" value="')[1].partition('"')[0]
+    return html(client.post(address("list-store", reply), {"seal": seal}, follow=True))
+
+
+def test_columns_show_what_is_suggested_with_a_sample(client, reply):
+    page = upload(client, reply)
+
+    assert '<option value="1" selected>Country</option>' in page
+    assert "suggested" in page
+    assert "“Ref. no.” (4 cells filled)" in page
+
+
+def test_values_are_asked_once_with_the_number_of_their_rows(client, reply):
+    page = html(client.post(address("list-columns", reply), fields_of(upload(client, reply)), follow=True))
+
+    assert page.count("<select") == len(re.findall(r'name="value-[a-z_]+-\d+"', page))
+    row = re.search(r"MFA .*?</tr>", page, re.DOTALL)[0]
+    assert '<td data-label="Rows">2</td>' in row
+    assert "XK" not in page
+
+
+def test_the_preview_has_a_balance_and_names_what_is_held(client, reply):
+    page = " ".join(through(client, reply).split())
+
+    assert "Rows in the list: 4 = 3 new + 0 changed + 0 the same + 1 not decided + 0 left out." in page
+    assert "“all WB6” is none of the values of “Partner”." in page
+    assert "The values of the rows add up to EUR" in page
+
+
+def test_what_is_saved_is_what_the_preview_showed(client, reply):
+    page = store(client, reply, through(client, reply))
+
+    assert "4 new activities" in page
+    assert sorted(Activity.objects.values_list("partner", flat=True)) == ["AL", "BA", "RS", "XK"]
+    assert not ListUpload.objects.exists()
+
+
+def test_what_was_chosen_is_remembered_with_who_and_when(client, reply, user):
+    store(client, reply, through(client, reply))
+
+    layout = ListLayout.objects.get()
+    assert layout.by == user
+    page = html(client.get(address("list-upload", reply)))
+    assert str(user) in page
+    client.post(address("list-layout-forget", reply), {"layout": layout.pk})
+    assert not ListLayout.objects.exists()
+
+
+def test_the_same_list_again_changes_nothing(client, reply):
+    store(client, reply, through(client, reply))
+
+    page = " ".join(through(client, reply).split())
+
+    assert "Nothing changes." in page
+    assert "3 the same" in page
+
+
+def test_a_list_that_is_changed_meanwhile_is_previewed_again(client, reply):
+    page = through(client, reply)
+    Activity.objects.create(reply=reply, reference="2020-HR-900")
+    reply.__class__.objects.update(changed_at="2020-05-05T00:00:00Z")
+
+    assert "Nothing is saved yet" in store(client, reply, page)
+    assert Activity.objects.count() == 1
+
+
+def test_a_value_that_nothing_is_selected_for_holds_its_rows(client, reply):
+    page = html(client.post(address("list-columns", reply), fields_of(upload(client, reply)), follow=True))
+    chosen = {
+        name: "" if name.startswith("value-status") else value for name, value in fields_of(page).items()
+    }
+
+    page = " ".join(html(client.post(address("list-values", reply), chosen, follow=True)).split())
+
+    assert "Rows in the list: 4 = 0 new + 0 changed + 0 the same + 4 not decided + 0 left out." in page
+
+
+def test_the_list_s_own_total_stands_beside_that_of_the_rows(client, reply):
+    page = through(client, reply, ITALIAN)
+
+    assert "The total in the list is EUR" in page
+    assert "repeated header" in page
+
+
+def test_another_row_of_headers_reads_the_columns_anew(client, reply):
+    page = upload(client, reply)
+
+    page = html(
+        client.post(address("list-columns", reply), fields_of(page) | {"header_row": "2"}, follow=True)
+    )
+
+    assert 'value="2"' in page
+    assert "B/17" in page
+
+
+def test_one_value_can_be_given_for_all_rows(client, reply):
+    fields = fields_of(upload(client, reply)) | {"for-all-column-value_basis": "spent"}
+    page = html(client.post(address("list-columns", reply), fields, follow=True))
+    page = html(client.post(address("list-values", reply), fields_of(page), follow=True))
+    store(client, reply, page)
+
+    bases = Activity.objects.exclude(value=None).values_list("value_basis", flat=True)
+    assert set(bases) == {"spent"}
+
+
+def test_a_column_can_be_added_to_the_description(client, reply):
+    fields = fields_of(upload(client, reply)) | {"unused-0": "description"}
+    page = html(client.post(address("list-columns", reply), fields, follow=True))
+    store(client, reply, html(client.post(address("list-values", reply), fields_of(page), follow=True)))
+
+    assert Activity.objects.get(partner="AL").description == "Ref. no.: B/17"
+
+
+def test_a_pasted_list_is_read_too(client, reply):
+    text = HUNGARIAN.content.decode("utf-16").replace(";", "\t")
+
+    page = html(client.post(address("list-upload", reply), {"rows": text}, follow=True))
+
+    assert '<option value="1" selected>Ország</option>' in page
+
+
+@pytest.mark.parametrize("data", [{}, {"rows": "one line"}])
+def test_what_is_no_list_is_refused(client, reply, data):
+    page = html(client.post(address("list-upload", reply), data))
+
+    assert "The list has not been read." in page
+    assert not ListUpload.objects.exists()
+
+
+def test_without_a_list_the_pages_lead_to_the_upload(client, reply):
+    for name in ("list-columns", "list-values", "list-preview"):
+        assert client.get(address(name, reply))["Location"] == address("list-upload", reply)
