@@ -22,7 +22,7 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.spreadsheets.codes import activity_codes
 from questionnaire.workbook.compare import Comparison
-from questionnaire.workbook.store import apply
+from questionnaire.workbook.store import Applied, apply
 
 PLACE = ("sheet", "header_row")
 
@@ -76,7 +76,7 @@ def list_token(upload: ListUpload, comparison: Comparison) -> str:
     return f"{digest.hexdigest()} {state} {changed_at.isoformat() if changed_at else ''}".strip()
 
 
-def save_list(upload: ListUpload, token: str, by: User) -> Comparison:
+def save_list(upload: ListUpload, token: str, by: User) -> Applied:
     """Store what the preview showed, and remember what was chosen. Raises Refused."""
     plan = settled_plan(upload)
     with transaction.atomic():
@@ -88,10 +88,10 @@ def save_list(upload: ListUpload, token: str, by: User) -> Comparison:
                 _("Nothing is saved yet: the reply or your list has changed since you saw the preview."),
                 _("Check the new preview, then save it."),
             )
-        apply(comparison, by, source=ChangeSource.OWN_LIST)
+        applied = apply(comparison, by, source=ChangeSource.LIST)
         remember_layout(reply.member_state, plan.table, plan.mapping, by)
         upload.delete()
-    return comparison
+    return applied
 
 
 def chosen_json(table: Table, mapping: ListMapping) -> dict[str, Any]:

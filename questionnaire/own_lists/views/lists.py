@@ -33,8 +33,7 @@ from questionnaire.own_lists.uploads import (
 )
 from questionnaire.own_lists.views.preview import balance, preview_context
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.opened_for_editing import opened_for_editing
+from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.workbook.views.preview_pages import stored_message
 
@@ -146,11 +145,11 @@ def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if upload is None:
         return nothing_waits(request, reply)
     try:
-        comparison = save_list(upload, request.POST.get("seal", ""), request.user)
+        applied = save_list(upload, request.POST.get("seal", ""), request.user)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("list-preview", reply))
-    messages.success(request, stored_message(comparison))
+    messages.success(request, stored_message(applied))
     return redirect(page_url("reply-edit", reply))
 
 
