@@ -23,9 +23,11 @@ FORMS = tuple(map(re.compile, (
     # A day with points is written first everywhere; between other marks the month may be.
     r"\d{1,2}\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
     r"(?P<first>\d{1,2})[-/](?P<second>\d{1,2})[-/](?P<year>\d{4})",
-    r"(?:\d{1,2}\.? )?(?P<name>[a-z]{3,9})\.? (?P<year>\d{4})",
-    # As Excel shows March 2015: Mar-15.
-    r"(?P<name>[a-z]{3,9})\.?[-/'’](?P<year>\d{4}|\d{2})",
+    # March 2015, 15 Mar. 2015, 15-Mar-2015; March 15, 2015.
+    r"(?:\d{1,2}(?:\.? ?|[-/]))?(?P<name>[a-z]{3,9})(?:\.|\.?[-/'’ ])(?P<year>\d{4})",
+    r"(?P<name>[a-z]{3,9})\.? \d{1,2}(?:st|nd|rd|th)?,? (?P<year>\d{4})",
+    # As Excel shows March 2015 and 15 March 2015: Mar-15, 15-Mar-15.
+    r"(?:\d{1,2}[-/.])?(?P<name>[a-z]{3,9})\.?[-/'’](?P<year>\d{2})",
 )))  # fmt: skip
 TWO_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})|(\d{4})/(\d{2})")
 
@@ -63,7 +65,8 @@ class PartialDate:
             return cls(int(value))
         if isinstance(value, float):
             raise ValueError(f"{value} is not a whole year")
-        text = " ".join(str(value).split()).lower()
+        # Croatian and Hungarian dates end in a point and have a space behind each: 2015. 03. 15.
+        text = re.sub(r"(?<=\d\.) (?=\d)", "", " ".join(str(value).split()).lower().removesuffix("."))
         if is_two_years(text):
             raise TwoYearsError(text)
         for form in FORMS:

@@ -25,6 +25,14 @@ def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
     assert content.activities.rows == ()
 
 
+def test_a_letter_of_another_alphabet_in_a_header_is_named():
+    headers = [header.replace("T", "Т") if header == "Title" else header for header in HEADERS]
+
+    (error,) = read_book(make_book([complete()], headers=headers)).errors
+
+    assert "“Т” is a letter of the Cyrillic alphabet." in str(error)
+
+
 def test_a_header_that_stands_there_twice_is_named():
     book = make_book([complete()], headers=[*HEADERS, "title "])
 
