@@ -50,7 +50,7 @@ def read_upload(upload: WorkbookUpload) -> ReadReply:
 def keep_choices(upload: WorkbookUpload, choices: Choices) -> None:
     """What is chosen in conflicts holds for the next preview too, also where something is still to choose."""
     if choices:
-        upload.choices |= {key: choice for key, choice in choices.items() if choice in (FILE, STORED)}
+        upload.choices = {key: choice for key, choice in choices.items() if choice in (FILE, STORED)}
         upload.save(update_fields=["choices"])
 
 

@@ -70,6 +70,7 @@ def match(
     be taken over: a row with one of their references does that.
     """
     by_reference = {activity.reference.upper(): activity for activity in stored}
+    held = {reference: as_held(activity) for reference, activity in by_reference.items()}
     matching = Matching()
     claimed: dict[str, ReadRow] = {}
     anonymous = []
@@ -89,10 +90,10 @@ def match(
             claimed[reference] = row
             if reference not in by_reference:
                 take_over(row, last.open[reference], matching)
-    matching.moved = moved_rows(claimed, by_reference, since.base)
+    matching.moved = moved_rows(claimed, held, since.base)
     for reference, row in claimed.items():
         if reference in by_reference:
-            match_with(row, by_reference[reference], matching, since)
+            match_with(row, by_reference[reference], held[reference], matching, since)
     match_equals(anonymous, [a for a in stored if a.reference.upper() not in claimed], matching)
     return matching
 
@@ -141,13 +142,13 @@ def is_deleted(reference: str, by_reference: Mapping[str, Activity], last: LastR
 
 
 def moved_rows(
-    claimed: Mapping[str, ReadRow], by_reference: Mapping[str, Activity], base: Base
+    claimed: Mapping[str, ReadRow], stored: Mapping[str, Activity], base: Base
 ) -> dict[str, ReadRow]:
     """Rows that hold exactly what is stored under another reference, whose own row does not hold it.
 
     So it is where rows were sorted without their references. By reference.
     """
-    held = {reference: entered_content(as_held(activity)) for reference, activity in by_reference.items()}
+    held = {reference: entered_content(activity) for reference, activity in stored.items()}
     given = {reference: entered_content(row.activity) for reference, row in claimed.items()}
     gone = {content for reference, content in held.items() if given.get(reference) != content}
     return {
@@ -158,10 +159,11 @@ def moved_rows(
     }
 
 
-def match_with(row: ReadRow, stored: Activity, matching: Matching, since: Since) -> None:
+def match_with(row: ReadRow, stored: Activity, held: Activity, matching: Matching, since: Since) -> None:
+    """`held` is the stored activity as a workbook can hold it."""
     if row.unreadable:
         return
-    columns = differing_columns(as_held(stored), row.activity)
+    columns = differing_columns(held, row.activity)
     if not columns:
         matching.unchanged.append((row, stored))
     elif stored.reference.upper() in matching.moved:
@@ -171,14 +173,28 @@ def match_with(row: ReadRow, stored: Activity, matching: Matching, since: Since)
     elif matching.moved:
         matching.unmatched.append(row.finding(unclear_reference()))
     else:
-        match_changed(row, stored, columns, matching, since)
+        judged = judged_columns(row, held, columns, since)
+        match_changed(row, stored, judged, matching)
 
 
-def match_changed(
-    row: ReadRow, stored: Activity, columns: Iterable[Column], matching: Matching, since: Since
-) -> None:
+def judged_columns(
+    row: ReadRow, held: Activity, columns: Iterable[Column], since: Since
+) -> dict[Column, Judged]:
+    reference = held.reference
+    written = since.base.of_row(reference)
+    return {
+        column: since.judged(
+            f"{reference} {column.name}",
+            written.get(column.name),
+            column_digest(reference, column, held),
+            column_digest(reference, column, row.activity),
+        )
+        for column in columns
+    }
+
+
+def match_changed(row: ReadRow, stored: Activity, found: Mapping[Column, Judged], matching: Matching) -> None:
     """Only what was changed in the file is a change. What stays and what is not chosen yet is as stored."""
-    found = {column: judged_column(row, stored, column, since) for column in columns}
     changed = tuple(column for column, judged in found.items() if judged.is_change)
     matching.conflicts += (
         conflict_in(row, stored, column, judged) for column, judged in found.items() if judged.is_conflict
@@ -191,13 +207,6 @@ def match_changed(
         matching.changed.append(ChangedRow(merged, stored, changed, differences))
     else:
         matching.unchanged.append((merged, stored))
-
-
-def judged_column(row: ReadRow, stored: Activity, column: Column, since: Since) -> Judged:
-    reference = stored.reference
-    was, given = (column_digest(reference, column, activity) for activity in (as_held(stored), row.activity))
-    written = since.base.of_row(reference).get(column.name)
-    return since.judged(f"{reference} {column.name}", written, was, given)
 
 
 def conflict_in(row: ReadRow, stored: Activity, column: Column, judged: Judged) -> Conflict:
