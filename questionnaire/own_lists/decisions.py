@@ -84,40 +84,37 @@ def labels_of(name: str) -> Mapping[str, str]:
 
 
 def amount_decisions(plan: Plan) -> Iterator[str]:
-    choice = plan.mapping.choice("value")
+    if not plan.mapping.choice("value").by.is_settled:
+        yield from amount_notes(plan)
+
+
+def amount_notes(plan: Plan) -> Iterator[str]:
+    """What is to be known of the amounts before they are saved."""
+    sources = plan.mapping.choice("value").sources
     for column in plan.table.columns:
         if column.name in plan.mapping.unused and (other := money_in(column.name).other):
-            yield from undecided(
-                choice,
-                _("“%(source)s” is in another currency (%(currency)s) and is not taken for EUR.")
-                % {"source": column.name, "currency": other},
-            )
-    if choice.sources and not any(money_in(source).is_euro for source in choice.sources):
-        yield from undecided(
-            choice, _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(choice.sources)}
-        )
+            yield _("“%(source)s” is in another currency (%(currency)s) and is not taken for EUR.") % {
+                "source": column.name,
+                "currency": other,
+            }
+    if sources and not any(money_in(source).is_euro for source in sources):
+        yield _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(sources)}
     if plan.interpreted_amounts:
-        yield from undecided(
-            choice,
-            _("Confirm the amounts that were read as thousands or approximately: rows %(rows)s.")
-            % {"rows": numbers(plan.interpreted_amounts)},
-        )
+        yield _("Confirm the amounts that were read as thousands or approximately: rows %(rows)s.") % {
+            "rows": numbers(plan.interpreted_amounts)
+        }
     if plan.shared_amounts:
-        yield from undecided(
-            choice,
-            _("One amount is for several activities and is stored with the first of them: rows %(rows)s.")
-            % {"rows": numbers(plan.shared_amounts)},
-        )
-
-
-def undecided(choice: ColumnChoice, sentence: str) -> list[str]:
-    return [] if choice.by.is_settled else [sentence]
+        yield _(
+            "One amount is for several activities and is stored with the first of them: rows %(rows)s."
+        ) % {"rows": numbers(plan.shared_amounts)}
 
 
 def row_decisions(plan: Plan) -> Iterator[str]:
+    """Once a column is confirmed, the rows that it does not fit are left out and named."""
     for row in plan.held:
         for problem in row.problems:
-            if problem.rule != "no_code":
+            by = plan.mapping.choice(problem.column).by
+            if problem.rule != "no_code" and by != By.REMEMBERED:
                 yield _("Row %(row)s: %(problem)s") % {"row": row.number, "problem": problem}
     if plan.mapping.choice("title").by != By.REMEMBERED:
         for first, second in plan.equal_rows:

@@ -1,12 +1,13 @@
 """What a person chooses for a list: the file, its columns, its values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,7 +23,7 @@ from questionnaire.own_lists.mapping import (
     ListMapping,
     Meaning,
 )
-from questionnaire.own_lists.plan import Plan
+from questionnaire.own_lists.plan import MULTIPLE, Plan
 from questionnaire.own_lists.reading.columns import CODED
 from questionnaire.own_lists.reading.tables import Table, line
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
@@ -104,6 +105,8 @@ class ValueLine:
     rows: int
     by: str
     options: tuple[Option, ...]
+    # Of a value that nothing is known of, such as "all partners".
+    takes_several: bool
 
 
 def column_lines(plan: Plan) -> Iterator[ColumnLine]:
@@ -113,9 +116,9 @@ def column_lines(plan: Plan) -> Iterator[ColumnLine]:
             f"column-{column.name}",
             column.label,
             column.is_required,
-            by_in_words(choice.by),
+            with_factor(by_in_words(choice.by), choice.factor),
             tuple(source_options(plan.table, choice)),
-            tuple(value_options(column, choice)),
+            () if choice.sources else tuple(value_options(column, choice)),
             sample(plan.table, choice),
             misfit(plan, column),
             choice.place,
@@ -128,6 +131,12 @@ def by_in_words(by: By) -> str:
         By.REMEMBERED: _("as chosen before"),
         By.SUGGESTED: _("suggested"),
     }.get(by, "")
+
+
+def with_factor(text: str, factor: int) -> str:
+    return (
+        text if factor == 1 else _("%(by)s, times %(factor)s") % {"by": text, "factor": number_format(factor)}
+    )
 
 
 def source_options(table: Table, choice: ColumnChoice) -> Iterator[Option]:
@@ -230,6 +239,7 @@ def value_lines(plan: Plan) -> list[ValueLine]:
             counts.get((name, text), 0),
             by_in_words(meaning.by),
             tuple(meaning_options(name, meaning)),
+            name in MULTIPLE and not meaning.codes,
         )
         for name, number, text, meaning in sorted(numbered_values(plan), key=lambda one: one[3].by.is_settled)
     ]
@@ -262,17 +272,11 @@ def meaning_options(name: str, meaning: Meaning) -> Iterator[Option]:
 def chosen_meanings(data: QueryDict, plan: Plan) -> dict[str, dict[str, Meaning]]:
     """What was posted for the values; one that is not selected stays open."""
     chosen: dict[str, dict[str, Meaning]] = {name: {} for name in plan.mapping.values}
-    for name, number, text, meaning in numbered_values(plan):
+    for name, number, text, _meaning in numbered_values(plan):
         codes = {option.value: code for code, option in code_options(name)}
-        posted = data.get(f"value-{name}-{number}")
-        if posted is None:
-            chosen[name][text] = meaning
-        elif posted in (OUT, REFUSED):
-            chosen[name][text] = Meaning((), By.REMEMBERED, is_refused=posted == REFUSED)
-        elif picked := tuple(known_codes(posted, codes)):
+        posted = ",".join(data.getlist(f"value-{name}-{number}")).split(",")
+        if OUT in posted or REFUSED in posted:
+            chosen[name][text] = Meaning((), By.REMEMBERED, is_refused=REFUSED in posted)
+        elif picked := tuple(codes[value] for value in posted if value in codes):
             chosen[name][text] = Meaning(picked, By.REMEMBERED)
     return chosen
-
-
-def known_codes(posted: str, codes: Mapping[str, str]) -> Iterable[str]:
-    return (codes[value] for value in posted.split(",") if value in codes)

@@ -1,7 +1,7 @@
 """A planned list held against its reply, and stored through the same comparison as a reply workbook."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from questionnaire.columns import COLUMNS
@@ -14,6 +14,8 @@ from questionnaire.workbook.reading.activities import Activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import ReadRow, cell_address
+
+Key = tuple[object, ...]
 
 IDENTITY = ("partner_id", "support_field_id", "assistance_type_id")
 
@@ -59,18 +61,20 @@ def claim_stored(activities: Sequence[Activity], stored: Sequence[Activity]) -> 
                 take(activity, left.pop(same.popleft().reference))
 
 
-def identity(activity: Activity) -> tuple[object, ...]:
-    return (*(getattr(activity, name) for name in IDENTITY), activity.title.casefold())
+def identity(activity: Activity) -> Key:
+    return (*(getattr(activity, name) for name in IDENTITY), activity.title.casefold(), activity.start)
 
 
-def full_identity(activity: Activity) -> tuple[object, ...]:
-    return (*identity(activity), activity.start, activity.end)
+def full_identity(activity: Activity) -> Key:
+    return (*identity(activity), activity.end)
 
 
-def by_key(activities: Iterable[Activity], key_of: object) -> Mapping[tuple[object, ...], deque[Activity]]:
-    found: defaultdict[tuple[object, ...], deque[Activity]] = defaultdict(deque)
+def by_key(
+    activities: Iterable[Activity], key_of: Callable[[Activity], Key]
+) -> Mapping[Key, deque[Activity]]:
+    found: defaultdict[Key, deque[Activity]] = defaultdict(deque)
     for activity in activities:
-        found[key_of(activity)].append(activity)  # type: ignore[operator]
+        found[key_of(activity)].append(activity)
     return found
 
 

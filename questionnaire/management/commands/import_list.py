@@ -147,6 +147,9 @@ def report(path: Path, plan: Plan, applied: Applied, *, dry_run: bool) -> Iterat
     for change in comparison.changed:
         differences = "; ".join(difference_line(difference) for difference in change.differences)
         yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
+    for held in plan.held:
+        for problem in held.problems:
+            yield f"  not stored (row {held.number}): {problem}"
     for number, reason in plan.left_out:
         yield f"  left out (row {number}): {reason}"
     for first, second in plan.equal_rows:

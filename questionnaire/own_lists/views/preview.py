@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest
+from questionnaire.own_lists.decisions import amount_notes
 from questionnaire.own_lists.plan import Plan
 from questionnaire.paging import paged
 from questionnaire.workbook.compare import Comparison
@@ -64,6 +65,7 @@ def preview_context(request: SignedInRequest, plan: Plan, comparison: Comparison
         "wrong": paged(request, wrong, "wrong", parameter="wrong"),
         "equal_rows": plan.equal_rows[:ROWS_NAMED],
         "totals": totals(plan),
+        "amounts": list(amount_notes(plan)),
     }
 
 

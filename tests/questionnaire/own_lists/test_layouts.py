@@ -28,8 +28,9 @@ def test_who_chose_what_is_kept_and_the_last_choice_holds():
 
 def test_headers_and_values_are_known_in_another_layout_too():
     croatia = MemberState.objects.get(pk="HR")
-    table, mapping = suggest(read_list(ENGLISH.content), activity_codes())
-    remember_layout(croatia, table, mapping, None)
+    _table, suggested = suggest(read_list(ENGLISH.content), activity_codes())
+    table, confirmed = suggest(read_list(ENGLISH.content), activity_codes(), chosen=suggested)
+    remember_layout(croatia, table, confirmed, None)
     shorter = ENGLISH.__class__("shorter", tuple(row[1:] for row in ENGLISH.rows), 1, {}, {}, {})
 
     _table, again = suggest(read_list(as_workbook(shorter)), activity_codes(), memory=memory_of(croatia))

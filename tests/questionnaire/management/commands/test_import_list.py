@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from questionnaire.models import Activity, ListLayout, MemberState, Reply
 from tests.builders import make_round
 from tests.questionnaire.own_lists.lists_a import BULGARIAN
-from tests.questionnaire.own_lists.lists_b import ENGLISH
+from tests.questionnaire.own_lists.lists_b import ENGLISH, LITHUANIAN
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +138,19 @@ def test_rows_that_the_eu_pays_alone_are_left_out_and_said(reply, tmp_path):
 
     assert "left out (row 3): entirely EU-funded" in said
     assert Activity.objects.count() == 3
+
+
+def test_a_row_with_another_currency_is_not_stored_and_said(reply, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LITHUANIAN.content)
+    file = tmp_path / "M.json"
+    file.write_text(import_list(path, "--suggest"))
+
+    said = import_list(path, f"--mapping={file}")
+
+    assert "not stored (row 4): “4 000 USD”: the amount is in another currency than EUR." in said
+    assert Activity.objects.count() == 3
+    assert json.loads(import_list(path, "--suggest"))["decisions"] == []
 
 
 def test_a_mapping_that_is_none_is_refused(reply, listed, tmp_path):

@@ -125,6 +125,17 @@ def test_a_value_that_nothing_is_selected_for_holds_its_rows(client, reply):
     assert "Rows in the list: 4 = 0 new + 0 changed + 0 the same + 4 not decided + 0 left out." in page
 
 
+def test_a_value_can_stand_for_several_partners(client, reply):
+    page = html(client.post(address("list-columns", reply), fields_of(upload(client, reply)), follow=True))
+    name = re.search(r'name="(value-partner-\d+)" multiple', page)[1]
+    chosen = fields_of(page) | {name: ["albania", "serbia"]}
+
+    page = html(client.post(address("list-values", reply), chosen, follow=True))
+
+    assert "4 new + 0 changed" in page
+    assert "One amount is for several activities" in page
+
+
 def test_the_list_s_own_total_stands_beside_that_of_the_rows(client, reply):
     page = through(client, reply, ITALIAN)
 
