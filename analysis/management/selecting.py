@@ -17,7 +17,7 @@ from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from questionnaire.models import Round
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.spreadsheets.cells import key
-from questionnaire.spreadsheets.codes import by_code_or_name
+from questionnaire.spreadsheets.values.codes import by_code_or_name
 
 
 def named_round(slug: str) -> Round:

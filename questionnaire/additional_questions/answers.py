@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import AnswerKind
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import written_number
+from questionnaire.spreadsheets.values.readers import written_number
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 YES, NO = "yes", "no"
 TEXT_LENGTH = 2000

@@ -15,8 +15,8 @@ from questionnaire.models import Partner
 from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import amount_of, partial_date_of, whole_number_of
+from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -25,7 +25,7 @@ from questionnaire.own_lists.mapping import (
 )
 from questionnaire.own_lists.plan import MULTIPLE, Plan
 from questionnaire.own_lists.reading.columns import CODED
-from questionnaire.own_lists.reading.tables import Table, line
+from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 NOTHING_SENT = gettext_lazy("Choose a file, or paste the list.")
@@ -139,7 +139,7 @@ def with_factor(text: str, factor: int) -> str:
     )
 
 
-def source_options(table: Table, choice: ColumnChoice) -> Iterator[Option]:
+def source_options(table: SourceTable, choice: ColumnChoice) -> Iterator[Option]:
     """Each column by its place; several that belong together are one option."""
     places = [str(table.by_name[source].index) for source in choice.sources if source in table.by_name]
     chosen = ",".join(places)
@@ -169,7 +169,7 @@ def code_options(name: str) -> Iterator[tuple[str, Option]]:
             yield code, Option(code, label)
 
 
-def sample(table: Table, choice: ColumnChoice) -> str:
+def sample(table: SourceTable, choice: ColumnChoice) -> str:
     for source in choice.sources[:1]:
         if source in table.by_name:
             texts = (line(row.cell(table.by_name[source].index)) for row in table.body)
@@ -198,7 +198,7 @@ def unused_lines(plan: Plan) -> list[UnusedLine]:
     ]
 
 
-def chosen_columns(data: QueryDict, table: Table, mapping: ListMapping) -> ListMapping:
+def chosen_columns(data: QueryDict, table: SourceTable, mapping: ListMapping) -> ListMapping:
     """What was posted for the columns; what the page did not ask stays as it was."""
     by_place = {str(column.index): column.name for column in table.columns}
     columns = {

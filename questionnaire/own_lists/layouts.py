@@ -7,7 +7,7 @@ from django.utils import timezone
 from questionnaire.models import ListLayout, MemberState, User
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.memory import Memory, headers_of
-from questionnaire.own_lists.reading.tables import Table
+from questionnaire.own_lists.reading.tables import SourceTable
 
 
 def memory_of(member_state: MemberState) -> Memory:
@@ -15,7 +15,9 @@ def memory_of(member_state: MemberState) -> Memory:
     return Memory({tuple(layout.headers): from_json(layout.mapping) for layout in layouts})
 
 
-def remember_layout(member_state: MemberState, table: Table, mapping: ListMapping, by: User | None) -> None:
+def remember_layout(
+    member_state: MemberState, table: SourceTable, mapping: ListMapping, by: User | None
+) -> None:
     """As confirmed in all, instead of what was chosen for these headers before."""
     headers = headers_of(table)
     ListLayout.objects.update_or_create(
@@ -30,7 +32,7 @@ def remember_layout(member_state: MemberState, table: Table, mapping: ListMappin
     )
 
 
-def forget_layout(member_state: MemberState, table: Table) -> None:
+def forget_layout(member_state: MemberState, table: SourceTable) -> None:
     headers_hash = hash_of_headers(headers_of(table))
     ListLayout.objects.filter(member_state=member_state, headers_hash=headers_hash).delete()
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from questionnaire.own_lists.mapping import By, ColumnChoice, ListMapping, Meaning, Meanings
-from questionnaire.own_lists.reading.tables import Table
+from questionnaire.own_lists.reading.tables import SourceTable
 
 Headers = tuple[str, ...]
 
 
-def headers_of(table: Table) -> Headers:
+def headers_of(table: SourceTable) -> Headers:
     """What a layout is known by: the names of all its columns, in any order."""
     return tuple(sorted(column.name for column in table.columns))
 
@@ -21,7 +21,7 @@ class Memory:
 
     lists: Mapping[Headers, ListMapping] = field(default_factory=dict)
 
-    def of_list(self, table: Table) -> ListMapping | None:
+    def of_list(self, table: SourceTable) -> ListMapping | None:
         """All that was chosen for a list with exactly these headers."""
         return self.lists.get(headers_of(table))
 
@@ -37,7 +37,9 @@ class Memory:
             known |= {source: tuple(names) for source, names in sources.items()}
         return known
 
-    def known_columns(self, columns: Mapping[str, ColumnChoice], table: Table) -> dict[str, ColumnChoice]:
+    def known_columns(
+        self, columns: Mapping[str, ColumnChoice], table: SourceTable
+    ) -> dict[str, ColumnChoice]:
         """With the headers that stand in another layout for what they stood for before."""
         merged = dict(columns)
         for source in (column.name for column in table.columns if column.name in self.columns):

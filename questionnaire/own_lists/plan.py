@@ -15,13 +15,13 @@ from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION, ListMapping
 from questionnaire.own_lists.reading.amounts import Amount, amount, decimal_mark_of
 from questionnaire.own_lists.reading.dates import When, is_month_first, when
 from questionnaire.own_lists.reading.lines import Line, LineKind, lines
-from questionnaire.own_lists.reading.tables import Table, line
+from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import BLANK, Cell
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import percentage_of
+from questionnaire.spreadsheets.values.readers import percentage_of
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.reading.parse import parse
 
 MULTIPLE = ("partner", "support_field", "assistance_type")
@@ -46,7 +46,7 @@ class PlannedRow:
 class Plan:
     """Every row below the header is in `rows` or in `left_out`, once. Nothing is stored."""
 
-    table: Table
+    table: SourceTable
     mapping: ListMapping
     rows: tuple[PlannedRow, ...]
     left_out: tuple[tuple[int, str], ...]
@@ -113,7 +113,7 @@ class Reading:
 class Planner:
     """Reads the rows of one table by one mapping."""
 
-    def __init__(self, table: Table, mapping: ListMapping, reader: ValueReader) -> None:
+    def __init__(self, table: SourceTable, mapping: ListMapping, reader: ValueReader) -> None:
         self.table, self.mapping, self.reader = table, mapping, reader
         self.indexes = {
             name: [table.by_name[source].index for source in choice.sources if source in table.by_name]
@@ -384,5 +384,5 @@ def activities_of(read: Reading) -> Iterator[Activity]:
         yield activity
 
 
-def make_plan(table: Table, mapping: ListMapping, reader: ValueReader) -> Plan:
+def make_plan(table: SourceTable, mapping: ListMapping, reader: ValueReader) -> Plan:
     return Planner(table, mapping, reader).plan()

@@ -16,12 +16,12 @@ from questionnaire.own_lists.reading.columns import (
 from questionnaire.own_lists.reading.content import Content, contents
 from questionnaire.own_lists.reading.headers import HeaderReader
 from questionnaire.own_lists.reading.lines import Line, LineKind, lines
-from questionnaire.own_lists.reading.tables import Table, find_table, line
+from questionnaire.own_lists.reading.tables import SourceTable, find_table, line
 from questionnaire.own_lists.reading.values import ValueReader, basis_codes
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.own_lists.words.patterns import folded
-from questionnaire.spreadsheets.codes import CodeLists
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.values.codes import CodeLists
 
 # What the name of the sheet or a title above the table may say of all rows.
 SAID_BY_SHEET = ("partner", "support_field", "assistance_type", "status")
@@ -37,7 +37,7 @@ def suggest(
     header_row: int | None = None,
     chosen: ListMapping | None = None,
     memory: Memory | None = None,
-) -> tuple[Table, ListMapping]:
+) -> tuple[SourceTable, ListMapping]:
     """The table of a list, and for each of our columns and each value what it is taken for.
 
     `chosen` answers what it names; `memory` is what this Member State answered for earlier lists.
@@ -70,7 +70,7 @@ def suggest(
 
 
 def elsewhere(
-    table: Table, columns: Mapping[str, ColumnChoice], known_lines: Iterable[Line], reader: ValueReader
+    table: SourceTable, columns: Mapping[str, ColumnChoice], known_lines: Iterable[Line], reader: ValueReader
 ) -> dict[str, ColumnChoice]:
     """Columns of ours that section titles, the sheet's name, a title or the header of the amounts give."""
     found: dict[str, ColumnChoice] = {}
@@ -97,7 +97,7 @@ def one_code(reader: ValueReader, name: str, text: str) -> str:
 
 
 def with_filling_down(
-    columns: Mapping[str, ColumnChoice], table: Table, found: Mapping[str, Content]
+    columns: Mapping[str, ColumnChoice], table: SourceTable, found: Mapping[str, Content]
 ) -> dict[str, ColumnChoice]:
     """Where a group's partner, field or type stands only in its first row, or under ditto marks."""
     return {
@@ -108,7 +108,7 @@ def with_filling_down(
     }
 
 
-def has_groups(source: str, table: Table, found: Mapping[str, Content]) -> bool:
+def has_groups(source: str, table: SourceTable, found: Mapping[str, Content]) -> bool:
     content = found[source]
     if any(text.casefold() in DITTO for text in content.distinct):
         return True
@@ -120,7 +120,7 @@ def has_groups(source: str, table: Table, found: Mapping[str, Content]) -> bool:
 def meanings(
     name: str,
     columns: Mapping[str, ColumnChoice],
-    table: Table,
+    table: SourceTable,
     known_lines: Iterable[Line],
     reader: ValueReader,
 ) -> Iterator[tuple[str, Meaning]]:
@@ -146,7 +146,7 @@ def whether_eu_pays(text: str) -> Meaning | None:
 
 
 def distinct_values(
-    name: str, choice: ColumnChoice, table: Table, known_lines: Iterable[Line]
+    name: str, choice: ColumnChoice, table: SourceTable, known_lines: Iterable[Line]
 ) -> dict[str, None]:
     """In the order of the list."""
     texts: dict[str, None] = {}
@@ -161,7 +161,7 @@ def distinct_values(
 
 
 def chosen_columns(
-    columns: Mapping[str, ColumnChoice], chosen: ListMapping, table: Table
+    columns: Mapping[str, ColumnChoice], chosen: ListMapping, table: SourceTable
 ) -> dict[str, ColumnChoice]:
     """What is chosen, instead of what is suggested. A column that has gone from the list is asked again."""
     answers = {

@@ -14,13 +14,13 @@ from questionnaire.models import ListUpload, Reply, User
 from questionnaire.own_lists.layouts import memory_of, remember_layout
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.plan import Plan, make_plan
-from questionnaire.own_lists.reading.tables import Table, read_list
+from questionnaire.own_lists.reading.tables import SourceTable, read_list
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_list
 from questionnaire.own_lists.suggest import suggest
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.spreadsheets.codes import activity_codes
+from questionnaire.spreadsheets.values.codes import activity_codes
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.store import Applied, apply
 
@@ -44,7 +44,7 @@ def save_choices(upload: ListUpload, mapping: dict[str, Any]) -> None:
     upload.save(update_fields=["mapping"])
 
 
-def table_of(upload: ListUpload) -> tuple[Table, ListMapping]:
+def table_of(upload: ListUpload) -> tuple[SourceTable, ListMapping]:
     """The table where the person has said that it is, and all that is suggested or chosen for it so far."""
     chosen = upload.mapping if "columns" in upload.mapping else None
     place = {name: upload.mapping[name] for name in PLACE if upload.mapping.get(name) is not None}
@@ -94,5 +94,5 @@ def save_list(upload: ListUpload, token: str, by: User) -> Applied:
     return applied
 
 
-def chosen_json(table: Table, mapping: ListMapping) -> dict[str, Any]:
+def chosen_json(table: SourceTable, mapping: ListMapping) -> dict[str, Any]:
     return as_json(mapping) | {"sheet": table.sheet.title or None, "header_row": table.header_row}

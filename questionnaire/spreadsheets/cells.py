@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.cleaning.text import has_invisible, several_lines
-from questionnaire.spreadsheets.shown_values import shown_date, shown_number
+from questionnaire.spreadsheets.values.shown_values import shown_date, shown_number
 
 FORMULA = "f"
 ERROR_VALUE = "e"

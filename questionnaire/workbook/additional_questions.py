@@ -27,7 +27,6 @@ from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key
-from questionnaire.spreadsheets.codes import by_spelling
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.style import (
@@ -42,8 +41,9 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import amount_of
+from questionnaire.spreadsheets.values.codes import by_spelling
+from questionnaire.spreadsheets.values.readers import amount_of
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding, finding

@@ -18,10 +18,10 @@ from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.error_values import is_error
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.tables import Layout, Table, read_table, surplus_sentences
+from questionnaire.spreadsheets.values.codes import CodeList
+from questionnaire.spreadsheets.values.error_values import is_error
 
 Columns = dict[str, Any]
 

@@ -25,7 +25,7 @@ from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
-from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 NOT_ANSWERED = ("", _("No answer"))
 

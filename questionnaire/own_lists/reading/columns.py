@@ -9,7 +9,7 @@ from questionnaire.own_lists.mapping import By, ColumnChoice
 from questionnaire.own_lists.reading.amounts import money_in, money_of_format
 from questionnaire.own_lists.reading.content import Content
 from questionnaire.own_lists.reading.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
-from questionnaire.own_lists.reading.tables import SourceColumn, Table
+from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable
 from questionnaire.own_lists.reading.values import BOTH, EU, NATIONAL, ValueReader
 from questionnaire.own_lists.words.patterns import folded
 
@@ -31,7 +31,7 @@ class Candidate:
 
 
 def suggest_columns(
-    table: Table, contents: Mapping[str, Content], reader: ValueReader
+    table: SourceTable, contents: Mapping[str, Content], reader: ValueReader
 ) -> dict[str, ColumnChoice]:
     """For each of our columns that the list has. One of its columns serves two of ours only as a period."""
     choices = dict(marked_columns(table, contents, reader))
@@ -229,7 +229,7 @@ def add_title(
 
 
 def marked_columns(
-    table: Table, contents: Mapping[str, Content], reader: ValueReader
+    table: SourceTable, contents: Mapping[str, Content], reader: ValueReader
 ) -> Iterator[tuple[str, ColumnChoice]]:
     """Columns whose headers name partners, types or fields, with marks or amounts in the cells."""
     for name in MARKED:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from questionnaire.own_lists.reading.amounts import amount
 from questionnaire.own_lists.reading.dates import UNCLEAR, When, when
-from questionnaire.own_lists.reading.tables import SourceColumn, Table, line
+from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import MARKS, NO_MARKS
 from questionnaire.spreadsheets.cells import Cell
@@ -61,7 +61,7 @@ class Content:
 
     @cached_property
     def share_of_numbers(self) -> float:
-        return share(is_number(cell) for cell in self.sample)
+        return share(holds_number(cell) for cell in self.sample)
 
     @cached_property
     def has_numbers(self) -> bool:
@@ -103,7 +103,7 @@ class Content:
         return max(map(len, self.distinct), default=0)
 
 
-def is_number(cell: Cell) -> bool:
+def holds_number(cell: Cell) -> bool:
     found = amount(cell)
     return found.value is not None or found.is_unavailable or found.problem == "currency"
 
@@ -113,17 +113,17 @@ def share(answers: Iterable[bool]) -> float:
     return sum(known) / len(known) if known else 0.0
 
 
-def contents(table: Table, reader: ValueReader) -> dict[str, Content]:
+def contents(table: SourceTable, reader: ValueReader) -> dict[str, Content]:
     """By the name of the column. Rows with hardly anything in them are titles, totals or notes."""
     most = max((filled(row.cells) for row in table.body), default=0)
     rows = [row for row in table.body if filled(row.cells) >= max(2, most // 2)] or list(table.body)
-    return {column.name: column_content(column, rows, reader) for column in table.columns}
+    return {column.name: what_it_holds(column, rows, reader) for column in table.columns}
 
 
 def filled(cells: Iterable[Cell]) -> int:
     return sum(bool(line(cell)) for cell in cells)
 
 
-def column_content(column: SourceColumn, rows: Iterable[Row], reader: ValueReader) -> Content:
+def what_it_holds(column: SourceColumn, rows: Iterable[Row], reader: ValueReader) -> Content:
     cells = [row.cell(column.index) for row in rows]
     return Content(tuple(cell for cell in cells if line(cell)), len(cells), reader)

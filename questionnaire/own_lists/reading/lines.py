@@ -8,7 +8,7 @@ from enum import StrEnum
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.own_lists.mapping import ColumnChoice
 from questionnaire.own_lists.reading.amounts import amount, money_in
-from questionnaire.own_lists.reading.tables import Table, line
+from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import NOTES, SUBTOTALS, TOTALS
 from questionnaire.own_lists.words.patterns import expression, folded
@@ -55,10 +55,10 @@ class Line:
         return self.row.number
 
 
-class Layout:
+class ColumnPlaces:
     """Where our columns are in a table, to tell the kinds of its rows."""
 
-    def __init__(self, table: Table, choices: Mapping[str, ColumnChoice], reader: ValueReader) -> None:
+    def __init__(self, table: SourceTable, choices: Mapping[str, ColumnChoice], reader: ValueReader) -> None:
         self.table, self.reader = table, reader
         self.places = {
             name: [table.by_name[source].index for source in choice.sources if source in table.by_name]
@@ -88,9 +88,9 @@ class Layout:
         return ""
 
 
-def lines(table: Table, choices: Mapping[str, ColumnChoice], reader: ValueReader) -> tuple[Line, ...]:
+def lines(table: SourceTable, choices: Mapping[str, ColumnChoice], reader: ValueReader) -> tuple[Line, ...]:
     """Every row below the header, blank ones too, once each."""
-    layout = Layout(table, choices, reader)
+    layout = ColumnPlaces(table, choices, reader)
     kinds = [(row, first_kind(row, layout)) for row in table.body]
     last = max((row.number for row, kind in kinds if kind == LineKind.ACTIVITY), default=0)
     found = continued(in_sections(kinds, last, layout), layout)
@@ -101,7 +101,7 @@ def filled_places(row: Row) -> dict[int, str]:
     return {index: text for index, cell in enumerate(row.cells) if (text := line(cell))}
 
 
-def first_kind(row: Row, layout: Layout) -> LineKind:
+def first_kind(row: Row, layout: ColumnPlaces) -> LineKind:
     """Without regard to the rows around it; NOTE stands for what is not known yet."""
     texts = filled_places(row)
     said = list(texts.values())
@@ -127,7 +127,7 @@ def are_units(texts: Sequence[str]) -> bool:
     ) and not any(any(mark.isdigit() for mark in text) for text in texts)
 
 
-def is_total(row: Row, texts: Mapping[int, str], layout: Layout) -> bool:
+def is_total(row: Row, texts: Mapping[int, str], layout: ColumnPlaces) -> bool:
     """A word for it at the beginning of a cell, and no codes or dates besides; or amounts alone."""
     words = {index: folded(text) for index, text in texts.items()}
     numbers = {index for index in texts if is_amount(row, index)}
@@ -149,7 +149,7 @@ def begins_total(words: str) -> bool:
     )
 
 
-def in_sections(kinds: Iterable[tuple[Row, LineKind]], last: int, layout: Layout) -> Iterator[Line]:
+def in_sections(kinds: Iterable[tuple[Row, LineKind]], last: int, layout: ColumnPlaces) -> Iterator[Line]:
     section: dict[str, str] = {}
     place: dict[int, str] = {}
     for row, kind in kinds:
@@ -176,13 +176,13 @@ def in_sections(kinds: Iterable[tuple[Row, LineKind]], last: int, layout: Layout
             yield Line(row, unnamed_kind(row, texts, text, layout), dict(section), text=text)
 
 
-def as_read(row: Row, kind: LineKind, texts: Mapping[int, str], layout: Layout, last: int) -> LineKind:
+def as_read(row: Row, kind: LineKind, texts: Mapping[int, str], layout: ColumnPlaces, last: int) -> LineKind:
     if kind == LineKind.NOTE and row.number < last and set(texts) <= layout.texts | layout.keys:
         return LineKind.CONTINUATION
     return kind
 
 
-def unnamed_kind(row: Row, texts: Mapping[int, str], text: str, layout: Layout) -> LineKind:
+def unnamed_kind(row: Row, texts: Mapping[int, str], text: str, layout: ColumnPlaces) -> LineKind:
     """A text that stands alone between activities and names no section."""
     if is_note(text):
         return LineKind.NOTE
@@ -197,7 +197,7 @@ def is_note(text: str) -> bool:
     return bool(FOOTNOTE.match(text) or NOTE.match(folded(text)))
 
 
-def continued(found: Iterable[Line], layout: Layout) -> Iterator[Line]:
+def continued(found: Iterable[Line], layout: ColumnPlaces) -> Iterator[Line]:
     """Each activity with the rows that continue it."""
     waiting: Line | None = None
     after: list[Line] = []

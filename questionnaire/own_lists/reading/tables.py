@@ -13,9 +13,9 @@ from questionnaire.own_lists.reading.headers import HeaderReader
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
 from questionnaire.spreadsheets.cells import BLANK, Cell
-from questionnaire.spreadsheets.delimited import read_delimited
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.text.delimited import read_delimited
 
 # Below them no list begins.
 HEADER_WITHIN = 30
@@ -32,7 +32,7 @@ class SourceColumn:
 
 
 @dataclass(frozen=True)
-class Table:
+class SourceTable:
     """`header_row` is the row straight above the data, counted as people count rows."""
 
     sheet: Sheet
@@ -67,7 +67,7 @@ def read_list(content: bytes) -> tuple[Sheet, ...]:
 
 def find_table(
     sheets: Iterable[Sheet], headers: HeaderReader, *, sheet: str | None = None, header_row: int | None = None
-) -> Table:
+) -> SourceTable:
     """The table with the most headers that are known. Raises Refused where there is none."""
     known = [one for one in sheets if sheet is None or one.title == sheet]
     if not known:
@@ -100,7 +100,7 @@ def header_scores(sheet: Sheet, headers: HeaderReader) -> Iterator[tuple[tuple[b
         yield (not sheet.is_hidden, score, -row.number), row.number
 
 
-def recognitions(table: Table, headers: HeaderReader) -> Iterator[float]:
+def recognitions(table: SourceTable, headers: HeaderReader) -> Iterator[float]:
     for column in table.columns:
         yield 0.1 + max(map(headers.recognition, column.parts))
 
@@ -111,7 +111,7 @@ def is_value(cell: Cell) -> bool:
     return not isinstance(cell.value, str) or amount(cell).value is not None or bool(when(cell).start)
 
 
-def table_at(sheet: Sheet, header_row: int) -> Table:
+def table_at(sheet: Sheet, header_row: int) -> SourceTable:
     rows = {row.number: row for row in sheet.rows}
     lower = rows.get(header_row, Row(header_row, ()))
     upper = upper_header(sheet, rows.get(header_row - 1), lower)
@@ -127,7 +127,7 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
         seen[name] = seen.get(name, 0) + 1
         # Two columns of one name are two columns.
         columns.append(SourceColumn(index, f"{name} ({seen[name]})" if seen[name] > 1 else name, parts))
-    return Table(sheet, header_row, tuple(columns))
+    return SourceTable(sheet, header_row, tuple(columns))
 
 
 def upper_header(sheet: Sheet, above: Row | None, lower: Row) -> dict[int, str]:

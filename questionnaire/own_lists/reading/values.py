@@ -8,7 +8,7 @@ from questionnaire.own_lists.mapping import By, Meaning
 from questionnaire.own_lists.words import activities, money, partners
 from questionnaire.own_lists.words.layout import AND
 from questionnaire.own_lists.words.patterns import expression, expressions, folded, spelled_with_umlauts
-from questionnaire.spreadsheets.codes import CodeLists
+from questionnaire.spreadsheets.values.codes import CodeLists
 
 SEPARATORS = re.compile(r"[,;/+&|•·\n()\[\]]| [-–—] ")
 CONJUNCTION = re.compile(rf"\b(?:{'|'.join(sorted(set(folded(AND).split()), key=len, reverse=True))})\b")

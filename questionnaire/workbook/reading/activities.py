@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.codes import activity_codes
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.totals import is_total
+from questionnaire.spreadsheets.values.codes import activity_codes
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.row_notes import (
     changed_notes,

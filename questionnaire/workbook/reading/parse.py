@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
 from questionnaire.spreadsheets.cells import FORMULA, Cell, key
-from questionnaire.spreadsheets.codes import CodeLists
-from questionnaire.spreadsheets.error_values import is_error
-from questionnaire.spreadsheets.look_alikes import look_alike
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import amount_of, partial_date_of, whole_number_of
+from questionnaire.spreadsheets.values.codes import CodeLists
+from questionnaire.spreadsheets.values.error_values import is_error
+from questionnaire.spreadsheets.values.look_alikes import look_alike
+from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]

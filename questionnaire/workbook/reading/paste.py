@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets import paste
 from questionnaire.spreadsheets.cells import Cell, header_key, key
-from questionnaire.spreadsheets.codes import CodeList
-from questionnaire.spreadsheets.delimited import separator_of
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.text import paste
+from questionnaire.spreadsheets.text.delimited import separator_of
+from questionnaire.spreadsheets.values.codes import CodeList
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
 from questionnaire.workbook.reading.activities import Activities, is_header, read_activities

@@ -10,11 +10,11 @@ from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key
-from questionnaire.spreadsheets.codes import CodeLists
-from questionnaire.spreadsheets.look_alikes import look_alike
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet, last_row_of
-from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values.codes import CodeLists
+from questionnaire.spreadsheets.values.look_alikes import look_alike
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.parse import parse

@@ -8,7 +8,7 @@ from questionnaire.own_lists.plan import make_plan
 from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.spreadsheets.codes import CodeLists
+from questionnaire.spreadsheets.values.codes import CodeLists
 from tests.questionnaire.own_lists.foreign import ForeignList, all_columns, facts
 
 

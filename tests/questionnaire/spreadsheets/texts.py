@@ -1,7 +1,7 @@
 """Rows as they are pasted."""
 
-from questionnaire.spreadsheets.paste import read_pasted
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.text.paste import read_pasted
 
 
 def rows_of(text: str) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.delimited import read_delimited, separator_of
+from questionnaire.spreadsheets.text.delimited import read_delimited, separator_of
 
 
 def texts(content: bytes) -> list[tuple[str, ...]]:

@@ -16,19 +16,19 @@ from questionnaire.formatting.partial_dates import (
     TwoYearsError,
 )
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.number_formats import (
+from questionnaire.spreadsheets.values.number_formats import (
     divides_by_thousands,
     multiplies_by_hundred,
     shows_year_alone,
     unit_of_format,
 )
-from questionnaire.spreadsheets.numbers import (
+from questionnaire.spreadsheets.values.numbers import (
     AmbiguousNumberError,
     SeveralNumbersError,
     number_in,
     unit_beside,
 )
-from questionnaire.spreadsheets.unreadable import Unreadable
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 PERCENT_SIGN = "%"
 # The day from which Excel counts.

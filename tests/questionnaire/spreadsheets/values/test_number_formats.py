@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.number_formats import (
+from questionnaire.spreadsheets.values.number_formats import (
     divides_by_thousands,
     multiplies_by_hundred,
     shows_year_alone,

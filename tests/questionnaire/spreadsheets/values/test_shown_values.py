@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.spreadsheets.shown_values import shown_date, shown_number
+from questionnaire.spreadsheets.values.shown_values import shown_date, shown_number
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.encodings import decoded
+from questionnaire.spreadsheets.text.encodings import decoded
 
 # Words of lists in each language, and the code page in which its Windows saves them.
 WORDS = {

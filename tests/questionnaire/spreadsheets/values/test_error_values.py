@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.error_values import is_error_value
+from questionnaire.spreadsheets.values.error_values import is_error_value
 
 # By the names that Excel has for #NULL!, #DIV/0!, #VALUE!, #REF!, #NAME?, #NUM! and #N/A.
 IN_LANGUAGES = {

@@ -5,8 +5,13 @@ import pytest
 
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.unreadable import Unreadable
-from questionnaire.spreadsheets.values import amount_of, partial_date_of, percentage_of, whole_number_of
+from questionnaire.spreadsheets.values.readers import (
+    amount_of,
+    partial_date_of,
+    percentage_of,
+    whole_number_of,
+)
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 
 def refusal(read, *cell) -> Unreadable:

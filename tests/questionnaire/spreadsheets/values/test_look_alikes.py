@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.look_alikes import look_alike
+from questionnaire.spreadsheets.values.look_alikes import look_alike
 
 
 @pytest.mark.parametrize(

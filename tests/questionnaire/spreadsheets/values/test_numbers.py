@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.spreadsheets.numbers import (
+from questionnaire.spreadsheets.values.numbers import (
     AmbiguousNumberError,
     SeveralNumbersError,
     number_in,

@@ -1,7 +1,7 @@
 """Rows copied from a spreadsheet, or from a text file, and pasted as text."""
 
-from questionnaire.spreadsheets.delimited import TAB, Notation, as_sheet, separator_of
 from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.text.delimited import TAB, Notation, as_sheet, separator_of
 
 
 def read_pasted(text: str) -> Sheet:
