@@ -121,7 +121,7 @@ class Planner:
         }
         self.above: dict[int, Cell] = {}
         self.marks = {name: self.decimal_mark(name) for name in ("value", "quantity")}
-        self.month_first = {name: self.is_month_first(name) for name in ("start", "end")}
+        self.month_first = is_month_first([*self.texts("start"), *self.texts("end")])
         self.added = [
             (source, table.by_name[source].index)
             for source, fate in mapping.unused.items()
@@ -133,9 +133,6 @@ class Planner:
 
     def decimal_mark(self, name: str) -> str:
         return decimal_mark_of(self.texts(name))
-
-    def is_month_first(self, name: str) -> bool | None:
-        return is_month_first([*self.texts("start"), *self.texts("end")])
 
     def plan(self) -> Plan:
         rows, left_out, own_total, shared, interpreted = [], [], None, [], []
@@ -275,7 +272,7 @@ class Planner:
 
     def when(self, name: str, one: Line) -> When:
         for index in self.indexes.get(name, ()):
-            return when(self.cell(one, index), month_first=bool(self.month_first[name]))
+            return when(self.cell(one, index), month_first=self.month_first)
         return When()
 
     def shown(self, name: str, one: Line) -> str:

@@ -45,7 +45,9 @@ class Content:
 
     @cached_property
     def periods(self) -> tuple[When, ...]:
-        return tuple(when(cell) if len(line(cell)) < 50 else UNCLEAR for cell in self.sample)
+        return tuple(
+            when(cell, month_first=False) if len(line(cell)) < 50 else UNCLEAR for cell in self.sample
+        )
 
     @cached_property
     def share_of_dates(self) -> float:

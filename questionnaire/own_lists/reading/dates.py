@@ -55,8 +55,11 @@ UNCLEAR = When(is_unclear=True)
 
 
 @lru_cache(maxsize=20_000)
-def when(cell: Cell, *, month_first: bool = False) -> When:
-    """What a cell says, be it one date or a period. A single date is both start and end."""
+def when(cell: Cell, *, month_first: bool | None = None) -> When:
+    """What a cell says, be it one date or a period. A single date is both start and end.
+
+    Of 3/4/2015 nobody knows which is the month unless `month_first` says it; with dots the day comes first.
+    """
     value = cell.value
     if isinstance(value, dt.date):
         return single(date_of_cell(value, cell.number_format))
@@ -78,7 +81,7 @@ def single(date: PartialDate) -> When:
     return When(date, date)
 
 
-def period_in(text: str, *, month_first: bool) -> When:
+def period_in(text: str, *, month_first: bool | None) -> When:
     if of_one_year := months_of_one_year(text):
         return of_one_year
     if two := TWO_YEARS.fullmatch(text):
@@ -138,7 +141,7 @@ def month_number(text: str) -> int | None:
     return months[0] if len(months) == 1 else None
 
 
-def scan(text: str, *, month_first: bool) -> tuple[list[PartialDate | None], str]:
+def scan(text: str, *, month_first: bool | None) -> tuple[list[PartialDate | None], str]:
     """The dates in the order of the text, None for one that cannot be told, and the text without them."""
     dates: list[PartialDate | None] = []
     rest, place = [], 0
@@ -157,14 +160,11 @@ def scan(text: str, *, month_first: bool) -> tuple[list[PartialDate | None], str
     return dates, "".join([*rest, text[place:]])
 
 
-def date_found(found: re.Match[str], *, month_first: bool) -> PartialDate | None:
+def date_found(found: re.Match[str], *, month_first: bool | None) -> PartialDate | None:
     if found["iso"]:
         return PartialDate(int(found["y1"]), int(found["m1"]))
     if found["full"]:
-        month = int(found["a"] if month_first else found["b"])
-        day = int(found["b"] if month_first else found["a"])
-        is_date = 1 <= month <= 12 and 1 <= day <= 31
-        return PartialDate(whole_year(found["y2"]), month) if is_date else None
+        return full_date(found, month_first=month_first)
     if found["my"]:
         return PartialDate(int(found["y3"]), int(found["m3"]))
     if found["named"]:
@@ -172,6 +172,15 @@ def date_found(found: re.Match[str], *, month_first: bool) -> PartialDate | None
     if found["yearfirst"]:
         return PartialDate(int(found["y6"]), month_number(found["name2"]))
     return PartialDate(int(found["y5"]))
+
+
+def full_date(found: re.Match[str], *, month_first: bool | None) -> PartialDate | None:
+    first, second = int(found["a"]), int(found["b"])
+    if month_first is None and "." not in found["full"] and first != second and max(first, second) <= 12:
+        return None
+    month, day = (first, second) if month_first else (second, first)
+    is_date = 1 <= month <= 12 and 1 <= day <= 31
+    return PartialDate(whole_year(found["y2"]), month) if is_date else None
 
 
 def whole_year(text: str) -> int:

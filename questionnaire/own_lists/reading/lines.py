@@ -107,8 +107,8 @@ def first_kind(row: Row, layout: ColumnPlaces) -> LineKind:
     said = list(texts.values())
     if layout.is_header(said) or are_column_numbers(said) or are_units(said):
         return LineKind.HEADER
-    # Three codes and dates are more than any row of totals has.
-    if len(layout.keys & texts.keys()) < 3 and is_total(row, texts, layout):
+    # Three codes and dates are more than any row of totals has; a type may have a column of amounts.
+    if len(texts.keys() & layout.keys - layout.amounts) < 3 and is_total(row, texts, layout):
         return LineKind.SUBTOTAL
     places = [index for index in texts if index not in layout.amounts or index in layout.keys]
     # A text alone, or with the sum of a section beside it, is a title or a note.

@@ -108,7 +108,9 @@ def recognitions(table: SourceTable, headers: HeaderReader) -> Iterator[float]:
 def is_value(cell: Cell) -> bool:
     if cell.is_blank:
         return False
-    return not isinstance(cell.value, str) or amount(cell).value is not None or bool(when(cell).start)
+    if not isinstance(cell.value, str) or amount(cell).value is not None:
+        return True
+    return when(cell, month_first=False).start is not None
 
 
 def table_at(sheet: Sheet, header_row: int) -> SourceTable:

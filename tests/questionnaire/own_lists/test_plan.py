@@ -103,3 +103,20 @@ def test_each_row_is_in_the_rows_or_left_out_once():
     assert sorted(numbers) == list(range(2, 9))
     assert dict(plan.left_out) == {4: "blank", 5: "repeated header", 7: "total", 8: "footnote"}
     assert plan.own_total == plan.total == 3000
+
+
+def test_a_row_of_totals_is_left_out_where_each_type_has_a_column_of_amounts():
+    header = ("Partner", "Field", "Title", "Start", "End", "Experts (EUR)", "Equipment (EUR)", "Funds (EUR)")
+    rows = (
+        ("Serbia", "Asylum", "Training of officers", "2016", "2017", 1000, None, None),
+        ("Albania", "Return", "Reception of returnees", "2017", "2018", None, None, 500),
+        ("Kosovo", "Asylum", "Cameras", "2017", "2018", None, 300, None),
+        ("Overall total", None, None, None, None, 1000, 300, 500),
+    )
+    one = ForeignList("list", (header, *rows), 1, {}, {}, {})
+    table, mapping = suggest(read_list(one.content), activity_codes())
+
+    plan = make_plan(table, mapping, ValueReader(activity_codes()))
+
+    assert plan.left_out == ((5, "total"),)
+    assert [row.number for row in plan.rows] == [2, 3, 4]

@@ -50,7 +50,7 @@ def test_periods_are_read_as_precisely_as_they_are_written(text, start, end):
     assert shown(text) == (start, end)
 
 
-@pytest.mark.parametrize("text", ["24 months", "2009/10", "31.02", "2019-2015", "soon"])
+@pytest.mark.parametrize("text", ["24 months", "2009/10", "31.02", "2019-2015", "soon", "3/4/2015"])
 def test_what_could_be_something_else_is_unclear(text):
     assert when(Cell(text)).is_unclear
 
@@ -71,3 +71,10 @@ def test_the_column_says_whether_the_month_comes_first():
     assert is_month_first(["3/4/2015", "4/25/2015"]) is True
     assert is_month_first(["3/4/2015"]) is None
     assert shown("4/25/2015", month_first=True) == ("2015-04", "2015-04")
+    assert shown("3/4/2015", month_first=False) == ("2015-04", "2015-04")
+    assert shown("3/4/2015", month_first=True) == ("2015-03", "2015-03")
+
+
+@pytest.mark.parametrize(("text", "date"), [("3.4.2015", "2015-04"), ("3/3/2015", "2015-03")])
+def test_with_dots_or_with_one_number_twice_nothing_is_unclear(text, date):
+    assert shown(text) == (date, date)
