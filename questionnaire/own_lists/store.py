@@ -1,19 +1,22 @@
 """A planned list held against its reply, and stored through the same comparison as a reply workbook."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply
 from questionnaire.own_lists.plan import Plan
+from questionnaire.own_lists.reading.tables import SourceTable
 from questionnaire.problems import Problem
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.activities import Activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.reading.row_notes import struck_in
 from questionnaire.workbook.reading.rows import ReadRow, cell_address
+from questionnaire.workbook.reading.sheet_notes import sheet_notes
 
 Key = tuple[object, ...]
 
@@ -48,7 +51,15 @@ def compare_list(reply: Reply, plan: Plan) -> Comparison:
         for activity in planned.activities
     ]
     claim_stored([row.activity for row in read], list(reply.activities.with_codes()))
-    return compare_workbook(reply, ReadReply(Answers(), Activities(tuple(read)), (), ()))
+    notes = tuple(unread_notes(plan.table))
+    return compare_workbook(reply, ReadReply(Answers(), Activities(tuple(read)), (), notes))
+
+
+def unread_notes(table: SourceTable) -> Iterator[str]:
+    """What people easily overlook: comments, text boxes, what is hidden, and what is struck out."""
+    yield from sheet_notes(table.sheet)
+    for row in table.body:
+        yield from struck_in(table.sheet.title, row, range(len(row.cells)))
 
 
 def claim_stored(activities: Sequence[Activity], stored: Sequence[Activity]) -> None:

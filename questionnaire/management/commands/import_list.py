@@ -158,3 +158,5 @@ def report(path: Path, plan: Plan, applied: Applied, *, dry_run: bool) -> Iterat
         yield f"  sum of the list: EUR {plan.own_total:,.2f}; sum of its rows: EUR {plan.total:,.2f}"
     for found in comparison.remaining:
         yield f"  to complete before submission: {found}"
+    for note in comparison.notes:
+        yield f"  note: {note}"

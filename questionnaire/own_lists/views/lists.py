@@ -36,6 +36,7 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.workbook.views.preview_pages import stored_message
+from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"
@@ -49,6 +50,7 @@ def list_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             refuse_unless_editable(reply)
+            refuse_too_many_uploads(request)
             keep_list(request.user, reply, form.content)
         except Refused as refusal:
             form.add_error(None, str(refusal))

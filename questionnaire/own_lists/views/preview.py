@@ -59,13 +59,15 @@ def preview_context(request: SignedInRequest, plan: Plan, comparison: Comparison
     held = causes((str(problem), row.number) for row in plan.held for problem in row.problems)
     left_out = causes((reason, number) for number, reason in plan.left_out)
     wrong = causes((str(found.problem), row_of(found.cell)) for found in comparison.errors)
-    return comparison_context(request, comparison, ()) | {
+    context = comparison_context(request, comparison, ())
+    return context | {
         "held": paged(request, held, "held", parameter="held"),
         "left_out": paged(request, left_out, "left-out", parameter="left_out"),
         "wrong": paged(request, wrong, "wrong", parameter="wrong"),
         "equal_rows": plan.equal_rows[:ROWS_NAMED],
         "totals": totals(plan),
         "amounts": list(amount_notes(plan)),
+        "leaves_behind": bool(held or context["unread"].total),
     }
 
 

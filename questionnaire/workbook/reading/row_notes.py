@@ -1,6 +1,6 @@
 """What is to be said of rows that are read, and of what stands around them and is not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -42,19 +42,27 @@ def total_notes(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def struck_notes(rows: Iterable[ReadRow]) -> Iterator[str]:
-    """Whole rows in one note, single cells each in one; a cell that cannot be read has its error."""
+    """A cell that cannot be read has its error."""
     for row in rows:
-        filled = [name for name in row.positions if not row.cell(name).is_blank]
-        struck = [name for name in filled if row.cell(name).is_struck]
-        if struck == filled:
-            message = _("Row %(row)s is struck out, but was read. Delete it if it no longer holds.")
-            yield UnreadNote(f"{ACTIVITIES_SHEET}: {message % {'row': row.number}}")
-            continue
-        for name in struck:
-            if name not in row.unreadable:
-                message = _("“%(words)s” is struck out, all or in part, but was read.")
-                words = shortened_value(row.cell(name).shown)
-                yield UnreadNote(f"{row.place(name)}: {message % {'words': words}}")
+        wrong = {row.positions[name] for name in row.unreadable}
+        yield from struck_in(ACTIVITIES_SHEET, row.row, row.positions.values(), wrong)
+
+
+def struck_in(
+    sheet: str, row: Row, positions: Iterable[int], wrong: Collection[int] = ()
+) -> Iterator[UnreadNote]:
+    """Whole rows in one note, single cells each in one, but for those that are `wrong`."""
+    filled = [position for position in positions if not row.cell(position).is_blank]
+    struck = [position for position in filled if row.cell(position).is_struck]
+    if struck == filled:
+        message = _("Row %(row)s is struck out, but was read. Delete it if it no longer holds.")
+        yield UnreadNote(f"{sheet}: {message % {'row': row.number}}")
+        return
+    for position in struck:
+        if position not in wrong:
+            message = _("“%(words)s” is struck out, all or in part, but was read.")
+            words = shortened_value(row.cell(position).shown)
+            yield UnreadNote(f"{sheet}!{cell_address(position, row.number)}: {message % {'words': words}}")
 
 
 def changed_notes(rows: Iterable[ReadRow]) -> Iterator[str]:

@@ -68,7 +68,7 @@ HUNGARIAN = ForeignList(
      4: (("MK", "migrant_smuggling", "expert", "2018-01", "2018-12", None),),
      5: (("BA", "return", "financial", "2020-04", "2021-04", None),)},
     {6: "total"},
-    encoding="utf-16",
+    encoding="cp1250",
 )  # fmt: skip
 
 BULGARIAN = ForeignList(
@@ -130,7 +130,7 @@ GREEK = ForeignList(
      5: (("ME", "information_exchange", "expert", "2016", "2018", 4000),
          ("RS", "information_exchange", "expert", "2016", "2018", None))},
     {6: "total"},
-    encoding="utf-8-sig",
+    encoding="cp1253",
 )  # fmt: skip
 
 SWEDISH = ForeignList(

@@ -1,7 +1,12 @@
+import io
 import re
+from dataclasses import dataclass
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from questionnaire.choices import Role
 from questionnaire.models import Activity, ListLayout, ListUpload
@@ -28,6 +33,13 @@ def user(client, reply):
 def upload(client, reply, one=ENGLISH, name="list.xlsx"):
     file = SimpleUploadedFile(name, one.content)
     return html(client.post(address("list-upload", reply), {"file": file}, follow=True))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A list as somebody has saved it again."""
+
+    content: bytes
 
 
 def fields_of(page):
@@ -173,7 +185,7 @@ def test_a_column_can_be_added_to_the_description(client, reply):
 
 
 def test_a_pasted_list_is_read_too(client, reply):
-    text = HUNGARIAN.content.decode("utf-16").replace(";", "\t")
+    text = HUNGARIAN.content.decode(HUNGARIAN.encoding).replace(";", "\t")
 
     page = html(client.post(address("list-upload", reply), {"rows": text}, follow=True))
 
@@ -191,3 +203,27 @@ def test_what_is_no_list_is_refused(client, reply, data):
 def test_without_a_list_the_pages_lead_to_the_upload(client, reply):
     for name in ("list-columns", "list-values", "list-preview"):
         assert client.get(address(name, reply))["Location"] == address("list-upload", reply)
+
+
+def test_comments_hidden_and_struck_out_rows_are_said_before_saving(client, reply):
+    book = load_workbook(io.BytesIO(ENGLISH.content))
+    sheet = book.active
+    sheet.row_dimensions[ENGLISH.header_row + 1].hidden = True
+    for cell in sheet[ENGLISH.header_row + 2]:
+        cell.font = Font(strike=True)
+    sheet.cell(ENGLISH.header_row + 3, 1).comment = Comment("Ask Ana", "Bor")
+    file = io.BytesIO()
+    book.save(file)
+
+    page = through(client, reply, Changed(file.getvalue()))
+
+    assert "are hidden, but were read" in page
+    assert f"Row {ENGLISH.header_row + 2} is struck out, but was read" in page
+    assert "The comment “Ask Ana” was not read" in page
+
+
+def test_uploads_of_lists_count_with_those_of_workbooks(client, reply, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"upload": "1/10m/user"}
+    upload(client, reply)
+
+    assert "uploaded more often within ten minutes" in upload(client, reply)
