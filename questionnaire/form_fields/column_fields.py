@@ -7,7 +7,13 @@ from django.utils.translation import gettext
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.columns import Column, Kind
-from questionnaire.form_fields.fields import DATE_HELP, AmountField, PartialDateField, WholeNumberField
+from questionnaire.form_fields.fields import (
+    DATE_HELP,
+    AmountField,
+    PartialDateField,
+    WholeNumberField,
+    refuse_error_value,
+)
 
 
 def form_fields(column: Column) -> Iterator[tuple[str, forms.Field]]:
@@ -29,6 +35,8 @@ def choice_field(column: Column) -> forms.Field:
 
 def text_field(column: Column) -> forms.Field:
     field: forms.Field = column.model_field.formfield()
+    # The reply workbook could not come back with it.
+    field.validators.append(refuse_error_value)
     if isinstance(field, LongTextField):
         field.widget.attrs["rows"] = 5
     return field

@@ -15,6 +15,7 @@ from questionnaire.models import Partner
 from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
@@ -37,6 +38,11 @@ def read_cell(read: Callable[[Cell], Value], value: object) -> Value | None:
         return read(cell)
     except Unreadable as error:
         raise ValidationError(str(error), code=error.rule) from error
+
+
+def refuse_error_value(text: str) -> None:
+    """Such as #N/A, which nobody has meant. Raises ValidationError."""
+    read_cell(refuse_error, text)
 
 
 class PartialDateField(forms.Field):

@@ -100,12 +100,16 @@ def amount_notes(plan: Plan) -> Iterator[str]:
     if sources and not any(money_in(source).is_euro for source in sources):
         yield _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(sources)}
     if plan.interpreted_amounts:
-        yield _("Confirm the amounts that were read as thousands or approximately: rows %(rows)s.") % {
-            "rows": numbers(plan.interpreted_amounts)
-        }
+        yield ngettext(
+            "Confirm the amount that was read as thousands or approximately: row %(rows)s.",
+            "Confirm the amounts that were read as thousands or approximately: rows %(rows)s.",
+            len(plan.interpreted_amounts),
+        ) % {"rows": numbers(plan.interpreted_amounts)}
     if plan.shared_amounts:
-        yield _(
-            "One amount is for several activities and is stored with the first of them: rows %(rows)s."
+        yield ngettext(
+            "The amount of row %(rows)s is for several activities. It is saved with the first of them.",
+            "The amounts of rows %(rows)s are each for several activities: saved with the first.",
+            len(plan.shared_amounts),
         ) % {"rows": numbers(plan.shared_amounts)}
 
 

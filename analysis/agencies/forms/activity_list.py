@@ -139,7 +139,7 @@ def wrong_cells(table: Table, row: Row) -> Iterator[Wrong]:
     """Errors of the spreadsheet, and what stands behind the last column."""
     for name in COLUMNS:
         if is_error(cell := table.cell(row, name)):
-            message = _("This is an error of the spreadsheet. Write the value itself, or clear the cell.")
+            message = _("This is an error of the spreadsheet. Write the value itself, or leave it blank.")
             yield Wrong(row.number, labels()[name], cell.text, message)
     if surplus := table.surplus(row):
         yield Wrong(row.number, "", surplus, " ".join(surplus_sentences()))

@@ -2,7 +2,10 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 # Excel's functions ERROR.TYPE and NA are documented in each of its languages. Only “not available” has no
 # mark at its end; Bulgarian, Estonian, Irish, Latvian, Lithuanian, Maltese and Romanian Excel show it in
@@ -40,6 +43,15 @@ def is_error(cell: Cell) -> bool:
     if cell.kind == ERROR_VALUE or not isinstance(cell.value, str):
         return cell.kind == ERROR_VALUE
     return SIGNS.search(cell.value) is not None and is_error_value(cell.text)
+
+
+def refuse_error(cell: Cell) -> None:
+    if is_error(cell):
+        raise Unreadable(
+            "error_value",
+            _("This is an error of the spreadsheet."),
+            _("Write the value itself, or leave it blank."),
+        )
 
 
 def is_error_value(text: str) -> bool:

@@ -12,7 +12,7 @@ from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
 from questionnaire.spreadsheets.cells import FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
-from questionnaire.spreadsheets.values.error_values import is_error
+from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.look_alikes import look_alike
 from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
@@ -48,12 +48,7 @@ def refuse_computed(cell: Cell) -> None:
             _("The cell contains a formula."),
             _("Replace it by its value: copy the cell, then paste it as a value."),
         )
-    if is_error(cell):
-        raise Unreadable(
-            "error_value",
-            _("The cell contains an error of the spreadsheet."),
-            _("Write the value itself, or clear the cell."),
-        )
+    refuse_error(cell)
 
 
 def parse_code(column: Column, cell: Cell, codes: CodeLists) -> Fields:

@@ -57,6 +57,8 @@ def test_a_start_is_read_as_officials_write_it(text, date):
         ({"funding": "co_funded", "national_share": "100"}, "national_share", "from 1 to 99"),
         ({"funding": "co_funded", "national_share": "ten"}, "national_share", "This is not a number."),
         ({"national_share": "40"}, "national_share", "but the funding is national"),
+        ({"title": "#N/A"}, "title", "This is an error of the spreadsheet. Write the value itself"),
+        ({"remark": "#BEZUG!"}, "remark", "This is an error of the spreadsheet"),
         ({"title": "x" * 151}, "title", "at most 150 characters"),
         ({"description": "x" * 2001}, "description", "at most 2000 characters"),
         ({"value": "1,500"}, "value", "thousands or as a fraction"),

@@ -74,7 +74,9 @@ class TestReadPasted:
         assert "“Titel” (A1)" in read.notes[0]
 
     def test_an_error_of_the_spreadsheet_is_none_of_the_texts(self):
-        assert "The cell contains an error" in told(read_pasted(lines(("Serbia", "", "", "#REF!"))))[0]
+        assert (
+            "This is an error of the spreadsheet" in told(read_pasted(lines(("Serbia", "", "", "#REF!"))))[0]
+        )
 
     def test_numbers_are_read_as_they_are_shown(self):
         row = complete(value_eur="1.234,50", funding="EU co-funded", national_share="40%", start="01.03.2018")
