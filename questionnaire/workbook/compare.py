@@ -31,7 +31,13 @@ from questionnaire.workbook.layout import (
     ROUND_LABEL,
 )
 from questionnaire.workbook.reading.answers import Answers
-from questionnaire.workbook.reading.match import ChangedRow, LastReferences, Matching, match
+from questionnaire.workbook.reading.match import (
+    ChangedRow,
+    LastReferences,
+    Matching,
+    conflict_about,
+    match,
+)
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.rows import ReadRow
 
@@ -69,6 +75,12 @@ class Comparison:
     @property
     def open_conflicts(self) -> tuple[Conflict, ...]:
         return tuple(conflict for conflict in self.conflicts if conflict.is_open)
+
+    @property
+    def without_effect(self) -> int:
+        """How many rows change nothing, whatever is chosen for the conflicts."""
+        disputed = {conflict.about for conflict in self.conflicts}
+        return sum(conflict_about(stored) not in disputed for _row, stored in self.unchanged)
 
     def refusals(self, *, submit: bool) -> tuple[Finding, ...]:
         """With `submit` what is a hint otherwise refuses, unless the reply is submitted already."""
@@ -143,10 +155,8 @@ def notes_of(matching: Matching, answers: int) -> Iterator[str]:
     """What the reply keeps although the workbook says something else; `answers` are how many of these."""
     if number := len(matching.outdated):
         yield ngettext(
-            "The reply has newer values in %(number)s row that was not changed so in this workbook. "
-            "These values stay.",
-            "The reply has newer values in %(number)s rows that were not changed so in this workbook. "
-            "These values stay.",
+            "In %(number)s row the reply has newer values than this workbook. These values stay.",
+            "In %(number)s rows the reply has newer values than this workbook. These values stay.",
             number,
         ) % {"number": number}
     if answers:

@@ -209,10 +209,14 @@ def match_changed(row: ReadRow, stored: Activity, found: Mapping[Column, Judged]
         matching.unchanged.append((merged, stored))
 
 
+def conflict_about(stored: Activity) -> str:
+    return f"{stored.reference} {stored.title}".strip()
+
+
 def conflict_in(row: ReadRow, stored: Activity, column: Column, judged: Judged) -> Conflict:
     return Conflict(
         judged.key,
-        f"{stored.reference} {stored.title}".strip(),
+        conflict_about(stored),
         difference_in(column, stored, row.activity),
         ACTIVITIES_SHEET,
         row.cell_of(column.name),

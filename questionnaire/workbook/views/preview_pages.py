@@ -106,8 +106,8 @@ def comparison_context(
         "opened": comparison.opened,
         "conflicts": comparison.conflicts,
         "open_conflicts": len(comparison.open_conflicts),
-        "unchanged": len(comparison.unchanged),
-        "has_untouched": bool(comparison.unchanged or comparison.kept),
+        "without_effect": comparison.without_effect,
+        "has_untouched": bool(comparison.without_effect or comparison.kept),
     }
 
 

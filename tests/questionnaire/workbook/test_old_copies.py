@@ -48,9 +48,7 @@ def test_two_copies_with_changes_in_different_rows_are_both_stored(reply):
 
     assert [change.stored.reference for change in comparison.changed] == ["2020-HR-002"]
     assert titles(reply) == ["First, changed", "Second, changed", "Third"]
-    assert comparison.notes == (
-        "The reply has newer values in 1 row that was not changed so in this workbook. These values stay.",
-    )
+    assert comparison.notes == ("In 1 row the reply has newer values than this workbook. These values stay.",)
 
 
 def test_columns_of_one_row_are_told_apart(reply):
@@ -91,6 +89,7 @@ def test_what_has_changed_on_both_sides_is_stored_only_when_it_is_chosen(reply):
     (conflict,) = comparison.conflicts
     assert conflict.difference == Difference("Title", "From the page", "From the workbook", is_prose=True)
     assert conflict.cell == "E2"
+    assert comparison.without_effect == len(comparison.unchanged) - 1
     assert not comparison.changed
     with pytest.raises(Refused):
         apply(comparison)
