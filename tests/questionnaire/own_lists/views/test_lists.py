@@ -145,7 +145,7 @@ def test_a_value_can_stand_for_several_partners(client, reply):
     page = html(client.post(address("list-values", reply), chosen, follow=True))
 
     assert "4 new + 0 changed" in page
-    assert "is for several activities. It is saved with the first" in page
+    assert "each for several activities: saved with the first" in page
 
 
 def test_the_list_s_own_total_stands_beside_that_of_the_rows(client, reply):
