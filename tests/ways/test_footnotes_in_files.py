@@ -117,8 +117,14 @@ def test_a_change_is_printed_once_it_is_adopted(survey_round, presidency):
     assert not [said for said in after if "Kosovo*" in said or squeezed(KOSOVO.text) in said]
 
 
-# Data: the code lists as they are seeded, what the illustrative round holds, and what was published.
-DATA = ("questionnaire/code_lists.py", "questionnaire/illustrative/", "analysis/tables/published_figures.csv")
+# Data: code lists as seeded, what the illustrative round holds, what was published, and how lists name
+# partners in all languages.
+DATA = (
+    "questionnaire/code_lists.py",
+    "questionnaire/illustrative/",
+    "questionnaire/own_lists/words/",
+    "analysis/tables/published_figures.csv",
+)
 SUFFIXES = frozenset({".py", ".html", ".txt", ".css", ".js", ".svg", ".csv", ".json"})
 
 

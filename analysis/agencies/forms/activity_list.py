@@ -27,7 +27,6 @@ Columns = dict[str, Any]
 
 ALSO_CALLED = {
     "agency": ("eu agency",),
-    "partner": ("western balkan partner",),
     "support_field": ("field", "area of assistance"),
     "assistance_type": ("type",),
     "title": ("activity", "project"),

@@ -108,9 +108,8 @@ def partner_codes(words: str, text: str) -> set[str]:
 def named_partners(words: str) -> tuple[set[str], str]:
     """The codes, and the words that are left without the names."""
     codes = set()
-    # "Republika Srpska" is part of Bosnia and Herzegovina, so that is looked for before Serbia.
-    for code in ("BA", "MK", "ME", "AL", "XK", "RS"):
-        words, count = PARTNERS[code].subn(" ", words)
+    for code, finder in PARTNERS.items():
+        words, count = finder.subn(" ", words)
         if count:
             codes.add(code)
     return codes, BESIDE_PARTNER.sub(" ", words)
@@ -128,7 +127,10 @@ def rest_of_names(text: str) -> list[str]:
 
 def whole_names(text: str) -> str:
     """Without the "and" within the name of one partner."""
-    return PARTNERS["XK"].sub("kosovo", PARTNERS["BA"].sub("bosna", folded_with_marks(text)))
+    words = folded_with_marks(text)
+    for code, name in partners.IN_ONE_WORD.items():
+        words = PARTNERS[code].sub(name, words)
+    return words
 
 
 def folded_with_marks(text: str) -> str:

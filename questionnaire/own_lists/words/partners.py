@@ -1,6 +1,7 @@
 """How partners are named: officially in the official languages, and otherwise."""
 
-# The short names that Member States use officially, word for word.
+# The short names that Member States use officially, word for word. In the order in which they are looked for:
+# "Republika Srpska" is part of Bosnia and Herzegovina, so that comes before Serbia.
 OFFICIAL = {
     "AL": """
         Albania, Albanien, Albanie, Albânia, Albanië, Albanija, Albánsko, Albánie, Albánia, Αλβανία,
@@ -58,6 +59,8 @@ OTHER = {
         serv=, rs=, ser=, srbija, beograd=, belgrad=, belgrade=, serbo=
     """,
 }
+# For names that have an "and" within them.
+IN_ONE_WORD = {"BA": "bosna", "XK": "kosovo"}
 # What stands beside a name and changes nothing.
 BESIDE = """
     republic=, republik, republika, republique, repubblica, republica, repubblic, republiken, tasavalta,

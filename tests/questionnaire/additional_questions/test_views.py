@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from questionnaire.choices import AnswerKind, EventKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
@@ -253,11 +254,13 @@ def test_the_commands_write_and_read_the_sheet(reply, tmp_path):
     set_additional_answers(reply, {(1, None): "yes"})
     file = tmp_path / "reply.xlsx"
     call_command("reply_template", "--round=2020", "--member-state=HR", f"--output={file}", stdout=StringIO())
-    AdditionalAnswer.objects.all().delete()
+    book = load_workbook(file)
+    book["Additional questions"]["E2"] = "No"
+    book.save(file)
     out = StringIO()
 
     call_command("import_replies", "--round=2020", "--submit", str(file), stdout=out)
 
-    assert "answer 1. Do you plan to give more support?: not answered → Yes" in out.getvalue()
+    assert "answer 1. Do you plan to give more support?: Yes → No" in out.getvalue()
     version = Reply.objects.get(pk=reply.pk).counted_version
-    assert version.additional_answers.get(question__position=1).text == "yes"
+    assert version.additional_answers.get(question__position=1).text == "no"
