@@ -43,6 +43,10 @@ OTHERS = (
     "tests/ways/test_forged.py",
     "tests/wbsurvey/requests/test_middleware.py",
     "tests/questionnaire/documents/test_document.py",
+    # Cells, numbers, dates and words, which are read before the database is asked.
+    "tests/questionnaire/spreadsheets",
+    "tests/questionnaire/own_lists/reading",
+    "tests/questionnaire/own_lists/words",
     # Texts that are cleaned, printed and named before or after the database has them.
     "tests/ways/test_entrances.py",
     "tests/ways/test_nasty_texts.py",
