@@ -11,6 +11,8 @@ from questionnaire.own_lists.words import time
 from questionnaire.own_lists.words.layout import UNKNOWN
 from questionnaire.own_lists.words.patterns import expression, folded
 from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.values.readers import partial_date_of
+from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 OPEN, SINCE, UNTIL = map(expression, (time.OPEN, time.SINCE, time.UNTIL))
 MONTHS = [expression(words) for words in time.MONTHS]
@@ -62,7 +64,7 @@ def when(cell: Cell, *, month_first: bool | None = None) -> When:
     """
     value = cell.value
     if isinstance(value, dt.date):
-        return single(date_of_cell(value, cell.number_format))
+        return of_date_cell(cell)
     text = " ".join(cell.text.split())
     if not text:
         return When()
@@ -71,10 +73,11 @@ def when(cell: Cell, *, month_first: bool | None = None) -> When:
     return period_in(text, month_first=month_first)
 
 
-def date_of_cell(value: dt.date, number_format: str) -> PartialDate:
-    """A date formatted yyyy is a year."""
-    shows_month = "m" in number_format.lower() or number_format == "General"
-    return PartialDate(value.year, value.month if shows_month or "y" not in number_format.lower() else None)
+def of_date_cell(cell: Cell) -> When:
+    try:
+        return single(partial_date_of(cell))
+    except Unreadable:
+        return UNCLEAR
 
 
 def single(date: PartialDate) -> When:

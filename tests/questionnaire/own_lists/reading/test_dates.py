@@ -66,6 +66,11 @@ def test_a_date_that_shows_its_year_alone_is_a_year():
     assert when(cell).start.isoformat() == "2016"
 
 
+def test_a_date_before_all_activities_is_unclear():
+    """Such as 2015 in a date cell, which is a day of 1905."""
+    assert when(Cell(dt.date(1905, 7, 7), "d", "dd.mm.yyyy")).is_unclear
+
+
 def test_the_column_says_whether_the_month_comes_first():
     assert is_month_first(["3/4/2015", "25/4/2015"]) is False
     assert is_month_first(["3/4/2015", "4/25/2015"]) is True
