@@ -10,8 +10,7 @@ from questionnaire.choices import ChangeSource
 from questionnaire.locking import lock_reply
 from questionnaire.management.commands.import_replies import (
     Rejected,
-    activity_line,
-    difference_line,
+    activity_lines,
     import_summary,
     print_footnotes,
     print_lines,
@@ -141,12 +140,7 @@ def remember_or_forget(reply: Reply, plan: Plan, *, forget: bool) -> None:
 def report(path: Path, plan: Plan, applied: Applied, *, dry_run: bool) -> Iterator[str]:
     comparison = applied.comparison
     yield f"{path}: {import_summary(applied, submit=False, dry_run=dry_run)}"
-    for row, activity in zip(comparison.new, applied.added, strict=True):
-        reference = "" if dry_run else f" {activity.reference}"
-        yield f"  new{reference} (row {row.number}): {activity_line(activity)}"
-    for change in comparison.changed:
-        differences = "; ".join(difference_line(difference) for difference in change.differences)
-        yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
+    yield from activity_lines(applied, dry_run=dry_run)
     for held in plan.held:
         for problem in held.problems:
             yield f"  not stored (row {held.number}): {problem}"

@@ -146,19 +146,24 @@ def report(path: Path, applied: Applied, *, submit: bool, dry_run: bool) -> Iter
         yield f"  answer {difference_line(answer)}"
     for answer in comparison.opened:
         yield f"  answer that follows from the activities: {difference_line(answer)}"
-    for row, activity in zip(comparison.new, applied.added, strict=True):
-        # A reference given in a dry run is not given after all.
-        reference = "" if dry_run else f" {activity.reference}"
-        yield f"  new{reference} (row {row.number}): {activity_line(activity)}"
-    for change in comparison.changed:
-        differences = "; ".join(difference_line(difference) for difference in change.differences)
-        yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
+    yield from activity_lines(applied, dry_run=dry_run)
     for activity in comparison.kept:
         yield f"  not in the workbook, kept: {activity.reference}: {activity_line(activity)}"
     for found in () if applied.version else comparison.remaining:
         yield f"  to complete before submission: {found}"
     for note in comparison.notes:
         yield f"  note: {note}"
+
+
+def activity_lines(applied: Applied, *, dry_run: bool) -> Iterator[str]:
+    """Each activity that is new or changed."""
+    for row, activity in zip(applied.comparison.new, applied.added, strict=True):
+        # A reference given in a dry run is not given after all.
+        reference = "" if dry_run else f" {activity.reference}"
+        yield f"  new{reference} (row {row.number}): {activity_line(activity)}"
+    for change in applied.comparison.changed:
+        differences = "; ".join(difference_line(difference) for difference in change.differences)
+        yield f"  changed {change.stored.reference} (row {change.row.number}): {differences}"
 
 
 def import_summary(applied: Applied, *, submit: bool, dry_run: bool) -> str:

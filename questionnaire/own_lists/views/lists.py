@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,7 +35,7 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.workbook.views.preview_pages import stored_message
-from questionnaire.workbook.views.workbook import refuse_too_many_uploads
+from questionnaire.workbook.views.workbook import page_url, refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"
@@ -174,7 +173,3 @@ def waiting_list(request: SignedInRequest, reply: Reply) -> ListUpload | None:
 def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
     messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
     return redirect(page_url("list-upload", reply))
-
-
-def page_url(name: str, reply: Reply) -> str:
-    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
