@@ -67,7 +67,7 @@ class PastedRowsForm(forms.Form):
     rows = ListField(
         label=_("Rows copied from a spreadsheet"),
         help_text=_(
-            "With the header row, columns may stand in any order. Without it they are read in the order of "
+            "With the header row, columns may be in any order. Without it they are read in the order of "
             "the sheet “Activities”, beginning with Reference or with Partner. Columns that you leave out "
             "are blank; rows with a reference need them all."
         ),

@@ -15,5 +15,5 @@ class AgencyListForm(ListForm):
         self.fields["lines"].help_text = _(
             "One in a line, as in the template: agency, partner, field of support, type of assistance, "
             "title, start, end, source, remark. Copy the cells from a spreadsheet. With a header row the "
-            "columns may stand in any order."
+            "columns may be in any order."
         )

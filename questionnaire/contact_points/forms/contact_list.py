@@ -14,6 +14,6 @@ class ContactListForm(ListForm):
         self.fields["lines"].label = _("Contact points")
         self.fields["lines"].help_text = _(
             "One in a line: Member State (name or code), e-mail address, name, role. Copy the cells from a "
-            "spreadsheet, or separate them with semicolons. With a header row the columns may stand in any "
+            "spreadsheet, or separate them with semicolons. With a header row the columns may be in any "
             "order. The role is submitter or collaborator; blank is submitter."
         )
