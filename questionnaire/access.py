@@ -179,13 +179,22 @@ def find_reply(survey_round: Round, member_state: str) -> Reply:
     return get_object_or_404(survey_round.replies.select_related("member_state"), member_state=member_state)
 
 
-def back_to_reply(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:
-    """To the reply's page with the messages there are, also from a part of that page.
+def back_to_reply(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """To the overview of the reply with the messages there are, also from a part of a page."""
+    return back_to(request, reverse("questionnaire:reply-edit", args=reply_args(reply)))
 
-    `query` says which page of its list of activities.
-    """
-    url = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    url = f"{url}?{query}" if query else url
+
+def back_to_activities(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:
+    """The same to its activities; `query` says which page of the list."""
+    url = reverse("questionnaire:activities", args=reply_args(reply))
+    return back_to(request, f"{url}?{query}" if query else url)
+
+
+def reply_args(reply: Reply) -> tuple[str, str]:
+    return reply.survey_round.slug, reply.member_state_id
+
+
+def back_to(request: SignedInRequest, url: str) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 

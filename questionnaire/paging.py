@@ -131,6 +131,6 @@ def page_of(position: int, on_a_page: int = ON_A_PAGE) -> int:
 
 def row_url(reply: Reply, reference: str, *, in_whole_list: bool = False) -> str:
     """The line of the activity, on the page of the list that holds it."""
-    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    page = reverse("questionnaire:activities", args=(reply.survey_round.slug, reply.member_state_id))
     query = urlencode({ROW: reference} | (WHOLE if in_whole_list else {}))
     return f"{page}?{query}#{reference}"

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from questionnaire.activities.views import activities, activity_steps, partner_groups
+from questionnaire.activities.views import activities, activity_steps, list_page, partner_groups
 from questionnaire.routes import ACTIVITY, REPLY, ROUND
 
 urlpatterns = [
     path(f"{ROUND}groups/", partner_groups.partner_groups, name="partner-groups"),
     path(f"{ROUND}groups/<int:pk>/", partner_groups.partner_group_edit, name="partner-group-edit"),
     path(f"{ROUND}groups/<int:pk>/remove/", partner_groups.partner_group_remove, name="partner-group-remove"),
+    path(f"{REPLY}activities/", list_page.activities, name="activities"),
+    path(f"{REPLY}partners/", list_page.reply_partners, name="reply-partners"),
     path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
     path(ACTIVITY, activities.activity_edit, name="activity-edit"),
     path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),

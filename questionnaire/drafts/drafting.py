@@ -18,12 +18,8 @@ from questionnaire.form_fields.fields import keep_chosen
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import FormDraft, Reply, User
 
-# These forms stand on the reply's page, in the part of this id.
-PARTS_OF_THE_REPLY = {
-    "reply-partners": "partners",
-    "reply-additional": "additional",
-    "reply-remark": "remark",
-}
+# The form that stands on a page with another address, and its place there.
+PLACES_ON_A_PAGE = {"reply-partners": ("activities", "partners")}
 
 
 @dataclass(frozen=True)
@@ -113,12 +109,12 @@ def open_draft(draft: FormDraft) -> OpenDraft:
 
 
 def form_page(place: str) -> str:
-    """Where a person sees the form: its own address, or its part of the reply's page."""
+    """Where a person sees the form: its own address, or its place on another page."""
     match = resolve(urlsplit(place).path)
-    part = PARTS_OF_THE_REPLY.get(str(match.url_name))
-    if part is None:
+    if match.url_name not in PLACES_ON_A_PAGE:
         return place
-    return reverse("questionnaire:reply-edit", kwargs=match.kwargs) + f"#{part}"
+    page, part = PLACES_ON_A_PAGE[match.url_name]
+    return reverse(f"questionnaire:{page}", kwargs=match.kwargs) + f"#{part}"
 
 
 def with_draft(

@@ -1,13 +1,12 @@
 from django.urls import path
 
-from questionnaire.overview.views import home, replies
+from questionnaire.overview.views import answers, home, reply_overview
 from questionnaire.routes import REPLY
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path(REPLY, replies.reply_edit, name="reply-edit"),
-    path(f"{REPLY}support/", replies.reply_support, name="reply-support"),
-    path(f"{REPLY}partners/", replies.reply_partners, name="reply-partners"),
-    path(f"{REPLY}additional/", replies.reply_additional, name="reply-additional"),
-    path(f"{REPLY}remark/", replies.reply_remark, name="reply-remark"),
+    path(REPLY, reply_overview.reply_edit, name="reply-edit"),
+    path(f"{REPLY}support/", answers.reply_support, name="reply-support"),
+    path(f"{REPLY}additional/", answers.reply_additional, name="reply-additional"),
+    path(f"{REPLY}remark/", answers.reply_remark, name="reply-remark"),
 ]

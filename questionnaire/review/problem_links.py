@@ -61,13 +61,12 @@ def problem_place(
         text = f"{problem.reference} {titles.get(problem.reference, '')}".strip()
         url = reverse("questionnaire:activity-edit", args=(*where, problem.reference))
         return text, f"{url}#{anchor(problem.column)}"
-    url = reverse("questionnaire:reply-edit", args=where)
     if problem.question:
         text = _("Additional question %(number)s") % {"number": problem.question}
-        return text, f"{url}#question-{problem.question}"
+        return text, reverse("questionnaire:reply-additional", args=where) + f"#question-{problem.question}"
     if partner := partners.get(problem.partner):
-        return partner.label, f"{url}#answer-{partner.slug}"
-    return _("First question"), f"{url}#support"
+        return partner.label, reverse("questionnaire:activities", args=where) + f"#answer-{partner.slug}"
+    return _("First question"), reverse("questionnaire:reply-support", args=where)
 
 
 def anchor(column: str) -> str:

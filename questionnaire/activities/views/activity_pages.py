@@ -25,7 +25,7 @@ from questionnaire.problems import Problem
 from questionnaire.reply.editing_activities import StaleEdition
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
-from questionnaire.sections.views.own_sections import outside_note, own_sections, sections_of, sole
+from questionnaire.sections.views.own_sections import outside_note, sections_of, sole
 
 
 def add_page(
@@ -153,7 +153,7 @@ def changed_rows_response(
         told = f"{told} {outside}"
     if request.htmx:
         references = [activity.reference for activity in activities]
-        return rows_in_place(request, reply, references, told, parts=parts)
+        return rows_in_place(request, reply, references, told)
     messages.success(request, told)
     # The list that opens on one's own part would not have it.
     return redirect(row_url(reply, activities[0].reference, in_whole_list=bool(outside)))
@@ -164,29 +164,23 @@ def rows_in_place(
     reply: Reply,
     references: Collection[str],
     told: str,
-    *,
-    parts: Sequence[ReplySection] | None = None,
     **deleted: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
-    `parts` are those of the reply where they are at hand, `deleted` is what the line in place of a deleted
-    activity needs.
+    `deleted` is what the line in place of a deleted activity needs.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
-    parts = sections_of(reply) if parts is None else parts
     context = {
         **overview(reply, activities, problems),
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
-        "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
-        "has_steps": True,
         **deleted,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.access import (
     SignedInRequest,
     activity_of_reply,
-    back_to_reply,
+    back_to_activities,
     contact_point_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
@@ -136,7 +136,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
             discard_of_row(request.user, activity)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return back_to_reply(request, reply)
+        return back_to_activities(request, reply)
     told = _("Deleted: %(reference)s.") % {"reference": reference}
     undo = reverse(
         "questionnaire:activity-restore", args=(reply.survey_round.slug, reply.member_state_id, reference)
@@ -145,7 +145,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
         return rows_in_place(request, reply, [], told, deleted=activity, undo=undo)
     # The tag of the message is where its button leads.
     messages.success(request, told, extra_tags=undo)
-    return back_to_reply(request, reply, request.GET.urlencode())
+    return back_to_activities(request, reply, request.GET.urlencode())
 
 
 @contact_point_of_reply
@@ -155,7 +155,7 @@ def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.htmx:
         return rows_in_place(request, reply, [], told)
     messages.success(request, told)
-    return back_to_reply(request, reply)
+    return back_to_activities(request, reply)
 
 
 @require_POST
@@ -167,4 +167,4 @@ def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> 
         return changed_rows_response(
             request, reply, [activity], _("Restored: %(reference)s.") % {"reference": reference}
         )
-    return back_to_reply(request, reply)
+    return back_to_activities(request, reply)

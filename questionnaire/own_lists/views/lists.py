@@ -151,7 +151,7 @@ def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
         messages.warning(request, str(refusal))
         return redirect(page_url("list-preview", reply))
     messages.success(request, stored_message(applied))
-    return redirect(page_url("reply-edit", reply))
+    return redirect(page_url("activities", reply))
 
 
 @require_POST

@@ -44,7 +44,7 @@ def kinds(possible_errors: Iterable[ReadPossibleError]) -> list[tuple[str, int]]
 def check_places(reply: Reply, possible_error: PossibleError) -> tuple[tuple[str, str], ...]:
     where = (reply.survey_round.slug, reply.member_state_id)
     if not possible_error.about:
-        return ((_("Remark"), reverse("questionnaire:reply-edit", args=where)),)
+        return ((_("Remark"), reverse("questionnaire:reply-remark", args=where)),)
     return tuple(
         (
             f"{activity.reference} {activity.title}".rstrip(),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.activities.forms.activities import AddActivitiesForm
+from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.activities.support_grid import support_grid
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.choices import RoundState
@@ -20,7 +21,7 @@ from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
 from questionnaire.files.attachment import DOCX, attachment
 from questionnaire.models import MemberState, Reply, Round
-from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.overview.forms import RemarkForm
 from questionnaire.reply.related import fetch_lists
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
 
@@ -60,7 +61,7 @@ def sections_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     remark.auto_id = "reply_%s"
     return [
         ("activities/_support_question", shared),
-        ("overview/_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
+        ("activities/_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
         ("activities/_support_grid", shared | {"grid": support_grid(reply, [])}),
         ("activities/_activity_form", shared | {"form": AddActivitiesForm(reply)}),
         *(

@@ -124,9 +124,9 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect(page_url("workbook-preview", reply))
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(page_url("reply-edit", reply))
+        return redirect(page_url("activities", reply))
     messages.success(request, stored_message(applied))
-    return redirect(page_url("reply-edit", reply))
+    return redirect(page_url("activities", reply))
 
 
 def choices_sent(request: SignedInRequest) -> Choices:

@@ -3,8 +3,9 @@
 import pytest
 from django.http import QueryDict
 
+from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.models import Reply
-from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.overview.forms import RemarkForm
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from tests.builders import make_reply
 

@@ -4,10 +4,11 @@ import pytest
 from django.http import QueryDict
 
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.choices import Funding
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.overview.forms import PartnerAnswersForm, RemarkForm
+from questionnaire.overview.forms import RemarkForm
 from questionnaire.problems import Severity
 from tests.builders import activity, make_reply
 from tests.questionnaire.pages import typed, typed_into

@@ -1,0 +1,100 @@
+"""The activities of a reply: the answer for each partner, the grid and the list."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.activities.activity_list import activity_rows, overview
+from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
+from questionnaire.activities.list_filter import ListFilter
+from questionnaire.drafts.drafting import drafts_of, open_drafts, settled, with_draft
+from questionnaire.models import Activity, Reply
+from questionnaire.paging import ROW, Listed, page_of, paged
+from questionnaire.problems import refusal_in
+from questionnaire.reply.editing_answers import set_partner_answers
+from questionnaire.reply.related import RelatedCounts, fetch_lists
+from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
+from questionnaire.review.last_seen import unread_changes
+from questionnaire.sections.views.own_sections import own, sections_of
+
+
+@require_safe
+@contact_point_of_reply
+def activities(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return activities_page(request, reply)
+
+
+@require_POST
+@contact_point_of_reply
+def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    form = PartnerAnswersForm(reply, request.POST)
+    if form.is_valid():
+        with refusal_in(form):
+            with settled(request, reply):
+                set_partner_answers(reply, form.answers())
+            messages.success(request, _("The answers for the partners have been saved."))
+            return redirect("questionnaire:activities", reply.survey_round.slug, reply.member_state_id)
+    return activities_page(request, reply, form)
+
+
+def activities_page(
+    request: SignedInRequest, reply: Reply, partners_form: PartnerAnswersForm | None = None
+) -> HttpResponse:
+    """The page, or the page with the answers for partners that were refused and hold what was typed."""
+    related = RelatedCounts.of(reply, request.user)
+    fetch_lists(reply, "partner_answers", related.prefetched_questions, related.prefetched_additional)
+    activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
+    problems = reply_problems(reply, activities)
+    contacts = contacts_of(reply, request.user)
+    parts = sections_of(reply) if related.has_sections else []
+    # Who submits works on the whole reply, with or without a part.
+    opens_on = [] if contacts.may_submit else own(parts, request.user)
+    news = unread_changes(request.user, reply, {activity.reference for activity in activities})
+    list_filter, rows = list_of(
+        request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
+    )
+    drafts = drafts_of(request.user, reply) if related.has_drafts else {}
+    context = {
+        **overview(reply, activities, problems),
+        "possible_error_count": (
+            len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0
+        ),
+        "contacts": contacts,
+        "rows": activity_rows(reply, rows, problems, news),
+        "listed": rows,
+        "list_filter": list_filter,
+        "drafts": open_drafts(drafts.values()),
+        **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
+    }
+    return render(request, "questionnaire/activities/activities.html", context)
+
+
+def list_of(
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], list_filter: ListFilter
+) -> tuple[ListFilter, Listed[Activity]]:
+    """The page of the list that the address asks for, or the one that holds the row it asks for.
+
+    A row that the filter leaves out is shown in the whole list.
+    """
+    shown = list_filter.applied(activities)
+    position = position_of(request.GET.get(ROW), shown)
+    if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
+        list_filter, shown, position = ListFilter.whole(), list(activities), whole
+    address = reverse("questionnaire:activities", args=(reply.survey_round.slug, reply.member_state_id))
+    number = None if position is None else page_of(position)
+    query = QueryDict(list_filter.query)
+    return list_filter, paged(request, shown, "list", address=address, query=query, number=number)
+
+
+def position_of(reference: str | None, activities: Iterable[Activity]) -> int | None:
+    if not reference:
+        return None
+    return next((n for n, activity in enumerate(activities) if activity.reference == reference), None)

@@ -1,0 +1,104 @@
+"""The pages of a reply and the one that the reader is on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class ReplyTab:
+    """One entry of the navigation. `names` are the addresses that belong to it beside its own."""
+
+    label: StrPromise
+    name: str
+    names: frozenset[str] = frozenset()
+
+
+TABS = (
+    ReplyTab(
+        _("Overview"),
+        "questionnaire:reply-edit",
+        frozenset({"reply-support", "reply-nil", "reply-additional", "reply-remark", "request-ask"}),
+    ),
+    ReplyTab(
+        _("Activities"),
+        "questionnaire:activities",
+        frozenset(
+            {
+                "reply-partners",
+                "activity-add",
+                "activity-edit",
+                "activity-duplicate",
+                "activity-partners",
+                "activity-end",
+                "activity-delete",
+                "carry-over",
+            }
+        ),
+    ),
+    ReplyTab(
+        _("Check and submit"),
+        "questionnaire:reply-review",
+        frozenset(
+            {
+                "reply-submit",
+                "check-confirm",
+                "reply-note",
+                "clearance",
+                "clearance-copy",
+                "clearance-changes",
+                "reply-withdraw",
+            }
+        ),
+    ),
+    ReplyTab(
+        _("Colleagues and sections"),
+        "questionnaire:sections",
+        frozenset({"section-add", "section-edit", "section-remove", "colleagues", "colleague-remove"}),
+    ),
+    ReplyTab(
+        _("Excel and lists"),
+        "questionnaire:workbook-upload",
+        frozenset({"workbook-preview", "list-upload", "list-columns", "list-values", "list-preview"}),
+    ),
+    ReplyTab(
+        _("History"),
+        "questionnaire:reply-changes",
+        frozenset({"reply-compare", "reply-receipt", "import-undo"}),
+    ),
+    ReplyTab(_("Results"), "analysis:own-sheet", frozenset({"releases", "release"})),
+)
+
+
+@register.inclusion_tag("questionnaire/includes/_reply_navigation.html", takes_context=True)
+def reply_navigation(context: RequestContext) -> dict[str, Any]:
+    """Link the pages of the reply and mark the one that this page belongs to."""
+    return {"tabs": tabs(context), "reply": context["reply"]}
+
+
+@register.inclusion_tag("questionnaire/includes/_reply_breadcrumbs.html", takes_context=True)
+def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
+    """Link home, the reply and the page of the reply that this page belongs to."""
+    return {"tabs": tabs(context), "reply": context["reply"], "survey_round": context["survey_round"]}
+
+
+def tabs(context: RequestContext) -> list[dict[str, Any]]:
+    reply, match = context["reply"], context.request.resolver_match
+    here = match.url_name if match else ""
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return [
+        {
+            "label": tab.label,
+            "url": reverse(tab.name, args=where),
+            "is_page": tab.name.endswith(f":{here}"),
+            "is_current": tab.name.endswith(f":{here}") or here in tab.names,
+        }
+        for tab in TABS
+    ]
