@@ -1,4 +1,4 @@
-"""The accessibility statement, and what people say they cannot do or read."""
+"""Help and contact, the accessibility statement, and what people say they cannot do or read."""
 
 import re
 from urllib.parse import urlsplit
@@ -16,10 +16,18 @@ from questionnaire.access import SignedInRequest
 from questionnaire.information.conformance import gaps, statement_tables
 from questionnaire.information.forms import FeedbackForm
 from questionnaire.locking import lock_accounts
-from questionnaire.models import Feedback, User
+from questionnaire.models import Feedback, Round, User
 from questionnaire.problems import refusal_in
 
 PLACEHOLDER = re.compile(r"<[^>]+>")
+
+
+@require_safe
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to reply, whom to ask in each round of the reader, and the privacy notes of these rounds."""
+    rounds = Round.objects.visible_to(request.user)
+    return render(request, "questionnaire/information/help.html", {"rounds": rounds})
 
 
 @require_safe

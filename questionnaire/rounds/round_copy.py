@@ -14,6 +14,9 @@ from questionnaire.rounds.rounds import create_round
 TEXTS = (
     "reminder_days",
     "introduction",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
     "privacy_note",
     "field_definitions",
     "type_definitions",

@@ -86,7 +86,8 @@ def reply_navigation(context: RequestContext) -> dict[str, Any]:
 @register.inclusion_tag("questionnaire/includes/_reply_breadcrumbs.html", takes_context=True)
 def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
     """Link home, the reply and the page of the reply that this page belongs to."""
-    return {"tabs": tabs(context), "reply": context["reply"], "survey_round": context["survey_round"]}
+    title = _("Reply of %(member_state)s") % {"member_state": context["reply"].member_state}
+    return {"tabs": tabs(context), "title": title}
 
 
 def tabs(context: RequestContext) -> list[dict[str, Any]]:

@@ -38,6 +38,9 @@ TERMS = (
     *CODE_LISTS,
     "previous",
     "introduction",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
     "privacy_note",
     "marking",
 )

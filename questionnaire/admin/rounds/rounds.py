@@ -97,7 +97,10 @@ ROUND_FIELDS: Any = (
         gettext_lazy("What is asked"),
         {"fields": ("partners", "support_fields", "assistance_types", "previous")},
     ),
-    (gettext_lazy("What contact points read"), {"fields": ("introduction", "privacy_note")}),
+    (
+        gettext_lazy("What contact points read"),
+        {"fields": ("introduction", "contact_name", "contact_email", "contact_phone", "privacy_note")},
+    ),
     (gettext_lazy("On every page and output"), {"fields": ("marking",)}),
 )
 EVERY_FIELD = tuple(name for _title, options in ROUND_FIELDS for name in options["fields"])

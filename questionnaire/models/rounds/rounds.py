@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, Role, RoundState
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.rounds.presiding import may_act, may_read
 from questionnaire.models.rounds.printed_names import names_of
@@ -95,12 +95,20 @@ class Round(models.Model):
     introduction = LongTextField(
         _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
     )
+    contact_name = LineField(
+        _("name of the contact"),
+        max_length=150,
+        blank=True,
+        help_text=_("Who answers questions of contact points, for example “Presidency, migration team”."),
+    )
+    contact_email = AddressField(_("e-mail of the contact"), blank=True)
+    contact_phone = LineField(_("telephone of the contact"), max_length=50, blank=True)
     privacy_note = LongTextField(
         _("privacy note"),
         blank=True,
         help_text=_(
             "Who keeps names and addresses of contact points, for what and for how long, and whom to ask. "
-            "Shown at the foot of every page of the questionnaire."
+            "Shown on the page “Help and contact”."
         ),
     )
     # By code; what is not in them has the definition of the code list.

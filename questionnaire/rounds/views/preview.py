@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presidency_of_round, reader_of_round
 from questionnaire.activities.forms.activities import AddActivitiesForm
 from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.activities.support_grid import support_grid
@@ -80,14 +80,14 @@ def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> 
 
 
 @require_safe
-@presidency_of_round
+@reader_of_round
 def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))
     return attachment(content, DOCX, f"{survey_round.slug}-questionnaire.docx")
 
 
 @require_safe
-@presidency_of_round
+@reader_of_round
 @document(DOCUMENTS["blank-pdf"])
 def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
     return pdf_document(
@@ -96,5 +96,5 @@ def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
         "questionnaire/rounds/blank_questionnaire_pdf.html",
         lambda: {"blank": BlankQuestionnaire.of(survey_round)},
         name=f"{survey_round.slug}-questionnaire.pdf",
-        page=reverse("questionnaire:round-preview", args=[survey_round.slug]),
+        page=reverse("questionnaire:home"),
     )
