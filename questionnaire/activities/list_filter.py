@@ -1,25 +1,73 @@
-"""The list of activities narrowed to a cell of the grid or to a department's part, as the address says."""
+"""The list of activities as the address asks for it: filtered, searched and sorted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from urllib.parse import parse_qsl, urlencode
 
-from questionnaire.models import Activity, Partner, Reply, ReplySection, SupportField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from questionnaire.choices import ActivityStatus
+from questionnaire.columns import COLUMNS, Kind
+from questionnaire.models import Activity, AssistanceType, Partner, Reply, ReplySection, SupportField
 from questionnaire.paging import WHOLE
 from questionnaire.reply.section_names import part_in_words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+TEXT_COLUMNS = tuple(column.name for column in COLUMNS.of_kind(Kind.TEXT))
+# In the order of code lists, dates that are not known last.
+SORT_KEYS: Mapping[str, Callable[[Activity], Any]] = {
+    "title": lambda activity: activity.title.casefold(),
+    "partner": lambda activity: (activity.partner is None, activity.partner and activity.partner.position),
+    "field": lambda activity: (
+        activity.support_field is None,
+        activity.support_field and activity.support_field.position,
+    ),
+    "type": lambda activity: (
+        activity.assistance_type is None,
+        activity.assistance_type and activity.assistance_type.position,
+    ),
+    "status": lambda activity: list(ActivityStatus.values).index(activity.status) if activity.status else -1,
+    "start": lambda activity: (activity.start_year is None, activity.start_year, activity.start_month or 0),
+}
+
+
+HEADINGS = {
+    "title": gettext_lazy("Activity"),
+    "partner": gettext_lazy("Partner"),
+    "field": gettext_lazy("Field of support"),
+    "type": gettext_lazy("Type of assistance"),
+    "status": gettext_lazy("Status"),
+    "start": gettext_lazy("Start and end"),
+}
+
+
+class Heading(NamedTuple):
+    """One column of the list: `direction` is how the list is sorted by it, "" if it is not."""
+
+    label: "StrOrPromise"
+    query: str
+    direction: str
 
 
 @dataclass(frozen=True)
 class ListFilter:
-    """What the list shows alone. What the address says of no partner, field or part here is ignored.
+    """What the list shows alone, and its order. What the address says of nothing known here is ignored.
 
-    `query` is the rest of it, which the addresses of other pages of the list keep.
+    `query` holds it as an address does, which the addresses of other pages of the list keep.
     """
 
     partner: Partner | None = None
     support_field: SupportField | None = None
+    assistance_type: AssistanceType | None = None
+    status: ActivityStatus | None = None
+    text: str = ""
+    only_incomplete: bool = False
     parts: tuple[ReplySection, ...] = ()
+    order: str = ""
     query: str = ""
 
     @classmethod
@@ -30,37 +78,97 @@ class ListFilter:
         parts: Iterable[ReplySection] = (),
         opens_on: Sequence[ReplySection] = (),
     ) -> Self:
-        """`opens_on` are the parts that the list shows where the address says nothing."""
-        partners = {partner.slug: partner for partner in reply.survey_round.partners.all()}
-        fields = {
-            support_field.pk: support_field for support_field in reply.survey_round.support_fields.all()
+        """`opens_on` are the sections that the list shows where the address says nothing."""
+        survey_round = reply.survey_round
+        partners = {partner.slug: partner for partner in survey_round.partners.all()}
+        fields = {entry.pk: entry for entry in survey_round.support_fields.all()}
+        types = {entry.pk: entry for entry in survey_round.assistance_types.all()}
+        order = query.get("sort", "")
+        known: dict[str, Any] = {
+            "partner": partners.get(query.get("partner", "")),
+            "field": fields.get(query.get("field", "")),
+            "type": types.get(query.get("type", "")),
+            "status": next((one for one in ActivityStatus if one.value == query.get("status")), None),
+            "q": query.get("q", "").strip(),
+            "incomplete": query.get("incomplete") == "1",
+            "part": tuple(part for part in parts if str(part.pk) == query.get("part")),
+            "sort": order if order.removeprefix("-") in SORT_KEYS else "",
         }
-        partner = partners.get(query.get("partner", ""))
-        support_field = fields.get(query.get("field", ""))
-        asked = tuple(part for part in parts if str(part.pk) == query.get("part"))
-        known = {"partner": partner, "field": support_field, "part": asked}
         kept = {name: query[name] for name, found in known.items() if found}
-        if kept:
-            return cls(partner, support_field, asked, urlencode(kept))
-        return cls.whole() if "show" in query else cls(parts=tuple(opens_on))
+        if not kept and "show" not in query:
+            return cls(parts=tuple(opens_on))
+        partner, support_field, assistance_type, status, text, incomplete, own, order = known.values()
+        whole = {} if kept.keys() - {"sort"} else WHOLE
+        return cls(
+            partner,
+            support_field,
+            assistance_type,
+            status,
+            text,
+            incomplete,
+            own,
+            order,
+            urlencode(kept | whole),
+        )
 
     @classmethod
     def whole(cls) -> Self:
         return cls(query=urlencode(WHOLE))
 
     def __bool__(self) -> bool:
-        return bool(self.partner or self.support_field or self.parts)
+        """Tell whether activities are left out."""
+        return bool(self.words)
 
     def __str__(self) -> str:
-        cell = [entry.label for entry in (self.partner, self.support_field) if entry]
-        return ", ".join([*cell, *(f"{part}: {part_in_words(part)}" for part in self.parts)])
+        return ", ".join(self.words)
 
-    def applied(self, activities: Iterable[Activity]) -> list[Activity]:
+    @property
+    def words(self) -> list[str]:
+        entries = (self.partner, self.support_field, self.assistance_type, self.status)
+        words = [str(entry.label) for entry in entries if entry]
+        if self.text:
+            words.append(f"“{self.text}”")
+        if self.only_incomplete:
+            words.append(_("to complete"))
+        return [*words, *(f"{part}: {part_in_words(part)}" for part in self.parts)]
+
+    def applied(self, activities: Iterable[Activity], incomplete: Collection[str] = ()) -> list[Activity]:
+        """`incomplete` are the references of the activities that lack something."""
+        shown = [activity for activity in activities if self.shows(activity, incomplete)]
+        if key := SORT_KEYS.get(self.order.removeprefix("-")):
+            shown.sort(key=key, reverse=self.order.startswith("-"))
+        return shown
+
+    def shows(self, activity: Activity, incomplete: Collection[str]) -> bool:
         scopes = [part.scope for part in self.parts]
-        return [
-            activity
-            for activity in activities
-            if (self.partner is None or activity.partner_id == self.partner.pk)
+        return (
+            (self.partner is None or activity.partner_id == self.partner.pk)
             and (self.support_field is None or activity.support_field_id == self.support_field.pk)
+            and (self.assistance_type is None or activity.assistance_type_id == self.assistance_type.pk)
+            and (self.status is None or activity.status == self.status)
+            and (not self.only_incomplete or activity.reference in incomplete)
+            and (not self.text or self.text.casefold() in searched(activity))
             and (not scopes or any(scope.covers(activity) for scope in scopes))
+        )
+
+    def headings(self) -> list["Heading"]:
+        """The headings of the list, each a link that sorts by it."""
+        return [
+            Heading(label, self.sorted_by(name), self.direction(name)) for name, label in HEADINGS.items()
         ]
+
+    def direction(self, name: str) -> str:
+        if self.order.removeprefix("-") != name:
+            return ""
+        return "descending" if self.order.startswith("-") else "ascending"
+
+    def sorted_by(self, name: str) -> str:
+        """The query that sorts by this column, the other way round where it does already."""
+        order = f"-{name}" if self.order == name else name
+        return urlencode({**dict(parse_qsl(self.query)), "sort": order})
+
+
+def searched(activity: Activity) -> str:
+    """All texts of the activity, with its reference."""
+    texts = (str(getattr(activity, name) or "") for name in TEXT_COLUMNS)
+    return "\n".join((activity.reference, *texts)).casefold()

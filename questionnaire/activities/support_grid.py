@@ -1,7 +1,7 @@
 """The grid partners x fields of a reply: how many activities each cell has, in figures and in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -28,7 +28,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """One partner: how the gate is answered, in words, and a cell for each field.
+    """One partner: how it is answered, in words, and a cell for each field.
 
     `may_add` is whether activities can be added for it.
     """
@@ -55,25 +55,31 @@ class SupportGrid:
 
 
 Counts = Counter[tuple[str | None, str | None, bool]]
+Answers = Mapping[str, bool | None]
 
 
-def support_grid(reply: Reply, activities: Iterable[Activity]) -> SupportGrid:
+def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers | None = None) -> SupportGrid:
+    """`answers` by partner code are what a refused form holds, where it is shown again."""
+    if answers is None:
+        answers = dict.fromkeys(reply.answers, False) if reply.supports is False else reply.answers
     counts: Counts = Counter(
         (activity.partner_id, activity.support_field_id, activity.status in COUNTED_STATUSES)
         for activity in activities
     )
     fields = {support_field: support_field.label for support_field in reply.survey_round.support_fields.all()}
-    rows = tuple(partner_row(reply, partner, fields, counts) for partner in reply.survey_round.partners.all())
+    rows = tuple(
+        partner_row(reply, partner, answers.get(partner.pk), fields, counts)
+        for partner in reply.survey_round.partners.all()
+    )
     inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
     headers = tuple(tuple(label.split("/")) for label in fields.values())
     return SupportGrid(headers, rows, counts.total() - inside)
 
 
 def partner_row(
-    reply: Reply, partner: Partner, fields: dict[SupportField, str], counts: Counts
+    reply: Reply, partner: Partner, answer: bool | None, fields: dict[SupportField, str], counts: Counts
 ) -> PartnerRow:
-    answer = False if reply.supports is False else reply.answers.get(partner.pk)
-    words = {True: _("Answered: yes"), False: _("Answered: no"), None: _("Not answered yet")}
+    words = {True: _("Yes"), False: _("No"), None: _("Not answered yet")}
     label = partner.label
     cells = tuple(
         GridCell(

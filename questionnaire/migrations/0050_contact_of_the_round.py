@@ -19,7 +19,9 @@ class Migration(migrations.Migration):
             name="contact_name",
             field=models.CharField(
                 blank=True,
-                help_text="Who answers questions of contact points, for example “Presidency, migration team”.",
+                help_text=(
+                    "Who answers questions of contact points, for example “Presidency, migration team”."
+                ),
                 max_length=150,
                 verbose_name="name of the contact",
             ),
@@ -39,7 +41,9 @@ class Migration(migrations.Migration):
             name="contact_name",
             field=models.CharField(
                 blank=True,
-                help_text="Who answers questions of contact points, for example “Presidency, migration team”.",
+                help_text=(
+                    "Who answers questions of contact points, for example “Presidency, migration team”."
+                ),
                 max_length=150,
                 verbose_name="name of the contact",
             ),
@@ -54,7 +58,10 @@ class Migration(migrations.Migration):
             name="privacy_note",
             field=models.TextField(
                 blank=True,
-                help_text="Who keeps names and addresses of contact points, for what and for how long, and whom to ask. Shown on the page “Help and contact”.",
+                help_text=(
+                    "Who keeps names and addresses of contact points, for what and for how long, and whom "
+                    "to ask. Shown on the page “Help and contact”."
+                ),
                 verbose_name="privacy note",
             ),
         ),
@@ -63,7 +70,10 @@ class Migration(migrations.Migration):
             name="privacy_note",
             field=models.TextField(
                 blank=True,
-                help_text="Who keeps names and addresses of contact points, for what and for how long, and whom to ask. Shown on the page “Help and contact”.",
+                help_text=(
+                    "Who keeps names and addresses of contact points, for what and for how long, and whom "
+                    "to ask. Shown on the page “Help and contact”."
+                ),
                 verbose_name="privacy note",
             ),
         ),

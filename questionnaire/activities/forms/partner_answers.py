@@ -80,6 +80,13 @@ class PartnerAnswersForm(SharedForm):
             answer, remark = (self[f"{prefix}{partner.slug}"] for prefix in PREFIXES)
             yield PartnerRow(partner, answer, remark, sentences)
 
+    def shown_answers(self) -> dict[str, bool | None]:
+        """What the form shows for each partner, by its code."""
+        return {
+            partner.pk: ANSWERS.get(self[f"answer_{partner.slug}"].value() or "")
+            for partner in (*self.partners, *self.kept)
+        }
+
     def no_longer_asked_for(self) -> list[StoredAnswer]:
         """What is stored and cannot be changed."""
         asked = {partner.pk for partner in self.partners}

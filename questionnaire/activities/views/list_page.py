@@ -1,18 +1,28 @@
 """The activities of a reply: the answer for each partner, the grid and the list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.access import (
+    SignedInRequest,
+    back_to_activities,
+    contact_point_of_reply,
+    contacts_of,
+    reply_args,
+)
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.activities.list_filter import ListFilter
+from questionnaire.activities.support_grid import support_grid
+from questionnaire.activities.views.activity_pages import rows_in_place
+from questionnaire.choices import ActivityStatus
 from questionnaire.drafts.drafting import drafts_of, open_drafts, settled, with_draft
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import ROW, Listed, page_of, paged
@@ -35,13 +45,20 @@ def activities(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @require_POST
 @contact_point_of_reply
 def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Save the whole form, or at once the one answer that the script sends alone."""
     form = PartnerAnswersForm(reply, request.POST)
     if form.is_valid():
         with refusal_in(form):
             with settled(request, reply):
                 set_partner_answers(reply, form.answers())
-            messages.success(request, _("The answers for the partners have been saved."))
-            return redirect("questionnaire:activities", reply.survey_round.slug, reply.member_state_id)
+            if request.htmx:
+                return rows_in_place(request, reply, [], _("The answer has been saved."))
+            messages.success(request, _("The answers have been saved."))
+            return back_to_activities(request, reply)
+    if request.htmx:
+        for error in chain.from_iterable(form.errors.values()):
+            messages.error(request, str(error))
+        return back_to_activities(request, reply)
     return activities_page(request, reply, form)
 
 
@@ -58,12 +75,16 @@ def activities_page(
     # Who submits works on the whole reply, with or without a part.
     opens_on = [] if contacts.may_submit else own(parts, request.user)
     news = unread_changes(request.user, reply, {activity.reference for activity in activities})
+    incomplete = {problem.reference for problem in problems}
     list_filter, rows = list_of(
-        request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on)
+        request, reply, activities, ListFilter.of(reply, request.GET, parts, opens_on), incomplete
     )
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
+    form = partners_form or PartnerAnswersForm(reply)
     context = {
         **overview(reply, activities, problems),
+        **with_draft(request, reply, drafts, "partners", form),
+        "grid": support_grid(reply, activities, form.shown_answers() if partners_form else None),
         "possible_error_count": (
             len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0
         ),
@@ -71,24 +92,31 @@ def activities_page(
         "rows": activity_rows(reply, rows, problems, news),
         "listed": rows,
         "list_filter": list_filter,
+        "list_url": reverse("questionnaire:activities", args=reply_args(reply)),
+        "headings": list_filter.headings(),
+        "has_comments": bool(form.errors) or any(row.remark.value() for row in form.rows()),
         "drafts": open_drafts(drafts.values()),
-        **with_draft(request, reply, drafts, "partners", partners_form or PartnerAnswersForm(reply)),
+        "statuses": ActivityStatus.choices,
     }
     return render(request, "questionnaire/activities/activities.html", context)
 
 
 def list_of(
-    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], list_filter: ListFilter
+    request: SignedInRequest,
+    reply: Reply,
+    activities: Sequence[Activity],
+    list_filter: ListFilter,
+    incomplete: Collection[str],
 ) -> tuple[ListFilter, Listed[Activity]]:
     """The page of the list that the address asks for, or the one that holds the row it asks for.
 
     A row that the filter leaves out is shown in the whole list.
     """
-    shown = list_filter.applied(activities)
+    shown = list_filter.applied(activities, incomplete)
     position = position_of(request.GET.get(ROW), shown)
     if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
         list_filter, shown, position = ListFilter.whole(), list(activities), whole
-    address = reverse("questionnaire:activities", args=(reply.survey_round.slug, reply.member_state_id))
+    address = reverse("questionnaire:activities", args=reply_args(reply))
     number = None if position is None else page_of(position)
     query = QueryDict(list_filter.query)
     return list_filter, paged(request, shown, "list", address=address, query=query, number=number)

@@ -54,15 +54,15 @@ def fictional_reply(survey_round: Round) -> Reply:
 
 def sections_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
-    shared = {"reply": reply, "has_steps": True}
+    shared = {"reply": reply}
     additional = AdditionalAnswersForm(reply)
     remark = RemarkForm(reply)
     # On the real pages the remark of an activity never stands beside that of the reply.
     remark.auto_id = "reply_%s"
     return [
-        ("activities/_support_question", shared),
-        ("activities/_partner_answers", shared | {"form": PartnerAnswersForm(reply)}),
+        ("overview/_support_question", shared),
         ("activities/_support_grid", shared | {"grid": support_grid(reply, [])}),
+        ("activities/_partner_comments", shared | {"form": PartnerAnswersForm(reply)}),
         ("activities/_activity_form", shared | {"form": AddActivitiesForm(reply)}),
         *(
             [("additional_questions/_additional_questions", shared | {"form": additional})]

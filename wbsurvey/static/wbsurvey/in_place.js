@@ -15,18 +15,9 @@ function tellFailure(element, text) {
   (element.closest("form") ?? element.closest("td, p, div")).append(told);
 }
 
-// Adding an activity answers yes for its partner: the question above says so, unless somebody has just ticked it.
-function tickAnswers() {
-  for (const row of section.querySelectorAll("[data-answered]")) {
-    const question = document.getElementById(row.dataset.answered);
-    if (question && !question.querySelector("input:checked")) {
-      question.querySelector('input[value="yes"]').checked = true;
-    }
-  }
-}
-
 if (section) {
-  section.addEventListener("htmx:afterSettle", tickAnswers);
+  // Each answer is saved as soon as it is selected.
+  document.getElementById("save-answers")?.remove();
 
   // The form for adding has no row of its own to go back to.
   section.addEventListener("click", (event) => {
