@@ -198,6 +198,11 @@ def back_to(request: SignedInRequest, url: str) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
+def visible_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
+    """Those in which this person has a role."""
+    return Round.objects.visible_to(user)
+
+
 def presided_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
     """Those that this person may read as Presidency: also as the next team, or as one that has left."""
     return Round.objects.presided_by(user)

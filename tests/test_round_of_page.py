@@ -1,4 +1,4 @@
-"""Every page of a round says of which round it is: marking, banner, footnote and privacy note.
+"""Every page of a round says of which round it is: marking, banner and footnote.
 
 The pages are those of the access table, and the PDF files that are made from the same templates.
 """
@@ -12,7 +12,7 @@ from django.urls import reverse
 from questionnaire.choices import Role
 from questionnaire.models import Round, RoundRole, User
 from tests.access.people_and_places import one_of_each, something_of_everything
-from tests.access.table import GET, Row
+from tests.access.table import GET
 from tests.printed_text import text_of
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
 MARKING, OTHER = "MARKED 2020", "MARKED 2021"
 BANNER = "Illustrative data"
 NAMED, FOOTNOTE = "Kosovo*", "This designation is without prejudice"
-PRIVACY = "The Presidency of 2020 keeps your name."
 # What fills an address of a page that is of no round.
 OF_NO_ROUND = frozenset(
     {
@@ -45,8 +44,8 @@ NO_FILE = frozenset({"questionnaire:document-file"})
 def people(undone_after_module: None) -> dict[str, User | None]:
     """Those of the access table; the Presidency has another round too, whose marking no page may carry."""
     found = one_of_each()
-    Round.objects.filter(slug="2020").update(marking=MARKING, is_illustrative=True, privacy_note=PRIVACY)
-    Round.objects.filter(slug="2021").update(marking=OTHER, privacy_note="Other")
+    Round.objects.filter(slug="2020").update(marking=MARKING, is_illustrative=True)
+    Round.objects.filter(slug="2021").update(marking=OTHER)
     other_round = Round.objects.get(slug="2021")
     RoundRole.objects.create(survey_round=other_round, user=found["presidency"], role=Role.PRESIDENCY)
     return found
@@ -57,13 +56,11 @@ def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     return something_of_everything()
 
 
-def missing(row: Row, content_type: str, text: str) -> set[str]:
+def missing(text: str) -> set[str]:
     """What the page or PDF file should say of its round, and does not."""
     expected = {MARKING, BANNER}
     if NAMED in text:
         expected.add(FOOTNOTE)
-    if not row.name.startswith("admin:") and content_type == "text/html":
-        expected.add(PRIVACY)
     return {each for each in expected if each not in text}
 
 
@@ -83,7 +80,7 @@ def test_a_page_of_a_round_says_of_which(row, people, places):
         content_type = response["Content-Type"].partition(";")[0]
         if content_type in ("text/html", "application/pdf"):
             text = text_of(response.content)
-            assert missing(row, content_type, text) == set(), f"{row.name} as {role}"
+            assert missing(text) == set(), f"{row.name} as {role}"
             assert OTHER not in text
 
 
@@ -103,7 +100,7 @@ def test_the_start_page_of_one_round_says_of_which(people, places):
 
     page = client.get(reverse("questionnaire:home")).content.decode()
 
-    assert all(each in page for each in (MARKING, BANNER, PRIVACY))
+    assert all(each in page for each in (MARKING, BANNER))
 
 
 def test_a_page_of_several_rounds_carries_the_marking_of_each(people, places):

@@ -19,7 +19,7 @@ from questionnaire.form_fields.shared import SharedForm
 from questionnaire.models import FormDraft, Reply, User
 
 # The form that stands on a page with another address, and its place there.
-PLACES_ON_A_PAGE = {"reply-partners": ("activities", "partners")}
+PLACES_ON_A_PAGE = {"reply-partners": ("activities", "partners-form")}
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, visible_rounds
 from questionnaire.information.conformance import gaps, statement_tables
 from questionnaire.information.forms import FeedbackForm
 from questionnaire.locking import lock_accounts
-from questionnaire.models import Feedback, Round, User
+from questionnaire.models import Feedback, User
 from questionnaire.problems import refusal_in
 
 PLACEHOLDER = re.compile(r"<[^>]+>")
@@ -26,7 +26,7 @@ PLACEHOLDER = re.compile(r"<[^>]+>")
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to reply, whom to ask in each round of the reader, and the privacy notes of these rounds."""
-    rounds = Round.objects.visible_to(request.user)
+    rounds = visible_rounds(request.user)
     return render(request, "questionnaire/information/help.html", {"rounds": rounds})
 
 

@@ -79,9 +79,9 @@ class TaskReader:
 
     def tasks(self) -> Iterator[Task]:
         yield self.support()
+        if self.undecided:
+            yield self.previous_round()
         if has_steps(self.reply, self.activities):
-            if self.undecided:
-                yield self.previous_round()
             for partner in self.reply.survey_round.partners.all():
                 yield self.partner(partner)
             if self.activities[None]:

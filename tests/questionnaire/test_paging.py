@@ -51,7 +51,7 @@ def in_order(reply):
 
 
 def test_the_pages_of_the_list_hold_every_row_once_and_in_order(submitter, reply):
-    pages = [html(submitter.get(address("reply-edit", reply), {"page": number})) for number in range(1, 6)]
+    pages = [html(submitter.get(address("activities", reply), {"page": number})) for number in range(1, 6)]
 
     assert [row for page in pages for row in listed(page)] == in_order(reply)
     assert [len(listed(page)) for page in pages] == [100, 100, 100, 100, 50]
@@ -59,7 +59,7 @@ def test_the_pages_of_the_list_hold_every_row_once_and_in_order(submitter, reply
 
 
 def test_figures_are_those_of_the_whole_reply_on_every_page(submitter, reply):
-    pages = [html(submitter.get(address("reply-edit", reply), {"page": number})) for number in (1, 5)]
+    pages = [html(submitter.get(address("activities", reply), {"page": number})) for number in (1, 5)]
 
     for page in pages:
         assert '<span id="total">(450)</span>' in page
@@ -75,7 +75,7 @@ def test_nonsense_in_place_of_a_number_is_answered_with_a_page_that_there_is(rf,
 
 
 @pytest.mark.parametrize("parameter", ["page", "row", "missing", "likely"])
-@pytest.mark.parametrize("name", ["reply-edit", "reply-review"])
+@pytest.mark.parametrize("name", ["activities", "reply-review"])
 def test_no_address_of_a_page_is_an_error(client, db, name, parameter):
     small = make_reply(activities=rows(3))
     client.force_login(make_contact_point(reply=small))
@@ -89,7 +89,7 @@ def test_no_address_of_a_page_is_an_error(client, db, name, parameter):
 def test_filters_are_kept_by_the_links_to_other_pages(submitter, reply):
     add_activities(reply, [activity(partner="RS", title=f"More {n}") for n in range(200)])
 
-    first = html(submitter.get(address("reply-edit", reply), {"partner": "serbia", "field": "asylum"}))
+    first = html(submitter.get(address("activities", reply), {"partner": "serbia", "field": "asylum"}))
     following = re.search(r'<a href="([^"]+)" rel="next">', first)[1].replace("&amp;", "&")
     second = html(submitter.get(following))
 
@@ -101,7 +101,7 @@ def test_filters_are_kept_by_the_links_to_other_pages(submitter, reply):
 
 def test_a_link_to_a_row_leads_to_the_page_that_holds_it(submitter, reply):
     for reference in in_order(reply)[::90]:
-        page = html(submitter.get(address("reply-edit", reply), {"row": reference}))
+        page = html(submitter.get(address("activities", reply), {"row": reference}))
 
         assert reference in listed(page)
         # The links to other pages are of the list, not of the row.
@@ -131,7 +131,7 @@ def test_a_saved_row_is_seen_after_saving(submitter, reply):
 
 def test_deleting_without_a_script_comes_back_to_the_page_and_undo_to_the_row(submitter, reply):
     row = in_order(reply)[250]
-    page = html(submitter.get(address("reply-edit", reply), {"page": 3}))
+    page = html(submitter.get(address("activities", reply), {"page": 3}))
     confirm = re.search(rf'href="([^"]*{row}/delete/\?page=3)"', page)[1]
     assert f"?row={row}#{row}" in html(submitter.get(confirm))
 
@@ -157,8 +157,8 @@ def test_a_row_outside_ones_own_section_is_shown_in_the_whole_list(client, reply
     client.force_login(colleague)
     outside = reply.activities.with_codes().filter(partner="RS").last().reference
 
-    own = html(client.get(address("reply-edit", reply)))
-    page = html(client.get(address("reply-edit", reply), {"row": outside}))
+    own = html(client.get(address("activities", reply)))
+    page = html(client.get(address("activities", reply), {"row": outside}))
 
     assert len(listed(own)) == 75
     assert outside in listed(page)
@@ -269,7 +269,7 @@ def test_own_figures_list_every_activity_once_over_their_pages(submitter, reply)
     assert all("The activities counted</a> (450)" in page or "(450)" in page for page in pages)
 
 
-@pytest.mark.parametrize("name", ["reply-edit", "reply-review", "reply-compare", "sections", "reply-note"])
+@pytest.mark.parametrize("name", ["activities", "reply-review", "reply-compare", "sections", "reply-note"])
 def test_a_long_reply_takes_as_many_queries_as_a_short_one(client, db, name):
     taken = []
     for member_state, size in (("SI", 20), ("HR", 320)):

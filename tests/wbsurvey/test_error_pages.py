@@ -43,7 +43,7 @@ def test_a_request_that_is_too_large_says_that_nothing_was_saved(client, setting
 
 
 def test_a_fault_of_ours_says_so(monkeypatch):
-    monkeypatch.setattr("questionnaire.overview.views.replies.reply_page", lambda *_args: 1 / 0)
+    monkeypatch.setattr("questionnaire.overview.views.reply_overview.task_list", lambda *_args: 1 / 0)
     reply = make_reply()
     client = Client(raise_request_exception=False)
     client.force_login(make_contact_point(reply=reply))

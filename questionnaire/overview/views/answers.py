@@ -16,6 +16,7 @@ from questionnaire.overview.forms import RemarkForm
 from questionnaire.overview.tasks import task_list
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.problems import refusal_in, refusal_told
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import (
     declare_nil,
     set_additional_answers,
@@ -30,6 +31,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM_METHODS)
 @contact_point_of_reply
+@opened_for_editing
 def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """The first question; a no is one for every partner as well."""
     if request.method != "POST":
@@ -48,6 +50,7 @@ def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @contact_point_of_reply
+@opened_for_editing
 def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method != "POST":
         return answer_page(request, reply, "remark", RemarkForm(reply))
@@ -64,6 +67,7 @@ def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @contact_point_of_reply
+@opened_for_editing
 def reply_additional(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method != "POST":
         return answer_page(request, reply, "additional", AdditionalAnswersForm(reply))

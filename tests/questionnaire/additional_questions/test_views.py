@@ -68,14 +68,15 @@ def test_a_round_without_additional_questions_shows_no_step(client, survey_round
 
 
 def test_the_step_asks_each_question_and_what_is_needed_is_linked(client, reply, user):
-    text = html(client.get(address("reply-edit", reply)))
+    text = html(client.get(address("reply-additional", reply)))
+    missing = html(client.get(address("activities", reply)))
 
-    assert "4. Additional questions" in text
+    assert "<h1>Additional questions</h1>" in text
     assert 'name="question_1"' in text
     assert 'name="question_2_kosovo"' in text
-    assert f'href="{address("reply-edit", reply)}#question-1">Additional question 1</a>' in text
-    assert "Additional question 1 is not answered." in text
     assert text.count("This designation is without prejudice") == 1
+    assert f'href="{address("reply-additional", reply)}#question-1">Additional question 1</a>' in missing
+    assert "Additional question 1 is not answered." in missing
 
 
 def test_answers_are_saved_and_those_not_sent_stay(client, reply, user):
@@ -122,9 +123,8 @@ def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
         reverse("questionnaire:draft-save"), {"draft": place, "draft_edition": "0", "question_2_serbia": "17"}
     )
 
-    text = html(client.get(address("reply-edit", reply)))
-    assert f'href="{address("reply-edit", reply)}#additional"' in text
-    assert 'value="17"' in text
+    assert f'href="{place}">Additional questions</a>' in html(client.get(address("reply-edit", reply)))
+    assert 'value="17"' in html(client.get(place))
 
     client.post(place, {"question_2_serbia": "17", "draft": place})
     assert AdditionalAnswer.objects.get().text == "17"

@@ -41,7 +41,7 @@ def sent(client: Client, reply: Reply, author: User) -> object:
 def test_the_form_says_who_opened_it(client, reply, first):
     client.force_login(first)
 
-    assert f'name="draft_author" value="{first.pk}"' in html(client.get(address("reply-edit", reply)))
+    assert f'name="draft_author" value="{first.pk}"' in html(client.get(address("reply-remark", reply)))
 
 
 def test_a_draft_is_kept_for_who_opened_the_form(client, reply, first):

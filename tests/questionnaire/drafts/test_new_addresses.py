@@ -54,7 +54,7 @@ def test_the_reply_opens_with_a_draft_of_before_the_upgrade(client, reply):
 
     migration.follow(apps, None)
 
-    assert "Typed before the upgrade" in html(client.get(address("reply-edit", reply)))
+    assert "Typed before the upgrade" in html(client.get(address("reply-additional", reply)))
 
 
 def test_a_draft_that_was_begun_since_takes_the_place_of_the_one_before(reply):

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from questionnaire.models import Feedback
+from questionnaire.models import Feedback, Round
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
-from tests.builders import activity, make_contact_point, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_round
 from tests.questionnaire.pages import after_session, html
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,18 @@ def test_what_somebody_unknown_sends_is_shown_and_not_stored(client):
     assert TYPED["text"] in html(response)
     assert not Feedback.objects.exists()
     assert not Session.objects.exists()
+
+
+def test_help_names_the_contact_of_the_rounds_of_the_reader_alone(client):
+    reply = make_reply()
+    contact = {"contact_name": "Migration team", "contact_email": "team@example.org"}
+    Round.objects.update(**contact, contact_phone="+32 2 1")
+    make_round(slug="2021")
+    Round.objects.filter(slug="2021").update(contact_name="Another team")
+    client.force_login(make_contact_point(reply=reply))
+
+    page = html(client.get(reverse("questionnaire:help")))
+
+    for text in ("Migration team", "mailto:team@example.org", "+32 2 1"):
+        assert text in page
+    assert "Another team" not in page

@@ -51,7 +51,7 @@ each_list = pytest.mark.parametrize("name", GONE)
 REFERENCE = "2020-HR-001"
 # The pages on which the row is to be read; on the others it is only part of something.
 SAYS_SO = (
-    ("reply-edit", ()),
+    ("activities", ()),
     ("reply-review", ()),
     ("activity-edit", (REFERENCE,)),
     ("activity-partners", (REFERENCE,)),
@@ -162,7 +162,7 @@ def test_every_page_of_the_round_answers(client, reply, name):
 def test_all_that_a_row_is_no_longer_asked_for_is_said(client, reply, colleague):
     sentences = [take_out(reply.survey_round, name) for name in GONE]
 
-    page = as_text(client.get(address("reply-edit", reply)))
+    page = as_text(client.get(address("activities", reply)))
 
     assert [sentence for sentence in sentences if sentence not in page] == []
 
@@ -234,7 +234,7 @@ def test_what_is_restored_all_the_same_is_shown_with_a_sentence(client, reply, n
 
     restore_activity(reply, REFERENCE)
 
-    assert sentence in as_text(client.get(address("reply-edit", reply)))
+    assert sentence in as_text(client.get(address("activities", reply)))
 
 
 def changes() -> dict[str, Callable[[Reply], object]]:

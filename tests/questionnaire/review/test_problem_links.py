@@ -47,7 +47,10 @@ def test_a_link_leads_to_the_page_where_it_is_settled():
 def test_the_first_question_is_where_the_reply_as_a_whole_is_settled():
     (link,) = links(make_reply(supports=None))
 
-    assert (link.text, link.url.partition("#")[2]) == ("First question", "support")
+    assert (link.text, link.url) == (
+        "First question",
+        reverse("questionnaire:reply-support", args=("2020", "HR")),
+    )
 
 
 def test_a_problem_of_no_column_is_one_of_the_activities():

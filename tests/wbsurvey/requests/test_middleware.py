@@ -66,7 +66,7 @@ def broken(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> HttpResponse:
     def fail(*_given: object) -> None:
         raise RuntimeError(CONTENT)
 
-    monkeypatch.setattr("questionnaire.overview.views.replies.reply_page", fail)
+    monkeypatch.setattr("questionnaire.overview.views.reply_overview.task_list", fail)
     return in_browser(reply).get(address("reply-edit", reply))
 
 

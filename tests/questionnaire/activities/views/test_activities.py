@@ -28,7 +28,7 @@ def titles(reply):
 def test_add_saves_one_activity_at_once(client, reply):
     response = client.post(address("activity-add", reply), typed(title="Dogs", since="1"), follow=True)
 
-    assert response.redirect_chain[0][0] == f"{address('reply-edit', reply)}?row=2020-HR-002#2020-HR-002"
+    assert response.redirect_chain[0][0] == f"{address('activities', reply)}?row=2020-HR-002#2020-HR-002"
     assert "Saved: 2020-HR-002." in html(response)
     assert titles(reply)[1:] == [("2020-HR-002", "Dogs")]
 

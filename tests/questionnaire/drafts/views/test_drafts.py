@@ -121,12 +121,12 @@ def test_ticks_on_the_reply_survive_and_a_blank_takes_no_answer_back(client, rep
     type_into(client, place, {"answer_albania": "yes", "remark_serbia": "Twinning"})
     type_into(client, address("reply-remark", reply), {"remark": "Not yet"})
 
-    context = client.get(address("reply-edit", reply)).context
+    form = client.get(address("activities", reply)).context["partners_form"]
+    remark_form = client.get(address("reply-remark", reply)).context["remark_form"]
 
-    form = context["partners_form"]
     assert (form["answer_albania"].value(), form["answer_serbia"].value()) == ("yes", "yes")
     assert form["remark_serbia"].value() == "Twinning"
-    assert context["remark_form"]["remark"].value() == "Not yet"
+    assert remark_form["remark"].value() == "Not yet"
 
 
 def test_the_reply_lists_what_is_typed_and_not_saved(client, reply):
@@ -137,7 +137,7 @@ def test_the_reply_lists_what_is_typed_and_not_saved(client, reply):
     text = html(client.get(address("reply-edit", reply)))
 
     assert f'<a href="{place}">Add activities: &lt;b&gt;Half&lt;/b&gt; a ti</a>' in text
-    assert f'<a href="{address("reply-edit", reply)}#remark">Remark to the Presidency</a>' in text
+    assert f'<a href="{address("reply-remark", reply)}">Remark to the Presidency</a>' in text
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -264,7 +264,10 @@ def test_discarding_leads_back_to_where_the_button_stands(client, reply):
     row_form = address("activity-edit", reply, FIRST)
     page = address("reply-edit", reply)
 
-    assert client.post(DISCARD, {"draft": remark}).url == f"{page}#remark"
+    assert client.post(DISCARD, {"draft": remark}).url == remark
+    answers = address("reply-partners", reply)
+    type_into(client, answers, {"remark_serbia": "Twinning"})
+    assert client.post(DISCARD, {"draft": answers}).url == f"{address('activities', reply)}#partners-form"
     assert client.post(DISCARD, {"draft": row_form, "from_list": "1"}).url == page
     assert client.post(DISCARD, {"draft": row_form}, headers=IN_PLACE).url == row_form
 
@@ -340,4 +343,5 @@ def test_characters_that_no_database_stores_are_left_out(client, reply):
 
     assert type_into(client, place, {"remark": "One\0 two"}).status_code == 200
 
-    assert client.get(address("reply-edit", reply)).context["remark_form"]["remark"].value() == "One two"
+    form = client.get(address("reply-remark", reply)).context["remark_form"]
+    assert form["remark"].value() == "One two"

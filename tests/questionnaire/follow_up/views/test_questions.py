@@ -50,9 +50,9 @@ def test_a_question_is_answered_on_the_page_of_the_submitted_reply(client, reply
 
 def test_a_question_stands_at_its_row_and_on_its_page_and_in_the_review(client, reply, question):
     workflow.return_reply(reply, None, "why")
-    asked = 'href="#questions"'
+    asked = f'href="{address("reply-edit", reply)}#questions"'
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("activities", reply)))
     assert page.count(asked) == 1
     assert asked in page.split(f'id="{REFERENCE}"')[1].split("</tr>")[0]
     on_page = html(client.get(address("activity-edit", reply, REFERENCE)))

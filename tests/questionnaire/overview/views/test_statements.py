@@ -39,7 +39,7 @@ def test_a_reply_is_listed_with_few_queries_however_long_it_is(client, size, dja
     reply = make_long_reply(client, size)
 
     with django_assert_num_queries(13):
-        response = client.get(address("reply-edit", reply))
+        response = client.get(address("activities", reply))
 
     assert response.content.decode().count("Edit<span") == min(size, 100)
 

@@ -31,7 +31,7 @@ def test_one_in_a_remark_is_corrected_with_the_answers():
 
     (line,) = lines(reply)
 
-    assert line.links == (("Remark", reverse("questionnaire:reply-edit", args=("2020", "HR"))),)
+    assert line.links == (("Remark", reverse("questionnaire:reply-remark", args=("2020", "HR"))),)
     assert line.more == 0
 
 

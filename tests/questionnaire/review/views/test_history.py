@@ -20,7 +20,7 @@ def test_the_page_says_who_changed_what_and_when(client, reply, colleague):
 
     text = page(client, reply)
 
-    assert f'<a href="{address("reply-edit", reply)}?row={FIRST}#{FIRST}">2020-HR-001 Second</a>' in text
+    assert f'<a href="{address("activities", reply)}?row={FIRST}#{FIRST}">2020-HR-001 Second</a>' in text
     assert "<del>First</del>" in text
     assert "<ins>Second</ins>" in text
     assert f"{timezone.localtime():%H}:" in text
@@ -139,7 +139,8 @@ def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, col
     text = html(client.get(address("reply-edit", reply)))
 
     assert "Changed by others so far: 1 activity changed by colleague@example.org." in text
-    assert 'wb-fresh">changed<span class="visually-hidden"> since you last looked</span>' in text
+    rows = html(client.get(address("activities", reply)))
+    assert 'wb-fresh">changed<span class="visually-hidden"> since you last looked</span>' in rows
     assert f'href="{address("reply-changes", reply)}?person=others"' in text
     # Reading alone notes nothing.
     assert not LastSeen.objects.exists()
@@ -158,8 +159,9 @@ def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, r
     assert "Marked as seen." in text
     assert "Since you last looked (" in text
     assert "): 1 activity added." in text
-    assert 'wb-fresh">new<span' in text
-    assert 'wb-fresh">changed' not in text
+    rows = html(client.get(address("activities", reply)))
+    assert 'wb-fresh">new<span' in rows
+    assert 'wb-fresh">changed' not in rows
     assert LastSeen.objects.get().at == dt.datetime.fromisoformat(until)
 
 

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.urls import reverse
 from openpyxl import Workbook
 
 from questionnaire.models import Round
@@ -123,14 +124,15 @@ def test_what_is_too_long_is_refused_and_still_there(presidency, survey_round):
     assert survey_round.field_definitions == {}
 
 
-def test_the_privacy_note_stands_at_the_foot_of_the_questionnaire(survey_round):
-    assert "wb-privacy" not in form_page(survey_round)
+def test_the_foot_of_every_page_leads_to_the_privacy_note(survey_round):
     survey_round.privacy_note = "Kept for <two> years."
     survey_round.save()
     client = Client()
     reply = survey_round.replies.get(member_state="SI")
     client.force_login(make_contact_point(reply=reply))
 
-    page = html(client.get(address("reply-edit", reply)))
+    footer = html(client.get(address("reply-edit", reply))).partition("<footer")[2]
 
-    assert "Kept for &lt;two&gt; years." in page.partition("<footer")[2]
+    privacy = reverse("questionnaire:help")
+    assert f'href="{privacy}#privacy"' in footer
+    assert "Kept for &lt;two&gt; years." in html(client.get(privacy))

@@ -61,7 +61,7 @@ def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, co
     assert "Kosovo* – all fields" in first
     assert "1 day behind" in first
     assert "1 thing" in first
-    assert f"{address('reply-edit', reply)}?part=" in first
+    assert f"{address('activities', reply)}?part=" in first
     assert "nobody yet" in second
     assert "2 days left" in second
     assert "nothing" in second

@@ -32,12 +32,12 @@ def test_the_review_says_what_where_and_why(client, reply):
     assert "that the 1 possible error listed above is right as it stands" in text
 
 
-def test_the_page_of_the_reply_counts_those_that_are_not_confirmed(client, reply):
-    assert "1 possible error to look at" in html(client.get(address("reply-edit", reply)))
+def test_the_page_of_the_activities_counts_those_that_are_not_confirmed(client, reply):
+    assert "1 possible error</a>" in html(client.get(address("activities", reply)))
 
     confirm(reply, fingerprint(reply), "Paid by us", None)
 
-    assert "possible error" not in html(client.get(address("reply-edit", reply)))
+    assert "possible error" not in html(client.get(address("activities", reply)))
 
 
 def test_confirmed_with_a_word_and_a_second_click_changes_nothing(client, reply):

@@ -277,7 +277,7 @@ def test_withdraw_follows_the_deadline_of_the_reply(client, reply):
 
     page = html(client.get(address("reply-edit", reply)))
     assert "2 days left" in page
-    assert "more time granted" in page
+    assert "(extended)" in page
     assert "Withdraw the reply" in page
     assert "2 days left" in html(client.get(address("reply-withdraw", reply)))
     client.post(address("reply-withdraw", reply))

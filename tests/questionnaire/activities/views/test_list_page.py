@@ -1,0 +1,85 @@
+import json
+
+import pytest
+from django.test import Client
+
+from questionnaire.models import Reply
+from questionnaire.reply.editing_answers import set_partner_answers
+from tests.builders import activity, make_contact_point, make_reply
+from tests.questionnaire.pages import address, html
+
+pytestmark = pytest.mark.django_db
+
+IN_PLACE = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def reply(client: Client) -> Reply:
+    rows = [
+        activity(title="Training of case workers", status="completed", end_year=2019),
+        activity(
+            title="Document readers",
+            partner="XK",
+            support_field="border_management",
+            assistance_type="equipment",
+        ),
+        activity(title="Áid for counselling", start_year=None, partner="XK"),
+    ]
+    made = make_reply(activities=rows)
+    client.force_login(make_contact_point(reply=made))
+    return made
+
+
+def answer(client: Client, reply: Reply, shown: str, chosen: str) -> str:
+    """As the script sends one answer as soon as it is selected."""
+    data = {"answer_albania": chosen, "began_from": json.dumps({"answer_albania": shown})}
+    return html(client.post(address("reply-partners", reply), data, headers=IN_PLACE))
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ({"partner": "kosovo"}, ["Áid for counselling", "Document readers"]),
+        ({"type": "equipment"}, ["Document readers"]),
+        ({"status": "completed"}, ["Training of case workers"]),
+        ({"q": "READERS"}, ["Document readers"]),
+        ({"q": "2020-HR-001"}, ["Training of case workers"]),
+        ({"incomplete": "1"}, ["Áid for counselling"]),
+        ({"sort": "title"}, ["Document readers", "Training of case workers", "Áid for counselling"]),
+        ({"sort": "-title"}, ["Áid for counselling", "Training of case workers", "Document readers"]),
+        ({"sort": "start"}, ["Document readers", "Training of case workers", "Áid for counselling"]),
+        ({"q": "nothing like it"}, []),
+    ],
+)
+def test_the_list_is_searched_filtered_and_sorted(client, reply, query, titles):
+    response = client.get(address("activities", reply), query)
+
+    assert [row.title for row in response.context["rows"]] == titles
+
+
+def test_a_heading_keeps_the_filter_and_turns_the_order_round(client, reply):
+    page = html(client.get(address("activities", reply), {"partner": "kosovo", "sort": "title"}))
+
+    assert 'aria-sort="ascending"><a href="' in page
+    assert "?partner=kosovo&amp;sort=-title#list" in page
+    assert "?partner=kosovo&amp;sort=status#list" in page
+
+
+def test_one_answer_is_saved_at_once_and_the_page_around_it_follows(client, reply):
+    text = answer(client, reply, "no", "yes")
+
+    assert Reply.objects.get(pk=reply.pk).answers["AL"] is True
+    assert 'id="grid" hx-swap-oob="true"' in text
+    assert "Albania is answered with yes, but no activity is entered." in text
+    assert "The answer has been saved." in text
+
+
+def test_an_answer_that_a_colleague_has_changed_meanwhile_is_not_overwritten(client, reply):
+    set_partner_answers(reply, {"AL": (True, None)})
+    data = {"answer_albania": "no", "began_from": json.dumps({"answer_albania": ""})}
+
+    response = client.post(address("reply-partners", reply), data, headers=IN_PLACE)
+
+    assert response["HX-Redirect"] == address("activities", reply)
+    assert "Somebody else has changed this meanwhile" in html(client.get(response["HX-Redirect"]))
+    assert Reply.objects.get(pk=reply.pk).answers["AL"] is True
