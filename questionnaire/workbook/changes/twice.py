@@ -1,4 +1,4 @@
-"""What an import would enter twice, by the plausibility check of the review page; said before it is stored."""
+"""What an import enters twice, by the plausibility check of the review page, said before it is stored."""
 
 from collections.abc import Iterable, Iterator
 
