@@ -217,14 +217,14 @@ def restored(reply: Reply, reference: str) -> Activity:
 def restore_activities(reply: Reply, deleted: Iterable[Any]) -> list[Activity]:
     """Take deletions back, with the references; `deleted` are their records of the history."""
     with editing(reply) as locked:
-        rows = [row_of(record, locked) for record in deleted]
+        rows = [restored_row(record, locked) for record in deleted]
         bulk_create_with_history(rows, Activity, default_change_reason=current_source())
         open_gates(locked, {row.partner_id for row in rows})
     reply.__dict__.pop("answers", None)
     return rows
 
 
-def row_of(record: Any, reply: Reply) -> Activity:
+def restored_row(record: Any, reply: Reply) -> Activity:
     """A form opened before the deletion must not pass for one that knows this row."""
     columns = {name: getattr(record, name) for name in COLUMNS.fields}
     return Activity(pk=record.id, reply=reply, edition=record.edition + 1, **columns)
