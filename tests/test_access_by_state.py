@@ -153,6 +153,7 @@ WITHOUT_EFFECT = frozenset(
     {
         "questionnaire:draft-discard",
         "questionnaire:kept-text",
+        "questionnaire:workbook-choices",
         "questionnaire:list-columns",
         "questionnaire:list-values",
         "questionnaire:list-store",

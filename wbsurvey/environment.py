@@ -128,7 +128,7 @@ def hosts_of(address: SplitResult) -> list[str]:
 
 
 def whole_number(text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal()):
         raise ValueError(f"is “{text}”. Write a whole number, 0 or more.")
     return int(text)
 

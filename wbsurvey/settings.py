@@ -407,6 +407,8 @@ FILE_UPLOAD_HANDLERS = ["wbsurvey.requests.uploads.BoundedUploadHandler"]
 # `clamdscan --no-summary -`; none unless set.
 VIRUS_SCAN_COMMAND: str = env.str("VIRUS_SCAN_COMMAND", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Far more than any form has, such as one with a box for each value of a long list. The bytes bound a body.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
 env.refuse_problems()

@@ -14,6 +14,7 @@ from analysis.api.problems import Problem
 from analysis.grid import Axis, Numbering, Profile
 from analysis.query.forms.selection import AXIS_FIELDS, GROUPS, SelectionForm, read_selection
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.models import Round
 
 MOST, USUAL = 500, 100
@@ -107,10 +108,10 @@ def not_readable(errors: list[tuple[str, str]]) -> Problem:
 
 
 def limit_of(query: QueryDict) -> int:
-    given = query.get("limit", str(USUAL))
-    if not (given.isascii() and given.isdecimal() and len(given) < 4 and 1 <= int(given) <= MOST):
+    given = short_number(query.get("limit", USUAL))
+    if given is None or not 1 <= given <= MOST:
         raise not_readable([("limit", _("Write a whole number from 1 to %(most)d.") % {"most": MOST})])
-    return int(given)
+    return given
 
 
 def written_cursor(cut: str, last: int) -> str:

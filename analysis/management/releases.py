@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 from analysis.models import Release, ReleaseFile
 from analysis.releases.files import stored_file
 from analysis.tables.table_sets import ANNEX
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.models import Round
 
 SELECTING = (
@@ -39,7 +40,8 @@ def file_of_release(survey_round: Round, options: Mapping[str, Any]) -> ReleaseF
 
 def named_release(survey_round: Round, number: str) -> Release:
     releases = Release.objects.filter(survey_round=survey_round)
-    found = releases.filter(number=int(number)).first() if str(number).isdecimal() else None
+    asked = short_number(number)
+    found = releases.filter(number=asked).first() if asked is not None else None
     if found is None:
         known = ", ".join(str(each.number) for each in releases.order_by("number")) or "none yet"
         raise CommandError(

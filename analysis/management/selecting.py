@@ -13,6 +13,7 @@ from django.core.management.base import CommandError
 from analysis.counting.selection import STATUSES, Selection
 from analysis.grid import Axis
 from questionnaire.choices import Funding
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from questionnaire.models import Round
 from questionnaire.models.rounds.reference import CodeListEntry
@@ -107,8 +108,9 @@ def date(option: str, text: str | None) -> dt.date | None:
 def year(option: str, text: str | None) -> int | None:
     if text is None:
         return None
-    if not (str(text).isdecimal() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR):
+    found = short_number(text)
+    if found is None or not EARLIEST_YEAR <= found <= LATEST_YEAR:
         raise CommandError(
             f"--{option} “{text}” is not a year between {EARLIEST_YEAR} and {LATEST_YEAR}. Write it as 2020."
         )
-    return int(text)
+    return found

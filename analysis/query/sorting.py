@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from analysis.grid import Grid, Row
+from questionnaire.cleaning.numbers import short_number
 
 NAME = "sort"
 UP = "up"
@@ -57,9 +58,10 @@ def read_orders(given: Iterable[str]) -> dict[str, Order]:
 def order_of(text: str) -> Order | None:
     anchor, _dot, rest = text.partition(".")
     column, _dot, way = rest.partition(".")
-    if not (anchor and column.isdecimal() and column.isascii() and way in ("", UP)):
+    number = short_number(column)
+    if not anchor or number is None or way not in ("", UP):
         return None
-    return Order(anchor, int(column[:3]), way == UP)
+    return Order(anchor, number, way == UP)
 
 
 def sorted_grid(grid: Grid, orders: dict[str, Order], query: str) -> SortedGrid:

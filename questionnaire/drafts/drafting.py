@@ -13,6 +13,7 @@ from django.urls import resolve, reverse
 from django.utils.datastructures import MultiValueDict
 
 from questionnaire.access import SignedInRequest
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.drafts import FORMS, MAX_ADDRESS, settling
 from questionnaire.form_fields.fields import keep_chosen
 from questionnaire.form_fields.shared import SharedForm
@@ -69,8 +70,8 @@ def settled(request: SignedInRequest, reply: Reply) -> AbstractContextManager[No
 
 
 def posted_number(data: Mapping[str, Any], name: str, default: int) -> int:
-    text = str(data.get(name, ""))
-    return int(text) if text.isdecimal() and len(text) < 10 else default
+    number = short_number(data.get(name, ""))
+    return default if number is None else number
 
 
 @dataclass(frozen=True)

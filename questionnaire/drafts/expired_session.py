@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
 from questionnaire.access import own_replies, run_rounds
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.sent_forms import is_author, is_too_long, sent_fields
 from questionnaire.models import ExpiredForm, User
 from questionnaire.models.expired_forms import NoRoom
@@ -64,15 +65,10 @@ def may_send(user: "User | AnonymousUser", path: str) -> bool:
         return rounds.filter(slug=slug).exists()
     key = match.kwargs.get("pk") or match.kwargs.get("object_id")
     if key is None:
-        return (
-            is_key(asked := QueryDict(query).get("reply", "")) and rounds.filter(replies=int(asked)).exists()
-        )
+        asked = short_number(QueryDict(query).get("reply", ""))
+        return asked is not None and rounds.filter(replies=asked).exists()
     way = WAY_TO_ROUND[match.route.removeprefix(OF_THE_DESK).partition("/")[0]]
-    return is_key(str(key)) and rounds.filter(**{way: key}).exists()
-
-
-def is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) < 10
+    return short_number(key) is not None and rounds.filter(**{way: key}).exists()
 
 
 def is_worth_keeping(request: HttpRequest) -> bool:

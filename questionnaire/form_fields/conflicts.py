@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.columns import COLUMNS
 from questionnaire.comparison import differing_columns
 from questionnaire.models import Activity
@@ -39,8 +40,7 @@ class BaseRevision:
     @classmethod
     def posted(cls, data: QueryDict) -> "BaseRevision":
         """As the page sent it back; what cannot be read is an edition that nothing has."""
-        edition = data.get("edition", "")
-        return cls(int(edition) if edition.isdecimal() else 0, read_texts(data.get("began_from", "")))
+        return cls(short_number(data.get("edition", "")) or 0, read_texts(data.get("began_from", "")))
 
     @property
     def as_json(self) -> str:

@@ -14,7 +14,7 @@ CODES = ("partner", "support_field", "assistance_type")
 class ImportedChange:
     """Records of the history of one row: the last before the import, the last of the import, and the newest.
 
-    `before` is None where the import added the row.
+    `before` is None where there was no row yet. After the record of a deletion there is none either.
     """
 
     before: Any
@@ -27,8 +27,25 @@ class ImportedChange:
         return bool(self.newest.history_id != self.after.history_id)
 
     @property
-    def is_deleted(self) -> bool:
-        return bool(self.newest.history_type == DELETED)
+    def is_added(self) -> bool:
+        return not has_row(self.before) and has_row(self.after)
+
+    @property
+    def is_removed(self) -> bool:
+        return has_row(self.before) and not has_row(self.after)
+
+    @property
+    def is_changed(self) -> bool:
+        return has_row(self.before) and has_row(self.after)
+
+    @property
+    def is_there(self) -> bool:
+        return has_row(self.newest)
+
+
+def has_row(record: Any) -> bool:
+    """Whether there was a row after this record."""
+    return record is not None and record.history_type != DELETED
 
 
 def changed_activities(made: ReplyImport) -> list[ImportedChange]:

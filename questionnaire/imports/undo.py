@@ -1,9 +1,13 @@
-"""Undoing an import: what it added goes, what it changed returns, what has been changed since stays."""
+"""Undoing an import: what it added goes, what it changed returns, what has been changed since stays.
 
-from collections.abc import Sequence
+An undoing is an import itself, so that it can be undone by the same rules: what it removed is restored.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.choices import ChangeSource
 from questionnaire.columns import COLUMNS
@@ -14,15 +18,21 @@ from questionnaire.imports.changes import (
     changed_additional_answers,
     changed_answers,
     changed_support,
+    has_row,
 )
 from questionnaire.imports.record import recorded_import
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport, User
+from questionnaire.models.history import current_source, delete_with_history
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
-from questionnaire.reply.editing_activities import save_activities
+from questionnaire.reply.editing_activities import delete_activities, restore_activities, save_activities
 from questionnaire.reply.editing_answers import set_support
+from questionnaire.reply.previous_round_decisions import decided_references
 from questionnaire.review.differences import of_additional_answer, yes_or_no
 from questionnaire.review.history import as_activity
+
+# What only one row of a reply can have: a reference, or a question and a partner.
+Place = tuple[object, ...]
 
 
 class NotAsShown(Refused):
@@ -34,6 +44,7 @@ class UndoPlan:
     """What undoing an import does. `kept` are the activities that have been changed since."""
 
     removed: tuple[ImportedChange, ...]
+    restored: tuple[ImportedChange, ...]
     returned: tuple[ImportedChange, ...]
     kept: tuple[ImportedChange, ...]
     support: ImportedChange | None
@@ -51,7 +62,8 @@ class UndoPlan:
 
     @property
     def has_any(self) -> bool:
-        return bool(self.removed or self.returned or self.support or self.answers or self.additional)
+        activities = self.removed or self.restored or self.returned
+        return bool(activities or self.support or self.answers or self.additional)
 
 
 def support_difference(label: str, change: ImportedChange) -> Difference:
@@ -64,12 +76,8 @@ def supports_before(change: ImportedChange) -> bool | None:
 
 def additional_difference(change: ImportedChange) -> Difference:
     label = f"{change.after.question} {change.after.partner or ''}".strip()
-    return of_additional_answer(label, change.after.question.kind, change.after.text, text_before(change))
-
-
-def text_before(change: ImportedChange) -> str:
-    """An answer that was taken back before the import had none."""
-    return change.before.text if change.before and change.before.history_type != "-" else ""
+    now, will_be = (record.text if has_row(record) else "" for record in (change.after, change.before))
+    return of_additional_answer(label, change.after.question.kind, now, will_be)
 
 
 def returned_differences(change: ImportedChange) -> tuple[Difference, ...]:
@@ -83,40 +91,64 @@ def since_differences(change: ImportedChange) -> tuple[Difference, ...]:
 
 
 def undo_plan(made: ReplyImport) -> UndoPlan:
-    activities = changed_activities(made)
-    untouched = [change for change in activities if not change.is_touched]
-    removed = tuple(change for change in untouched if change.before is None)
+    reply = made.reply
+    kept, undone = kept_and_undone(changed_activities(made), places_of_activities(reply), "reference")
+    removed = tuple(change for change in undone if change.is_added)
     support = changed_support(made)
     answers = [change for change in changed_answers(made) if change.after.supports != supports_before(change)]
-    additional = changed_additional_answers(made)
-    needed = partners_without(made.reply, removed)
-    kept = [change for change in answers if is_kept(change, needed)]
+    needed = partners_without(reply, removed)
+    kept_additional, additional = kept_and_undone(
+        changed_additional_answers(made), places_of_answers(reply), "question_id", "partner_id"
+    )
     return UndoPlan(
         removed,
-        tuple(change for change in untouched if change.before is not None),
-        tuple(change for change in activities if change.is_touched),
+        tuple(change for change in undone if change.is_removed),
+        tuple(change for change in undone if change.is_changed),
+        kept,
         support if support and not support.is_touched else None,
-        tuple(change for change in answers if change not in kept),
-        tuple(change for change in additional if not change.is_touched),
+        tuple(change for change in answers if not is_kept(change, needed)),
+        additional,
         (
             *([_("Does your Member State provide support?")] if support and support.is_touched else []),
-            *(change.after.partner.label for change in kept),
-            *(str(change.after.question) for change in additional if change.is_touched),
+            *(change.after.partner.label for change in answers if is_kept(change, needed)),
+            *(str(change.after.question) for change in kept_additional),
         ),
     )
+
+
+def kept_and_undone(
+    changes: Sequence[ImportedChange], taken: Collection[Place], *names: str
+) -> tuple[tuple[ImportedChange, ...], tuple[ImportedChange, ...]]:
+    """What has been changed since, or has its place `taken` by another row meanwhile; and what has not."""
+    kept: list[ImportedChange] = []
+    undone: list[ImportedChange] = []
+    for change in changes:
+        place = tuple(getattr(change.after, name) for name in names)
+        stays = change.is_touched or (change.is_removed and place in taken)
+        (kept if stays else undone).append(change)
+    return tuple(kept), tuple(undone)
+
+
+def places_of_activities(reply: Reply) -> set[Place]:
+    """References that are there, or were left out as those of activities of the last round."""
+    return {(reference,) for reference in decided_references(reply)}
+
+
+def places_of_answers(reply: Reply) -> set[Place]:
+    return set(reply.additional_answers.order_by().values_list("question", "partner"))
 
 
 def partners_without(reply: Reply, removed: Sequence[ImportedChange]) -> set[str]:
     """The partners of which activities remain when these are removed: their answer must stay yes."""
     gone = {change.after.id for change in removed}
-    remaining = reply.activities.exclude(pk__in=gone) if gone else reply.activities.all()
-    return {code for code in remaining.values_list("partner", flat=True) if code}
+    remaining = reply.activities.order_by().values_list("pk", "partner")
+    return {code for number, code in remaining if code and number not in gone}
 
 
 def is_kept(change: ImportedChange, needed: set[str]) -> bool:
     """Changed since, apart from its remark; or not answered before, and needed by activities that stay."""
     is_needed = supports_before(change) is None and change.after.partner_id in needed
-    return is_needed or change.is_deleted or change.newest.supports != change.after.supports
+    return is_needed or not change.is_there or change.newest.supports != change.after.supports
 
 
 def plan_token(reply: Reply) -> str:
@@ -146,10 +178,8 @@ def undo(made: ReplyImport, by: User | None, seen: str) -> UndoPlan | None:
 
 def carry_out(plan: UndoPlan, reply: Reply) -> None:
     """Answers come last: an activity that returns answers yes for its partner."""
-    for activity in reply.activities.filter(pk__in=[change.after.id for change in plan.removed]):
-        activity.delete()
-    references = [change.after.reference for change in plan.removed]
-    reply.carried_activities.filter(reference__in=references).delete()
+    delete_activities(reply, [change.after.id for change in plan.removed])
+    restore_activities(reply, [change.before for change in plan.restored])
     save_activities(reply, with_former_columns(plan.returned))
     if plan.support:
         set_support(reply, supports_before(plan.support))
@@ -168,17 +198,23 @@ def with_former_columns(changes: Sequence[ImportedChange]) -> list[Activity]:
 def return_answers(changes: Sequence[ImportedChange]) -> None:
     """With their remarks, which no import changes."""
     former = {change.after.id: supports_before(change) for change in changes}
-    for answer in PartnerAnswer.objects.filter(pk__in=former):
+    answers = list(PartnerAnswer.objects.filter(pk__in=former))
+    for answer in answers:
         answer.supports = former[answer.pk]
-        answer.save()
+    bulk_update_with_history(answers, PartnerAnswer, ["supports"], default_change_reason=current_source())
 
 
 def return_additional_answers(changes: Sequence[ImportedChange]) -> None:
-    """One that was not given before has no row."""
-    former = {change.after.id: text_before(change) for change in changes}
-    for answer in AdditionalAnswer.objects.filter(pk__in=former):
-        answer.text = former[answer.pk]
-        if answer.text:
-            answer.save()
-        else:
-            answer.delete()
+    """An answer that is taken back has no row."""
+    stored = AdditionalAnswer.objects.in_bulk([change.after.id for change in changes])
+    delete_with_history(stored[change.after.id] for change in changes if change.is_added)
+    changed = [stored[change.after.id] for change in changes if change.is_changed]
+    former = {change.after.id: change.before for change in changes if not change.is_added}
+    for answer in changed:
+        answer.text = former[answer.pk].text
+    bulk_update_with_history(changed, AdditionalAnswer, ["text"], default_change_reason=current_source())
+    bulk_create_with_history(
+        [former[change.after.id].instance for change in changes if change.is_removed],
+        AdditionalAnswer,
+        default_change_reason=current_source(),
+    )

@@ -1,4 +1,4 @@
-"""Undoing an import on the pages: what it would do, then that it is done."""
+"""Undoing an import, or an undoing, on the pages: what that would do, then that it is done."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
-from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
-from questionnaire.imports.changes import ImportedChange
+from questionnaire.imports.changes import ImportedChange, has_row
 from questionnaire.imports.undo import (
     NotAsShown,
     UndoPlan,
@@ -26,15 +25,16 @@ from questionnaire.imports.undo import (
 from questionnaire.models import Reply, ReplyImport
 from questionnaire.paging import Shown, paged
 from questionnaire.problems import Refused
+from questionnaire.review.imports import import_title
 
 
 @dataclass(frozen=True)
 class UndoneActivity:
-    """An activity of the import; `differences` say what returns, or what has been done since."""
+    """An activity of the import; `since` and `differences` say what returns, or what has been done since."""
 
     reference: str
     title: str
-    is_deleted: bool
+    since: str = ""
     differences: tuple[Difference, ...] = ()
 
 
@@ -47,6 +47,8 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
     context = {
         "reply": reply,
         "made": made,
+        "happened": import_title(made),
+        "since": import_title(made.undone_by) if made.is_undone else "",
         "plan": plan,
         "seal": plan_token(reply),
         **lists_of(request, plan),
@@ -55,9 +57,7 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
 
 
 def import_of(reply: Reply, number: int) -> ReplyImport:
-    """An undoing is no import: it is in the history, and what it removed can be imported again."""
-    imports = reply.imports.exclude(source=ChangeSource.UNDO).select_related("undone_by", "by")
-    made = get_object_or_404(imports, pk=number)
+    made = get_object_or_404(reply.imports.select_related("undone_by", "undoes", "by"), pk=number)
     made.reply = reply
     return made
 
@@ -65,7 +65,8 @@ def import_of(reply: Reply, number: int) -> ReplyImport:
 def lists_of(request: SignedInRequest, plan: UndoPlan) -> dict[str, Any]:
     """A page of each."""
     shown: dict[str, tuple[Sequence[ImportedChange], Callable[[ImportedChange], UndoneActivity]]] = {
-        "removed": (plan.removed, removed_activity),
+        "removed": (plan.removed, named_activity),
+        "restored": (plan.restored, named_activity),
         "returned": (plan.returned, returned_activity),
         "kept": (plan.kept, kept_activity),
     }
@@ -75,18 +76,27 @@ def lists_of(request: SignedInRequest, plan: UndoPlan) -> dict[str, Any]:
     }
 
 
-def removed_activity(change: ImportedChange) -> UndoneActivity:
-    return UndoneActivity(change.after.reference, change.after.title, is_deleted=False)
+def named_activity(change: ImportedChange) -> UndoneActivity:
+    return UndoneActivity(change.after.reference, change.after.title)
 
 
 def returned_activity(change: ImportedChange) -> UndoneActivity:
     row = change.after
-    return UndoneActivity(row.reference, row.title, False, returned_differences(change))
+    return UndoneActivity(row.reference, row.title, differences=returned_differences(change))
 
 
 def kept_activity(change: ImportedChange) -> UndoneActivity:
-    row = change.newest
-    return UndoneActivity(row.reference, row.title, change.is_deleted, since_differences(change))
+    row, differences = change.newest, since_differences(change)
+    return UndoneActivity(row.reference, row.title, done_since(change, differences), differences)
+
+
+def done_since(change: ImportedChange, differences: Sequence[Difference]) -> str:
+    """What the differences do not say; "" where they say it all."""
+    if not has_row(change.after):
+        return _("restored since") if change.is_there else _("decided or entered otherwise since")
+    if not change.is_there:
+        return _("deleted since")
+    return "" if differences else _("changed and set back since")
 
 
 @require_POST
@@ -103,5 +113,5 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("questionnaire:reply-changes", *address)
-    messages.success(request, _("The import is undone."))
+    messages.success(request, _("The import is restored.") if made.is_undoing else _("The import is undone."))
     return redirect("questionnaire:reply-changes", *address)

@@ -1,11 +1,12 @@
 """History of rows that only grows, and the source of a change: the pages, unless its maker says otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
-from django.db import models
+from django.db import models, router
+from django.utils import timezone
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
@@ -93,3 +94,29 @@ def without_history(row: models.Model) -> Iterator[None]:
         yield
     finally:
         del row.skip_history_when_saving  # type: ignore[attr-defined]
+
+
+def delete_with_history(rows: Iterable[Any]) -> None:
+    """Delete rows of one model, to which no others belong, in few statements. Each leaves its record."""
+    deleted = list(rows)
+    if not deleted:
+        return
+    model = type(deleted[0])
+    add_deletions(model.history.model, deleted)
+    stored = model._base_manager.filter(pk__in=[row.pk for row in deleted])
+    stored._raw_delete(using=router.db_for_write(model))
+
+
+def add_deletions(history: Any, rows: Iterable[Any]) -> None:
+    """As django-simple-history does for one row after the other."""
+    now = timezone.now()
+    history.objects.bulk_create(
+        history(
+            history_type="-",
+            history_date=now,
+            history_user=history.get_default_history_user(row),
+            history_change_reason=current_source(),
+            **{field.attname: getattr(row, field.attname) for field in history.tracked_fields},
+        )
+        for row in rows
+    )

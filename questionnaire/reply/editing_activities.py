@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import router
 from django.utils import timezone
@@ -10,7 +11,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.history import current_source
+from questionnaire.models.history import current_source, delete_with_history
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.editing import editing
@@ -173,10 +174,13 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
 
 
 def delete_activity(activity: Activity) -> None:
-    """As it is stored now: what is restored later is the last text, whoever wrote it."""
-    with editing(activity.reply):
-        for stored in Activity.objects.filter(pk=activity.pk):
-            stored.delete()
+    delete_activities(activity.reply, [activity.pk])
+
+
+def delete_activities(reply: Reply, numbers: Iterable[int]) -> None:
+    """As they are stored now: what is restored later is the last text, whoever wrote it."""
+    with editing(reply) as locked:
+        delete_with_history(locked.activities.filter(pk__in=numbers))
 
 
 def empty(reply: Reply) -> None:
@@ -207,9 +211,20 @@ def restored(reply: Reply, reference: str) -> Activity:
         raise Refused(
             _("%(reference)s cannot be found any more.") % {"reference": reference}, _("Add it again.")
         )
-    columns = {name: getattr(deleted, name) for name in COLUMNS.fields}
-    # A form opened before the deletion must not pass for one that knows this row.
-    activity = Activity(pk=deleted.id, reply=reply, edition=deleted.edition + 1, **columns)
-    activity.save(force_insert=True)
-    open_gates(reply, {activity.partner_id})
-    return activity
+    return restore_activities(reply, [deleted])[0]
+
+
+def restore_activities(reply: Reply, deleted: Iterable[Any]) -> list[Activity]:
+    """Take deletions back, with the references; `deleted` are their records of the history."""
+    with editing(reply) as locked:
+        rows = [restored_row(record, locked) for record in deleted]
+        bulk_create_with_history(rows, Activity, default_change_reason=current_source())
+        open_gates(locked, {row.partner_id for row in rows})
+    reply.__dict__.pop("answers", None)
+    return rows
+
+
+def restored_row(record: Any, reply: Reply) -> Activity:
+    """A form opened before the deletion must not pass for one that knows this row."""
+    columns = {name: getattr(record, name) for name in COLUMNS.fields}
+    return Activity(pk=record.id, reply=reply, edition=record.edition + 1, **columns)

@@ -9,7 +9,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport
 
 ADDED, DELETED = "+", "-"
@@ -17,7 +16,7 @@ ADDED, DELETED = "+", "-"
 
 def import_summaries(reply: Reply) -> Iterator[tuple[ReplyImport, str, frozenset[str]]]:
     """Each import with what it did in words, and the references of its activities."""
-    imports = list(reply.imports.select_related("undone_by"))
+    imports = list(reply.imports.select_related("undone_by", "undoes__undoes"))
     if not imports:
         return
     activities = records_by_import(
@@ -66,4 +65,6 @@ def in_words(rows: Mapping[str, str], answers: int) -> str:
 
 
 def import_title(made: ReplyImport) -> str:
-    return _("Import undone") if made.source == ChangeSource.UNDO else _("Import")
+    if made.undoes is None:
+        return _("Import")
+    return _("Import undone") if made.is_undoing else _("Import restored")

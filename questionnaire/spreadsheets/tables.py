@@ -1,7 +1,7 @@
 """A short list in the form of a table, as people keep it: its header is found, columns by their names."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
@@ -15,6 +15,7 @@ from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.text.delimited import read_delimited, separator_of
 from questionnaire.spreadsheets.text.paste import read_pasted
 from questionnaire.spreadsheets.unpack import MAX_FILE, OLE_SIGNATURE
+from questionnaire.spreadsheets.values.look_alikes import as_latin, look_alike
 
 MAX_LINES = 500
 # Blank lines, titles and hidden rows included.
@@ -39,7 +40,14 @@ class Layout:
 
     def positions(self, row: Row) -> dict[str, int]:
         """Where each column stands, if this row is a header."""
-        titles = [header_key(cell.text).strip(AROUND_HEADER) for cell in row.cells]
+        return self.positions_of([cell.text for cell in row.cells])
+
+    def is_nearly_header(self, row: Row) -> bool:
+        """Whether this row is a header but for letters of another alphabet."""
+        return bool(self.positions_of([as_latin(cell.text) for cell in row.cells]))
+
+    def positions_of(self, texts: Sequence[str]) -> dict[str, int]:
+        titles = [header_key(text).strip(AROUND_HEADER) for text in texts]
         found = {
             column: titles.index(title)
             for column, names in self.names.items()
@@ -50,13 +58,14 @@ class Layout:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows below the header, which is None where there is none."""
+    """The rows below the header, which is None where there is none; `nearly` is one that was not known."""
 
     header: Row | None
     rows: tuple[Row, ...]
     positions: Mapping[str, int]
     # Of the header, or of the order without one.
     width: int
+    nearly: Row | None = None
 
     @property
     def unread(self) -> list[str]:
@@ -94,7 +103,8 @@ def table_in(sheet: Sheet, layout: Layout) -> Table:
         if positions := layout.positions(row):
             return Table(row, sheet.rows[place:], positions, len(row.cells))
     positions = {column: place for place, column in enumerate(layout.order)}
-    return Table(None, sheet.rows, positions, len(layout.order))
+    nearly = next(filter(layout.is_nearly_header, sheet.rows[:HEADER_WITHIN]), None)
+    return Table(None, sheet.rows, positions, len(layout.order), nearly)
 
 
 def surplus_sentences() -> tuple[str, str]:
@@ -106,11 +116,20 @@ def surplus_sentences() -> tuple[str, str]:
 
 
 def unread_sentence(table: Table) -> str:
-    """Which columns were left out, "" for none."""
-    if not table.unread:
-        return ""
-    names = get_text_list([_("“%(name)s”") % {"name": name} for name in table.unread], _("and"))
-    return _("These columns are not part of the list and were not read: %(names)s.") % {"names": names}
+    """Which columns were left out, and which letters may be why; "" for none."""
+    sentences = [*strange_letters(table)]
+    if table.unread:
+        names = get_text_list([_("“%(name)s”") % {"name": name} for name in table.unread], _("and"))
+        unread = _("These columns are not part of the list and were not read: %(names)s.") % {"names": names}
+        sentences.insert(0, unread)
+    return " ".join(sentences)
+
+
+def strange_letters(table: Table) -> Iterable[str]:
+    """What keeps headers from being known, although they look right."""
+    header = table.header or table.nearly
+    sentences = (look_alike(cell.text) for cell in header.cells) if header else ()
+    return dict.fromkeys(filter(None, sentences))
 
 
 def too_long() -> Refused:

@@ -20,6 +20,7 @@ from questionnaire.additional_questions.answers import (
     understood,
 )
 from questionnaire.choices import AnswerKind
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
 from questionnaire.models import AdditionalQuestion, Partner, Reply
@@ -197,9 +198,10 @@ def read_row(
     number, partner, answer = (row.cell(columns[header_key(name)]) for name in (NUMBER, PARTNER, ANSWER))
     letter = get_column_letter(columns[header_key(ANSWER)] + 1)
     code = partners.get(key(partner.text))
-    if number.text.isdecimal() and (partner.is_blank or code):
+    position = short_number(number.text)
+    if position is not None and (partner.is_blank or code):
         question = row.cell(columns.get(header_key(QUESTION), len(row.cells))).text
-        rows.append(AdditionalRow((int(number.text), code), question, answer, f"{letter}{row.number}"))
+        rows.append(AdditionalRow((position, code), question, answer, f"{letter}{row.number}"))
     elif not answer.is_blank:
         errors.append(
             finding(

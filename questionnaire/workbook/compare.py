@@ -24,6 +24,7 @@ from questionnaire.workbook.asked import changes_since
 from questionnaire.workbook.changes.answers import compare_answers
 from questionnaire.workbook.changes.conflicts import Choices, Conflict, Since
 from questionnaire.workbook.changes.prospect import opened_answers, remaining_of_reply
+from questionnaire.workbook.changes.twice import twice_notes
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import (
     ACTIVITIES_SHEET,
@@ -131,6 +132,7 @@ def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = No
         sorted_findings((*missing, *remaining_of_reply(reply, read, matching, changed, additional))),
         (
             *changes_since(read.asked, terms),
+            *twice_notes(matching, kept),
             *notes_of(matching, changed.outdated + additional.outdated),
             *additional.notes,
             *read.notes,

@@ -48,10 +48,19 @@ def read_upload(upload: WorkbookUpload) -> ReadReply:
 
 
 def keep_choices(upload: WorkbookUpload, choices: Choices) -> None:
-    """What is chosen in conflicts holds for the next preview too, also where something is still to choose."""
+    """What is chosen in conflicts holds for the next preview too, also where something is still to choose.
+
+    A page sends the choices of the conflicts that it shows, so those of other pages stay.
+    """
     if choices:
-        upload.choices = {key: choice for key, choice in choices.items() if choice in (FILE, STORED)}
+        upload.choices |= {key: choice for key, choice in choices.items() if choice in (FILE, STORED)}
         upload.save(update_fields=["choices"])
+
+
+def choose_for_all(upload: WorkbookUpload, choice: str) -> None:
+    """For all conflicts that there are now. Raises Refused where the upload cannot be read at all."""
+    comparison = compare_workbook(upload.reply, read_upload(upload), upload.choices)
+    keep_choices(upload, {conflict.key: choice for conflict in comparison.conflicts})
 
 
 def preview_token(upload: WorkbookUpload, comparison: Comparison) -> str:

@@ -265,6 +265,7 @@ GET = (
     # Nothing is uploaded yet.
     row("questionnaire:workbook-preview", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:workbook-choices", "draft", 405, *SIGNED_IN),
     row("questionnaire:workbook-store", "draft", 405, *SIGNED_IN),
     row("questionnaire:list-upload", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
@@ -517,6 +518,7 @@ POST = (
     # It is there: nothing was deleted.
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:workbook-choices", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": OWN_LIST}),
     # Nothing is uploaded yet, and nothing was chosen before.

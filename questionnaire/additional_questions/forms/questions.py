@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.additional_questions.questions import free_numbers
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.models import AdditionalQuestion
 
 LONGEST_CHOICE = 200
@@ -48,9 +49,9 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         numbers = sorted([*own, *free_numbers(self.instance.survey_round)])
         position: Any = self.fields["position"]
         # With one sent twice: the second click is told of the first.
-        sent = str(self.data.get("position", ""))
-        if sent.isdecimal() and len(sent) < 3:
-            numbers = sorted({*numbers, int(sent)})
+        sent = short_number(self.data.get("position", ""))
+        if sent is not None and sent < 100:
+            numbers = sorted({*numbers, sent})
         position.choices = [(number, str(number)) for number in numbers]
         position.initial = own[0] if own else next(iter(numbers), None)
         kind: Any = self.fields["kind"]

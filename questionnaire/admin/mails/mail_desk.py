@@ -23,6 +23,7 @@ from questionnaire.access import rounds_of, set_round
 from questionnaire.admin.desk import signed_in
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
@@ -147,12 +148,10 @@ def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageConte
 
 
 def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
-    roles = {int(role) for role in request.POST.getlist("role") if is_number(role)}
-    seen = request.POST.get("seen", "")
+    roles = {role for sent in request.POST.getlist("role") if (role := short_number(sent)) is not None}
+    seen = short_number(request.POST.get("seen", ""))
     with refusal_told(request):
-        number = send_by_hand(
-            kind, survey_round, roles, int(seen) if is_number(seen) else -1, signed_in(request)
-        )
+        number = send_by_hand(kind, survey_round, roles, -1 if seen is None else seen, signed_in(request))
         said = ngettext(
             "%(number)d mail is queued. It is sent within a few minutes; the list says what became of it.",
             "%(number)d mails are queued. They are sent within a few minutes; "
@@ -163,10 +162,6 @@ def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> Htt
         mails = reverse("admin:questionnaire_mail_changelist")
         return redirect(f"{mails}?round={survey_round.slug}&kind={kind}")
     return redirect("admin:questionnaire_mail_write", survey_round.pk, kind)
-
-
-def is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18
 
 
 def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberState]:

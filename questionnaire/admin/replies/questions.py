@@ -23,6 +23,7 @@ from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.follow_up.questions import ask_again, ask_question, close
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import refusal_in, refusal_told
@@ -128,9 +129,9 @@ class QuestionAdmin(ClarifyingDesk):
 
     def reply_asked_about(self, request: HttpRequest) -> Reply:
         """Raises Http404 where the address names none that this person reviews."""
-        key = request.GET.get("reply", "")
+        key = short_number(request.GET.get("reply", ""))
         replies = replies_of(request).select_related("survey_round", "member_state")
-        found = replies.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
+        found = replies.filter(pk=key).first() if key is not None else None
         if found is None:
             raise Http404
         set_round(request, found.survey_round)

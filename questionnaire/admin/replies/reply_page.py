@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.replies.reply_steps import possible_steps
 from questionnaire.choices import EDITABLE_STATES, EventKind
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.columns import COLUMNS, Column, given_texts
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.models import ActivityColumns, Event, Question, Reply, ReplyVersion, VersionActivity
@@ -126,7 +127,8 @@ def version_to_read(reply: Reply, number: str | None) -> ReplyVersion | None:
     versions = reply.versions.select_related("submitted_by", "reply__survey_round", "reply__member_state")
     if not number:
         return versions.get(pk=reply.counted_version_id) if reply.counted_version_id else None
-    found = versions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+    asked = short_number(number)
+    found = versions.filter(number=asked).first() if asked is not None else None
     if found is None:
         raise Http404
     return found

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.tables import Layout, Table, read_table, unread_sentence
+from questionnaire.spreadsheets.tables import (
+    Layout,
+    Table,
+    read_table,
+    strange_letters,
+    unread_sentence,
+)
 
 # What each column is called in lists that come from elsewhere; the first name is the one we ask for.
 LAYOUT = Layout(
@@ -65,9 +71,10 @@ def header_note(text: str, *, is_wrong: bool) -> str:
     """What the header of the list leaves out; that there is none is said where something is wrong."""
     table = read_table(text, LAYOUT)
     if is_wrong and table.header is None:
-        return _(
+        note = _(
             "No header row was found. The columns were read as Member State, e-mail address, name, role."
         )
+        return " ".join((note, *strange_letters(table)))
     return unread_sentence(table)
 
 

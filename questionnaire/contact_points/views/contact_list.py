@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import header_note, lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
@@ -105,12 +106,13 @@ def contact_points_left(request: SignedInRequest, survey_round: Round, text: str
 @presidency_of_round
 def contact_points_invite(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """An invitation to each who has none, as many as the page said."""
-    seen = request.POST.get("seen", "")
+    seen = short_number(request.POST.get("seen", ""))
     invitations = addressees(MailKind.INVITATION, survey_round)
     roles = {found.role.pk for found in not_invited(invitations)}
     try:
-        shown = int(seen) if seen.isdecimal() else -1
-        number = send_by_hand(MailKind.INVITATION, survey_round, roles, shown, request.user)
+        number = send_by_hand(
+            MailKind.INVITATION, survey_round, roles, -1 if seen is None else seen, request.user
+        )
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:

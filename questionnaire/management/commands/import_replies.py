@@ -40,7 +40,8 @@ class FilledWorkbook:
 class Command(BaseCommand):
     help = (
         "Read filled reply workbooks, all or nothing for each, and print what is new, changed and unchanged. "
-        "With --submit, workbooks of one Member State are stored and submitted together or not at all. "
+        "With --submit, workbooks of one Member State are stored and submitted together or not at all, and "
+        "nothing is submitted as long as a workbook cannot be assigned to a Member State. "
         "Exit status 1 if any of them has errors."
     )
 
@@ -57,9 +58,11 @@ class Command(BaseCommand):
         rejected = 0
         with names_of(survey_round):
             files = [read_file(survey_round, path) for path in options["files"]]
+            unassigned = [file.path for file in files if file.reply is None]
+            submits = options["submit"] and not unassigned
             for group in groups_of(files, submit=options["submit"]):
                 try:
-                    lines = import_group(group, submit=options["submit"], dry_run=options["dry_run"])
+                    lines = import_group(group, submit=submits, dry_run=options["dry_run"])
                     told += print_lines(self.stdout, lines)
                 except Rejected as rejection:
                     errors += print_lines(self.stderr, rejection.lines)
@@ -70,7 +73,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{rejected} of {number_with_noun(len(options['files']), 'workbook')} had errors; "
                 "nothing of what had errors was stored."
+                + (not_submitted(unassigned) if options["submit"] and unassigned else "")
             )
+
+
+def not_submitted(unassigned: Sequence[Path]) -> str:
+    """A workbook that says of no Member State that it is its own may be a part of any reply."""
+    names = ", ".join(str(path) for path in unassigned)
+    return (
+        f" Nothing was submitted, since no Member State is known of {names}. "
+        "Correct or leave out what is named, then run the command again."
+    )
 
 
 def number_with_noun(number: int, noun: str) -> str:

@@ -52,3 +52,8 @@ class ReplyImport(models.Model):
     @property
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
+
+    @property
+    def is_undoing(self) -> bool:
+        """Whether it took an import away. The undoing of an undoing restores it."""
+        return self.undoes is not None and not self.undoes.is_undoing

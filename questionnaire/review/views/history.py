@@ -92,7 +92,7 @@ def lines_of(
 
 def may_be_undone(moment: HistoryMoment) -> bool:
     made = moment.reply_import
-    return made is not None and made.undoes_id is None and not made.is_undone
+    return made is not None and not made.is_undone
 
 
 def day_of(line: HistoryLine) -> object:

@@ -8,6 +8,13 @@ GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi")
 ALPHABETS = {"Cyrillic": CYRILLIC, "Greek": GREEK}
 
 
+def as_latin(text: str) -> str:
+    """With the letters that its reader takes it to have."""
+    for letters in ALPHABETS.values():
+        text = text.translate(letters)
+    return text
+
+
 def look_alike(text: str) -> str:
     """Say which letter only looks like a Latin one; "" where there is none.
 

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.spreadsheets.cells import BLANK, DATE, ERROR_VALUE, FORMULA, Cell
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.xlsx.styles import PLAIN, CellStyle
@@ -67,8 +68,8 @@ class SheetPart:
         return tuple(cells)
 
     def cell(self, element: Element) -> Cell:
-        number = element.get("s", "")
-        style = self.styles[int(number)] if number.isdecimal() and int(number) < len(self.styles) else PLAIN
+        number = short_number(element.get("s", ""))
+        style = self.styles[number] if number is not None and number < len(self.styles) else PLAIN
         kind = element.get("t", NUMBER)
         if (formula := element.find(FORMULA_TEXT)) is not None:
             return Cell(f"={formula.text or ''}", FORMULA, style.number_format, style.is_struck)

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.spreadsheets.cells import GENERAL
 from questionnaire.spreadsheets.xlsx.texts import MAIN, strikes
 
@@ -48,5 +49,4 @@ def style_of(number_format: str, *, is_struck: bool) -> CellStyle:
 
 def attribute_number(element: Element, name: str) -> int:
     """A number of something; the first where the file does not say it."""
-    text = element.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return short_number(element.get(name, "")) or 0

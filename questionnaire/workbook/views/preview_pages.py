@@ -17,15 +17,19 @@ from django.utils.translation import ngettext
 from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply, WorkbookUpload
-from questionnaire.paging import Shown, paged
+from questionnaire.paging import Listed, Shown, page_of, paged
 from questionnaire.review.differences import given
 from questionnaire.review.summary import period
+from questionnaire.workbook.changes.conflicts import Conflict
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding, UnreadNote
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.store import Applied
 from questionnaire.workbook.uploads import preview_token
+
+# The section of the conflicts on the page, and the parameter of its address.
+CONFLICTS = "conflicts"
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: C
         "reply": reply,
         "upload": upload,
         "seal": preview_token(upload, comparison),
+        "conflicts": paged_conflicts(request, comparison.conflicts),
+        "open_conflicts": len(comparison.open_conflicts),
         "remaining": paged(request, remaining, "remaining", parameter="remaining"),
         "workbook_form": WorkbookForm(),
         "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
@@ -104,11 +110,16 @@ def comparison_context(
         "counts": change_counts(comparison),
         "answers": comparison.answers,
         "opened": comparison.opened,
-        "conflicts": comparison.conflicts,
-        "open_conflicts": len(comparison.open_conflicts),
         "without_effect": comparison.without_effect,
         "has_untouched": bool(comparison.without_effect or comparison.kept),
     }
+
+
+def paged_conflicts(request: SignedInRequest, conflicts: Sequence[Conflict]) -> Listed[Conflict]:
+    """The page that was asked for, or the first one on which something is still to be chosen."""
+    is_open = [conflict.is_open for conflict in conflicts]
+    number = None if request.GET.get(CONFLICTS) else page_of(is_open.index(True) if any(is_open) else 0)
+    return paged(request, conflicts, CONFLICTS, parameter=CONFLICTS, number=number)
 
 
 def pasted_text(upload: WorkbookUpload) -> str:

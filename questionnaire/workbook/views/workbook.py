@@ -1,6 +1,7 @@
 """The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
 
 import io
+from urllib.parse import urlencode
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -29,19 +30,22 @@ from questionnaire.workbook.compare import compare_workbook
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.uploads import (
     NotAsPreviewed,
+    choose_for_all,
     is_stored,
     keep_choices,
     keep_upload,
     read_upload,
     save_upload,
 )
-from questionnaire.workbook.views.preview_pages import preview_page, stored_message, upload_page
+from questionnaire.workbook.views.preview_pages import CONFLICTS, preview_page, stored_message, upload_page
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 # Begins the name of the field of a conflict.
 CHOICE = "choice-"
+# The button that chooses the same for all of them.
+ALL = "all"
 
 
 @require_safe
@@ -127,6 +131,24 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect(page_url("activities", reply))
     messages.success(request, stored_message(applied))
     return redirect(page_url("activities", reply))
+
+
+@require_POST
+@contact_point_of_reply
+def workbook_choices(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """What is chosen on one page of the conflicts, or for all at once. The preview shows what is left."""
+    upload = waiting(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    keep_choices(upload, choices_sent(request))
+    try:
+        if choice := request.POST.get(ALL):
+            choose_for_all(upload, choice)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(page_url("workbook-upload", reply))
+    shown = urlencode({CONFLICTS: request.POST.get(CONFLICTS, "")})
+    return redirect(f"{page_url('workbook-preview', reply)}?{shown}#{CONFLICTS}")
 
 
 def choices_sent(request: SignedInRequest) -> Choices:

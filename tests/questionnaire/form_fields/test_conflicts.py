@@ -36,6 +36,11 @@ def test_differences_say_who_changed_what():
     ]
 
 
+@pytest.mark.parametrize("sent", ["", "-1", "9" * 5000, "\N{ARABIC-INDIC DIGIT THREE}"])
+def test_an_edition_that_cannot_be_read_is_one_that_nothing_has(sent):
+    assert BaseRevision.posted(posted({"edition": sent})).edition == 0
+
+
 @pytest.mark.parametrize("sent", ["", "no json", "[1]", "null", '{"title": 5}'])
 def test_a_snapshot_that_cannot_be_read_loses_nothing(sent):
     reply = make_reply(activities=[activity()])

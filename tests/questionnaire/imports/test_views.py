@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.models import Reply
 from tests.builders import activity, make_contact_point, make_reply
-from tests.questionnaire.imports.test_undo import change, imported, titles
+from tests.questionnaire.imports.test_undo import change, imported, titles, undone
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,26 @@ def test_the_change_history_has_one_entry_for_an_import_and_one_for_its_undoing(
     assert "2 activities deleted" in page
     assert address("import-undo", reply, made.pk) not in page
     assert titles(reply) == ["First", "Second"]
-    assert "This import was undone on" in html(client.get(address("import-undo", reply, made.pk)))
+    assert "Import undone, " in html(client.get(address("import-undo", reply, made.pk)))
+
+
+def test_an_undone_import_is_restored_from_the_change_history(client, reply):
+    made = imported(reply)
+    undone(made)
+    undoing = address("import-undo", reply, made.undone_by.pk)
+    page = html(client.get(address("reply-changes", reply)))
+    assert "Restore import" in page
+    assert undoing in page
+
+    shown = html(client.get(undoing))
+    assert "Activities that will be restored" in shown
+    sent = {"seal": seal(shown)}
+    page = html(client.post(address("import-undone", reply, made.undone_by.pk), sent, follow=True))
+
+    assert "The import is restored." in page
+    assert "Import restored" in page
+    assert undoing not in page
+    assert titles(reply) == ["First, changed", "Second", "Third", "Fourth"]
 
 
 def test_a_reply_changed_since_the_page_is_shown_again(client, reply):

@@ -86,8 +86,17 @@ def test_a_member_state_is_known_by_its_usual_names(survey_round, name):
     assert person.member_state.pk == "HR"
 
 
-def test_two_spellings_of_a_domain_are_one_person(survey_round):
-    found = compared(survey_round, "HR\tjane@bücher.example\nSI\tjane@xn--bcher-kva.example")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "jane@xn--bcher-kva.example",
+        "JANE@XN--BCHER-KVA.Example",
+        "Jane@BÜCHER.example",
+        "jane@bu\u0308cher.example",
+    ],
+)
+def test_two_spellings_of_a_domain_are_one_person(survey_round, other):
+    found = compared(survey_round, f"HR\tjane@bücher.example\nSI\t{other}")
 
     assert [person.email for person in found.new] == ["jane@xn--bcher-kva.example"]
     assert "in line 1 already" in str(found.wrong)

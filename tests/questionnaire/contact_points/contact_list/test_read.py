@@ -1,6 +1,11 @@
 import pytest
 
-from questionnaire.contact_points.contact_list.read import ContactLine, lines_left, read_lines
+from questionnaire.contact_points.contact_list.read import (
+    ContactLine,
+    header_note,
+    lines_left,
+    read_lines,
+)
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.tables import MAX_LINES
 
@@ -45,3 +50,23 @@ def test_lines_that_are_left_keep_their_header():
     text = "Member State,E-mail\nHR,a@b.example\n\nSI,nobody"
 
     assert lines_left(text, [4]) == "Member State\tE-mail\nSI\tnobody"
+
+
+@pytest.mark.parametrize(
+    ("header", "beginning"),
+    [
+        ("Member State\t\N{CYRILLIC CAPITAL LETTER IE}mail\tName", "These columns are not part of the list"),
+        ("Member State\t\N{CYRILLIC CAPITAL LETTER IE}mail", "No header row was found."),
+        ("\nContact points\nMember State\t\N{CYRILLIC CAPITAL LETTER IE}-mail*", "No header row was found."),
+    ],
+)
+def test_a_letter_of_another_alphabet_in_a_header_is_named(header, beginning):
+    note = header_note(f"{header}\nHR\tana@interior.example", is_wrong=True)
+
+    assert note.startswith(beginning)
+    assert note.endswith("“\N{CYRILLIC CAPITAL LETTER IE}” is a letter of the Cyrillic alphabet.")
+
+
+@pytest.mark.parametrize("header", ["Member State\tЕлектронска пошта\tName", "HR\tana@interior.example"])
+def test_a_word_in_its_own_alphabet_and_a_list_without_header_have_no_strange_letter(header):
+    assert "alphabet" not in header_note(f"{header}\nHR\tana@interior.example", is_wrong=True)

@@ -275,6 +275,51 @@ def test_nothing_is_submitted_where_one_of_several_workbooks_is_wrong(wrong: dic
     assert not Reply.objects.get(member_state="HR").activities.exists()
 
 
+def unreadable(name: str) -> None:
+    Path(name).write_text("not a workbook")
+
+
+def missing(name: str) -> None:
+    """Nobody has put it there."""
+
+
+def of_an_unknown_member_state(name: str) -> None:
+    save(name, make_book([complete()], member_state="Narnia"))
+
+
+@pytest.mark.parametrize("make", [unreadable, missing, of_an_unknown_member_state])
+def test_nothing_is_submitted_where_the_member_state_of_a_workbook_is_not_known(make):
+    make_round()
+    save("one.xlsx", make_book([complete()]))
+    save("BE.xlsx", make_book([complete()], member_state="BE"))
+    make("two.xlsx")
+
+    printed, errors, last = refused("--submit", "one.xlsx", "two.xlsx", "BE.xlsx")
+
+    assert "one.xlsx: Croatia (HR): 1 new, 0 changed, 0 unchanged; 7 answers changed\n" in printed
+    assert {error.split(":")[0] for error in errors} == {"two.xlsx"}
+    assert last == (
+        "1 of 3 workbooks had errors; nothing of what had errors was stored. Nothing was submitted, since no "
+        "Member State is known of two.xlsx. Correct or leave out what is named, then run the command again."
+    )
+    assert not ReplyVersion.objects.exists()
+    stored = Reply.objects.filter(activities__isnull=False).values_list("member_state", flat=True)
+    assert sorted(stored) == ["BE", "HR"]
+
+
+def test_workbooks_are_submitted_once_the_one_that_could_not_be_read_is_corrected():
+    make_round()
+    ministries()
+    second = Path("two.xlsx").read_bytes()
+    unreadable("two.xlsx")
+    refused("--submit", "one.xlsx", "two.xlsx")
+    Path("two.xlsx").write_bytes(second)
+
+    assert "submitted as version 1" in import_replies("--submit", "one.xlsx", "two.xlsx")
+
+    assert ReplyVersion.objects.get().activities.count() == 2
+
+
 def test_what_one_workbook_misses_may_be_in_another():
     make_round()
     answers = ONLY_SERBIA | {"Albania": "Yes"}
