@@ -1,8 +1,8 @@
 """What the chain of events costs a save: moves with it and without it, taken in turns in one run.
 
 On SQLite and on PostgreSQL, each in a database of its own that waits for the disk. Without the chain an event
-is written as it was before there was one: one INSERT in the transaction of the move. Each ratio stands beside
-its target.
+is written as it was before there was one: one INSERT in the transaction of the move. Both read the head of
+the chain with the round of the reply, in one statement. Each ratio stands beside its target.
 """
 
 import itertools

@@ -119,7 +119,7 @@ def lock_reply(reply: Reply) -> Reply:
     rows = permitted.get().replies
     found = Reply.objects.all() if rows is None else rows
     try:
-        return found.select_related("survey_round", "member_state").get(pk=reply.pk)
+        return found.select_related("survey_round__chain_head", "member_state").get(pk=reply.pk)
     except Reply.DoesNotExist:
         raise PermissionDenied from None
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.access import Contacts
 from questionnaire.audit.last_steps import last_move, last_move_of_round
-from questionnaire.audit.subjects import Subject, of_extension, of_submission
+from questionnaire.audit.subjects import Subject, of_extension, of_submission, of_terms
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply, lock_round_with_replies, refuse_if_archived
@@ -84,7 +84,7 @@ def submit(
         letter.version, letter.workbook = version, None
         letter.save(update_fields=["version", "workbook", "seal"])
     locked.counted_version = version
-    subject = of_submission(version, letter.content_hash if letter else None)
+    subject = of_submission(version, letter)
     moved(
         SUBMIT, locked, by, version=version, mail=MailKind.RECEIPT, subject=subject, at=version.submitted_at
     )
@@ -219,7 +219,12 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
         Event.objects.record(
-            survey_round=locked, kind=move.kind, from_state=from_state, to_state=move.target, by=by
+            survey_round=locked,
+            kind=move.kind,
+            from_state=from_state,
+            to_state=move.target,
+            subject=of_terms(locked) if move == ARCHIVE_ROUND else None,
+            by=by,
         )
     survey_round.state = locked.state
     return has_moved

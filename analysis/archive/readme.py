@@ -53,11 +53,13 @@ HASHES = (
         "brought, or of the version that an earlier version of the program submitted, and empty for other "
         "events. A subject repeats columns of other files, times in UTC with microseconds: of the kind "
         "“submitted” content_hash, likely_mistakes, on_behalf and submitted_at of the version, and in "
-        "“letter” the hash of its letter, or null; of “deadline_changed” own_deadline of the reply in "
-        "replies.json, the last of a reply; of “released”, the last of a release, and “release_withdrawn” "
-        "columns of the release in releases.json, and in “release” its number; of “release_file” those of a "
-        "file of a release; of “record_completed” all of that, in “entries”, of what was recorded before "
-        "events had subjects, with the number of an account as in 5."
+        "“letter” the hash of its letter, or null, and in “letter_details” the hash of an object of name and "
+        "source of the letter, made as in 5, or null; of “deadline_changed” own_deadline of the reply in "
+        "replies.json, the last of a reply; of “round_archived” terms of the round in round.json, with the "
+        "codes of partners, fields and types in the order of the codes; of “released”, the last of a "
+        "release, and “release_withdrawn” columns of the release in releases.json, and in “release” its "
+        "number; of “release_file” those of a file of a release; of “record_completed” all of that, in "
+        "“entries”, of what was recorded before events had subjects, with the number of an account as in 5."
     ),
     gettext_noop(
         "7. A release (“content_hash” in releases.json): an object of label, made_at, number, numbering, "

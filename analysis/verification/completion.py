@@ -27,10 +27,10 @@ def completing(registry: Any, survey_round: int) -> Subject | None:
 def reply_entries(registry: Any, survey_round: int) -> Iterator[Subject]:
     of_round = {"reply__survey_round": survey_round}
     letters = registry.get_model("questionnaire", "Letter")._base_manager.filter(**of_round)
-    hashes = dict(letters.exclude(version=None).values_list("version", "content_hash"))
+    by_version = {letter.version_id: letter for letter in letters.exclude(version=None).defer("content")}
     versions = registry.get_model("questionnaire", "ReplyVersion")._base_manager.filter(**of_round)
     for version in versions.select_related("reply").order_by("reply", "number").iterator(chunk_size=500):
-        subject = of_submission(version, hashes.get(version.pk))
+        subject = of_submission(version, by_version.get(version.pk))
         of_version = {"member_state": version.reply.member_state_id, "version": version.number}
         yield record_entry(EventKind.SUBMITTED, version.submitted_by_id, subject, **of_version)
     replies = registry.get_model("questionnaire", "Reply")._base_manager.filter(survey_round=survey_round)

@@ -103,8 +103,10 @@ class RoundEvents:
     withdrawals: dict[int, Recorded] = field(default_factory=dict)
     # By number of the release, format and program.
     files: dict[tuple[int, str, str], Recorded] = field(default_factory=dict)
-    # Hashes of clearance copies by Member State, and of releases; "" of events from before they had them.
-    subjects: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    # By the hashes of clearance copies, by Member State, and of releases; "" of earlier events.
+    subjects: dict[tuple[str, str], dict[str, Recorded]] = field(default_factory=dict)
+    # Its terms, once it is archived.
+    terms: Recorded | None = None
 
     @property
     def name(self) -> str:

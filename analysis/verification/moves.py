@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.verification.findings import Mismatch, Recorded, RoundEvents, Standing
 from analysis.verification.subjects import subject_findings, take_in_subjects
-from questionnaire.audit.subjects import of_extension
+from questionnaire.audit.subjects import of_extension, of_terms
 from questionnaire.choices import EventKind
 from questionnaire.models import Reply
 
@@ -18,7 +18,8 @@ def take_in(told: RoundEvents, event: dict[str, Any]) -> Iterator[Mismatch]:
     """Note what this event says; a step that does not begin where the last one ended is a finding."""
     if event["kind"] in (OF_COPY, OF_RELEASE):
         key = (str(event["kind"]), event["member_state"] or "")
-        told.subjects.setdefault(key, set()).add(event["subject_hash"])
+        recorded = Recorded(event["number"], event["at"], event["account"])
+        told.subjects.setdefault(key, {})[event["subject_hash"]] = recorded
     take_in_subjects(told, event)
     if not event["to_state"]:
         return
@@ -37,9 +38,11 @@ def take_in(told: RoundEvents, event: dict[str, Any]) -> Iterator[Mismatch]:
 
 
 def state_findings(told: RoundEvents) -> Iterator[Mismatch]:
-    """States of the round and its replies, and which versions count and are accepted."""
+    """States, terms of a round that is archived, and which versions count and are accepted."""
     if told.survey_round.state != told.state.state:
         yield not_as_moved(told.name, "its state", told.state, told.state.state, told.survey_round.state)
+    if told.terms:
+        yield from subject_findings(told.terms, told.name, of_terms(told.survey_round))
     replies = Reply.objects.filter(survey_round=told.survey_round).order_by("member_state__position")
     stored = replies.values_list(
         "pk",

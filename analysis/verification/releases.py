@@ -17,7 +17,7 @@ def release_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
     releases = Release.objects.filter(survey_round=told.survey_round).select_related(
         "survey_round", "revises"
     )
-    hashes = told.subjects.get((OF_RELEASE, ""), set())
+    made_by = told.subjects.get((OF_RELEASE, ""), {})
     found = set()
     for number, release in enumerate(releases.order_by("number").iterator(chunk_size=10), 1):
         where = f"{told.name}, release {release.number}"
@@ -27,13 +27,15 @@ def release_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
         found.add(release.content_hash)
         if made != release.content_hash:
             yield Mismatch(where, "what it counts and prints was changed", release.content_hash, made)
-        if not hashes & {"", release.content_hash}:
+        if recorded := made_by.get(release.content_hash):
+            yield from account_findings(told, recorded, where, release.made_by_id)
+        elif "" not in made_by:
             yield Mismatch(where, "no event tells of it", "an event with its hash", "none")
         yield from counted_findings(release, where)
         yield from distribution_findings(told, release, where)
         yield from withdrawal_findings(told, release, where)
         yield from file_findings(told, release, where, counts)
-    for gone in sorted(hashes - found - {""}):
+    for gone in sorted(made_by.keys() - found - {""}):
         yield Mismatch(told.name, "a release that an event tells of is missing", gone, "none")
 
 

@@ -11,6 +11,7 @@ from questionnaire.choices import EventKind
 OTHERWISE = {
     "content_hash": "submitted something else",
     "letter": "records another letter",
+    "letter_details": "records another name or source of the letter",
     "likely_mistakes": "records another number of possible errors",
     "on_behalf": "records otherwise whether the Presidency entered it for the Member State",
     "submitted_at": "submitted it at another time",
@@ -55,6 +56,8 @@ def take_in_subject(
 ) -> None:
     if kind == EventKind.DEADLINE_CHANGED and member_state:
         told.extensions[member_state] = recorded
+    elif kind == EventKind.ROUND_ARCHIVED:
+        told.terms = recorded
     elif kind == EventKind.RELEASED:
         told.distributions.setdefault(subject["release"], []).append(recorded)
     elif kind == EventKind.RELEASE_WITHDRAWN:
@@ -67,7 +70,8 @@ def subject_findings(recorded: Recorded, where: str, stored: Subject) -> Iterato
     """Everything that is not as the event records it."""
     for name, expected in (recorded.subject or {}).items():
         if stored.get(name) != expected:
-            wrong = f"event {recorded.event} {OTHERWISE[name]}"
+            otherwise = OTHERWISE.get(name, f"records the {name.replace('_', ' ')} otherwise")
+            wrong = f"event {recorded.event} {otherwise}"
             yield Mismatch(where, wrong, readable_value(expected), readable_value(stored.get(name)))
 
 

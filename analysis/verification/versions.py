@@ -25,7 +25,7 @@ def version_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
     )
     last = (0, 0)
     untold = dict(told.submissions)
-    letters = letter_hashes(told)
+    letters = letters_by_version(told)
     while batch := list(islice(versions, BATCH)):
         for version, content in contents_of_versions(batch):
             counts.versions += 1
@@ -49,14 +49,14 @@ def version_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
         )
 
 
-def letter_hashes(told: RoundEvents) -> dict[int, str]:
-    """Of the letters that versions were entered from, by version."""
+def letters_by_version(told: RoundEvents) -> dict[int | None, Letter]:
+    """The letters that versions were entered from, without their content."""
     letters = Letter.objects.filter(version__reply__survey_round=told.survey_round)
-    return {version: found for version, found in letters.values_list("version", "content_hash") if version}
+    return {letter.version_id: letter for letter in letters.defer("content", "workbook")}
 
 
 def submission_findings(
-    told: RoundEvents, version: ReplyVersion, letter: str | None, where: str
+    told: RoundEvents, version: ReplyVersion, letter: Letter | None, where: str
 ) -> Iterator[Mismatch]:
     submission = told.submissions.get((str(version.reply.member_state_id), version.number))
     if submission is None:
@@ -67,6 +67,8 @@ def submission_findings(
         yield Mismatch(where, wrong, version.content_hash, "none")
     yield from subject_findings(submission, where, of_submission(version, letter))
     yield from account_findings(told, submission, where, version.submitted_by_id)
+    if letter:
+        yield from account_findings(told, submission, f"{where}, letter", letter.uploaded_by_id)
 
 
 def copy_findings(told: RoundEvents) -> Iterator[Mismatch]:
@@ -85,12 +87,12 @@ def copy_findings(told: RoundEvents) -> Iterator[Mismatch]:
         if made != copy.content_hash:
             yield Mismatch(where, "its content is not what its hash stands for", copy.content_hash, made)
         there.add((str(copy.reply.member_state_id), copy.content_hash))
-        hashes = told.subjects.get((OF_COPY, str(copy.reply.member_state_id)), set())
-        if not hashes & {"", copy.content_hash}:
+        hashes = told.subjects.get((OF_COPY, str(copy.reply.member_state_id)), {})
+        if not hashes.keys() & {"", copy.content_hash}:
             yield Mismatch(where, "no event tells of it", "an event with its hash", "none")
     of_copies = {of: hashes for (kind, of), hashes in told.subjects.items() if kind == OF_COPY}
     for member_state, hashes in sorted(of_copies.items()):
-        for gone in sorted(hashes - {""}):
+        for gone in sorted(hashes.keys() - {""}):
             if (member_state, gone) not in there:
                 where = f"{told.name}, {member_state}"
                 yield Mismatch(where, "a clearance copy that an event tells of is missing", gone, "none")

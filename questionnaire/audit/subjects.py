@@ -7,16 +7,21 @@ makes them again. They hold what JSON writes alike everywhere: texts, whole numb
 import datetime as dt
 from typing import Any
 
-from questionnaire.models.event_chain import utc_text
+from questionnaire.models.event_chain import object_hash, utc_text
 
 Subject = dict[str, Any]
+CODE_LISTS = ("assistance_types", "partners", "support_fields")
 
 
-def of_submission(version: Any, letter_hash: str | None) -> Subject:
-    """Of a version, and of the letter that it was entered from."""
+def of_submission(version: Any, letter: Any) -> Subject:
+    """Of a version, and of the letter that it was entered from, if any.
+
+    The letter's name and source may name people: the event holds their hash alone.
+    """
     return {
         "content_hash": version.content_hash,
-        "letter": letter_hash,
+        "letter": letter and letter.content_hash,
+        "letter_details": letter and object_hash({"name": letter.name, "source": letter.source}),
         "likely_mistakes": version.likely_mistakes,
         "on_behalf": version.on_behalf,
         "submitted_at": utc_text(version.submitted_at),
@@ -25,6 +30,22 @@ def of_submission(version: Any, letter_hash: str | None) -> Subject:
 
 def of_extension(own_deadline: dt.datetime | None) -> Subject:
     return {"own_deadline": moment_or_none(own_deadline)}
+
+
+def of_terms(survey_round: Any) -> Subject:
+    """Of a round that is archived: its terms do not change any more."""
+    return {
+        "cutoff": str(survey_round.cutoff),
+        "deadline": utc_text(survey_round.deadline),
+        "field_definitions": survey_round.field_definitions,
+        "introduction": survey_round.introduction,
+        "marking": survey_round.marking,
+        "period_start": str(survey_round.period_start),
+        "privacy_note": survey_round.privacy_note,
+        "reminder_days": survey_round.reminder_days,
+        "title": survey_round.title,
+        "type_definitions": survey_round.type_definitions,
+    } | {name: sorted(entry.pk for entry in getattr(survey_round, name).all()) for name in CODE_LISTS}
 
 
 def of_distribution(release: Any) -> Subject:

@@ -102,12 +102,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         recorded = list(events)
         if not recorded:
             return []
+        survey_round = recorded[0].survey_round
         with transaction.atomic(savepoint=False):
-            head = locked_head(recorded[0].survey_round)
-            append(head, recorded)
+            # A head that was read with the round spares reading it, unless others have recorded since.
+            known: Any = Round.chain_head.related.get_cached_value(survey_round, default=None)
+            if not (known and append(known, recorded)):
+                append(locked_head(survey_round), recorded)
             rows: models.QuerySet[Event] = models.QuerySet(self.model)
             rows.bulk_create(recorded, batch_size=500)
-            head.save(update_fields=["number", "last_hash"])
         return recorded
 
     def create(self, **kwargs: Any) -> NoReturn:
@@ -134,8 +136,9 @@ def locked_head(survey_round: Round) -> ChainHead:
         return heads.get(pk=survey_round.pk)
 
 
-def append(head: ChainHead, events: Iterable["Event"]) -> None:
-    """Number these and chain them to the last; only the head changes that is given."""
+def append(head: ChainHead, events: Iterable["Event"]) -> bool:
+    """Number these, chain them to the last, and move the head on; whether it was still where it was read."""
+    as_read = ChainHead.objects.filter(pk=head.pk, number=head.number, last_hash=head.last_hash)
     now = timezone.now()
     for event in events:
         if event.survey_round_id != head.pk:
@@ -150,6 +153,7 @@ def append(head: ChainHead, events: Iterable["Event"]) -> None:
         event.number, event.previous_hash = head.number + 1, head.last_hash
         event.hash = event_hash(event.hashed_columns())
         head.number, head.last_hash = event.number, event.hash
+    return bool(as_read.update(number=head.number, last_hash=head.last_hash))
 
 
 class Event(Frozen):

@@ -28,7 +28,8 @@ def make_eventful() -> Round:
     reply = make_reply(survey_round=survey_round, activities=[activity(title=title, description="a\tb\nč")])
     make_copy(reply, None)
     extend_deadline(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "“Größe”")
-    submit(reply, presidency, on_behalf=True, letter=make_letter(reply=reply, name="писмо.pdf"))
+    letter = make_letter(reply=reply, name="писмо.pdf", uploaded_by=presidency)
+    submit(reply, presidency, on_behalf=True, letter=letter)
     return_reply(reply, presidency, "Größe? “Ćao”\n𝕌 \\ /")
     set_remark(reply, "“Ďalej”")
     release = make_release_file(survey_round=survey_round, format_name="json").release

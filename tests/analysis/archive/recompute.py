@@ -38,7 +38,8 @@ key.verify((folder / "manifest.json.sig").read_bytes(), (folder / "manifest.json
 fingerprint = sha256(key.public_bytes_raw())
 hold("fingerprint", True, f"fingerprint {fingerprint}," in (folder / "README.txt").read_text("utf-8-sig"))
 
-slug = read("round.json")["round"]["slug"]
+terms = read("round.json")["round"]
+slug = terms["slug"]
 versions = {}
 for path in folder.glob("versions/*.json"):
     version = json.loads(path.read_bytes())
@@ -76,7 +77,13 @@ for number in range(1, chain["number"] + 1):
         hold(f"subject of event {number}", event["subject_hash"], hashed(event["subject"], escaped=False))
 hold("last event", chain["hash"], last)
 
-letters = {tuple(letter["version"]): letter["content_hash"] for letter in read("letters.json")}
+letters = {
+    tuple(letter["version"]): {
+        "letter": letter["content_hash"],
+        "letter_details": hashed({name: letter[name] for name in ("name", "source")}, escaped=False),
+    }
+    for letter in read("letters.json")
+}
 replies = {reply["member_state"]: reply for reply in read("replies.json")}
 releases = {release["number"]: release for release in read("releases.json")}
 files_of_releases = {
@@ -84,10 +91,15 @@ files_of_releases = {
 }
 
 
+CODE_LISTS = ("assistance_types", "partners", "support_fields")
+
+
 def row_of(kind, member_state, version, release, file):
     if kind == "submitted":
         row = read(f"versions/{member_state}-{version}.json")
-        return row | {"letter": letters.get((member_state, version))}
+        return row | letters.get((member_state, version), {"letter": None, "letter_details": None})
+    if kind == "round_archived":
+        return terms | {name: sorted(terms[name]) for name in CODE_LISTS}
     if kind == "deadline_changed":
         return replies[member_state]
     return files_of_releases[release, file] if kind == "release_file" else releases[release]

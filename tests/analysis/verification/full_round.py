@@ -52,7 +52,7 @@ def make_full_round(slug: str = "2020") -> Round:
     extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=7))
     extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=9))
     belgium = make_reply(survey_round=survey_round, member_state="BE", activities=[activity()])
-    submit(belgium, presidency, on_behalf=True, letter=make_letter(reply=belgium))
+    submit(belgium, presidency, on_behalf=True, letter=make_letter(reply=belgium, uploaded_by=presidency))
     make_release_file(survey_round=survey_round, format_name="json")
     move_round(CLOSE_ROUND, survey_round, presidency)
     return survey_round

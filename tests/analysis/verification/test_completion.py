@@ -34,7 +34,7 @@ def test_versions_extensions_and_releases_are_recorded_as_events_record_them_now
     assert submission == {
         "kind": "submitted",
         "account": presidency.pk,
-        "subject": of_submission(version, letter.content_hash),
+        "subject": of_submission(version, letter),
         "member_state": "HR",
         "version": 1,
     }

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from analysis.verification.findings import RoundEvents, Standing
+from analysis.verification.findings import Recorded, RoundEvents, Standing
 from analysis.verification.moves import not_as_moved, pointed, state_findings, take_in, version_words
 from questionnaire.choices import EventKind
 from questionnaire.models import Round
@@ -61,7 +61,7 @@ def test_the_hash_of_a_copy_is_noted_for_its_member_state():
     told = RoundEvents(Round(slug="2020"))
     copied = step(1, EventKind.CLEARANCE_COPY, "", "") | {"subject_hash": "abc"}
     assert list(take_in(told, copied)) == []
-    assert told.subjects == {("clearance_copy", "HR"): {"abc"}}
+    assert told.subjects == {("clearance_copy", "HR"): {"abc": Recorded(1, AT, None)}}
     assert told.replies == {}
 
 

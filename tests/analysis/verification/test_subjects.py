@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from analysis.models import Release
 from analysis.releases.release import withdraw
-from questionnaire.models import ReplyVersion, User
+from questionnaire.models import ReplyVersion, Round, User
+from questionnaire.workflow import ARCHIVE_ROUND, move_round
 from tests.analysis.verification.full_round import (
     assert_found,
     event,
@@ -54,7 +55,23 @@ def other_person() -> int:
     return User.objects.get(email="hr.2020@example.org").pk
 
 
-NO_LETTER = [r"Round 2020, BE, version 1: event \d+ records another letter\. Expected: \w{64}; found: none"]
+def change_letter(column: str, make: Callable[[], object]) -> Callable[[], object]:
+    return lambda: execute(f"UPDATE questionnaire_letter SET {column} = %s", make())  # noqa: S608
+
+
+def change_archived(statement: str) -> Callable[[], object]:
+    def move() -> None:
+        move_round(ARCHIVE_ROUND, Round.objects.get(), presidency())
+        execute(statement)
+
+    return move
+
+
+NO_LETTER = [
+    r"Round 2020, BE, version 1: event \d+ records another letter\. Expected: \w{64}; found: none",
+    r"Round 2020, BE, version 1: event \d+ records another name or source of the letter\. .* found: none",
+]
+ANOTHER_NAME_OR_SOURCE = [r"BE, version 1: event \d+ records another name or source of the letter"]
 TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
     "version submitted a moment later": (
         change_version("submitted_at", lambda version: version.submitted_at + timedelta(milliseconds=1)),
@@ -85,6 +102,35 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
         lambda: execute("UPDATE questionnaire_letter SET version_id = NULL"),
         NO_LETTER,
     ),
+    "name of a letter": (change_letter("name", lambda: "other.pdf"), ANOTHER_NAME_OR_SOURCE),
+    "source of a letter": (change_letter("source", lambda: "By hand"), ANOTHER_NAME_OR_SOURCE),
+    "who uploaded a letter": (
+        change_letter("uploaded_by_id", other_person),
+        [r"Round 2020, BE, version 1, letter: event \d+ was another account's"],
+    ),
+    "uploader taken from a letter": (
+        change_letter("uploaded_by_id", lambda: None),
+        [r"BE, version 1, letter: event \d+ was another account's\. Expected: \d+; found: none"],
+    ),
+    "title of an archived round": (
+        change_archived("UPDATE questionnaire_round SET title = 'Other'"),
+        [r"Round 2020: event \d+ records the title otherwise\. Expected: .*; found: Other\."],
+    ),
+    "period and deadline of an archived round": (
+        change_archived(
+            "UPDATE questionnaire_round SET period_start = '2001-01-01', cutoff = '2001-02-03', "
+            "deadline = '2001-02-03 10:00:00+00:00'"
+        ),
+        [
+            r"Round 2020: event \d+ records the period start otherwise\. Expected: .*; found: 2001-01-01\.",
+            r"Round 2020: event \d+ records the cutoff otherwise\. Expected: .*; found: 2001-02-03\.",
+            r"Round 2020: event \d+ records the deadline otherwise\. Expected: .*; found: 2001-02-03T10:00",
+        ],
+    ),
+    "partners of an archived round": (
+        change_archived("DELETE FROM questionnaire_round_partners"),
+        [r"Round 2020: event \d+ records the partners otherwise\. Expected: .*; found: \[\]\."],
+    ),
     "own deadline": (
         change_deadline("SI", timezone.now()),
         [r"Round 2020, SI: event \d+ records another deadline"],
@@ -111,6 +157,10 @@ TAMPERINGS: dict[str, tuple[Callable[[], object], list[str]]] = {
     "who released": (
         change_release("released_by_id = %s", other_person),
         [r"release 1: event \d+ was another account's"],
+    ),
+    "who made a release": (
+        change_release("made_by_id = %s", other_person),
+        [r"Round 2020, release 1: event \d+ was another account's"],
     ),
     "release no longer released": (
         change_release("released_at = NULL, to_observers = FALSE"),

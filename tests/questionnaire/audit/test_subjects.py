@@ -3,7 +3,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from questionnaire.audit import subjects
-from questionnaire.models import ReplyVersion
+from questionnaire.models import Letter, ReplyVersion
 from questionnaire.models.event_chain import object_hash
 
 # 12 May 2020, 14:05 in Brussels.
@@ -14,13 +14,22 @@ IN_UTC = "2020-05-12T12:05:00+00:00"
 def test_a_submission_records_what_was_submitted_when_and_from_which_letter():
     version = ReplyVersion(content_hash="abc", submitted_at=MOMENT, likely_mistakes=2, on_behalf=True)
 
-    assert subjects.of_submission(version, "def") == {
+    letter = Letter(content_hash="def", name="letter.pdf", source="By post")
+
+    assert subjects.of_submission(version, letter) == {
         "content_hash": "abc",
         "letter": "def",
+        "letter_details": object_hash({"name": "letter.pdf", "source": "By post"}),
         "likely_mistakes": 2,
         "on_behalf": True,
         "submitted_at": IN_UTC,
     }
+
+
+def test_a_submission_without_a_letter_records_that_there_is_none():
+    subject = subjects.of_submission(ReplyVersion(submitted_at=MOMENT), None)
+
+    assert (subject["letter"], subject["letter_details"]) == (None, None)
 
 
 def test_moments_are_written_in_utc_and_null_where_there_is_none():

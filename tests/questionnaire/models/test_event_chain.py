@@ -55,6 +55,7 @@ def test_a_submission_records_its_version_and_letter_and_hashes_them():
     assert event.subject == {
         "content_hash": version.content_hash,
         "letter": letter.content_hash,
+        "letter_details": object_hash({"name": letter.name, "source": letter.source}),
         "likely_mistakes": 0,
         "on_behalf": True,
         "submitted_at": version.submitted_at.astimezone(dt.UTC).isoformat(),

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, models, transaction
 
 from questionnaire.choices import EventKind
-from questionnaire.models import ChainHead, Event, LeftOutEvent, Reply
+from questionnaire.models import ChainHead, Event, LeftOutEvent, Reply, Round
 from questionnaire.models.event_chain import object_hash
 from tests.builders import make_round, make_user, make_version
 from tests.questionnaire.models.everybody import who
@@ -129,3 +129,21 @@ def test_no_door_changes_an_event(reply):
     ):
         with pytest.raises(TypeError):
             forbidden()
+
+
+def test_a_head_that_came_with_the_round_is_not_read_again(django_assert_num_queries):
+    slug = make_round().slug
+    one, other = (Round.objects.select_related("chain_head").get(slug=slug) for _each in range(2))
+
+    def record(survey_round):
+        return Event.objects.record(survey_round=survey_round, kind=EventKind.DOWNLOADED)
+
+    with django_assert_num_queries(2):
+        first = record(one)
+    # Where others have recorded since, it is.
+    with django_assert_num_queries(4):
+        second = record(other)
+
+    assert (second.number, second.previous_hash) == (first.number + 1, first.hash)
+    head = ChainHead.objects.get(survey_round__slug=slug)
+    assert (head.number, head.last_hash) == (second.number, second.hash)
