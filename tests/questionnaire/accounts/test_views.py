@@ -37,7 +37,7 @@ def test_whom_nobody_has_invited_is_told_whom_to_ask(client: Client):
     answer = client.get(reverse("socialaccount_signup"))
 
     assert answer.status_code == 200
-    assert "There is no sign-up" in answer.content.decode()
+    assert "You do not have an account" in answer.content.decode()
 
 
 def test_both_pages_only_read(client: Client):
