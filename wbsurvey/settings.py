@@ -176,15 +176,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
-    "login": "questionnaire.accounts.forms.PasswordForm",
-    "confirm_login_code": "questionnaire.accounts.forms.ConfirmCodeForm",
-    "confirm_reauthentication_code": "questionnaire.accounts.forms.ConfirmCodeForm",
-    "request_login_code": "questionnaire.accounts.forms.CodeForm",
-    "reset_password": "questionnaire.accounts.forms.ResetForm",
-    "reset_password_from_key": "questionnaire.accounts.password_forms.NewPasswordByLinkForm",
-    "set_password": "questionnaire.accounts.password_forms.NewPasswordForm",
-    "change_password": "questionnaire.accounts.password_forms.ChangedPasswordForm",
-    "reauthenticate": "questionnaire.accounts.password_forms.PasswordAgainForm",
+    "login": "questionnaire.accounts.forms.sign_in.PasswordForm",
+    "confirm_login_code": "questionnaire.accounts.forms.sign_in.ConfirmCodeForm",
+    "confirm_reauthentication_code": "questionnaire.accounts.forms.sign_in.ConfirmCodeForm",
+    "request_login_code": "questionnaire.accounts.forms.sign_in.CodeForm",
+    "reset_password": "questionnaire.accounts.forms.sign_in.ResetForm",
+    "reset_password_from_key": "questionnaire.accounts.forms.passwords.NewPasswordByLinkForm",
+    "set_password": "questionnaire.accounts.forms.passwords.NewPasswordForm",
+    "change_password": "questionnaire.accounts.forms.passwords.ChangedPasswordForm",
+    "reauthenticate": "questionnaire.accounts.forms.passwords.PasswordAgainForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -217,14 +217,14 @@ SECOND_STEP_REQUIRED: bool = env.bool("SECOND_STEP_REQUIRED", default=not (DEBUG
 MFA_ADAPTER = "questionnaire.accounts.adapters.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "questionnaire.accounts.two_factor_forms.SecondStepForm",
-    "reauthenticate": "questionnaire.accounts.two_factor_forms.SecondStepAgainForm",
-    "activate_totp": "questionnaire.accounts.two_factor_forms.AuthenticatorAppForm",
-    "add_webauthn": "questionnaire.accounts.two_factor_forms.NewKeyForm",
-    "edit_webauthn": "questionnaire.accounts.two_factor_forms.KeyNameForm",
-    "login_webauthn": "questionnaire.accounts.two_factor_forms.PasskeyForm",
-    "authenticate_webauthn": "questionnaire.accounts.two_factor_forms.PasskeyStepForm",
-    "reauthenticate_webauthn": "questionnaire.accounts.two_factor_forms.PasskeyAgainForm",
+    "authenticate": "questionnaire.accounts.forms.two_factor.SecondStepForm",
+    "reauthenticate": "questionnaire.accounts.forms.two_factor.SecondStepAgainForm",
+    "activate_totp": "questionnaire.accounts.forms.two_factor.AuthenticatorAppForm",
+    "add_webauthn": "questionnaire.accounts.forms.two_factor.NewKeyForm",
+    "edit_webauthn": "questionnaire.accounts.forms.two_factor.KeyNameForm",
+    "login_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyForm",
+    "authenticate_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyStepForm",
+    "reauthenticate_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey alone signs in, so the device must ask who holds it.

@@ -8,9 +8,9 @@ from allauth.socialaccount.views import login_cancelled, login_error
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
-from questionnaire.accounts.forms import CodeAgainForm
-from questionnaire.accounts.sign_in import confirm_login_code, first_page, login, login_webauthn
-from questionnaire.accounts.views import account, begin, callback, session, socialaccount_signup
+from questionnaire.accounts.forms.sign_in import CodeAgainForm
+from questionnaire.accounts.views.account import account, begin, callback, session, socialaccount_signup
+from questionnaire.accounts.views.sign_in import confirm_login_code, first_page, login, login_webauthn
 
 urlpatterns = [
     path("", account, name="account"),

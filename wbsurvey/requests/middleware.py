@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from questionnaire.access import needs_second_step
 from questionnaire.accounts.ended_sessions import why_signed_out
 from questionnaire.accounts.sessions import SessionStore
-from questionnaire.accounts.views import session
+from questionnaire.accounts.views.account import session
 from questionnaire.drafts.expired_session import is_worth_keeping
 from questionnaire.drafts.views.expired_session import sent_without_session
 from questionnaire.information.views import accessibility, feedback

@@ -17,7 +17,7 @@ from allauth.mfa.webauthn.forms import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.accounts.forms import describe
+from questionnaire.accounts.forms.fields import describe
 from questionnaire.accounts.one_time_codes import Verdict, report_reused_code, try_code
 from questionnaire.models import User
 from questionnaire.security.events import SecurityEvent

@@ -11,7 +11,7 @@ from allauth.account.forms import (
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.accounts.forms import describe
+from questionnaire.accounts.forms.fields import describe
 from questionnaire.accounts.passwords import ADVICE, FEWEST_CHARACTERS
 
 ENTER_CURRENT = _("Enter the current password of your account.")

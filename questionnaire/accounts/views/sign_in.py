@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
-from questionnaire.accounts.forms import AddressForm, PasswordForm
+from questionnaire.accounts.forms.sign_in import AddressForm, PasswordForm
 
 
 class BeginAnewMixin:
