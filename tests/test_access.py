@@ -26,7 +26,10 @@ def answer(response: HttpResponse) -> Answer:
     doors = (reverse("account_login"), reverse("admin:login"))
     is_to_sign_in = response.status_code == 302 and response["Location"].startswith(doors)
     # What was typed is shown there, with the way to the sign-in page.
-    says_so = response.status_code == 403 and "Not saved: you are not signed in" in response.content.decode()
+    says_so = (
+        response.status_code == 403
+        and "You were signed out before the form was saved" in response.content.decode()
+    )
     return SIGN_IN if is_to_sign_in or says_so else response.status_code
 
 

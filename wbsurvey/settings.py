@@ -1,11 +1,13 @@
 """All settings, from the environment; a file fills what the environment leaves out."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 from wbsurvey.environment import env
 
@@ -161,12 +163,9 @@ CACHES: dict[str, dict[str, Any]] = {
 AUTH_USER_MODEL = "questionnaire.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "questionnaire.accounts.passwords.OwnWordsValidator"},
+    {"NAME": "questionnaire.accounts.passwords.LengthValidator"},
+    {"NAME": "questionnaire.accounts.passwords.CommonValidator"},
     {"NAME": "questionnaire.accounts.passwords.GuessablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -177,15 +176,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
-    "login": "questionnaire.accounts.forms.PasswordForm",
-    "confirm_login_code": "questionnaire.accounts.forms.ConfirmCodeForm",
-    "confirm_reauthentication_code": "questionnaire.accounts.forms.ConfirmCodeForm",
-    "request_login_code": "questionnaire.accounts.forms.CodeForm",
-    "reset_password": "questionnaire.accounts.forms.ResetForm",
+    "login": "questionnaire.accounts.forms.sign_in.PasswordForm",
+    "confirm_login_code": "questionnaire.accounts.forms.sign_in.ConfirmCodeForm",
+    "confirm_reauthentication_code": "questionnaire.accounts.forms.sign_in.ConfirmCodeForm",
+    "request_login_code": "questionnaire.accounts.forms.sign_in.CodeForm",
+    "reset_password": "questionnaire.accounts.forms.sign_in.ResetForm",
+    "reset_password_from_key": "questionnaire.accounts.forms.passwords.NewPasswordByLinkForm",
+    "set_password": "questionnaire.accounts.forms.passwords.NewPasswordForm",
+    "change_password": "questionnaire.accounts.forms.passwords.ChangedPasswordForm",
+    "reauthenticate": "questionnaire.accounts.forms.passwords.PasswordAgainForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# In seconds, as pages and e-mails say it: time for a mail filter that holds messages back.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# A code that has expired must still be known as one for a moment, so that the page can say so.
+ACCOUNT_LOGIN_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT + 5 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Subjects name the service themselves; the library would put host and port before each.
@@ -210,12 +217,14 @@ SECOND_STEP_REQUIRED: bool = env.bool("SECOND_STEP_REQUIRED", default=not (DEBUG
 MFA_ADAPTER = "questionnaire.accounts.adapters.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "questionnaire.accounts.forms.SecondStepForm",
-    "reauthenticate": "questionnaire.accounts.forms.SecondStepAgainForm",
-    "activate_totp": "questionnaire.accounts.forms.AuthenticatorAppForm",
-    "login_webauthn": "questionnaire.accounts.forms.PasskeyForm",
-    "authenticate_webauthn": "questionnaire.accounts.forms.PasskeyStepForm",
-    "reauthenticate_webauthn": "questionnaire.accounts.forms.PasskeyAgainForm",
+    "authenticate": "questionnaire.accounts.forms.two_factor.SecondStepForm",
+    "reauthenticate": "questionnaire.accounts.forms.two_factor.SecondStepAgainForm",
+    "activate_totp": "questionnaire.accounts.forms.two_factor.AuthenticatorAppForm",
+    "add_webauthn": "questionnaire.accounts.forms.two_factor.NewKeyForm",
+    "edit_webauthn": "questionnaire.accounts.forms.two_factor.KeyNameForm",
+    "login_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyForm",
+    "authenticate_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyStepForm",
+    "reauthenticate_webauthn": "questionnaire.accounts.forms.two_factor.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey alone signs in, so the device must ask who holds it.
@@ -300,6 +309,8 @@ DOCUMENT_WAIT_MINUTES: int = env.int("DOCUMENT_WAIT_MINUTES", default=30)
 # How often a program may ask the read interface with one token, over all processes.
 API_REQUESTS_A_MINUTE: int = env.int("API_REQUESTS_A_MINUTE", default=120)
 
+# What e-mails and the prompts of passkeys call the survey.
+SURVEY_NAME = gettext_lazy("Support to partners in managing migration")
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -334,6 +345,10 @@ CRISPY_FAIL_SILENTLY = False
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="wbsurvey@localhost")
+# Whom people ask who cannot sign in: the shared mailbox of the Presidency, never the address of an account.
+CONTACT_EMAIL: str = env.str(
+    "CONTACT_EMAIL", default="presidency@example.org" if DEBUG or DEMO else parseaddr(DEFAULT_FROM_EMAIL)[1]
+)
 # In seconds, for each step of a conversation with the mail server: one that hangs is given up.
 EMAIL_TIMEOUT: int = env.int("EMAIL_TIMEOUT", default=20)
 

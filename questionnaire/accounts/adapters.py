@@ -29,10 +29,15 @@ from django.utils.translation import gettext as _
 
 from questionnaire.accounts.login_codes import digest_of
 from questionnaire.accounts.password_attempts import PASSWORDS
-from questionnaire.accounts.refusals import OF_A_SECOND_STEP, OF_AN_ACCOUNT, TOO_MANY_PASSWORDS
+from questionnaire.accounts.refusals import (
+    OF_A_SECOND_STEP,
+    OF_AN_ACCOUNT,
+    TOO_MANY_PASSWORDS,
+    WAYS_TO_CONFIRM,
+)
 from questionnaire.choices import MailKind, Notice
 from questionnaire.cleaning.text import clean_address
-from questionnaire.mails.kinds import NOTICES_IN_PLACE, library_email
+from questionnaire.mails.kinds import NOTICES_IN_PLACE, code_timeout, library_email, link_timeout
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.service import CodeOutbox
 from questionnaire.mails.writer import full_address
@@ -83,7 +88,13 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """With the address of the service in our templates: the host of a request is chosen by who asks."""
-        own = {"service": full_address(reverse("questionnaire:home"))}
+        own = {
+            "service": full_address(reverse("questionnaire:home")),
+            "survey": settings.SURVEY_NAME,
+            "contact": settings.CONTACT_EMAIL,
+            "code_until": timezone.now() + code_timeout(),
+            "link_days": link_timeout().days,
+        }
         if "code" in context:
             own["code"] = self.request.login_code
         super().send_mail(template_prefix, email, context | own)
@@ -91,6 +102,14 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         account, _mark, secret = key.partition("-")
         return full_address(reverse("account_reset_password_from_key", args=[account, secret]))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Return the library's ways to confirm who one is, in our words."""
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": WAYS_TO_CONFIRM[method["id"]]} for method in methods]
 
     def send_notification_mail(
         self,
@@ -181,6 +200,14 @@ class SealedSecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Whoever gets hold of the database alone, or of a copy of it, cannot make codes from it."""
 
     error_messages = DefaultMFAAdapter.error_messages | OF_A_SECOND_STEP
+
+    def _get_site_name(self) -> str:
+        """What a device calls the service when it asks for a passkey; the library names host and port."""
+        return str(settings.SURVEY_NAME)
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Key %(number)s") % {"number": number}
 
     def encrypt(self, text: str) -> str:
         return cipher().encrypt(text.encode()).decode()

@@ -46,5 +46,5 @@ def remove_ways_in(account: User) -> None:
 
 def rest(is_same_person: bool) -> str:
     if is_same_person:
-        return _("The password and the second step stay as they are, because the person stays the same.")
-    return _("The password, the second step and the identities of identity providers were removed.")
+        return _("Password and two-factor authentication stay the same, because the person stays the same.")
+    return _("Password, two-factor authentication and the identities of identity providers were removed.")

@@ -11,11 +11,17 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from zxcvbn import zxcvbn
 
+FEWEST_CHARACTERS = 12
 FEWEST_GUESSES = 10**9
 # What the library looks at; whatever comes after that can only make a password better.
 LONGEST = 72
@@ -46,6 +52,24 @@ class GuessablePasswordValidator:
 
     def get_help_text(self) -> str:
         return _("The password must not be on a list of breached passwords. %(advice)s") % {"advice": ADVICE}
+
+
+class LengthValidator(MinimumLengthValidator):
+    def __init__(self) -> None:
+        super().__init__(FEWEST_CHARACTERS)
+
+    def get_error_message(self) -> str:
+        return _("The password is too short. Enter at least %(n)s characters.") % {"n": self.min_length}
+
+
+class OwnWordsValidator(UserAttributeSimilarityValidator):
+    def get_error_message(self) -> str:
+        return _("The password is too similar to your name or e-mail address. Enter another one.")
+
+
+class CommonValidator(CommonPasswordValidator):
+    def get_error_message(self) -> str:
+        return _("The password is on a list of common passwords. Enter another one.")
 
 
 def words_of_user(user: Any) -> list[str]:

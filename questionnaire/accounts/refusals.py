@@ -10,11 +10,11 @@ TOO_MANY_PASSWORDS = _(
 OF_AN_ACCOUNT = {
     "account_inactive": _("The account is closed. Ask an administrator of the service to open it again."),
     "email_password_mismatch": _(
-        "The e-mail address or the password is not correct. Check both, or sign in with a code."
+        "The e-mail address or password is not correct. Check both, or sign in with a code."
     ),
-    "enter_current_password": _("The password is not correct. Enter the present password of your account."),
+    "enter_current_password": _("The password is not correct. Enter the current password of your account."),
     "incorrect_code": _("The code is not correct. Enter the code of the latest e-mail."),
-    "incorrect_password": _("The password is not correct. Enter the present password of your account."),
+    "incorrect_password": _("The password is not correct. Enter the current password of your account."),
     "invalid_login": _("Enter your e-mail address."),
     "invalid_password_reset": _("The link is no longer valid. Request a new one."),
     "rate_limited": _("Too many requests were sent. Wait five minutes, then try again."),
@@ -23,10 +23,19 @@ OF_AN_ACCOUNT = {
     ),
 }
 OF_A_SECOND_STEP = {
-    "cannot_delete_authenticator": _("The second step cannot be removed, because your role requires it."),
+    "cannot_delete_authenticator": _(
+        "Two-factor authentication cannot be removed, because your role requires it."
+    ),
     "cannot_generate_recovery_codes": _("Add an authenticator app or a passkey first."),
     "incorrect_code": _(
         "The code or the passkey was not accepted. Enter the code that the app shows now or a recovery code, "
         "or use the passkey again."
     ),
+}
+# By the library's names of the ways to confirm who one is.
+WAYS_TO_CONFIRM = {
+    "reauthenticate": _("Use your password"),
+    "reauthenticate_by_code": _("Use a code sent by e-mail"),
+    "mfa_reauthenticate": _("Use the authenticator app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey or security key"),
 }

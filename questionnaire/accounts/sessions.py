@@ -22,7 +22,7 @@ from questionnaire.models import ExpiredForm
 # Written anew no more often than this, so that using a page costs nothing.
 RENEWED_AFTER = dt.timedelta(minutes=3)
 # Of a visitor who is not signed in: long enough for the mail with a code, or for a new password.
-VISITOR_LASTS = dt.timedelta(minutes=15)
+VISITOR_LASTS = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_TIMEOUT)
 # What nobody notices that the end is put off by.
 NOTICED = dt.timedelta(minutes=1)
 SIGNED_IN_AT = "signed_in_at"

@@ -8,22 +8,25 @@ from allauth.socialaccount.views import login_cancelled, login_error
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
-from questionnaire.accounts.forms import CodeAgainForm
-from questionnaire.accounts.views import account, begin, callback, session, socialaccount_signup
+from questionnaire.accounts.forms.sign_in import CodeAgainForm
+from questionnaire.accounts.views.account import account, begin, callback, session, socialaccount_signup
+from questionnaire.accounts.views.sign_in import confirm_login_code, first_page, login, login_webauthn
 
 urlpatterns = [
     path("", account, name="account"),
     path("session/", session, name="session"),
     path("sessions/", list_usersessions, name="usersessions_list"),
+    # Before the library's own, in whose place it stands.
+    path("second-step/webauthn/login/", login_webauthn, name="mfa_login_webauthn"),
     path("second-step/", include("allauth.mfa.urls")),
     path("provider/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
     path("provider/error/", login_error, name="socialaccount_login_error"),
     path("provider/unknown/", socialaccount_signup, name="socialaccount_signup"),
     path("provider/<str:provider_id>/login/", begin, name="openid_connect_login"),
     path("provider/<str:provider_id>/callback/", callback, name="openid_connect_callback"),
-    path("login/", views.login, name="account_login"),
-    path("login/code/", views.request_login_code, name="account_request_login_code"),
-    path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("login/", login, name="account_login"),
+    path("login/code/", first_page, name="account_request_login_code"),
+    path("login/code/confirm/", confirm_login_code, name="account_confirm_login_code"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("signup/", views.signup, name="account_signup"),

@@ -193,7 +193,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     NoticeMail(
         Notice.APP_ADDED,
         _("An authenticator app was added"),
-        _("An authenticator app was added to your account as the second step."),
+        _("An authenticator app was added to your account for two-factor authentication."),
         in_place_of="mfa/email/totp_activated",
     ),
     NoticeMail(
@@ -222,7 +222,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     ),
     NoticeMail(
         Notice.SECOND_STEP_TAKEN_OFF,
-        _("The second step of your account was removed"),
+        _("Two-factor authentication was removed from your account"),
         _(
             "The authenticator app, passkeys and recovery codes of your account were removed. All sessions "
             "were ended."
@@ -262,15 +262,15 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         Notice.CODE_REUSED,
         _("A used sign-in code was entered again"),
         _(
-            "A code of your second step was entered again after it had been used. The second attempt was "
-            "refused. Another person may have read the code and may know your password."
+            "A code of your two-factor authentication was entered again after it had been used. The second "
+            "attempt was refused. Another person may have read the code and may know your password."
         ),
     ),
     ServiceEmail(
         ServiceMailKind.CODE,
         _("A code to sign in is requested for the address of an open account."),
         recipients.WHO_ASKED,
-        _("Your code to sign in (wbsurvey)"),
+        _("Your sign-in code (wbsurvey)"),
         "account/email/login_code",
         code_timeout,
         URGENT,
@@ -279,7 +279,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         ServiceMailKind.CODE,
         _("A person who is signed in requests a code to confirm who they are."),
         recipients.OWNER,
-        _("Your code to confirm who you are (wbsurvey)"),
+        _("Your code to confirm your identity (wbsurvey)"),
         "account/email/login_code",
         code_timeout,
         URGENT,

@@ -1,22 +1,33 @@
+import datetime as dt
+
 from django import template
 from django.conf import settings
 
+from questionnaire.mails.kinds import code_timeout, link_timeout
 from questionnaire.mails.sending.codes import codes_state
 
 register = template.Library()
 
 
 @register.inclusion_tag("account/_codes_late.html")
-def codes_late(*, is_signing_in: bool = True) -> dict[str, object]:
-    """Say that codes do not go out in time where this is known, and name the other ways to sign in."""
-    return {"are_late": codes_state().are_late, "is_signing_in": is_signing_in, "provider": provider_name()}
+def codes_late() -> dict[str, object]:
+    """Say that codes do not go out in time where this is known."""
+    return {"are_late": codes_state().are_late}
 
 
-@register.inclusion_tag("account/_other_ways.html")
-def other_ways(*, is_linked: bool = True) -> dict[str, object]:
-    """Name them; a page on which signing in has begun has a button in place of the link."""
-    return {"provider": provider_name(), "is_linked": is_linked}
+@register.simple_tag
+def code_minutes() -> int:
+    """For how many minutes a code is valid."""
+    return code_timeout() // dt.timedelta(minutes=1)
 
 
-def provider_name() -> str:
-    return settings.OIDC_NAME if settings.OIDC_SERVER_URL else ""
+@register.simple_tag
+def link_days() -> int:
+    """For how many days a link for a new password is valid."""
+    return link_timeout().days
+
+
+@register.simple_tag
+def contact() -> str:
+    """The address of whom to ask, for pages of those who are not signed in."""
+    return settings.CONTACT_EMAIL

@@ -79,6 +79,7 @@ def sign_in() -> Callable[..., None]:
     def by_the_form(page: Page, email: str, password: str) -> None:
         page.goto("/account/login/")
         page.get_by_role("textbox", name="E-mail address").fill(email)
+        page.get_by_role("button", name="Use your password").click()
         page.get_by_role("textbox", name="Password").fill(password)
         page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.get_by_role("button", name="Sign out")).to_be_visible()

@@ -53,7 +53,7 @@ def test_every_cookie_is_guarded_from_signing_in_to_signing_out(page: Page, sign
     signed_in = cookies(page)
     add_activity(page)
     page.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
     signed_out = cookies(page)
     page.goto(REPLY)
 

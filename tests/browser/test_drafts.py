@@ -181,6 +181,7 @@ def test_the_session_dies_and_the_same_tab_signs_in(at_the_form: Page):
     end_sessions()
     page.goto(ROW)
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -197,6 +198,7 @@ def test_the_session_dies_while_a_row_is_edited_in_place(at_the_form: Page):
     title(page).press_sequentially(" and after")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 

@@ -112,7 +112,7 @@ def test_a_contact_point_signs_in_with_the_address_it_was_invited_by(
 def test_the_provider_makes_no_accounts(page: Page, application, provider, port, check_page):
     sign_in_at_the_provider(page, port, known_to(provider, "stranger@example.org"))
 
-    expect(page.get_by_role("heading", name=re.compile("no sign-up", re.IGNORECASE))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("do not have an account"))).to_be_visible()
     page.goto(f"http://localhost:{port}/account/")
     expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
     check_page(page, "sign-in-with-provider")
@@ -132,5 +132,5 @@ def test_an_answer_that_nobody_asked_for_signs_nobody_in(context: BrowserContext
 
     page.goto(f"http://localhost:{port}/account/provider/oidc/callback/?code=guessed&state=forged")
 
-    expect(page.get_by_role("heading", name="Signing in did not work")).to_be_visible()
+    expect(page.get_by_role("heading", name="You could not be signed in")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)

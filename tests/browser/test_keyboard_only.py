@@ -24,6 +24,7 @@ def test_a_reply_by_keyboard_alone_from_signing_in_to_the_receipt(keyboard: Keyb
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/")
     keyboard.type("E-mail address", SUBMITTER)
+    keyboard.follow("button", "Use your password")
     keyboard.type("Password", PASSWORD)
     keyboard.press("Enter")
     keyboard.follow("button", "Yes, we provide support")

@@ -10,7 +10,8 @@ from tests.builders import make_user
 def test_the_password_is_shown_and_hidden_again_and_signs_in(page: Page, live_server, check_page):
     make_user(email="one@example.org", password="demo")
     page.goto(f"{live_server.url}/account/login/")
-    page.get_by_label("E-mail address").fill("one@example.org")
+    page.get_by_role("textbox", name="E-mail address").fill("one@example.org")
+    page.get_by_role("button", name="Use your password").click()
     field, button = page.locator("#id_password"), page.get_by_role("button", name="Show password")
     field.fill("demo")
 
@@ -47,6 +48,8 @@ def test_each_field_of_a_new_password_has_its_own(page: Page, live_server, sign_
 def test_without_a_script_there_is_the_field_alone(browser: Browser, live_server):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{live_server.url}/account/login/")
+    page.get_by_role("textbox", name="E-mail address").fill("one@example.org")
+    page.get_by_role("button", name="Use your password").click()
 
     expect(page.locator("#id_password")).to_be_visible()
     expect(page.get_by_role("button", name="Show password")).to_have_count(0)

@@ -117,6 +117,7 @@ def test_text_kept_over_the_end_of_a_session_is_offered_again(signed_in: Page, c
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -134,12 +135,12 @@ def test_text_sent_without_any_cookie_is_shown_and_saved_after_signing_in_in_ano
     page.get_by_label("Title (required)").fill("Typed too long")
     page.context.clear_cookies()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", name="Not saved: you are not signed in")).to_be_visible()
+    expect(page.get_by_role("heading", name="You were signed out before the form was saved")).to_be_visible()
     expect(page.get_by_text("Typed too long")).to_be_visible()
     check_page(page, "not-kept")
 
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Sign in in another tab").click()
+        page.get_by_role("link", name="Sign in again").click()
     sign_in(opened.value, SUBMITTER, PASSWORD)
     page.bring_to_front()
     page.get_by_role("button", name="Send it again").click()
@@ -151,6 +152,7 @@ def test_text_sent_without_any_cookie_is_shown_and_saved_after_signing_in_in_ano
 def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_page):
     page.goto("/account/login/")
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
+    page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill("wrong")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("textbox", name="E-mail address")).to_have_value(SUBMITTER)
@@ -158,7 +160,7 @@ def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_
 
     page.goto("/account/login/code/")
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
-    page.get_by_role("button").last.click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("textbox", name="Code").fill("000000")
     check_page(page, "code-asked")
     page.get_by_role("textbox", name="Code").press("Enter")

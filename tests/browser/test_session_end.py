@@ -86,7 +86,7 @@ def test_signing_out_from_the_warning(reply_page: Page):
     warn(reply_page)
     reply_page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
 
-    expect(reply_page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    expect(reply_page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
 
 
 def test_after_the_end_it_says_so_until_one_has_signed_in_again(
@@ -96,11 +96,11 @@ def test_after_the_end_it_says_so_until_one_has_signed_in_again(
     warn(page)
     end_in(0)
     page.clock.fast_forward("04:05")
-    expect(page.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    expect(page.get_by_role("dialog", name="You have been signed out")).to_be_visible()
     check_page(page, "session-ended")
 
     with context.expect_page() as opened:
-        page.get_by_role("dialog").get_by_role("link", name="Sign in in another tab").click()
+        page.get_by_role("dialog").get_by_role("link", name="Sign in again").click()
     sign_in(opened.value, SUBMITTER, PASSWORD)
     opened.value.close()
     page.bring_to_front()
@@ -136,7 +136,7 @@ def test_some_hours_after_signing_in_it_warns_and_says_that_staying_is_not_possi
     assert left() < 240
     end_in(0)
     page.clock.fast_forward("04:05")
-    expect(page.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    expect(page.get_by_role("dialog", name="You have been signed out")).to_be_visible()
 
 
 def test_no_script_reads_the_cookies_and_what_is_sent_after_signing_in_elsewhere_is_taken(

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from questionnaire.access import needs_second_step
+from questionnaire.accounts.ended_sessions import why_signed_out
 from questionnaire.accounts.sessions import SessionStore
-from questionnaire.accounts.views import session
+from questionnaire.accounts.views.account import session
 from questionnaire.drafts.expired_session import is_worth_keeping
 from questionnaire.drafts.views.expired_session import sent_without_session
 from questionnaire.information.views import accessibility, feedback
@@ -37,6 +38,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
         if not is_worth_keeping(request):
+            if reason := why_signed_out(request):
+                messages.info(request, reason)
             return super().handle_no_permission(request, view_func)
         return sent_without_session(request)
 
@@ -98,8 +101,8 @@ class SecondStepMiddleware:
         messages.info(
             request,
             _(
-                "With your role you see what others have entered, so signing in needs a second step. "
-                "Set up an authenticator app or a security key first; it takes two minutes."
+                "Your role requires two-factor authentication. Add an authenticator app or a security key to "
+                "continue. It takes two minutes."
             ),
         )
         return redirect("mfa_index")

@@ -45,6 +45,7 @@ def another_waits() -> str:
 def sent_without_session(request: HttpRequest) -> HttpResponse:
     """Lead to signing in where the text is kept meanwhile; otherwise show it, and store nothing."""
     if keep_form(request):
+        messages.info(request, _("You were signed out before the form was saved. Your text has been kept."))
         return redirect_to_login(reverse("questionnaire:kept-text"))
     return not_kept(request)
 

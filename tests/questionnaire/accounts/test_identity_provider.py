@@ -159,7 +159,7 @@ def test_an_unknown_person_is_told_whom_to_ask(client, visit, person, process):
 
     answer = visit(person("stranger@example.org"), process)
 
-    assert "write to" in answer.content.decode()
+    assert "Contact the Presidency" in answer.content.decode()
     assert signed_in(client) is None
     assert not SocialAccount.objects.exists()
 
@@ -173,7 +173,7 @@ def test_a_provider_that_does_not_answer_is_said_on_a_page_and_in_the_log(client
     answer = client.post(reverse(name, args=["oidc"]), QUERY_STRING=f"code=any&state={state}")
 
     assert answer.status_code == 401
-    assert "sign in another way" in answer.content.decode()
+    assert "sign in with a code" in answer.content.decode()
     assert signed_in(client) is None
     [event] = [record for record in caplog.records if record.name == "wbsurvey.security"]
     assert event.getMessage() == "The identity provider did not complete a sign-in."

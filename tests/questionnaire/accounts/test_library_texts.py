@@ -1,5 +1,6 @@
 """E-mails and messages of django-allauth: our own wording, and the address of the service by its settings."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -7,14 +8,17 @@ import allauth
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from questionnaire.accounts.adapters import ClosedSignupAdapter
+from questionnaire.accounts.sessions import VISITOR_LASTS
 from questionnaire.choices import ServiceMailKind
-from questionnaire.mails.kinds import NOTICES_IN_PLACE, OF_THE_SERVICE
+from questionnaire.mails.kinds import NOTICES_IN_PLACE, OF_THE_SERVICE, link_timeout
 from tests.builders import make_user
+from tests.questionnaire.accounts.library_catalogue import UNWANTED
 
 LIBRARY = Path(allauth.__file__).parent / "templates"
 OURS = settings.BASE_DIR / "templates"
@@ -100,10 +104,14 @@ def asked_again() -> mail.EmailMessage:
     [
         (
             lambda: asked("account_request_login_code", "one@example.org"),
-            "Your code to sign in",
-            "valid once, for three minutes",
+            "Your sign-in code",
+            "It is valid until ",
         ),
-        (asked_again, "Your code to confirm who you are", "Your code to confirm who you are:"),
+        (
+            asked_again,
+            "Your code to confirm your identity",
+            "to confirm your identity in the survey",
+        ),
         (
             lambda: asked("account_reset_password", "one@example.org"),
             "Set a new password",
@@ -135,6 +143,42 @@ def test_a_mail_names_the_service_by_its_settings_and_no_host(ask, subject: str,
     assert not re.search(r"testserver|:\d{4}|Hello|!|&#|\{", str(sent.body))
 
 
-def test_codes_and_links_are_valid_as_long_as_their_mails_say():
+@pytest.mark.django_db
+def test_pages_and_mails_say_for_how_long_a_code_is_valid_and_no_session_ends_before(settings):
+    make_user(email="one@example.org")
+    client = Client()
+
+    page = client.post(reverse("account_request_login_code"), {"email": "one@example.org"}, follow=True)
+
+    [sent] = mail.outbox
+    until = timezone.localtime() + dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+    assert settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT == 15 * 60
+    assert "The code is valid for 15 minutes." in page.content.decode()
+    minute_before = until - dt.timedelta(minutes=1)
+    assert re.search(f"until ({until:%H:%M}|{minute_before:%H:%M}) .Brussels time", str(sent.body))
+    assert dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT) < VISITOR_LASTS
+
+
+def test_a_link_is_valid_as_long_as_its_mail_says():
+    link = render_to_string(
+        "account/email/password_reset_key_message.txt", {"link_days": link_timeout().days}
+    )
+
     assert settings.PASSWORD_RESET_TIMEOUT == 3 * 24 * 60 * 60
-    assert getattr(settings, "ACCOUNT_LOGIN_BY_CODE_TIMEOUT", 180) == 3 * 60
+    assert "The link is valid for 3 days" in link
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["one@example.org", "nobody@example.org"])
+def test_each_mail_names_the_survey_and_whom_to_ask_and_keeps_the_glossary(settings, address: str):
+    settings.CONTACT_EMAIL = "presidency@example.eu"
+    make_user(email="one@example.org")
+    for page in ("account_request_login_code", "account_reset_password"):
+        Client().post(reverse(page), {"email": address})
+
+    for sent in mail.outbox:
+        text = str(sent.body).replace("Please do not reply", "Do not reply")
+        assert f"“{settings.SURVEY_NAME}”" in text
+        assert "Contact the Presidency: presidency@example.eu" in text
+        assert not UNWANTED.search(re.sub(r"https?://\S+|\S+@\S+", "", text))
+    assert len(mail.outbox) == 2

@@ -41,7 +41,7 @@ def test_an_authenticator_app_is_set_up_without_a_password(visitor: Client):
     asked = visitor.get(way, follow=True)
     assert asked.redirect_chain[-1][0].startswith(reverse("account_request_reauthentication_code"))
     sent = visitor.post(asked.request["PATH_INFO"], {"recipient": ADDRESS, "next": way}, follow=True)
-    assert f"The service sends a code to {ADDRESS}, normally within a minute." in sent.content.decode()
+    assert f"We have sent a code to {ADDRESS}." in sent.content.decode()
 
     confirmed = visitor.post(
         reverse("account_confirm_reauthentication_code"), {"code": code_sent(), "next": way}, follow=True

@@ -74,7 +74,7 @@ def test_who_sees_what_others_entered_must_set_one_up(client, settings, role):
 
     answers = [client.get(path) for path in ("/", "/admin/", "/admin/questionnaire/reply/")]
     assert [answer.url for answer in answers] == [reverse("mfa_index")] * 3
-    assert "second step" in client.get(reverse("mfa_index")).content.decode()
+    assert "two-factor authentication" in client.get(reverse("mfa_index")).content.decode()
 
     with_app(user)
     assert client.get("/admin/").status_code == 200

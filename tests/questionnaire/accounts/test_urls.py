@@ -19,5 +19,5 @@ def test_nobody_signs_up(client):
         {"email": "new@example.org"} | dict.fromkeys(["password1", "password2"], "correct horse battery"),
     )
 
-    assert "There is no sign-up" in response.content.decode()
+    assert "You do not have an account" in response.content.decode()
     assert not User.objects.filter(email="new@example.org").exists()

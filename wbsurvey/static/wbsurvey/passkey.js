@@ -6,3 +6,15 @@ document.addEventListener("allauth.error", (event) => {
     problem.hidden = false;
   }
 });
+
+// Buttons for passkeys appear where they can be used: on a secure page that has a name, not a number, as address.
+const isNumber = /^[\d.]+$|^\[/.test(location.hostname);
+const isAllowed = Boolean(window.PublicKeyCredential) && window.isSecureContext && !isNumber;
+const hide = (selector, isHidden) => {
+  for (const element of document.querySelectorAll(selector)) {
+    element.hidden = isHidden;
+  }
+};
+hide("[data-no-script]", true);
+hide("[data-passkey]", !isAllowed);
+hide("[data-no-passkey]", isAllowed);
