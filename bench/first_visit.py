@@ -40,6 +40,7 @@ FIRST_KB, LATER_KB, USABLE_SECONDS = 110, 25, 3.0
 TIMED, TRIALS = ("sign-in", "overview of the reply", "add an activity", "board"), 3
 SLOW_LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SLOWER = 4
+PATIENCE = 120_000
 PAINT = "performance.getEntriesByName('first-contentful-paint').length"
 USABLE = """() => Math.max(
     performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
@@ -82,10 +83,10 @@ class Visitor:
         if slowly:
             network.send("Network.emulateNetworkConditions", SLOW_LINE)
             network.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        response = page.goto(path, wait_until="networkidle", timeout=120_000)
+        response = page.goto(path, wait_until="networkidle", timeout=PATIENCE)
         assert response
         assert response.status == 200, f"{path}: {response.status}"
-        page.wait_for_function(PAINT)
+        page.wait_for_function(PAINT, timeout=PATIENCE)
         seen.usable = page.evaluate(USABLE)
         page.close()
         return seen

@@ -9,6 +9,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from tests.builders import make_user
+from tests.questionnaire.pages import html
 from tests.runner.structure import ROOT
 from wbsurvey.settings import MIDDLEWARE, STORAGES
 
@@ -68,6 +70,18 @@ def test_a_style_sheet_is_sent_as_small_as_the_browser_can_read_it(static, accep
     assert len(content) < (12_000 if encoding else 70_000)
     if encoding == "gzip":
         assert b"--wb-accent" in gzip.decompress(content)
+
+
+@pytest.mark.django_db
+def test_what_the_next_pages_need_is_fetched_while_somebody_signs_in(client):
+    names = "wbsurvey/questionnaire.css", "django_htmx/htmx-2.min.js"
+    links = [f'<link rel="prefetch" href="{staticfiles_storage.url(name)}"' for name in names]
+    before = html(client.get("/account/login/"))
+    client.force_login(make_user())
+    after = html(client.get("/"))
+
+    assert [link for link in links if link not in before] == []
+    assert "prefetch" not in after
 
 
 def test_scripts_import_each_other_by_the_names_that_files_have(collected):
