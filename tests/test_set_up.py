@@ -80,6 +80,17 @@ def test_the_database_of_a_trial_is_for_its_owner_alone(checkout, there):
     assert {stat.S_IMODE(name.stat().st_mode) for name in names} == {0o600}
 
 
+def test_a_trial_has_its_static_files_as_a_service_has_them(checkout):
+    (checkout / "requirements.txt").touch()
+    (checkout / ".venv" / "runtime.stamp").touch()
+    told = "import os, sys; print(sys.argv[1], os.environ.get('STATIC_FILES_COLLECTED'))"
+    (checkout / "manage.py").write_text(told)
+
+    made = run("make", "setup", cwd=checkout)
+
+    assert "collectstatic 1" in made.stdout.splitlines()
+
+
 def test_a_second_set_up_keeps_the_key(checkout):
     (checkout / ".env").write_text("SECRET_KEY=kept\n")
 

@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
-    "js_lib_bootstrap5",
     "simple_history",
     "questionnaire",
     "analysis",
@@ -83,6 +82,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Behind the one for static files, which were compressed when they were collected.
+    "wbsurvey.requests.compression.CompressionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wbsurvey.requests.middleware.NotForCachesMiddleware",
     "wbsurvey.operation.probes.ProbeMiddleware",
@@ -323,15 +324,25 @@ FORMAT_MODULE_PATH = ["wbsurvey.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "wbsurvey" / "static"]
+# Our own first: it makes the style sheet of all pages.
+STATICFILES_FINDERS = [
+    "wbsurvey.static_files.finder.StylesFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+# Whether static files are those that `collectstatic` has compressed and named by their content. Browsers keep
+# these for a year. Otherwise they are those of the checkout, for tests and while they are being written.
+STATIC_FILES_COLLECTED: bool = env.bool("STATIC_FILES_COLLECTED", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "wbsurvey.static_files.storage.CollectedFilesStorage"
+        if STATIC_FILES_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = not STATIC_FILES_COLLECTED
+WHITENOISE_AUTOREFRESH = not STATIC_FILES_COLLECTED
 # No other site takes our files.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Twice the files would take twice the time to compress; of the maps nobody but a developer asks for any.
