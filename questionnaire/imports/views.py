@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
-from questionnaire.choices import ChangeSource
+from questionnaire.choices import SETTING_BACK
 from questionnaire.comparison import Difference
 from questionnaire.imports.changes import ImportedChange
 from questionnaire.imports.undo import (
@@ -55,8 +55,8 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
 
 
 def import_of(reply: Reply, number: int) -> ReplyImport:
-    """An undoing is no import: it is in the history, and what it removed can be imported again."""
-    imports = reply.imports.exclude(source=ChangeSource.UNDO).select_related("undone_by", "by")
+    """What sets a reply back is no import: it is in the history, and what it removed stays there."""
+    imports = reply.imports.exclude(source__in=SETTING_BACK).select_related("undone_by", "by")
     made = get_object_or_404(imports, pk=number)
     made.reply = reply
     return made

@@ -7,12 +7,16 @@ from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport
 
 ADDED, DELETED = "+", "-"
+TITLES = {
+    ChangeSource.UNDO: gettext_lazy("Import undone"),
+    ChangeSource.DISCARD: gettext_lazy("Reply returned to its last version"),
+}
 
 
 def import_summaries(reply: Reply) -> Iterator[tuple[ReplyImport, str, frozenset[str]]]:
@@ -66,4 +70,4 @@ def in_words(rows: Mapping[str, str], answers: int) -> str:
 
 
 def import_title(made: ReplyImport) -> str:
-    return _("Import undone") if made.source == ChangeSource.UNDO else _("Import")
+    return str(TITLES.get(made.source, _("Import")))

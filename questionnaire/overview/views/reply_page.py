@@ -25,6 +25,7 @@ from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.last_seen import unread_changes
 from questionnaire.sections.views.own_sections import own, own_sections, sections_of
+from questionnaire.submission.views.correction import reopened_context
 from questionnaire.workflow import may_withdraw
 
 
@@ -62,6 +63,7 @@ def reply_page(
         "list_filter": list_filter,
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "may_withdraw": may_withdraw(reply, contacts),
+        **reopened_context(reply, contacts, activities),
         "requests": RequestsOfReply.of(reply) if beside.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),
