@@ -108,6 +108,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:reply-receipt",
         "questionnaire:reply-receipt-pdf",
         "questionnaire:reply-review",
+        "questionnaire:reply-discard",
         "questionnaire:reply-withdraw",
         "questionnaire:request-ask",
         "questionnaire:review-pdf",
