@@ -13,7 +13,7 @@ from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport
 
 ADDED, DELETED = "+", "-"
-TITLES = {
+TITLES: dict[str, Any] = {
     ChangeSource.UNDO: gettext_lazy("Import undone"),
     ChangeSource.DISCARD: gettext_lazy("Reply returned to its last version"),
 }
@@ -70,4 +70,4 @@ def in_words(rows: Mapping[str, str], answers: int) -> str:
 
 
 def import_title(made: ReplyImport) -> str:
-    return str(TITLES.get(made.source, _("Import")))
+    return str(TITLES[made.source]) if made.source in TITLES else _("Import")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -81,7 +81,7 @@ def is_discarded(reply: Reply) -> bool:
     return not changes_since(reply.counted_version, reply).has_any
 
 
-def discard_page(request: HttpRequest, reply: Reply) -> HttpResponse:
+def discard_page(request: SignedInRequest, reply: Reply) -> HttpResponse:
     contacts = contacts_of(reply, request.user)
     version = reply.counted_version if may_discard(reply, contacts) else None
     changes = changes_since(version, reply) if version else None
