@@ -83,7 +83,8 @@ ROWS = """
     SELECT reply.member_state_id, activity.partner_id, activity.support_field_id, activity.assistance_type_id
     FROM questionnaire_versionactivity activity
     JOIN questionnaire_reply reply ON reply.counted_version_id = activity.version_id
-    WHERE reply.survey_round_id = {survey_round} AND reply.state IN ('submitted', 'returned', 'accepted')
+    WHERE reply.survey_round_id = {survey_round}
+      AND reply.state IN ('submitted', 'correcting', 'returned', 'accepted')
       AND NOT (activity.status = 'planned')
 """
 

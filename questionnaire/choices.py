@@ -36,13 +36,15 @@ class RoundState(models.TextChoices):
 class ReplyState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
+    CORRECTING = "correcting", _("Being corrected")
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
 
 
-# A returned reply goes on counting its last submitted version.
-COUNTED_STATES = frozenset({ReplyState.SUBMITTED, ReplyState.RETURNED, ReplyState.ACCEPTED})
-EDITABLE_STATES = frozenset({ReplyState.DRAFT, ReplyState.RETURNED})
+# Opened again, a reply still counts its last submitted version, until it is submitted again.
+REOPENED_STATES = frozenset({ReplyState.CORRECTING, ReplyState.RETURNED})
+COUNTED_STATES = REOPENED_STATES | {ReplyState.SUBMITTED, ReplyState.ACCEPTED}
+EDITABLE_STATES = REOPENED_STATES | {ReplyState.DRAFT}
 
 
 class ActivityStatus(models.TextChoices):
@@ -84,12 +86,19 @@ class ChangeSource(models.TextChoices):
     PASTED = "pasted", _("from pasted rows")
     LIST = "list", _("from a list of its own")
     UNDO = "undo", _("by undoing an import")
+    DISCARD = "discard", _("by discarding changes")
     CLEANING = "cleaning", _("by the service")
+
+
+# What sets a reply back is no import, and cannot be undone as one.
+SETTING_BACK = frozenset({ChangeSource.UNDO, ChangeSource.DISCARD})
 
 
 class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    CORRECTION = "correction", _("Opened for correction")
+    DISCARDED = "discarded", _("Changes discarded")
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     REOPENED = "reopened", _("Reopened")
@@ -188,6 +197,8 @@ class MailKind(models.TextChoices):
     INVITATION = "invitation", _("Invitation")
     REMINDER = "reminder", _("Reminder")
     RECEIPT = "receipt", _("Receipt")
+    CORRECTION = "correction", _("Correction begun")
+    DISCARDED = "discarded", _("Changes discarded")
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     QUESTION = "question", _("Question")

@@ -10,16 +10,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.access import Contacts
 from questionnaire.audit.last_steps import last_move, last_move_of_round
 from questionnaire.audit.subjects import Subject, of_extension, of_submission, of_terms
-from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, ReplyState, RoundState
+from questionnaire.choices import (
+    EDITABLE_STATES,
+    REOPENED_STATES,
+    ChangeSource,
+    EventKind,
+    MailKind,
+    ReplyState,
+    RoundState,
+)
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.imports.record import recorded_import
 from questionnaire.locking import lock_reply, lock_round_with_replies, refuse_if_archived
-from questionnaire.mails import queue
+from questionnaire.mails import contact_points, queue, queue_to_both_sides
 from questionnaire.models import (
     Event,
     FormDraft,
@@ -34,21 +44,37 @@ from questionnaire.models import (
 )
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
+from questionnaire.reply.former_content import return_to_version
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
+from questionnaire.review.unsubmitted_changes import changes_since
 
 
 @dataclass(frozen=True)
 class Move:
-    """From which states a move leads where, and what it is called in the trail."""
+    """From which states a move leads where, and what it is called in the trail.
+
+    `tells_presidency` is set where the mail about the move also goes to the Presidency.
+    """
 
     kind: EventKind
     sources: frozenset[str]
     target: str
+    tells_presidency: bool = False
 
 
 SUBMIT = Move(EventKind.SUBMITTED, EDITABLE_STATES, ReplyState.SUBMITTED)
-WITHDRAW = Move(EventKind.WITHDRAWN, frozenset({ReplyState.SUBMITTED}), ReplyState.DRAFT)
+CORRECT = Move(
+    EventKind.CORRECTION, frozenset({ReplyState.SUBMITTED}), ReplyState.CORRECTING, tells_presidency=True
+)
+DISCARD = Move(
+    EventKind.DISCARDED, frozenset({ReplyState.CORRECTING}), ReplyState.SUBMITTED, tells_presidency=True
+)
+# The Presidency still waits for changes to a reply that it has returned.
+RESET = Move(EventKind.DISCARDED, frozenset({ReplyState.RETURNED}), ReplyState.RETURNED)
+WITHDRAW = Move(
+    EventKind.WITHDRAWN, frozenset({ReplyState.SUBMITTED, ReplyState.CORRECTING}), ReplyState.DRAFT
+)
 RETURN = Move(EventKind.RETURNED, frozenset({ReplyState.SUBMITTED}), ReplyState.RETURNED)
 ACCEPT = Move(EventKind.ACCEPTED, frozenset({ReplyState.SUBMITTED}), ReplyState.ACCEPTED)
 REOPEN = Move(EventKind.REOPENED, frozenset({ReplyState.ACCEPTED}), ReplyState.RETURNED)
@@ -103,21 +129,72 @@ def withdraw(reply: Reply, by: User | None) -> None:
             raise Refused(
                 _("The deadline has passed (%(deadline)s), so the reply cannot be withdrawn.")
                 % {"deadline": date_and_time(locked.deadline)},
-                _("Ask the Presidency to return it."),
+                _("Submit your changes or discard them.")
+                if locked.is_editable
+                else _("Ask the Presidency to return it."),
             )
         version, locked.counted_version = locked.counted_version, None
         moved(WITHDRAW, locked, by, version=version)
     copy_state(locked, reply)
 
 
+@transaction.atomic
+def correct(reply: Reply, by: User | None) -> None:
+    """Open a submitted reply for changes, before the deadline; its version still counts."""
+    locked = lock_reply(reply)
+    if locked.state != CORRECT.target:
+        refuse_unless_allowed(CORRECT, locked)
+        refuse_unless_open(locked)
+        if locked.is_overdue():
+            raise Refused(
+                _("The deadline has passed (%(deadline)s), so the reply cannot be opened for correction.")
+                % {"deadline": date_and_time(locked.deadline)},
+                _("Ask the Presidency to return it."),
+            )
+        moved(CORRECT, locked, by, version=locked.counted_version, mail=MailKind.CORRECTION)
+    copy_state(locked, reply)
+
+
+@transaction.atomic
+def discard(reply: Reply, by: User | None) -> None:
+    """Return a reply that was opened again to its last version; until the round is closed.
+
+    A reply that was being corrected is submitted again with that version. A returned one stays returned.
+    Where nothing has been changed in it, nothing happens.
+    """
+    locked = lock_reply(reply)
+    if locked.state != DISCARD.target:
+        move = RESET if locked.state in RESET.sources else DISCARD
+        refuse_unless_allowed(move, locked)
+        refuse_unless_open(locked)
+        version = locked.counted_version
+        assert version is not None  # noqa: S101
+        has_changes = changes_since(version, locked).has_any
+        if has_changes:
+            with recorded_import(locked, ChangeSource.DISCARD, by):
+                return_to_version(locked, version)
+        if has_changes or move is DISCARD:
+            moved(move, locked, by, version=version, mail=MailKind.DISCARDED)
+    copy_state(locked, reply)
+
+
+def may_correct(reply: Reply, contacts: Contacts) -> bool:
+    """Whether the reader of these contacts may open the reply for correction now."""
+    return reply.state in CORRECT.sources and may_take_back(reply, contacts)
+
+
 def may_withdraw(reply: Reply, contacts: Contacts) -> bool:
     """Whether the reader of these contacts may withdraw the reply now."""
-    return (
-        contacts.may_submit
-        and reply.state in WITHDRAW.sources
-        and reply.survey_round.is_open
-        and not reply.is_overdue()
-    )
+    return reply.state in WITHDRAW.sources and may_take_back(reply, contacts)
+
+
+def may_take_back(reply: Reply, contacts: Contacts) -> bool:
+    return contacts.may_submit and reply.survey_round.is_open and not reply.is_overdue()
+
+
+def may_discard(reply: Reply, contacts: Contacts) -> bool:
+    """Whether the reader of these contacts may discard the changes made since the last version."""
+    return contacts.may_submit and reply.survey_round.is_open and reply.state in REOPENED_STATES
 
 
 @transaction.atomic
@@ -271,11 +348,13 @@ def moved(
     subject: Subject | None = None,
     at: dt.datetime | None = None,
 ) -> None:
-    """Write the new state, queue the mail to its contact points, and record the event that tells of it."""
+    """Write the new state, queue the mails about it, and record the event that tells of it."""
     from_state, reply.state = reply.state, move.target
     reply.save(update_fields=["state", "counted_version", "accepted_version"])
-    if mail:
-        queue(mail, reply=reply, by=by)
+    if mail and move.tells_presidency:
+        queue_to_both_sides(mail, reply, by)
+    elif mail:
+        queue(mail, contact_points(reply), reply=reply, by=by)
     Event.objects.record(
         reply=reply,
         version=version,
@@ -317,6 +396,7 @@ def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
         (VersionActivity(version=version, **activity) for activity in content["activities"]), batch_size=500
     )
     freeze_additional_answers(version, content.get("further_answers", ()))
+    reply.confirmed_possible_errors.update(submitted_word=F("word"))
     return version
 
 

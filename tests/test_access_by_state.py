@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from questionnaire.choices import ReplyState, RoundState
+from questionnaire.choices import EDITABLE_STATES, ReplyState, RoundState
 from questionnaire.follow_up.by_letter import letter_preview_token
 from questionnaire.imports.undo import plan_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
@@ -59,7 +59,7 @@ OPEN: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.OPEN)
 PREPARING: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.PREPARING)
 CLOSED: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.CLOSED)
 NOT_ARCHIVED: Pairs = PREPARING | OPEN | CLOSED
-EDITING: Pairs = frozenset(pair for pair in OPEN if pair[1] in (ReplyState.DRAFT, ReplyState.RETURNED))
+EDITING: Pairs = frozenset(pair for pair in OPEN if pair[1] in EDITABLE_STATES)
 # Also in a round that is closed: what came in on the last day is read afterwards.
 SUBMITTED: Pairs = frozenset(pair for pair in NOT_ARCHIVED if pair[1] == ReplyState.SUBMITTED)
 WITH_PRESIDENCY: Pairs = OPEN - EDITING
@@ -104,7 +104,10 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:clearance-make": NOT_ARCHIVED,
     "questionnaire:clearance-record": NOT_ARCHIVED,
     "questionnaire:reply-submit": EDITING,
-    "questionnaire:reply-withdraw": of_open(ReplyState.SUBMITTED),
+    "questionnaire:reply-correct": of_open(ReplyState.SUBMITTED),
+    # Nothing was changed in the returned one, so that nothing happens.
+    "questionnaire:reply-discard": of_open(ReplyState.CORRECTING),
+    "questionnaire:reply-withdraw": of_open(ReplyState.SUBMITTED) | of_open(ReplyState.CORRECTING),
     "questionnaire:reply-confirm": COUNTED,
     # A draft is what the Member State is working on.
     "questionnaire:by-letter": of_open(ReplyState.RETURNED),
@@ -285,6 +288,11 @@ def shown_import(client: Client, address: str) -> Data:
     return {"seal": plan_token(Reply.objects.get(survey_round__slug="2020", member_state="HR"))}
 
 
+def shown_changes(client: Client, address: str) -> Data:
+    put_into((RoundState.OPEN, ReplyState.CORRECTING))
+    return form_on(client.get(address), address)
+
+
 def labelled_release(client: Client, address: str) -> Data:
     return form_on(client.get(address), address) | {"label": "For the meeting", "profile": "circulation"}
 
@@ -295,6 +303,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:section-edit": another_department,
     "questionnaire:workbook-store": previewed_workbook,
     "questionnaire:import-undone": shown_import,
+    "questionnaire:reply-discard": shown_changes,
     "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,
     "questionnaire:by-letter-enter": previewed_letter,

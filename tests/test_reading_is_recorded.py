@@ -112,6 +112,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:reply-review",
         "questionnaire:reply-remark",
         "questionnaire:reply-support",
+        "questionnaire:reply-discard",
         "questionnaire:reply-withdraw",
         "questionnaire:request-ask",
         "questionnaire:review-pdf",

@@ -162,6 +162,10 @@ def own_summary(version: ReplyVersion, cube: Cube) -> str:
 
 def own_method(reply: Reply, cube: Cube) -> Iterator[str]:
     coverage = read_coverage(cube)
+    if reply.state == ReplyState.CORRECTING:
+        yield gettext(
+            "The reply is being corrected: this version stays in the results until it is submitted again."
+        )
     if reply.state == ReplyState.RETURNED:
         yield gettext(
             "The Presidency has returned the reply: this version counts until the reply is submitted again."

@@ -7,7 +7,15 @@ from questionnaire.choices import EventKind
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Reply, Round
 
-OF_MEMBER_STATES = frozenset({EventKind.SUBMITTED, EventKind.WITHDRAWN, EventKind.CONFIRMED})
+OF_MEMBER_STATES = frozenset(
+    {
+        EventKind.SUBMITTED,
+        EventKind.CORRECTION,
+        EventKind.DISCARDED,
+        EventKind.WITHDRAWN,
+        EventKind.CONFIRMED,
+    }
+)
 
 
 def last_move(reply: Reply) -> str:

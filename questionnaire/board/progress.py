@@ -23,7 +23,7 @@ from questionnaire.models import (
     RoundRole,
     VersionActivity,
 )
-from questionnaire.reply.states import is_overdue, state_in_words
+from questionnaire.reply.states import correction_in_words, is_overdue, state_in_words
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,8 @@ def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bo
         yield _("Nobody has signed in yet.")
     elif reply.state == ReplyState.DRAFT:
         yield _("Begun, not submitted.") if reply.is_started else _("Signed in, nothing entered yet.")
+    if reply.state == ReplyState.CORRECTING:
+        yield correction_in_words(reply)
     if reply.state == ReplyState.RETURNED:
         yield _("Returned, not submitted again.")
     if reply.state == ReplyState.SUBMITTED:

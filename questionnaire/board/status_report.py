@@ -16,6 +16,8 @@ from questionnaire.models import Event, Round
 # What a working party wants to hear of; who read or downloaded what is for the trail.
 MOVES = (
     EventKind.SUBMITTED,
+    EventKind.CORRECTION,
+    EventKind.DISCARDED,
     EventKind.WITHDRAWN,
     EventKind.RETURNED,
     EventKind.ACCEPTED,
@@ -69,6 +71,9 @@ def groups(lines: Iterable[ProgressLine]) -> Iterator[tuple[str, str]]:
     drafts = [one for one in every if one.reply.state == ReplyState.DRAFT]
     yield from member_states_paragraph(_("Accepted"), in_state(every, ReplyState.ACCEPTED))
     yield from member_states_paragraph(_("Submitted, under review"), in_state(every, ReplyState.SUBMITTED))
+    yield from member_states_paragraph(
+        _("Being corrected, with the last version in the results"), in_state(every, ReplyState.CORRECTING)
+    )
     yield from member_states_paragraph(_("Returned for changes"), in_state(every, ReplyState.RETURNED))
     yield from member_states_paragraph(
         _("Begun, not submitted"), [one for one in drafts if one.reply.is_started]

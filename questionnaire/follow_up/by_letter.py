@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.audit.last_steps import last_move
+from questionnaire.choices import ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Letter, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
@@ -31,6 +32,11 @@ def refuse_unless_free(reply: Reply) -> None:
             _("The reply is %(state)s. %(move)s")
             % {"state": reply.get_state_display().lower(), "move": last_move(reply)},
             _("To enter another one, return it or open it again first."),
+        )
+    if reply.state == ReplyState.CORRECTING:
+        raise Refused(
+            _("%(member_state)s is correcting its reply itself.") % {"member_state": reply.member_state},
+            _("Ask it to submit the changes or to discard them."),
         )
     if has_own_work(reply):
         raise Refused(

@@ -172,7 +172,7 @@ def grant(request: Request, by: User, word: str, until: dt.datetime | None) -> N
 
 
 def return_requested_reply(reply: Reply, by: User, reason: str) -> None:
-    """Returned or reopened; what was withdrawn or returned meanwhile can be changed already."""
+    """Returned or reopened; what its Member State or the Presidency has opened meanwhile stays so."""
     if reply.state == ReplyState.SUBMITTED:
         return_reply(reply, by, reason)
     elif reply.state == ReplyState.ACCEPTED:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
 from questionnaire.imports.changes import ImportedChange, has_row
 from questionnaire.imports.undo import (
@@ -57,7 +58,9 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
 
 
 def import_of(reply: Reply, number: int) -> ReplyImport:
-    made = get_object_or_404(reply.imports.select_related("undone_by", "undoes", "by"), pk=number)
+    """Return an import or its undoing. Discarding the changes of a reply is neither, and stays."""
+    imports = reply.imports.exclude(source=ChangeSource.DISCARD)
+    made = get_object_or_404(imports.select_related("undone_by", "undoes", "by"), pk=number)
     made.reply = reply
     return made
 

@@ -49,11 +49,20 @@ NOT_ARCHIVED = Condition(
     _("The round is archived."),
     round_in(RoundState.PREPARING, RoundState.OPEN, RoundState.CLOSED),
 )
-AWAITED = Condition(_("The reply is a draft or returned."), _("The reply is in."), reply_in(*EDITABLE_STATES))
+AWAITED = Condition(
+    _("The reply is a draft, being corrected or returned."),
+    _("The reply is in."),
+    reply_in(*EDITABLE_STATES),
+)
 SUBMITTED = Condition(
     _("The reply has a version that is included in the results."),
     _("The reply was withdrawn."),
     has_counted_version,
+)
+CORRECTING = Condition(
+    _("The reply is being corrected."),
+    _("The reply is no longer being corrected."),
+    reply_in(ReplyState.CORRECTING),
 )
 RETURNED = Condition(
     _("The reply is returned."),

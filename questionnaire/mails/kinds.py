@@ -71,6 +71,25 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         page=receipt_page,
     ),
     RoundMail(
+        MailKind.CORRECTION,
+        _("A submitter opens a submitted reply for correction."),
+        recipients.BOTH_SIDES,
+        _("{member_state}: the reply is being corrected ({round})"),
+        (conditions.RUNNING, conditions.CORRECTING),
+        placeholders={"version": _("the number of the version that stays in the results")},
+    ),
+    RoundMail(
+        MailKind.DISCARDED,
+        _(
+            "A submitter discards the changes to a reply that was being corrected or returned. If it was "
+            "returned, the contact points alone receive it."
+        ),
+        recipients.BOTH_SIDES,
+        _("{member_state}: changes to the reply discarded ({round})"),
+        (conditions.SUBMITTED,),
+        placeholders={"version": _("the number of the version whose content the reply has again")},
+    ),
+    RoundMail(
         MailKind.RETURNED,
         _("The Presidency returns a reply, or opens an accepted reply again."),
         recipients.CONTACT_POINTS,
@@ -111,7 +130,8 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         MailKind.DEADLINE,
         _(
             "The Presidency extends the deadline of a reply. Or it changes the deadline of an open round, "
-            "which concerns replies that are a draft or returned and have no later deadline of their own."
+            "which concerns replies that are a draft, being corrected or returned and have no later "
+            "deadline of their own."
         ),
         recipients.CONTACT_POINTS,
         _("{member_state}: new deadline {deadline} ({round})"),

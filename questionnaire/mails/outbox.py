@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
 from questionnaire.mails.kinds import OF_A_ROUND
-from questionnaire.mails.recipients import contact_points_of_each
+from questionnaire.mails.recipients import contact_points, contact_points_of_each, presidency
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
 
@@ -43,6 +44,14 @@ def queue(
         return 0
     writer = Writer.of(kind, survey_round)
     return add_mails(writer, [(user, reply) for user in people.values()], by, context)
+
+
+def queue_to_both_sides(kind: MailKind, reply: Reply, by: User | None) -> None:
+    """One mail to each contact point, and to each of the Presidency one that leads to the desk."""
+    own = contact_points(reply)
+    queue(kind, own, reply=reply, by=by)
+    desk = reverse("admin:questionnaire_reply_change", args=[reply.pk])
+    queue(kind, presidency(reply.survey_round).exclude(pk__in=own), reply=reply, by=by, link=desk)
 
 
 def queue_to_contact_points(

@@ -102,6 +102,11 @@ CONCERNED = Recipients(
     lambda mail: presides(mail) or is_contact_point(mail),
     NO_CONTACT_POINT,
 )
+BOTH_SIDES = Recipients(
+    _("Contact points of the Member State, and Presidency of the round"),
+    lambda mail: presides(mail) or is_contact_point(mail),
+    _("The person is neither a contact point of the Member State nor in the Presidency of the round."),
+)
 PRESIDENCY = Recipients(
     _("Presidency of the round"),
     presides,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0043_remember_lists"),
+        ("questionnaire", "0048_know_submitted_explanations"),
     ]
 
     operations = [

@@ -43,7 +43,7 @@ def refuse_unless_editable(reply: Reply) -> None:
         raise Refused(
             _("The reply is %(state)s, so it cannot be changed.")
             % {"state": reply.get_state_display().lower()},
-            _("Withdraw it before the deadline, or ask the Presidency to return it."),
+            _("Open it for correction before the deadline, or ask the Presidency to return it."),
         )
 
 

@@ -1,6 +1,6 @@
 """Adding, changing, deleting and restoring activities, from the pages and from workbooks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,9 @@ from questionnaire.reply.terms import Terms
 
 CODES = ("partner_id", "support_field_id", "assistance_type_id")
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
+
+
+StoredColumns = Mapping[int, Mapping[str, Any]]
 
 
 class StaleEdition(Refused):
@@ -103,7 +106,7 @@ def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> l
 
 def entered_columns(activity: Activity) -> tuple[object, ...]:
     """What was entered: every column but the reference."""
-    return tuple(getattr(activity, name) for name in COLUMNS.fields if name != "reference")
+    return tuple(getattr(activity, name) for name in COLUMNS.entered_fields)
 
 
 def reference(reply: Reply, number: int) -> str:
@@ -149,8 +152,7 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
     if not changed:
         return
     with editing(reply) as locked:
-        columns = [name for name in COLUMNS.fields if name != "reference"]
-        stored = {row["pk"]: row for row in locked.activities.values("pk", "edition", *columns)}
+        stored = stored_columns(locked)
         if not stored.keys() >= {activity.pk for activity in changed}:
             raise Refused(
                 _("Somebody else has deleted one of these activities meanwhile."),
@@ -158,19 +160,33 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
             )
         moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]
         refuse_not_asked(locked, moved)
-        for activity in changed:
-            activity.edition = stored[activity.pk]["edition"] + 1
-            activity.changed_at = timezone.now()
-        # Each column costs time for each row, so those that nobody changed are left alone.
-        written = [name for name in columns if any(getattr(a, name) != stored[a.pk][name] for a in changed)]
-        bulk_update_with_history(
-            changed,
-            Activity,
-            [*written, "edition", "changed_at"],
-            default_change_reason=current_source(),
-        )
+        write_activities(changed, stored)
         open_gates(locked, {activity.partner_id for activity in changed})
     reply.__dict__.pop("answers", None)
+
+
+def stored_columns(reply: Reply) -> StoredColumns:
+    """What the rows of a locked reply have now, by key."""
+    return {row["pk"]: row for row in reply.activities.values("pk", "edition", *COLUMNS.entered_fields)}
+
+
+def write_activities(changed: Sequence[Activity], stored: StoredColumns) -> None:
+    """With the next edition of each, whatever the round asks for."""
+    for activity in changed:
+        activity.edition = stored[activity.pk]["edition"] + 1
+        activity.changed_at = timezone.now()
+    # Each column costs time for each row, so those that nobody changed are left alone.
+    written = [
+        name
+        for name in COLUMNS.entered_fields
+        if any(getattr(a, name) != stored[a.pk][name] for a in changed)
+    ]
+    bulk_update_with_history(
+        changed,
+        Activity,
+        [*written, "edition", "changed_at"],
+        default_change_reason=current_source(),
+    )
 
 
 def delete_activity(activity: Activity) -> None:

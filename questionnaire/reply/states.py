@@ -32,6 +32,12 @@ def state_in_words(reply: Reply) -> str:
     return _("%(state)s, overdue") % {"state": state} if is_overdue(reply) else state
 
 
+def correction_in_words(reply: Reply) -> str:
+    """Of a reply that is being corrected."""
+    number = reply.counted_version.number if reply.counted_version else ""
+    return _("Being corrected; version %(number)s stays in the results.") % {"number": number}
+
+
 def in_state(state: str, at: dt.datetime | None = None) -> Q:
     """The same as a condition on replies."""
     if state == NOT_STARTED:

@@ -1,7 +1,8 @@
 """The possible errors of a reply or a version, each with the word that a contact point confirmed it with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,15 +26,25 @@ class ReadPossibleError:
 
 def possible_errors_of_reply(reply: Reply, activities: Sequence[ActivityColumns]) -> list[ReadPossibleError]:
     """Of what is entered now; for the reply's own contact points alone."""
-    return read_possible_errors(reply, told_by(reply, activities))
+    return read_possible_errors(told_by(reply, activities), reply.confirmed_possible_errors.all)
 
 
 def possible_errors_of_version(version: ReplyVersion, review: Review) -> list[ReadPossibleError]:
-    """As they were on the day of the submission, for the Presidency too; `review` is that of the version."""
+    """As they were on the day of the submission, for the Presidency too; `review` is that of the version.
+
+    An explanation is that of the last submission: what is being worked on is the Member State's own.
+    """
     by_partner = [entry.activity for part in review.partners for entry in part.activities]
     printed = {part.partner.pk: part.partner.label for part in review.partners}
     day = timezone.localdate(version.submitted_at)
-    return read_possible_errors(version.reply, CheckedReply(by_partner, review.remarks, day, printed))
+    told = CheckedReply(by_partner, review.remarks, day, printed)
+    return read_possible_errors(told, partial(submitted_explanations, version.reply))
+
+
+def submitted_explanations(reply: Reply) -> Iterator[ConfirmedCheck]:
+    for confirmed in reply.confirmed_possible_errors.exclude(submitted_word=""):
+        confirmed.word = confirmed.submitted_word
+        yield confirmed
 
 
 def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> CheckedReply:
@@ -44,13 +55,13 @@ def told_by(reply: Reply, activities: Sequence[ActivityColumns]) -> CheckedReply
     return CheckedReply(activities, texts, timezone.localdate(), printed)
 
 
-def read_possible_errors(reply: Reply, told: CheckedReply) -> list[ReadPossibleError]:
+def read_possible_errors(
+    told: CheckedReply, explanations: Callable[[], Iterable[ConfirmedCheck]]
+) -> list[ReadPossibleError]:
+    """`explanations` are read only where there is something to explain."""
     possible_errors = find_possible_errors(told)
-    words = (
-        {confirmed.fingerprint: confirmed for confirmed in reply.confirmed_possible_errors.all()}
-        if possible_errors
-        else {}
-    )
+    given = explanations() if possible_errors else ()
+    words = {confirmed.fingerprint: confirmed for confirmed in given}
     about = {(confirmed.kind, confirmed.about) for confirmed in words.values()}
     # A fingerprint costs more than a look at what a confirmation is about.
     return [

@@ -18,12 +18,13 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, Wh
 from django.db.models.functions import Lead
 from django.utils.translation import gettext as _
 
-from questionnaire.choices import ChangeSource, EventKind, Role
+from questionnaire.choices import SETTING_BACK, ChangeSource, EventKind, Role
 from questionnaire.columns import COLUMNS
 from questionnaire.comparison import Difference, column_differences
 from questionnaire.models import (
     Activity,
     AdditionalAnswer,
+    ConfirmedCheck,
     Event,
     LastSeen,
     PartnerAnswer,
@@ -81,6 +82,7 @@ def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> li
         *of_answers(reply),
         *of_additional_answers(reply),
         *of_the_reply(reply),
+        *of_explanations(reply),
         *of_colleagues(reply),
         *of_events(reply, user),
     ]
@@ -90,7 +92,7 @@ def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> li
 def of_imports(reply: Reply) -> Iterator[HistoryMoment]:
     """Each is one entry, whatever it changed."""
     for made, what, references in import_summaries(reply):
-        source = "" if made.undoes_id else str(made.get_source_display())
+        source = "" if made.source in SETTING_BACK else str(made.get_source_display())
         entry = HistoryEntry(import_title(made), what, source=source)
         yield HistoryMoment(made.at, made.by_id, entry, reply_import=made, references=references)
 
@@ -157,6 +159,20 @@ def of_the_reply(reply: Reply) -> Iterator[HistoryMoment]:
                     _("Answered"), _("the whole reply"), differences=differences, source=source_label(after)
                 ),
             )
+
+
+def of_explanations(reply: Reply) -> Iterator[HistoryMoment]:
+    """Of possible errors, those included that a discarding of changes took back."""
+    for before, after in with_before(ConfirmedCheck.history.filter(reply=reply)):
+        now = "" if after.history_type == DELETED else after.word
+        difference = Difference(str(after.about), before.word if before else "", now, is_prose=True)
+        entry = HistoryEntry(
+            _("Possible error explained") if now else _("Explanation removed"),
+            str(after.get_kind_display()),
+            differences=(difference,),
+            source=source_label(after),
+        )
+        yield history_moment(after, entry)
 
 
 def answered(question: str, remark: str, before: Any, after: Any) -> Iterator[Difference]:

@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from questionnaire.choices import ChangeSource
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport
 
 ADDED, DELETED = "+", "-"
@@ -65,6 +66,8 @@ def in_words(rows: Mapping[str, str], answers: int) -> str:
 
 
 def import_title(made: ReplyImport) -> str:
+    if made.source == ChangeSource.DISCARD:
+        return _("Reply returned to its last version")
     if made.undoes is None:
         return _("Import")
     return _("Import undone") if made.is_undoing else _("Import restored")

@@ -40,8 +40,13 @@ class SubmitForm(forms.Form):
     def ticks(self) -> list[forms.BoundField]:
         return self.visible_fields()
 
+    @property
+    def is_of_earlier_content(self) -> bool:
+        """Whether the reply has been changed since the page was opened; for a form that was sent."""
+        return self["reviewed"].data not in (None, "", self.shown)
+
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("reviewed") not in ("", self.shown):
+        if self.is_of_earlier_content:
             raise ValidationError(
                 gettext("Somebody has changed the reply since you opened this page. Look at it again below."),
                 code="changed",

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from questionnaire.routes import REPLY
-from questionnaire.submission.views import documents, review_page, submission
+from questionnaire.submission.views import correction, documents, review_page, submission
 
 urlpatterns = [
     path(f"{REPLY}nil/", submission.reply_nil, name="reply-nil"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{REPLY}submit/", submission.reply_submit, name="reply-submit"),
     path(f"{REPLY}versions/<int:number>/", documents.reply_receipt, name="reply-receipt"),
     path(f"{REPLY}versions/<int:number>/pdf/", documents.reply_receipt_pdf, name="reply-receipt-pdf"),
+    path(f"{REPLY}correct/", correction.reply_correct, name="reply-correct"),
+    path(f"{REPLY}discard/", correction.reply_discard, name="reply-discard"),
     path(f"{REPLY}withdraw/", submission.reply_withdraw, name="reply-withdraw"),
     path(f"{REPLY}confirm/", submission.reply_confirm, name="reply-confirm"),
 ]

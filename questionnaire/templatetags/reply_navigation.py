@@ -25,7 +25,9 @@ TABS = (
     ReplyTab(
         _("Overview"),
         "questionnaire:reply-edit",
-        frozenset({"reply-support", "reply-nil", "reply-additional", "reply-remark", "request-ask"}),
+        frozenset(
+            {"reply-support", "reply-nil", "reply-additional", "reply-remark", "reply-discard", "request-ask"}
+        ),
     ),
     ReplyTab(
         _("Activities"),

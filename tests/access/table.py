@@ -293,6 +293,8 @@ GET = (
     row("questionnaire:request-ask", "sent", 200, "submitter"),
     row("questionnaire:request-take-back", "asked", 405, *SIGNED_IN),
     row("questionnaire:question-answer", "question", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-correct", "sent", 405, *SIGNED_IN),
+    row("questionnaire:reply-discard", "sent", 200, "submitter"),
     row("questionnaire:reply-withdraw", "sent", 200, "submitter"),
     row("questionnaire:reply-confirm", "sent", 405, *SIGNED_IN),
     row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
@@ -531,6 +533,9 @@ POST = (
     row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
     row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
+    row("questionnaire:reply-correct", "sent", 302, "submitter"),
+    # Refused with a message: it shows nothing that is to be discarded.
+    row("questionnaire:reply-discard", "sent", 302, "submitter"),
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
     # Refused with a message: the Member State has submitted it itself.
     row("questionnaire:reply-confirm", "sent", 302, "submitter"),

@@ -101,7 +101,7 @@ def submit(page: Page) -> None:
     page.get_by_role("link", name="Review and submit", exact=True).click()
     page.get_by_role("checkbox", name="We confirm").check()
     page.get_by_role("button", name="Submit the reply").dblclick()
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()
     page.go_back()
     page.reload()

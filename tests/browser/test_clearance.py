@@ -84,7 +84,7 @@ def submit_without_and_with_the_tick(page: Page, check_page) -> None:
     check_page(page, "review-not-confirmed")
     page.get_by_label("We know that 1 thing has changed since clearance copy 1").check()
     page.get_by_role("button", name="Submit the reply").click()
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
 
 
 def test_a_possible_error_is_confirmed_with_a_word(review: Page, check_page):

@@ -102,7 +102,7 @@ def answer_and_submit(page: Page, reply: Reply) -> None:
     for _round in range(2):
         page.goto(f"{PAGE}review/")
         page.get_by_role("checkbox", name="We confirm").check()
-        twice(page, "button", "Submit the reply", "The reply is submitted and counts.")
+        twice(page, "button", "Submit the reply", "Reply submitted. This version is included in the results.")
         page.goto(f"{PAGE}withdraw/")
         twice(page, "button", "Withdraw", page.get_by_role("heading", name="Review and submit"))
     kinds = list(Event.objects.filter(reply=reply).order_by("pk").values_list("kind", flat=True))
@@ -112,7 +112,12 @@ def answer_and_submit(page: Page, reply: Reply) -> None:
 
 def test_a_nil_reply_is_submitted_once(impatient: Page, reply: Reply):
     impatient.get_by_role("link", name="No: reply that we provide none").click()
-    twice(impatient, "button", "Yes, submit: no support", "The reply is submitted and counts.")
+    twice(
+        impatient,
+        "button",
+        "Yes, submit: no support",
+        "Reply submitted. This version is included in the results.",
+    )
 
     assert reply.versions.count() == 1
 
@@ -145,7 +150,7 @@ def test_the_way_back_after_submitting_does_not_submit_again(impatient: Page, re
     page = impatient
     page.get_by_role("link", name="No: reply that we provide none").click()
     page.get_by_role("button", name="Yes, submit: no support").click()
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     page.go_back()
 
     expect(page.get_by_text(re.compile("The reply is submitted")).first).to_be_visible()

@@ -35,7 +35,7 @@ def test_a_reply_by_keyboard_alone_from_signing_in_to_the_receipt(keyboard: Keyb
     keyboard.tick("We confirm")
     keyboard.follow("button", "Submit the reply")
 
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     assert keyboard.unseen == [], "\n".join(keyboard.unseen)
     reply = Reply.objects.get(member_state="M24")
     assert (reply.state, reply.activities.count()) == ("submitted", 2)

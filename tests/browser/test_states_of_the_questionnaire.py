@@ -70,7 +70,7 @@ def test_confirmations_can_be_read_by_everybody(page: Page, reply, sign_in, chec
     page.get_by_role("link", name="Withdraw the reply").click()
     check_page(page, "reply-withdraw")
     page.get_by_role("button", name="Withdraw", exact=True).click()
-    expect(page.get_by_text("it is a draft again and no longer counts")).to_be_visible()
+    expect(page.get_by_text("It is not included in the results")).to_be_visible()
 
 
 def test_a_returned_reply_in_a_closed_round_is_only_read(page: Page, with_activity, sign_in, check_page):

@@ -88,7 +88,7 @@ def submit(page: Page, check_page=None) -> None:
         check_page(page, "reply-review")
     page.get_by_role("checkbox", name="We confirm").check()
     page.get_by_role("button", name="Submit the reply").click()
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     if check_page:
         check_page(page, "reply-receipt")
 
@@ -180,4 +180,4 @@ def test_without_scripts_a_nil_reply_is_one_click_and_a_confirmation(page: Page,
     page.get_by_role("link", name="No: reply that we provide none").click()
     page.get_by_role("button", name=re.compile("no support|none|Submit", re.IGNORECASE)).click()
 
-    expect(page.get_by_text("The reply is submitted and counts.")).to_be_visible()
+    expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()

@@ -116,8 +116,7 @@ def test_without_scripts_rows_are_pasted_corrected_and_stored(page: Page, reply,
 def test_changes_stand_side_by_side(page: Page, reply, sign_in, check_page, tmp_path):
     sign_in(page, "m01@example.org", PASSWORD)
     page.goto("/replies/2020/M01/")
-    page.get_by_role("link", name="Withdraw the reply").click()
-    page.get_by_role("button", name="Withdraw").click()
+    page.get_by_role("button", name="Correct the reply").click()
     page.get_by_role("link", name="Work in Excel").click()
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     book = load_workbook(file)

@@ -20,6 +20,7 @@ from questionnaire.contact_points.contact_points import Colleague, change_role, 
 from questionnaire.follow_up import questions, requests
 from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Event, Question, Reply, Request, Round, User
+from questionnaire.reply.editing_answers import set_remark
 from questionnaire.rounds.deadline_extensions import extend_deadline_of_round
 from questionnaire.rounds.hand_over import Person, hand_over
 from questionnaire.rounds.presiding import appoint
@@ -148,6 +149,10 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         "question": lambda: questions.ask_question(reply, desk, "Who pays?"),
         "answer": lambda: questions.answer(last(Question), by, "We do"),
         "ask again": lambda: questions.ask_again(last(Question), desk, "Who exactly?"),
+        "correct": lambda: workflow.correct(reply, by),
+        "changed": lambda: set_remark(reply, "Another remark"),
+        "discard": lambda: workflow.discard(reply, by),
+        "correct again": lambda: workflow.correct(reply, by),
         "withdraw": lambda: workflow.withdraw(reply, by),
         "submit once more": lambda: workflow.submit(reply, by),
         "accept": lambda: workflow.accept(reply, desk),

@@ -47,10 +47,12 @@ class Model:
     last_number: int = 0
     counted: list[tuple[str, str, str, str]] | None = None
     accepted: list[tuple[str, str, str, str]] | None = None
+    # Of the last submission, with what its rows leave out.
+    submitted: tuple[bool | None, dict[str, bool], dict[int, tuple[str, str, str, str]]] | None = None
 
     @property
     def is_editable(self) -> bool:
-        return self.state in ("draft", "returned")
+        return self.state in ("draft", "correcting", "returned")
 
     @property
     def is_complete(self) -> bool:
@@ -143,6 +145,7 @@ def submit(world: World, code: str) -> None:
     is_allowed = world.is_open and model.is_editable and model.is_complete
     if attempt(is_allowed, lambda: workflow.submit(reply, None)):
         model.state, model.counted = "submitted", list(model.rows.values())
+        model.submitted = model.supports, dict(model.answers), dict(model.rows)
 
 
 def finish(world: World, code: str) -> None:
@@ -157,9 +160,41 @@ def withdraw(world: World, code: str) -> None:
     if model.state == "draft":
         workflow.withdraw(reply, None)
         return
-    is_allowed = world.is_open and not world.is_overdue and model.state == "submitted"
+    is_allowed = world.is_open and not world.is_overdue and model.state in ("submitted", "correcting")
     if attempt(is_allowed, lambda: workflow.withdraw(reply, None)):
         model.state, model.counted = "draft", None
+
+
+def correct(world: World, code: str) -> None:
+    model, reply = world.models[code], world.reply(code)
+    if model.state == "correcting":
+        workflow.correct(reply, None)
+        return
+    is_allowed = world.is_open and not world.is_overdue and model.state == "submitted"
+    if attempt(is_allowed, lambda: workflow.correct(reply, None)):
+        model.state = "correcting"
+
+
+def discard(world: World, code: str) -> None:
+    model, reply = world.models[code], world.reply(code)
+    if model.state == "submitted":
+        workflow.discard(reply, None)
+        return
+    is_allowed = world.is_open and model.state in ("correcting", "returned")
+    if attempt(is_allowed, lambda: workflow.discard(reply, None)):
+        assert model.submitted is not None
+        supports, answers, rows = model.submitted
+        model.supports, model.answers, model.rows = supports, dict(answers), dict(rows)
+        model.state = "submitted" if model.state == "correcting" else "returned"
+
+
+def hold_entries(world: World, code: str) -> None:
+    """The working rows against the model's: what was discarded is gone, what was deleted is back."""
+    model, reply = world.models[code], world.reply(code)
+    columns = ("reference", "partner", "support_field", "assistance_type", "status")
+    stored = {int(row[0][-3:]): row[1:] for row in reply.activities.values_list(*columns)}
+    assert (reply.supports, stored) == (model.supports, model.rows)
+    assert {partner: yes for partner, yes in reply.answers.items() if yes is not None} == model.answers
 
 
 def give_back(world: World, code: str, *, source: str) -> None:
@@ -204,6 +239,10 @@ OF_A_REPLY = st.one_of(
     st.just(finish),
     st.just(finish),
     st.just(withdraw),
+    st.just(correct),
+    st.just(correct),
+    st.just(discard),
+    st.just(discard),
     st.just(lambda w, m: give_back(w, m, source="submitted")),
     st.just(lambda w, m: give_back(w, m, source="accepted")),
     st.just(accept),
@@ -250,6 +289,8 @@ def test_figures_always_equal_a_recount_of_the_counted_versions(steps):
             step(world)
             hold_figures(world, accepted_only=False)
         hold_figures(world, accepted_only=True)
+        for code in STATES:
+            hold_entries(world, code)
         # Whatever was done and refused, the record proves itself.
         assert list(findings_in(Round.objects.all(), Counts())) == []
         transaction.set_rollback(True)

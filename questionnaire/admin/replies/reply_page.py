@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.replies.reply_steps import possible_steps
-from questionnaire.choices import EDITABLE_STATES, EventKind
+from questionnaire.choices import EDITABLE_STATES, REOPENED_STATES, EventKind, ReplyState
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.columns import COLUMNS, Column, given_texts
 from questionnaire.follow_up.requests import RequestsOfReply
@@ -21,11 +21,12 @@ from questionnaire.models import ActivityColumns, Event, Question, Reply, ReplyV
 from questionnaire.paging import BESIDE, paged
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.reply.states import state_in_words
+from questionnaire.reply.states import correction_in_words, state_in_words
 from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_version
 from questionnaire.review.differences import Differences, between_versions
 from questionnaire.review.forms import CompareForm
 from questionnaire.review.summary import review_of_version
+from questionnaire.review.unsubmitted_changes import changes_since
 from questionnaire.review.views.check_lines import kinds
 from questionnaire.review.views.compared_page import comparison_context
 
@@ -199,6 +200,8 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
         "version": version,
         "is_counted": version is not None and version.pk == reply.counted_version_id,
         "rows_entered": reply.activities.count() if reply.state in EDITABLE_STATES else None,
+        "correction": correction_in_words(reply) if reply.state == ReplyState.CORRECTING else "",
+        "changes_not_submitted": number_of_changes(reply),
         "versions": reply.versions.select_related("submitted_by"),
         "events": paged(request, events, "trail", parameter="events", on_a_page=BESIDE),
         "contact_points": reply.survey_round.roles.contact_points()
@@ -210,6 +213,13 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
         "call_notes": reply.call_notes.select_related("by"),
         **(version_context(request, version, questions) if version else {}),
     }
+
+
+def number_of_changes(reply: Reply) -> int | None:
+    """Since the version that counts, of a reply that was opened again."""
+    if reply.state not in REOPENED_STATES or reply.counted_version is None:
+        return None
+    return changes_since(reply.counted_version, reply).number
 
 
 def compare_context(request: HttpRequest, reply: Reply) -> dict[str, Any]:

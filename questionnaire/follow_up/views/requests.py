@@ -13,7 +13,7 @@ from questionnaire.follow_up.forms import AskForm
 from questionnaire.follow_up.requests import RequestsOfReply, make_request, take_back_request
 from questionnaire.models import Reply
 from questionnaire.problems import refusal_in, refusal_told
-from questionnaire.workflow import may_withdraw
+from questionnaire.workflow import may_correct
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "reply": reply,
         "contacts": contacts,
         "requests": RequestsOfReply.of(reply),
-        "may_withdraw": may_withdraw(reply, contacts),
+        "may_correct": may_correct(reply, contacts),
         # A form that was refused stays where it was sent.
         "is_over": not (reply.survey_round.is_open or form.errors),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import PlausibilityCheck
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.replies import Reply
 
 
@@ -69,6 +70,10 @@ class ConfirmedCheck(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(auto_now_add=True)
+    # As the last submitted version has it; "" where it was confirmed since.
+    submitted_word = LineField(max_length=300, blank=True, default="", editable=False)
+
+    history = HistoryWithSource(excluded_fields=["confirmed_at", "submitted_word"])
 
     class Meta:
         verbose_name = _("confirmed hint")

@@ -19,6 +19,7 @@ from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.last_seen import unread_changes
 from questionnaire.sections.views.own_sections import own_sections, sections_of
+from questionnaire.submission.views.correction import reopened_context
 from questionnaire.workflow import may_withdraw
 
 
@@ -42,6 +43,7 @@ def reply_edit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "news": unread_changes(request.user, reply, {activity.reference for activity in activities}),
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "may_withdraw": may_withdraw(reply, contacts),
+        **reopened_context(reply, contacts, activities),
         "requests": RequestsOfReply.of(reply) if related.has_requests else RequestsOfReply.none(),
         "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
         "returned": returned_event(reply),

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.choices import ChangeSource
 from questionnaire.cleaning.text import one_line
 from questionnaire.models import Reply, User
 from questionnaire.review.history import HistoryEntry, HistoryMoment, in_full, moments_of, references_found
@@ -92,7 +93,7 @@ def lines_of(
 
 def may_be_undone(moment: HistoryMoment) -> bool:
     made = moment.reply_import
-    return made is not None and not made.is_undone
+    return made is not None and made.source != ChangeSource.DISCARD and not made.is_undone
 
 
 def day_of(line: HistoryLine) -> object:

@@ -58,7 +58,7 @@ TROUBLES = (
         "submitted",
         _("A submitted reply is wrong"),
         (
-            _("Until the deadline, the submitter withdraws the reply and submits it again."),
+            _("Until the deadline, the submitter corrects the reply and submits it again."),
             _("After the deadline, the submitter asks for the reply, or you return it and give the reason."),
             _("Until the reply is submitted again, its last submitted version is included in the results."),
             _("Correct nothing without asking the Member State, which is responsible for its reply."),

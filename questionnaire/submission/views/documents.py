@@ -23,7 +23,7 @@ from questionnaire.review.views.review_sections import review_parts
 from questionnaire.submission.briefing import note_of
 from questionnaire.submission.views.review_page import Reviewed
 from questionnaire.workbook.writing.read_only import write_reading
-from questionnaire.workflow import may_withdraw
+from questionnaire.workflow import may_correct
 
 
 @require_safe
@@ -103,7 +103,7 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         "activities": review_parts(request, context["review"]),
         "previous": number - 1,
         "contacts": contacts,
-        "may_withdraw": counts and may_withdraw(reply, contacts),
+        "may_correct": counts and may_correct(reply, contacts),
         "may_ask": counts and contacts.may_ask and not reply.is_editable,
     }
     return render(request, "questionnaire/submission/reply_receipt.html", context)

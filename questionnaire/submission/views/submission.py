@@ -14,7 +14,7 @@ from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.submission.views.review_page import Reviewed, review_page
-from questionnaire.workflow import confirm, may_withdraw, submit, withdraw
+from questionnaire.workflow import confirm, may_correct, may_withdraw, submit, withdraw
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -79,7 +79,8 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         # Nothing changes between what is confirmed here and what is frozen.
         reviewed = Reviewed(lock_reply(reply))
         form = reviewed.form(request.POST)
-        if not form.is_valid() and reviewed.reply.state != ReplyState.SUBMITTED:
+        is_second_click = reviewed.reply.state == ReplyState.SUBMITTED and not form.is_of_earlier_content
+        if not form.is_valid() and not is_second_click:
             return review_page(request, reviewed, form)
         try:
             version = submit(reviewed.reply, request.user)
@@ -96,13 +97,17 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method == "POST":
         with refusal_told(request):
             withdraw(reply, request.user)
-            messages.success(request, _("The reply is withdrawn: it is a draft again and no longer counts."))
+            messages.success(
+                request,
+                _("The reply has been withdrawn. It is not included in the results until you resubmit it."),
+            )
         return redirect("questionnaire:reply-edit", *where)
     contacts = contacts_of(reply, request.user)
     context = {
         "reply": reply,
         "contacts": contacts,
         "may_withdraw": may_withdraw(reply, contacts),
+        "may_correct": may_correct(reply, contacts),
         "is_with_presidency": reply.state not in EDITABLE_STATES,
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)

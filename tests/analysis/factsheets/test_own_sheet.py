@@ -7,7 +7,7 @@ from analysis.grid import Profile
 from questionnaire.choices import COUNTED_STATUSES
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Reply, Round, VersionActivity
-from questionnaire.workflow import accept, return_reply, submit, withdraw
+from questionnaire.workflow import accept, correct, return_reply, submit, withdraw
 from tests.analysis.recount import FIELD_CODES, PARTNER_CODES, TYPE_CODES, cells_of, share
 from tests.builders import activity, make_reply, make_round
 
@@ -125,6 +125,21 @@ def test_nothing_changes_with_what_others_reply(reply, survey_round):
     assert list(after.data) == list(before.data)
     assert list(list_rows(after.cube)) == list(list_rows(before.cube))
     assert after.cube.versions == before.cube.versions
+
+
+def test_a_reply_that_is_being_corrected_shows_the_version_submitted_last(reply):
+    correct(reply, None)
+    reply.activities.get(reference="2020-HR-001").delete()
+
+    facts = built(reply).annex.facts
+
+    assert facts.activities == 5
+    assert facts.method[0] == (
+        "The reply is being corrected: this version stays in the results until it is submitted again."
+    )
+
+    submit(reply, None)
+    assert built(reply).annex.facts.activities == 4
 
 
 def test_a_returned_reply_shows_the_version_submitted_last(reply):

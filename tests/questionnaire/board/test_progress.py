@@ -6,9 +6,10 @@ from django.utils import timezone
 from questionnaire.board.progress import ProgressLine, board, first_submissions, progress
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
-from questionnaire.workflow import accept, return_reply, submit, withdraw
+from questionnaire.workflow import accept, correct, return_reply, submit, withdraw
 from questionnaire.workflow import confirm as confirm_version
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
 
@@ -66,6 +67,21 @@ def test_what_was_entered_on_behalf_waits_for_a_word_of_the_member_state():
 
     assert waiting == ("Entered on behalf, not confirmed by the Member State.",)
     assert lines(reply.survey_round)["HR"].missing == ()
+
+
+def test_a_reply_that_is_being_corrected_has_replied_and_says_what_stays_in_the_results():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    make_contact_point(reply=reply)
+    correct(reply, None)
+    add_activities(reply, [activity(support_field="return")])
+
+    line = lines(reply.survey_round)["HR"]
+
+    assert (line.state, line.activities, line.is_overdue) == ("Being corrected", 1, False)
+    assert line.missing == ("Being corrected; version 1 stays in the results.",)
+    figures = progress(board(reply.survey_round))
+    assert figures.replied == 1
+    assert ("Being corrected", 1) in figures.states
 
 
 def test_questions_are_open_until_they_are_answered():

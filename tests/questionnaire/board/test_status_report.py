@@ -7,7 +7,7 @@ from django.utils import timezone
 from questionnaire.board.status_report import state_of_play
 from questionnaire.models import Event, Reply
 from questionnaire.reply.editing_answers import set_support
-from questionnaire.workflow import accept, return_reply
+from questionnaire.workflow import accept, correct, return_reply
 from tests.builders import make_reply, make_round
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,16 @@ def test_everybody_stands_in_one_group(survey_round):
         ("Begun, not submitted (1)", "Austria"),
         ("Not started (1)", "Finland"),
     )
+
+
+def test_a_reply_that_is_being_corrected_is_one_that_was_given(survey_round):
+    correct(Reply.objects.get(member_state="SI"), None)
+
+    report = play(survey_round)
+
+    assert ("Being corrected, with the last version in the results (1)", "Slovenia") in report.groups
+    assert report.summary.startswith("3 of 5 Member States have replied; accepted so far: 1.")
+    assert report.moves[-1].endswith("Slovenia: opened for correction")
 
 
 def test_a_returned_reply_is_one_that_was_given(survey_round):

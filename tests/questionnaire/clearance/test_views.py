@@ -135,7 +135,9 @@ def test_what_changed_since_the_copy_is_listed_before_submission_and_confirmed(c
     assert "Tick the box to confirm that you know what has changed" in refused
     assert not ReplyVersion.objects.exists()
 
-    assert "The reply is submitted and counts." in html(sent(client, reply, changes_confirmed="on"))
+    assert "Reply submitted. This version is included in the results." in html(
+        sent(client, reply, changes_confirmed="on")
+    )
 
 
 def test_more_changes_than_were_shown_are_shown_first(client, reply):
@@ -157,7 +159,7 @@ def test_nothing_changed_asks_for_no_additional_tick(client, reply):
     assert "Nothing: what is entered now is exactly what the copy says." in html(
         client.get(address("reply-review", reply))
     )
-    assert "The reply is submitted and counts." in html(sent(client, reply))
+    assert "Reply submitted. This version is included in the results." in html(sent(client, reply))
     assert ReplyVersion.objects.get().content_hash == ClearanceCopy.objects.get().content_hash
 
 
@@ -170,7 +172,9 @@ def test_a_nil_reply_is_not_submitted_past_what_changed_since_the_copy(client, r
     assert "What changed since clearance copy 1" in text
     assert not ReplyVersion.objects.exists()
     assert Reply.objects.get(pk=reply.pk).supports is False
-    assert "The reply is submitted and counts." in html(sent(client, reply, changes_confirmed="on"))
+    assert "Reply submitted. This version is included in the results." in html(
+        sent(client, reply, changes_confirmed="on")
+    )
 
 
 def test_the_noughts_stand_in_words_above_the_confirmation(client, reply):

@@ -107,6 +107,16 @@ def return_reply(scene: Scene) -> None:
     workflow.return_reply(scene.reply, scene.presidency, "Why?")
 
 
+def correct(scene: Scene) -> None:
+    submit(scene)
+    workflow.correct(scene.reply, scene.submitter)
+
+
+def discard(scene: Scene) -> None:
+    correct(scene)
+    workflow.discard(scene.reply, scene.submitter)
+
+
 def accept(scene: Scene) -> None:
     submit(scene)
     workflow.accept(scene.reply, scene.presidency)
@@ -156,6 +166,8 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
     ),
     (MailKind.REMINDER, send_reminders, {ANA, BOR}),
     (MailKind.RECEIPT, submit, {ANA, BOR}),
+    (MailKind.CORRECTION, correct, {ANA, BOR, PRESIDENCY}),
+    (MailKind.DISCARDED, discard, {ANA, BOR, PRESIDENCY}),
     (MailKind.RETURNED, return_reply, {ANA, BOR}),
     (MailKind.ACCEPTED, accept, {ANA, BOR}),
     (MailKind.QUESTION, ask_question, {ANA, BOR}),

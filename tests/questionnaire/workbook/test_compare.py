@@ -174,7 +174,7 @@ def test_what_is_submitted_takes_the_same_again_and_nothing_else():
     (error,) = compared(reply, complete(title="Another")).errors
     assert str(error) == (
         "The reply is submitted, so it cannot be changed. "
-        "Withdraw it before the deadline, or ask the Presidency to return it."
+        "Open it for correction before the deadline, or ask the Presidency to return it."
     )
 
     accept(reply, None)

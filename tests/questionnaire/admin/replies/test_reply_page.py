@@ -12,7 +12,16 @@ from questionnaire.recording import record_reading
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
-from questionnaire.workflow import accept, reopen, return_reply, submit, withdraw
+from questionnaire.workflow import (
+    CLOSE_ROUND,
+    accept,
+    correct,
+    move_round,
+    reopen,
+    return_reply,
+    submit,
+    withdraw,
+)
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo
 
@@ -75,6 +84,36 @@ def test_working_rows_are_the_member_states_own(desk: Client, survey_round, was_
     assert "2 activities are entered" in text
     assert "its own until it submits it" in text
     assert "Unfinished" not in text
+
+
+def test_a_correction_is_announced_and_its_content_is_the_member_states_own(desk: Client, survey_round):
+    reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
+    correct(reply, None)
+    add_activities(reply, [activity(title="Not for others", support_field="return")])
+
+    text = page(desk, reply)
+
+    assert "Being corrected; version 1 stays in the results." in text
+    assert "1 answer or activity differs from version 1." in text
+    assert "Not for others" not in text
+    assert ">Accept<" not in text
+
+    move_round(CLOSE_ROUND, survey_round, None)
+    assert "The round is closed, so the changes are not submitted." in page(desk, reply)
+
+
+def test_an_explanation_that_is_not_submitted_is_the_member_states_own(desk: Client, survey_round):
+    reply = make_reply(survey_round=survey_round, activities=[activity(title="Training under IPA II")])
+    [read] = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
+    confirm(reply, read.possible_error.fingerprint, "The national part alone", None)
+    submit(reply, None)
+    correct(reply, None)
+    confirm(reply, read.possible_error.fingerprint, "Not for others", None)
+
+    text = page(desk, reply)
+
+    assert "The national part alone" in text
+    assert "Not for others" not in text
 
 
 def test_older_versions_can_be_read_and_are_said_not_to_count(desk: Client, survey_round):

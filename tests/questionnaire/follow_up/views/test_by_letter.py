@@ -208,6 +208,16 @@ def test_what_came_back_unchanged_can_be_entered_again_and_what_was_changed_cann
     assert "has begun to reply itself" in entered(desk, reply, page)
 
 
+def test_what_the_member_state_is_correcting_is_its_own(desk):
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    desk.force_login(make_presidency(survey_round=reply.survey_round, email="second@example.org"))
+    workflow.correct(reply, None)
+
+    page = desk.get(page_of(reply), follow=True)
+
+    assert "Croatia is correcting its reply itself." in html(page)
+
+
 def test_what_was_withdrawn_is_the_member_states_own_again(desk):
     reply = make_reply(activities=[activity(title="Withdrawn")])
     desk.force_login(make_presidency(survey_round=reply.survey_round, email="second@example.org"))

@@ -66,7 +66,7 @@ def test_the_page_offers_what_there_is_to_ask(client, reply):
     page = html(client.get(address("request-ask", reply), {"kind": "reopening"}))
     assert 'value="extension"' not in page
     assert re.search(r'<input type="radio" name="kind" value="reopening"[^>]* checked', page)
-    assert "you can withdraw the reply yourself" in page
+    assert "you can correct the reply yourself" in page
 
 
 def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
@@ -76,7 +76,7 @@ def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
 
     assert ask_page in html(client.get(address("reply-receipt", reply, 1)))
     assert ask_page in html(client.get(address("reply-edit", reply)))
-    assert "you can withdraw the reply yourself" not in html(client.get(address("request-ask", reply)))
+    assert "you can correct the reply yourself" not in html(client.get(address("request-ask", reply)))
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_a_changed_workbook_for_a_submitted_reply_is_refused_with_what_to_do():
     (error,) = errors
     assert error == (
         "HR.xlsx: The reply is submitted, so it cannot be changed. "
-        "Withdraw it before the deadline, or ask the Presidency to return it."
+        "Open it for correction before the deadline, or ask the Presidency to return it."
     )
     assert ReplyVersion.objects.count() == 1
 

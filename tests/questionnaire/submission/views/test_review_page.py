@@ -76,7 +76,7 @@ def test_possible_errors_do_not_stop_the_submission(client, reply):
         client.post(address("reply-submit", reply), {"confirmed": "on", "reviewed": form.shown}, follow=True)
     )
 
-    assert "The reply is submitted and counts." in text
+    assert "Reply submitted. This version is included in the results." in text
 
 
 def test_of_many_activities_ten_are_linked(client, reply):

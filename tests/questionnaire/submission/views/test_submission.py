@@ -46,7 +46,7 @@ def test_nil_is_one_confirmation_and_submitted(client):
     assert state(reply) == ReplyState.DRAFT
 
     receipt = html(client.post(address("reply-nil", reply), follow=True))
-    assert "The reply is submitted and counts." in receipt
+    assert "Reply submitted. This version is included in the results." in receipt
     assert "Croatia gives no support to any of the partners. This is a full reply." in receipt
     version = ReplyVersion.objects.get()
     assert (version.supports, set(version.partner_answers.values_list("supports", flat=True))) == (
@@ -123,7 +123,7 @@ def test_review_counts_by_partner_field_and_type_and_spells_out_the_noughts(clie
         "Combating migrant smuggling, Integration, Legal migration or "
         "Information exchange/situational awareness." in text
     )
-    assert "until the deadline you can withdraw the reply" in text
+    assert "You can correct and resubmit your reply until the deadline." in text
 
 
 def test_review_shows_everything_that_was_entered(client, reply):
@@ -216,8 +216,10 @@ def test_submit_in_a_closed_round_is_refused(client, reply):
 def test_submit_after_the_deadline_is_possible(client, reply):
     Round.objects.update(deadline=timezone.now() - dt.timedelta(days=3))
 
-    assert "only the Presidency can give the reply back" in html(client.get(address("reply-review", reply)))
-    assert "The reply is submitted and counts." in html(submit(client, reply))
+    assert "the reply can only be changed if the Presidency returns it" in html(
+        client.get(address("reply-review", reply))
+    )
+    assert "Reply submitted. This version is included in the results." in html(submit(client, reply))
 
 
 def test_a_collaborator_can_neither_submit_nor_withdraw(client, reply, collaborator):
@@ -246,7 +248,9 @@ def test_receipt_says_when_its_version_no_longer_counts(client, reply):
     submit(client, reply)
     workflow.withdraw(reply, None)
 
-    assert "This version does not count" in html(client.get(address("reply-receipt", reply, 1)))
+    assert "This version is not included in the results" in html(
+        client.get(address("reply-receipt", reply, 1))
+    )
     assert client.get(address("reply-receipt", reply, 2)).status_code == 404
 
 
@@ -265,7 +269,7 @@ def test_withdraw_asks_first_and_a_second_click_is_no_error(client, reply):
 
     for _click in range(2):
         text = html(client.post(withdraw, follow=True))
-        assert "The reply is withdrawn: it is a draft again" in text
+        assert "The reply has been withdrawn. It is not included in the results" in text
     assert state(reply) == ReplyState.DRAFT
     assert reply.events.filter(kind="withdrawn").count() == 1
 
@@ -282,7 +286,9 @@ def test_withdraw_follows_the_deadline_of_the_reply(client, reply):
     assert "2 days left" in html(client.get(address("reply-withdraw", reply)))
     client.post(address("reply-withdraw", reply))
     assert state(reply) == ReplyState.DRAFT
-    assert "until the deadline you can withdraw" in html(client.get(address("reply-review", reply)))
+    assert "You can correct and resubmit your reply until the deadline." in html(
+        client.get(address("reply-review", reply))
+    )
 
 
 def test_withdraw_after_the_deadline_is_refused(client, reply):
