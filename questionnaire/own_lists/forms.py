@@ -23,9 +23,10 @@ from questionnaire.own_lists.mapping import (
     ListMapping,
     Meaning,
 )
-from questionnaire.own_lists.plan import MULTIPLE, Plan
+from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.reading.columns import CODED
 from questionnaire.own_lists.reading.tables import SourceTable, line
+from questionnaire.own_lists.row_reader import MULTIPLE
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 NOTHING_SENT = gettext_lazy("Choose a file, or paste the list.")
