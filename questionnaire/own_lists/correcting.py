@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.own_lists.corrections import Corrections
-from questionnaire.own_lists.decisions import labels_of
+from questionnaire.own_lists.decisions import labels_of, numbers
 from questionnaire.own_lists.faults import Fault, corrected
 from questionnaire.own_lists.forms import Option, code_options
 from questionnaire.own_lists.mapping import ListMapping
@@ -34,6 +34,10 @@ class FaultLine:
     label: str
     options: tuple[Option, ...]
     hint: str
+
+    @property
+    def numbers(self) -> str:
+        return numbers(self.fault.rows)
 
     @property
     def takes_several(self) -> bool:

@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest
 from questionnaire.own_lists.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
-from questionnaire.own_lists.decisions import amount_notes
+from questionnaire.own_lists.decisions import ROWS_NAMED, amount_notes, numbers
 from questionnaire.own_lists.faults import faults
 from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.store import ComparedRows
 from questionnaire.paging import Shown, paged
 from questionnaire.workbook.views.preview_pages import comparison_context
-
-# Whoever has more of them has understood after these.
-ROWS_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def preview_context(request: SignedInRequest, plan: Plan, compared: ComparedRows
     context = comparison_context(request, compared.comparison, compared.comparison.errors)
     return context | {
         "balance": balance(plan, compared),
-        "held_rows": named([row.number for row in compared.held]),
+        "held_rows": numbers([row.number for row in compared.held]),
         "held": paged(request, lines, "held", parameter="held", on_a_page=FAULTS_ON_A_PAGE),
         "corrections": paged(
             request, correction_lines(plan.corrections), "corrections", parameter="corrections"
@@ -78,16 +75,10 @@ def preview_context(request: SignedInRequest, plan: Plan, compared: ComparedRows
 
 
 def causes(found: Iterable[tuple[str, int]]) -> list[Cause]:
-    rows: defaultdict[str, list[int]] = defaultdict(list)
+    by_message: defaultdict[str, list[int]] = defaultdict(list)
     for message, number in found:
-        if number not in rows[message]:
-            rows[message].append(number)
-    return [Cause(message, named(numbers), len(numbers)) for message, numbers in rows.items()]
-
-
-def named(numbers: list[int]) -> str:
-    text = ", ".join(map(str, numbers[:ROWS_NAMED]))
-    return f"{text} …" if len(numbers) > ROWS_NAMED else text
+        by_message[message].append(number)
+    return [Cause(message, numbers(rows), len(rows)) for message, rows in by_message.items()]
 
 
 def totals(plan: Plan) -> str:
