@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.models.uploads import KEPT_FOR
-from questionnaire.own_lists.forms import (
+from questionnaire.own_lists.forms.matching import (
     ListForm,
     chosen_columns,
     chosen_meanings,

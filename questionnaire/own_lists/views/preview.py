@@ -9,9 +9,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest
-from questionnaire.own_lists.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
 from questionnaire.own_lists.decisions import ROWS_NAMED, amount_notes, numbers
 from questionnaire.own_lists.faults import faults
+from questionnaire.own_lists.forms.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
 from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.store import ComparedRows
 from questionnaire.paging import Shown, paged

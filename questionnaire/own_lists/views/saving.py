@@ -12,8 +12,8 @@ from questionnaire.documents.delivery import by_worker, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.locking import permitting
 from questionnaire.models import ListUpload, Reply, ReplyImport, User
-from questionnaire.own_lists.correcting import entered_corrections, without
 from questionnaire.own_lists.faults import faults
+from questionnaire.own_lists.forms.correcting import entered_corrections, without
 from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.uploads import (
     chosen_json,
@@ -90,7 +90,7 @@ def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("list-preview", reply))
-    messages.success(request, saved_message(upload, applied))
+    messages.success(request, what_was_saved(upload, applied))
     is_over = waiting_list(request, reply) is None
     return redirect(page_url("reply-edit" if is_over else "list-preview", reply))
 
@@ -115,7 +115,7 @@ def import_of(upload: ListUpload) -> ReplyImport | None:
     return current.saved_import if current else None
 
 
-def saved_message(upload: ListUpload, applied: Applied | None) -> str:
+def what_was_saved(upload: ListUpload, applied: Applied | None) -> str:
     made = import_of(upload)
     if applied is None:
         return with_undo_link(_("The list has been saved already."), made)

@@ -1,4 +1,3 @@
-from questionnaire.own_lists.correcting import entered_codes, without
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.faults import Fault, corrected
 from questionnaire.own_lists.mapping import By, ListMapping, Meaning
@@ -23,17 +22,3 @@ def test_anything_else_is_corrected_in_its_rows():
 
     assert corrections.cells == {5: {"end": "2019"}, 9: {"end": "2019"}}
     assert mapping is MAPPING
-
-
-def test_codes_are_entered_by_what_the_page_offers():
-    assert entered_codes(["spent"], "value_basis") == "spent"
-    assert entered_codes(["blank"], "value_basis") == ""
-    assert entered_codes([""], "value_basis") is None
-    assert entered_codes(["forged"], "value_basis") is None
-
-
-def test_nonsense_takes_no_correction_back():
-    corrections = Corrections({5: {"end": "2019"}}, {7: "twice"})
-
-    for key in ("", "end", "end five", "end 99999999999", "start 5", " 8"):
-        assert without(corrections, key) == corrections

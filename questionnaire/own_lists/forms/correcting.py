@@ -12,7 +12,7 @@ from questionnaire.columns import COLUMNS, Kind
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.decisions import labels_of, numbers
 from questionnaire.own_lists.faults import Fault, corrected
-from questionnaire.own_lists.forms import Option, code_options
+from questionnaire.own_lists.forms.matching import Option, code_options
 from questionnaire.own_lists.mapping import ListMapping
 from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.reading.columns import CODED
