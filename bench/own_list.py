@@ -18,6 +18,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="wbsurvey-bench-")
 os.environ |= {
     "DATABASE_URL": f"sqlite:///{FOLDER.name}/bench.sqlite3",
     "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
+    "SECRET_KEY": "only for this run",
     "DEBUG": "1",
 }
 sys.path.insert(0, str(ROOT))

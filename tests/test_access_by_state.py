@@ -160,6 +160,7 @@ WITHOUT_EFFECT = frozenset(
         "questionnaire:list-columns",
         "questionnaire:list-values",
         "questionnaire:list-store",
+        "questionnaire:list-correct",
         "questionnaire:list-layout-forget",
         "questionnaire:reply-additional",
         "questionnaire:additional-question-edit",

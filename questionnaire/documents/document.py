@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from questionnaire.files.attachment import PDF
 from questionnaire.files.pdf import render_pdf
-from questionnaire.models import ReplyVersion, Round, User
+from questionnaire.models import ReplyImport, ReplyVersion, Round, User
 from questionnaire.recording import record_download, record_reading
 
 
@@ -39,7 +39,8 @@ class File:
     """A finished file; without a name, work that leaves none.
 
     `is_recorded` asks for a download in the audit log, of this version where one is named; `readings` are
-    the keys of versions that count as read by whoever gets the file.
+    the keys of versions that count as read by whoever gets the file. `saved_import` is what the work has
+    brought into a reply.
     """
 
     content: bytes = b""
@@ -48,6 +49,7 @@ class File:
     is_recorded: bool = False
     version: int | None = None
     readings: Collection[int] = ()
+    saved_import: ReplyImport | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ DOCUMENTS = {
     "workbook-store": Limit(
         _("Storing of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
     ),
+    "list-store": Limit(_("Saving of a list"), CELLS, 8_000, "1.9 s for 1,000 rows of 8 cells"),
     "by-letter-marked": Limit(
         _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
     ),

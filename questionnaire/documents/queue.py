@@ -75,6 +75,7 @@ def finish(job: DocumentJob, file: File) -> bool:
             is_recorded=file.is_recorded,
             version=file.version,
             readings=list(file.readings),
+            saved_import=file.saved_import,
         )
         == 1
     )

@@ -21,7 +21,7 @@ def return_on_the_way_back(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0043_remember_lists"),
+        ("questionnaire", "0044_keep_what_an_upload_has_saved"),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UNFINISHED_JOB_STATES, JobState
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.models.replies.imports import ReplyImport
 from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class DocumentJob(models.Model):
     is_recorded = models.BooleanField(default=False)
     version = models.PositiveBigIntegerField(null=True)
     readings = models.JSONField(default=list)
+    # What the work has brought into a reply, to be undone from the page of the job.
+    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = DocumentJobQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.replies.imports import ReplyImport
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.reference import MemberState
 from questionnaire.models.uploads import KEPT_FOR
@@ -60,21 +61,30 @@ class ListUploadQuerySet(models.QuerySet["ListUpload"]):
         """What this person uploaded for this reply, unless its time is over: at most one."""
         return self.filter(user=user, reply=reply, uploaded_at__gt=timezone.now() - KEPT_FOR)
 
+    def waiting(self) -> "ListUploadQuerySet":
+        """Those of which rows are still to be saved: of others the content is gone."""
+        return self.exclude(content=b"")
+
     def outdated(self) -> "ListUploadQuerySet":
         return self.filter(uploaded_at__lte=timezone.now() - KEPT_FOR)
 
 
 class ListUpload(models.Model):
-    """A list between its upload and its confirmation: one for a person and reply.
+    """A list from its upload until all of its rows are saved: one for a person and reply.
 
-    `mapping` is what the person has chosen so far, {} before anything is chosen.
+    `mapping` is what the person has chosen so far, {} before anything is chosen; `corrections` are what is to
+    hold instead of cells, and the rows that are left out.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()
     mapping = models.JSONField(default=dict)
+    corrections = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField()
+    # Of the preview that was saved last: what a second click sends again, and the import that it made.
+    saved_token = LineField(max_length=200, blank=True)
+    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = ListUploadQuerySet.as_manager()
 

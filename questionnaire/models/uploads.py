@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
 from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.replies.imports import ReplyImport
 from questionnaire.models.replies.replies import Reply
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class WorkbookUpload(models.Model):
     uploaded_at = models.DateTimeField()
     # From then on without its content; what is left answers a second click.
     stored_at = models.DateTimeField(null=True)
+    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = WorkbookUploadQuerySet.as_manager()
 

@@ -1,7 +1,8 @@
 """What somebody has to decide before a list is stored, in sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,8 +10,10 @@ from questionnaire.columns import COLUMNS, Kind
 from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning
 from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.reading.amounts import money_in
+from questionnaire.own_lists.reading.years import is_by_year
 from questionnaire.workbook.findings import quoted_names
 
+ROWS_NAMED = 10
 # Needed for submission, or to understand the amounts, and rarely in a list.
 MISSED = ("funding", "status", "start", "value_basis")
 
@@ -99,6 +102,11 @@ def amount_notes(plan: Plan) -> Iterator[str]:
             }
     if sources and not any(money_in(source).is_euro for source in sources):
         yield _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(sources)}
+    if is_by_year(sources):
+        yield _("The value is the sum of %(sources)s: EUR %(total)s in all rows.") % {
+            "sources": quoted_names(sources),
+            "total": number_format(plan.total, 2, force_grouping=True),
+        }
     if plan.interpreted_amounts:
         yield ngettext(
             "Confirm the amount that was read as thousands or approximately: row %(rows)s.",
@@ -139,5 +147,8 @@ def row_decisions(plan: Plan) -> Iterator[str]:
         ) % {"rows": numbers(lacking)}
 
 
-def numbers(rows: Iterable[int]) -> str:
-    return ", ".join(map(str, rows))
+def numbers(rows: Sequence[int]) -> str:
+    """The first of many say what is meant."""
+    named = ", ".join(map(str, rows[:ROWS_NAMED]))
+    more = len(rows) - ROWS_NAMED
+    return named if more <= 0 else _("%(rows)s and %(more)s more") % {"rows": named, "more": more}

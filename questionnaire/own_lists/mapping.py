@@ -52,6 +52,10 @@ class ColumnChoice:
     factor: int = 1
     fills_down: bool = False
 
+    @property
+    def is_given(self) -> bool:
+        return bool(self.sources or self.value or self.place)
+
 
 Meanings = Mapping[str, Mapping[str, Meaning]]
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Reply
-from questionnaire.own_lists.plan import Plan
+from questionnaire.own_lists.plan import Plan, PlannedRow
 from questionnaire.own_lists.reading.tables import SourceTable
 from questionnaire.problems import Problem
 from questionnaire.workbook.compare import Comparison, compare_workbook
@@ -37,22 +37,76 @@ class ListRow(ReadRow):
         return Finding(problem, self.sheet, cell, self.row.cell(position).text)
 
 
+@dataclass(frozen=True)
+class ComparedRows:
+    """What saving the rows that nothing holds back would change, and those that are held back.
+
+    A row is held back while it is not clear, or breaks a rule.
+    """
+
+    comparison: Comparison
+    held: tuple[PlannedRow, ...]
+
+
 def compare_list(reply: Reply, plan: Plan) -> Comparison:
-    """What storing the rows that nothing holds back would change. Nothing is stored."""
+    """All rows that are clear; one that breaks a rule is an error. Nothing is stored."""
+    held = {row.number for row in plan.held}
+    rows = claimed_rows(reply, plan)
+    return compare_rows(reply, plan, [row for row in rows if row.number not in held])
+
+
+def compare_right_rows(reply: Reply, plan: Plan) -> ComparedRows:
+    """The same without the rows that break a rule."""
+    rows = claimed_rows(reply, plan)
+    planned = {row.number: row for row in plan.rows}
+    held = {row.number: row for row in plan.held}
+    while True:
+        comparison = compare_rows(reply, plan, [row for row in rows if row.number not in held])
+        wrong = problems_by_row(comparison)
+        if not wrong:
+            break
+        held |= {number: replace(planned[number], problems=tuple(wrong[number])) for number in wrong}
+    waiting = {row.reference for row in rows if row.number in held}
+    kept = tuple(activity for activity in comparison.kept if activity.reference not in waiting)
+    return ComparedRows(replace(comparison, kept=kept), tuple(held[number] for number in sorted(held)))
+
+
+def problems_by_row(comparison: Comparison) -> Mapping[int, list[Problem]]:
+    """What is wrong in rows of the list, once each; other errors are of the whole reply."""
+    found: defaultdict[int, list[Problem]] = defaultdict(list)
+    for error in comparison.errors:
+        if number := row_of(error.cell):
+            problem = replace(error.problem, reference="")
+            if problem not in found[number]:
+                found[number].append(problem)
+    return found
+
+
+def row_of(cell: str) -> int:
+    """0 for what is in no row."""
+    return int("".join(filter(str.isdigit, cell.partition(":")[0])) or 0)
+
+
+def claimed_rows(reply: Reply, plan: Plan) -> list[ListRow]:
+    """Each activity of the list with the reference of the stored one that it is; rows that are held, too."""
     positions = {
         name: plan.table.by_name[choice.sources[0]].index
         for name, choice in plan.mapping.columns.items()
         if choice.sources
     }
-    rows = {row.number: row for row in plan.table.body}
-    read = [
-        ListRow(rows[planned.number], positions, activity, frozenset(), sheet=plan.table.sheet.title)
-        for planned in plan.ready
+    title = plan.table.sheet.title
+    rows = [
+        ListRow(planned.line.row, positions, activity, frozenset(), sheet=title)
+        for planned in plan.rows
         for activity in planned.activities
     ]
-    claim_stored([row.activity for row in read], list(reply.activities.with_codes()))
+    claim_stored([row.activity for row in rows], list(reply.activities.with_codes()))
+    return rows
+
+
+def compare_rows(reply: Reply, plan: Plan, rows: Iterable[ListRow]) -> Comparison:
     notes = tuple(unread_notes(plan.table))
-    return compare_workbook(reply, ReadReply(Answers(), Activities(tuple(read)), (), notes))
+    return compare_workbook(reply, ReadReply(Answers(), Activities(tuple(rows)), (), notes))
 
 
 def unread_notes(table: SourceTable) -> Iterator[str]:
@@ -65,7 +119,7 @@ def unread_notes(table: SourceTable) -> Iterator[str]:
 def claim_stored(activities: Sequence[Activity], stored: Sequence[Activity]) -> None:
     """Give each activity the reference of the stored one that it is; what the list does not say stays."""
     left = {activity.reference: activity for activity in stored}
-    for key_of in (full_identity, identity):
+    for key_of in (with_value, full_identity, identity):
         waiting = by_key(left.values(), key_of)
         for activity in activities:
             if not activity.reference and (same := waiting[key_of(activity)]):
@@ -78,6 +132,10 @@ def identity(activity: Activity) -> Key:
 
 def full_identity(activity: Activity) -> Key:
     return (*identity(activity), activity.end)
+
+
+def with_value(activity: Activity) -> Key:
+    return (*full_identity(activity), activity.value)
 
 
 def by_key(

@@ -1,4 +1,4 @@
-"""From an uploaded list to a stored reply: kept, matched step by step, previewed, and stored as previewed."""
+"""From an uploaded list to a saved reply: kept, matched step by step, corrected, saved as previewed."""
 
 import hashlib
 import json
@@ -9,17 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ChangeSource
-from questionnaire.locking import lock_reply
+from questionnaire.locking import lock_reply, lock_row
 from questionnaire.models import ListUpload, Reply, User
+from questionnaire.own_lists.corrections import Corrections, corrections_as_json, corrections_from_json
 from questionnaire.own_lists.layouts import memory_of, remember_layout
 from questionnaire.own_lists.mapping import ListMapping, as_json, from_json
 from questionnaire.own_lists.plan import Plan, make_plan
-from questionnaire.own_lists.reading.tables import SourceTable, read_list
+from questionnaire.own_lists.reading.tables import ZIP_SIGNATURE, SourceTable, read_list
 from questionnaire.own_lists.reading.values import ValueReader
-from questionnaire.own_lists.store import compare_list
+from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.suggest import suggest
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.spreadsheets.values.codes import activity_codes
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.store import Applied, apply
@@ -34,14 +36,29 @@ def keep_list(user: User, reply: Reply, content: bytes) -> ListUpload:
     upload, _created = ListUpload.objects.update_or_create(
         user=user,
         reply=reply,
-        defaults={"content": content, "mapping": {}, "uploaded_at": timezone.now()},
+        defaults={
+            "content": content,
+            "mapping": {},
+            "corrections": {},
+            "uploaded_at": timezone.now(),
+            "saved_token": "",
+            "saved_import": None,
+        },
     )
     return upload
 
 
 def save_choices(upload: ListUpload, mapping: dict[str, Any]) -> None:
+    """In another place other cells stand, so that no correction fits any more."""
+    if any(upload.mapping.get(name) != mapping.get(name) for name in PLACE if upload.mapping):
+        upload.corrections = {}
     upload.mapping = mapping
-    upload.save(update_fields=["mapping"])
+    upload.save(update_fields=["mapping", "corrections"])
+
+
+def save_corrections(upload: ListUpload, corrections: Corrections) -> None:
+    upload.corrections = corrections_as_json(corrections)
+    upload.save(update_fields=["corrections"])
 
 
 def table_of(upload: ListUpload) -> tuple[SourceTable, ListMapping]:
@@ -59,39 +76,80 @@ def table_of(upload: ListUpload) -> tuple[SourceTable, ListMapping]:
 
 def plan_of(upload: ListUpload) -> Plan:
     table, mapping = table_of(upload)
-    return make_plan(table, mapping, ValueReader(activity_codes()))
+    return make_plan(table, mapping, ValueReader(activity_codes()), corrections_of(upload))
 
 
 def settled_plan(upload: ListUpload) -> Plan:
     """With what the person has confirmed alone."""
     table, mapping = table_of(upload)
-    return make_plan(table, mapping.only_settled(), ValueReader(activity_codes()))
+    return make_plan(table, mapping.only_settled(), ValueReader(activity_codes()), corrections_of(upload))
+
+
+def corrections_of(upload: ListUpload) -> Corrections:
+    return corrections_from_json(upload.corrections)
+
+
+def content_hash(upload: ListUpload) -> str:
+    return hashlib.sha256(bytes(upload.content)).hexdigest()
+
+
+def list_digest(upload: ListUpload) -> str:
+    """Stands for exactly this list, these choices and these corrections."""
+    digest = hashlib.sha256(bytes(upload.content))
+    digest.update(json.dumps([upload.mapping, upload.corrections], sort_keys=True).encode())
+    return digest.hexdigest()
 
 
 def list_token(upload: ListUpload, comparison: Comparison) -> str:
-    """Stands for exactly this list, these choices and this reply: what a preview showed."""
-    digest = hashlib.sha256(bytes(upload.content))
-    digest.update(json.dumps(upload.mapping, sort_keys=True).encode())
+    """Stands for the same held against exactly this reply: what a preview showed."""
     state, changed_at = comparison.seen
-    return f"{digest.hexdigest()} {state} {changed_at.isoformat() if changed_at else ''}".strip()
+    return f"{list_digest(upload)} {state} {changed_at.isoformat() if changed_at else ''}".strip()
 
 
-def save_list(upload: ListUpload, token: str, by: User) -> Applied:
-    """Store what the preview showed, and remember what was chosen. Raises Refused."""
+def list_size(upload: ListUpload) -> int:
+    """In cells, at most so many."""
+    content = bytes(upload.content)
+    if content.startswith(ZIP_SIGNATURE):
+        return filled_cells(content)
+    return content.count(b"\n") + max(content.count(delimiter) for delimiter in (b"\t", b";", b","))
+
+
+def save_list(upload: ListUpload, token: str, by: User) -> Applied | None:
+    """Save the right rows as the preview showed them, and remember what was chosen.
+
+    Rows that are held wait in the upload. None where the first of two clicks has saved it. Raises Refused.
+    """
+    if upload.saved_token == token:
+        return None
+    # Read before the reply is locked: meanwhile others can save.
     plan = settled_plan(upload)
     with transaction.atomic():
         reply = lock_reply(upload.reply)
+        current = lock_row(ListUpload.objects.all(), upload.pk)
+        if current and current.saved_token == token:
+            return None
         refuse_unless_editable(reply)
-        comparison = compare_list(reply, plan)
-        if comparison.errors or list_token(upload, comparison) != token:
+        compared = compare_right_rows(reply, plan)
+        comparison = compared.comparison
+        is_read = current is not None and list_digest(current) == list_digest(upload)
+        if not is_read or comparison.errors or list_token(upload, comparison) != token:
             raise Refused(
                 _("Nothing is saved yet: the reply or your list has changed since you saw the preview."),
                 _("Check the new preview, then save it."),
             )
         applied = apply(comparison, by, source=ChangeSource.LIST)
         remember_layout(reply.member_state, plan.table, plan.mapping, by)
-        upload.delete()
+        keep_rest(upload, token, applied, is_over=not compared.held)
     return applied
+
+
+def keep_rest(upload: ListUpload, token: str, applied: Applied, *, is_over: bool) -> None:
+    """Until no row is held any more; then what is left answers a second click."""
+    upload.saved_token, upload.saved_import = token, applied.made
+    upload.uploaded_at = timezone.now()
+    if is_over:
+        upload.content, upload.mapping, upload.corrections = b"", {}, {}
+    upload.save()
 
 
 def chosen_json(table: SourceTable, mapping: ListMapping) -> dict[str, Any]:

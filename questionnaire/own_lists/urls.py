@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.own_lists.views import lists
+from questionnaire.own_lists.views import lists, saving
 from questionnaire.routes import REPLY
 
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path(f"{REPLY}list/columns/", lists.list_columns, name="list-columns"),
     path(f"{REPLY}list/values/", lists.list_values, name="list-values"),
     path(f"{REPLY}list/preview/", lists.list_preview, name="list-preview"),
-    path(f"{REPLY}list/store/", lists.list_store, name="list-store"),
+    path(f"{REPLY}list/store/", saving.list_store, name="list-store"),
+    path(f"{REPLY}list/correct/", saving.list_correct, name="list-correct"),
     path(f"{REPLY}list/forget/", lists.list_layout_forget, name="list-layout-forget"),
 ]

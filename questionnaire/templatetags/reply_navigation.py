@@ -68,7 +68,9 @@ TABS = (
     ReplyTab(
         _("Excel and lists"),
         "questionnaire:workbook-upload",
-        frozenset({"workbook-preview", "list-upload", "list-columns", "list-values", "list-preview"}),
+        frozenset(
+            {"workbook-preview", "list-correct", "list-upload", "list-columns", "list-values", "list-preview"}
+        ),
     ),
     ReplyTab(
         _("History"),

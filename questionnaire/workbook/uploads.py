@@ -37,6 +37,7 @@ def keep_upload(user: User, reply: Reply, kind: UploadKind, content: bytes) -> N
             "choices": {},
             "uploaded_at": timezone.now(),
             "stored_at": None,
+            "saved_import": None,
         },
     )
 
@@ -100,8 +101,8 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None
         applied = apply(
             comparison, by, source=ChangeSource.PASTED if upload.is_pasted else ChangeSource.WORKBOOK
         )
-        current.content, current.stored_at = b"", timezone.now()
-        current.save(update_fields=["content", "stored_at"])
+        current.content, current.stored_at, current.saved_import = b"", timezone.now(), applied.made
+        current.save(update_fields=["content", "stored_at", "saved_import"])
     return applied
 
 

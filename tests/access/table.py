@@ -272,6 +272,7 @@ GET = (
     row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-preview", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-store", "draft", 405, *SIGNED_IN),
+    row("questionnaire:list-correct", "draft", 405, *SIGNED_IN),
     row("questionnaire:list-layout-forget", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-review", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:review-pdf", "draft", 200, *CONTACT_POINTS),
@@ -527,6 +528,7 @@ POST = (
     row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-store", "draft", 302, *CONTACT_POINTS),
+    row("questionnaire:list-correct", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-layout-forget", "draft", 302, *CONTACT_POINTS),
     # Refused with a message: nothing there is a possible error.
     row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS, data=confirmed),

@@ -11,6 +11,7 @@ from questionnaire.own_lists.reading.content import Content
 from questionnaire.own_lists.reading.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable
 from questionnaire.own_lists.reading.values import BOTH, EU, NATIONAL, ValueReader
+from questionnaire.own_lists.reading.years import by_year, holds_entries, year_columns
 from questionnaire.own_lists.words.patterns import folded
 
 REFERENCE = re.compile(r"[\w-]+-[A-Z]{2}-\d{3,}")
@@ -37,11 +38,14 @@ def suggest_columns(
     choices = dict(marked_columns(table, contents, reader))
     taken = {source for choice in choices.values() for source in choice.sources}
     free = [column for column in table.columns if column.name not in taken]
+    years = year_columns(free, contents)
+    free = [column for column in free if column.name not in years]
     for candidate in sorted(candidates(free, contents), key=lambda one: (-one.score, one.column.index)):
         names = ("start", "end") if candidate.name == PERIOD else (candidate.name,)
         if candidate.column.name not in taken and not any(name in choices for name in names):
             taken.add(candidate.column.name)
             choices |= {name: choice_of(name, candidate.column, contents) for name in names}
+    choices = by_year(years, contents) | choices if years else choices
     add_title(choices, [column for column in free if column.name not in taken], contents)
     return choices
 
@@ -236,7 +240,7 @@ def marked_columns(
         columns = [
             column
             for column in table.columns
-            if header_codes(name, column, reader) and holds_marks_or_amounts(contents[column.name])
+            if header_codes(name, column, reader) and holds_entries(contents[column.name])
         ]
         codes = {header_codes(name, column, reader) for column in columns}
         if len(columns) < 2 or len(codes) < 2:
@@ -255,7 +259,3 @@ def header_codes(name: str, column: SourceColumn, reader: ValueReader) -> tuple[
         if len(codes) == 1:
             return codes
     return ()
-
-
-def holds_marks_or_amounts(content: Content) -> bool:
-    return content.are_marks or not content.texts or (content.share_of_numbers == 1 and not content.are_years)

@@ -64,8 +64,9 @@ class ColumnPlaces:
             name: [table.by_name[source].index for source in choice.sources if source in table.by_name]
             for name, choice in choices.items()
         }
-        self.keys = self.indexes(KEYS)
         self.amounts = self.indexes(("value", "quantity", "national_share"))
+        # The amounts of years tell no activity from a section title with its sums.
+        self.keys = self.indexes(KEYS) - (self.amounts if len(self.places.get("start", ())) > 1 else set())
         self.texts = self.indexes(FREE_TEXTS) - self.keys
         # Of partners and types that are marked, a mark alone is no activity.
         self.unsourced = [name for name in SECTIONED if not self.places.get(name)]

@@ -1,5 +1,6 @@
 """A list as it came in: its sheets, the table on one of them, and the names of the table's columns."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from questionnaire.spreadsheets.text.delimited import read_delimited
 # Below them no list begins.
 HEADER_WITHIN = 30
 ZIP_SIGNATURE = b"PK"
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,15 @@ def header_scores(sheet: Sheet, headers: HeaderReader) -> Iterator[tuple[tuple[b
         if len(texts) < 2 or sum(not cell.is_blank for cell in below) < len(texts) // 2:
             continue
         # Dates and amounts belong to the data; the first row of all that do as well is the header.
-        values = [cell for cell in row.cells if is_value(cell)]
+        values = [cell for cell in row.cells if is_value(cell) and line(cell) not in years_in(texts)]
         score = sum(recognitions(table_at(sheet, row.number), headers)) - len(values) - 0.1 * position
         yield (not sheet.is_hidden, score, -row.number), row.number
+
+
+def years_in(texts: Iterable[str]) -> frozenset[str]:
+    """Headers of columns for each year; two years alone are a start and an end."""
+    years = frozenset(text for text in texts if YEAR.fullmatch(text))
+    return years if len(years) > 2 else frozenset()
 
 
 def recognitions(table: SourceTable, headers: HeaderReader) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""A list in a layout of its own on the pages: uploaded, its columns, its values, previewed, stored."""
+"""A list in a layout of its own on the pages: uploaded, its columns, its values, and its preview."""
 
 from dataclasses import replace
 
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.models import ListLayout, ListUpload, Reply
-from questionnaire.own_lists.forms import (
+from questionnaire.models.uploads import KEPT_FOR
+from questionnaire.own_lists.forms.matching import (
     ListForm,
     chosen_columns,
     chosen_meanings,
@@ -19,22 +20,22 @@ from questionnaire.own_lists.forms import (
     value_lines,
 )
 from questionnaire.own_lists.reading.tables import read_list
-from questionnaire.own_lists.store import compare_list
+from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.uploads import (
     chosen_json,
+    content_hash,
     keep_list,
     list_token,
     plan_of,
     save_choices,
-    save_list,
     settled_plan,
     table_of,
 )
-from questionnaire.own_lists.views.preview import balance, preview_context
+from questionnaire.own_lists.views.preview import preview_context
+from questionnaire.own_lists.views.waiting import nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.workbook.views.preview_pages import stored_message
 from questionnaire.workbook.views.workbook import page_url, refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -56,7 +57,12 @@ def list_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
         else:
             return redirect(page_url("list-columns", reply))
     layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
-    context = {"reply": reply, "form": form, "layouts": layouts.select_related("by").order_by("-chosen_at")}
+    context = {
+        "reply": reply,
+        "form": form,
+        "waiting": waiting_list(request, reply),
+        "layouts": layouts.select_related("by").order_by("-chosen_at"),
+    }
     return render(request, f"{FOLDER}/list_upload.html", context)
 
 
@@ -129,29 +135,14 @@ def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return nothing_waits(request, reply)
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     plan = settled_plan(upload)
-    comparison = compare_list(reply, plan)
-    context = preview_context(request, plan, comparison) | {
+    compared = compare_right_rows(reply, plan)
+    context = preview_context(request, plan, compared) | {
         "reply": reply,
-        "seal": list_token(upload, comparison),
-        "balance": balance(plan, comparison),
+        "kept_until": upload.uploaded_at + KEPT_FOR,
+        "content_hash": content_hash(upload),
+        "seal": list_token(upload, compared.comparison),
     }
     return render(request, f"{FOLDER}/list_preview.html", context)
-
-
-@require_POST
-@contact_point_of_reply
-def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """Exactly what the preview showed, or a new preview."""
-    upload = waiting_list(request, reply)
-    if upload is None:
-        return nothing_waits(request, reply)
-    try:
-        applied = save_list(upload, request.POST.get("seal", ""), request.user)
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-        return redirect(page_url("list-preview", reply))
-    messages.success(request, stored_message(applied))
-    return redirect(page_url("activities", reply))
 
 
 @require_POST
@@ -161,15 +152,4 @@ def list_layout_forget(request: SignedInRequest, reply: Reply) -> HttpResponse:
     layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
     if key.isdecimal() and len(key) < 18 and layouts.filter(pk=int(key)).delete()[0]:
         messages.success(request, _("The choices for these headers have been removed."))
-    return redirect(page_url("list-upload", reply))
-
-
-def waiting_list(request: SignedInRequest, reply: Reply) -> ListUpload | None:
-    """What this person uploaded for this reply and has not stored yet."""
-    uploads = ListUpload.objects.of(request.user, reply)
-    return uploads.select_related("reply__survey_round", "reply__member_state").first()
-
-
-def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
     return redirect(page_url("list-upload", reply))

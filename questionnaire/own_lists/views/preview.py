@@ -1,4 +1,4 @@
-"""What the preview of a list shows: the balance of its rows, its own total, and errors by their cause."""
+"""What the preview of a list shows: the balance of its rows, its own total, and what holds rows back."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,14 +9,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest
-from questionnaire.own_lists.decisions import amount_notes
+from questionnaire.own_lists.decisions import ROWS_NAMED, amount_notes, numbers
+from questionnaire.own_lists.faults import faults
+from questionnaire.own_lists.forms.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
 from questionnaire.own_lists.plan import Plan
-from questionnaire.paging import paged
-from questionnaire.workbook.compare import Comparison
+from questionnaire.own_lists.store import ComparedRows
+from questionnaire.paging import Shown, paged
 from questionnaire.workbook.views.preview_pages import comparison_context
-
-# Whoever has more of them has understood after these.
-ROWS_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -40,53 +39,46 @@ class Balance:
     left_out: int
 
 
-def balance(plan: Plan, comparison: Comparison) -> Balance:
+def balance(plan: Plan, compared: ComparedRows) -> Balance:
     """By row: one that becomes several activities is new if any of them is."""
-    new = {row.number for row in comparison.new}
-    changed = {change.row.number for change in comparison.changed} - new
-    ready = {row.number for row in plan.ready}
+    new = {row.number for row in compared.comparison.new}
+    changed = {change.row.number for change in compared.comparison.changed} - new
+    held = len(compared.held)
     return Balance(
         len(plan.rows) + len(plan.left_out),
         len(new),
         len(changed),
-        len(ready - new - changed),
-        len(plan.held),
+        len(plan.rows) - held - len(new) - len(changed),
+        held,
         len(plan.left_out),
     )
 
 
-def preview_context(request: SignedInRequest, plan: Plan, comparison: Comparison) -> dict[str, Any]:
-    held = causes((str(problem), row.number) for row in plan.held for problem in row.problems)
+def preview_context(request: SignedInRequest, plan: Plan, compared: ComparedRows) -> dict[str, Any]:
+    known = faults(plan, compared.held)
+    lines = Shown(known, lambda fault: fault_line(fault, plan))
     left_out = causes((reason, number) for number, reason in plan.left_out)
-    wrong = causes((str(found.problem), row_of(found.cell)) for found in comparison.errors)
-    context = comparison_context(request, comparison, ())
+    context = comparison_context(request, compared.comparison, compared.comparison.errors)
     return context | {
-        "held": paged(request, held, "held", parameter="held"),
+        "balance": balance(plan, compared),
+        "held_rows": numbers([row.number for row in compared.held]),
+        "held": paged(request, lines, "held", parameter="held", on_a_page=FAULTS_ON_A_PAGE),
+        "corrections": paged(
+            request, correction_lines(plan.corrections), "corrections", parameter="corrections"
+        ),
         "left_out": paged(request, left_out, "left-out", parameter="left_out"),
-        "wrong": paged(request, wrong, "wrong", parameter="wrong"),
         "equal_rows": plan.equal_rows[:ROWS_NAMED],
         "totals": totals(plan),
         "amounts": list(amount_notes(plan)),
-        "leaves_behind": bool(held or context["unread"].total),
+        "leaves_behind": bool(known or context["unread"].total),
     }
 
 
-def row_of(cell: str) -> int:
-    digits = "".join(mark for mark in cell.split(":", maxsplit=1)[0] if mark.isdigit())
-    return int(digits or 0)
-
-
 def causes(found: Iterable[tuple[str, int]]) -> list[Cause]:
-    rows: defaultdict[str, list[int]] = defaultdict(list)
+    by_message: defaultdict[str, list[int]] = defaultdict(list)
     for message, number in found:
-        if number not in rows[message]:
-            rows[message].append(number)
-    return [Cause(message, named(numbers), len(numbers)) for message, numbers in rows.items()]
-
-
-def named(numbers: list[int]) -> str:
-    text = ", ".join(map(str, numbers[:ROWS_NAMED]))
-    return f"{text} …" if len(numbers) > ROWS_NAMED else text
+        by_message[message].append(number)
+    return [Cause(message, numbers(rows), len(rows)) for message, rows in by_message.items()]
 
 
 def totals(plan: Plan) -> str:

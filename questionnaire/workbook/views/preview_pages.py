@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
-from questionnaire.models import Activity, Reply, WorkbookUpload
+from questionnaire.models import Activity, Reply, ReplyImport, WorkbookUpload
 from questionnaire.paging import Listed, Shown, page_of, paged
 from questionnaire.review.differences import given
 from questionnaire.review.summary import period
@@ -177,15 +177,19 @@ def change_counts(comparison: Comparison) -> list[str]:
     return [text % {"n": number_format(number)} for number, text in told if number]
 
 
-def stored_message(applied: Applied | None) -> str:
-    """With the way to undo it."""
+def stored_message(applied: Applied | None, made: ReplyImport | None) -> str:
+    """With the way to undo it; `applied` is None where the first of two clicks has stored it."""
     if applied is None or applied.made is None:
-        return _("The upload is stored.")
+        return with_undo_link(_("The upload is stored."), made)
     counts = get_text_list(change_counts(applied.comparison), _("and"))
-    reply = applied.comparison.reply
+    return with_undo_link(_("Stored: %(counts)s.") % {"counts": counts}, made)
+
+
+def with_undo_link(text: str, made: ReplyImport | None) -> str:
+    if made is None:
+        return text
+    reply = made.reply
     undo = reverse(
-        "questionnaire:import-undo", args=(reply.survey_round.slug, reply.member_state_id, applied.made.pk)
+        "questionnaire:import-undo", args=(reply.survey_round.slug, reply.member_state_id, made.pk)
     )
-    return format_html(
-        '{} <a href="{}">{}</a>', _("Stored: %(counts)s.") % {"counts": counts}, undo, _("Undo import")
-    )
+    return format_html('{} <a href="{}">{}</a>', text, undo, _("Undo import"))

@@ -18,7 +18,7 @@ from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.locking import permitting
-from questionnaire.models import Reply, User, WorkbookUpload
+from questionnaire.models import Reply, ReplyImport, User, WorkbookUpload
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
@@ -129,7 +129,7 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("activities", reply))
-    messages.success(request, stored_message(applied))
+    messages.success(request, stored_message(applied, made_by(upload)))
     return redirect(page_url("activities", reply))
 
 
@@ -151,6 +151,13 @@ def workbook_choices(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return redirect(f"{page_url('workbook-preview', reply)}?{shown}#{CONFLICTS}")
 
 
+def made_by(upload: WorkbookUpload) -> ReplyImport | None:
+    """The import that storing it has made, by this click or by the one before."""
+    uploads = WorkbookUpload.objects.select_related("saved_import__reply__survey_round")
+    current = uploads.filter(pk=upload.pk).first()
+    return current.saved_import if current else None
+
+
 def choices_sent(request: SignedInRequest) -> Choices:
     """By the key of the conflict, which is in the name of its field."""
     sent = request.POST.items()
@@ -164,10 +171,10 @@ def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
     def make() -> File:
         with permitting(as_contact_point(by)):
             save_upload(upload, sealed, by)
-        return File()
+        return File(saved_import=made_by(upload))
 
     size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)
-    return Document(reply.survey_round, size, make, page_url("reply-edit", reply), str(reply.member_state))
+    return Document(reply.survey_round, size, make, page_url("activities", reply), str(reply.member_state))
 
 
 @require_safe

@@ -35,3 +35,11 @@ def test_what_the_list_does_not_say_stays():
     claimed(listed, activity(remark="Typed", value=5, value_basis="spent"))
 
     assert (listed[0].remark, listed[0].value, listed[0].funding) == ("Typed", 5, "national")
+
+
+def test_an_activity_of_the_same_value_is_claimed_before_others():
+    listed = [activity(value=5, value_basis="spent"), activity(value=100, value_basis="spent")]
+
+    references = claimed(listed, activity(value=100, value_basis="spent"))
+
+    assert references == ["", "2020-HR-001"]

@@ -23,13 +23,15 @@ from questionnaire.own_lists.mapping import (
     ListMapping,
     Meaning,
 )
-from questionnaire.own_lists.plan import MULTIPLE, Plan
+from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.reading.columns import CODED
 from questionnaire.own_lists.reading.tables import SourceTable, line
+from questionnaire.own_lists.row_reader import MULTIPLE
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 NOTHING_SENT = gettext_lazy("Choose a file, or paste the list.")
 OUT, REFUSED = "leave-out", "eu-funded"
+URGENCY = (By.NONE, By.SUGGESTED, By.EXACT, By.REMEMBERED)
 
 
 class ListForm(forms.Form):
@@ -116,7 +118,7 @@ def column_lines(plan: Plan) -> Iterator[ColumnLine]:
             f"column-{column.name}",
             column.label,
             column.is_required,
-            with_factor(by_in_words(choice.by), choice.factor),
+            with_factor(by_in_words(choice.by), choice.factor) if choice.is_given else "",
             tuple(source_options(plan.table, choice)),
             () if choice.sources else tuple(value_options(column, choice)),
             sample(plan.table, choice),
@@ -229,8 +231,9 @@ def posted_column(
 
 
 def value_lines(plan: Plan) -> list[ValueLine]:
-    """What is not settled first."""
+    """What is not known first, then what is suggested."""
     counts = plan.value_rows
+    values = sorted(numbered_values(plan), key=lambda one: URGENCY.index(one[3].by))
     return [
         ValueLine(
             f"value-{name}-{number}",
@@ -241,7 +244,7 @@ def value_lines(plan: Plan) -> list[ValueLine]:
             tuple(meaning_options(name, meaning)),
             name in MULTIPLE and not meaning.codes,
         )
-        for name, number, text, meaning in sorted(numbered_values(plan), key=lambda one: one[3].by.is_settled)
+        for name, number, text, meaning in values
     ]
 
 

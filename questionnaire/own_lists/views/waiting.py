@@ -1,0 +1,32 @@
+"""The list of a person that waits to be saved, and what is said where none does."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from questionnaire.access import SignedInRequest
+from questionnaire.models import ListUpload, Reply
+from questionnaire.models.own_lists import ListUploadQuerySet
+from questionnaire.workbook.views.preview_pages import with_undo_link
+from questionnaire.workbook.views.workbook import page_url
+
+
+def lists_of(request: SignedInRequest, reply: Reply) -> ListUploadQuerySet:
+    uploads = ListUpload.objects.of(request.user, reply)
+    return uploads.select_related("reply__survey_round", "reply__member_state")
+
+
+def waiting_list(request: SignedInRequest, reply: Reply) -> ListUpload | None:
+    """What this person uploaded for this reply, while rows of it are still to be saved."""
+    return lists_of(request, reply).waiting().first()
+
+
+def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """To the reply where the last list is saved in all, and to the upload where there was none."""
+    saved = lists_of(request, reply).select_related("saved_import__reply__survey_round").first()
+    if saved and saved.saved_token:
+        messages.success(request, with_undo_link(_("The list has been saved."), saved.saved_import))
+        return redirect(page_url("activities", reply))
+    messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
+    return redirect(page_url("list-upload", reply))
