@@ -88,7 +88,7 @@ def test_the_page_asks_as_much_of_a_long_history(client, reply, colleague, count
             change(colleague, title, f"2020-HR-00{number + 2}")
     delete_activity(Activity.objects.get(reference=FIRST))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         text = page(client, reply)
 
     assert text.count("<ins>Other</ins>") == count
