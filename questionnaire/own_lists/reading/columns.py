@@ -42,7 +42,9 @@ def suggest_columns(
         if candidate.column.name not in taken and not any(name in choices for name in names):
             taken.add(candidate.column.name)
             choices |= {name: choice_of(name, candidate.column, contents) for name in names}
-    add_title(choices, [column for column in free if column.name not in taken], contents)
+    free = [column for column in free if column.name not in taken]
+    add_date_beside(choices, free, table, contents)
+    add_title(choices, free, contents)
     return choices
 
 
@@ -112,7 +114,9 @@ def says_whether_eu_pays(header: str) -> bool:
 def coded_score(name: str, header: float, content: Content) -> float:
     share = content.share_of_codes(name)
     if share < 0.25:
-        return 0.0
+        # Codes of the list's own: the header alone names the column, if they repeat.
+        repeats = is_text(content) and content.distinctness < 0.7
+        return header if name in MARKED and header > LEAST and repeats else 0.0
     least = BY_CONTENT_ALONE.get(name)
     if header < 0.3 and (least is None or share < least or content.words > 6):
         return 0.0
@@ -177,7 +181,9 @@ def description_score(header: float, column: SourceColumn, content: Content) -> 
 
 
 def text_score(header: float, column: SourceColumn, content: Content) -> float:
-    return 2.2 * header if header >= 0.5 and is_text(content) else 0.0
+    # Remarks may all name a date.
+    is_named = header > LEAST and content.share_of_numbers < 0.5 and not content.are_marks
+    return 2.2 * header if is_named or (header >= 0.5 and is_text(content)) else 0.0
 
 
 def is_text(content: Content) -> bool:
@@ -207,6 +213,35 @@ def fits(name: str, content: Content) -> bool:
         return content.share_of_numbers > 0.5 and not content.are_years
     # A title may also be Mr or Ms.
     return is_text(content) and (name != "title" or content.words >= 2)
+
+
+def add_date_beside(
+    choices: dict[str, ColumnChoice],
+    free: list[SourceColumn],
+    table: SourceTable,
+    contents: Mapping[str, Content],
+) -> None:
+    """Beside a start whose end nothing names, the column of dates that are later; and the other way round."""
+    missing = {"start", "end"} - choices.keys()
+    if len(missing) != 1:
+        return
+    (name,) = missing
+    (other,) = {"start", "end"} - missing
+    step = 1 if name == "end" else -1
+    known = table.by_name[choices[other].sources[0]]
+    for column in free:
+        if column.index == known.index + step and contents[column.name].share_of_dates > 0.7:
+            first, last = (known, column) if name == "end" else (column, known)
+            if is_later(contents[first.name], contents[last.name]):
+                choices[name] = ColumnChoice((column.name,), By.SUGGESTED)
+                free.remove(column)
+                return
+
+
+def is_later(first: Content, last: Content) -> bool:
+    starts = [found.start.first_day for found in first.periods if found.start]
+    ends = [found.end.last_day for found in last.periods if found.end]
+    return bool(starts and ends) and min(starts) <= min(ends) and max(starts) <= max(ends)
 
 
 def add_title(

@@ -63,6 +63,11 @@ class Content:
 
     @cached_property
     def share_of_numbers(self) -> float:
+        """Of values that are amounts, or say that there is none; at least one is an amount."""
+        if not any(
+            amount(cell).value is not None or amount(cell).problem == "currency" for cell in self.sample
+        ):
+            return 0.0
         return share(holds_number(cell) for cell in self.sample)
 
     @cached_property

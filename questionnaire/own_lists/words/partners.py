@@ -5,7 +5,7 @@
 OFFICIAL = {
     "AL": """
         Albania, Albanien, Albanie, Albânia, Albanië, Albanija, Albánsko, Albánie, Albánia, Αλβανία,
-        Албания, Албанија, Albaania, Albānija, Shqipëria, an Albáin
+        Албания, Албанија, Albaania, Albānija, Shqipëria, an Albáin, l-Albanija
     """,
     "BA": """
         Bosnia and Herzegovina, Bosnien und Herzegowina, Bosnie-Herzégovine, Bosnia ed Erzegovina,
@@ -14,23 +14,24 @@ OFFICIAL = {
         Bosna in Hercegovina, Bosna a Hercegovina, Bosznia-Hercegovina, Bosnia și Herțegovina, Босна и
         Херцеговина, Βοσνία-Ερζεγοβίνη, Βοσνία και Ερζεγοβίνη, Bosnien och Hercegovina, Bosnien-Hercegovina,
         Bosnien og Hercegovina, Bosnia ja Hertsegovina, Bosnia-Hertsegovina, Bosnia ja Hertsegoviina,
-        Bosnija un Hercegovina, Bosnija ir Hercegovina
+        Bosnija un Hercegovina, Bosnija ir Hercegovina, Bożnija u Ħerzegovina, il-Bożnija
+        u Ħerzegovina, Bożnija-Ħerzegovina, an Bhoisnia agus an Heirseagaivéin
     """,
-    "XK": "Kosovo, Kosovo*, Kosowo, Koszovó, Косово, Κοσσυφοπέδιο, Κόσοβο, Kosova, Kosovas",
+    "XK": "Kosovo, Kosovo*, Kosowo, Koszovó, Косово, Κοσσυφοπέδιο, Κόσοβο, Kosova, Kosovas, il-Kosovo, an Chosaiv",
     "ME": """
         Montenegro, Monténégro, Czarnogóra, Crna Gora, Črna gora, Čierna Hora, Černá Hora, Montenegró,
-        Muntenegru, Черна гора, Црна Гора, Μαυροβούνιο, Melnkalne, Juodkalnija, Mali i Zi
+        Muntenegru, Черна гора, Црна Гора, Μαυροβούνιο, Melnkalne, Juodkalnija, Mali i Zi, il-Montenegro, Montainéagró
     """,
     "MK": """
         North Macedonia, Nordmazedonien, Macédoine du Nord, Macedonia del Nord, Macedonia del Norte,
         Macedónia do Norte, Noord-Macedonië, Macedonia Północna, Sjeverna Makedonija, Severna Makedonija,
         Severné Macedónsko, Severní Makedonie, Észak-Macedónia, Macedonia de Nord, Северна Македония,
         Северна Македонија, Βόρεια Μακεδονία, Nordmakedonien, Pohjois-Makedonia, Põhja-Makedoonia,
-        Ziemeļmaķedonija, Šiaurės Makedonija
+        Ziemeļmaķedonija, Šiaurės Makedonija, Maċedonja ta' Fuq, il-Maċedonja ta' Fuq, an Mhacadóin Thuaidh
     """,
     "RS": """
         Serbia, Serbien, Serbie, Sérvia, Servië, Srbija, Srbsko, Szerbia, Сърбия, Србија, Σερβία, Serbija,
-        Republic of Serbia
+        Republic of Serbia, Serbja, is-Serbja, an tSeirbia
     """,
 }
 # Parts of their names, adjectives, abbreviations and what is no longer said.
@@ -39,7 +40,7 @@ OTHER = {
     "BA": """
         bosn= hercegov, -bosn, -bosz, -bosn herce, -bosn herze, -bosn erze, -bosn hertse, -bosn hert, -bosz
         herce, βοσν ερζεγ, βοσν, bih=, b h=, ba=, bih, bosnie herz, sarajevo=, sarajewo=, republika srpska,
-        republike srpske, republici srpskoj, bi h=, b i h=
+        republike srpske, republici srpskoj, bi h=, b i h=, -bosn h=
     """,
     "XK": """
         kosov, kosow, koszov, κοσοβ, κοσσυφ, kos=, xk=, ks=, xkx=, unmik, kosov metoh, kosov metoch, kosmet,
@@ -52,7 +53,7 @@ OTHER = {
     "MK": """
         -macedon, -makedon, -mazedon, maced, fyrom=, fyr mac, arym=, arjm=, fry macedon, bjrm=, bjr mak,
         mk=, mkd=, nmk=, nm=, nma=, -makedoonia, μακεδον, πγδμ=, skopje=, ejrm=, exrym=, ehemalig jugoslaw
-        mazedon, former yugoslav mac, nord maced, makedon
+        mazedon, former yugoslav mac, nord maced, makedon, ex= fyrom=, ex= macedon, ex= repub jug mac
     """,
     "RS": """
         -serb, srbij, srbsk, srpsk, srbi=, srb=, szerb, σερβ, sarb, servia=, servie=, servisch, servio=,
