@@ -17,17 +17,21 @@ OFFICIAL = {
         Bosnija un Hercegovina, Bosnija ir Hercegovina, Bożnija u Ħerzegovina, il-Bożnija
         u Ħerzegovina, Bożnija-Ħerzegovina, an Bhoisnia agus an Heirseagaivéin
     """,
-    "XK": "Kosovo, Kosovo*, Kosowo, Koszovó, Косово, Κοσσυφοπέδιο, Κόσοβο, Kosova, Kosovas, il-Kosovo, an Chosaiv",
+    "XK": """
+        Kosovo, Kosovo*, Kosowo, Koszovó, Косово, Κοσσυφοπέδιο, Κόσοβο, Kosova, Kosovas, il-Kosovo, an Chosaiv
+    """,
     "ME": """
         Montenegro, Monténégro, Czarnogóra, Crna Gora, Črna gora, Čierna Hora, Černá Hora, Montenegró,
-        Muntenegru, Черна гора, Црна Гора, Μαυροβούνιο, Melnkalne, Juodkalnija, Mali i Zi, il-Montenegro, Montainéagró
+        Muntenegru, Черна гора, Црна Гора, Μαυροβούνιο, Melnkalne, Juodkalnija, Mali i Zi,
+        il-Montenegro, Montainéagró
     """,
     "MK": """
         North Macedonia, Nordmazedonien, Macédoine du Nord, Macedonia del Nord, Macedonia del Norte,
         Macedónia do Norte, Noord-Macedonië, Macedonia Północna, Sjeverna Makedonija, Severna Makedonija,
         Severné Macedónsko, Severní Makedonie, Észak-Macedónia, Macedonia de Nord, Северна Македония,
         Северна Македонија, Βόρεια Μακεδονία, Nordmakedonien, Pohjois-Makedonia, Põhja-Makedoonia,
-        Ziemeļmaķedonija, Šiaurės Makedonija, Maċedonja ta' Fuq, il-Maċedonja ta' Fuq, an Mhacadóin Thuaidh
+        Ziemeļmaķedonija, Šiaurės Makedonija, Maċedonja ta' Fuq,
+        il-Maċedonja ta' Fuq, an Mhacadóin Thuaidh
     """,
     "RS": """
         Serbia, Serbien, Serbie, Sérvia, Servië, Srbija, Srbsko, Szerbia, Сърбия, Србија, Σερβία, Serbija,
@@ -36,28 +40,30 @@ OFFICIAL = {
 }
 # Parts of their names, adjectives, abbreviations and what is no longer said.
 OTHER = {
-    "AL": "alban, αλβαν, albaani, al=, alb=, shqip, tirana=, tiran=",
+    "AL": "alban, αλβαν, albaani, al=, alb=, shqip, tirana=, tiran=, albain",
     "BA": """
         bosn= hercegov, -bosn, -bosz, -bosn herce, -bosn herze, -bosn erze, -bosn hertse, -bosn hert, -bosz
         herce, βοσν ερζεγ, βοσν, bih=, b h=, ba=, bih, bosnie herz, sarajevo=, sarajewo=, republika srpska,
-        republike srpske, republici srpskoj, bi h=, b i h=, -bosn h=
+        republike srpske, republici srpskoj, bi h=, b i h=, -bosn h=, -boznij, bhoisn, boisn
     """,
     "XK": """
         kosov, kosow, koszov, κοσοβ, κοσσυφ, kos=, xk=, ks=, xkx=, unmik, kosov metoh, kosov metoch, kosmet,
-        pristina=, prishtina=, kv=, kosovo unscr
+        pristina=, prishtina=, kv=, kosovo unscr, chosaiv, cosaiv
     """,
     "ME": """
         -montenegr, czarnogor, crn gor, crnogor, crnogorsk, cierna hor, ciernohor, cern hor, cernohor,
-        muntenegr, cern gor, cernogor, μαυροβουν, melnkaln, juodkaln, me=, mne=, mng=, mali zi, podgorica=
+        muntenegr, cern gor, cernogor, μαυροβουν, melnkaln, juodkaln, me=, mne=, mng=, mali zi, podgorica=,
+        montaineag
     """,
     "MK": """
         -macedon, -makedon, -mazedon, maced, fyrom=, fyr mac, arym=, arjm=, fry macedon, bjrm=, bjr mak,
         mk=, mkd=, nmk=, nm=, nma=, -makedoonia, μακεδον, πγδμ=, skopje=, ejrm=, exrym=, ehemalig jugoslaw
-        mazedon, former yugoslav mac, nord maced, makedon, ex= fyrom=, ex= macedon, ex= repub jug mac
+        mazedon, former yugoslav mac, nord maced, makedon, ex= fyrom=, ex= macedon, ex= repub jug mac,
+        mhacadoin, macadoin, -macedonj
     """,
     "RS": """
         -serb, srbij, srbsk, srpsk, srbi=, srb=, szerb, σερβ, sarb, servia=, servie=, servisch, servio=,
-        serv=, rs=, ser=, srbija, beograd=, belgrad=, belgrade=, serbo=
+        serv=, rs=, ser=, srbija, beograd=, belgrad=, belgrade=, serbo=, tseirbia, seirbia
     """,
 }
 # For names that have an "and" within them.

@@ -3,57 +3,45 @@
 MONTHS = (
     """
         jan, januar, januari, janvier, gennaio, gen=, enero, ene=, janeiro, siječ, sijec, styc, stycz,
-        led=, leden, ledn, ian, ianuar, яну, ιαν, tammi, jaan, sausi, sij=,
-        jannar, eanáir
+        led=, leden, ledn, ian, ianuar, яну, ιαν, tammi, jaan, sausi, sij=, jannar, eanáir
     """,
     """
         feb, fév, fev, febbraio, veljač, luty=, lut=, lutego, únor, února, úno, феб, φεβ, helmi, veebr,
-        vasar=, vasari, velj=,
-        frar, feabhra
+        vasar=, vasari, velj=, frar, feabhra
     """,
     """
-        mar=, marz, mars, marc, mär, maart, mrt=, ožu, ozuj, březen, břez, martie, мар, μάρ, μαρ, maali,
-        märts, kovo=, kovas, már, brezen, brezn, marec,
-        marzu, márta
+        mar=, marz, mars, marc, märz, mär=, maart, mrt=, ožu, ozuj, březen, břez, martie, март, мар=, μάρ, μαρ,
+        maali, märts, kovo=, kovas, március, már=, brezen, brezn, marec, marzu, márta
     """,
     """
-        apr, avr, abr, trav, kwie, dub=, duben, dubn, апр, απρ, huhti, ápr, baland,
-        april, aibreán
+        apr, avr, abr, trav, kwie, dub=, duben, dubn, апр, απρ, huhti, ápr, baland, april, aibreán
     """,
     """
         may=, mai=, maj, mag=, maggio, mayo=, maio=, svib, kvě, květ, май, μάι, μαϊ, μαι, touko, máj,
-        mei=, geguž, maijs,
-        mejju, bealtaine
+        mei=, geguž, maij, mejju, bealtaine
     """,
     """
-        jun, juin, giu, jún, lip=, lipanj, lipnja, červen, června, czerw, iun, юни, ιουν, ιούν, kesä,
-        juuni, jūn, birž, juni, cer=, cerven=,
-        ġunju, meitheamh
+        jun, juin, giu, jún, lip=, lipanj, lipnja, červen=, června, červnu, czerw, iun, юни, ιουν, ιούν, kesä,
+        juuni, jūn, birž, juni, cer=, cerven=, ġunju, meitheamh
     """,
     """
-        jul, juil, lug, júl, srp, lipiec, lipca, červenec, července, iul, юли, ιουλ, ιούλ, heinä, juuli,
-        jūl, liep, juli, cervenec,
-        lulju, iúil
+        jul, juil, lug, júl, srpanj, srpnj, srp=, lipiec, lipca, červenec, července, iul, юли, ιουλ, ιούλ,
+        heinä, juuli, jūl, liep, juli, cervenec, lulju, iúil
     """,
     """
-        aug, août, aout, ago, kolov, sierp, srpen, srpna, авг, αυγ, αύγ, elo, rugpj, avg,
-        awwissu, lúnasa
+        aug, août, aout, ago, kolov, sierp, srpen, srpna, авг, αυγ, αύγ, elo, rugpj, avg, awwissu, lúnasa
     """,
     """
-        sep, set=, settembre, setembro, ruj, wrze, zář, сеп, σεπ, syys, rugsė, szept,
-        settembru, meán fómhair
+        sep, set=, settembre, setembro, ruj, wrze, zář, сеп, σεπ, syys, rugsė, szept, settembru, meán fómhair
     """,
     """
-        okt, oct, ott, out=, outubro, paź, paz, říj, list=, listop, окт, οκτ, loka, spal, oktoob,
-        ottubru, deireadh fómhair
+        okt, oct, ott, out=, outubro, paź, paz, říj, list=, listop, окт, οκτ, loka, spal, oktoob, ottubru, deireadh fómhair
     """,
     """
-        nov, stude, listopad, listopadu, noi, ное, νοε, νοέ, marras, lapkr,
-        novembru, samhain
+        nov, stude, listopad, listopadu, noi, ное, νοε, νοέ, marras, lapkr, novembru, samhain
     """,
     """
-        dec, déc, dez, dic, pros, grud, дек, δεκ, joulu, dets, gruod, decemb,
-        diċembru, nollaig
+        dec, déc, dez, dic, pros, grud, дек, δεκ, joulu, dets, gruod, decemb, diċembru, nollaig
     """,
 )
 # What has begun and has no end yet.
@@ -77,7 +65,7 @@ OPEN = """
 """
 SINCE = """
     since, from=, starting, as of, as from, seit, ab=, von=, depuis, dès=, à partir, da=, dal=, dall, a
-    partire, desde, a partir, sinds, vanaf, van=, od=, počevši, počínaje, óta=, kezd, tól=, től=, din=,
+    partire, desde, a partir, sinds, vanaf, van=, od=, počevši, počínaje, óta=, kezd, -tól=, -től=, din=,
     începând, от=, след=, από=, sedan, från, fra=, siden, alkaen, lähtien, alates, kopš, no=, nuo=,
     beginnend, начиная, počev, počenši, starting from, beginning, commenc, partir, ab dem, začenši, od dana
 """
