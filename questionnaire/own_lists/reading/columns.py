@@ -181,6 +181,8 @@ def description_score(header: float, column: SourceColumn, content: Content) -> 
 
 
 def text_score(header: float, column: SourceColumn, content: Content) -> float:
+    if content.are_people:
+        return 0.0
     # Remarks may all name a date.
     is_named = header > LEAST and content.share_of_numbers < 0.5 and not content.are_marks
     return 2.2 * header if is_named or (header >= 0.5 and is_text(content)) else 0.0
@@ -278,7 +280,7 @@ def marked_columns(
             continue
         sources = tuple(column.name for column in columns)
         yield name, ColumnChoice(sources, By.SUGGESTED)
-        if any(contents[source].has_numbers and not contents[source].are_marks for source in sources):
+        if any(contents[source].has_numbers and not contents[source].are_only_marks for source in sources):
             yield "value", ColumnChoice(sources, By.SUGGESTED, factor=money_in(sources[0]).factor)
         return
 

@@ -1,5 +1,6 @@
 """What the cells of a column look like, whatever its header says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from questionnaire.spreadsheets.rows import Row
 
 # So many distinct values say what a column holds.
 SAMPLE = 200
+PERSON = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Hr|Fr|Frau|Herr|Mme|Mlle|Sr|Sra|Sig|Ing|Mgr|Bc|Dhr|Mevr|mag|dipl)\.?\s|[^\W\d_]\.\s?)+"
+    r"[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 YEARS = range(1990, 2041)
 
 
@@ -93,9 +99,18 @@ class Content:
         return self.has_numbers and all(value is None or 0 <= value <= 100 for value in values)
 
     @cached_property
+    def are_only_marks(self) -> bool:
+        """Be it that all of them say no."""
+        return all(text.casefold() in MARKS | NO_MARKS for text in self.distinct)
+
+    @cached_property
     def are_marks(self) -> bool:
-        kinds = {text.casefold() for text in self.distinct}
-        return bool(kinds) and kinds <= MARKS | NO_MARKS and bool(kinds & MARKS)
+        return self.are_only_marks and any(text.casefold() in MARKS for text in self.distinct)
+
+    @cached_property
+    def are_people(self) -> bool:
+        """Names of persons: Ms A. Borg, Hr. Müller, I. Novák."""
+        return share(PERSON.match(text) is not None for text in self.distinct) > 0.7
 
     @cached_property
     def words(self) -> float:

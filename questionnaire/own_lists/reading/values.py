@@ -137,13 +137,11 @@ def named_partners(words: str) -> tuple[set[str], str]:
 def is_short_for(text: str, name: str) -> bool:
     """Its first letters, as BaH and ČH, or the beginnings of its words, as S. Macedónsko."""
     words = re.findall(r"\w+", name)
-    if len(words) < 2:
-        return False
     letters = "".join(word[0] for word in words)
     if text in (letters, letters.upper(), "".join(filter(str.isupper, letters))) and len(text) > 1:
         return True
     parts, whole = folded(text).split(), folded(name).split()
-    if "." not in text or len(parts) != len(whole) or max(map(len, parts)) < 2:
+    if "." not in text or len(parts) != len(whole) or max(map(len, parts)) < (2 if len(parts) > 1 else 4):
         return False
     return all(word.startswith(part) for part, word in zip(parts, whole, strict=True))
 
@@ -190,7 +188,10 @@ def field_codes(words: str, text: str) -> set[str]:
 
 
 def fields_in(words: str) -> set[str]:
-    return found_in(PEOPLE.sub(" ", words), FIELDS)
+    """The accommodation of refugees in one word is reception, and an asylum seeker alone no asylum."""
+    without_people = PEOPLE.sub(" ", words)
+    found = found_in(words, FIELDS)
+    return found if FIELDS["asylum"].search(without_people) else found - {"asylum"}
 
 
 def first_field(words: str) -> set[str]:
@@ -211,8 +212,12 @@ def type_codes(words: str, text: str) -> set[str]:
 
 
 def status_codes(words: str, text: str) -> set[str]:
-    codes = found_in(words, STATUSES)
-    if NO.search(words) and codes != {"planned"}:
+    codes = most_in(words, STATUSES)
+    rest = words
+    for finder in STATUSES.values():
+        rest = finder.sub(" ", rest)
+    # "Not completed" is none of ours, "not yet begun" and "not continued" are.
+    if NO.search(rest):
         return set()
     if len(codes) > 1:
         return {next((code for code in STATUS_ORDER if code in codes), "")} - {""}

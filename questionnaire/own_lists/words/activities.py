@@ -47,7 +47,7 @@ FIELDS = {
         humanit, ospitalit, permanenza, asylförlägg, -förläggning, ośrod cudzoziem, ośrod recep, ośrod dla,
         záchyt, pobytov střed, pobytov stred, přijímac, mieszkan dla uchodź, nastanj, sprejemn, ellátás,
         centre cazar, akkoljenz, akkomod, glacadh, lóistín, cóiríocht, подслон, καταλύμ, κέντρ υποδοχ,
-        kwater, bescherm opvang, inkvarter
+        kwater, bescherm opvang, inkvarter, asylcent, förläggn, befogadó állom
     """,
     "integration": """
         integration, -sintegration, integracj, integraci, integrac, integrazion, integração, integratie=,
@@ -63,7 +63,8 @@ FIELDS = {
         határren, határőr, σύνορ, συνορ, συνοριακ, gräns, -gräns, grænse, -grænse, graense, grens, -grens,
         raja=, rajat=, rajojen=, rajav, rajat, rajah, rajan, rajaturv, piir=, piiri, piiril, robež, robez,
         sienos=, sienų=, siena=, pasien, sien apsaug, ibm=, coast guard, coastguard, küstenwach, gränse,
-        paf=, fruntier, teorann, teorainn, granicz, συνοροφ, robežsardz, border guard, border polic
+        paf=, fruntier, teorann, teorainn, granicz, συνοροφ, robežsardz, border guard, border polic,
+        -hranič, pohranič
     """,
     "legal_migration": """
         legal migr, legal mobil, legal immigr, legal pathway, legal zuwander, legal einwander, legal imigr,
@@ -162,7 +163,12 @@ ASYLUM = """
     međunarodn zašt, mednarodn zašč, medzinárodn ochran, mezinárodn ochran, nemzetközi védel, protecț
     internaț, protect internat, международна закр, διεθν προστασ, internationell skydd, international
     beskyt, kansainvälis suoj, kansainvälin suoj, rahvusvahel kaits, starptautisk aizsardz, tarptautin
-    apsaug, resettle, relocation procedure, neuansiedlung, menekültvéd
+    apsaug, resettle, relocation procedure, neuansiedlung, menekültvéd, =protection=, =schutz=,
+    =protección=, =protezione=, =proteção=, =bescherming=, =ochrana=, =zaščita=, =zaštita=, =védelem=,
+    =suojelu=, =закрила=, =προστασία=, =skydd=, =beskyttelse=, subsidiary protect, subsidiär schutz,
+    temporary protect, dočasn ochran, začasn zaščit, ideiglen védel, protect tempor, protec tempor,
+    tijdelijk bescherm, procédur asil, dublin=, eurodac=, country origin inform, herkunftsländerinf, geneva
+    convent, ochron czasow, zaštit izbjegl
 """
 # The fields in which one before another decides: a border patrol against smugglers serves against smuggling.
 FIELD_ORDER = (
@@ -243,7 +249,8 @@ TYPES = {
         asesoría técn, assessoria técn, soporte técn, apoyo técn, apoio técn, support techn, supporto tecn,
         sprijin tehn, tehničk potpor, technick podpor, technin param, tehnisk atbalst, tehnilin toetus,
         teknin tuki, teknisk støt, technische onderst, wsparc techn, műszaki támog, technikai támog,
-        техническ подкр, tehničn podpor, cúnam teicn, għajnun teknik, -kurs=, =ta=, =exp=, =trn=, =tr=, =at=
+        техническ подкр, tehničn podpor, cúnam teicn, għajnun teknik, -kurs=, =ta=, =exp=, =trn=, =tr=,
+        =at=, курсов, kurssi, kursov, kurzy, kurser
     """,
     "equipment": """
         equip, -ausrüst, -ausstatt, -sachleist, -sachmittel, -sachhilf, -sachspend, -sachgüt, -gerät=,

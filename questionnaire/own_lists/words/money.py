@@ -39,8 +39,8 @@ BOTH = """
     podporo eu, eu podpor, comhmhaoin, kofinanzj
 """
 NO = """
-    no=, not=, non=, nicht, kein, keine, ohne=, without, pas=, sans=, senza, sin=, sem=, geen, bez=, brez,
-    nem=, nélkül, fără, без, χωρις, utan, uden, ilman, ilma, bez, be=
+    no=, not=, non=, ohne=, without, pas=, sans=, senza, sin=, sem=, geen, bez=, brez, nem=, fără, be=,
+    nicht=, kein=, keine=, без=, χωρίς=, nélkül=, uden=, utan=, ilman=, ilma=
 """
 
 BASES = {

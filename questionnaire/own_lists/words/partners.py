@@ -81,15 +81,16 @@ BESIDE = """
 WHICH = """
     all=, all, alle=, allen=, aller=, tous=, toutes=, tutti=, tutte=, todos=, todas=, svi=, sve=, svih=,
     vsi=, vse=, vsech, vsetk, wszyst, osszes, mind=, toate=, toti=, vsicki, ολ=, ολα=, ολεσ=, ολοι=, alla=,
-    samtliga, samtlige, alle=, kaikki, kaik, koik, visi=, visas=, visos=, wb6=, wb=, wb 6, six, sechs=,
-    seis=, sei=, sest, szesc, hat=, sase=, έξι, kuus=, kuusi=, sesi=, sesios, -balkan, balcan, βαλκαν,
-    region, regija, regio, regiu, alue=, except, without, ohne=, ausser=, sauf=, hormis, excepto, exceto,
-    eccetto, tranne, salvo, osim=, razen=, krome=, okrem=, oprocz, bez=, kiveve, afara, osven, εκτος, χωρις,
-    utom=, undtagen, uden=, paitsi, lukuun ottamatta, valja arvatud, iznemot, isskyrus, behalve, other,
-    others, andere, autres, altri, altre, otros, outros, ostal, drug, druge, inne, egyeb, alte=, altii,
-    drugi, αλλ, ovriga, andre=, muut=, muud=, citi=, kiti=, etc=, usw=, ua=, itd=, itp=, stb=, sl=, several,
-    mehrere, various, verschieden, divers, plusieurs, varios, vari=, vise=, kilka, ruzne, tobb=, mai multe,
-    nakolko, flere=, flera=, useita, usei, mitu=, mitme, vairak, keli=, kelios, multi, regional, fora=,
-    non=, not=, no=, excl, part of, yugosl, jugosl, jugosz, iugosl, ex=, greek, griech, griek, grec, central
-    macedonia, makedonia grieg, thrace, ellad
+    samtliga, samtlige, kaikki, kaik, koik, visi=, visas=, visos=, wb6=, wb=, wb 6, six, sechs=, seis=,
+    sei=, sest, szesc, hat=, sase=, έξι, kuus=, kuusi=, sesi=, sesios, -balkan, balcan, βαλκαν, region,
+    regija, regio, regiu, alue=, except, without, ohne=, ausser=, sauf=, hormis, excepto, exceto, eccetto,
+    tranne, salvo, osim=, razen=, krome=, okrem=, oprocz, bez=, kiveve, afara, osven, εκτος, χωρις, utom=,
+    undtagen, uden=, paitsi, lukuun ottamatta, valja arvatud, iznemot, isskyrus, behalve, other, others,
+    andere, autres, altri, altre, otros, outros, ostal, drug, druge, inne, egyeb, alte=, altii, drugi, αλλ,
+    ovriga, andre=, muut=, muud=, citi=, kiti=, etc=, usw=, ua=, itd=, itp=, stb=, sl=, several, mehrere,
+    various, verschieden, divers, plusieurs, varios, vari=, vise=, kilka, ruzne, tobb=, mai multe, nakolko,
+    flere=, flera=, useita, usei, mitu=, mitme, vairak, keli=, kelios, multi, regional, fora=, non=, not=,
+    no=, excl, part of, yugosl, jugosl, jugosz, iugosl, ex=, greek, griech, griek, grec, central macedonia,
+    makedonia grieg, thrace, ellad, greec, grecia, grece, grecja, řeck, gréck, grčk, görög, гърц, ελλ,
+    kreik, kreek, grieķ, graik
 """

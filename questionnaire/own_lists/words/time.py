@@ -10,8 +10,8 @@ MONTHS = (
         vasar=, vasari, velj=, frar, feabhra
     """,
     """
-        mar=, marz, mars, marc, märz, mär=, maart, mrt=, ožu, ozuj, březen, břez, martie, март, мар=, μάρ, μαρ,
-        maali, märts, kovo=, kovas, március, már=, brezen, brezn, marec, marzu, márta
+        mar=, marz, mars, marc, märz, mär=, maart, mrt=, ožu, ozuj, březen, břez, martie, март, мар=, μάρ,
+        μαρ, maali, märts, kovo=, kovas, március, már=, brezen, brezn, marec, marzu, márta
     """,
     """
         apr, avr, abr, trav, kwie, dub=, duben, dubn, апр, απρ, huhti, ápr, baland, april, aibreán
@@ -35,7 +35,8 @@ MONTHS = (
         sep, set=, settembre, setembro, ruj, wrze, zář, сеп, σεπ, syys, rugsė, szept, settembru, meán fómhair
     """,
     """
-        okt, oct, ott, out=, outubro, paź, paz, říj, list=, listop, окт, οκτ, loka, spal, oktoob, ottubru, deireadh fómhair
+        okt, oct, ott, out=, outubro, paź, paz, říj, list=, listop, окт, οκτ, loka, spal, oktoob, ottubru,
+        deireadh fómhair
     """,
     """
         nov, stude, listopad, listopadu, noi, ное, νοε, νοέ, marras, lapkr, novembru, samhain
