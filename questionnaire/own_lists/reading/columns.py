@@ -18,7 +18,13 @@ CODED = ("partner", "support_field", "assistance_type", "status", "funding", "va
 MARKED = ("partner", "assistance_type", "support_field")
 # A header alone, without a word that fits, is no reason; content alone is one for these.
 FUNDING = FINDERS["funding"]
-BY_CONTENT_ALONE = {"partner": 0.7, "support_field": 0.75, "assistance_type": 0.8, "status": 0.8}
+BY_CONTENT_ALONE = {
+    "partner": 0.7,
+    "support_field": 0.75,
+    "assistance_type": 0.8,
+    "status": 0.7,
+    "funding": 0.8,
+}
 LEAST = 0.9
 PERIOD = "period"
 
@@ -119,6 +125,9 @@ def coded_score(name: str, header: float, content: Content) -> float:
         return header if name in MARKED and header > LEAST and repeats else 0.0
     least = BY_CONTENT_ALONE.get(name)
     if header < 0.3 and (least is None or share < least or content.words > 6):
+        return 0.0
+    # Ministries are national, too: without a word of the EU they are the authorities.
+    if header < 0.3 and name == "funding" and not content.names_eu:
         return 0.0
     # Long texts in which a word is recognised are titles.
     long = max(0.0, content.words - 4) * 0.3 * content.distinctness

@@ -50,6 +50,12 @@ class Content:
         return share(self.reader.recognises(name, text) for text in self.distinct)
 
     @cached_property
+    def names_eu(self) -> bool:
+        """Whether the EU pays all or a part in some rows."""
+        meanings = [self.reader.meaning("funding", text) for text in self.distinct]
+        return any(meaning.is_refused or "co_funded" in meaning.codes for meaning in meanings)
+
+    @cached_property
     def periods(self) -> tuple[When, ...]:
         return tuple(
             when(cell, month_first=False) if len(line(cell)) < 50 else UNCLEAR for cell in self.sample

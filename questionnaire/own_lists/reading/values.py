@@ -34,6 +34,7 @@ OTHER_FIELDS = expression(activities.OTHER_FIELDS)
 TYPES = expressions(activities.TYPES)
 WEAK_TYPES = expressions(activities.WEAK_TYPES)
 STATUSES = expressions(activities.STATUSES)
+ON_PLAN, BEGUN = expression(activities.ON_PLAN), expression(activities.BEGUN)
 BASES = expressions(money.BASES)
 EU, NATIONAL, BOTH = map(expression, (money.EU, money.NATIONAL, money.BOTH))
 NO = expression(money.NO)
@@ -212,6 +213,9 @@ def type_codes(words: str, text: str) -> set[str]:
 
 
 def status_codes(words: str, text: str) -> set[str]:
+    if NO.search(words) and BEGUN.search(words):
+        return {"planned"}
+    words = ON_PLAN.sub(" ", words)
     codes = most_in(words, STATUSES)
     rest = words
     for finder in STATUSES.values():

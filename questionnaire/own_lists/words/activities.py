@@ -64,7 +64,8 @@ FIELDS = {
         raja=, rajat=, rajojen=, rajav, rajat, rajah, rajan, rajaturv, piir=, piiri, piiril, robež, robez,
         sienos=, sienų=, siena=, pasien, sien apsaug, ibm=, coast guard, coastguard, küstenwach, gränse,
         paf=, fruntier, teorann, teorainn, granicz, συνοροφ, robežsardz, border guard, border polic,
-        -hranič, pohranič
+        -hranič, pohranič, -patrol, -patrull, -patrouill, pattugli, patrulla, patrulha, patrul, őrjárat,
+        -őrjárat, ophodn, obhod, hlídk, hliadk, -partio, partioi, περιπολ, patrull, raja
     """,
     "legal_migration": """
         legal migr, legal mobil, legal immigr, legal pathway, legal zuwander, legal einwander, legal imigr,
@@ -97,7 +98,15 @@ FIELDS = {
         prac, ekonomick migr, radn dozvol, zaposljav stran, zaposlov tujc, vendégmunk, munkavállalói,
         foglalkoztat külföld, munca străin, migraț econom, migraț forț munc, permise muncă, сезон работ,
         трудов мобил, εργασιακ κινητ, εποχικ εργασ, νόμιμ οδ, migrazz legal, migrazz regol, imirc dhl,
-        imirce dlith
+        imirce dlith, zezwoleni prac, zezwolenia prac, quot ingress, άδει εργασ, άδει διαμον, θεωρήσ,
+        työlup, viisum, oleskelulup, arbetstillst, uppehållstill, visering, разрешен работ, разрешен пребив,
+        визи=, виза, визов, darbo leid, leidim gyvent, leidim dirb, vizos, permess lavor, permess sogg,
+        permiso trabaj, permisos trabaj, autorizac trabaj, autoriza trabal, permis travail, titres séjour,
+        titre séjour, -arbeitsgenehm, -aufenthaltstit, werkvergunn, verblijfsvergunn, arbejdstillad,
+        opholdstillad, tööluba, töölub, elamislub, viisa, darba atļauj, uzturēš atļauj, vīzas, pracovn
+        povol, pracovn víz, víza, povoleni pobyt, povoleni zaměst, dozvol borav, delovn dovol, dovoljenj
+        biv, munkavállalási eng, tartózkodási eng, vízum, permise munc, permise ședere, stay permit,
+        seasonal, saison, sezón, sezon, cead oibre, permess xoghol, stagional, temporad, sessiz
     """,
     "information_exchange": """
         information exchang, exchang information, exchang informat, exchang data, exchang intellig, data
@@ -139,7 +148,9 @@ FIELDS = {
         delning inform, informationsdel, tiedon jak, tietojen jak, teabe jag, dalīšan inform, dalijim
         inform, skambj inform, skambj dat, malart faisn, malart eolais, cooperac informat, analis fluss,
         analisi fluss, analisi dati, flujos análisis, collegamento ufficial, ufficial colleg, oficial enlac,
-        verbindungsoff, fusion center, joint analys, análisis dat, deelt informat, delen informat
+        verbindungsoff, fusion center, joint analys, análisis dat, deelt informat, delen informat, échange
+        analys, scambio info, info operat, wymian analiz, výměn operat, exchang best, exchang analys,
+        austausch analys, austausch lage, intercambi anális, duomen, apmain datu
     """,
 }
 # People, not procedures: what is done for them decides.
@@ -250,7 +261,10 @@ TYPES = {
         sprijin tehn, tehničk potpor, technick podpor, technin param, tehnisk atbalst, tehnilin toetus,
         teknin tuki, teknisk støt, technische onderst, wsparc techn, műszaki támog, technikai támog,
         техническ подкр, tehničn podpor, cúnam teicn, għajnun teknik, -kurs=, =ta=, =exp=, =trn=, =tr=,
-        =at=, курсов, kurssi, kursov, kurzy, kurser
+        =at=, курсов, kurssi, kursov, kurzy, kurser, course, courses, lecture, přednášk, prednášk, wykład,
+        predavanj, előadás, prelegere, лекци, διάλεξ, föreläs, forelæs, luento, loeng, lekcij, paskait,
+        vortrag, vorträge, conférenc, conferenz, conferência, conferenc, kursai, kursi, konferen, офицер
+        връзк, adviseur, expertise
     """,
     "equipment": """
         equip, -ausrüst, -ausstatt, -sachleist, -sachmittel, -sachhilf, -sachspend, -sachgüt, -gerät=,
@@ -270,7 +284,10 @@ TYPES = {
         автомоб, превозн, апаратур, съоръж, технич средств, όχημ, οχημ, μέσα, tagħmir, vettur, materjal,
         trealamh, feithicl, kit=, kits=, cars=, boats, tools=, physical, věcn, vecn, rzecz, medios mater,
         medios técn, mezzi tecn, meios mater, meios técn, tehnik, ict=, software, it system, devices, =eq=,
-        =equ=, =eqp=, =mat=
+        =equ=, =eqp=, =mat=, laptop, notebook, printer, scanner, camera, kamer, -kamera, drone, tablet,
+        server, terminal, tietokon, számítógép, informatick techn, radar, radio=, kompiuter, компют,
+        υπολογιστ, -utrustning, kleding, beds, blanket, tents, zelt, ruházat, binocul, termovíz, termowiz,
+        термокам
     """,
 }
 # Says what kind of help it is only where nothing else does.
@@ -289,6 +306,22 @@ WEAK_TYPES = {
     """,
 }
 
+# What goes as planned has begun.
+ON_PLAN = """
+    planmäßig, plangemäß, plan gemäss, nach plan=, dle plán, podľa plán, zgodn plan, as planned, according
+    plan, on schedule, on track, conform calend, selon plan, comme prévu, según previst, según plan, come
+    previst, secondo piano, conforme previst, conform plan, prema plan, po plan, terv szerint, по план,
+    съгласно план, σύμφωνα προγραμμ, βάσει προγραμμ, enligt plan, efter planen, ifølge plan, suunnitelm
+    mukaan, plaanipäras, plaani järgi, saskaņā plān, pagal plan, volgens plan, skont pjan
+"""
+# With a "not" before them: planned.
+BEGUN = """
+    begin, begun, start, commenc, launch, begonnen, beginn, gestartet, débuté, lancé, iniciad, empezad,
+    comenzad, avviat, iniziat, cominciat, começad, gestart, rozpoczę, zaczę, zahájen, začal, začat, začet,
+    počel, počet, začel, kezd, indul, început, demarat, започн, стартир, ξεκιν, αρχισ, påbörj, börja,
+    påbegynd, startat, startet, alkanut, alkan, aloitet, alanud, alganud, alustat, sākt, sāc, pradėt,
+    prasid, tosaithe, beda, bdiet
+"""
 STATUSES = {
     "planned": """
         plan, -plan, geplant, prévu, previst, programmat, zaplan, namerav, predvid, priprem, připrav,
@@ -305,7 +338,9 @@ STATUSES = {
         pendente, por lançar, voorgenom, op stapel, påtænkt, forestå, förestå, ettevalmistam, gaidām,
         paredz, planuoj, būsim, przewidz, chyst, zamýšl, najavlj, napoved, várhat, prevăz, în pregăt,
         подготв, ippjan, beartaith, pleanál, u planu, u priprem, v pripravi, v přípravě, programme=,
-        programmee=
+        programmee=, nepradė, nezapoč, nezahájen, nezačat, da iniz, to be launch, to be, à lancer, soon,
+        demnächst, bientôt, prossim, próxim, brzo, wkrótce, kmalu, hamaros, în curând, скоро, σύντομα,
+        snart, pian=, peagi, drīzumā, netrukus
     """,
     "ongoing": """
         ongoing, on going, in progress, running, active=, laufend, läuft, in durchführ, in umsetz, wird
@@ -341,7 +376,8 @@ STATUSES = {
         toteutettu, toteutunut, teostatud=, izpildīt, įgyvendint=, wykonan, ukończ, splněn, splnen, uzavř,
         uzavr, realizován=, realizovan=, izvršen, realizir, končan, konč, teljesít, lezajl, végrehajtott,
         realizat, executat, implementat=, реализиран, изпълнена=, изпълнено=, εκτελέστ, υλοποιήθ, τελείωσ,
-        mitmum, komplut, lest=, críoch, delivered, executed, expirad, hotov, klarad, completo, gotov, kész=
+        mitmum, komplut, lest=, críoch, delivered, executed, expirad, hotov, klarad, completo, gotov, kész=,
+        wrapped up, carried out, avslutad
     """,
     "suspended": """
         suspend, suspendu, on hold, paus, unterbroch, ausgesetzt, ruht=, ruhend, sospes, opgeschort,
@@ -369,6 +405,6 @@ STATUSES = {
         anulad, stopgezet, voortijd, aflyst, annuller, peru=, peruttu, anulēt, tühistat, anuliuot, atšaukt,
         odwoł, zerwan, poništ, odustal, odpoved, ukinj, meghiús, törölt, törölve, rezilia, renunț,
         abandonat, изостав, анулир, εγκαταλ, ματαιώ, kkanċell, ikkanċell, imħassar, cealaith, scortha,
-        uppsagd, upphör
+        uppsagd, upphör, avbröt, terminated early
     """,
 }

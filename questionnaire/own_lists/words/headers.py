@@ -47,7 +47,9 @@ HEADERS = {
         darbības joma, veiklos sritis, sektorius, zakres, zakres temat, obszar wsparcia, pole=, okruh,
         odbornosť, vsebin področ, delovno področ, tematsk, tém, szakpolitik, ágazat, arie tematică,
         sectoare, област на, πυλώνας, άξονας, qasam, settur, réimse, téama, tematsko područje, politik
-        område, intervention area, beneficiary field
+        område, intervention area, beneficiary field, about=, worum, waarover, de quoi, czego dotycz, na što
+        odnosi, čeho, miről, vad gäller, mitä koski, за какво, concerns, concerning, concerne, betrifft,
+        objet coopér, obiect cooper, zaměření, zameran
     """,
     "assistance_type": """
         type=, types=, type assistance, type support, type aid, type, kind=, kind, form assistance, form
@@ -112,7 +114,9 @@ HEADERS = {
         priebeh, průběh, stav plnění, stanje proved, status proved, tijek, tok=, potek, stanje izvedb,
         napredov, előrehalad, helyzete, készültség, stadiul, stadiu impl, stare proiect, изпълнение=, ход=,
         степен, напредък, πορεία, πρόοδος, stat=, stát=, stádas, current state, state play, where stand,
-        implementation=, délivr
+        implementation=, délivr, where we are, where we stand, point situation, a che punto, où en, hur
+        långt, dokle stiglo, докъде, hol tart, în ce stadiu, in welchem stand, zakończone, abgeschlossen,
+        terminé, completed, finished, done, nykytil, kuinka pitk, kui kaugel
     """,
     "start": """
         start, start date, start year, begin, beginn, -beginn, from=, since, anfang, von=, ab=, début,
@@ -189,7 +193,11 @@ HEADERS = {
         finansavimas, pochodzenie, płatnik, skąd, zdroje=, zdroj prostried, zdroj prostřed, izvor novca,
         financira, financiranje, viri=, forrása, finanszírozó, finanțator, sursă, sursa fonduril,
         финансиращ, произход, средства от, χρηματοδότης, προέλευση, προέλευση πόρων, sors=, finanzjament,
-        foinse, maoiniú, who paid, who pays, paid by, financed by, money from
+        foinse, maoiniú, who paid, who pays, paid by, financed by, money from, betaald uit, betaald, payé,
+        pagato, pagado, zaplac, plaćeno, hrazeno, hradené, fizette, plătit, платен, betalt, betalat,
+        maksaja, apmaks, apmok, fondi=, fondos=, fonds=, fundos=, fonduri=, ppto=, finanziert durch, eu
+        funding, cofinancement, kofinan, cofinanc, spolufin, współfin, sufinanc, sofinanc, társfinansz,
+        medfinans, samfinans, osarahoit, kaasrahast, līdzfinans
     """,
     "national_share": """
         national share, national part, national contribution, nationaler anteil, national anteil,
@@ -331,7 +339,9 @@ HEADERS = {
         instytucja wykon, realizuj, vykonávateľ, realizač, realizujúc, realizujíc, dodavatel, dodávateľ,
         provedbeno tijelo, izvršitelj, partner proved, nosilec izved, lebonyolít, megvalósít, végrehajt,
         partner implement, instituția implement, executat, изпълняваща, реализатор, партньор изпълн,
-        εκτελών, ανάδοχ, φορέας εκτ, implimentat, korp implim, cur chun feidhme
+        εκτελών, ανάδοχ, φορέας εκτ, implimentat, korp implim, cur chun feidhme, realizow, proveo, provela,
+        provel, carried, izvedel, izvedla, uskutečnil, realizoval, a realizat, hajtotta végre, осъществ,
+        υλοποίησε, utfört, toteutti, läbi viis, īstenoja, vykdė, who implement, wer führt, who carried
     """,
     "beneficiary_authority": """
         beneficiary, beneficiary author, beneficiary instit, beneficiary body, beneficiaries, recipient

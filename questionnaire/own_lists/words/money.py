@@ -40,7 +40,9 @@ BOTH = """
 """
 NO = """
     no=, not=, non=, ohne=, without, pas=, sans=, senza, sin=, sem=, geen, bez=, brez, nem=, fără, be=,
-    nicht=, kein=, keine=, без=, χωρίς=, nélkül=, uden=, utan=, ilman=, ilma=
+    nicht=, kein=, keine=, без=, χωρίς=, nélkül=, uden=, utan=, ilman=, ilma=, inte=, ikke=, δεν=, δε=, nu
+    a=, nu s=, ei=, eivät=, ne=, не=, nije=, nisu=, ni=, nav=, nie=, mhux=, níl=, ní=, nebyl, nebol, neni=,
+    není=, n est, nog niet, ännu ej, ej=
 """
 
 BASES = {

@@ -59,7 +59,8 @@ OTHER = {
         -macedon, -makedon, -mazedon, maced, fyrom=, fyr mac, arym=, arjm=, fry macedon, bjrm=, bjr mak,
         mk=, mkd=, nmk=, nm=, nma=, -makedoonia, μακεδον, πγδμ=, skopje=, ejrm=, exrym=, ehemalig jugoslaw
         mazedon, former yugoslav mac, nord maced, makedon, ex= fyrom=, ex= macedon, ex= repub jug mac,
-        mhacadoin, macadoin, -macedonj
+        mhacadoin, macadoin, -macedonj, ex= arym=, ex= ejrm=, πρώην πγδμ, πρώην γιουγκ, d= fyrom, former
+        fyrom, bivš jug, nekdanj jug, bývalá jug, była jug, fosta rep
     """,
     "RS": """
         -serb, srbij, srbsk, srpsk, srbi=, srb=, szerb, σερβ, sarb, servia=, servie=, servisch, servio=,

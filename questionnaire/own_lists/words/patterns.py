@@ -1,7 +1,7 @@
 """Words in any official language, compared without accents, case, inflection and alphabet.
 
 A pattern is one or more stems. A stem is the beginning of a word, `-stem` stands anywhere in a word (German
-and Nordic compounds), `stem=` ends the word, and `=stem=` is the whole text. Between two stems at most two
+and Nordic compounds), `stem=` ends the word, and `=stem=` is the whole text. Between two stems at most three
 other words may stand. Commas separate patterns.
 """
 
@@ -53,7 +53,7 @@ def stem_expression(stem: str) -> str:
 def expression(patterns: str) -> re.Pattern[str]:
     """One that finds any of these patterns in folded text, the longest first."""
     alternatives = [
-        r"(?: \w+){0,2} ".join(map(stem_expression, pattern.split()))
+        r"(?: \w+){0,3} ".join(map(stem_expression, pattern.split()))
         for pattern in sorted(map(str.strip, patterns.split(",")), key=len, reverse=True)
         if pattern
     ]
