@@ -34,7 +34,7 @@ def segments(text: str) -> tuple[str, ...]:
 def likeness(name: str, text: str) -> float:
     """From 0 to 1: how much of a header is said by the words for this column."""
     finder = FINDERS.get(name)
-    of_all = [AIDS] if name in NAMED_BY_PROJECT else [AIDS, OF_PROJECTS]
+    of_all = () if name in NAMED_BY_PROJECT else (AIDS, OF_PROJECTS)
     found = [covered(finder, words, of_all) for words in segments(text)] if finder else [0.0]
     score = max(found, default=0.0)
     if name == "value" and money_in(text).is_euro:
