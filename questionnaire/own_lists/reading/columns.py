@@ -181,7 +181,7 @@ def title_score(header: float, column: SourceColumn, content: Content) -> float:
         return 0.0
     # Codes that repeat are a field or a type, whatever their header says.
     repeats = 1.5 * (1 - content.distinctness) if content.words < 3 else 0.0
-    codes = 0.8 * content.share_of_codes("support_field") if content.words < 5 else 0.0
+    codes = content.share_of_codes("support_field") * (1 - content.distinctness) if content.words < 5 else 0.0
     return 1.8 * header + min(content.words, 6) * 0.2 + 0.8 * content.distinctness - repeats - codes
 
 
