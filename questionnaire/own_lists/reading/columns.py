@@ -19,7 +19,13 @@ CODED = ("partner", "support_field", "assistance_type", "status", "funding", "va
 MARKED = ("partner", "assistance_type", "support_field")
 # A header alone, without a word that fits, is no reason; content alone is one for these.
 FUNDING = FINDERS["funding"]
-BY_CONTENT_ALONE = {"partner": 0.7, "support_field": 0.75, "assistance_type": 0.8, "status": 0.8}
+BY_CONTENT_ALONE = {
+    "partner": 0.7,
+    "support_field": 0.75,
+    "assistance_type": 0.8,
+    "status": 0.7,
+    "funding": 0.8,
+}
 LEAST = 0.9
 PERIOD = "period"
 
@@ -46,7 +52,9 @@ def suggest_columns(
             taken.add(candidate.column.name)
             choices |= {name: choice_of(name, candidate.column, contents) for name in names}
     choices = by_year(years, contents) | choices if years else choices
-    add_title(choices, [column for column in free if column.name not in taken], contents)
+    free = [column for column in free if column.name not in taken]
+    add_date_beside(choices, free, table, contents)
+    add_title(choices, free, contents)
     return choices
 
 
@@ -116,9 +124,14 @@ def says_whether_eu_pays(header: str) -> bool:
 def coded_score(name: str, header: float, content: Content) -> float:
     share = content.share_of_codes(name)
     if share < 0.25:
-        return 0.0
+        # Codes of the list's own: the header alone names the column, if they repeat.
+        repeats = is_text(content) and content.distinctness < 0.7
+        return header if name in MARKED and header > LEAST and repeats else 0.0
     least = BY_CONTENT_ALONE.get(name)
     if header < 0.3 and (least is None or share < least or content.words > 6):
+        return 0.0
+    # Ministries are national, too: without a word of the EU they are the authorities.
+    if header < 0.3 and name == "funding" and not content.names_eu:
         return 0.0
     # Long texts in which a word is recognised are titles.
     long = max(0.0, content.words - 4) * 0.3 * content.distinctness
@@ -172,7 +185,7 @@ def title_score(header: float, column: SourceColumn, content: Content) -> float:
         return 0.0
     # Codes that repeat are a field or a type, whatever their header says.
     repeats = 1.5 * (1 - content.distinctness) if content.words < 3 else 0.0
-    codes = 0.8 * content.share_of_codes("support_field") if content.words < 5 else 0.0
+    codes = content.share_of_codes("support_field") * (1 - content.distinctness) if content.words < 5 else 0.0
     return 1.8 * header + min(content.words, 6) * 0.2 + 0.8 * content.distinctness - repeats - codes
 
 
@@ -181,7 +194,11 @@ def description_score(header: float, column: SourceColumn, content: Content) -> 
 
 
 def text_score(header: float, column: SourceColumn, content: Content) -> float:
-    return 2.2 * header if header >= 0.5 and is_text(content) else 0.0
+    if content.are_people:
+        return 0.0
+    # Remarks may all name a date.
+    is_named = header > LEAST and content.share_of_numbers < 0.5 and not content.are_marks
+    return 2.2 * header if is_named or (header >= 0.5 and is_text(content)) else 0.0
 
 
 def is_text(content: Content) -> bool:
@@ -211,6 +228,35 @@ def fits(name: str, content: Content) -> bool:
         return content.share_of_numbers > 0.5 and not content.are_years
     # A title may also be Mr or Ms.
     return is_text(content) and (name != "title" or content.words >= 2)
+
+
+def add_date_beside(
+    choices: dict[str, ColumnChoice],
+    free: list[SourceColumn],
+    table: SourceTable,
+    contents: Mapping[str, Content],
+) -> None:
+    """Beside a start whose end nothing names, the column of dates that are later; and the other way round."""
+    missing = {"start", "end"} - choices.keys()
+    if len(missing) != 1:
+        return
+    (name,) = missing
+    (other,) = {"start", "end"} - missing
+    step = 1 if name == "end" else -1
+    known = table.by_name[choices[other].sources[0]]
+    for column in free:
+        if column.index == known.index + step and contents[column.name].share_of_dates > 0.7:
+            first, last = (known, column) if name == "end" else (column, known)
+            if is_later(contents[first.name], contents[last.name]):
+                choices[name] = ColumnChoice((column.name,), By.SUGGESTED)
+                free.remove(column)
+                return
+
+
+def is_later(first: Content, last: Content) -> bool:
+    starts = [found.start.first_day for found in first.periods if found.start]
+    ends = [found.end.last_day for found in last.periods if found.end]
+    return bool(starts and ends) and min(starts) <= min(ends) and max(starts) <= max(ends)
 
 
 def add_title(
@@ -247,7 +293,7 @@ def marked_columns(
             continue
         sources = tuple(column.name for column in columns)
         yield name, ColumnChoice(sources, By.SUGGESTED)
-        if any(contents[source].has_numbers and not contents[source].are_marks for source in sources):
+        if any(contents[source].has_numbers and not contents[source].are_only_marks for source in sources):
             yield "value", ColumnChoice(sources, By.SUGGESTED, factor=money_in(sources[0]).factor)
         return
 

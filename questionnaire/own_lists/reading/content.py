@@ -1,5 +1,6 @@
 """What the cells of a column look like, whatever its header says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from questionnaire.spreadsheets.rows import Row
 
 # So many distinct values say what a column holds.
 SAMPLE = 200
+PERSON = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Hr|Fr|Frau|Herr|Mme|Mlle|Sr|Sra|Sig|Ing|Mgr|Bc|Dhr|Mevr|mag|dipl)\.?\s|[^\W\d_]\.\s?)+"
+    r"[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 YEARS = range(1990, 2041)
 
 
@@ -44,6 +50,12 @@ class Content:
         return share(self.reader.recognises(name, text) for text in self.distinct)
 
     @cached_property
+    def names_eu(self) -> bool:
+        """Whether the EU pays all or a part in some rows."""
+        meanings = [self.reader.meaning("funding", text) for text in self.distinct]
+        return any(meaning.is_refused or "co_funded" in meaning.codes for meaning in meanings)
+
+    @cached_property
     def periods(self) -> tuple[When, ...]:
         return tuple(
             when(cell, month_first=False) if len(line(cell)) < 50 else UNCLEAR for cell in self.sample
@@ -63,6 +75,11 @@ class Content:
 
     @cached_property
     def share_of_numbers(self) -> float:
+        """Of values that are amounts, or say that there is none; at least one is an amount."""
+        if not any(
+            amount(cell).value is not None or amount(cell).problem == "currency" for cell in self.sample
+        ):
+            return 0.0
         return share(holds_number(cell) for cell in self.sample)
 
     @cached_property
@@ -88,9 +105,18 @@ class Content:
         return self.has_numbers and all(value is None or 0 <= value <= 100 for value in values)
 
     @cached_property
+    def are_only_marks(self) -> bool:
+        """Be it that all of them say no."""
+        return all(text.casefold() in MARKS | NO_MARKS for text in self.distinct)
+
+    @cached_property
     def are_marks(self) -> bool:
-        kinds = {text.casefold() for text in self.distinct}
-        return bool(kinds) and kinds <= MARKS | NO_MARKS and bool(kinds & MARKS)
+        return self.are_only_marks and any(text.casefold() in MARKS for text in self.distinct)
+
+    @cached_property
+    def are_people(self) -> bool:
+        """Names of persons: Ms A. Borg, Hr. Müller, I. Novák."""
+        return share(PERSON.match(text) is not None for text in self.distinct) > 0.7
 
     @cached_property
     def words(self) -> float:

@@ -22,13 +22,13 @@ PLACE = "\N{WHITE SQUARE}"
 YEAR = r"(?:19[5-9]\d|20\d\d|2100)"
 # In this order: the first that fits is meant.
 DATE = re.compile(
-    rf"(?P<iso>(?<!\d)(?P<y1>{YEAR})[-./](?P<m1>0?[1-9]|1[0-2])(?:[-./](?:[12]\d|3[01]|0?[1-9]))?(?![\d]))"
+    rf"(?P<iso>(?<!\d)(?P<y1>{YEAR})(?:[-/]|\.\s?)(?P<m1>0?[1-9]|1[0-2])(?:(?:[-/]|\.\s?)(?:[12]\d|3[01]|0?[1-9]))?(?![\d]))"
     rf"|(?P<full>(?<!\d)(?P<a>\d{{1,2}})\s?[-./]\s?(?P<b>\d{{1,2}})\s?[-./]\s?(?P<y2>{YEAR}|\d{{2}})(?!\d))"
-    rf"|(?P<my>(?<!\d)(?P<m3>0?[1-9]|1[0-2])\s?[-./]\s?(?P<y3>{YEAR})(?!\d))"
+    rf"|(?P<my>(?<!\w)(?P<m3>0?[1-9]|1[0-2])\s?[-./]\s?(?P<y3>{YEAR})(?!\d))"
     r"|(?P<named>(?:(?<!\d)\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s?(?:de |d['’])?)?"
     r"(?P<name>[^\W\d_]{3,})\.?[\s'’./-]*(?:de |do |of )?"
     rf"(?P<y4>{YEAR}|(?<=[-' ’])\d{{2}})(?!\d))"
-    rf"|(?P<yearfirst>(?<!\d)(?P<y6>{YEAR})\.?\s+(?:m\.\s*|г\.\s*)?"
+    rf"|(?P<yearfirst>(?<!\d)(?P<y6>{YEAR})\.?\s+(?:m\.\s*|г\.\s*|gada\s+)?"
     r"(?P<name2>[^\W\d_]{3,})\.?(?:\s+\d{1,2}\.?)?(?![\w]))"
     rf"|(?P<year>(?<!\d)(?P<y5>{YEAR})(?!\d))"
 )
@@ -120,7 +120,8 @@ def one_date(date: PartialDate, rest: str, words: str) -> When:
     before, _mark, after = rest.partition(PLACE)
     if OPEN.search(words) or SINCE.search(words) or DASH.match(after):
         return When(date, None, is_open=True)
-    if UNTIL.search(words) or DASH.search(before):
+    # Of 12.-14.3.2018, a number before the dash is a day.
+    if UNTIL.search(words) or (DASH.search(before) and not re.search(r"\d", before)):
         return When(None, date)
     return single(date)
 

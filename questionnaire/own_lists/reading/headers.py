@@ -1,16 +1,18 @@
 """What the header of a column names: one of our columns, in any official language."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.reading.amounts import money_in
-from questionnaire.own_lists.words.headers import HEADERS, OWN_NUMBERS, SUMS
+from questionnaire.own_lists.words.headers import AID, HEADERS, OWN_NUMBERS, PROJECTS, SUMS
 from questionnaire.own_lists.words.patterns import expression, expressions, folded, spelled_with_umlauts
 from questionnaire.spreadsheets.cells import header_key
 
 SEGMENTS = re.compile(r"[/()\[\]|\n:;,]| [-–—] ")
 FINDERS = expressions(HEADERS)
+NAMED_BY_PROJECT = ("title", "project")
 NUMBERS, SUM = expression(OWN_NUMBERS), expression(SUMS)
 # Words that name nothing: "type of", "Art der", "name of the".
 SMALL = re.compile(
@@ -18,6 +20,7 @@ SMALL = re.compile(
     r"en|i|a|az|av|af|om|for|fur|by|to|na|w|z|o|u|od|za|per|pour|para|pt|si|un|ο|η|το|του|της|των|g|kind|"
     r"our|eur|€|total|kn|pro|bei|und|and|et|von|je|aus|s)\b"
 )
+AIDS, OF_PROJECTS = expression(AID), expression(PROJECTS)
 
 
 @lru_cache(maxsize=5000)
@@ -31,22 +34,26 @@ def segments(text: str) -> tuple[str, ...]:
 def likeness(name: str, text: str) -> float:
     """From 0 to 1: how much of a header is said by the words for this column."""
     finder = FINDERS.get(name)
-    found = [covered(finder, words) for words in segments(text)] if finder else [0.0]
+    of_all = () if name in NAMED_BY_PROJECT else (AIDS, OF_PROJECTS)
+    found = [covered(finder, words, of_all) for words in segments(text)] if finder else [0.0]
     score = max(found, default=0.0)
     if name == "value" and money_in(text).is_euro:
         score = max(score, 0.5) + 0.2
     return score
 
 
-def covered(finder: re.Pattern[str], words: str) -> float:
+def covered(finder: re.Pattern[str], words: str, of_all: Sequence[re.Pattern[str]] = ()) -> float:
     spellings = (words, spelled_with_umlauts(words))
-    return max(covered_as_spelled(finder, spelling) for spelling in spellings)
+    return max(covered_as_spelled(finder, spelling, of_all) for spelling in spellings)
 
 
-def covered_as_spelled(finder: re.Pattern[str], words: str) -> float:
+def covered_as_spelled(finder: re.Pattern[str], words: str, of_all: Sequence[re.Pattern[str]]) -> float:
+    """`of_all` finds what every column of a list is about: the aid, the project."""
     if not finder.search(words):
         return 0.0
-    rest = SMALL.sub(" ", finder.sub(" ", words))
+    rest = finder.sub(" ", words)
+    for small in (*of_all, SMALL):
+        rest = small.sub(" ", rest)
     size = len(words.split())
     left = len(rest.split())
     # Two words that fit say more than one.

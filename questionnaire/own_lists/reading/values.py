@@ -21,6 +21,11 @@ PARTNERS = {
     code: expression(", ".join((partners.OFFICIAL[code].replace("*", ""), partners.OTHER[code])))
     for code in partners.OFFICIAL
 }
+PARTNER_NAMES = [
+    (code, name.split("*")[0].strip())
+    for code, names in partners.OFFICIAL.items()
+    for name in names.split(",")
+]
 BESIDE_PARTNER = expression(partners.BESIDE)
 WHICH_PARTNERS = expression(partners.WHICH)
 FIELDS = expressions(activities.FIELDS | {"asylum": activities.ASYLUM})
@@ -29,9 +34,12 @@ OTHER_FIELDS = expression(activities.OTHER_FIELDS)
 TYPES = expressions(activities.TYPES)
 WEAK_TYPES = expressions(activities.WEAK_TYPES)
 STATUSES = expressions(activities.STATUSES)
+ON_PLAN, BEGUN = expression(activities.ON_PLAN), expression(activities.BEGUN)
 BASES = expressions(money.BASES)
 EU, NATIONAL, BOTH = map(expression, (money.EU, money.NATIONAL, money.BOTH))
 NO = expression(money.NO)
+# In small letters these are words of several languages.
+EU_IN_CAPITALS = re.compile(rf"\b(?:{'|'.join(money.EU_IN_CAPITALS)})\b")
 
 # One status beside another: what ends "for the time being" is suspended.
 STATUS_ORDER = ("suspended", "discontinued", "planned")
@@ -92,8 +100,20 @@ def found_in(words: str, finders: Mapping[str, re.Pattern[str]]) -> set[str]:
     return {code for code, finder in finders.items() if finder.search(words)}
 
 
+def most_in(words: str, finders: Mapping[str, re.Pattern[str]]) -> set[str]:
+    """Without what is found only within a longer find: technical means are equipment, means are funds."""
+    spans = [(code, found.span()) for code, finder in finders.items() for found in finder.finditer(words)]
+    return {code for code, span in spans if not any(is_within(span, other) for _code, other in spans)}
+
+
+def is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
 def partner_codes(words: str, text: str) -> set[str]:
     """All that are named, if nothing but their names stands there; all six are never meant by one word."""
+    if short := {code for code, name in PARTNER_NAMES if is_short_for(text, name)}:
+        return short if len(short) == 1 else set()
     codes, rest = named_partners(words)
     if not codes or WHICH_PARTNERS.search(rest):
         return set()
@@ -113,6 +133,18 @@ def named_partners(words: str) -> tuple[set[str], str]:
         if count:
             codes.add(code)
     return codes, BESIDE_PARTNER.sub(" ", words)
+
+
+def is_short_for(text: str, name: str) -> bool:
+    """Its first letters, as BaH and ČH, or the beginnings of its words, as S. Macedónsko."""
+    words = re.findall(r"\w+", name)
+    letters = "".join(word[0] for word in words)
+    if text in (letters, letters.upper(), "".join(filter(str.isupper, letters))) and len(text) > 1:
+        return True
+    parts, whole = folded(text).split(), folded(name).split()
+    if "." not in text or len(parts) != len(whole) or max(map(len, parts)) < (2 if len(parts) > 1 else 4):
+        return False
+    return all(word.startswith(part) for part, word in zip(parts, whole, strict=True))
 
 
 def rest_of_names(text: str) -> list[str]:
@@ -146,7 +178,7 @@ def parts_outside_brackets(text: str) -> set[str]:
 
 
 def field_codes(words: str, text: str) -> set[str]:
-    if OTHER_FIELDS.search(words):
+    if OTHER_FIELDS.search(words) or NO.match(words):
         return set()
     codes = fields_in(words)
     if len(codes) > 1:
@@ -157,7 +189,10 @@ def field_codes(words: str, text: str) -> set[str]:
 
 
 def fields_in(words: str) -> set[str]:
-    return found_in(PEOPLE.sub(" ", words), FIELDS)
+    """The accommodation of refugees in one word is reception, and an asylum seeker alone no asylum."""
+    without_people = PEOPLE.sub(" ", words)
+    found = found_in(words, FIELDS)
+    return found if FIELDS["asylum"].search(without_people) else found - {"asylum"}
 
 
 def first_field(words: str) -> set[str]:
@@ -166,9 +201,11 @@ def first_field(words: str) -> set[str]:
 
 
 def type_codes(words: str, text: str) -> set[str]:
-    codes = found_in(words, TYPES)
+    if NO.match(words):
+        return set()
+    codes = most_in(words, TYPES)
     if len(codes) > 1:
-        of_parts = [found_in(part, TYPES) for part in parts_of(text)]
+        of_parts = [most_in(part, TYPES) for part in parts_of(text)]
         if any(len(found) > 1 for found in of_parts):
             return set()
         codes = set().union(*of_parts)
@@ -176,8 +213,15 @@ def type_codes(words: str, text: str) -> set[str]:
 
 
 def status_codes(words: str, text: str) -> set[str]:
-    codes = found_in(words, STATUSES)
-    if NO.search(words) and codes != {"planned"}:
+    if NO.search(words) and BEGUN.search(words):
+        return {"planned"}
+    words = ON_PLAN.sub(" ", words)
+    codes = most_in(words, STATUSES)
+    rest = words
+    for finder in STATUSES.values():
+        rest = finder.sub(" ", rest)
+    # "Not completed" is none of ours, "not yet begun" and "not continued" are.
+    if NO.search(rest):
         return set()
     if len(codes) > 1:
         return {next((code for code in STATUS_ORDER if code in codes), "")} - {""}
@@ -188,7 +232,8 @@ REFUSED = {"refused"}
 
 
 def funding_codes(words: str, text: str) -> set[str]:
-    by_eu, national = bool(EU.search(words)), bool(NATIONAL.search(words))
+    by_eu = bool(EU.search(words) or EU_IN_CAPITALS.search(text))
+    national = bool(NATIONAL.search(words))
     shares = [int(share) for share in PERCENT.findall(text)]
     if NO.search(words):
         return set()

@@ -7,23 +7,31 @@ TOTALS = """
     somme=, somma=, suma=, totaal, razem=, łącznie, ogółem, ukupno=, sveukupno=, svega, zbroj=, zbir=,
     skupaj=, vsota, seštevek, celkem=, součet, spolu=, celkom=, súčet, összes, összesen, mindösszesen, общо,
     всичко, сума=, σύνολο, άθροισμα, γενικό σύνολο, summa=, totalt=, sammanlagt, i alt=, ialt=, sum=,
-    yhteensä, kaikkiaan, kokku, kopā, iš viso, viso=, suma eur, grand total, overall
+    yhteensä, kaikkiaan, kokku, kopā, iš viso, viso=, suma eur, grand total, overall, grand=, overall=,
+    sammenlagt, totali, iomlán, totais, soma=, całość, totalul, samtals, lacznie, sommeris, totaalbedrag,
+    koopā, pavisam, bendra suma
 """
 SUBTOTALS = """
     subtotal, sub total, subtotals, zwischensumme, teilsumme, sous total, subtotale, subtotaal, suma
     częściowa, podzbroj, međuzbroj, međuzbir, vmesn vsot, mezisouč, medzisúč, részösszeg, подобщо, междинн,
     μερικό σύνολο, delsumma, delsum, mellansumma, välisumma, vahesumma, starpsumma, tarpin, vahekokku,
-    deltotal
+    deltotal, total parcial, totale parziale, parziale, suma parcial, total partial, total parțial, parțial,
+    razem cz, tussentotaal, subtotalen, resultat partiel, kumulatīv, soucet za, súčet za, skupaj za, ukupno
+    za, razem za, summe für, total pour, total para, totale per
 """
 # A line that begins so explains the list.
 NOTES = """
-    note=, notes=, nota=, note=, notas=, remark=, remarks=, source=, sources=, quelle=, quellen=, anmerkung,
+    note=, notes=, nota=, notas=, remark=, remarks=, source=, sources=, quelle=, quellen=, anmerkung,
     hinweis, fussnote, bemerkung, remarque, fonte=, fuente=, bron=, uwaga=, uwagi=, źródło, napomena,
     izvor=, opomba, vir=, poznámka, zdroj=, megjegyz, forrás, observaț, sursă, забележ, източник, σημείωσ,
     πηγή, anm=, anmärk, källa, bemærk, kilde, huom=, huomautus, lähde, märkus, allikas, piezīme, avots,
     pastaba, šaltin, stand=, as of, état au, situation au, situazione al, situación a, prepared, erstellt,
     amounts, beträge, iznosi, montants, importi, importes, legend, legende, légende, legenda, x=, kontakt,
-    contact
+    contact, observations, observaciones, observaç, piezīmes, pastabos, märkused, huomautuk, poznámky,
+    megjegyzés, opombe, napomene, бележк, παρατηρ, nóta, explanat, erläuter, abkürzung, abbreviat, abréviat,
+    skróty, zkratky, skratky, stanje na dan, stav k, stan na, állapot, situatia la, към дата, per=, last
+    updat, updated, aktualisiert, mis à jour, aggiornat, actualiz, bijgewerkt, excluding, excl=, including,
+    incl=, inkl, sin iva, iva incl, tva=, mwst, z dph, bez dph, sis alv
 """
 MARKS = spellings(
     """

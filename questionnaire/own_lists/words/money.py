@@ -3,22 +3,28 @@
 from questionnaire.own_lists.words.patterns import spellings
 
 EU = """
-    eu=, ue=, eú=, еc=, ес=, ee=, es=, el=, european, europäisch, europe, europeen, évrop, evrop, európ,
-    europej, ευρωπ, εε=, europe, euroopa, euroop, eiropa, eirop, europos, евро, ipa=, ipa ii=, ipa iii=,
-    amif=, isf=, fami=, fsi=, iamm=, madad=, eutf=, undici=, ndici=, interreg, europaid, frontex=,
-    bruxelles=, brussels=
+    eu=, ue=, eú=, еc=, ес=, european, europäisch, europe, europeen, évrop, evrop, európ, europej, ευρωπ,
+    euroopa, euroop, eiropa, eirop, europos, евро, ipa=, ipa ii=, ipa iii=, amif=, isf=, fami=, fsi=, iamm=,
+    madad=, eutf=, undici=, ndici=, interreg, europaid, frontex=, bruxelles=, brussels=, uniós, unijn,
+    unijin, unión euro, union euro, unione euro, união euro, cards=, phare=, taiex, european commission,
+    komisj europ, evropsk, europsk, europæ, aontas eorp, unjoni ewro
 """
+EU_IN_CAPITALS = ("EE", "EL", "ES", "ΕΕ", "AE")
 NATIONAL = """
     national, nationaux, -national, own=, own budget, state, eigen, bundes, -bundes, staat, -staat, landes=,
     domestic, nacional, nazional, naţional, național, propri, próprio, statal, estatal, državn, drzavn,
     vlastit, sopstven, lastn, krajow, budżet państ, własn, státn, štátn, národn, vlastn, hazai, nemzeti,
     költségvet, saját, buget, държав, национал, собствен, republik, εθνικ, κρατικ, ίδι, ιδίοι, προϋπολογ,
-    statlig, statens, statlig, nationell, egen=, egna=, egne=, kansalli, valtion, oma=, omat, riigi,
-    riiklik, valsts, valstyb, nacionalin, bilateral, ministr, ministry, ministerium, mfa=, federal,
-    regierung, government, finances publiques, -haushalt, haushaltsmittel, budget de l état, bilanc stat,
-    presupuesto, orçament, orcament, rijk, rijksbegr, proračun, proracun, budžet, rozpočet, rozpocet,
-    budzet, finanslov, statsbudget, talousarv, eelarve, budžeta, biudžet, dvostran, dwustron, bilaterál,
-    bilateráln, kétoldal, двустран, διμερ, kahdenväl, kahepool, divpus, dvišal, tuzemsk, eigenmittel
+    statlig, statens, nationell, egen=, egna=, egne=, kansalli, valtion, oma=, omat, riigi, riiklik, valsts,
+    valstyb, nacionalin, bilateral, ministr, ministry, ministerium, mfa=, federal, regierung, government,
+    finances publiques, -haushalt, haushaltsmittel, budget de l état, bilanc stat, presupuesto, orçament,
+    orcament, rijk, rijksbegr, proračun, proracun, budžet, rozpočet, rozpocet, budzet, finanslov,
+    statsbudget, talousarv, eelarve, budžeta, biudžet, dvostran, dwustron, bilaterál, bilateráln, kétoldal,
+    двустран, διμερ, kahdenväl, kahepool, divpus, dvišal, tuzemsk, eigenmittel, propre, nat=, nat budget,
+    propi, bundesmittel, landesmittel, kincstár, nuosav, savas, pašu, omavah, ίδι πόρ, stato=, statali,
+    erario, tesor nacional, crédits budg, állam, államház, hazai forr, egen budg, egna medel, egne midler,
+    finanslovsbev, finansloven, kansallis, valtionavus, riigieelarv, lastna, vlastiti, national funds,
+    fondos propios, fondos nacional, fonds propres, fondi propr, skarb państ, nazzjon, náisiún
 """
 BOTH = """
     co fin, cofin, kofin, kofinanz, co fund, cofund, cofinanc, sufin, sofin, spolufin, współfin, társfin,
@@ -26,21 +32,17 @@ BOTH = """
     bendrai fin, bendrafin, partly, part=, part eu, teilweise, teil=, anteilig, partiel, partiell, parzial,
     parcial, deels, częściow, djelomi, djelomič, delimič, delom, delno, částeč, čiastoč, részben, részleg,
     parțial, castic, частич, μερικ, delvis, osittain, osaliselt, daļēj, iš dalies, dalin, mixed, gemischt,
-    -misch, mixte, mixto, mixta, misto, misti, mixt=, mixed, blandad, blandet, vegyes, mješovit, mešovit,
-    mešan, mieszan, smíšen, zmieša, смесен, μικτ, sega, segara, jauks, mišrus, mitfinanz, mit eu, with eu,
-    avec ue, plus eu, joint eu, gedeeld, bendrafinans
-"""
-# Of the EU alone.
-ENTIRELY = """
-    100, fully, wholly, entirely, vollständig, voll=, ganz=, entièrement, totalement, intégralement,
-    interamente, íntegr, totalmente, íntegramente, volledig, geheel, całkow, u cijel, u potpun, v celot, u
-    celost, v celku, plně, plne, teljes, integral, изцяло, напълно, πλήρως, εξ ολοκλ, helt=, fullt,
-    kokonaan, täielikult, täies, pilnībā, visišk, only=, nur=, alone, uniquement, solo=, sólo, samo=, tylko,
-    csak, numai
+    -misch, mixte, mixto, mixta, misto, misti, mixt=, blandad, blandet, vegyes, mješovit, mešovit, mešan,
+    mieszan, smíšen, zmieša, смесен, μικτ, sega, segara, jauks, mišrus, mitfinanz, mit eu, with eu, avec ue,
+    plus eu, joint eu, gedeeld, bendrafinans, mede gefin, medefin, medegefin, mitfin, half eu, 50 eu,
+    contributed by eu, eu contrib, eu part, eu anteil, teils, pro quota, w części, co finan, u dijelu, s
+    podporo eu, eu podpor, comhmhaoin, kofinanzj
 """
 NO = """
-    no=, not=, non=, nicht, kein, keine, ohne=, without, pas=, sans=, senza, sin=, sem=, geen, bez=, brez,
-    nem=, nélkül, fără, без, χωρις, utan, uden, ilman, ilma, bez, be=
+    no=, not=, non=, ohne=, without, pas=, sans=, senza, sin=, sem=, geen, bez=, brez, nem=, fără, be=,
+    nicht=, kein=, keine=, без=, χωρίς=, nélkül=, uden=, utan=, ilman=, ilma=, inte=, ikke=, δεν=, δε=, nu
+    a=, nu s=, ei=, eivät=, ne=, не=, nije=, nisu=, ni=, nav=, nie=, mhux=, níl=, ní=, nebyl, nebol, neni=,
+    není=, n est, nog niet, ännu ej, ej=
 """
 
 BASES = {

@@ -1,8 +1,8 @@
 """Words in any official language, compared without accents, case, inflection and alphabet.
 
 A pattern is one or more stems. A stem is the beginning of a word, `-stem` stands anywhere in a word (German
-and Nordic compounds), and `stem=` ends the word. Between two stems at most two other words may stand.
-Commas separate patterns.
+and Nordic compounds), `stem=` ends the word, and `=stem=` is the whole text. Between two stems at most three
+other words may stand. Commas separate patterns.
 """
 
 import re
@@ -21,6 +21,8 @@ CYRILLIC = str.maketrans(
     }
 )  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
+# The vowel that Slavic cases drop: početak, početka. In short words the rest would say too little.
+FLEETING_VOWEL = re.compile("(?<=.{4})[aeo]([kc])$")
 # Ausruestung is Ausrüstung: only where no other vowel makes it a word of its own.
 SPELLED_UMLAUT = re.compile("(?<![aeioq])([aou])e(?![aeiou])")
 
@@ -39,15 +41,19 @@ def spelled_with_umlauts(words: str) -> str:
 
 
 def stem_expression(stem: str) -> str:
+    letters = folded(stem)
+    if stem.startswith("="):
+        return f"^{letters}$"
     before = r"\b\w*" if stem.startswith("-") else r"\b"
-    after = r"\b" if stem.endswith("=") else r"\w*"
-    return f"{before}{folded(stem)}{after}"
+    if stem.endswith("="):
+        return rf"{before}{letters}\b"
+    return before + FLEETING_VOWEL.sub(r"[aeo]?\1", letters) + r"\w*"
 
 
 def expression(patterns: str) -> re.Pattern[str]:
     """One that finds any of these patterns in folded text, the longest first."""
     alternatives = [
-        r"(?: \w+){0,2} ".join(map(stem_expression, pattern.split()))
+        r"(?: \w+){0,3} ".join(map(stem_expression, pattern.split()))
         for pattern in sorted(map(str.strip, patterns.split(",")), key=len, reverse=True)
         if pattern
     ]

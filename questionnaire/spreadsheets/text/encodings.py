@@ -11,28 +11,31 @@ NUL = 0
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[a-z]")
 FIRST_BEYOND_LATIN = "\u0370"
+# Also in French and Dutch texts, in names of towns and people.
+IN_NAMES = "šž"
 # The letters beyond ASCII of each official language, by the code page of its Windows; English and Irish fit
-# where nothing else is said. Catalan, Luxembourgish and the like are covered by their neighbours.
-ALPHABETS = (
-    ("cp1252", "äöüß"),  # German
-    ("cp1252", "àâæçéèêëîïôœùûüÿ"),  # French
-    ("cp1252", "áéíñóúü¿¡"),  # Spanish
-    ("cp1252", "àèéìíîòóùú"),  # Italian
-    ("cp1252", "áâãàçéêíóôõú"),  # Portuguese
-    ("cp1252", "áéèëêíïóöúü"),  # Dutch
-    ("cp1252", "åäöé"),  # Finnish, Swedish
-    ("cp1252", "æøåé"),  # Danish
-    ("cp1250", "čćđšž"),  # Croatian, Slovenian
-    ("cp1250", "áčďéěíňóřšťúůýž"),  # Czech
-    ("cp1250", "áäčďéíĺľňóôŕšťúýž"),  # Slovak
-    ("cp1250", "áéíóöőúüű"),  # Hungarian
-    ("cp1250", "ąćęłńóśźż"),  # Polish
-    ("cp1250", "ăâîşţ"),  # Romanian
-    ("cp1251", "абвгдежзийклмнопрстуфхцчшщъьюя"),  # Bulgarian
-    ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ"),  # Greek
-    ("cp1257", "āčēģīķļņšūž"),  # Latvian
-    ("cp1257", "ąčęėįšųūž"),  # Lithuanian
-    ("cp1257", "äõöüšž"),  # Estonian
+# where nothing else is said. Catalan, Luxembourgish and the like are covered by their neighbours. The number
+# is the least share of them among all letters of a text in that language.
+ALPHABETS: tuple[tuple[str, str, float], ...] = (
+    ("cp1252", "äöüß", 0),  # German
+    ("cp1252", "àâæçéèêëîïôœùûüÿ", 0),  # French
+    ("cp1252", "áéíñóúü¿¡", 0),  # Spanish
+    ("cp1252", "àèéìíîòóùú", 0),  # Italian
+    ("cp1252", "áâãàçéêíóôõú", 0),  # Portuguese
+    ("cp1252", "áéèëêíïóöúü", 0),  # Dutch
+    ("cp1252", "åäöé", 0),  # Finnish, Swedish
+    ("cp1252", "æøåé", 0),  # Danish
+    ("cp1250", "čćđšž", 0),  # Croatian, Slovenian
+    ("cp1250", "áčďéěíňóřšťúůýž", 0.05),  # Czech
+    ("cp1250", "áäčďéíĺľňóôŕšťúýž", 0.04),  # Slovak
+    ("cp1250", "áéíóöőúüű", 0.04),  # Hungarian
+    ("cp1250", "ąćęłńóśźż", 0.03),  # Polish
+    ("cp1250", "ăâîşţ", 0.02),  # Romanian
+    ("cp1251", "абвгдежзийклмнопрстуфхцчшщъьюя", 0),  # Bulgarian
+    ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ", 0),  # Greek
+    ("cp1257", "āčēģīķļņšūž", 0.04),  # Latvian
+    ("cp1257", "ąčęėįšųūž", 0.03),  # Lithuanian
+    ("cp1257", "äõöüšž", 0.02),  # Estonian
 )
 
 
@@ -59,19 +62,23 @@ def unmarked_utf_16(beginning: bytes) -> str:
 
 
 def in_code_page(content: bytes) -> str:
-    texts = {page: content.decode(page, "replace") for page, _letters in ALPHABETS}
-    best, _letters = max(ALPHABETS, key=lambda entry: fitting(texts[entry[0]], entry[1]))
+    texts = {page: content.decode(page, "replace") for page, _letters, _least in ALPHABETS}
+    best, *_rest = max(ALPHABETS, key=lambda entry: fitting(texts[entry[0]], *entry[1:]))
     return texts[best]
 
 
-def fitting(text: str, letters: str) -> int:
-    """How many of the letters beyond ASCII belong to the language, less those that do not.
+def fitting(text: str, letters: str, least: float) -> int:
+    """How many of the letters beyond ASCII belong to the language, less those that do not, each twice.
 
     No word mixes Latin letters with those of another alphabet.
     """
-    return sum(
-        1 if letter in letters and (letter < FIRST_BEYOND_LATIN or not is_latin) else -1
-        for word, is_latin in ((word, bool(LATIN.search(word))) for word in WORD.findall(text.lower()))
-        for letter in word
-        if not letter.isascii()
-    )
+    words = WORD.findall(text.lower())
+    beyond = [(letter, bool(LATIN.search(word))) for word in words for letter in word if not letter.isascii()]
+    of_names = int(len(beyond) >= least * sum(map(len, words)))
+    return sum(weight(letter, letters, of_names, is_latin=is_latin) for letter, is_latin in beyond)
+
+
+def weight(letter: str, letters: str, of_names: int, *, is_latin: bool) -> int:
+    if letter in IN_NAMES:
+        return of_names if letter in letters else 0
+    return 2 if letter in letters and (letter < FIRST_BEYOND_LATIN or not is_latin) else -2

@@ -7,11 +7,12 @@ from questionnaire.spreadsheets.values.codes import activity_codes
 from tests.questionnaire.own_lists.foreign import ForeignList
 from tests.questionnaire.own_lists.lists_a import LISTS_A
 from tests.questionnaire.own_lists.lists_b import ENGLISH, LISTS_B
+from tests.questionnaire.own_lists.lists_c import LISTS_C
 from tests.questionnaire.own_lists.scoring import score_columns, score_rows, score_values, summed
 
 pytestmark = pytest.mark.django_db
 
-LISTS = (*LISTS_A, *LISTS_B)
+LISTS = (*LISTS_A, *LISTS_B, *LISTS_C)
 
 
 @pytest.fixture(params=LISTS, ids=lambda one: one.name)
