@@ -14,6 +14,8 @@ NOT_TYPED = frozenset(
         "since_copy",
         "fingerprint",
         "confirmed_count",
+        "confirmed_value",
+        "confirmed_quantity",
         "seal",
         "back",
         "stamp",

@@ -294,7 +294,7 @@ class Planner:
         for index in self.indexes.get("quantity", ()):
             found = self.amount_at(one, "quantity", index)
             if found.problem:
-                read.hold("not_a_number", "quantity", AMOUNT_PROBLEMS["no_number"](), _("Write a number."))
+                read.hold("not_a_number", "quantity", AMOUNT_PROBLEMS["no_number"](), _("Enter a number."))
             read.activity["quantity"] = found.value
 
     def read_share(self, one: Line, read: Reading) -> None:

@@ -47,6 +47,10 @@ WHY = {
     PlausibilityCheck.FAR_OUT: gettext_lazy(
         "Often there are zeros too many or too few, or the value is given in thousands."
     ),
+    PlausibilityCheck.SAME_VALUE: gettext_lazy(
+        "The values of a project are added up. If this is the value of the whole project, enter the part of "
+        "each activity instead."
+    ),
     PlausibilityCheck.PARTNER_NAME: gettext_lazy(
         "The names of the partners are agreed, and nobody but you changes your text."
     ),
@@ -185,6 +189,27 @@ def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
     ) % {"value": euros(value), "number": number, "middle": euros(middle)}
 
 
+def same_value_in_a_project(told: CheckedReply) -> Iterator[PossibleError]:
+    """Perhaps the value of the whole project, which was entered for each of its activities."""
+    valued = (activity for activity in told.activities if activity.value and activity.project)
+    for (project, value), group in grouped(valued, project_and_value):
+        if len(group) > 1:
+            words = partial(same_value_in_words, group[0].project, value, len(group))
+            yield PossibleError(PlausibilityCheck.SAME_VALUE, group, "value", words, (project, euros(value)))
+
+
+def project_and_value(activity: ActivityColumns) -> tuple[str, Decimal]:
+    return normalised(activity.project), Decimal(activity.value or 0)
+
+
+def same_value_in_words(project: str, value: Decimal, number: int) -> str:
+    return _("%(number)s activities of the project “%(project)s” have the same value, %(value)s.") % {
+        "number": number,
+        "project": project,
+        "value": euros(value),
+    }
+
+
 def partner_name_off_the_form(told: CheckedReply) -> Iterator[PossibleError]:
     columns = [column.name for column in COLUMNS.of_kind(Kind.TEXT)]
     for texts, group in grouped(told.activities, attrgetter(*columns)):
@@ -218,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     ongoing_past_its_end,
     same_text_for_many_partners,
     value_far_out,
+    same_value_in_a_project,
     partner_name_off_the_form,
 )
 

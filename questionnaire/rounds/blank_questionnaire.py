@@ -150,7 +150,7 @@ def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illus
     add_text(document, _("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
     for text in blank.introduction:
         add_text(document, text)
-    add_text(document, _("Enter no EU classified information here."))
+    add_text(document, _("Do not enter EU classified information."))
     if blank.privacy_note:
         add_heading(document, _("Privacy"), 2)
         for text in blank.privacy_note:

@@ -31,9 +31,9 @@ def signed_in(page: Page, reply, sign_in) -> Page:
 @pytest.mark.parametrize(
     ("path", "button", "told"),
     [
-        ("activities/add/", "Save", "Nothing is filled in yet."),
-        ("activities/2020-M24-001/partners/", "Add for these partners", "Further partners"),
-        ("activities/2020-M24-001/end/", "Save the end", "End"),
+        ("activities/add/", "Save", "Select a partner or enter a title."),
+        ("activities/2020-M24-001/partners/", "Copy to these partners", "Further partners"),
+        ("activities/2020-M24-001/end/", "Save end date", "End"),
         ("review/", "Submit the reply", "Tick the box to confirm"),
         ("workbook/upload/", "Upload and compare", "No file was chosen."),
         ("workbook/upload/", "Compare the rows", "Nothing was pasted."),

@@ -154,7 +154,7 @@ def edit_activity(page: Page, check_page) -> None:
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2017")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("lies before the start").first).to_be_visible()
+    expect(page.get_by_text("is before the start").first).to_be_visible()
     check_page(page, "activity-edit-refused")
     page.get_by_role("textbox", name="End").fill("2019")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -33,7 +33,7 @@ def test_reply_edit_begins_with_the_first_question_alone(client, reply, user):
 
     assert "1. Does your Member State provide support?" in text
     assert "2. To which partners?" not in text
-    assert "Enter no EU classified information here." in text
+    assert "Do not enter EU classified information." in text
     # No partner is named yet.
     assert "This designation is without prejudice" not in text
 
@@ -219,7 +219,7 @@ def test_partners_gives_back_what_was_typed_when_it_is_refused(client, user):
 
     text = html(client.post(address("reply-partners", reply), data))
 
-    assert "Not saved yet. What you typed is still here." in text
+    assert "There is a problem. Your text has been kept, but not saved." in text
     assert "at most 2000 characters" in text
     assert "x" * 2001 in text
     assert "kept</textarea>" in text

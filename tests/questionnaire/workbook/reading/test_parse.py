@@ -58,7 +58,7 @@ def test_what_is_not_in_a_list_is_refused_with_the_list():
 
     assert refusal.value.message == "This is not in the list for “Type of assistance”."
     assert refusal.value.remedy == (
-        "Choose one of: Financial assistance, Expert assistance, Provision of equipment."
+        "Select one of: Financial assistance, Expert assistance, Provision of equipment."
     )
 
 
