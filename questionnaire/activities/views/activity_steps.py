@@ -79,6 +79,12 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
             told = added_message(added, amounts)
             return changed_rows_response(request, reply, [activity, *added], told)
     context = {"form": form, "drafting": drafting, "since": since, "amounts": amounts}
+    if amounts:
+        number = ngettext("%(n)s activity will be added.", "%(n)s activities will be added.", len(copies))
+        context["counts_as"] = number % {"n": len(copies)}
+        context["kept_amounts"] = _("%(reference)s keeps its value and quantity.") % {
+            "reference": activity.reference
+        }
     return step_page(request, "activity_partners", activity, context)
 
 

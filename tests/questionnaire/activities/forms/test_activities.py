@@ -53,7 +53,11 @@ def test_a_start_is_read_as_officials_write_it(text, date):
         ({"status": "completed", "start": "2009", "end": "2014"}, "end", "before the period of this round"),
         ({"start": "2020-06"}, "start", "after the cut-off date"),
         ({"funding": "eu_funded"}, "funding", "not one of the available choices"),
-        ({"funding": "co_funded", "national_share": "0"}, "funding", "If there is a national share, enter it"),
+        (
+            {"funding": "co_funded", "national_share": "0"},
+            "funding",
+            "If there is a national share",
+        ),
         ({"funding": "co_funded", "national_share": "100"}, "national_share", "between 1 and 99"),
         ({"funding": "co_funded", "national_share": "ten"}, "national_share", "This is not a number."),
         ({"national_share": "40"}, "national_share", "but the funding is national"),

@@ -46,7 +46,11 @@ def test_another_group_of_the_same_name_is_refused(presidency, survey_round):
 
 @pytest.mark.parametrize(
     ("fields", "message"),
-    [({"partners": []}, "Select the partners that belong to the group"), ({"name": ""}, "required"), ({"partners": ["XK"]}, "valid")],
+    [
+        ({"partners": []}, "Select the partners"),
+        ({"name": ""}, "required"),
+        ({"partners": ["XK"]}, "valid"),
+    ],
 )
 def test_what_is_missing_or_unknown_is_refused(presidency, survey_round, fields, message):
     answer = presidency.post(URL, BORDERING | fields)
