@@ -35,24 +35,26 @@ FAR = 100
 ENOUGH_VALUES = 5
 
 WHY = {
-    PlausibilityCheck.TWICE: gettext_lazy("Each of them counts: what is entered twice counts twice."),
-    PlausibilityCheck.EU_PROGRAMME: gettext_lazy(
-        "What the EU funds entirely is not part of this survey. What it funds in part is given as EU "
-        "co-funded, with the national share."
+    PlausibilityCheck.TWICE: gettext_lazy(
+        "Each activity is included in the results, so an activity that is entered twice is counted twice."
     ),
-    PlausibilityCheck.ONGOING_PAST_END: gettext_lazy("It will be read as still running."),
+    PlausibilityCheck.EU_PROGRAMME: gettext_lazy(
+        "Activities funded entirely by the EU are not part of this survey. If the EU funds a part, select "
+        "“EU co-funded” and enter the national share."
+    ),
+    PlausibilityCheck.ONGOING_PAST_END: gettext_lazy("The activity will be read as still running."),
     PlausibilityCheck.SAME_TEXT: gettext_lazy(
-        "They count once for each partner. The same text under “Project” says that they belong together."
+        "They are counted once for each partner. The same project name shows that they belong together."
     ),
     PlausibilityCheck.FAR_OUT: gettext_lazy(
-        "Often there are zeros too many or too few, or the value is given in thousands."
+        "Check the number of zeros, and whether the value is entered in thousands."
     ),
     PlausibilityCheck.SAME_VALUE: gettext_lazy(
         "The values of a project are added up. If this is the value of the whole project, enter the part of "
         "each activity instead."
     ),
     PlausibilityCheck.PARTNER_NAME: gettext_lazy(
-        "The names of the partners are agreed, and nobody but you changes your text."
+        "The names of the partners are agreed. Only you can change your text."
     ),
 }
 
@@ -184,7 +186,7 @@ def value_far_out(told: CheckedReply) -> Iterator[PossibleError]:
 
 def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
     return _(
-        "The value is %(value)s. The middle one of the %(number)s values that you give for "
+        "The value is %(value)s. The median of the %(number)s values that you entered for "
         "this type of assistance is %(middle)s."
     ) % {"value": euros(value), "number": number, "middle": euros(middle)}
 

@@ -172,8 +172,8 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
     add_text(
         document,
         _(
-            "One partner, one field and one type is one activity and counts once. Support that consists of "
-            "several is one activity for each. What the EU funds entirely is left out."
+            "One activity is one partner, one field and one type. Support to several partners, or of several "
+            "fields or types, is one activity for each. Do not report activities funded entirely by the EU."
         ),
     )
     add_text(document, _("One table for each activity: copy it as often as you need it."))

@@ -192,7 +192,8 @@ class AmountsForm(forms.Form):
     @property
     def confirmed(self) -> dict[str, str]:
         """What the form sends back as shown: the sums, or before there are any the totals to be split."""
-        shown = self.totals if self.is_bound else {name: self.total_typed(name) for name in MEASURES}
+        sums = self.totals if self.is_bound else dict.fromkeys(MEASURES)
+        shown = {name: self.total_typed(name) if total is None else total for name, total in sums.items()}
         return {name: "" if total is None else f"{total:.2f}" for name, total in shown.items()}
 
     @property

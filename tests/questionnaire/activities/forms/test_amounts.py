@@ -70,6 +70,7 @@ def test_a_total_that_was_typed_is_never_stored_before_it_is_said_what_becomes_o
         "Select how the total of EUR\u00a0150\u00a0000 is divided between the activities."
     ]
     assert [activity.value for activity in form.activities] == [None] * 4
+    assert form.confirmed == {"value": "150000.00", "quantity": ""}
 
 
 def test_a_split_total_is_confirmed_where_its_shares_were_shown():
