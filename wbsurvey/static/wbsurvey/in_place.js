@@ -55,6 +55,8 @@ if (section) {
     if (link) {
       event.preventDefault();
       const row = link.closest("tr");
+      const hasDraft = row.querySelector("[data-draft]").dataset.kind;
+      document.getElementById("announcement").textContent = hasDraft ? link.dataset.kept : "";
       const back = row.previousElementSibling?.querySelector("a[href]");
       row.remove();
       tellInTitle();
