@@ -16,6 +16,8 @@ NOT_TYPED = frozenset(
         "confirmed_count",
         "confirmed_value",
         "confirmed_quantity",
+        "value_division",
+        "quantity_division",
         "seal",
         "back",
         "stamp",

@@ -90,6 +90,23 @@ def test_the_form_for_another_follows_the_saved_row(adding: Page):
     expect(page.get_by_role("textbox", name="Title")).to_have_value("")
 
 
+def test_what_a_status_requires_is_asked_for_at_once_and_can_follow_later(page: Page, reply, sign_in):
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(PAGE)
+    page.get_by_role("link", name="Edit 2020-M24-001").click()
+    page.get_by_role("radio", name="Completed", exact=True).check()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    alert.get_by_role("link", name=re.compile("The end of a completed or discontinued")).click()
+    expect(page.get_by_role("textbox", name="End")).to_be_focused()
+    page.get_by_role("button", name="Save and complete later").click()
+
+    row = page.get_by_role("row", name=re.compile("^2020-M24-001"))
+    expect(row).to_contain_text("To complete before submission: The end of a completed")
+
+
 def test_escape_closes_the_form_and_keeps_the_draft(adding: Page):
     page = adding
     page.get_by_role("textbox", name="Title").press("Escape")
