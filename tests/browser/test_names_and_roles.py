@@ -111,8 +111,8 @@ def test_the_form_of_an_activity_has_groups_names_and_hints(at_the_reply: Page):
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     form = page.locator("tr.wb-open form")
 
-    expect(form.get_by_role("group", name="What is given to whom")).to_match_aria_snapshot("""
-        - group "What is given to whom":
+    expect(form.get_by_role("group", name="Support and recipients")).to_match_aria_snapshot("""
+        - group "Support and recipients":
           - combobox "Partner (required)":
             - option "Select"
             - option "Albania"
@@ -125,7 +125,7 @@ def test_the_form_of_an_activity_has_groups_names_and_hints(at_the_reply: Page):
     expect(form.get_by_role("group", name="Status (required)").get_by_role("radio")).to_have_count(5)
     expect(form.get_by_role("radio", name="Ongoing")).to_be_checked()
     expect(form.get_by_role("textbox", name="Start (required)")).to_have_accessible_description(
-        "A year, or a month and a year: 2019, or March 2019, or 2019-03."
+        "Enter a year or a month and year, for example 2019 or March 2019."
     )
     expect(form.get_by_role("button", name="Save", exact=True)).to_be_visible()
     expect(form.get_by_role("link", name="Cancel")).to_be_visible()

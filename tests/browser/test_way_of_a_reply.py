@@ -58,9 +58,10 @@ def add_activities(page: Page, check_page) -> None:
     """Four at once: two partners with two types each."""
     page.get_by_role("link", name="Add activities").click()
     fill_in(page)
-    expect(page.get_by_text("Counts as 4 activities: 2 partners × 2 types.")).to_be_visible()
+    expect(page.get_by_text("4 activities will be added: 2 partners × 2 types.")).to_be_visible()
     check_page(page, "activity-add")
     page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save 4 activities").click()
     expect(page.get_by_role("row", name="Training of border guards")).to_have_count(4)
 
 
@@ -150,6 +151,7 @@ def edit_activity(page: Page, check_page) -> None:
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_label("Completed").check()
     page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save and complete later").click()
     expect(page.locator(".wb-told")).to_contain_text("To complete before submission")
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2017")
@@ -168,7 +170,7 @@ def test_without_scripts_the_number_is_confirmed_before_anything_is_saved(page: 
     page.get_by_role("link", name="Add activities").click()
     fill_in(page)
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", name="Counts as 4 activities: 2 partners × 2 types.")).to_be_visible()
+    expect(page.get_by_role("heading", name="4 activities will be added: 2 partners")).to_be_visible()
     page.get_by_role("button", name="Save 4 activities").click()
     answer_for_partners(page)
     submit(page)
