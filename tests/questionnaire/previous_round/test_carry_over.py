@@ -103,7 +103,7 @@ def test_what_is_left_out_is_noted_and_not_offered_again(reply):
 @pytest.mark.parametrize(
     ("decision", "said"),
     [
-        (Decision(Outcome.ENDED), "The end is missing. Give a year"),
+        (Decision(Outcome.ENDED), "The end is missing. Enter a year"),
         (Decision(Outcome.STARTED), "The start is missing. Enter a year"),
         (ended(2017), "before the period of this round"),
         (started(2023), "after the cut-off date"),
