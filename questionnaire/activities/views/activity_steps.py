@@ -78,14 +78,18 @@ def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity
                 explain_split(reply, amounts, added, request.user)
             told = added_message(added, amounts)
             return changed_rows_response(request, reply, [activity, *added], told)
-    context = {"form": form, "drafting": drafting, "since": since, "amounts": amounts}
-    if amounts:
-        number = ngettext("%(n)s activity will be added.", "%(n)s activities will be added.", len(copies))
-        context["counts_as"] = number % {"n": len(copies)}
-        context["kept_amounts"] = _("%(reference)s keeps its value and quantity.") % {
-            "reference": activity.reference
-        }
+    context = {"form": form, "drafting": drafting, "since": since, **amounts_of_copies(activity, amounts)}
     return step_page(request, "activity_partners", activity, context)
+
+
+def amounts_of_copies(activity: Activity, amounts: AmountsForm | None) -> dict[str, object]:
+    """What the page needs to ask for the amounts of copies; nothing where it does not ask."""
+    if amounts is None:
+        return {}
+    number = len(amounts.activities)
+    counts_as = ngettext("%(n)s activity will be added.", "%(n)s activities will be added.", number)
+    kept = _("%(reference)s keeps its value and quantity.") % {"reference": activity.reference}
+    return {"amounts": amounts, "counts_as": counts_as % {"n": number}, "kept_amounts": kept}
 
 
 def added_message(added: list[Activity], amounts: AmountsForm | None) -> str:
