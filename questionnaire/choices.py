@@ -177,6 +177,7 @@ class PlausibilityCheck(models.TextChoices):
     TWICE = "twice", _("The same activity twice")
     PARTNER_NAME = "partner_name", _("A partner's name off the agreed form")
     FAR_OUT = "far_out", _("A value far from the others")
+    SAME_VALUE = "same_value", _("The same value several times in a project")
 
 
 class AnswerKind(models.TextChoices):

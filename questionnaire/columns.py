@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from questionnaire.formatting.amounts import readable_number
 from questionnaire.models import ActivityColumns
 
 Cell = str | int | Decimal | None
@@ -40,6 +40,8 @@ class Place(StrEnum):
     WHAT = "what"
     WHEN = "when"
     FUNDING = "funding"
+    # Of several activities at once, each is asked for its own.
+    AMOUNTS = "amounts"
     OPTIONAL = "optional"
 
 
@@ -143,7 +145,7 @@ class Column:
         """The cell as people read it: 150 000.50, and 150 000 where there are no cents."""
         value = self.cell(activity)
         if isinstance(value, Decimal):
-            return number_format(value, 2 if value % 1 else 0, force_grouping=True)
+            return readable_number(value)
         return "" if value is None else str(value)
 
 
@@ -228,7 +230,7 @@ def given_texts(activity: ActivityColumns, columns: Iterable[Column]) -> tuple[t
 COLUMNS = Columns(
     Column(
         "reference", _("Reference"),
-        _("Given by the application. Leave it blank in a new row; do not change it in the others."),
+        _("Assigned by the application. Leave it blank in new rows. Do not change it in the others."),
         Kind.REFERENCE, Place.NOWHERE, 16, is_listed=True
     ),
     Column(
@@ -247,62 +249,76 @@ COLUMNS = Columns(
         in_form="", on_paper=_("One type.")
     ),
     Column(
-        "title", _("Title"), _("What it is, in a few words. At most 150 characters."),
+        "title", _("Title"),
+        _("Short description, for example “Training of border guards”. At most 150 characters."),
         place=Place.WHAT, width=44, is_required=True, is_listed=True
     ),
     Column(
-        "status", _("Status"), _("Planned activities are announced, not counted."),
+        "status", _("Status"), _("Planned activities are listed, but not included in the results."),
         Kind.CHOICE, Place.WHEN, 16, is_required=True, is_listed=True
     ),
     Column(
         "start", _("Start"),
-        _("A year or a month: 2015, 2015-03 or March 2015. Write “not known” if it is not known."),
+        _("Year or month and year: 2015, 2015-03 or March 2015. Enter “not known” if it is not known."),
         Kind.PARTIAL_DATE, Place.WHEN, 12, is_required=True, is_listed=True, corrects=True,
         absent=Absent("start_not_known", _("not known"), _("The start is not known"), ("unknown",)),
         in_form=""
     ),
     Column(
-        "end", _("End"), _("A year or a month. Needed when the activity is completed or discontinued."),
+        "end", _("End"), _("Year or month and year. Required for completed and discontinued activities."),
         Kind.PARTIAL_DATE, Place.WHEN, 12, is_listed=True,
-        in_form=_("Needed if it is completed or discontinued.")
+        in_form=_("Required for completed and discontinued activities.")
     ),
     Column(
-        "funding", _("Funding"),
-        _("Leave out activities that the EU funds entirely: they are not part of this survey."),
-        Kind.CHOICE, Place.FUNDING, 16, is_required=True, is_listed=True, corrects=True
+        "funding", _("Funding"), _("Do not report activities funded entirely by the EU."),
+        Kind.CHOICE, Place.FUNDING, 16, is_required=True, is_listed=True, corrects=True,
+        in_form=_(
+            "Do not report activities funded entirely by the EU: they are not part of this survey. If your "
+            "Member State pays a part, select “EU co-funded” and enter the national share."
+        )
     ),
     Column(
         "national_share", _("National share (%)"),
-        _("Only for EU co-funded activities: the part your Member State pays, 1 to 99."),
+        _("Required for EU co-funded activities: the part that your Member State pays, from 1 to 99."),
         Kind.WHOLE_NUMBER, Place.FUNDING, 18, limits=(1, 99), corrects=True
     ),
     Column(
-        "value", _("Value (EUR)"), _("The whole value in EUR, such as 150 000; or “not available”."),
-        Kind.DECIMAL, width=16,
+        "value", _("Value (EUR)"),
+        _("National contribution in euro for this activity, such as 150 000; or “not available”."),
+        Kind.DECIMAL, Place.AMOUNTS, 16,
         absent=Absent(
             "value_not_available", _("not available"), _("The value is not available"), ("n/a", "na", "n.a.")
         ),
-        in_form=_("For the whole activity, your national part: 150 000 or 150 000.50.")
+        in_form=_("National contribution in euro, for example 150 000 or 150 000.50.")
     ),
     Column(
         "value_basis", _("Value basis"),
-        _("Committed, spent, or an estimate of support in kind. Needed if you give a value."),
-        Kind.CHOICE, width=16
-    ),
-    Column("quantity", _("Quantity"), _("Experts: person-days. Equipment: items."), Kind.DECIMAL, width=12),
-    Column(
-        "description", _("Description"), _("What is done, for whom. At most 2,000 characters."), width=50
+        _("Committed, spent, or in-kind estimate. Required if you enter a value."),
+        Kind.CHOICE, Place.AMOUNTS, 16, in_form=_("Required if you enter a value.")
     ),
     Column(
-        "providing_authority", _("Providing authority"),
-        _("The authority of your Member State that provides the support.")
+        "quantity", _("Quantity"), _("Experts: person-days. Equipment: items."),
+        Kind.DECIMAL, Place.AMOUNTS, 12,
+        in_form=_("Number of person-days for expert assistance, number of items for equipment.")
     ),
-    Column("implementing_body", _("Implementing body"), _("Who carries it out, if it is somebody else.")),
+    Column(
+        "description", _("Description"),
+        _("Content of the activity and its target group. At most 2,000 characters."), width=50
+    ),
+    Column("providing_authority", _("Providing authority"), _("Ministry or agency providing the support.")),
+    Column(
+        "implementing_body", _("Implementing body"),
+        _("Organisation implementing the activity, if different.")
+    ),
     Column(
         "beneficiary_authority", _("Beneficiary authority"),
-        _("The authority of the partner that receives the support.")
+        _("Authority of the partner receiving the support.")
     ),
-    Column("jointly_with", _("Jointly with"), _("Other Member States or agencies that take part.")),
-    Column("project", _("Project"), _("The same text for all activities that belong to one project.")),
-    Column("remark", _("Remark"), _("Read by the Presidency only, never printed in the results."), width=40),
+    Column("jointly_with", _("Jointly with"), _("Other Member States or agencies taking part.")),
+    Column(
+        "project", _("Project"), _("Project name. Use the same name for all activities of the project.")
+    ),
+    Column(
+        "remark", _("Remark"), _("For the Presidency only. Never printed in the results."), width=40
+    ),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def choice_field(column: Column) -> forms.Field:
     choices = list(column.choices.items())
     if column.has_buttons:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
-    return forms.ChoiceField(choices=[("", "---------"), *choices])
+    return forms.ChoiceField(choices=[("", gettext("Select")), *choices])
 
 
 def text_field(column: Column) -> forms.Field:

@@ -26,7 +26,7 @@ Entry = TypeVar("Entry", bound=CodeListEntry)
 Value = TypeVar("Value")
 
 
-DATE_HELP = _("A year, or a month and a year: 2019, or March 2019, or 2019-03.")
+DATE_HELP = _("Enter a year or a month and year, for example 2019 or March 2019.")
 
 
 def read_cell(read: Callable[[Cell], Value], value: object) -> Value | None:
@@ -132,11 +132,11 @@ class OffersEntries(forms.ChoiceField):
 class EntryField(OffersEntries, forms.TypedChoiceField):
     """One entry."""
 
-    no_choice = (("", _("Choose one")),)
+    no_choice = (("", _("Select")),)
 
 
 class EntriesField(OffersEntries, forms.TypedMultipleChoiceField):
-    """Any number of entries, as check boxes; none is ticked by an "all"."""
+    """Any number of entries, as check boxes; none is selected by an "all"."""
 
     widget = forms.CheckboxSelectMultiple
 

@@ -62,7 +62,7 @@ class ListForm(forms.Form):
         except Refused as refusal:
             self.add_error("file", forms.ValidationError(str(refusal), code="refused"))
         if not self.errors and not self.text.strip():
-            self.add_error("lines", gettext("Nothing was pasted and no file was chosen. Do one of the two."))
+            self.add_error("lines", gettext("Paste the list or select a file."))
         return cleaned
 
     def read_file(self, cleaned: dict[str, Any]) -> FileText:

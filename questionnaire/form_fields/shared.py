@@ -72,11 +72,11 @@ class SharedForm(forms.Form):
 def both_texts(field: forms.Field, theirs: str) -> str:
     """Beside what was typed, what somebody else has stored, in the words of the form."""
     if not theirs:
-        return _("Somebody else has emptied this meanwhile. Save again to keep what stands here.")
+        return _("Somebody else has cleared this entry meanwhile. Save again to keep your text.")
     words = dict(getattr(field, "choices", ()))
     return _(
-        "Somebody else has changed this meanwhile, to “%(theirs)s”. What you entered still stands here: "
-        "save again to keep it, or enter theirs."
+        "Somebody else has changed this meanwhile, to “%(theirs)s”. Your entry has been kept: "
+        "save again to use it, or enter theirs."
     ) % {"theirs": words.get(theirs, theirs)}
 
 

@@ -236,7 +236,7 @@ class RowReader:
         for cell in self.cells(one, "quantity"):
             found = self.amount_in(cell, "quantity")
             if found.problem:
-                read.hold("not_a_number", "quantity", AMOUNT_PROBLEMS["no_number"](), _("Write a number."))
+                read.hold("not_a_number", "quantity", AMOUNT_PROBLEMS["no_number"](), _("Enter a number."))
             read.activity["quantity"] = found.value
 
     def read_share(self, one: Line, read: Reading) -> None:

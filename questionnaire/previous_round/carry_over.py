@@ -100,7 +100,7 @@ def decision_problems(activity: VersionActivity, decision: Decision, terms: Term
 
 def missing_date(outcome: Outcome) -> Problem:
     message = _("The start is missing.") if outcome == Outcome.STARTED else _("The end is missing.")
-    return Problem("date_required", "date", message, _("Give a year, or a month and a year."))
+    return Problem("date_required", "date", message, _("Enter a year or a month and year."))
 
 
 @transaction.atomic

@@ -19,41 +19,44 @@ from questionnaire.reply.terms import Terms
 # Asked for each activity of a long reply, so put together once.
 FUNDINGS = frozenset({"", *Funding.values})
 
+# What another entry of the activity requires; the rest can be left for later without a question.
+FOLLOW_UP_RULES = frozenset({"end_required", "share_required", "basis_required", "basis_without_value"})
+
 Rule = Callable[[ActivityColumns, Terms], Iterator[Problem]]
 
 
 def required(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if not activity.partner_id:
-        yield missing_problem("required", "partner", _("The partner is missing."), _("Choose one."))
+        yield missing_problem("required", "partner", _("The partner is missing."), _("Select a partner."))
     if not activity.support_field_id:
         yield missing_problem(
-            "required", "support_field", _("The field of support is missing."), _("Choose one.")
+            "required", "support_field", _("The field of support is missing."), _("Select a field.")
         )
     if not activity.assistance_type_id:
         yield missing_problem(
-            "required", "assistance_type", _("The type of assistance is missing."), _("Choose one.")
+            "required", "assistance_type", _("The type of assistance is missing."), _("Select a type.")
         )
     if not activity.title.strip():
         yield missing_problem(
-            "required", "title", _("The title is missing."), _("Say in a few words what it is.")
+            "required", "title", _("The title is missing."), _("Enter a short description.")
         )
     if not activity.status:
         yield missing_problem(
             "required",
             "status",
             _("The status is missing."),
-            _("Choose planned, ongoing, completed, suspended or discontinued."),
+            _("Select planned, ongoing, completed, suspended or discontinued."),
         )
     if not activity.start_year and not activity.start_not_known:
         yield missing_problem(
             "required",
             "start",
             _("The start is missing."),
-            _("Give a year, or a month and a year, or say that it is not known."),
+            _("Enter a year or a month and year, or state that it is not known."),
         )
     if not activity.funding:
         yield missing_problem(
-            "required", "funding", _("The funding is missing."), _("Choose national or EU co-funded.")
+            "required", "funding", _("The funding is missing."), _("Select national or EU co-funded.")
         )
 
 
@@ -92,7 +95,7 @@ def start_given_once(activity: ActivityColumns, terms: Terms) -> Iterator[Proble
         yield Problem(
             "start_twice",
             "start",
-            _("A start is given and also said to be not known."),
+            _("A start is entered and also stated to be not known."),
             _("Keep one of the two."),
         )
 
@@ -102,8 +105,8 @@ def ended_has_end(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
         yield missing_problem(
             "end_required",
             "end",
-            _("A completed or discontinued activity needs its end."),
-            _("Give a year, or a month and a year, or change the status."),
+            _("The end of a completed or discontinued activity is missing."),
+            _("Enter a year or a month and year, or change the status."),
         )
 
 
@@ -113,7 +116,7 @@ def end_not_before_start(activity: ActivityColumns, terms: Terms) -> Iterator[Pr
         yield Problem(
             "end_before_start",
             "end",
-            _("The end (%(end)s) lies before the start (%(start)s).")
+            _("The end (%(end)s) is before the start (%(start)s).")
             % {"end": activity.end, "start": activity.start},
             _("Correct one of the two."),
         )
@@ -127,7 +130,7 @@ def not_ended_before_period(activity: ActivityColumns, terms: Terms) -> Iterator
             "end",
             _("The activity ended (%(end)s) before the period of this round, which starts on %(date)s.")
             % {"end": activity.end, "date": date_format(terms.period_start)},
-            _("Correct the end, or leave the activity out."),
+            _("Correct the end, or do not report the activity."),
         )
 
 
@@ -142,9 +145,9 @@ def started_by_cutoff(activity: ActivityColumns, terms: Terms) -> Iterator[Probl
         yield Problem(
             "start_after_cutoff",
             "start",
-            _("The start (%(start)s) lies after the cut-off date of this round, %(date)s.")
+            _("The start (%(start)s) is after the cut-off date of this round, %(date)s.")
             % {"start": activity.start, "date": date_format(terms.cutoff)},
-            _("Correct the start, or give the status as planned."),
+            _("Correct the start, or change the status to planned."),
         )
 
 
@@ -153,8 +156,8 @@ def not_entirely_eu_funded(activity: ActivityColumns, terms: Terms) -> Iterator[
         yield Problem(
             "eu_funded",
             "funding",
-            _("Activities that the EU funds entirely are not part of this survey."),
-            _("Leave the activity out, or give the national share if there is one (1 to 99)."),
+            _("Activities funded entirely by the EU are not part of this survey."),
+            _("Do not report the activity. If there is a national share, enter it (1 to 99)."),
         )
 
 
@@ -165,32 +168,33 @@ def national_share_of_co_funded(activity: ActivityColumns, terms: Terms) -> Iter
             "share_required",
             "national_share",
             _("The national share of an EU co-funded activity is missing."),
-            _("Give a whole number from 1 to 99; an estimate will do."),
+            _("Enter a whole number between 1 and 99. An estimate is sufficient."),
         )
     elif share is not None and share != 0 and not 1 <= share <= 99:
         yield Problem(
             "share_range",
             "national_share",
-            _("The national share is %(share)s%%.") % {"share": share},
-            _("Give a whole number from 1 to 99, or choose national funding and leave it blank."),
+            _("The national share must be a whole number between 1 and 99, not %(share)s.")
+            % {"share": share},
+            _("Correct it, or select national funding and leave it blank."),
         )
     elif share is not None and activity.funding == Funding.NATIONAL:
         yield Problem(
             "share_of_national",
             "national_share",
-            _("A national share is given, but the funding is national."),
-            _("Leave the share blank, or choose EU co-funded."),
+            _("A national share is entered, but the funding is national."),
+            _("Leave the share blank, or select EU co-funded."),
         )
 
 
 def value_with_basis(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if activity.value is not None and activity.value < Decimal(0):
-        yield Problem("value_negative", "value", _("The value is negative."), _("Give EUR 0 or more."))
+        yield Problem("value_negative", "value", _("The value is negative."), _("Enter EUR 0 or more."))
     if activity.value is not None and activity.value_not_available:
         yield Problem(
             "value_twice",
             "value",
-            _("A value is given and also said to be not available."),
+            _("A value is entered and also stated to be not available."),
             _("Keep one of the two."),
         )
     elif activity.value is not None and not activity.value_basis:
@@ -198,20 +202,20 @@ def value_with_basis(activity: ActivityColumns, terms: Terms) -> Iterator[Proble
             "basis_required",
             "value_basis",
             _("The basis of the value is missing."),
-            _("Choose committed, spent or in-kind estimate."),
+            _("Select committed, spent or in-kind estimate."),
         )
     if activity.value is None and activity.value_basis:
         yield missing_problem(
             "basis_without_value",
             "value",
-            _("A basis is given, but no value."),
-            _("Give the value in EUR, or remove the basis."),
+            _("A value basis is selected, but no value is entered."),
+            _("Enter the value in EUR, or remove the basis."),
         )
 
 
 def quantity_not_negative(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
     if activity.quantity is not None and activity.quantity < Decimal(0):
-        yield Problem("quantity_negative", "quantity", _("The quantity is negative."), _("Give 0 or more."))
+        yield Problem("quantity_negative", "quantity", _("The quantity is negative."), _("Enter 0 or more."))
 
 
 ACTIVITY_RULES: tuple[Rule, ...] = (

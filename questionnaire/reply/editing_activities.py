@@ -76,8 +76,8 @@ def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
         raise Refused(" ".join(said), _("Nothing is saved yet."), problems)
 
 
-def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int) -> list[Activity]:
-    """Add this activity for further partners. All of them share a project, named by the title if by nothing.
+def add_copies(activity: Activity, copies: Sequence[Activity], since: int) -> list[Activity]:
+    """Add copies of this activity. All of them share a project, named by the title if by nothing.
 
     `since` as in add_activities.
     """
@@ -85,14 +85,24 @@ def copy_to_partners(activity: Activity, partners: Iterable[Partner], since: int
         if not activity.project and activity.title:
             activity.project = activity.title[:PROJECT_LENGTH].strip()
             save_activity(activity, activity.edition)
-        added = add_activities(locked, [copy_for(activity, partner) for partner in partners], since)
+        for copied in copies:
+            copied.project = activity.project
+        added = add_activities(locked, copies, since)
     activity.reply.__dict__.pop("answers", None)
     return added
 
 
 def copy_for(activity: Activity, partner: Partner) -> Activity:
     columns = {name: getattr(activity, name) for name in COLUMNS.fields}
-    return Activity(**columns | {"partner_id": partner.pk, "reference": ""})
+    return without_amounts(Activity(**columns | {"partner_id": partner.pk, "reference": ""}))
+
+
+def without_amounts(activity: Activity) -> Activity:
+    """For a copy: a value or quantity that was entered once is stored once."""
+    if activity.value is not None:
+        activity.value_basis = ""
+    activity.value = activity.quantity = None
+    return activity
 
 
 def already_added(reply: Reply, activities: Iterable[Activity], since: int) -> list[Activity]:

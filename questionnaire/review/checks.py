@@ -35,20 +35,26 @@ FAR = 100
 ENOUGH_VALUES = 5
 
 WHY = {
-    PlausibilityCheck.TWICE: gettext_lazy("Each of them counts: what is entered twice counts twice."),
-    PlausibilityCheck.EU_PROGRAMME: gettext_lazy(
-        "What the EU funds entirely is not part of this survey. What it funds in part is given as EU "
-        "co-funded, with the national share."
+    PlausibilityCheck.TWICE: gettext_lazy(
+        "Each activity is included in the results, so an activity that is entered twice is counted twice."
     ),
-    PlausibilityCheck.ONGOING_PAST_END: gettext_lazy("It will be read as still running."),
+    PlausibilityCheck.EU_PROGRAMME: gettext_lazy(
+        "Activities funded entirely by the EU are not part of this survey. If the EU funds a part, select "
+        "“EU co-funded” and enter the national share."
+    ),
+    PlausibilityCheck.ONGOING_PAST_END: gettext_lazy("The activity will be read as still running."),
     PlausibilityCheck.SAME_TEXT: gettext_lazy(
-        "They count once for each partner. The same text under “Project” says that they belong together."
+        "They are counted once for each partner. The same project name shows that they belong together."
     ),
     PlausibilityCheck.FAR_OUT: gettext_lazy(
-        "Often there are zeros too many or too few, or the value is given in thousands."
+        "Check the number of zeros, and whether the value is entered in thousands."
+    ),
+    PlausibilityCheck.SAME_VALUE: gettext_lazy(
+        "The values of a project are added up. If this is the value of the whole project, enter the part of "
+        "each activity instead."
     ),
     PlausibilityCheck.PARTNER_NAME: gettext_lazy(
-        "The names of the partners are agreed, and nobody but you changes your text."
+        "The names of the partners are agreed. Only you can change your text."
     ),
 }
 
@@ -180,9 +186,30 @@ def value_far_out(told: CheckedReply) -> Iterator[PossibleError]:
 
 def far_out_in_words(value: Decimal, number: int, middle: Decimal) -> str:
     return _(
-        "The value is %(value)s. The middle one of the %(number)s values that you give for "
+        "The value is %(value)s. The median of the %(number)s values that you entered for "
         "this type of assistance is %(middle)s."
     ) % {"value": euros(value), "number": number, "middle": euros(middle)}
+
+
+def same_value_in_a_project(told: CheckedReply) -> Iterator[PossibleError]:
+    """Perhaps the value of the whole project, which was entered for each of its activities."""
+    valued = (activity for activity in told.activities if activity.value and activity.project)
+    for (project, value), group in grouped(valued, project_and_value):
+        if len(group) > 1:
+            words = partial(same_value_in_words, group[0].project, value, len(group))
+            yield PossibleError(PlausibilityCheck.SAME_VALUE, group, "value", words, (project, euros(value)))
+
+
+def project_and_value(activity: ActivityColumns) -> tuple[str, Decimal]:
+    return normalised(activity.project), Decimal(activity.value or 0)
+
+
+def same_value_in_words(project: str, value: Decimal, number: int) -> str:
+    return _("%(number)s activities of the project “%(project)s” have the same value, %(value)s.") % {
+        "number": number,
+        "project": project,
+        "value": euros(value),
+    }
 
 
 def partner_name_off_the_form(told: CheckedReply) -> Iterator[PossibleError]:
@@ -218,6 +245,7 @@ CHECKS: tuple[Check, ...] = (
     ongoing_past_its_end,
     same_text_for_many_partners,
     value_far_out,
+    same_value_in_a_project,
     partner_name_off_the_form,
 )
 

@@ -12,7 +12,12 @@ from questionnaire.locking import lock_reply
 from questionnaire.models import ActivityColumns, ConfirmedCheck, Reply, ReplyVersion, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.review.checks import CheckedReply, PossibleError, find_possible_errors
+from questionnaire.review.checks import (
+    CheckedReply,
+    PossibleError,
+    find_possible_errors,
+    same_value_in_a_project,
+)
 from questionnaire.review.summary import Review, remarks
 
 
@@ -97,9 +102,27 @@ def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
             _("What you confirmed has been changed or deleted since you opened the page."),
             _("Look at the list of possible errors again."),
         )
+    store_confirmation(locked, possible_error, word, by)
+
+
+@transaction.atomic
+def confirm_split(reply: Reply, activities: Sequence[ActivityColumns], by: User | None) -> None:
+    """Say of these activities, stored a moment ago, that their equal values are shares of one total."""
+    locked = lock_reply(reply)
+    refuse_unless_editable(locked)
+    references = {activity.reference for activity in activities}
+    valued = locked.activities.with_codes().filter(value__in={activity.value for activity in activities})
+    told = CheckedReply(list(valued), (), timezone.localdate())
+    for possible_error in same_value_in_a_project(told):
+        if references.issuperset(possible_error.references):
+            word = _("A total value was split equally between these activities.")
+            store_confirmation(locked, possible_error, word, by)
+
+
+def store_confirmation(reply: Reply, possible_error: PossibleError, word: str, by: User | None) -> None:
     ConfirmedCheck.objects.update_or_create(
-        reply=locked,
+        reply=reply,
         kind=possible_error.kind,
-        fingerprint=fingerprint,
+        fingerprint=possible_error.fingerprint,
         defaults={"about": possible_error.about_in_words, "word": word, "confirmed_by": by},
     )

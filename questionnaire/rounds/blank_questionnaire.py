@@ -150,7 +150,7 @@ def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illus
     add_text(document, _("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
     for text in blank.introduction:
         add_text(document, text)
-    add_text(document, _("Enter no EU classified information here."))
+    add_text(document, _("Do not enter EU classified information."))
     if blank.privacy_note:
         add_heading(document, _("Privacy"), 2)
         for text in blank.privacy_note:
@@ -172,8 +172,8 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
     add_text(
         document,
         _(
-            "One partner, one field and one type is one activity and counts once. Support that consists of "
-            "several is one activity for each. What the EU funds entirely is left out."
+            "One activity is one partner, one field and one type. Support to several partners, or of several "
+            "fields or types, is one activity for each. Do not report activities funded entirely by the EU."
         ),
     )
     add_text(document, _("One table for each activity: copy it as often as you need it."))

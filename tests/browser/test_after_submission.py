@@ -93,7 +93,7 @@ def grant(page: Page, check_page) -> None:
 def end_the_first_activity(page: Page) -> None:
     page.get_by_role("link", name="End 2020-M01-001").click()
     page.get_by_role("textbox", name="End").fill("2019")
-    page.get_by_role("button", name="Save the end").click()
+    page.get_by_role("button", name="Save end date").click()
     expect(page.get_by_role("row", name="2020-M01-001")).to_contain_text("Completed")
 
 

@@ -63,7 +63,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
 
     alert = page.get_by_role("alert")
     expect(alert).to_be_focused()
-    expect(alert).to_contain_text("2020-HR-001: The end (2014) lies before the start (2018).")
+    expect(alert).to_contain_text("2020-HR-001: The end (2014) is before the start (2018).")
     expect(group.get_by_label("Ended")).to_be_checked()
     check_page(page, "carry-over-errors")
     assert statuses(reply) == {}

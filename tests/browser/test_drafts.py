@@ -117,7 +117,7 @@ def test_a_draft_is_discarded_on_its_page_and_in_place(at_the_form: Page):
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     title(page).fill("Half a ti")
     expect_state(page, "Draft saved")
-    page.get_by_role("link", name="Back without saving").click()
+    page.get_by_role("link", name="Cancel").click()
     expect(page.get_by_role("link", name="Activity 2020-M24-001: Half a ti")).to_be_visible()
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     expect(title(page)).to_have_value("Half a ti")
@@ -131,7 +131,7 @@ def test_closing_a_row_waits_for_the_last_words(at_the_form: Page):
     page.goto(PAGE)
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     title(page).fill("Half a ti")
-    page.get_by_role("link", name="Back without saving").click()
+    page.get_by_role("link", name="Cancel").click()
 
     expect(page.get_by_role("link", name="Activity 2020-M24-001: Half a ti")).to_be_visible()
 

@@ -47,7 +47,7 @@ def test_by_keyboard_from_the_grid_to_undo(at_the_list: Page, check_page):
     check_page(page, "grid-adding")
     page.get_by_label("Expert assistance", exact=True).focus()
     page.keyboard.press("Space")
-    expect(page.get_by_text("Counts as 1 activity.")).to_be_visible()
+    expect(page.get_by_text("1 activity will be added.")).to_be_visible()
     page.get_by_role("textbox", name="Title").focus()
     page.keyboard.type("Return counsellors")
     page.keyboard.press("Enter")
@@ -105,9 +105,9 @@ def test_additional_partners_and_the_end_in_place(at_the_list: Page, check_page)
     expect(page.get_by_role("checkbox", name="Albania")).to_be_focused()
     page.keyboard.press("Space")
     page.get_by_role("checkbox", name="Montenegro").check()
-    expect(page.get_by_text("Adds 2 activities.")).to_be_visible()
+    expect(page.get_by_text("2 activities will be added.")).to_be_visible()
     check_page(page, "row-further-partners")
-    page.get_by_role("button", name="Add for these partners").click()
+    page.get_by_role("button", name="Copy to these partners").click()
     expect(page.get_by_role("row", name=re.compile("^2020-M24-004"))).to_contain_text("Montenegro")
 
     press(page, "link", "End 2020-M24-001")
@@ -137,13 +137,13 @@ def test_both_texts_in_place_of_the_row(at_the_list: Page, reply, check_page):
 def test_closing_a_form_gives_row_and_focus_back(at_the_list: Page):
     page = at_the_list
     press(page, "link", "Edit 2020-M24-001")
-    page.get_by_role("link", name="Back without saving").press("Enter")
+    page.get_by_role("link", name="Cancel").press("Enter")
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
 
     press(page, "link", "Duplicate 2020-M24-001")
-    page.get_by_role("link", name="Back without saving").press("Enter")
+    page.get_by_role("link", name="Cancel").press("Enter")
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
-    expect(page.get_by_role("link", name="Back without saving")).to_have_count(0)
+    expect(page.get_by_role("link", name="Cancel")).to_have_count(0)
 
 
 def test_what_is_typed_stays_when_the_network_drops(browser, base_url, reply, sign_in):
@@ -195,12 +195,12 @@ def test_without_scripts_the_same_links_are_pages(at_the_list: Page):
 
     page.get_by_role("link", name="Other partners 2020-M24-003").click()
     page.get_by_role("checkbox", name="Albania").check()
-    page.get_by_role("button", name="Add for these partners").click()
-    expect(page.get_by_text("1 activity is added.")).to_be_visible()
+    page.get_by_role("button", name="Copy to these partners").click()
+    expect(page.get_by_text("1 activity has been added.")).to_be_visible()
 
     page.get_by_role("link", name="End 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2021")
-    page.get_by_role("button", name="Save the end").click()
+    page.get_by_role("button", name="Save end date").click()
     expect(page.get_by_role("row", name=re.compile("^2020-M24-001"))).to_contain_text("Completed")
 
     page.get_by_role("link", name="Delete 2020-M24-003").click()

@@ -1,5 +1,7 @@
 """A reply from sign-in to receipt with nothing but Tab, Enter, Space, arrows and letters."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,8 +54,10 @@ def add_from_the_grid(keyboard: Keyboard) -> None:
     expect(form.get_by_role("radio", name="Ongoing")).to_be_checked()
     keyboard.type("Start (required)", "March 2018")
     keyboard.choose(form.get_by_role("radio", name="National"), 0)
-    expect(page.get_by_text("Counts as 2 activities")).to_be_visible()
+    expect(page.get_by_text("2 activities will be added")).to_be_visible()
     keyboard.follow("button", "Save")
+    expect(page.get_by_role("region", name=re.compile("^2 activities will be added"))).to_be_focused()
+    keyboard.follow("button", "Save 2 activities")
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
 
 

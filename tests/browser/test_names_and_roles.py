@@ -111,10 +111,10 @@ def test_the_form_of_an_activity_has_groups_names_and_hints(at_the_reply: Page):
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     form = page.locator("tr.wb-open form")
 
-    expect(form.get_by_role("group", name="What is given to whom")).to_match_aria_snapshot("""
-        - group "What is given to whom":
+    expect(form.get_by_role("group", name="Support and recipients")).to_match_aria_snapshot("""
+        - group "Support and recipients":
           - combobox "Partner (required)":
-            - option "Choose one"
+            - option "Select"
             - option "Albania"
             - option "Bosnia and Herzegovina"
             - option "Kosovo*" [selected]
@@ -125,10 +125,10 @@ def test_the_form_of_an_activity_has_groups_names_and_hints(at_the_reply: Page):
     expect(form.get_by_role("group", name="Status (required)").get_by_role("radio")).to_have_count(5)
     expect(form.get_by_role("radio", name="Ongoing")).to_be_checked()
     expect(form.get_by_role("textbox", name="Start (required)")).to_have_accessible_description(
-        "A year, or a month and a year: 2019, or March 2019, or 2019-03."
+        "Enter a year or a month and year, for example 2019 or March 2019."
     )
     expect(form.get_by_role("button", name="Save", exact=True)).to_be_visible()
-    expect(form.get_by_role("link", name="Back without saving")).to_be_visible()
+    expect(form.get_by_role("link", name="Cancel")).to_be_visible()
 
 
 def test_errors_are_an_alert_with_a_heading_and_belong_to_their_fields(at_the_reply: Page):
@@ -138,15 +138,15 @@ def test_errors_are_an_alert_with_a_heading_and_belong_to_their_fields(at_the_re
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.get_by_role("alert")).to_match_aria_snapshot("""
-        - alert "Not saved yet. What you typed is still here.":
-          - heading "Not saved yet. What you typed is still here."
+        - alert "There is a problem. Your text has been kept, but not saved.":
+          - heading "There is a problem. Your text has been kept, but not saved."
           - list:
             - listitem:
-              - link /Start \\(required\\).* This is not a year from 1950 to 2100/
+              - link /Start \\(required\\).* This is not a year or a month and year between 1950 and 2100/
     """)
     field = page.get_by_role("textbox", name="Start (required)")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile("This is not a year from 1950 to 2100"))
+    expect(field).to_have_accessible_description(re.compile("This is not a year or a month"))
 
 
 def test_a_change_is_announced_once_and_quietly(at_the_reply: Page):

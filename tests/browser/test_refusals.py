@@ -31,9 +31,9 @@ def signed_in(page: Page, reply, sign_in) -> Page:
 @pytest.mark.parametrize(
     ("path", "button", "told"),
     [
-        ("activities/add/", "Save", "Nothing is filled in yet."),
-        ("activities/2020-M24-001/partners/", "Add for these partners", "Further partners"),
-        ("activities/2020-M24-001/end/", "Save the end", "End"),
+        ("activities/add/", "Save", "Select a partner or enter a title."),
+        ("activities/2020-M24-001/partners/", "Copy to these partners", "Further partners"),
+        ("activities/2020-M24-001/end/", "Save end date", "End"),
         ("review/", "Submit the reply", "Tick the box to confirm"),
         ("workbook/upload/", "Upload and compare", "No file was chosen."),
         ("workbook/upload/", "Compare the rows", "Nothing was pasted."),
@@ -57,7 +57,7 @@ def test_what_is_sent_empty_is_refused_where_one_looks(
 def test_everything_wrong_at_once_is_named_field_by_field(signed_in: Page, check_page):
     page = signed_in
     page.goto(ROW)
-    page.locator("summary", has_text="More, if you have it").click()
+    page.locator("summary", has_text="Add more details").click()
     wrong = {
         "Start": "month 13",
         "End": "2020-99",
@@ -67,7 +67,6 @@ def test_everything_wrong_at_once_is_named_field_by_field(signed_in: Page, check
     }
     for label, text in wrong.items():
         page.get_by_role("textbox", name=re.compile(re.escape(label), re.IGNORECASE)).fill(text)
-    page.get_by_label("Entirely EU-funded").check()
     page.get_by_role("button", name="Save", exact=True).click()
 
     refusal = page.get_by_role("alert")
@@ -77,10 +76,8 @@ def test_everything_wrong_at_once_is_named_field_by_field(signed_in: Page, check
     for link in links.all():
         field = page.locator(link.get_attribute("href") or "")
         expect(field).to_have_attribute("aria-invalid", "true")
-        # The reason is read with the field, or with the question that radio buttons share.
-        is_radio = field.get_attribute("type") == "radio"
-        described = field.locator("xpath=ancestor::fieldset[1]") if is_radio else field
-        expect(described).to_have_accessible_description(re.compile(re.escape(link.inner_text()[-30:])))
+        # The reason is read with the field.
+        expect(field).to_have_accessible_description(re.compile(re.escape(link.inner_text()[-30:])))
     for label, text in wrong.items():
         field = page.get_by_role("textbox", name=re.compile(re.escape(label), re.IGNORECASE))
         expect(field).to_have_value(text)

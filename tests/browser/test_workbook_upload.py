@@ -71,7 +71,7 @@ def test_a_workbook_is_filled_in_corrected_and_stored(
     book = load_workbook(marked)
     sheet = book["Activities"]
     assert "not in the list for “Status”" in sheet["F3"].comment.text
-    assert "lies before the start" in sheet["H4"].comment.text
+    assert "is before the start" in sheet["H4"].comment.text
     sheet["F3"], sheet["H4"] = "Ongoing", "2019"
     book.save(marked)
 

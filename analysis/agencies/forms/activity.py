@@ -15,8 +15,8 @@ from questionnaire.models import Round
 ASKED = {"partner": "partners", "support_field": "support_fields", "assistance_type": "assistance_types"}
 NOT_ASKED = _("This is not among what the round asks about. Write a name from the lists of the round.")
 MISSING = {
-    "partner": _("The partner is missing. Choose one."),
-    "support_field": _("The field of support is missing. Choose one."),
+    "partner": _("The partner is missing. Select a partner."),
+    "support_field": _("The field of support is missing. Select a field."),
 }
 
 
@@ -68,7 +68,7 @@ class AgencyActivityForm(forms.Form):
                 self.add_error(name, str(message))
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end.last_day < start.first_day:
-            self.add_error("end", gettext("The end lies before the start. Correct one of the two."))
+            self.add_error("end", gettext("The end is before the start. Correct one of the two."))
         return cleaned
 
     def columns(self) -> dict[str, Any]:

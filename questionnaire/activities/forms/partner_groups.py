@@ -17,7 +17,7 @@ class PartnerGroupForm(forms.Form):
     name = LineField(
         label=_("Name of the group"),
         max_length=PartnerGroup._meta.get_field("name").max_length,
-        help_text=_("As it is to stand in the analysis, for example: Partners bordering the EU."),
+        help_text=_("Name used in the results, for example: Partners bordering the EU."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -32,9 +32,9 @@ class PartnerGroupForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("partners") and "partners" not in self.errors:
-            self.add_error("partners", gettext("No partner is ticked. Tick those that belong to the group."))
+            self.add_error("partners", gettext("Select the partners that belong to the group."))
         if self.same_name() and not self.is_there():
-            self.add_error("name", gettext("There is a group of this name already. Choose another name."))
+            self.add_error("name", gettext("There is already a group with this name. Enter another name."))
         return cleaned
 
     def same_name(self) -> PartnerGroup | None:

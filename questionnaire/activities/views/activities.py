@@ -6,11 +6,14 @@ from questionnaire.access import SignedInRequest, activity_of_reply, contact_poi
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.views.activity_pages import (
     add_page,
+    added_response,
     auto_id,
     changed_rows_response,
     edit_page,
+    explain_split,
     known_query,
     last_editor,
+    missing_problems,
     prefilled,
     saved_message,
 )
@@ -18,9 +21,14 @@ from questionnaire.drafts.drafting import Drafting, posted_number, put_back, set
 from questionnaire.drafts.drafts import discard_draft
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
-from questionnaire.problems import Refused, Severity, refusal_in
+from questionnaire.problems import Refused, refusal_in
 from questionnaire.reply.editing import opened_for_editing
-from questionnaire.reply.editing_activities import StaleEdition, add_activities, save_activity
+from questionnaire.reply.editing_activities import (
+    StaleEdition,
+    add_activities,
+    save_activity,
+    without_amounts,
+)
 from questionnaire.reply.related import fetch_lists
 from questionnaire.sections.views.own_sections import own, sections_of
 
@@ -31,27 +39,26 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @contact_point_of_reply
 @opened_for_editing
 def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """Several at once only after their number was confirmed, by the script or by saving again."""
+    """Several at once only after their number and their amounts were confirmed by saving again."""
     fetch_lists(reply)
     drafting = Drafting.opened(request, reply, known_query(reply, request.GET))
-    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
-    if request.method != "POST":
+    data = request.POST or drafting.data
+    since = posted_number(data, "since", reply.last_number)
+    if request.method != "POST" and not data.get("confirmed_count"):
         initial = prefilled(request.GET, own(sections_of(reply), request.user))
         form = AddActivitiesForm(reply, initial=initial, auto_id=auto_id(request))
         drafting.put_back(form)
         return add_page(request, reply, form, drafting, since=since)
-    form = AddActivitiesForm(reply, request.POST, auto_id=auto_id(request))
-    if not form.is_valid():
-        return add_page(request, reply, form, drafting, since=since)
-    if form.count not in (1, posted_number(request.POST, "confirmed_count", 0)):
-        return add_page(request, reply, form, drafting, since=since, count=form.count)
-    with refusal_in(form):
-        with settled(request, reply):
-            added = add_activities(reply, form.activities(), since)
-        return changed_rows_response(
-            request, reply, added, saved_message(added, form.problems(Severity.MISSING))
-        )
-    return add_page(request, reply, form, drafting, since=since)
+    form = AddActivitiesForm(reply, data, auto_id=auto_id(request))
+    is_valid, amounts = form.is_valid(), form.amounts()
+    if request.method == "POST" and is_valid and (amounts is None or amounts.is_confirmed):
+        with refusal_in(form):
+            with settled(request, reply):
+                added = add_activities(reply, amounts.activities if amounts else form.activities(), since)
+                explain_split(reply, amounts, added, request.user)
+            told = saved_message(added, missing_problems(added, form.terms), amounts)
+            return added_response(request, reply, added, told)
+    return add_page(request, reply, form, drafting, since=since, amounts=amounts)
 
 
 @require_http_methods(FORM_METHODS)
@@ -104,9 +111,8 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return edit_page(request, reply, form, began, drafting, title=title)
-    return changed_rows_response(
-        request, reply, [activity], saved_message([activity], form.problems(Severity.MISSING))
-    )
+    missing = missing_problems([activity], form.terms)
+    return changed_rows_response(request, reply, [activity], saved_message([activity], missing))
 
 
 @contact_point_of_reply
@@ -145,10 +151,11 @@ def activity_duplicate(
 @activity_of_reply
 @opened_for_editing
 def duplicate(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
-    """The form for adding, filled with what this activity holds."""
+    """The form for adding, filled with what this activity holds, but for what is its own alone."""
     fetch_lists(reply)
     drafting = Drafting.opened(request, reply)
+    without_amounts(activity)
     form = AddActivitiesForm(reply, instance=activity, auto_id=auto_id(request))
     drafting.put_back(form)
     since = posted_number(drafting.data, "since", reply.last_number)
-    return add_page(request, reply, form, drafting, since=since)
+    return add_page(request, reply, form, drafting, since=since, is_duplicate=True)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,16 +17,24 @@ from django.utils.translation import ngettext
 from questionnaire.access import SignedInRequest, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
+from questionnaire.activities.forms.amounts import AmountsForm
+from questionnaire.columns import COLUMNS
 from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
-from questionnaire.models import Activity, Question, Reply, ReplySection
+from questionnaire.models import Activity, Question, Reply, ReplySection, User
 from questionnaire.paging import row_url
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, Severity
+from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.editing_activities import StaleEdition
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.terms import Terms
+from questionnaire.review.confirmed_checks import confirm_split
 from questionnaire.sections.views.own_sections import outside_note, sections_of, sole
+
+# What the form for another activity keeps of the one before, beside its partners.
+KEPT_COLUMNS = ("status", "funding")
 
 
 def add_page(
@@ -35,16 +44,18 @@ def add_page(
     drafting: Drafting,
     *,
     since: int,
-    count: int = 0,
+    amounts: AmountsForm | None = None,
+    is_duplicate: bool = False,
 ) -> HttpResponse:
-    """`count` is set when the number of activities has still to be confirmed by saving again."""
+    """`amounts` are set where several activities have still to be confirmed by saving again."""
     context = {
         "form": form,
         "drafting": drafting,
         "reply": reply,
         "since": since,
-        "count": count,
-        "counts_as": counts_as(form) if count else "",
+        "amounts": amounts,
+        "counts_as": counts_as(form) if amounts else "",
+        "is_duplicate": is_duplicate,
     }
     return form_page(request, "activity_add", context)
 
@@ -68,7 +79,7 @@ def auto_id(request: SignedInRequest, place: str = "") -> str:
 
 def counts_as(form: AddActivitiesForm) -> str:
     partners, types = len(form.partners), len(form.types)
-    return _("Counts as %(count)s activities: %(partners)s × %(types)s.") % {
+    return _("%(count)s activities will be added: %(partners)s × %(types)s.") % {
         "count": form.count,
         "partners": ngettext("%(n)s partner", "%(n)s partners", partners) % {"n": partners},
         "types": ngettext("%(n)s type", "%(n)s types", types) % {"n": types},
@@ -124,36 +135,70 @@ def known_query(reply: Reply, query: QueryDict) -> str:
 def prefilled(query: QueryDict, parts: Sequence[ReplySection]) -> dict[str, Any]:
     """What a link into the form says already: partners by their slugs and a field by its code.
 
-    Where it says nothing, the one partner and the one field of one's own `parts`.
+    Where it says nothing, the one partner and the one field of one's own `parts`. Status and funding are kept
+    from an activity that was added before.
     """
     partners = [partner.slug for partner in sole([list(part.partners.all()) for part in parts])]
     fields = [field.pk for field in sole([list(part.support_fields.all()) for part in parts])]
     return {
         "partners": query.getlist("partner") or partners,
         "support_field": query.get("field") or "".join(fields),
+        **{name: query[name] for name in KEPT_COLUMNS if query.get(name) in COLUMNS[name].choices},
     }
 
 
-def saved_message(activities: Sequence[Activity], missing: Sequence[Problem]) -> str:
-    """What was saved under which references, and what it still lacks."""
+def missing_problems(activities: Sequence[Activity], terms: Terms) -> list[Problem]:
+    found = (problem for activity in activities for problem in activity_problems(activity, terms))
+    return [problem for problem in found if problem.severity == Severity.MISSING]
+
+
+def saved_message(
+    activities: Sequence[Activity], missing: Sequence[Problem], amounts: AmountsForm | None = None
+) -> str:
+    """What was saved under which references, with which totals, and what it still lacks."""
     references = get_text_list([activity.reference for activity in activities], _("and"))
-    saved = _("Saved: %(references)s.") % {"references": references}
-    if not missing:
-        return saved
-    problems = " ".join(problem.message for problem in missing)
-    return f"{saved} " + _("To complete before submission: %(problems)s") % {"problems": problems}
+    saved = [_("Saved: %(references)s.") % {"references": references}]
+    saved += [f"{total}." for total in amounts.totals_in_words] if amounts else []
+    if missing:
+        problems = " ".join(dict.fromkeys(problem.message for problem in missing))
+        saved.append(_("To complete before submission: %(problems)s") % {"problems": problems})
+    return " ".join(saved)
+
+
+def explain_split(
+    reply: Reply, amounts: AmountsForm | None, activities: Sequence[Activity], by: User
+) -> None:
+    """Equal values that come of one total are no possible error."""
+    if amounts and amounts.is_split:
+        confirm_split(reply, activities, by)
+
+
+def added_response(
+    request: SignedInRequest, reply: Reply, added: Sequence[Activity], told: str
+) -> HttpResponse:
+    """The rows of the list, or the form for another one, which keeps partner, status and funding."""
+    if "another" not in request.POST:
+        return changed_rows_response(request, reply, added, told)
+    kept = [("partner", activity.partner.slug) for activity in added if activity.partner]
+    kept += [(name, value) for name in KEPT_COLUMNS if (value := getattr(added[0], name))]
+    address = reverse("questionnaire:activity-add", args=(reply.survey_round.slug, reply.member_state_id))
+    next_form = f"{address}?{urlencode(list(dict.fromkeys(kept)))}"
+    if request.htmx:
+        return changed_rows_response(request, reply, added, told, next_form=next_form)
+    messages.success(request, told)
+    return redirect(next_form)
 
 
 def changed_rows_response(
-    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str
+    request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str, *, next_form: str = ""
 ) -> HttpResponse:
-    """These activities are stored, as `told` says; focus goes to the first of them."""
+    """These activities are stored, as `told` says; focus goes to the first of them, or into the next form."""
     parts = sections_of(reply)
     if outside := outside_note(parts, request.user, activities):
         told = f"{told} {outside}"
     if request.htmx:
         references = [activity.reference for activity in activities]
-        return rows_in_place(request, reply, references, told)
+        return rows_in_place(request, reply, references, told, next_form=next_form)
     messages.success(request, told)
     # The list that opens on one's own part would not have it.
     return redirect(row_url(reply, activities[0].reference, in_whole_list=bool(outside)))
@@ -164,11 +209,11 @@ def rows_in_place(
     reply: Reply,
     references: Collection[str],
     told: str,
-    **deleted: Any,
+    **more: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
-    `deleted` is what the line in place of a deleted activity needs.
+    `more` is what the line in place of a deleted activity needs, or the form that follows.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
@@ -181,6 +226,6 @@ def rows_in_place(
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
-        **deleted,
+        **more,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)

@@ -16,9 +16,11 @@ from questionnaire.access import (
     contact_point_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
+from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.views.activity_pages import (
     auto_id,
     changed_rows_response,
+    explain_split,
     form_page,
     rows_in_place,
     saved_message,
@@ -31,7 +33,8 @@ from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.reply.activity_rules import sentences_on
 from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
-    copy_to_partners,
+    add_copies,
+    copy_for,
     delete_activity,
     restore_activity,
     save_activity,
@@ -57,23 +60,41 @@ def activity_row(request: SignedInRequest, reply: Reply, activity: Activity) -> 
 def activity_partners(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResponse:
     """The same activity for further partners, as activities of their own."""
     fetch_lists(reply)
-    data = request.POST if request.method == "POST" else None
-    form = AdditionalPartnersForm(activity, data, auto_id=auto_id(request, activity.reference))
     drafting = Drafting.opened(request, reply)
+    data = request.POST or drafting.data
+    is_sent = request.method == "POST" or data.get("confirmed_count")
+    form = AdditionalPartnersForm(
+        activity, data if is_sent else None, auto_id=auto_id(request, activity.reference)
+    )
     drafting.put_back(form)
-    since = posted_number(request.POST or drafting.data, "since", reply.last_number)
-    if form.is_valid():
+    since = posted_number(data, "since", reply.last_number)
+    is_valid = form.is_valid()
+    copies = [copy_for(activity, partner) for partner in form.partners]
+    amounts = form.amounts(copies)
+    if request.method == "POST" and is_valid and (amounts is None or amounts.is_confirmed):
         with refusal_in(form):
             with settled(request, reply):
-                added = copy_to_partners(activity, form.cleaned_data["partners"], since)
-            return changed_rows_response(request, reply, [activity, *added], added_message(added))
-    context = {"form": form, "drafting": drafting, "since": since}
+                added = add_copies(activity, copies, since)
+                explain_split(reply, amounts, added, request.user)
+            told = added_message(added, amounts)
+            return changed_rows_response(request, reply, [activity, *added], told)
+    context = {"form": form, "drafting": drafting, "since": since, **amounts_of_copies(activity, amounts)}
     return step_page(request, "activity_partners", activity, context)
 
 
-def added_message(added: list[Activity]) -> str:
-    number = ngettext("%(n)s activity is added.", "%(n)s activities are added.", len(added))
-    return f"{number % {'n': len(added)}} {saved_message(added, [])}"
+def amounts_of_copies(activity: Activity, amounts: AmountsForm | None) -> dict[str, object]:
+    """What the page needs to ask for the amounts of copies; nothing where it does not ask."""
+    if amounts is None:
+        return {}
+    number = len(amounts.activities)
+    counts_as = ngettext("%(n)s activity will be added.", "%(n)s activities will be added.", number)
+    kept = _("%(reference)s keeps its value and quantity.") % {"reference": activity.reference}
+    return {"amounts": amounts, "counts_as": counts_as % {"n": number}, "kept_amounts": kept}
+
+
+def added_message(added: list[Activity], amounts: AmountsForm | None) -> str:
+    number = ngettext("%(n)s activity has been added.", "%(n)s activities have been added.", len(added))
+    return f"{number % {'n': len(added)}} {saved_message(added, [], amounts)}"
 
 
 @require_http_methods(FORM_METHODS)

@@ -50,7 +50,7 @@ def refuse_error(cell: Cell) -> None:
         raise Unreadable(
             "error_value",
             _("This is an error of the spreadsheet."),
-            _("Write the value itself, or leave it blank."),
+            _("Enter the value itself, or leave it blank."),
         )
 
 

@@ -41,21 +41,21 @@ def written_number(text: str) -> Decimal:
     except AmbiguousNumberError:
         raise Unreadable(
             "ambiguous_number",
-            _("This could be read as thousands or as a fraction."),
-            _("Write thousands without a mark (1500) and fractions with two digits (1.50)."),
+            _("This amount is unclear: it could be thousands or a fraction."),
+            _("Enter it without thousands separators, for example 150000 or 1500.50."),
         ) from None
     except SeveralNumbersError:
         raise Unreadable(
             "several_numbers",
-            _("There is more than one number in this cell, or one that could be two."),
-            _("Write one number, such as 150000."),
+            _("This is more than one number, or could be."),
+            _("Enter one number, for example 150000."),
         ) from None
     except ValueError:
         if unit := unit_beside(text):
             raise Unreadable(
                 "unit",
-                _("“%(unit)s” stands beside the number.") % {"unit": unit},
-                _("Write the number alone and in full, such as 150000. Amounts are in EUR."),
+                _("“%(unit)s” is not part of a number.") % {"unit": unit},
+                _("Enter the number alone and in full, for example 150000. Amounts are in EUR."),
             ) from None
         raise not_a_number() from None
 
@@ -85,7 +85,11 @@ def percentage_of(cell: Cell) -> Decimal:
 def whole_number_of(cell: Cell) -> int:
     share = percentage_of(cell)
     if share != share.to_integral_value():
-        raise Unreadable("not_whole", _("This is not a whole number."), _("Round it."))
+        raise Unreadable(
+            "not_whole",
+            _("This is not a whole number."),
+            _("Enter a whole number. A share is a percentage: 25, not 0.25."),
+        )
     return int(share)
 
 
@@ -96,14 +100,14 @@ def partial_date_of(cell: Cell) -> PartialDate:
     except DayOrMonthError:
         raise Unreadable(
             "day_or_month",
-            _("It is not clear which number is the day and which the month."),
-            _("Write it without the day, like 2015-03 or March 2015."),
+            _("It is not clear which number is the day and which is the month."),
+            _("Enter it without the day, for example 2015-03 or March 2015."),
         ) from None
     except TwoYearsError:
         raise Unreadable(
             "two_years",
             _("This could be two years."),
-            _("Write the first year under “Start” and the last under “End”; write a month like 2015-03."),
+            _("Enter the first year as start and the last as end. Enter a month in the form 2015-03."),
         ) from None
     except (ValueError, OverflowError):
         raise not_a_date(cell.value) from None
@@ -131,7 +135,7 @@ def refuse_struck(cell: Cell) -> None:
         raise Unreadable(
             "struck_out",
             _("All or some of this cell is struck out."),
-            _("Delete what no longer holds, and remove the strikethrough from the rest."),
+            _("Delete what no longer applies, and remove the strikethrough from the rest."),
         )
 
 
@@ -140,7 +144,7 @@ def refuse_format(unit: str, number_format: str) -> None:
         raise Unreadable(
             "unit",
             _("The format of the cell shows “%(unit)s” beside the number.") % {"unit": unit},
-            _("Set the format to “General”, and write the number in full. Amounts are in EUR."),
+            _("Set the format to “General”, and enter the number in full. Amounts are in EUR."),
         )
     if divides_by_thousands(number_format):
         raise Unreadable(
@@ -151,7 +155,7 @@ def refuse_format(unit: str, number_format: str) -> None:
 
 
 def not_a_number() -> Unreadable:
-    return Unreadable("not_a_number", _("This is not a number."), _("Write a number, such as 40 or 1500.50."))
+    return Unreadable("not_a_number", _("This is not a number."), _("Enter a number, for example 150000."))
 
 
 def not_a_date(value: object) -> Unreadable:
@@ -159,12 +163,12 @@ def not_a_date(value: object) -> Unreadable:
     if isinstance(value, dt.date) and EARLIEST_YEAR <= (year := value.toordinal() - DAY_0) <= LATEST_YEAR:
         return Unreadable(
             "year_in_date_cell",
-            _("%(year)s stands in a date cell, so Excel takes it for %(date)s.")
+            _("%(year)s is in a date cell, so Excel reads it as %(date)s.")
             % {"year": year, "date": f"{value.day}/{value.month}/{value.year}"},
-            _("Set the format of the cell to “Text”, then write %(year)s again.") % {"year": year},
+            _("Set the format of the cell to “Text”, then enter %(year)s again.") % {"year": year},
         )
     return Unreadable(
         "not_a_date",
-        _("This is not a year from 1950 to 2100, nor a month of one."),
-        _("Write it like 2015, 2015-03 or March 2015."),
+        _("This is not a year or a month and year between 1950 and 2100."),
+        _("Enter a year or a month and year, for example 2021 or March 2021."),
     )

@@ -62,7 +62,7 @@ def parse_code(column: Column, cell: Cell, codes: CodeLists) -> Fields:
         raise Unreadable(
             "not_in_list",
             f"{message} {look_alike(cell.text)}".strip(),
-            _("Choose one of: %(labels)s.") % {"labels": ", ".join(code_list.labels)},
+            _("Select one of: %(labels)s.") % {"labels": ", ".join(code_list.labels)},
         )
     return {column.name: entry}
 

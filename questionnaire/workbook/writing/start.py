@@ -102,7 +102,7 @@ def whom_to_ask(survey_round: Round) -> str:
 def notes(survey_round: Round) -> Iterator[str]:
     if survey_round.is_illustrative:
         yield _("Illustrative data")
-    yield _("Enter no EU classified information.")
+    yield _("Do not enter EU classified information.")
 
 
 def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:

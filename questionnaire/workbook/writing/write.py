@@ -189,7 +189,7 @@ def write_texts(sheet: Worksheet, row: int, footnotes: Iterable[str]) -> None:
     texts = [
         _("Choose Yes or No in column B, then fill in the sheet “Activities”: one row for each activity."),
         _("Dark blue headers there are needed for submission. The sheet “Definitions” explains each column."),
-        _("Enter no EU classified information."),
+        _("Do not enter EU classified information."),
         *footnotes,
         written_at(),
     ]

@@ -102,7 +102,7 @@ def test_a_wrong_number_is_refused_at_its_field_and_what_was_typed_stays(client,
         client.post(address("reply-additional", reply), {"question_1": "no", "question_2_serbia": "1,500"})
     )
 
-    assert "Not saved yet. What you typed is still here." in text
+    assert "There is a problem. Your text has been kept, but not saved." in text
     assert 'href="#id_question_2_serbia"' in text
     assert 'value="1,500"' in text
     assert not AdditionalAnswer.objects.exists()
@@ -216,7 +216,7 @@ def test_the_presidency_asks_changes_and_removes(client, survey_round, presidenc
 def test_a_question_that_cannot_be_asked_is_refused(client, survey_round, presidency, fields, message):
     text = html(client.post(of_round("additional-questions"), SENT | fields))
 
-    assert "Not saved yet. What you typed is still here." in text
+    assert "There is a problem. Your text has been kept, but not saved." in text
     assert message in text
     assert not AdditionalQuestion.objects.exists()
 

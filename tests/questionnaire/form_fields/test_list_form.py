@@ -61,7 +61,7 @@ def test_a_file_goes_before_what_was_pasted(file):
 @pytest.mark.parametrize(
     ("lines", "content", "errors"),
     [
-        (" \t", None, {"lines": ["Nothing was pasted and no file was chosen. Do one of the two."]}),
+        (" \t", None, {"lines": ["Paste the list or select a file."]}),
         (
             "",
             b"\x89PNG\r\n\x00\x00",

@@ -103,8 +103,8 @@ def test_what_is_left_out_is_noted_and_not_offered_again(reply):
 @pytest.mark.parametrize(
     ("decision", "said"),
     [
-        (Decision(Outcome.ENDED), "The end is missing. Give a year"),
-        (Decision(Outcome.STARTED), "The start is missing. Give a year"),
+        (Decision(Outcome.ENDED), "The end is missing. Enter a year"),
+        (Decision(Outcome.STARTED), "The start is missing. Enter a year"),
         (ended(2017), "before the period of this round"),
         (started(2023), "after the cut-off date"),
         (Decision(Outcome.LEFT_OUT, PartialDate(2020)), "“Not any more” has none. Clear the date"),

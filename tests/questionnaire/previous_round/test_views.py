@@ -92,7 +92,7 @@ def test_what_is_wrong_stands_at_its_row_and_all_answers_stay(client, reply):
 
     text = html(response)
     assert "Not saved yet. What you chose is still here." in text
-    assert "This is not a year from 1950 to 2100, nor a month of one." in text
+    assert "This is not a year or a month and year between 1950 and 2100." in text
     assert 'value="2014"' in text
     assert text.count(" checked") == 3
     assert f'aria-describedby="error-{PLANNED}"' in text
@@ -102,7 +102,7 @@ def test_what_is_wrong_stands_at_its_row_and_all_answers_stay(client, reply):
 def test_what_the_rules_refuse_is_said_in_words(client, reply):
     text = html(save(client, reply, a=("ended", "2014"), c=("unchanged", "")))
 
-    assert f'<a href="#answer-{ONGOING}">{ONGOING}: The end (2014) lies before the start (2018).' in text
+    assert f'<a href="#answer-{ONGOING}">{ONGOING}: The end (2014) is before the start (2018).' in text
     assert statuses(reply) == {}
 
 

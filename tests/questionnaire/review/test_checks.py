@@ -144,3 +144,29 @@ def test_a_fingerprint_holds_for_what_was_said_and_nothing_beyond():
 
 def test_each_kind_says_why_it_matters():
     assert set(WHY) == set(PlausibilityCheck)
+
+
+def test_equal_values_in_one_project_are_pointed_out():
+    valued = {"value": 150000, "value_basis": "spent"}
+    rows = [
+        activity(title="A", project="Twinning 7", **valued),
+        activity(title="B", project="twinning  7", **valued),
+        activity(title="C", project="Twinning 7", value=140000, value_basis="spent"),
+        activity(title="D", project="Other", **valued),
+        activity(title="E", **valued),
+    ]
+
+    [possible_error] = find_possible_errors(told(*rows))
+
+    assert possible_error.kind == PlausibilityCheck.SAME_VALUE
+    assert possible_error.references == ["2020-HR-001", "2020-HR-002"]
+    assert possible_error.message.replace("\u00a0", " ") == (
+        "2 activities of the project “Twinning 7” have the same value, EUR 150 000."
+    )
+
+
+def test_values_of_zero_and_of_no_project_may_be_equal():
+    rows = [activity(title=title, project="P", value=0, value_basis="spent") for title in "AB"]
+    rows += [activity(title=title, value=7, value_basis="spent") for title in "CD"]
+
+    assert found(*rows) == []

@@ -66,7 +66,7 @@ def test_what_is_wrong_refuses_at_its_cell_and_what_is_missing_is_a_hint():
 def test_entirely_eu_funded_activities_are_refused_with_the_rules_own_sentence(row, place: str, value: str):
     (error,) = compared(make_reply(), row).errors
 
-    assert error.problem.message == "Activities that the EU funds entirely are not part of this survey."
+    assert error.problem.message == "Activities funded entirely by the EU are not part of this survey."
     assert (error.place, error.value) == (place, value)
 
 

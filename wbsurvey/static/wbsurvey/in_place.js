@@ -15,18 +15,43 @@ function tellFailure(element, text) {
   (element.closest("form") ?? element.closest("td, p, div")).append(told);
 }
 
+// The title of the page says that something is wrong, as that of a page with the form alone does.
+const title = document.title;
+
+function tellInTitle() {
+  const wrong = section.querySelector(".wb-errors[data-title]");
+  document.title = wrong ? `${wrong.dataset.title}: ${title}` : title;
+}
+
+// Where Escape closes something of the browser's own first: a list of suggestions, or of choices.
+const OPENS_A_LIST = "select, input[list]";
+
 if (section) {
   // Each answer is saved as soon as it is selected.
   document.getElementById("save-answers")?.remove();
 
+  section.addEventListener("htmx:afterSettle", tellInTitle);
+
+  // What is typed stays as a draft, so nothing is asked.
+  section.addEventListener("keydown", (event) => {
+    const form = event.target.closest("tr.wb-open form.wb-form");
+    if (form && event.key === "Escape" && !event.isComposing && !event.target.matches(OPENS_A_LIST)) {
+      event.preventDefault();
+      form.querySelector("[data-close]").click();
+    }
+  });
+
   // The form for adding has no row of its own to go back to.
   section.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-close]");
+    const link = event.target.closest("[data-close='row']");
     if (link) {
       event.preventDefault();
       const row = link.closest("tr");
+      const hasDraft = row.querySelector("[data-draft]").dataset.kind;
+      document.getElementById("announcement").textContent = hasDraft ? link.dataset.kept : "";
       const back = row.previousElementSibling?.querySelector("a[href]");
       row.remove();
+      tellInTitle();
       (back ?? document.getElementById("add-activities")).focus();
     }
   });

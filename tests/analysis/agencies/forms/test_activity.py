@@ -16,7 +16,7 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(presidency):
     html = unescape(response.content.decode())
     assert response.status_code == 422
     assert "The agency is missing. Write its short name, such as Frontex." in html
-    assert "The partner is missing. Choose one." in html
-    assert "The end lies before the start. Correct one of the two." in html
+    assert "The partner is missing. Select a partner." in html
+    assert "The end is before the start. Correct one of the two." in html
     assert 'value="Report"' in html
     assert standing() == []

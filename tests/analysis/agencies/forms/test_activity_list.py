@@ -57,7 +57,7 @@ def test_a_list_that_is_wrong_names_line_column_value_and_remedy(presidency):
     assert response.status_code == 422
     assert "Line 4, Agency: The agency is missing. Write its short name, such as Frontex." in html
     assert "Line 4, Partner, “Narnia”: This is not among what the round asks about." in html
-    assert "Line 4, Start, “yesterday”: This is not a year from 1950 to 2100" in html
+    assert "Line 4, Start, “yesterday”: This is not a year or a month and year between 1950 and 2100" in html
     assert standing() == []
 
 

@@ -46,25 +46,29 @@ def test_a_start_is_read_as_officials_write_it(text, date):
 @pytest.mark.parametrize(
     ("fields", "name", "words"),
     [
-        ({"start": "13/2019"}, "start", "This is not a year from 1950 to 2100, nor a month of one."),
-        ({"start": "in spring"}, "start", "Write it like 2015, 2015-03 or March 2015."),
-        ({"start": "1492"}, "start", "from 1950 to 2100"),
-        ({"start": "2019", "start_not_known": "on"}, "start", "also said to be not known"),
-        ({"start": "2019", "end": "2018"}, "end", "lies before the start"),
+        ({"start": "13/2019"}, "start", "This is not a year or a month and year between 1950 and 2100."),
+        ({"start": "in spring"}, "start", "for example 2021 or March 2021."),
+        ({"start": "1492"}, "start", "between 1950 and 2100"),
+        ({"start": "2019", "start_not_known": "on"}, "start", "also stated to be not known"),
+        ({"start": "2019", "end": "2018"}, "end", "is before the start"),
         ({"status": "completed", "start": "2009", "end": "2014"}, "end", "before the period of this round"),
         ({"start": "2020-06"}, "start", "after the cut-off date"),
-        ({"funding": "eu_funded"}, "funding", "Activities that the EU funds entirely are not part"),
-        ({"funding": "co_funded", "national_share": "0"}, "funding", "give the national share if there is"),
-        ({"funding": "co_funded", "national_share": "100"}, "national_share", "from 1 to 99"),
+        ({"funding": "eu_funded"}, "funding", "not one of the available choices"),
+        (
+            {"funding": "co_funded", "national_share": "0"},
+            "funding",
+            "If there is a national share",
+        ),
+        ({"funding": "co_funded", "national_share": "100"}, "national_share", "between 1 and 99"),
         ({"funding": "co_funded", "national_share": "ten"}, "national_share", "This is not a number."),
         ({"national_share": "40"}, "national_share", "but the funding is national"),
-        ({"title": "#N/A"}, "title", "This is an error of the spreadsheet. Write the value itself"),
+        ({"title": "#N/A"}, "title", "This is an error of the spreadsheet. Enter the value itself"),
         ({"remark": "#BEZUG!"}, "remark", "This is an error of the spreadsheet"),
         ({"title": "x" * 151}, "title", "at most 150 characters"),
         ({"description": "x" * 2001}, "description", "at most 2000 characters"),
-        ({"value": "1,500"}, "value", "thousands or as a fraction"),
+        ({"value": "1,500"}, "value", "could be thousands or a fraction"),
         ({"value": "-1", "value_basis": "spent"}, "value", "The value is negative"),
-        ({"value": "5", "value_not_available": "on"}, "value", "also said to be not available"),
+        ({"value": "5", "value_not_available": "on"}, "value", "also stated to be not available"),
         ({"value": "1" * 13}, "value", "no more than"),
         ({"partners": ["narnia"]}, "partners", "not one of the available choices"),
         ({"partners": ["XK"]}, "partners", "not one of the available choices"),
@@ -92,7 +96,7 @@ def test_nothing_at_all_is_not_saved():
     form = AddActivitiesForm(make_reply(), posted({"status": "ongoing"}))
 
     assert not form.is_valid()
-    assert "Nothing is filled in yet" in form.non_field_errors()[0]
+    assert "Select a partner or enter a title" in form.non_field_errors()[0]
 
 
 def test_each_partner_with_each_type_is_one_activity_and_they_share_a_project():

@@ -51,7 +51,7 @@ def test_add_says_how_many_it_counts_as_before_saving_them(client, reply):
 
     text = html(client.post(address("activity-add", reply), data))
 
-    assert "Counts as 4 activities: 2 partners × 2 types." in text
+    assert "4 activities will be added: 2 partners × 2 types." in text
     assert 'name="confirmed_count" value="4"' in text
     assert 'value="Training of asylum officers"' in text
     assert reply.activities.count() == 1
@@ -66,7 +66,7 @@ def test_add_asks_again_when_the_ticks_change_after_the_confirmation(client, rep
 
     text = html(client.post(address("activity-add", reply), data))
 
-    assert "Counts as 2 activities: 2 partners × 1 type." in text
+    assert "2 activities will be added: 2 partners × 1 type." in text
     assert reply.activities.count() == 1
 
 
@@ -118,17 +118,16 @@ def test_add_the_same_on_purpose_from_a_new_form_saves_another(client, reply):
 
 def test_add_gives_back_everything_typed_when_something_is_wrong(client, reply):
     data = typed(
-        start="month 13", end="2016", funding="eu_funded", national_share="many", value="1,500",
+        start="month 13", end="2016", funding="entirely", national_share="many", value="1,500",
         quantity="few", description="long text", providing_authority="Ministry", implementing_body="Agency",
         beneficiary_authority="Police", jointly_with="Austria", project="P1", remark="a remark",
-        title='A "title" with <b>', partners=["kosovo", "serbia"],
+        title='A "title" with <b>', partners=["kosovo"],
     )  # fmt: skip
 
     text = html(client.post(address("activity-add", reply), data))
 
-    assert "Not saved yet. What you typed is still here." in text
-    assert "Activities that the EU funds entirely are not part of this survey." in text
-    assert "Leave the activity out" in text
+    assert "There is a problem. Your text has been kept, but not saved." in text
+    assert "Select a valid choice." in text
     for value in ("month 13", "2016", "many", "1,500", "few", "long text", "Ministry", "Agency", "Police",
                   "Austria", "P1", "a remark", "A &quot;title&quot; with &lt;b&gt;"):  # fmt: skip
         assert value in text
@@ -173,7 +172,7 @@ def test_edit_names_member_state_reference_and_title(client, reply):
 
     assert "Croatia, 2020-HR-001" in text
     assert "Training of asylum officers</h1>" in text
-    assert "Enter no EU classified information here." in text
+    assert "Do not enter EU classified information." in text
 
 
 def test_edit_saves_what_was_typed(client, reply):
@@ -194,7 +193,7 @@ def test_edit_keeps_the_stored_title_in_its_header_and_the_typed_one_in_its_form
 
     assert "Training of asylum officers</h1>" in text
     assert 'value="Typed"' in text
-    assert "The end (2010) lies before the start (2018)." in text
+    assert "The end (2010) is before the start (2018)." in text
     assert reply.activities.get().title == "Training of asylum officers"
 
 

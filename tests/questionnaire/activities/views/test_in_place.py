@@ -202,7 +202,7 @@ def test_additional_partners_get_copies_that_share_the_project(client, reply, he
     for _click in range(2):
         response = client.post(address("activity-partners", reply, FIRST), data, headers=headers, follow=True)
 
-    assert "2 activities are added. Saved: 2020-HR-003 and 2020-HR-004." in html(response)
+    assert "2 activities have been added. Saved: 2020-HR-003 and 2020-HR-004." in html(response)
     shared = reply.activities.filter(project="Training of asylum officers").order_by("reference")
     assert list(shared.values_list("reference", "partner")) == [
         (FIRST, "RS"),
@@ -223,7 +223,7 @@ def test_additional_partners_leave_a_given_project_as_it_is(client, reply):
 
 
 def test_additional_partners_are_not_added_to_none(client, reply):
-    assert "Tick at least one partner." in html(client.post(address("activity-partners", reply, FIRST), {}))
+    assert "Select at least one partner." in html(client.post(address("activity-partners", reply, FIRST), {}))
 
 
 @pytest.mark.parametrize("headers", [{}, IN_PLACE])
@@ -239,9 +239,9 @@ def test_end_completes_an_activity(client, reply, headers):
 @pytest.mark.parametrize(
     ("end", "refusal"),
     [
-        ("2017", "The end (2017) lies before the start (2018)."),
-        ("", "The end is missing."),
-        ("soon", "This is not a year from 1950 to 2100"),
+        ("2017", "The end (2017) is before the start (2018)."),
+        ("", "Enter the end: a year or a month and year."),
+        ("soon", "This is not a year or a month and year between 1950 and 2100"),
     ],
 )
 def test_end_that_cannot_be_is_refused_and_nothing_is_stored(client, reply, end, refusal):

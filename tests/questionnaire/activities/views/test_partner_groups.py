@@ -40,13 +40,17 @@ def test_another_group_of_the_same_name_is_refused(presidency, survey_round):
     answer = presidency.post(URL, {"name": "bordering the eu", "partners": ["albania"]})
 
     assert answer.status_code == 422
-    assert "There is a group of this name already" in html(answer)
+    assert "There is already a group with this name" in html(answer)
     assert len(groups(survey_round)) == 1
 
 
 @pytest.mark.parametrize(
     ("fields", "message"),
-    [({"partners": []}, "No partner is ticked"), ({"name": ""}, "required"), ({"partners": ["XK"]}, "valid")],
+    [
+        ({"partners": []}, "Select the partners"),
+        ({"name": ""}, "required"),
+        ({"partners": ["XK"]}, "valid"),
+    ],
 )
 def test_what_is_missing_or_unknown_is_refused(presidency, survey_round, fields, message):
     answer = presidency.post(URL, BORDERING | fields)

@@ -77,7 +77,7 @@ def test_nothing_at_all_is_refused(presidency):
     answer = presidency.post(url(), {"lines": " "})
 
     assert answer.status_code == 422
-    assert "Nothing was pasted and no file was chosen" in answer.content.decode()
+    assert "Paste the list or select a file." in answer.content.decode()
 
 
 def test_confirming_stores_and_a_second_click_does_nothing_more(presidency, survey_round):

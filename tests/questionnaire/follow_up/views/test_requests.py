@@ -98,7 +98,7 @@ def test_a_refused_request_says_why_and_keeps_what_was_typed(client, reply, type
     page = send(client, reply, **{"reason": "Our <minister>"} | typed)
 
     assert said in page
-    assert "Not saved yet. What you typed is still here." in page
+    assert "There is a problem. Your text has been kept, but not saved." in page
     assert not Request.objects.exists()
     if "reason" not in typed:
         assert "Our &lt;minister&gt;" in page

@@ -16,9 +16,9 @@ from tests.questionnaire.workbook.files import ONLY_SERBIA, complete, make_book
 
 pytestmark = pytest.mark.django_db
 
-MISSING_FUNDING = "The funding is missing. Choose national or EU co-funded."
+MISSING_FUNDING = "The funding is missing. Select national or EU co-funded."
 NO_ACTIVITY = "Albania is answered with yes, but no activity is entered. Add an activity, or answer no."
-PARTNERS = "Choose one of: Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia, Serbia."
+PARTNERS = "Select one of: Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia, Serbia."
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +125,7 @@ def test_every_error_is_told_with_workbook_sheet_cell_value_rule_and_remedy():
     assert errors == [
         "HR.xlsx: Reply!B3 “perhaps”: This is neither Yes nor No. Write Yes or No.",
         "HR.xlsx: Activities!B2 “Moldova”: This is not in the list for “Partner”. " + PARTNERS,
-        "HR.xlsx: Activities!H3 “2018”: The end (2018) lies before the start (2019). Correct one of the two.",
+        "HR.xlsx: Activities!H3 “2018”: The end (2018) is before the start (2019). Correct one of the two.",
         KOSOVO_FOOTNOTE,
     ]
     assert last == "1 of 1 workbook had errors; nothing of what had errors was stored."
@@ -180,7 +180,7 @@ def test_a_workbook_that_belongs_elsewhere_is_refused_with_all_its_errors(book, 
 
     assert len(errors) == 2
     assert errors[0].startswith(f"F.xlsx: {error}")
-    assert errors[1].startswith("F.xlsx: Activities!J2 “5”: A national share is given")
+    assert errors[1].startswith("F.xlsx: Activities!J2 “5”: A national share is entered")
 
 
 def test_gr_is_greece():

@@ -220,7 +220,7 @@ def test_partners_gives_back_what_was_typed_when_it_is_refused(client, user):
 
     text = html(client.post(address("reply-partners", reply), data))
 
-    assert "Not saved yet. What you typed is still here." in text
+    assert "There is a problem. Your text has been kept, but not saved." in text
     assert "at most 2000 characters" in text
     assert "x" * 2001 in text
     assert "kept</textarea>" in text

@@ -122,7 +122,7 @@ def test_section_add_says_what_cannot_be_read(client, reply, submitter, fields, 
     response = post(client, "section-add", reply, **fields)
 
     assert told in html(response)
-    assert "Not saved yet. What you typed is still here." in html(response)
+    assert "There is a problem. Your text has been kept, but not saved." in html(response)
     assert not reply.parts.exists()
 
 

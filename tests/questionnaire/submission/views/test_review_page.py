@@ -27,7 +27,7 @@ def test_the_review_says_what_where_and_why(client, reply):
 
     assert "An EU programme is named" in text
     assert "Named: “Frontex” (Title)." in text
-    assert "What the EU funds entirely is not part of this survey." in text
+    assert "Activities funded entirely by the EU are not part of this survey." in text
     assert f"{address('activity-edit', reply, '2020-HR-001')}#id_funding_0" in text
     assert "that the 1 possible error listed above is right as it stands" in text
 

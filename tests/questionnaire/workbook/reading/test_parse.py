@@ -58,7 +58,7 @@ def test_what_is_not_in_a_list_is_refused_with_the_list():
 
     assert refusal.value.message == "This is not in the list for “Type of assistance”."
     assert refusal.value.remedy == (
-        "Choose one of: Financial assistance, Expert assistance, Provision of equipment."
+        "Select one of: Financial assistance, Expert assistance, Provision of equipment."
     )
 
 
@@ -169,7 +169,7 @@ def test_numbers_are_read_as_the_member_states_write_them(value: object, amount:
 
 @pytest.mark.parametrize("text", ["1,500", "1.500", "12,345"])
 def test_a_number_that_could_be_two_is_refused(text: str):
-    with pytest.raises(Unreadable, match="thousands or as a fraction"):
+    with pytest.raises(Unreadable, match="could be thousands or a fraction"):
         read("value", text)
 
 
@@ -213,11 +213,18 @@ def test_a_part_of_a_per_cent_is_refused(value: float, number_format: str):
     ("name", "text"),
     [
         ("national_share", "25 %"),
+        ("national_share", "25\u00a0%"),
         ("value", "150 000"),
+        ("value", "150\u00a0000"),
+        ("value", "150\u202f000,50"),
+        ("value", "EUR\u00a0150\u00a0000"),
         ("value", "150.000,00"),
         ("value", "150000 EUR"),
         ("quantity", "1,5"),
         ("start", "Mar-15"),
+        ("start", "1.3.2021"),
+        ("start", "March 2021"),
+        ("start", "12 May 2020"),
         ("end", "2015-03"),
     ],
 )

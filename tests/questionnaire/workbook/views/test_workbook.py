@@ -256,8 +256,8 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
     for place, value, message in (
         ("Reply, cell B4", "perhaps", "This is neither Yes nor No."),
         ("Activities, cell F3", "ongoin", "This is not in the list for “Status”."),
-        ("Activities, cell G3", "once", "This is not a year from 1950 to 2100, nor a month of one."),
-        ("Activities, cell H4", "2017", "The end (2017) lies before the start (2018)."),
+        ("Activities, cell G3", "once", "This is not a year or a month and year between 1950 and 2100."),
+        ("Activities, cell H4", "2017", "The end (2017) is before the start (2018)."),
         ("Activities, cell K4", "=1+1", "The cell contains a formula."),
     ):
         assert f'<th scope="row">{place}</th> <td data-label="What stands there">{value}</td>' in page
@@ -339,7 +339,7 @@ def test_workbook_marked_names_each_error_at_its_cell_and_keeps_the_rest(client,
     marked = load_workbook(io.BytesIO(response.content))
     cell = marked["Activities"]["F3"]
     assert cell.value == "ongoin"
-    assert "This is not in the list for “Status”. Choose one of" in cell.comment.text
+    assert "This is not in the list for “Status”. Select one of" in cell.comment.text
     assert marked["Activities"]["F2"].comment is None
     assert (marked["Activities"]["E3"].value, marked["Activities"]["E3"].data_type) == ("=wrong", "s")
     assert marked["Our notes"]["A1"].value == "Ours"

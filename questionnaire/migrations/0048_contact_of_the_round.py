@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0048_know_submitted_explanations"),
+        ("questionnaire", "0047_point_out_equal_values"),
     ]
 
     operations = [

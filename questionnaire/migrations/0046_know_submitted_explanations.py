@@ -18,7 +18,7 @@ def mark_as_submitted(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0047_correct_replies_in_the_results"),
+        ("questionnaire", "0045_correct_replies_in_the_results"),
     ]
 
     operations = [
