@@ -34,6 +34,22 @@ class Migration(migrations.Migration):
                 max_length=30,
             ),
         ),
+        migrations.AlterField(
+            model_name="historicalconfirmedcheck",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("eu_programme", "An EU programme is named"),
+                    ("ongoing_past_end", "Ongoing, but its end has passed"),
+                    ("same_text", "The same text for all partners"),
+                    ("twice", "The same activity twice"),
+                    ("partner_name", "A partner's name off the agreed form"),
+                    ("far_out", "A value far from the others"),
+                    ("same_value", "The same value several times in a project"),
+                ],
+                max_length=30,
+            ),
+        ),
         migrations.AddConstraint(
             model_name="confirmedcheck",
             constraint=models.CheckConstraint(
