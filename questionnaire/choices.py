@@ -161,7 +161,7 @@ class RequestOutcome(models.TextChoices):
 
 
 class CarryDecision(models.TextChoices):
-    """What has become of an activity since the last round."""
+    """What has become of an activity since the previous round."""
 
     RUNNING = "running", _("Still running")
     ENDED = "ended", _("Ended")

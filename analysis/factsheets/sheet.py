@@ -1,4 +1,4 @@
-"""Sheets to take along: what is counted for one partner, or in one field of support, on one page.
+"""Fact sheets: what is counted for one partner, or in one field of support, on one page.
 
 Set in pages, each begins a page of its own and carries all that it needs when it is taken apart.
 """

@@ -130,7 +130,7 @@ def kept_and_undone(
 
 
 def places_of_activities(reply: Reply) -> set[Place]:
-    """References that are there, or were left out as those of activities of the last round."""
+    """References that are there, or were left out as those of activities of the previous round."""
     return {(reference,) for reference in decided_references(reply)}
 
 

@@ -1,4 +1,4 @@
-"""A reply starts from the last round: what can be said of each activity, and what that does."""
+"""A reply starts from the previous round: what can be said of each activity, and what that does."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from questionnaire.reply.terms import Terms
 
 
 class Outcome(TextChoices):
-    """What a contact point may say of an activity of the last round."""
+    """What a contact point may say of an activity of the previous round."""
 
     UNCHANGED = "unchanged", gettext_lazy("As it was")
     STARTED = "started", gettext_lazy("Has started")
@@ -151,7 +151,7 @@ def recorded(activity: ActivityColumns, outcome: Outcome) -> CarryDecision:
 
 @transaction.atomic
 def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> None:
-    """Rows of the last round that come in by another way, such as a workbook, with all that they say."""
+    """Rows of the previous round that come in by another way, such as a workbook, with all that they say."""
     if not rows:
         return
     decisions = {row.reference: recorded(row, Outcome.UNCHANGED) for row in rows}
@@ -161,7 +161,7 @@ def take_over_rows(reply: Reply, rows: Sequence[Activity], by: User | None) -> N
 
 @transaction.atomic
 def answer_as_last_time(reply: Reply, last: LastRound) -> list[Partner]:
-    """Give the partners without an answer the one of the last round. Returns those that have one now."""
+    """Give the partners without an answer the one of the previous round. Returns those that have one now."""
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
     missing = unanswered(locked, last.version)

@@ -1,4 +1,4 @@
-"""What is said of many activities of the last round at once: an answer each, with a date if it needs one."""
+"""What is said of many activities of the previous round at once: an answer each, with a date if needed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a Member State reported in the last round, held against its reply in this one."""
+"""What a Member State reported in the previous round, held against its reply in this one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True)
 class Decided:
-    """An activity of the last round and what has become of it; `row` is the one taken over, if any."""
+    """An activity of the previous round and what has become of it; `row` is the one taken over, if any."""
 
     activity: VersionActivity
     row: Activity | None
@@ -44,7 +44,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class LastRound:
-    """What a Member State reported in the last round, held against its reply in this one."""
+    """What a Member State reported in the previous round, held against its reply in this one."""
 
     version: ReplyVersion
     offered: Mapping[Offer, tuple[VersionActivity, ...]]
@@ -65,7 +65,7 @@ class LastRound:
 
 
 def last_version(reply: Reply) -> ReplyVersion | None:
-    """What this Member State counted with in the last round, if there is one and it replied."""
+    """What this Member State counted with in the previous round, if there is one and it replied."""
     previous = reply.survey_round.previous
     if previous is None:
         return None
@@ -114,7 +114,7 @@ def offer_of(activity: VersionActivity, terms: Terms) -> Offer:
 
 
 def unanswered(reply: Reply, version: ReplyVersion) -> list[tuple[Partner, bool]]:
-    """Partners without an answer now, with the one that was given in the last round."""
+    """Partners without an answer now, with the one that was given in the previous round."""
     given = dict(version.partner_answers.values_list("partner", "supports"))
     return [
         (partner, answer)

@@ -1,4 +1,4 @@
-"""The activities of the last round: still running, ended, or not any more, many at once."""
+"""The activities of the previous round: still running, ended, or not any more, many at once."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -117,13 +117,14 @@ def carry_over_take_back(request: SignedInRequest, reply: Reply) -> HttpResponse
 @require_POST
 @contact_point_of_reply
 def carry_over_answers(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """For the partners without an answer the one of the last round."""
+    """For the partners without an answer the one of the previous round."""
     last = last_round(reply)
     with refusal_told(request):
         answered = answer_as_last_time(reply, last) if last else []
         if answered:
             names = get_text_list([partner.label for partner in answered], _("and"))
-            messages.success(request, _("Answered as in the last round: %(partners)s.") % {"partners": names})
+            told = _("Answered as in the previous round: %(partners)s.") % {"partners": names}
+            messages.success(request, told)
     return back(reply)
 
 

@@ -17,7 +17,7 @@ from questionnaire.reply.editing_answers import open_gates, set_support
 def carry_over(
     reply: Reply, decisions: Mapping[str, CarryDecision], rows: Iterable[Activity], by: User | None
 ) -> list[str]:
-    """Store what became of activities of the last round, and the rows taken over with their references.
+    """Store what became of activities of the previous round, and the rows taken over with their references.
 
     What is decided already stays as it is: the references that were decided now are returned.
     """

@@ -119,7 +119,7 @@ def refuse_other_last_round(survey_round: Round) -> None:
 
 
 def has_carried_over(survey_round: Round) -> bool:
-    """Whether a Member State has decided about an activity of the last round already."""
+    """Whether a Member State has decided about an activity of the previous round already."""
     return CarriedActivity.objects.filter(reply__survey_round=survey_round).exists()
 
 

@@ -1,4 +1,4 @@
-"""A short note for the minister: what we do, what is planned, what has changed since the last round.
+"""A short note for the minister: what we do, what is planned, what has changed since the previous round.
 
 Sentences in English for every number, from the same counts as the review page.
 """
@@ -74,7 +74,7 @@ class BriefingPart:
 
 @dataclass(frozen=True)
 class SincePreviousRound:
-    """What is new, ended or gone since the last round: a sentence, then titles."""
+    """What is new, ended or gone since the previous round: a sentence, then titles."""
 
     sentence: str
     titles: tuple[str, ...]
@@ -82,7 +82,7 @@ class SincePreviousRound:
 
 @dataclass(frozen=True)
 class Note:
-    """`changes` are None where there is no reply of the last round to compare with."""
+    """`changes` are None where there is no reply of the previous round to compare with."""
 
     summary: tuple[str, ...]
     parts: tuple[BriefingPart, ...]
@@ -314,15 +314,15 @@ def change(sentence: str, activities: Sequence[ActivityColumns]) -> SincePreviou
 def then_and_now(then: int, now: int) -> str:
     if then == now:
         if not now:
-            return _("As in the last round, nothing counts.")
+            return _("As in the previous round, nothing counts.")
         return ngettext(
-            "As in the last round, %(number)s activity counts.",
-            "As in the last round, %(number)s activities count.",
+            "As in the previous round, %(number)s activity counts.",
+            "As in the previous round, %(number)s activities count.",
             now,
         ) % {"number": number_in_words(now)}
     if not then:
-        return _("Nothing counted in the last round, %(now)s now.") % {"now": in_activities(now)}
+        return _("Nothing counted in the previous round, %(now)s now.") % {"now": in_activities(now)}
     return capfirst(
-        _("%(then)s counted in the last round, %(now)s now.")
+        _("%(then)s counted in the previous round, %(now)s now.")
         % {"then": in_activities(then), "now": number_in_words(now)}
     )

@@ -187,7 +187,7 @@ def moved_rows_note(matching: Matching) -> Iterator[str]:
 
 def taken_over(matching: Matching) -> Iterator[str]:
     if references := [row.reference for row in matching.new if row.reference]:
-        yield _("Taken over from the last round, with the references that they had: %(references)s.") % {
+        yield _("Taken over from the previous round, with the references that they had: %(references)s.") % {
             "references": ", ".join(references)
         }
 

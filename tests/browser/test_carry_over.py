@@ -1,4 +1,4 @@
-"""The activities of the last round, decided about by keyboard, without scripts, and two hundred at once."""
+"""The activities of the previous round, decided by keyboard, without scripts, and two hundred at once."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from tests.builders import activity, make_contact_point, make_reply, make_round
 
 SUBMITTER = "submitter@example.org"
 PASSWORD = "carry-over"  # noqa: S105
-HINT = "2 activities of the last round are not decided yet."
+HINT = "2 activities of the previous round are not decided yet."
 FIELDS = ("asylum", "reception", "return", "integration")
 
 
@@ -74,7 +74,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
 
     expect(page.get_by_text("Saved: 1 as it was and 1 ended.")).to_be_visible()
     assert statuses(reply) == {"2020-HR-001": "completed", "2020-HR-002": "planned"}
-    expect(page.get_by_role("heading", name="Against the last round")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compared with the previous round")).to_be_visible()
     page.get_by_text("See what was decided").press("Enter")
     check_page(page, "carry-over-decided")
 
@@ -86,9 +86,9 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_all_of_a_partner_are_decided_by_one_button(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name="Take over from the last round").click()
+    page.get_by_role("link", name="Take over from the previous round").click()
     page.get_by_role("button", name="Give the same answers in this round").click()
-    expect(page.get_by_text("Answered as in the last round: Albania, ")).to_be_visible()
+    expect(page.get_by_text("Answered as in the previous round: Albania, ")).to_be_visible()
 
     page.get_by_role("button", name="Serbia: all others unchanged").click()
     page.get_by_role("button", name="Albania: all others unchanged").click()

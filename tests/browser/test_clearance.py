@@ -112,7 +112,7 @@ def test_a_possible_error_is_confirmed_with_a_word(review: Page, check_page):
 
 def test_the_note_for_the_minister(review: Page, check_page):
     page = review
-    page.get_by_role("link", name="Short note for the minister").click()
+    page.get_by_role("link", name="Summary note for briefing").click()
 
     expect(page.get_by_text("We support two of the six partners with two activities.")).to_be_visible()
     check_page(page, "reply-note")

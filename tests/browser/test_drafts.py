@@ -110,7 +110,7 @@ def test_a_draft_is_discarded_on_its_page_and_in_place(at_the_form: Page):
     title(page).fill("Half a ti")
     expect_state(page, "Draft saved")
     page.reload()
-    page.get_by_role("button", name="Discard the draft and show what is stored").click()
+    page.get_by_role("button", name="Discard my draft").click()
     expect(title(page)).to_have_value("Training of asylum officers")
 
     page.goto(PAGE)
@@ -121,7 +121,7 @@ def test_a_draft_is_discarded_on_its_page_and_in_place(at_the_form: Page):
     expect(page.get_by_role("link", name="Activity 2020-M24-001: Half a ti")).to_be_visible()
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     expect(title(page)).to_have_value("Half a ti")
-    page.get_by_role("button", name="Discard the draft and show what is stored").click()
+    page.get_by_role("button", name="Discard my draft").click()
     expect(title(page)).to_have_value("Training of asylum officers")
     assert drafted_titles() == []
 

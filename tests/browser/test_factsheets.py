@@ -1,4 +1,4 @@
-"""Sheets to take along in a browser: found in the list, read for either audience, taken along as PDF."""
+"""Fact sheets in a browser: found in the list, read for either audience, taken along as PDF."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,7 +32,7 @@ def test_the_presidency_takes_a_sheet_along(page: Page, illustrative_round, sign
 def test_a_contact_point_takes_its_own_sheet_along(page: Page, illustrative_round, sign_in, check_page):
     sign_in(page, "m01@example.org", PASSWORD)
     page.goto("/rounds/2020/own/M01/")
-    page.get_by_role("link", name="Sheet to take along").click()
+    page.get_by_role("link", name="Fact sheet").click()
 
     expect(page.get_by_role("heading", name="Member State 01", exact=True)).to_be_visible()
     check_page(page, "member-sheet")

@@ -34,7 +34,7 @@ def test_where_nothing_counts_the_page_says_what_to_do(page: Page, illustrative_
     sign_in(page, "m24@example.org", PASSWORD)
     page.goto("/rounds/2020/own/M24/")
 
-    expect(page.get_by_role("heading", name="Nothing counts yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No results yet")).to_be_visible()
     check_page(page, "own-sheet-empty")
     page.get_by_role("link", name="Review the reply").click()
     expect(page).to_have_url("/replies/2020/M24/review/")

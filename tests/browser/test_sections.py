@@ -35,7 +35,7 @@ def give_part(page: Page, check_page) -> None:
     page.goto(PAGE)
     page.get_by_role("link", name="Departments").click()
     expect(page.get_by_text("Nothing is shared out")).to_be_visible()
-    page.get_by_role("link", name="Give a part to a department").click()
+    page.get_by_role("link", name="Assign a section").click()
     check_page(page, "section-add")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -94,7 +94,7 @@ def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in
     expect(line).to_contain_text("Changed since: 2020-M01-")
     line.get_by_role("link", name="Remove").click()
     check_page(page, "section-remove")
-    page.get_by_role("button", name="Remove the part").click()
+    page.get_by_role("button", name="Remove section").click()
     expect(page.get_by_text("Nothing is shared out")).to_be_visible()
     assert reply.activities.count() == 2
 

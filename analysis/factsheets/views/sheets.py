@@ -1,4 +1,4 @@
-"""Sheets to take along as pages and as PDF: all for the Presidency, its own for a Member State."""
+"""Fact sheets as pages and as PDF: all for the Presidency, its own for a Member State."""
 
 from dataclasses import replace
 from typing import NamedTuple

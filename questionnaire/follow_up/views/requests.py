@@ -31,7 +31,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
             with settled(request, reply):
                 ask_as_typed(reply, form, request)
             messages.success(
-                request, _("Your request is with the Presidency. Its answer will be shown here.")
+                request, _("Request sent. The Presidency’s answer will appear here and be e-mailed to you.")
             )
             return to_requests(reply)
     contacts = contacts_of(reply, request.user)

@@ -66,7 +66,7 @@ def match(
 ) -> Matching:
     """A row with a reference is that activity; one without is an equal activity that no row has claimed.
 
-    Three equal rows match three equal activities. `last` are the activities of the last round that can still
+    Three equal rows match three equal activities. `last` are activities of the previous round that can still
     be taken over: a row with one of their references does that.
     """
     by_reference = {activity.reference.upper(): activity for activity in stored}
@@ -109,8 +109,8 @@ def reference_problem(
         return Problem(
             "reference_left_out",
             "reference",
-            _("This activity of the last round is decided as “not any more”."),
-            _("Remove the row, or take that answer back on the page of the last round."),
+            _("This activity of the previous round is decided as “not any more”."),
+            _("Remove the row, or take that answer back on the page of the previous round."),
         )
     if is_deleted(reference, by_reference, last) and base.of_row(reference):
         return Problem(

@@ -181,7 +181,7 @@ def test_the_noughts_stand_in_words_above_the_confirmation(client, reply):
     text = html(client.get(address("reply-review", reply)))
 
     confirmation = text[text.index('id="submit-title"') :]
-    assert "Where nothing is counted, your answer is:" in confirmation
+    assert "Statements that are part of your reply:" in confirmation
     assert "No support to Albania." in confirmation
     assert "Support to Kosovo*, but none is counted in:" in confirmation
 

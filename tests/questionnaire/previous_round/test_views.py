@@ -194,18 +194,18 @@ def test_what_is_not_asked_any_more_is_named_with_what_to_do(client, reply):
 
 def test_once_all_is_decided_the_page_tells_what_became_of_it(client, reply):
     save(client, reply, a=("unchanged", ""))
-    assert "Against the last round" not in html(client.get(address("carry-over", reply)))
+    assert "Compared with the previous round" not in html(client.get(address("carry-over", reply)))
 
     text = html(save(client, reply, b=("left_out", "")))
 
     assert "1 activity is as it was." in text
-    assert "2 activities of the last round are not in this reply." in text
+    assert "2 activities of the previous round are not in this reply." in text
 
 
 def test_the_reply_and_its_review_say_what_is_not_decided_and_do_not_wait_for_it(client, reply):
     told = {
         "reply-edit": "2 to confirm",
-        "reply-review": "2 activities of the last round are not decided yet.",
+        "reply-review": "2 activities of the previous round are not decided yet.",
     }
     for name, words in told.items():
         text = html(client.get(address(name, reply)))

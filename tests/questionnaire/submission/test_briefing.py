@@ -53,13 +53,13 @@ def test_each_dimension_has_its_own_words():
 @pytest.mark.parametrize(
     ("then", "now", "sentence"),
     [
-        (0, 0, "As in the last round, nothing counts."),
-        (1, 1, "As in the last round, one activity counts."),
-        (13, 13, "As in the last round, 13 activities count."),
-        (0, 1, "Nothing counted in the last round, one activity now."),
-        (1, 0, "One activity counted in the last round, none now."),
-        (10, 2, "Ten activities counted in the last round, two now."),
-        (12, 13, "12 activities counted in the last round, 13 now."),
+        (0, 0, "As in the previous round, nothing counts."),
+        (1, 1, "As in the previous round, one activity counts."),
+        (13, 13, "As in the previous round, 13 activities count."),
+        (0, 1, "Nothing counted in the previous round, one activity now."),
+        (1, 0, "One activity counted in the previous round, none now."),
+        (10, 2, "Ten activities counted in the previous round, two now."),
+        (12, 13, "12 activities counted in the previous round, 13 now."),
     ],
 )
 def test_then_and_now(then, now, sentence):
@@ -166,7 +166,7 @@ def test_what_is_new_ended_and_gone_since_the_last_round():
     changes = note(Reply.objects.get(pk=reply.pk)).changes
 
     assert [(change.sentence, change.titles) for change in changes] == [
-        ("Three activities counted in the last round, four now.", ()),
+        ("Three activities counted in the previous round, four now.", ()),
         ("Two activities are new:", ("New (Serbia)", "Newer (Serbia)")),
         ("One activity has ended:", ("Ends (Kosovo*)",)),
         ("One activity is not reported any more:", ("Goes away (Serbia)",)),

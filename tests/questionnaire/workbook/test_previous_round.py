@@ -1,4 +1,4 @@
-"""Rows that carry a reference of the last round: they are that activity, taken over by the workbook."""
+"""Rows that carry a reference of the previous round: they are that activity, taken over by the workbook."""
 
 import datetime as dt
 import io
@@ -55,7 +55,8 @@ def test_a_row_with_a_reference_of_the_last_round_takes_that_activity_over(reply
     )
 
     assert comparison.errors == ()
-    assert f"Taken over from the last round, with the references that they had: {FIRST}." in comparison.notes
+    note = f"Taken over from the previous round, with the references that they had: {FIRST}."
+    assert note in comparison.notes
     applied = apply(comparison, person)
 
     assert [row.reference for row in applied.added] == [FIRST, "2022-HR-001"]

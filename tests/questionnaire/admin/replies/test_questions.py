@@ -51,7 +51,7 @@ def test_a_question_is_asked_beside_the_submitted_activity(desk: Client, reply):
     text = of_reply(desk, reply)
     assert "Who &lt;pays&gt;?" in text
     assert "1 open question" in text
-    assert "waiting for the answer" in text
+    assert "waiting for an answer" in text
 
 
 def test_a_question_on_the_whole_reply(desk: Client, reply):

@@ -48,7 +48,7 @@ def test_a_collaborator_sees_the_colleagues_and_invites_nobody(client, reply, su
     assert "<strong>submitter@example.org</strong>" in text
     assert "ask a submitter of your Member State" in text
     assert address("colleagues-invite", reply) not in text
-    assert "Make a submitter" not in text
+    assert "Change role to submitter" not in text
 
 
 def test_several_pasted_colleagues_are_invited_at_once(client, reply, submitter):

@@ -46,7 +46,7 @@ def test_more_time_is_asked_for_at_the_hour_of_the_deadline(client, reply, submi
     deadline, until = timezone.localtime(reply.deadline), timezone.localtime(request.until)
     assert (until.date(), until.time()) == (in_days(40).date(), deadline.time())
     assert "Your request is with the Presidency." in page
-    assert "waiting for the answer" in page
+    assert "waiting for an answer" in page
     assert address("request-take-back", reply, request.pk) in page
 
 
@@ -159,8 +159,8 @@ def test_a_collaborator_reads_requests_and_asks_none(client, reply):
 
     page = html(client.get(address("reply-edit", reply)))
 
-    assert "waiting for the answer" in page
-    assert "Take it back" not in page
+    assert "waiting for an answer" in page
+    assert "Withdraw request" not in page
     assert address("request-ask", reply) not in page
 
 

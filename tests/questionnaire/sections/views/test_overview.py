@@ -110,7 +110,7 @@ def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, repl
 
     assert "Tick as done" in text
     assert address("section-add", reply) not in text
-    assert "Submitters give parts to departments." in text
+    assert "Submitters assign sections." in text
 
 
 def test_sections_of_a_submitted_reply_are_there_to_read(client, submitter):

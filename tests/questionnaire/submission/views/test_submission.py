@@ -144,7 +144,7 @@ def test_review_lists_problems_and_hides_the_button(client, reply):
 
     text = html(client.get(address("reply-review", reply)))
 
-    assert "Still missing before submission" in text
+    assert "Items to complete before you can submit" in text
     assert "The title is missing." in text
     assert "Submit the reply" not in text
 

@@ -260,8 +260,8 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
         ("Activities, cell H4", "2017", "The end (2017) is before the start (2018)."),
         ("Activities, cell K4", "=1+1", "The cell contains a formula."),
     ):
-        assert f'<th scope="row">{place}</th> <td data-label="What stands there">{value}</td>' in page
-        assert f'<td data-label="What is wrong">{message}</td>' in page
+        assert f'<th scope="row">{place}</th> <td data-label="Your entry">{value}</td>' in page
+        assert f'<td data-label="Problem">{message}</td>' in page
     assert 'name="seal"' not in page
     assert titles(reply) == ["Training of asylum officers"]
 
