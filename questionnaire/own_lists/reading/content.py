@@ -51,9 +51,10 @@ class Content:
 
     @cached_property
     def names_eu(self) -> bool:
-        """Whether the EU pays all or a part in some rows."""
+        """Whether some cells say that the EU pays, and others that the Member State does."""
         meanings = [self.reader.meaning("funding", text) for text in self.distinct]
-        return any(meaning.is_refused or "co_funded" in meaning.codes for meaning in meanings)
+        is_by_eu = any(meaning.is_refused or "co_funded" in meaning.codes for meaning in meanings)
+        return is_by_eu and any("national" in meaning.codes for meaning in meanings)
 
     @cached_property
     def periods(self) -> tuple[When, ...]:
