@@ -149,9 +149,9 @@ def test_each_kind_says_why_it_matters():
 def test_equal_values_in_one_project_are_pointed_out():
     valued = {"value": 150000, "value_basis": "spent"}
     rows = [
-        activity(title="A", project="Twinning 7", **valued),
-        activity(title="B", project="twinning  7", **valued),
-        activity(title="C", project="Twinning 7", value=140000, value_basis="spent"),
+        activity(title="A", project="Harbour 7", **valued),
+        activity(title="B", project="harbour  7", **valued),
+        activity(title="C", project="Harbour 7", value=140000, value_basis="spent"),
         activity(title="D", project="Other", **valued),
         activity(title="E", **valued),
     ]
@@ -161,7 +161,7 @@ def test_equal_values_in_one_project_are_pointed_out():
     assert possible_error.kind == PlausibilityCheck.SAME_VALUE
     assert possible_error.references == ["2020-HR-001", "2020-HR-002"]
     assert possible_error.message.replace("\u00a0", " ") == (
-        "2 activities of the project “Twinning 7” have the same value, EUR 150 000."
+        "2 activities of the project “Harbour 7” have the same value, EUR 150 000."
     )
 
 
