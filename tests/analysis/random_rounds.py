@@ -47,7 +47,8 @@ def items(draw: st.DrawFn) -> Item:
 VERSIONS = st.lists(st.lists(items(), max_size=8), min_size=1, max_size=2)
 # State of the reply, then its versions: the last one counts, or the first where only that was accepted.
 REPLIES = st.tuples(
-    st.sampled_from(("draft", "withdrawn", "submitted", "returned", "accepted", "reopened")), VERSIONS
+    st.sampled_from(("draft", "withdrawn", "submitted", "correcting", "returned", "accepted", "reopened")),
+    VERSIONS,
 )
 
 

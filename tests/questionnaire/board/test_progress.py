@@ -122,7 +122,13 @@ def test_progress_counts_each_member_state_once():
     figures = progress(board(survey_round))
 
     assert (figures.asked, figures.replied, figures.accepted, figures.overdue) == (4, 2, 1, 2)
-    assert dict(figures.states) == {"Draft": 2, "Submitted": 1, "Returned": 0, "Accepted": 1}
+    assert dict(figures.states) == {
+        "Draft": 2,
+        "Submitted": 1,
+        "Being corrected": 0,
+        "Returned": 0,
+        "Accepted": 1,
+    }
 
 
 @pytest.mark.parametrize("codes", [("HR",), ("BE", "HR", "SI")])

@@ -21,7 +21,7 @@ def test_one_reply_a_member_state_and_round():
         Reply.objects.create(survey_round=survey_round, member_state_id="HR")
 
 
-@pytest.mark.parametrize("state", ["submitted", "returned", "accepted"])
+@pytest.mark.parametrize("state", ["submitted", "correcting", "returned", "accepted"])
 def test_a_reply_that_is_not_in_draft_counts_a_version(state):
     reply = make_reply()
 
