@@ -24,7 +24,8 @@ WORDS = {True: YES, False: NO, None: ""}
 YES_OR_NO = [(YES, _("Yes")), (NO, _("No"))]
 NO_ANSWER = ("", _("No answer"))
 # What the names of the two fields of a partner begin with.
-PREFIXES = ("answer_", "remark_")
+ANSWER = "answer_"
+PREFIXES = (ANSWER, "remark_")
 
 
 @dataclass(frozen=True)

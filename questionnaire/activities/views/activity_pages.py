@@ -164,11 +164,11 @@ def rows_in_place(
     reply: Reply,
     references: Collection[str],
     told: str,
-    **deleted: Any,
+    **more: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
-    `deleted` is what the line in place of a deleted activity needs.
+    `more` is what the line in place of a deleted activity needs, or the partner that was answered.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
@@ -181,6 +181,6 @@ def rows_in_place(
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
-        **deleted,
+        **more,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)
