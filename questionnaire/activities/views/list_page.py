@@ -53,7 +53,8 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 set_partner_answers(reply, form.answers())
             if request.htmx:
                 sent = (name.removeprefix(ANSWER) for name in request.POST if name.startswith(ANSWER))
-                return rows_in_place(request, reply, [], _("The answer has been saved."), answered=next(sent, ""))
+                told = _("The answer has been saved.")
+                return rows_in_place(request, reply, [], told, answered=next(sent, ""))
             messages.success(request, _("The answers have been saved."))
             return back_to_activities(request, reply)
     if request.htmx:
