@@ -135,7 +135,7 @@ def answer_field(partner: Partner, *more: "tuple[str, StrOrPromise]") -> forms.C
 
 def remark_field(partner: Partner) -> LongTextField:
     return LongTextField(
-        label=gettext("Remark on %(partner)s (optional)") % {"partner": partner},
+        label=gettext("Comment on %(partner)s (optional)") % {"partner": partner},
         required=False,
         max_length=REMARK_LENGTH,
         widget=text_area(rows=2),
