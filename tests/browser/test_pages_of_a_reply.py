@@ -124,6 +124,20 @@ def test_the_last_of_quick_answers_counts(at_the_list: Page, reply: Reply):
     assert stored(reply) == {"AL": False, "ME": False, "RS": True, "XK": True}
 
 
+def test_an_answer_while_an_activity_is_being_saved_is_kept(at_the_list: Page, reply: Reply):
+    page = at_the_list
+    page.route(ANSWERED, lambda route: (time.sleep(1.5), route.continue_()))
+    page.get_by_role("link", name="End 2020-M24-001").click()
+    page.get_by_role("textbox", name="End").fill("2021")
+    page.get_by_role("button", name="Save the end").click()
+    radio(page, "Albania", "No").check()
+    expect(page.get_by_role("row", name="2020-M24-001")).to_contain_text("Completed")
+    expect(page.locator("#announcement")).to_have_text("The answer has been saved.")
+
+    expect(radio(page, "Albania", "No")).to_be_checked()
+    assert stored(reply)["AL"] is False
+
+
 def test_answers_and_comments_are_saved_side_by_side(at_the_list: Page, reply: Reply, check_page):
     page = at_the_list
     page.get_by_text("Comments on partners (optional)").click()

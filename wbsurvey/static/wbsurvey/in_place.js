@@ -26,6 +26,13 @@ if (section) {
     }
   });
 
+  // An answer that is on its way while the grid is replaced stays as it was selected.
+  document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+    for (const answer of section.querySelectorAll(".wb-answer fieldset.htmx-request")) {
+      event.detail.fragment.querySelector(`#${answer.id}`)?.replaceWith(answer);
+    }
+  });
+
   // The form for adding has no row of its own to go back to.
   section.addEventListener("click", (event) => {
     const link = event.target.closest("[data-close]");
