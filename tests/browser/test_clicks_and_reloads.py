@@ -233,7 +233,7 @@ def test_two_tabs_with_one_answer_are_told(two_tabs: tuple[Page, Page], reply: R
 
 
 def test_two_tabs_with_one_remark_show_both_texts(two_tabs: tuple[Page, Page], reply: Reply):
-    field: Callable[[Page], Locator] = lambda page: page.get_by_label("Comments to the Presidency")  # noqa: E731
+    field: Callable[[Page], Locator] = lambda page: page.get_by_role("textbox")  # noqa: E731
     for page in two_tabs:
         page.goto(f"{PAGE}remark/")
     for page, text in zip(two_tabs, ("From the first tab", "From the second tab"), strict=True):
