@@ -135,7 +135,7 @@ def measure_pages(client: Client, presidency: Client, submitted: Reply) -> None:
     print(f"the floor: {ROWS:,} rows read bare, {floor * 1000:.0f} ms")
     in_admin = reverse("admin:questionnaire_reply_change", args=[submitted.pk])
     measure_page("review", page_of(client, address("reply-review", "SI")), floor, 16)
-    measure_page("list of activities", page_of(client, address("reply-edit", "SI")), floor, 16)
+    measure_page("list of activities", page_of(client, address("activities", "SI")), floor, 16)
     measure_page("change history", page_of(client, address("reply-changes", "SI")), floor, 6)
     measure_page("the Presidency's page of the reply", page_of(presidency, in_admin), floor, 16)
 

@@ -74,7 +74,7 @@ def statements(act: Callable[[], Any]) -> int:
 
 
 def show(client: Client, member_state: str) -> None:
-    response = client.get(reverse("questionnaire:reply-edit", args=("2020", member_state)))
+    response = client.get(reverse("questionnaire:activities", args=("2020", member_state)))
     assert response.status_code == 200, response.status_code
 
 

@@ -36,6 +36,7 @@ PAGES = {
     "empty view": ("/empty/", False),
     "home": ("/", False),
     "reply": ("/replies/2020/HR/", False),
+    "activities of a reply": ("/replies/2020/HR/activities/", False),
     "edit an activity in place": ("/replies/2020/HR/activities/2020-HR-001/", True),
     "board": ("/rounds/2020/board/", False),
     "tables": ("/rounds/2020/tables/", False),

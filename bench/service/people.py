@@ -71,39 +71,37 @@ class ContactPoint(Person):
                 yield from self.answer_partners()
                 yield from self.submit()
 
-    def open_reply(self, query: str = "") -> Page:
-        page = self.visitor.get("reply", self.reply + query)
+    def open_list(self, query: str = "") -> Page:
+        page = self.visitor.get("activities", f"{self.reply}activities/{query}")
         self.seen = [reference.decode() for reference in REFERENCE.findall(page.content)]
         return page
 
     def answer_first_question(self) -> Steps:
-        page = self.open_reply()
+        page = self.visitor.get("reply", self.reply)
         yield
         fields = page.form(f"{self.reply}support/")
-        if fields is not None and not page.has('action="[^"]*/partners/"'):
+        if fields is not None:
             answer = self.visitor.send(
                 "first question answered", f"{self.reply}support/", changed(fields, supports="yes")
             )
-            self.visitor.follow("reply", answer)
+            self.visitor.follow("activities", answer)
             yield
 
     def answer_partners(self) -> Steps:
-        """A no to those that nobody has answered for: adding an activity answers yes by itself."""
-        page = self.open_reply()
+        """A no to each that nobody has answered for: adding an activity answers yes by itself."""
+        page = self.open_list()
         yield
-        address = f"{self.reply}partners/"
-        if (fields := page.form(address)) is None:
-            return
-        asked = set(re.findall(r'name="(answer_[a-z-]+)"', page.content.decode()))
-        unanswered = dict.fromkeys(asked - {name for name, _value in fields}, "no")
-        fields = yield from self.type_into(changed(fields, **unanswered))
-        self.visitor.follow("reply", self.visitor.send("partners answered", address, fields))
-        self.done["partners answered"] += 1
-        yield
+        radios = page.tree.xpath("//input[starts-with(@name, 'answer_')]")
+        answered = {radio.get("name") for radio in radios if "checked" in radio.attrib}
+        for name in sorted({radio.get("name") for radio in radios} - answered):
+            fields = [(name, "no"), ("began_from", json.dumps({name: ""}))]
+            self.visitor.send("partner answered", f"{self.reply}partners/", fields, in_place=True)
+            self.done["partners answered"] += 1
+            yield
 
     def look_at_one_partner(self) -> Steps:
         partner = self.chance.choice(("albania", "serbia", "montenegro"))
-        self.open_reply(f"?partner={partner}")
+        self.open_list(f"?partner={partner}")
         yield
 
     def review(self) -> Steps:
@@ -178,7 +176,7 @@ class ContactPoint(Person):
     def find_it_closed(self) -> Steps:
         """Somebody has submitted the reply: it says so, and one waits."""
         self.done["found the reply submitted"] += 1
-        self.open_reply()
+        self.open_list()
         yield
 
     def submit(self) -> Steps:

@@ -28,17 +28,13 @@ class GridCell:
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """One partner: how it is answered, in words, and a cell for each field.
-
-    `may_add` is whether activities can be added for it.
-    """
+    """One partner: how it is answered, in words, and a cell for each field."""
 
     label: str
     slug: str
     answer: str
     is_yes: bool
     is_no: bool
-    may_add: bool
     cells: tuple[GridCell, ...]
 
 
@@ -68,7 +64,7 @@ def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers 
     )
     fields = {support_field: support_field.label for support_field in reply.survey_round.support_fields.all()}
     rows = tuple(
-        partner_row(reply, partner, answers.get(partner.pk), fields, counts)
+        partner_row(partner, answers.get(partner.pk), fields, counts)
         for partner in reply.survey_round.partners.all()
     )
     inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
@@ -77,7 +73,7 @@ def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers 
 
 
 def partner_row(
-    reply: Reply, partner: Partner, answer: bool | None, fields: dict[SupportField, str], counts: Counts
+    partner: Partner, answer: bool | None, fields: dict[SupportField, str], counts: Counts
 ) -> PartnerRow:
     words = {True: _("Yes"), False: _("No"), None: _("Not answered yet")}
     label = partner.label
@@ -97,6 +93,5 @@ def partner_row(
         words[answer],
         is_yes=answer is True,
         is_no=answer is False,
-        may_add=reply.is_editable and answer is not False,
         cells=cells,
     )

@@ -60,7 +60,7 @@ def download_the_receipt(page: Page) -> None:
 
 def ask_to_reopen(page: Page, check_page) -> None:
     page.goto(REPLY)
-    page.get_by_role("link", name="Ask the Presidency").click()
+    page.get_by_role("link", name="Request an extension or a joint reply").click()
     expect(page.get_by_role("group", name="With which Member States?")).to_be_hidden()
     page.get_by_label("To reply jointly").check()
     expect(page.get_by_role("group", name="With which Member States?")).to_be_visible()
@@ -91,6 +91,7 @@ def grant(page: Page, check_page) -> None:
 
 
 def end_the_first_activity(page: Page) -> None:
+    page.get_by_role("link", name="Activities", exact=True).click()
     page.get_by_role("link", name="End 2020-M01-001").click()
     page.get_by_role("textbox", name="End").fill("2019")
     page.get_by_role("button", name="Save end date").click()
@@ -98,7 +99,7 @@ def end_the_first_activity(page: Page) -> None:
 
 
 def submit(page: Page) -> None:
-    page.get_by_role("link", name="Review and submit", exact=True).click()
+    page.get_by_role("link", name="Check and submit", exact=True).last.click()
     page.get_by_role("checkbox", name="We confirm").check()
     page.get_by_role("button", name="Submit the reply").dblclick()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
@@ -123,7 +124,7 @@ def ask_about_the_first_activity(page: Page, check_page) -> None:
 
 
 def answer_the_question(page: Page, check_page) -> None:
-    page.goto(REPLY)
+    page.goto(f"{REPLY}activities/")
     row = page.get_by_role("row", name="2020-M01-001")
     row.get_by_role("link", name="question 2020-M01-001").click()
     expect(page.get_by_role("heading", name="Questions of the Presidency")).to_be_in_viewport()

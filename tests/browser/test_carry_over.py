@@ -11,7 +11,7 @@ from tests.builders import activity, make_contact_point, make_reply, make_round
 
 SUBMITTER = "submitter@example.org"
 PASSWORD = "carry-over"  # noqa: S105
-HINT = "2 activities of the previous round are not decided yet."
+TASK = "Activities from the previous round"
 FIELDS = ("asylum", "reception", "return", "integration")
 
 
@@ -49,7 +49,10 @@ def statuses(reply: Reply) -> dict[str, str]:
 def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sign_in, check_page):
     reply.survey_round.support_fields.remove("legal_migration")
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name=HINT).press("Enter")
+    page.get_by_role("button", name="Yes, we provide support").press("Enter")
+    page.get_by_role("link", name="Overview").press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text=TASK).first).to_contain_text("2 to confirm")
+    page.get_by_role("link", name=TASK, exact=True).press("Enter")
     expect(page.get_by_role("heading", name="2 activities were still running or planned")).to_be_visible()
     check_page(page, "carry-over")
 
@@ -86,7 +89,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_all_of_a_partner_are_decided_by_one_button(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name="Take over from the previous round").click()
+    page.get_by_role("link", name="Copy activities from the previous round").click()
     page.get_by_role("button", name="Give the same answers in this round").click()
     expect(page.get_by_text("Answered as in the previous round: Albania, ")).to_be_visible()
 

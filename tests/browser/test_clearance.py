@@ -106,8 +106,8 @@ def test_a_possible_error_is_confirmed_with_a_word(review: Page, check_page):
     expect(frontex).to_contain_text("Confirmed: “Paid by us, Frontex gives the room”")
     check_page(page, "review-confirmed")
 
-    page.goto(PAGE)
-    expect(page.get_by_role("link", name="1 possible error to look at")).to_be_visible()
+    page.goto(f"{PAGE}activities/")
+    expect(page.get_by_role("link", name="1 possible error", exact=True)).to_be_visible()
 
 
 def test_the_note_for_the_minister(review: Page, check_page):

@@ -54,7 +54,7 @@ def fill_in(page: Page, title: str) -> None:
 
 def test_every_button_pressed_twice_does_its_work_once(impatient: Page, reply: Reply):
     page = impatient
-    twice(page, "button", "Yes, we provide support", "Your answer: Yes.")
+    twice(page, "button", "Yes, we provide support", page.get_by_role("heading", name="Activities (0)"))
     page.get_by_role("link", name="Add activities").click()
     fill_in(page, "In place")
     twice(page, "button", "Save", page.get_by_role("row", name="In place"))
@@ -95,23 +95,29 @@ def change_rows(page: Page) -> None:
 def answer_and_submit(page: Page, reply: Reply) -> None:
     page.reload()
     for partner in PARTNERS[1:-1]:
-        page.get_by_role("group", name=partner, exact=True).get_by_label("No", exact=True).check()
-    twice(page, "button", "Save the answers", "The answers for the partners are saved.")
-    page.get_by_label("Remark to the Presidency").fill("Once")
-    twice(page, "button", "Save the remark", "The remark is saved.")
+        page.get_by_role("group", name=f"Support to {partner}").get_by_text("No", exact=True).dblclick()
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    for partner in PARTNERS[1:-1]:
+        expect(page.get_by_role("group", name=f"Support to {partner}").get_by_label("No")).to_be_checked()
+    write_comment(page, "Albania", "Once")
+    twice(page, "button", "Save comments", "The answers have been saved.")
+    page.goto(f"{PAGE}remark/")
+    page.get_by_role("textbox").fill("Once")
+    twice(page, "button", "Save and continue", "The comment has been saved.")
     for _round in range(2):
         page.goto(f"{PAGE}review/")
         page.get_by_role("checkbox", name="We confirm").check()
         twice(page, "button", "Submit the reply", "Reply submitted. This version is included in the results.")
         page.goto(f"{PAGE}withdraw/")
-        twice(page, "button", "Withdraw", page.get_by_role("heading", name="Review and submit"))
+        twice(page, "button", "Withdraw", page.get_by_role("heading", name="Your tasks"))
     kinds = list(Event.objects.filter(reply=reply).order_by("pk").values_list("kind", flat=True))
     assert [kind for kind in kinds if kind in {"submitted", "withdrawn"}] == ["submitted", "withdrawn"] * 2
     assert reply.versions.count() == 2
 
 
 def test_a_nil_reply_is_submitted_once(impatient: Page, reply: Reply):
-    impatient.get_by_role("link", name="No: reply that we provide none").click()
+    impatient.get_by_role("link", name="No, we do not provide support").click()
     twice(
         impatient,
         "button",
@@ -148,7 +154,7 @@ def test_feedback_is_left_once(impatient: Page):
 
 def test_the_way_back_after_submitting_does_not_submit_again(impatient: Page, reply: Reply):
     page = impatient
-    page.get_by_role("link", name="No: reply that we provide none").click()
+    page.get_by_role("link", name="No, we do not provide support").click()
     page.get_by_role("button", name="Yes, submit: no support").click()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     page.go_back()
@@ -178,46 +184,66 @@ def test_the_way_back_after_adding_does_not_add_again(impatient: Page, reply: Re
 def two_tabs(impatient: Page, reply: Reply) -> tuple[Page, Page]:
     """The same page of the same person twice, loaded before either is used."""
     impatient.get_by_role("button", name="Yes, we provide support").click()
-    impatient.goto(PAGE)
+    impatient.goto(f"{PAGE}activities/")
     other = impatient.context.new_page()
-    other.goto(PAGE)
+    other.goto(f"{PAGE}activities/")
     return impatient, other
 
 
-def answer(page: Page, partner: str, yes_or_no: str, remark: str = "") -> None:
-    group = page.get_by_role("group", name=partner, exact=True)
-    group.get_by_label(yes_or_no, exact=True).check()
-    if remark:
-        group.locator("summary").click()
-        group.get_by_role("textbox").fill(remark)
+def answer(page: Page, partner: str, yes_or_no: str) -> None:
+    """One answer, which is saved at once."""
+    group = page.get_by_role("group", name=f"Support to {partner}")
+    with page.expect_response(re.compile("/partners/$")):
+        group.get_by_label(yes_or_no, exact=True).check()
 
 
-def save_answers(page: Page) -> None:
-    page.get_by_role("button", name="Save the answers").click()
-    expect(page.get_by_text("The answers for the partners are saved.")).to_be_visible()
+def write_comment(page: Page, partner: str, comment: str) -> None:
+    comments = page.locator("#partners-form")
+    field = comments.get_by_role("textbox", name=f"Comment on {partner}")
+    if not field.is_visible():
+        comments.locator("summary").click()
+    field.fill(comment)
+
+
+def save_comments(page: Page) -> None:
+    page.get_by_role("button", name="Save comments").click()
+    expect(page.get_by_text("The answers have been saved.")).to_be_visible()
 
 
 def test_a_tab_that_is_older_takes_no_answer_back(two_tabs: tuple[Page, Page], reply: Reply):
     first, second = two_tabs
-    answer(first, "Albania", "No", remark="Ended in 2014")
-    save_answers(first)
+    answer(first, "Albania", "No")
+    write_comment(first, "Albania", "Ended in 2014")
+    save_comments(first)
     answer(second, "Serbia", "No")
-    save_answers(second)
+    write_comment(second, "Serbia", "Never")
+    save_comments(second)
 
     stored = dict(reply.partner_answers.values_list("partner", "remark"))
     assert stored["AL"] == "Ended in 2014"
     answer(first, "Albania", "Yes")
-    save_answers(first)
     answer(second, "Kosovo*", "No")
-    save_answers(second)
+    save_comments(second)
     assert reply.partner_answers.get(partner="AL").supports is True
 
 
+def test_two_tabs_with_one_answer_are_told(two_tabs: tuple[Page, Page], reply: Reply):
+    first, second = two_tabs
+    answer(first, "Albania", "No")
+    answer(second, "Albania", "Yes")
+
+    expect(second.get_by_text("Somebody else has changed this meanwhile, to “No”.")).to_be_visible()
+    expect(second.get_by_role("group", name="Support to Albania").get_by_label("No")).to_be_checked()
+    assert reply.partner_answers.get(partner="AL").supports is False
+
+
 def test_two_tabs_with_one_remark_show_both_texts(two_tabs: tuple[Page, Page], reply: Reply):
-    field: Callable[[Page], Locator] = lambda page: page.get_by_label("Remark to the Presidency")  # noqa: E731
+    field: Callable[[Page], Locator] = lambda page: page.get_by_role("textbox")  # noqa: E731
+    for page in two_tabs:
+        page.goto(f"{PAGE}remark/")
     for page, text in zip(two_tabs, ("From the first tab", "From the second tab"), strict=True):
         field(page).fill(text)
-        page.get_by_role("button", name="Save the remark").click()
+        page.get_by_role("button", name="Save and continue").click()
     second = two_tabs[1]
 
     expect(second.get_by_role("alert")).to_contain_text("From the first tab")

@@ -15,8 +15,8 @@ from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"
-PAGE = "/replies/2020/M24/"
-ROW = f"{PAGE}activities/2020-M24-001/"
+PAGE = "/replies/2020/M24/activities/"
+ROW = f"{PAGE}2020-M24-001/"
 
 
 @pytest.fixture
@@ -276,19 +276,24 @@ def test_two_tabs_never_write_over_each_other_unasked(at_the_form: Page, context
     expect_state(first, "open in another tab")
 
 
-def test_ticks_survive_going_off_to_add_an_activity(at_the_form: Page):
+def test_ticks_and_comments_survive_going_off_to_add_an_activity(at_the_form: Page):
     page = at_the_form
     page.goto(PAGE)
-    albania = page.get_by_role("group", name="Albania", exact=True)
+    albania = page.get_by_role("group", name="Support to Albania", exact=True)
+    comment = page.get_by_role("textbox", name="Comment on Albania")
     albania.get_by_label("No").check()
-    page.get_by_role("group", name="Serbia", exact=True).get_by_role("link").click()
+    page.get_by_text("Comments on partners (optional)").click()
+    comment.fill("Ended in 2014")
+    page.get_by_role("link", name="Add: Serbia, Return").click()
     expect(page.get_by_role("heading", name="Add activities of Member State 24")).to_be_visible()
+    page.goto(f"{PAGE}add/")
     eventually(FormDraft.objects.count, 1)
     page.goto(PAGE)
 
     expect(albania.get_by_label("No")).to_be_checked()
-    page.get_by_role("button", name="Save the answers").click()
-    expect(page.get_by_text("The answers for the partners are saved.")).to_be_visible()
+    expect(comment).to_have_value("Ended in 2014")
+    page.get_by_role("button", name="Save comments").click()
+    expect(page.get_by_text("The answers have been saved.")).to_be_visible()
     assert not FormDraft.objects.exists()
 
 

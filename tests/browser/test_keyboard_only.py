@@ -10,6 +10,7 @@ from questionnaire.models import Reply
 from tests.browser.keyboard import Keyboard
 
 SUBMITTER = "m24@example.org"
+NO_SUPPORT = ("Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedonia")
 
 
 @pytest.fixture
@@ -31,9 +32,20 @@ def test_a_reply_by_keyboard_alone_from_signing_in_to_the_receipt(keyboard: Keyb
     keyboard.press("Enter")
     keyboard.follow("button", "Yes, we provide support")
 
-    add_from_the_grid(keyboard)
-    answer_no_for_the_others(keyboard)
-    keyboard.follow("link", "Review and submit")
+    if width == 1280:
+        keyboard.follow("link", "Add: Serbia, Return")
+        add(keyboard, "Albania")
+        answer_no_in_the_grid(keyboard)
+    else:
+        # Of a narrow grid the partner of the task is shown alone.
+        keyboard.follow("link", "Add activities")
+        expect(page.locator("#adding").get_by_role("checkbox", name="Albania")).to_be_checked()
+        page.locator("#adding").get_by_role("combobox", name="Field of support").select_option("Return")
+        add(keyboard, "Serbia")
+        answer_no_task_by_task(keyboard)
+    bar = page.get_by_role("region", name="Progress of the reply")
+    keyboard.to(bar.get_by_role("link", name="Check and submit"))
+    keyboard.press("Enter")
     keyboard.tick("We confirm")
     keyboard.follow("button", "Submit the reply")
 
@@ -43,11 +55,10 @@ def test_a_reply_by_keyboard_alone_from_signing_in_to_the_receipt(keyboard: Keyb
     assert (reply.state, reply.activities.count()) == ("submitted", 2)
 
 
-def add_from_the_grid(keyboard: Keyboard) -> None:
+def add(keyboard: Keyboard, further_partner: str) -> None:
     page = keyboard.page
-    keyboard.follow("link", "Add: Serbia, Return")
     form = page.locator("#adding")
-    keyboard.tick("Albania")
+    keyboard.tick(further_partner)
     keyboard.tick("Expert assistance")
     keyboard.type("Title (required)", "Return counsellors")
     keyboard.choose(form.get_by_role("radio", name="Planned"), 1)
@@ -61,13 +72,29 @@ def add_from_the_grid(keyboard: Keyboard) -> None:
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_be_focused()
 
 
-def answer_no_for_the_others(keyboard: Keyboard) -> None:
+def answer_no(keyboard: Keyboard, partner: str) -> None:
+    """From yes to no by an arrow key, as radio buttons are used."""
+    question = keyboard.page.get_by_role("group", name=f"Support to {partner}", exact=True)
+    keyboard.choose(question.get_by_role("radio", name="Yes"), 1)
+    expect(question.get_by_role("radio", name="No")).to_be_checked()
+    expect(question.get_by_role("radio", name="No")).to_be_focused()
+
+
+def answer_no_in_the_grid(keyboard: Keyboard) -> None:
     page = keyboard.page
     # From the row that was added last to the top of the page again.
     page.reload()
-    for partner in ("Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedonia"):
-        question = page.get_by_role("group", name=partner, exact=True)
-        keyboard.choose(question.get_by_role("radio", name="Yes"), 1)
-        expect(question.get_by_role("radio", name="No")).to_be_checked()
-    keyboard.follow("button", "Save the answers")
-    expect(page.get_by_text("The answers for the partners are saved.")).to_be_visible()
+    for partner in NO_SUPPORT:
+        answer_no(keyboard, partner)
+    expect(page.get_by_text("Your reply is complete and ready to submit.")).to_be_visible()
+
+
+def answer_no_task_by_task(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    for number, partner in enumerate(NO_SUPPORT, start=1):
+        page.reload()
+        keyboard.follow("link", "Overview")
+        keyboard.follow("link", f"Continue: {partner}")
+        answer_no(keyboard, partner)
+        missing = page.get_by_role("region", name="Still missing").get_by_role("listitem")
+        expect(missing).to_have_count(len(NO_SUPPORT) - number)

@@ -17,6 +17,7 @@ from tests.builders import activity
 SUBMITTER = "m24@example.org"
 COLLEAGUE = "a.example@example.org"
 PAGE = "/replies/2020/M24/"
+LIST = f"{PAGE}activities/"
 FIRST = "2020-M24-001"
 
 
@@ -69,7 +70,8 @@ def save_title(page: Page, title: str) -> None:
 def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, elsewhere: Page, check_page):
     page = submitter
     page.get_by_role("button", name="Mark as seen").click()
-    page.get_by_role("link", name="Colleagues").click()
+    page.get_by_role("link", name="Colleagues and sections").click()
+    page.get_by_role("link", name="Invite or remove colleagues").click()
     check_page(page, "colleagues")
     page.get_by_role("textbox", name="Colleagues").fill("no address")
     page.get_by_role("button", name="Invite").click()
@@ -81,16 +83,20 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
     call_command("send_mail")
 
     sign_in_by_code(elsewhere, last_mail(r"/replies/\S+"))
+    elsewhere.get_by_role("link", name="Activities", exact=True).click()
     elsewhere.get_by_role("link", name=f"Edit {FIRST}").click()
     save_title(elsewhere, "Training of officers")
     expect(elsewhere.get_by_text(f"Saved: {FIRST}.").first).to_be_visible()
 
     page.goto(PAGE)
     expect(page.get_by_text("1 activity changed by A. Example.")).to_be_visible()
+    check_page(page, "reply-with-news")
+    page.goto(LIST)
     expect(page.get_by_role("rowheader", name=re.compile(FIRST))).to_contain_text(
         "changed since you last looked"
     )
-    check_page(page, "reply-with-news")
+    check_page(page, "activities-with-news")
+    page.goto(PAGE)
     page.get_by_role("link", name="See what changed").click()
     change = page.get_by_role("listitem").filter(has_text=FIRST)
     expect(change).to_contain_text("Training of officers")
@@ -104,8 +110,8 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
 
 def test_two_people_in_one_row_get_both_texts_in_place(submitter: Page, elsewhere: Page, sign_in, check_page):
     sign_in(elsewhere, SUBMITTER, PASSWORD)
-    elsewhere.goto(PAGE)
     for page in (submitter, elsewhere):
+        page.goto(LIST)
         page.get_by_role("link", name=f"Edit {FIRST}").click()
     save_title(elsewhere, "From the other machine")
     expect(elsewhere.get_by_role("link", name=f"Edit {FIRST}")).to_be_focused()
@@ -123,6 +129,7 @@ def test_two_people_in_one_row_get_both_texts_in_place(submitter: Page, elsewher
 
 def test_a_deleted_activity_is_restored_from_the_changes(submitter: Page, check_page):
     page = submitter
+    page.goto(LIST)
     page.get_by_role("link", name=f"Delete {FIRST}").click()
     expect(page.get_by_role("button", name=f"Undo {FIRST}")).to_be_focused()
 

@@ -16,7 +16,7 @@ def test_a_contact_point_finds_reads_and_downloads_its_own_figures(
 ):
     sign_in(page, "m01@example.org", PASSWORD)
     page.goto("/replies/2020/M01/")
-    page.get_by_role("link", name="Own figures").click()
+    page.get_by_role("link", name="Results", exact=True).click()
 
     expect(page.get_by_role("heading", name="Member State 01: own figures")).to_be_visible()
     expect(page.get_by_text("Illustrative data")).to_be_visible()

@@ -50,21 +50,23 @@ def test_two_people_in_one_activity_choose_between_both_texts(page: Page, with_a
 
 def test_a_refusal_takes_the_reader_to_what_is_wrong(page: Page, with_activity, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("group", name="Albania").locator("summary").click()
-    page.get_by_label("Remark on Albania (optional)").fill("x" * 2001)
-    page.get_by_role("button", name="Save the answers").click()
+    page.goto(f"{PAGE}activities/")
+    page.get_by_text("Comments on partners (optional)").click()
+    comment = page.get_by_role("textbox", name="Comment on Albania")
+    comment.fill("x" * 2001)
+    page.get_by_role("button", name="Save comments").click()
 
     refusal = page.get_by_role("alert")
     expect(refusal).to_be_focused()
     refusal.get_by_role("link").click()
-    expect(page.get_by_label("Remark on Albania (optional)")).to_be_focused()
-    expect(page.get_by_label("Remark on Albania (optional)")).to_have_value("x" * 2001)
+    expect(comment).to_be_focused()
+    expect(comment).to_have_value("x" * 2001)
     check_page(page, "reply-partners-refused")
 
 
 def test_confirmations_can_be_read_by_everybody(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name="No: reply that we provide none").click()
+    page.get_by_role("link", name="No, we do not provide support").click()
     check_page(page, "reply-nil")
     page.get_by_role("button", name="Yes, submit: no support").click()
     page.get_by_role("link", name="Withdraw the reply").click()
@@ -84,15 +86,19 @@ def test_a_returned_reply_in_a_closed_round_is_only_read(page: Page, with_activi
 
     expect(page.get_by_text("The round is closed: its replies cannot be changed.")).to_be_visible()
     expect(page.get_by_text("Is the start right?")).to_be_visible()
-    expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_have_count(0)
     check_page(page, "reply-edit-closed")
+    page.get_by_role("link", name="1 activity", exact=True).click()
+    expect(page.get_by_role("row", name="2020-M24-001")).to_be_visible()
+    expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_have_count(0)
+    expect(page.get_by_role("radio")).to_have_count(0)
+    check_page(page, "activities-closed")
 
 
 def test_a_long_reply_is_read_and_changed_page_by_page(page: Page, reply, sign_in, check_page):
     set_support(reply, True)
     add_activities(reply, [activity(partner="RS", title=f"Activity {n:03}", status="") for n in range(230)])
     sign_in(page, SUBMITTER, PASSWORD)
-    page.goto(PAGE)
+    page.goto(f"{PAGE}activities/")
 
     page.get_by_role("link", name="Next (Activities)").first.click()
     expect(page.get_by_text("101 to 200 of 230, page 2 of 3").first).to_be_visible()

@@ -77,7 +77,7 @@ def act(page: Page, step: re.Match[str]) -> None:
         page.get_by_role("textbox", name=step["code"]).fill(code_sent())
     else:
         for group in re.split(", | and ", step["groups"].replace("Bosnia and", "Bosnia&")):
-            answer = page.get_by_role("group", name=group.replace("&", " and"), exact=True)
+            answer = page.get_by_role("group", name=f"Support to {group.replace('&', ' and')}", exact=True)
             answer.get_by_label("No", exact=True).check()
 
 

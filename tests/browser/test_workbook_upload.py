@@ -50,7 +50,7 @@ def test_a_workbook_is_filled_in_corrected_and_stored(
     page: Page, reply, sign_in, check_page, tmp_path, assert_titles
 ):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name="Work in Excel").click()
+    page.get_by_role("link", name="Excel and lists").click()
     check_page(page, "workbook-upload")
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     rows = [
@@ -97,7 +97,7 @@ def assert_titles(reply: Reply):
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_rows_are_pasted_corrected_and_stored(page: Page, reply, sign_in, assert_titles):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.get_by_role("link", name="Work in Excel").click()
+    page.get_by_role("link", name="Excel and lists").click()
     field = page.get_by_label("Rows copied from a spreadsheet")
     field.fill('Serbia\tAsylum\tExperts\t"Two\nlines"\nAlbania\tReception\tfinancial\tGrant')
     page.get_by_role("button", name="Compare the rows").click()
@@ -117,7 +117,7 @@ def test_changes_stand_side_by_side(page: Page, reply, sign_in, check_page, tmp_
     sign_in(page, "m01@example.org", PASSWORD)
     page.goto("/replies/2020/M01/")
     page.get_by_role("button", name="Correct the reply").click()
-    page.get_by_role("link", name="Work in Excel").click()
+    page.get_by_role("link", name="Excel and lists").click()
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     book = load_workbook(file)
     sheet = book["Activities"]

@@ -24,7 +24,8 @@ WORDS = {True: YES, False: NO, None: ""}
 YES_OR_NO = [(YES, _("Yes")), (NO, _("No"))]
 NO_ANSWER = ("", _("No answer"))
 # What the names of the two fields of a partner begin with.
-PREFIXES = ("answer_", "remark_")
+ANSWER = "answer_"
+PREFIXES = (ANSWER, "remark_")
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def answer_field(partner: Partner, *more: "tuple[str, StrOrPromise]") -> forms.C
 
 def remark_field(partner: Partner) -> LongTextField:
     return LongTextField(
-        label=gettext("Remark on %(partner)s (optional)") % {"partner": partner},
+        label=gettext("Comment on %(partner)s (optional)") % {"partner": partner},
         required=False,
         max_length=REMARK_LENGTH,
         widget=text_area(rows=2),

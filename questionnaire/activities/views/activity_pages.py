@@ -213,7 +213,8 @@ def rows_in_place(
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
-    `more` is what the line in place of a deleted activity needs, or the form that follows.
+    `more` is what the line in place of a deleted activity needs, the form that follows, or the partner that
+    was answered.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.

@@ -18,7 +18,7 @@ from questionnaire.access import (
     reply_args,
 )
 from questionnaire.activities.activity_list import activity_rows, overview
-from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
+from questionnaire.activities.forms.partner_answers import ANSWER, PartnerAnswersForm
 from questionnaire.activities.list_filter import ListFilter
 from questionnaire.activities.support_grid import support_grid
 from questionnaire.activities.views.activity_pages import rows_in_place
@@ -52,7 +52,9 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
             with settled(request, reply):
                 set_partner_answers(reply, form.answers())
             if request.htmx:
-                return rows_in_place(request, reply, [], _("The answer has been saved."))
+                sent = (name.removeprefix(ANSWER) for name in request.POST if name.startswith(ANSWER))
+                told = _("The answer has been saved.")
+                return rows_in_place(request, reply, [], told, answered=next(sent, ""))
             messages.success(request, _("The answers have been saved."))
             return back_to_activities(request, reply)
     if request.htmx:

@@ -3,8 +3,10 @@
 
 const section = document.getElementById("activities");
 
-function forgetFailures() {
-  section.querySelectorAll(".wb-failed").forEach((told) => told.remove());
+const placeOf = (element) => element.closest("form") ?? element.closest("td, p, div");
+
+function forgetFailures(element) {
+  placeOf(element).querySelectorAll(".wb-failed").forEach((told) => told.remove());
 }
 
 function tellFailure(element, text) {
@@ -12,7 +14,7 @@ function tellFailure(element, text) {
   told.className = "alert alert-danger wb-failed";
   told.setAttribute("role", "alert");
   told.textContent = text;
-  (element.closest("form") ?? element.closest("td, p, div")).append(told);
+  placeOf(element).append(told);
 }
 
 // The title of the page says that something is wrong, as that of a page with the form alone does.
@@ -27,8 +29,20 @@ function tellInTitle() {
 const OPENS_A_LIST = "select, input[list]";
 
 if (section) {
-  // Each answer is saved as soon as it is selected.
+  // Each answer is saved as soon as it is selected; where that failed, once the server can be reached again.
   document.getElementById("save-answers")?.remove();
+  window.addEventListener("online", () => {
+    for (const answer of section.querySelectorAll(".wb-answer:has(.wb-failed) input:checked")) {
+      answer.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
+  // An answer that is on its way while the grid is replaced stays as it was selected.
+  document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+    for (const answer of section.querySelectorAll(".wb-answer fieldset.htmx-request")) {
+      event.detail.fragment.querySelector(`#${answer.id}`)?.replaceWith(answer);
+    }
+  });
 
   section.addEventListener("htmx:afterSettle", tellInTitle);
 
@@ -56,7 +70,7 @@ if (section) {
     }
   });
 
-  section.addEventListener("htmx:beforeRequest", forgetFailures);
+  section.addEventListener("htmx:beforeRequest", (event) => forgetFailures(event.detail.elt));
   section.addEventListener("htmx:responseError", (event) => tellFailure(event.detail.elt, section.dataset.failed));
   section.addEventListener("htmx:sendError", (event) => tellFailure(event.detail.elt, section.dataset.unreachable));
 
