@@ -63,7 +63,7 @@ def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_rou
     expect(page.locator("#additional [data-told]")).to_contain_text("Draft saved")
     page.get_by_role("button", name="Save and continue").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("could be read as thousands or as a fraction")
+    expect(page.get_by_role("alert")).to_contain_text("could be thousands or a fraction")
     check_page(page, "additional-answers-refused")
     page.get_by_role("group", name="3. How many experts?").get_by_label("Kosovo*").fill("1500")
     page.get_by_role("button", name="Save and continue").click()

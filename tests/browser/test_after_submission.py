@@ -71,7 +71,7 @@ def ask_to_reopen(page: Page, check_page) -> None:
     check_page(page, "request-ask-refused")
     page.get_by_label("Why?").fill("A ministry was late")
     page.get_by_role("button", name="Send the request").dblclick()
-    expect(page.get_by_text("Your request is with the Presidency.").first).to_be_visible()
+    expect(page.get_by_text("Request sent.").first).to_be_visible()
     check_page(page, "reply-edit-request-waits")
     page.reload()
     assert Request.objects.count() == 1

@@ -30,7 +30,13 @@ STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "Wor
 # There were none before texts were cleaned.
 STAYS |= {"ChainHead", "DocumentJob", "DocumentWorker", "ExpiredForm", "LeftOutEvent", "Verification"}
 STAYS |= {"ListLayout", "ListUpload", "MailServer", "ServiceMail"}
-LATER_COLUMNS = {"questionnaire.Partner.footnote_mark", "questionnaire.Partner.footnote"}
+LATER_COLUMNS = {
+    "questionnaire.Partner.footnote_mark",
+    "questionnaire.Partner.footnote",
+    "questionnaire.Round.contact_name",
+    "questionnaire.Round.contact_email",
+    "questionnaire.Round.contact_phone",
+}
 
 
 RENAMED = importlib.import_module("questionnaire.migrations.0037_name_models_as_the_glossary_does").RENAMED

@@ -183,7 +183,7 @@ def test_a_bound_that_is_reached_is_told_with_the_text(reply, user, monkeypatch,
     response = send(after_session(user), reply)
 
     assert is_shown(response)
-    assert "could not keep what you sent" in html(response)
+    assert "It has not been saved." in html(response)
     assert ExpiredForm.objects.count() == 1
 
 

@@ -45,14 +45,14 @@ def test_more_time_is_asked_for_at_the_hour_of_the_deadline(client, reply, submi
     assert (request.kind, request.reason, request.asked_by) == ("extension", "Elections", submitter)
     deadline, until = timezone.localtime(reply.deadline), timezone.localtime(request.until)
     assert (until.date(), until.time()) == (in_days(40).date(), deadline.time())
-    assert "Your request is with the Presidency." in page
+    assert "Request sent." in page
     assert "waiting for an answer" in page
     assert address("request-take-back", reply, request.pk) in page
 
 
 def test_a_request_clicked_twice_is_asked_once(client, reply):
     for _click in range(2):
-        assert "Your request is with the Presidency." in send(client, reply, **time_asked())
+        assert "Request sent." in send(client, reply, **time_asked())
 
     assert Request.objects.count() == 1
 

@@ -125,12 +125,12 @@ def test_links_for_a_new_password_go_as_codes_do(mail_server: MailServer, is_kno
 def test_a_link_is_worth_sending_for_days_and_a_code_for_minutes():
     link, code = library_email("account/email/password_reset_key"), library_email("account/email/login_code")
 
-    assert (link.valid_for(), code.valid_for()) == (dt.timedelta(days=3), dt.timedelta(minutes=3))
+    assert (link.valid_for(), code.valid_for()) == (dt.timedelta(days=3), dt.timedelta(minutes=15))
 
 
 def test_a_code_that_has_expired_is_not_sent_and_its_text_goes(mail_server: MailServer):
     ask_for_code()
-    set_on(minutes=4)
+    set_on(minutes=16)
 
     assert send() == {DeliveryOutcome.DROPPED: 1}
 
@@ -142,7 +142,7 @@ def test_a_code_that_has_expired_is_not_sent_and_its_text_goes(mail_server: Mail
 
 def test_without_a_worker_the_next_request_removes_the_text_of_codes_that_have_expired(mail_server):
     expired = ask_for_code()
-    set_on(minutes=4)
+    set_on(minutes=16)
 
     ask_for_code(BOR)
 
@@ -161,7 +161,7 @@ def test_a_code_is_tried_again_within_seconds_until_it_expires(mail_server: Mail
         set_on(seconds=waits[-1] + 1)
 
     assert waits == [5, 10, 20, 40, 40]
-    set_on(minutes=3)
+    set_on(minutes=15)
     assert send() == {DeliveryOutcome.DROPPED: 1}
 
 
