@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.models import Partner
+from questionnaire.models.rounds.printed_names import NOTHING, in_print
 from tests.runner.migrated import migrated_file, migrated_template
 
 seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
@@ -72,6 +73,12 @@ def nobody_else_is_connected(request: pytest.FixtureRequest) -> Iterator[None]:
             )
     else:
         yield
+
+
+@pytest.fixture(autouse=True)
+def names_of_the_code_lists() -> None:
+    """Begin each test as a request begins: no round that a test has printed brings its names to the next."""
+    in_print.set(NOTHING)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""A Member State's own figures in a browser: found from the reply, readable at both widths, downloaded."""
+"""The results for a Member State in a browser: found from the reply, readable at both widths, downloaded."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +18,7 @@ def test_a_contact_point_finds_reads_and_downloads_its_own_figures(
     page.goto("/replies/2020/M01/")
     page.get_by_role("link", name="Results", exact=True).click()
 
-    expect(page.get_by_role("heading", name="Member State 01: own figures")).to_be_visible()
+    expect(page.get_by_role("heading", name="Results for Member State 01")).to_be_visible()
     expect(page.get_by_text("Illustrative data")).to_be_visible()
     total = page.get_by_role("table", name="Table 6").get_by_role("row", name="Total")
     expect(total.get_by_role("cell").last).to_have_text("18")

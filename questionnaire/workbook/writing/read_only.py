@@ -56,7 +56,7 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
 
 
 def title(reply: Reply) -> str:
-    return _("Reply of %(member_state)s, as it will be counted") % {"member_state": reply.member_state}
+    return _("Reply of %(member_state)s, read-only copy") % {"member_state": reply.member_state}
 
 
 def write_answers(sheet: Worksheet, reply: Reply, review: Review, footnotes: Sequence[str]) -> None:
@@ -98,10 +98,14 @@ def support_in_words(review: Review) -> str:
         return _("The first question is not answered yet.")
     if not review.supports:
         return _("No support to any of the partners. This is a full reply.")
-    counted = ngettext("%(number)s activity counts.", "%(number)s activities count.", review.counted)
+    counted = ngettext(
+        "%(number)s activity is included in the results.",
+        "%(number)s activities are included in the results.",
+        review.counted,
+    )
     planned = ngettext(
-        "%(number)s planned activity is announced and not counted.",
-        "%(number)s planned activities are announced and not counted.",
+        "%(number)s planned activity is listed but not included.",
+        "%(number)s planned activities are listed but not included.",
         review.planned,
     )
     return f"{counted % {'number': review.counted}} {planned % {'number': review.planned}}"

@@ -29,7 +29,13 @@ def managers(model: Any) -> Iterator[Any]:
 def test_what_contact_points_work_on_has_a_history_that_only_grows():
     models = [model.instance_type for model in apps.get_models() if issubclass(model, HistoryRecord)]
 
-    assert [model.__name__ for model in models] == ["Reply", "PartnerAnswer", "Activity", "AdditionalAnswer"]
+    assert [model.__name__ for model in models] == [
+        "Reply",
+        "PartnerAnswer",
+        "Activity",
+        "AdditionalAnswer",
+        "ConfirmedCheck",
+    ]
 
 
 def test_each_save_adds_a_record(record):

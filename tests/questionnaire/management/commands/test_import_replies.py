@@ -140,7 +140,7 @@ def test_submit_refuses_what_is_missing_at_its_cell():
 
     assert errors == [
         "HR.xlsx: Reply!B4 “Yes”: " + NO_ACTIVITY,
-        "HR.xlsx: Activities!E2: The title is missing. Say in a few words what it is.",
+        "HR.xlsx: Activities!E2: The title is missing. Enter a short description.",
     ]
 
 

@@ -43,7 +43,7 @@ def days(number):
 def test_sections_says_that_nothing_is_shared_out(client, reply, submitter):
     text = html(client.get(address("sections", reply)))
 
-    assert "Nothing is shared out" in text
+    assert "No sections have been assigned." in text
     assert address("section-add", reply) in text
 
 
@@ -53,7 +53,7 @@ def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, co
 
     text = html(client.get(address("sections", reply)))
 
-    assert "0 of 2 parts are done." in text
+    assert "0 of 2 sections completed." in text
     assert "1 is behind." in text
     first, second = text[text.index("<tbody>") :].split("</tr>")[:2]
     assert "Return office" in first

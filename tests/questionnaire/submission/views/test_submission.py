@@ -41,7 +41,7 @@ def test_nil_is_one_confirmation_and_submitted(client):
     client.force_login(make_contact_point(reply=reply))
 
     question = html(client.get(address("reply-nil", reply)))
-    assert "Croatia gives no support: is this right?" in question
+    assert "Confirm that Croatia provides no support" in question
     assert "Kosovo*: no" in question
     assert state(reply) == ReplyState.DRAFT
 
@@ -114,8 +114,8 @@ def test_review_counts_by_partner_field_and_type_and_spells_out_the_noughts(clie
         ("asylum", (0, 2, 0), 2, 1),
         ("return", (0, 1, 0), 1, 0),
     ]
-    assert "3 activities count." in text
-    assert "2 planned activities are announced and not counted." in text
+    assert "3 activities are included in the results." in text
+    assert "2 planned activities are listed but not included." in text
     assert "Support to Albania is announced (planned activities only): nothing is counted yet." in text
     assert "No support to Kosovo*." in text
     assert (

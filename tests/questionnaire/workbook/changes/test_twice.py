@@ -11,7 +11,10 @@ from tests.questionnaire.workbook.files import as_file, complete, make_book
 
 pytestmark = pytest.mark.django_db
 
-SAME = "Partner, field, type and title are the same. Each of them counts: what is entered twice counts twice."
+SAME = (
+    "Partner, field, type and title are the same. Each activity is included in the results, so an activity "
+    "that is entered twice is counted twice."
+)
 
 
 @pytest.fixture

@@ -33,10 +33,12 @@ def test_the_answers_count_as_the_review_does_with_the_noughts_in_words():
     found = lines(read(reply)["Answers"])
 
     assert found[:5] == [
-        ["Reply of Croatia, as it will be counted"],
+        ["Reply of Croatia, read-only copy"],
         ["Support to the Western Balkans"],
         ["LIMITE"],
-        ["1 activity counts. 1 planned activity is announced and not counted."],
+        [
+            "1 activity is included in the results. 1 planned activity is listed but not included.",
+        ],
         ["Remark to the Presidency: On the whole"],
     ]
     assert ["Kosovo*", "No", 0, 0, "No support to Kosovo*."] in found
