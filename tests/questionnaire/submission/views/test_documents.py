@@ -33,8 +33,14 @@ def pdf(response) -> str:
 def test_the_review_as_pdf_says_what_the_page_says(client, reply):
     text = pdf(client.get(address("review-pdf", reply)))
 
-    for part in ("Check the reply of Croatia before submitting", "Not submitted: as it is entered.", "Vans & <b>",
-                 "2 activities are included in the results.", "No support to Serbia.", "For the Presidency"):  # fmt: skip
+    for part in (
+        "Check the reply of Croatia before submitting",
+        "Not submitted: as it is entered.",
+        "Vans & <b>",
+        "2 activities are included in the results.",
+        "No support to Serbia.",
+        "For the Presidency",
+    ):
         assert part in text
     assert text.count("UNSCR 1244/1999") == 1
 
