@@ -34,7 +34,7 @@ def sign_out(page: Page) -> None:
 def give_part(page: Page, check_page) -> None:
     page.goto(PAGE)
     page.get_by_role("link", name="Colleagues and sections").click()
-    expect(page.get_by_text("Nothing is shared out")).to_be_visible()
+    expect(page.get_by_text("No sections have been assigned")).to_be_visible()
     page.get_by_role("link", name="Assign a section").click()
     check_page(page, "section-add")
     page.get_by_role("button", name="Save").click()
@@ -50,7 +50,7 @@ def give_part(page: Page, check_page) -> None:
 
 def fill_part_in(page: Page, check_page) -> None:
     page.goto(PAGE)
-    part = page.get_by_role("region", name="Your part")
+    part = page.get_by_role("region", name="Your section")
     expect(part).to_contain_text("Kosovo* – Border management")
     expect(part).to_contain_text("0 activities, nothing missing")
     check_page(page, "own-part")
@@ -67,7 +67,7 @@ def fill_part_in(page: Page, check_page) -> None:
     expect(part).to_contain_text("1 activity, 1 thing missing")
     page.get_by_role("button", name="Tick as done").click()
     expect(page.get_by_role("status").first).to_contain_text("Border Police Directorate: done.")
-    expect(page.get_by_role("region", name="Your part")).to_contain_text("Done")
+    expect(page.get_by_role("region", name="Your section")).to_contain_text("Done")
 
 
 def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in, check_page):
@@ -98,7 +98,7 @@ def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in
     line.get_by_role("link", name="Remove").click()
     check_page(page, "section-remove")
     page.get_by_role("button", name="Remove section").click()
-    expect(page.get_by_text("Nothing is shared out")).to_be_visible()
+    expect(page.get_by_text("No sections have been assigned")).to_be_visible()
     assert reply.activities.count() == 2
 
 

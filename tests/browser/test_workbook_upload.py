@@ -61,7 +61,7 @@ def test_a_workbook_is_filled_in_corrected_and_stored(
     fill(file, *rows, yes=("Kosovo*", "Serbia"))
 
     upload(page, file)
-    expect(page.get_by_role("heading", name="Nothing is stored: 2 things are wrong.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing was saved. Correct 2 errors.")).to_be_visible()
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("row", name="Activities, cell F3 on-going")).to_be_visible()
     check_page(page, "workbook-preview-errors")

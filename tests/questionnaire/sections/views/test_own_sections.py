@@ -227,4 +227,4 @@ def test_home_asks_the_same_with_sections_of_one_reply_and_of_three(
     with django_assert_num_queries(16):
         text = html(client.get(reverse("questionnaire:home")))
 
-    assert text.count("Your part") == number
+    assert text.count("Your section") == number

@@ -47,7 +47,7 @@ def test_nil_is_one_confirmation_and_submitted(client):
 
     receipt = html(client.post(address("reply-nil", reply), follow=True))
     assert "Reply submitted. This version is included in the results." in receipt
-    assert "Croatia gives no support to any of the partners. This is a full reply." in receipt
+    assert "Croatia provides no support to any of the partners. This is a complete reply." in receipt
     version = ReplyVersion.objects.get()
     assert (version.supports, set(version.partner_answers.values_list("supports", flat=True))) == (
         False,

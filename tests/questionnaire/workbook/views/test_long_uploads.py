@@ -73,7 +73,7 @@ def test_a_worker_stores_what_the_preview_showed(client, reply, user):
     assert {entry.history_user for entry in Activity.history.filter(title__in=["Vans", "Boats"])} == {user}
     page = html(client.get(address_of(job)))
     assert "The work is done." in page
-    assert f'href="{address("reply-edit", reply)}"' in page
+    assert f'href="{address("activities", reply)}"' in page
     assert bytes(WorkbookUpload.objects.get().content) == b""
 
 

@@ -54,7 +54,7 @@ def test_beside_errors_it_is_said_as_well(client, reply):
 
     page = upload(client, reply, book)
 
-    assert page.index("Nothing is stored") < page.index("The comment “In SEK, not EUR!” was not read.")
+    assert page.index("Nothing was saved") < page.index("The comment “In SEK, not EUR!” was not read.")
 
 
 @pytest.mark.parametrize(

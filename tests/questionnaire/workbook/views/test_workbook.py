@@ -252,7 +252,7 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
     ]
     page = in_words(upload(client, reply, make_book(rows, answers={"Serbia": "perhaps"})))
 
-    assert "Nothing is stored: 5 things are wrong." in page
+    assert "Nothing was saved. Correct 5 errors." in page
     for place, value, message in (
         ("Reply, cell B4", "perhaps", "This is neither Yes nor No."),
         ("Activities, cell F3", "ongoin", "This is not in the list for “Status”."),
@@ -273,7 +273,7 @@ def test_errors_cannot_be_stored_by_a_forged_form(client, reply):
 
     page = html(client.post(address("workbook-store", reply), {"seal": forged}, follow=True))
 
-    assert "Nothing is stored: 1 thing is wrong." in page
+    assert "Nothing was saved. Correct 1 error." in page
     assert titles(reply) == ["Training of asylum officers"]
 
 
