@@ -78,7 +78,7 @@ def lines_of_a_list(number: int, partner: str = "Serbia") -> str:
 
 @pytest.mark.parametrize(
     ("partner", "entry", "total"),
-    [("Serbia", "Serbia, Return: Operation ", "230 new"), ("Atlantis", ", Partner", "230 things are wrong")],
+    [("Serbia", "Serbia, Return: Operation ", "230 new"), ("Atlantis", ", Partner", "Correct 230 errors.")],
 )
 def test_the_preview_of_a_long_list_comes_in_pages(presidency, partner, entry, total):
     text = lines_of_a_list(230, partner)
