@@ -41,7 +41,8 @@ EMAILS = {
 }
 # Fields of dates, amounts and short names: as the page shows them.
 KEPT = {
-    "start", "end", "value", "quantity", "national_share", "slug", "code", "position", "reminder_days",
+    "start", "start_not_known", "end", "value", "value_basis", "quantity", "national_share", "slug", "code",
+    "position", "reminder_days",
     "mail_domains", "period_start", "cutoff", "deadline", "deadline_0", "deadline_1", "lines", "rows",
     "people", "colleagues",
 }  # fmt: skip

@@ -60,7 +60,8 @@ def test_every_answer_is_one_that_is_described(case, there, kept_connection):
     if case.path_parameters and case.meta.generation.mode == GenerationMode.POSITIVE:
         case.path_parameters = {name: THERE[name] for name in case.path_parameters}
     case.call_and_validate(
-        headers={"Authorization": f"Bearer {SECRET}"},
+        # In process nobody unpacks what is compressed.
+        headers={"Authorization": f"Bearer {SECRET}", "Accept-Encoding": "identity"},
         # What is well formed may still name a partner that the round does not ask about.
         excluded_checks=[positive_data_acceptance],
     )

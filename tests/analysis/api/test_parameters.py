@@ -36,7 +36,7 @@ def test_the_filters_are_those_of_the_page(survey_round):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("limit", ["", "0", "501", "0005", "%205", "%2B5", "5.0", "%D9%A5", "x"])
+@pytest.mark.parametrize("limit", ["", "0", "501", "%205", "%2B5", "5.0", "%D9%A5", "x"])
 def test_a_limit_is_a_whole_number_in_plain_digits(program, limit):
     refused = program.get(f"{ROUND}/activities?limit={limit}")
 
