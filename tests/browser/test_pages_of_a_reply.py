@@ -129,7 +129,7 @@ def test_an_answer_while_an_activity_is_being_saved_is_kept(at_the_list: Page, r
     page.route(ANSWERED, lambda route: (time.sleep(1.5), route.continue_()))
     page.get_by_role("link", name="End 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2021")
-    page.get_by_role("button", name="Save the end").click()
+    page.get_by_role("button", name="Save end date").click()
     radio(page, "Albania", "No").check()
     expect(page.get_by_role("row", name="2020-M24-001")).to_contain_text("Completed")
     expect(page.locator("#announcement")).to_have_text("The answer has been saved.")

@@ -12,7 +12,7 @@ from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
 
 SUBMITTER = "m24@example.org"
-PAGE = "/replies/2020/M24/"
+PAGE = "/replies/2020/M24/activities/"
 
 
 @pytest.fixture
