@@ -133,7 +133,7 @@ def test_boxes_and_buttons_are_large_enough(adding: Page):
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_the_totals_are_shown_before_anything_is_saved(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
-    page.goto(f"{PAGE}activities/add/")
+    page.goto(f"{PAGE}add/")
     for name in ("Albania", "Serbia"):
         page.get_by_role("checkbox", name=name, exact=True).check()
     page.get_by_role("textbox", name="Title").fill("Return counsellors")
