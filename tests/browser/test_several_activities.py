@@ -120,7 +120,7 @@ def test_escape_closes_the_form_and_keeps_the_draft(adding: Page):
     page.get_by_role("link", name="Edit 2020-M24-001").click()
     page.get_by_role("combobox", name="Partner").focus()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("combobox", name="Partner")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Partner (required)")).to_be_visible()
 
 
 def test_boxes_and_buttons_are_large_enough(adding: Page):

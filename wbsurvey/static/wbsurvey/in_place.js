@@ -3,7 +3,8 @@
 
 const section = document.getElementById("activities");
 
-const placeOf = (element) => element.closest("form") ?? element.closest("td, p, div");
+// The row that asks for the form for another activity is around its only cell.
+const placeOf = (element) => element.closest("form") ?? element.closest("td, p, div") ?? element.querySelector("td");
 
 function forgetFailures(element) {
   placeOf(element).querySelectorAll(".wb-failed").forEach((told) => told.remove());
