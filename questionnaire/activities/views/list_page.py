@@ -38,7 +38,7 @@ from questionnaire.sections.views.own_sections import own, sections_of
 
 @require_safe
 @contact_point_of_reply
-def activities(request: SignedInRequest, reply: Reply) -> HttpResponse:
+def reply_activities(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return activities_page(request, reply)
 
 
