@@ -34,7 +34,7 @@ def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
     page.get_by_role("button", name="Sign out").click()
 
     sign_in(page, "m01@example.org", PASSWORD)
-    page.get_by_role("link", name="Results released by the Presidency").click()
+    page.get_by_role("link", name="Published results").click()
     page.get_by_role("link", name="Release 1: For the meeting").click()
     expect(page.get_by_role("button", name="Release", exact=True)).to_have_count(0)
     with page.expect_download() as download:
