@@ -78,7 +78,7 @@ def correct(page: Page, check_page) -> None:
 def delete_the_first_activity(page: Page) -> None:
     page.goto(f"{REPLY}activities/")
     page.get_by_role("link", name="Delete 2020-M01-001").click()
-    expect(page.get_by_role("row", name="2020-M01-001")).to_have_count(0)
+    expect(page.get_by_role("button", name="Undo 2020-M01-001")).to_be_visible()
 
 
 def discard(page: Page, check_page) -> None:
