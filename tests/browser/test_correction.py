@@ -31,6 +31,7 @@ def test_results_show_the_old_version_until_the_new_one_is_submitted(page: Page,
     expect(page.get_by_text("Activities: 0 changed, 0 new, 1 gone")).to_be_visible()
     check_page(page, "reply-edit-correcting")
     discard(page, check_page)
+    page.goto(f"{REPLY}activities/")
     expect(page.get_by_role("row", name="2020-M01-001")).to_be_visible()
     assert results(page) == before
 

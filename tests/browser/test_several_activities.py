@@ -118,7 +118,7 @@ def test_escape_closes_the_form_and_keeps_the_draft(adding: Page):
     expect(page.get_by_role("textbox", name="Title")).to_have_value("Return counsellors")
 
     page.get_by_role("link", name="Edit 2020-M24-001").click()
-    page.get_by_role("combobox", name="Partner").focus()
+    page.get_by_role("combobox", name="Partner (required)").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("combobox", name="Partner (required)")).to_be_visible()
 
