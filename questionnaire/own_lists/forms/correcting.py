@@ -22,7 +22,6 @@ from questionnaire.own_lists.row_reader import MULTIPLE
 SINGLE_ROWS = 20
 # For a page: each fault has up to so many fields, and a form may have a thousand.
 FAULTS_ON_A_PAGE = 25
-LONGEST_REASON = 200
 BLANK = "blank"
 
 
@@ -86,7 +85,7 @@ def entered_corrections(
     What is entered for one row holds for it instead of what is entered for all.
     """
     for fault in known:
-        if reason := one_line(data.get(f"reason-{fault.key}") or "")[:LONGEST_REASON]:
+        if reason := one_line(data.get(f"reason-{fault.key}") or ""):
             corrections = corrections.with_left_out(fault.rows, reason)
             continue
         text = entered_text(data, f"right-{fault.key}", fault)

@@ -70,7 +70,10 @@ TROUBLES = (
         _("Text is missing"),
         (
             _("Ask the person to open the same form again. The form shows what the page called saved."),
-            _("“Change history”, on the page of the reply, shows every change and the earlier text."),
+            _(
+                "“Change history”, under “History” in the navigation of the reply, shows every change and "
+                "the earlier text."
+            ),
             _("Deleted entries can be restored there. If two people changed one text, the form shows both."),
         ),
     ),
