@@ -30,7 +30,7 @@ FEW = (1, 2)
 @require_safe
 @presidency_of_round
 def round_change(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """Since the round in the address; since the previous round, where none stands there."""
+    """Since the round in the address, or since the previous round if the address names none."""
     others = other_rounds(request, survey_round)
     earlier = chosen(request, survey_round, others)
     context: dict[str, Any] = {

@@ -239,7 +239,7 @@ def division_name(measure: str) -> str:
 
 
 def amount_name(measure: str, activity: Activity) -> str:
-    """The code of a partner is shown to nobody, so its slug stands for it."""
+    """Name the field by the slug of the partner, since pages never show its code."""
     slug = activity.partner.slug if activity.partner else ""
     return f"{measure}_{slug}_{activity.assistance_type_id or ''}"
 

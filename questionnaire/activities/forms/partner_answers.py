@@ -49,7 +49,7 @@ class StoredAnswer:
 
 
 class PartnerAnswersForm(SharedForm):
-    """Yes or no for each partner, with a remark. None is ticked by anybody but its Member State."""
+    """Yes or no for each partner, with a comment. Only its Member State selects an answer."""
 
     def __init__(self, reply: Reply, *args: Any) -> None:
         self.reply = reply
