@@ -181,17 +181,17 @@ def find_reply(survey_round: Round, member_state: str) -> Reply:
 
 def back_to_reply(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """To the overview of the reply with the messages there are, also from a part of a page."""
-    return back_to(request, reverse("questionnaire:reply-edit", args=reply_args(reply)))
+    return back_to(request, page_url("reply-edit", reply))
 
 
 def back_to_activities(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:
     """The same to its activities; `query` says which page of the list."""
-    url = reverse("questionnaire:activities", args=reply_args(reply))
+    url = page_url("activities", reply)
     return back_to(request, f"{url}?{query}" if query else url)
 
 
-def reply_args(reply: Reply) -> tuple[str, str]:
-    return reply.survey_round.slug, reply.member_state_id
+def page_url(name: str, reply: Reply) -> str:
+    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
 
 
 def back_to(request: SignedInRequest, url: str) -> HttpResponse:

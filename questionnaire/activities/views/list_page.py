@@ -6,7 +6,6 @@ from itertools import chain
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,7 +14,7 @@ from questionnaire.access import (
     back_to_activities,
     contact_point_of_reply,
     contacts_of,
-    reply_args,
+    page_url,
 )
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.partner_answers import ANSWER, PartnerAnswersForm
@@ -94,7 +93,7 @@ def activities_page(
         "rows": activity_rows(reply, rows, problems, news),
         "listed": rows,
         "list_filter": list_filter,
-        "list_url": reverse("questionnaire:activities", args=reply_args(reply)),
+        "list_url": page_url("activities", reply),
         "headings": list_filter.headings(),
         "has_comments": bool(form.errors) or any(row.remark.value() for row in form.rows()),
         "drafts": open_drafts(drafts.values()),
@@ -118,7 +117,7 @@ def list_of(
     position = position_of(request.GET.get(ROW), shown)
     if position is None and (whole := position_of(request.GET.get(ROW), activities)) is not None:
         list_filter, shown, position = ListFilter.whole(), list(activities), whole
-    address = reverse("questionnaire:activities", args=reply_args(reply))
+    address = page_url("activities", reply)
     number = None if position is None else page_of(position)
     query = QueryDict(list_filter.query)
     return list_filter, paged(request, shown, "list", address=address, query=query, number=number)

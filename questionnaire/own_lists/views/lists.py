@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.forms.matching import (
@@ -36,7 +36,7 @@ from questionnaire.own_lists.views.waiting import nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.workbook.views.workbook import page_url, refuse_too_many_uploads
+from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"

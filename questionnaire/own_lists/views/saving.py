@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply
+from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
 from questionnaire.documents.delivery import by_worker, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.locking import permitting
@@ -29,7 +29,6 @@ from questionnaire.own_lists.views.waiting import lists_of, nothing_waits, waiti
 from questionnaire.problems import Refused
 from questionnaire.workbook.store import Applied
 from questionnaire.workbook.views.preview_pages import change_counts, with_undo_link
-from questionnaire.workbook.views.workbook import page_url
 
 
 @require_POST

@@ -5,11 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, page_url
 from questionnaire.models import ListUpload, Reply
 from questionnaire.models.own_lists import ListUploadQuerySet
 from questionnaire.workbook.views.preview_pages import with_undo_link
-from questionnaire.workbook.views.workbook import page_url
 
 
 def lists_of(request: SignedInRequest, reply: Reply) -> ListUploadQuerySet:

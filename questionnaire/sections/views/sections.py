@@ -16,6 +16,7 @@ from questionnaire.access import (
     back_to_reply,
     contact_point_of_reply,
     contacts_of,
+    page_url,
     submitter_of_reply,
 )
 from questionnaire.contact_points.contact_points import of_reply
@@ -35,7 +36,7 @@ from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import changed_since_done, progress_of, sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
 from questionnaire.sections.views.own_sections import sections_of
-from questionnaire.workbook.views.workbook import page_url, workbook_file_stem
+from questionnaire.workbook.views.workbook import workbook_file_stem
 from questionnaire.workbook.writing.write import write_workbook
 
 

@@ -7,12 +7,11 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply
+from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
 from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
@@ -210,10 +209,6 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
         ),
     )
     return redirect(page_url("workbook-upload", reply))
-
-
-def page_url(name: str, reply: Reply) -> str:
-    return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
 
 
 def workbook_file_stem(reply: Reply) -> str:
