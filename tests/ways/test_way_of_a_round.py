@@ -113,7 +113,7 @@ def answer(reply: Reply, *, supports: bool) -> None:
         "since": hidden(form, "since"),
     }
     contact_point.post(reverse("questionnaire:activity-add", args=where), activity)
-    page = contact_point.get(reverse("questionnaire:reply-edit", args=where)).content.decode()
+    page = contact_point.get(reverse("questionnaire:activities", args=where)).content.decode()
     answers = {f"answer_{slug}": "no" for slug in re.findall(r'name="answer_([a-z-]+)"', page)}
     answers |= {"answer_serbia": "yes", "began_from": "{}"}
     contact_point.post(reverse("questionnaire:reply-partners", args=where), answers)

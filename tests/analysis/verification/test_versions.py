@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 
 from analysis.verification.events import chain_findings
 from analysis.verification.findings import Counts, RoundEvents
-from analysis.verification.versions import letter_hashes, version_findings
+from analysis.verification.versions import letters_by_version, version_findings
 from questionnaire.models import Letter, ReplyVersion, Round, VersionActivity
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_letter, make_reply
@@ -44,7 +44,7 @@ def test_a_version_that_no_event_tells_of_is_found(told):
 
 def test_a_version_is_held_against_the_letter_that_it_was_entered_from(told):
     first = ReplyVersion.objects.get(number=1)
-    assert letter_hashes(told) == {first.pk: Letter.objects.get().content_hash}
+    assert letters_by_version(told) == {first.pk: Letter.objects.get()}
     QuerySet(Letter).update(content_hash="0" * 64)
     [(where, wrong)] = found(told)
     assert where == "Round 2020, HR, version 1"

@@ -53,7 +53,11 @@ def linked() -> set[str]:
 def test_every_file_that_a_page_links_is_kept_by_browsers_for_good(static):
     client = Client(headers=BROWSER)
 
-    kept = {name: client.get(static(name)).headers.get("Cache-Control") for name in linked()}
+    kept = {}
+    for name in linked():
+        response = client.get(static(name))
+        kept[name] = response.headers.get("Cache-Control")
+        assert response.getvalue()
 
     assert len(kept) > 15
     assert {name for name, value in kept.items() if value != "max-age=315360000, public, immutable"} == set()
