@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, back_to_activities, contact_point_of_reply
 from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
+from questionnaire.formatting.short_lists import short_list
 from questionnaire.imports.changes import ImportedChange, has_row
 from questionnaire.imports.undo import (
     NotAsShown,
@@ -25,7 +30,7 @@ from questionnaire.imports.undo import (
 )
 from questionnaire.models import Reply, ReplyImport
 from questionnaire.paging import Shown, paged
-from questionnaire.problems import Refused
+from questionnaire.problems import Refused, refusal_told
 from questionnaire.review.imports import import_title
 
 
@@ -118,3 +123,34 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         return redirect("questionnaire:reply-changes", *address)
     messages.success(request, _("The import is restored.") if made.is_undoing else _("The import is undone."))
     return redirect("questionnaire:reply-changes", *address)
+
+
+@require_POST
+@contact_point_of_reply
+def import_undo_at_once(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    """As the message after a change offers it: all that nobody has changed since, without a page between."""
+    with refusal_told(request):
+        plan = undo(import_of(reply, number), request.user)
+        messages.success(request, undone_message(plan) if plan else _("The change is undone."))
+    return back_to_activities(request, reply)
+
+
+def undone_message(plan: UndoPlan) -> str:
+    """What returned, and by name what stays because it has been changed since."""
+    counted = (
+        (len(plan.restored), partial(ngettext, "%(n)s activity restored", "%(n)s activities restored")),
+        (len(plan.returned), partial(ngettext, "%(n)s activity set back", "%(n)s activities set back")),
+        (len(plan.removed), partial(ngettext, "%(n)s activity removed", "%(n)s activities removed")),
+    )
+    done = get_text_list([words(n) % {"n": n} for n, words in counted if n], _("and"))
+    told = [_("Undone: %(done)s.") % {"done": done} if done else _("Nothing has been undone.")]
+    if kept := [*(change.newest.reference for change in plan.kept), *plan.kept_answers]:
+        told.append(_("Changed since, so left as it is: %(kept)s.") % {"kept": short_list(kept)})
+    return " ".join(told)
+
+
+def undo_url(made: ReplyImport) -> str:
+    """Where a message that tells of a change leads its button."""
+    reply = made.reply
+    where = (reply.survey_round.slug, reply.member_state_id, made.pk)
+    return reverse("questionnaire:import-undo-at-once", args=where)
