@@ -1,4 +1,4 @@
-"""Undoing an import, or an undoing, on the pages: what that would do, then that it is done."""
+"""Undoing an import, a change of selected activities, or an undoing: what that would do, then that it is done."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from questionnaire.imports.undo import (
 from questionnaire.models import Reply, ReplyImport
 from questionnaire.paging import Shown, paged
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.review.imports import import_title
+from questionnaire.review.imports import import_title, undo_label
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
         "reply": reply,
         "made": made,
         "happened": import_title(made),
+        "undo": undo_label(made),
         "since": import_title(made.undone_by) if made.is_undone else "",
         "plan": plan,
         "seal": plan_token(reply),
@@ -121,17 +122,24 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("questionnaire:reply-changes", *address)
-    messages.success(request, _("The import is restored.") if made.is_undoing else _("The import is undone."))
+    messages.success(request, done_message(made))
     return redirect("questionnaire:reply-changes", *address)
+
+
+def done_message(made: ReplyImport) -> str:
+    if made.is_of_selected:
+        return _("The change is restored.") if made.is_undoing else _("The change is undone.")
+    return _("The import is restored.") if made.is_undoing else _("The import is undone.")
 
 
 @require_POST
 @contact_point_of_reply
 def import_undo_at_once(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     """As the message after a change offers it: all that nobody has changed since, without a page between."""
+    made = import_of(reply, number)
     with refusal_told(request):
-        plan = undo(import_of(reply, number), request.user)
-        messages.success(request, undone_message(plan) if plan else _("The change is undone."))
+        plan = undo(made, request.user)
+        messages.success(request, undone_message(plan) if plan else done_message(made))
     return back_to_activities(request, reply)
 
 

@@ -88,8 +88,8 @@ def test_the_page_says_which_activities_will_be_changed_before_anything_is_saved
 def test_a_change_is_summed_up_before_it_is_saved(client, reply):
     page = html(post(client, reply, "change", step="1", status="completed", end="2019"))
 
-    assert "Status: ongoing → completed for 2 activities" in page
-    assert "Status: 1 activity has “completed” already" in page
+    assert "Status: Ongoing → Completed for 2 activities" in page
+    assert "Status: 1 activity has “Completed” already" in page
     assert "End: blank → 2019 for 1 activity" in page
     assert "Save changes of 2 activities" in page
     assert stored(reply, "status") == ["ongoing", "ongoing", "completed"]
@@ -116,7 +116,9 @@ def test_a_rule_that_an_activity_would_break_is_named_and_nothing_is_saved(clien
 
     assert response.status_code == 422
     assert "1 activity cannot be changed like this." in page
-    assert re.search(rf"{FIRST}</span> Training: The end of a completed or discontinued activity is missing", page)
+    assert re.search(
+        rf"{FIRST}</span> Training: The end of a completed or discontinued activity is missing", page
+    )
     assert 'value="Typed"' in page
     assert stored(reply, "project") == ["", "", "Asylum II"]
 
@@ -125,7 +127,7 @@ def test_activities_that_would_break_a_rule_can_be_left_out(client, reply):
     page = html(post(client, reply, "change", step="1", status="completed", leave_out="1"))
 
     assert "2 activities selected" in page
-    assert "Status: ongoing → completed for 1 activity" in page
+    assert "Status: Ongoing → Completed for 1 activity" in page
 
 
 def test_what_was_wrong_before_does_not_stand_in_the_way(client, reply):
@@ -186,7 +188,7 @@ def test_a_row_that_a_colleague_has_changed_is_named_and_not_overwritten(client,
     assert f"Changed since you selected them, so left as they are: {FIRST}." in page
     assert f"Deleted since you selected them: {SECOND}." in page
     assert "1 activity selected" in page
-    assert "Status: completed → suspended for 1 activity" in page
+    assert "Status: Completed → Suspended for 1 activity" in page
 
 
 def test_a_row_that_is_changed_between_the_summary_and_saving_is_shown_again(client, reply):
@@ -311,7 +313,7 @@ def test_values_are_not_multiplied(client, reply):
     }  # fmt: skip
     page = follow(client, post(client, reply, "copy", **data))
     assert "3 activities have been added. Total value (EUR): EUR\u00a0300." in page
-    assert stored(reply, "value")[3:] == [100, None, 200]
+    assert stored(reply, "value")[3:] == [None, 100, 200]
 
 
 def test_too_many_copies_are_refused_with_their_number(client, reply, monkeypatch):
@@ -349,13 +351,22 @@ def test_a_change_outside_ones_own_section_is_pointed_out(client, reply):
     assert f"Please note: {FIRST} and {THIRD} lies outside your part" in page
 
 
-def test_drafts_of_deleted_rows_go_with_them(client, reply):
-    place = address("activity-edit", reply, FIRST)
-    client.post("/drafts/", {"draft": place, "title": "Typed"})
+def test_the_history_names_the_change_and_offers_to_undo_it(client, reply):
+    confirmed(client, reply, project="Asylum III")
+    made = reply.imports.get()
 
-    post(client, reply, "delete")
+    history = html(client.get(address("reply-changes", reply)))
+    assert "Selected activities" in history
+    assert "Undo change" in history
+    assert "Import" not in history
+    page = html(client.get(address("import-undo", reply, made.pk)))
+    assert "<h1>Undo change</h1>" in page
+    assert "Import" not in page
 
-    assert not reply.drafts.exists() if hasattr(reply, "drafts") else True
+    undo(client, reply)
+    history = html(client.get(address("reply-changes", reply)))
+    assert "Change undone" in history
+    assert "Restore change" in history
 
 
 def test_an_undo_is_of_ones_own_reply(client, reply):
