@@ -1,4 +1,4 @@
-"""Undoing an import, a change of selected activities, or an undoing: what that would do, then that it is done."""
+"""Undoing an import, a change of selected activities, or an undoing: what that would do, then doing it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
