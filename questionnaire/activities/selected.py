@@ -114,6 +114,9 @@ def copies_of(activities: Iterable[Activity], partners: Sequence[Partner]) -> li
             if partner.pk != activity.partner_id:
                 copied = copy_for(activity, partner)
                 copied.reference, copied.project = activity.reference, project_of(activity)
+                # At hand, so that a page with many copies asks the database for none of them.
+                copied.partner, copied.support_field = partner, activity.support_field
+                copied.assistance_type = activity.assistance_type
                 copies.append(copied)
     return copies
 
