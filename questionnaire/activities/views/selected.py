@@ -75,7 +75,7 @@ def found_editions(request: SignedInRequest, reply: Reply) -> dict[str, int]:
     return {row.reference: row.edition if seen and row.changed_at <= seen else 0 for row in found}
 
 
-def selection_of(reply: Reply, editions: Editions) -> Selection:
+def still_selected(reply: Reply, editions: Editions) -> Selection:
     """Raises Refused where nothing is left of it."""
     rows = reply.activities.with_codes().filter(reference__in=editions)
     selection = Selection.of(editions, with_shared_entries(rows, reply.survey_round))
@@ -90,7 +90,7 @@ def selection_of(reply: Reply, editions: Editions) -> Selection:
 @on_selection
 def selected_change(request: SignedInRequest, reply: Reply, editions: Editions) -> HttpResponse:
     """The entries, then what they change for how many activities, then all is saved at once."""
-    selection = selection_of(reply, editions)
+    selection = still_selected(reply, editions)
     data = request.POST if "step" in request.POST else None
     form = ChangeSelectedForm(reply, selection.activities, data)
     if "leave_out" in request.POST and not form.is_valid() and form.refused:
@@ -110,7 +110,7 @@ def selected_change(request: SignedInRequest, reply: Reply, editions: Editions) 
 @on_selection
 def selected_copy(request: SignedInRequest, reply: Reply, editions: Editions) -> HttpResponse:
     """The partners, then the number of copies and their amounts, then all are added at once."""
-    selection = selection_of(reply, editions)
+    selection = still_selected(reply, editions)
     prefetch_related_objects([reply], "partner_answers")
     form = CopySelectedForm(reply, selection.activities, request.POST if "step" in request.POST else None)
     amounts = form.amounts()
