@@ -33,6 +33,7 @@ from tests.access.table import (
     agency_list,
     changed_name,
     contact_list,
+    selected_row,
 )
 from tests.builders import make_letter
 
@@ -94,11 +95,15 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:activity-end": EDITING,
     "questionnaire:activity-delete": EDITING,
     "questionnaire:activity-restore": EDITING,
+    "questionnaire:selected-change": EDITING,
+    "questionnaire:selected-copy": EDITING,
+    "questionnaire:selected-delete": EDITING,
     "questionnaire:workbook-upload": EDITING,
     "questionnaire:list-upload": EDITING,
     # What was previewed of a draft is previewed again once that was submitted and came back.
     "questionnaire:workbook-store": of_open(ReplyState.DRAFT),
     "questionnaire:import-undone": EDITING,
+    "questionnaire:import-undo-at-once": EDITING,
     "questionnaire:check-confirm": EDITING,
     # A copy of what stands there, to be cleared at home, also of a reply that is with the Presidency.
     "questionnaire:clearance-make": NOT_ARCHIVED,
@@ -285,6 +290,16 @@ def one_week_more(client: Client, address: str) -> Data:
     return {"until": until.isoformat(), "for_whom": "all"}
 
 
+def summed_up_change(client: Client, address: str) -> Data:
+    entered = selected_row() | {"step": "1", "status": "suspended"}
+    # A blank radio button is "on" for lxml, and blank for browsers.
+    return form_on(client.post(address, entered), address) | {"funding": ""}
+
+
+def counted_copy(client: Client, address: str) -> Data:
+    return selected_row() | {"step": "1", "partners": "kosovo", "since": "1", "confirmed_count": "1"}
+
+
 def shown_import(client: Client, address: str) -> Data:
     return {"seal": plan_token(Reply.objects.get(survey_round__slug="2020", member_state="HR"))}
 
@@ -304,6 +319,8 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:section-edit": another_department,
     "questionnaire:workbook-store": previewed_workbook,
     "questionnaire:import-undone": shown_import,
+    "questionnaire:selected-change": summed_up_change,
+    "questionnaire:selected-copy": counted_copy,
     "questionnaire:reply-discard": shown_changes,
     "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from questionnaire.activities.selected import sent_row
 from questionnaire.activities.support_grid import support_grid
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Activity, Reply
@@ -21,6 +22,8 @@ class ActivityRow:
     """One line of the list; `url` opens the activity and begins the addresses of its other pages."""
 
     reference: str
+    # What its box sends: which activity, and the edition that the reader sees.
+    as_sent: str
     title: str
     partner: str
     support_field: str
@@ -77,6 +80,7 @@ def activity_rows(
     return [
         ActivityRow(
             reference=activity.reference,
+            as_sent=sent_row(activity),
             title=activity.title,
             partner=code_label(labels, activity.partner_id, activity, "partner"),
             support_field=code_label(labels, activity.support_field_id, activity, "support_field"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.activities.views import activities, activity_steps, list_page, partner_groups
+from questionnaire.activities.views import activities, activity_steps, list_page, partner_groups, selected
 from questionnaire.routes import ACTIVITY, REPLY, ROUND
 
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path(f"{REPLY}activities/", list_page.reply_activities, name="activities"),
     path(f"{REPLY}partners/", list_page.reply_partners, name="reply-partners"),
     path(f"{REPLY}activities/add/", activities.activity_add, name="activity-add"),
+    path(f"{REPLY}activities/selected/change/", selected.selected_change, name="selected-change"),
+    path(f"{REPLY}activities/selected/copy/", selected.selected_copy, name="selected-copy"),
+    path(f"{REPLY}activities/selected/delete/", selected.selected_delete, name="selected-delete"),
     path(ACTIVITY, activities.activity_edit, name="activity-edit"),
     path(f"{ACTIVITY}duplicate/", activities.activity_duplicate, name="activity-duplicate"),
     path(f"{ACTIVITY}row/", activity_steps.activity_row, name="activity-row"),

@@ -4,7 +4,7 @@ A draft is opened to nobody but its author, and counts nowhere.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.access import as_contact_point, own_replies
 from questionnaire.locking import lock_reply, permitting
-from questionnaire.models import Activity, FormDraft, Reply, User
+from questionnaire.models import FormDraft, Reply, User
 from questionnaire.problems import Refused
 
 MAX_DRAFTS = 30
@@ -155,16 +155,19 @@ def discard_draft(user: User, reply: Reply, place: str) -> None:
     FormDraft.objects.of(user, reply).filter(place=place).delete()
 
 
-def discard_of_row(user: User, activity: Activity) -> None:
-    """With a deleted activity go the drafts of who deleted it, and the steps that others began with it.
+def discard_of_rows(user: User, reply: Reply, references: Collection[str]) -> None:
+    """With deleted activities go the drafts of who deleted them, and the steps that others began with them.
 
-    What others typed into the activity itself stays: they may add it again.
+    What others typed into the activities themselves stays: they may add them again.
     """
-    drafts = FormDraft.objects.filter(reply=activity.reply)
-    drafts.filter(place__in=[row_address(activity, name) for name in STEPS_OF_A_ROW]).delete()
-    discard_draft(user, activity.reply, row_address(activity, "activity-edit"))
+    drafts = FormDraft.objects.filter(reply=reply)
+    if gone := [draft.pk for draft in drafts if goes_with_row(draft, user, references)]:
+        drafts.filter(pk__in=gone).delete()
 
 
-def row_address(activity: Activity, name: str) -> str:
-    where = (activity.reply.survey_round.slug, activity.reply.member_state_id, activity.reference)
-    return reverse(f"questionnaire:{name}", args=where)
+def goes_with_row(draft: FormDraft, user: User, references: Collection[str]) -> bool:
+    match = form_at(draft.place)
+    if match is None or match.kwargs.get("reference") not in references:
+        return False
+    is_own = draft.user_id == user.pk and match.url_name == "activity-edit"
+    return is_own or match.url_name in STEPS_OF_A_ROW

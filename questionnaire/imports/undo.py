@@ -156,15 +156,16 @@ def plan_token(reply: Reply) -> str:
     return reply.changed_at.isoformat() if reply.changed_at else ""
 
 
-def undo(made: ReplyImport, by: User | None, seen: str) -> UndoPlan | None:
+def undo(made: ReplyImport, by: User | None, seen: str | None = None) -> UndoPlan | None:
     """Do what the page showed; None where the first of two clicks has done so.
 
-    Raises NotAsShown where the reply has been changed since, and Refused where it takes no changes any more.
+    `seen` is the token of that page, None where there was none. Raises NotAsShown where the reply has been
+    changed since, and Refused where it takes no changes any more.
     """
     with editing(made.reply) as locked:
         if ReplyImport.objects.filter(undoes=made).exists():
             return None
-        if plan_token(locked) != seen:
+        if seen is not None and plan_token(locked) != seen:
             raise NotAsShown(
                 _("Nothing is undone yet: the reply has changed since you saw this page."),
                 _("Look at the page again, then confirm it."),

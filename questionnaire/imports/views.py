@@ -1,18 +1,23 @@
-"""Undoing an import, or an undoing, on the pages: what that would do, then that it is done."""
+"""Undoing an import, a change of selected activities, or an undoing: what that would do, then doing it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, back_to_activities, contact_point_of_reply
 from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
+from questionnaire.formatting.short_lists import short_list
 from questionnaire.imports.changes import ImportedChange, has_row
 from questionnaire.imports.undo import (
     NotAsShown,
@@ -25,8 +30,8 @@ from questionnaire.imports.undo import (
 )
 from questionnaire.models import Reply, ReplyImport
 from questionnaire.paging import Shown, paged
-from questionnaire.problems import Refused
-from questionnaire.review.imports import import_title
+from questionnaire.problems import Refused, refusal_told
+from questionnaire.review.imports import import_title, undo_label
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
         "reply": reply,
         "made": made,
         "happened": import_title(made),
+        "undo": undo_label(made),
         "since": import_title(made.undone_by) if made.is_undone else "",
         "plan": plan,
         "seal": plan_token(reply),
@@ -116,5 +122,43 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("questionnaire:reply-changes", *address)
-    messages.success(request, _("The import is restored.") if made.is_undoing else _("The import is undone."))
+    messages.success(request, done_message(made))
     return redirect("questionnaire:reply-changes", *address)
+
+
+def done_message(made: ReplyImport) -> str:
+    if made.is_of_selected:
+        return _("The change is restored.") if made.is_undoing else _("The change is undone.")
+    return _("The import is restored.") if made.is_undoing else _("The import is undone.")
+
+
+@require_POST
+@contact_point_of_reply
+def import_undo_at_once(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
+    """As the message after a change offers it: all that nobody has changed since, without a page between."""
+    made = import_of(reply, number)
+    with refusal_told(request):
+        plan = undo(made, request.user)
+        messages.success(request, undone_message(plan) if plan else done_message(made))
+    return back_to_activities(request, reply)
+
+
+def undone_message(plan: UndoPlan) -> str:
+    """What returned, and by name what stays because it has been changed since."""
+    counted = (
+        (len(plan.restored), partial(ngettext, "%(n)s activity restored", "%(n)s activities restored")),
+        (len(plan.returned), partial(ngettext, "%(n)s activity set back", "%(n)s activities set back")),
+        (len(plan.removed), partial(ngettext, "%(n)s activity removed", "%(n)s activities removed")),
+    )
+    done = get_text_list([words(n) % {"n": n} for n, words in counted if n], _("and"))
+    told = [_("Undone: %(done)s.") % {"done": done} if done else _("Nothing has been undone.")]
+    if kept := [*(change.newest.reference for change in plan.kept), *plan.kept_answers]:
+        told.append(_("Changed since, so left as it is: %(kept)s.") % {"kept": short_list(kept)})
+    return " ".join(told)
+
+
+def undo_url(made: ReplyImport) -> str:
+    """Where a message that tells of a change leads its button."""
+    reply = made.reply
+    where = (reply.survey_round.slug, reply.member_state_id, made.pk)
+    return reverse("questionnaire:import-undo-at-once", args=where)

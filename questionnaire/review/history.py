@@ -39,6 +39,8 @@ from questionnaire.review.imports import import_summaries, import_title
 DELETED = "-"
 # Who reads is no change, and of colleagues their roles tell more.
 NO_CHANGES = frozenset({EventKind.READ, EventKind.DOWNLOADED, EventKind.INVITED, EventKind.REMOVED})
+# What a change is said to come from, but for these.
+NO_SOURCE = SETTING_BACK | {ChangeSource.PAGE}
 CODES = ("partner", "support_field", "assistance_type")
 
 
@@ -92,7 +94,7 @@ def moments_of(reply: Reply, user: User, since: dt.datetime | None = None) -> li
 def of_imports(reply: Reply) -> Iterator[HistoryMoment]:
     """Each is one entry, whatever it changed."""
     for made, what, references in import_summaries(reply):
-        source = "" if made.source in SETTING_BACK else str(made.get_source_display())
+        source = "" if made.source in NO_SOURCE else str(made.get_source_display())
         entry = HistoryEntry(import_title(made), what, source=source)
         yield HistoryMoment(made.at, made.by_id, entry, reply_import=made, references=references)
 

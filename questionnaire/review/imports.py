@@ -69,5 +69,14 @@ def import_title(made: ReplyImport) -> str:
     if made.source == ChangeSource.DISCARD:
         return _("Reply returned to its last version")
     if made.undoes is None:
-        return _("Import")
+        return _("Selected activities") if made.is_of_selected else _("Import")
+    if made.is_of_selected:
+        return _("Change undone") if made.is_undoing else _("Change restored")
     return _("Import undone") if made.is_undoing else _("Import restored")
+
+
+def undo_label(made: ReplyImport) -> str:
+    """What undoing it is called on a button."""
+    if made.is_of_selected:
+        return _("Restore change") if made.is_undoing else _("Undo change")
+    return _("Restore import") if made.is_undoing else _("Undo import")

@@ -41,6 +41,8 @@ TABS = (
                 "activity-partners",
                 "activity-end",
                 "activity-delete",
+                "selected-change",
+                "selected-copy",
                 "carry-over",
             }
         ),

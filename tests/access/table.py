@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails.by_hand import queued_so_far
-from questionnaire.models import Partner, Reply, RoundRole
+from questionnaire.models import Activity, Partner, Reply, RoundRole
 
 Answer = int | str
 Data = Callable[[], dict[str, Any]]
@@ -134,6 +134,11 @@ def new_activity() -> dict[str, Any]:
     return {"title": "Another", "edition": 1, "began_from": "{}"}
 
 
+def selected_row() -> dict[str, Any]:
+    edition = Activity.objects.get(reference="2020-HR-001").edition
+    return {"row": f"2020-HR-001:{edition}"}
+
+
 def contact_list() -> dict[str, Any]:
     return {"lines": "HR; new@example.org"}
 
@@ -248,6 +253,7 @@ GET = (
     row("questionnaire:changes-seen", "draft", 405, *SIGNED_IN),
     row("questionnaire:import-undo", "import", 200, *CONTACT_POINTS),
     row("questionnaire:import-undone", "import", 405, *SIGNED_IN),
+    row("questionnaire:import-undo-at-once", "import", 405, *SIGNED_IN),
     row("questionnaire:colleagues", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:colleagues-invite", "draft", 405, *SIGNED_IN),
     row("questionnaire:colleague-role", "colleague", 405, *SIGNED_IN),
@@ -260,6 +266,9 @@ GET = (
     row("questionnaire:activity-end", "row", 200, *CONTACT_POINTS),
     row("questionnaire:activity-delete", "row", 200, *CONTACT_POINTS),
     row("questionnaire:activity-restore", "row", 405, *SIGNED_IN),
+    row("questionnaire:selected-change", "draft", 405, *SIGNED_IN),
+    row("questionnaire:selected-copy", "draft", 405, *SIGNED_IN),
+    row("questionnaire:selected-delete", "draft", 405, *SIGNED_IN),
     row("questionnaire:workbook-download", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 200, *CONTACT_POINTS),
     # Nothing is uploaded yet.
@@ -508,6 +517,7 @@ POST = (
     row("questionnaire:section-done", "part", 302, *CONTACT_POINTS, data=lambda: {"done": "yes", "seen": ""}),
     row("questionnaire:changes-seen", "draft", 302, *CONTACT_POINTS, data=lambda: {"until": "2020-05-12"}),
     row("questionnaire:import-undone", "import", 302, *CONTACT_POINTS),
+    row("questionnaire:import-undo-at-once", "import", 302, *CONTACT_POINTS),
     row("questionnaire:colleagues-invite", "draft", 302, "submitter", data=new_colleague),
     row("questionnaire:colleague-role", "colleague", 302, "submitter", data=lambda: {"role": "submitter"}),
     row("questionnaire:colleague-remove", "colleague", 302, "submitter"),
@@ -518,6 +528,9 @@ POST = (
     row("questionnaire:activity-partners", "row", 302, *CONTACT_POINTS, data=lambda: {"partners": "albania"}),
     row("questionnaire:activity-end", "row", 302, *CONTACT_POINTS, data=lambda: {"end": "2019"}),
     row("questionnaire:activity-delete", "row", 302, *CONTACT_POINTS),
+    row("questionnaire:selected-change", "draft", 200, *CONTACT_POINTS, data=selected_row),
+    row("questionnaire:selected-copy", "draft", 200, *CONTACT_POINTS, data=selected_row),
+    row("questionnaire:selected-delete", "draft", 302, *CONTACT_POINTS, data=selected_row),
     # It is there: nothing was deleted.
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),

@@ -239,13 +239,18 @@ def division_name(measure: str) -> str:
 
 
 def amount_name(measure: str, activity: Activity) -> str:
-    """Name the field by the slug of the partner, since pages never show its code."""
+    """Name the field by the slug of the partner, since pages never show its code.
+
+    Copies of several activities have the references of their originals, since several may have one type.
+    """
     slug = activity.partner.slug if activity.partner else ""
-    return f"{measure}_{slug}_{activity.assistance_type_id or ''}"
+    name = f"{measure}_{slug}_{activity.assistance_type_id or ''}"
+    return f"{name}_{activity.reference}" if activity.reference else name
 
 
 def label_of(activity: Activity) -> str:
-    return ", ".join(str(entry) for entry in (activity.partner, activity.assistance_type) if entry)
+    label = ", ".join(str(entry) for entry in (activity.partner, activity.assistance_type) if entry)
+    return f"{activity.reference}: {label}" if activity.reference else label
 
 
 def in_words(measure: str, amount: Decimal) -> str:

@@ -26,7 +26,7 @@ from questionnaire.activities.views.activity_pages import (
     saved_message,
 )
 from questionnaire.drafts.drafting import Drafting, posted_number, settled
-from questionnaire.drafts.drafts import discard_of_row
+from questionnaire.drafts.drafts import discard_of_rows
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import row_url
 from questionnaire.problems import Refused, refusal_in, refusal_told
@@ -154,7 +154,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
     try:
         with transaction.atomic():
             delete_activity(activity)
-            discard_of_row(request.user, activity)
+            discard_of_rows(request.user, reply, [reference])
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back_to_activities(request, reply)

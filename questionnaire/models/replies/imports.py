@@ -21,7 +21,10 @@ class ReplyImportQuerySet(models.QuerySet["ReplyImport"]):
 
 
 class ReplyImport(models.Model):
-    """What came into a reply at once, or what undid that; the history of the reply has its changes."""
+    """What was changed in a reply at once, or what undid that; the history of the reply has its changes.
+
+    It came in by a file or paste, or was done on the pages with the activities that were selected.
+    """
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="imports")
     source = models.CharField(max_length=10, choices=ChangeSource)
@@ -57,3 +60,8 @@ class ReplyImport(models.Model):
     def is_undoing(self) -> bool:
         """Whether it took an import away. The undoing of an undoing restores it."""
         return self.undoes is not None and not self.undoes.is_undoing
+
+    @property
+    def is_of_selected(self) -> bool:
+        """Whether it began with activities selected in the list, and not with a file or paste."""
+        return self.undoes.is_of_selected if self.undoes else self.source == ChangeSource.PAGE

@@ -27,6 +27,7 @@ from questionnaire.choices import ChangeSource
 from questionnaire.cleaning.text import one_line
 from questionnaire.models import Reply, User
 from questionnaire.review.history import HistoryEntry, HistoryMoment, in_full, moments_of, references_found
+from questionnaire.review.imports import undo_label
 from questionnaire.review.last_seen import record_look, unread_changes
 
 PAGE = 50
@@ -41,7 +42,8 @@ class HistoryLine:
     by: User | None
     is_there: bool
     may_restore: bool
-    may_undo: bool
+    # What undoing it at once is called, "" where it cannot be undone.
+    undo: str
 
 
 @require_safe
@@ -85,15 +87,17 @@ def lines_of(
             and reply.is_editable
             and moment.reference not in there
             and last[moment.reference] is moment,
-            may_undo=reply.is_editable and may_be_undone(moment),
+            undo=undo_of(moment) if reply.is_editable else "",
         )
         for moment, entry in zip(shown, in_full(shown), strict=True)
     ]
 
 
-def may_be_undone(moment: HistoryMoment) -> bool:
+def undo_of(moment: HistoryMoment) -> str:
     made = moment.reply_import
-    return made is not None and made.source != ChangeSource.DISCARD and not made.is_undone
+    if made is None or made.source == ChangeSource.DISCARD or made.is_undone:
+        return ""
+    return undo_label(made)
 
 
 def day_of(line: HistoryLine) -> object:

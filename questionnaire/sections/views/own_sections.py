@@ -8,6 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from questionnaire.formatting.short_lists import short_list
 from questionnaire.models import Activity, Reply, ReplySection, User
 from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Problem
@@ -79,7 +80,7 @@ def outside_note(parts: Sequence[ReplySection], user: User, activities: Iterable
     if not outside:
         return ""
     others = [part.department for part in parts if any(part.scope.covers(activity) for activity in outside)]
-    references = get_text_list([activity.reference for activity in outside], _("and"))
+    references = short_list([activity.reference for activity in outside])
     if not others:
         return _("Please note: %(references)s lies outside your part, and in nobody else's.") % {
             "references": references

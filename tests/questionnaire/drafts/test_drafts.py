@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.drafts import drafts
-from questionnaire.drafts.drafts import NewerDraft, Typed, discard_of_row, form_at, save_draft, settling
+from questionnaire.drafts.drafts import NewerDraft, Typed, discard_of_rows, form_at, save_draft, settling
 from questionnaire.models import FormDraft, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import delete_activity
@@ -174,7 +174,7 @@ def test_with_a_row_go_the_drafts_of_who_deleted_it_and_the_steps_of_others(user
             save_draft(person, place, typed())
 
     delete_activity(row)
-    discard_of_row(user, row)
+    discard_of_rows(user, reply, [row.reference])
 
     assert [name for name in names if stored(user, places[name])] == ["activity-duplicate"]
     assert [name for name in names if stored(colleague, places[name])] == [
