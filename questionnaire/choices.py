@@ -160,6 +160,18 @@ class RequestOutcome(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back")
 
 
+class ReplyPage(models.TextChoices):
+    """A page of a reply with the pages that belong to it, as the navigation names them."""
+
+    OVERVIEW = "overview", _("Overview")
+    ACTIVITIES = "activities", _("Activities")
+    CHECK = "check", _("Check and submit")
+    SECTIONS = "sections", _("Colleagues and sections")
+    EXCEL = "excel", _("Excel and lists")
+    HISTORY = "history", _("History")
+    RESULTS = "results", _("Results")
+
+
 class CarryDecision(models.TextChoices):
     """What has become of an activity since the previous round."""
 
@@ -203,6 +215,7 @@ class MailKind(models.TextChoices):
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     QUESTION = "question", _("Question")
+    ENQUIRY = "enquiry", _("Question to the Presidency")
     ANSWER = "answer", _("Answer")
     REQUEST = "request", _("Request")
     DEADLINE = "deadline", _("Deadline changed")

@@ -123,6 +123,24 @@ class AnswerForm(forms.Form):
         self.initial["answer"] = question.answer
         self.initial["began_from"] = question.stamp
 
+    def as_typed(self, question: Question) -> "AnswerForm":
+        """The text stays; sent again it takes the place of the answer that the page shows now."""
+        renewed = AnswerForm(question, {"answer": self.cleaned_data["answer"], "began_from": question.stamp})
+        renewed.is_valid()
+        return renewed
+
+
+class EnquiryForm(forms.Form):
+    """A question to the Presidency; the address says what it is about."""
+
+    text = LongTextField(
+        label=_("Your question"),
+        help_text=_("At most 2,000 characters. Your colleagues and the Presidency can read the question."),
+        max_length=TEXT_LENGTH,
+        widget=text_area(rows=5),
+        error_messages={"required": _("Enter your question.")},
+    )
+
 
 class CallNoteForm(forms.Form):
     text = LongTextField(
