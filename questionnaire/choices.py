@@ -146,18 +146,18 @@ OWN_EVENTS = frozenset(
 
 
 class RequestKind(models.TextChoices):
-    """What a submitter may ask of the Presidency."""
+    """What a submitter may request from the Presidency."""
 
-    EXTENSION = "extension", _("More time")
-    REOPENING = "reopening", _("To change the reply again")
-    JOINT = "joint", _("To reply jointly")
+    EXTENSION = "extension", _("Extension of the deadline")
+    REOPENING = "reopening", _("Return of the reply for correction")
+    JOINT = "joint", _("Joint reply")
 
 
 class RequestOutcome(models.TextChoices):
     GRANTED = "granted", _("Granted")
     DECLINED = "declined", _("Declined")
     # By the submitters themselves, before there was an answer.
-    TAKEN_BACK = "taken_back", _("Taken back")
+    TAKEN_BACK = "taken_back", _("Withdrawn")
 
 
 class ReplyPage(models.TextChoices):

@@ -90,6 +90,6 @@ OPEN_ENQUIRY = Condition(
 )
 OPEN_REQUEST = Condition(
     _("The reply has a request that is not answered."),
-    _("The request is answered or taken back."),
+    _("The request is answered or withdrawn."),
     has_open_request,
 )

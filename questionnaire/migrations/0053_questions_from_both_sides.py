@@ -200,5 +200,28 @@ class Migration(migrations.Migration):
                 name="question_page_known",
             ),
         ),
+        migrations.AlterField(
+            model_name="request",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("extension", "Extension of the deadline"),
+                    ("reopening", "Return of the reply for correction"),
+                    ("joint", "Joint reply"),
+                ],
+                max_length=10,
+                verbose_name="what",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="request",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[("granted", "Granted"), ("declined", "Declined"), ("taken_back", "Withdrawn")],
+                max_length=10,
+                verbose_name="outcome",
+            ),
+        ),
         remove_on_the_way_back("enquiry"),
     ]

@@ -1,4 +1,4 @@
-"""What a submitter asks of the Presidency: more time, the reply back, a joint reply."""
+"""What a submitter requests: an extension, a return of the reply for correction, a joint reply."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -64,7 +64,7 @@ def request_take_back(request: SignedInRequest, reply: Reply, pk: int) -> HttpRe
     asked.reply = reply
     with refusal_told(request):
         take_back_request(asked, request.user)
-        messages.success(request, _("The request is taken back."))
+        messages.success(request, _("The request has been withdrawn."))
     return to_requests(reply)
 
 

@@ -43,7 +43,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """What a submitter asks of the Presidency: more time, a reply given back, or a joint reply."""
+    """What a submitter requests: an extension, a return of the reply for correction, or a joint reply."""
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
@@ -105,12 +105,14 @@ class Request(models.Model):
 
     @property
     def wish(self) -> str:
-        """What is asked for, such as "More time, until 20 May 2020, 18:00 CEST"."""
+        """What is requested, such as "Extension of the deadline until 20 May 2020, 18:00 CEST"."""
         if self.until:
-            return gettext("More time, until %(moment)s") % {"moment": date_and_time(self.until)}
+            return gettext("Extension of the deadline until %(moment)s") % {
+                "moment": date_and_time(self.until)
+            }
         if self.kind == RequestKind.JOINT:
             names = get_text_list([str(named) for named in self.member_states.all()], gettext("and"))
-            return gettext("To reply jointly with %(member_states)s") % {"member_states": names}
+            return gettext("Joint reply with %(member_states)s") % {"member_states": names}
         return self.get_kind_display()
 
 

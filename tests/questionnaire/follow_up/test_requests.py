@@ -71,7 +71,7 @@ def test_a_request_is_told_to_the_presidency_and_to_the_trail(reply, submitter, 
     assert "Elections" not in mail.text
     event = reply.events.get()
     assert (event.kind, event.by) == (EventKind.REQUESTED, submitter)
-    assert "More time, until" in event.reason
+    assert "Extension of the deadline until" in event.reason
     assert "Elections" in event.reason
 
 
@@ -127,7 +127,7 @@ def test_nothing_is_asked_in_a_round_that_is_closed(reply, submitter):
 
 @pytest.mark.parametrize("days", [-1, 29])
 def test_more_time_is_asked_for_a_later_day(reply, submitter, days):
-    with pytest.raises(Refused, match="not later than today and your deadline"):
+    with pytest.raises(Refused, match="must be later than today and than your deadline"):
         ask_for_time(reply, submitter, days=days)
 
 
@@ -168,7 +168,7 @@ def test_what_is_taken_back_is_not_answered(reply, submitter, presidency):
     request = ask_for_time(reply, submitter)
     take_back_request(request, submitter)
 
-    with pytest.raises(Refused, match="taken this request back"):
+    with pytest.raises(Refused, match="has withdrawn this request"):
         answer(request, GRANTED, presidency, "")
     assert Reply.objects.get(pk=reply.pk).own_deadline is None
 
