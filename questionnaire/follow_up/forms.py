@@ -36,7 +36,8 @@ class AskForm(forms.Form):
         error_messages={
             "required": _("Select what you would like to request."),
             "invalid_choice": _(
-                "The state of the reply has changed, so this cannot be requested any more. Select another request."
+                "The state of the reply has changed, so this cannot be requested any more. Select another "
+                "request."
             ),
         },
     )
