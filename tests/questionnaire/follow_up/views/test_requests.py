@@ -205,7 +205,7 @@ def test_requests_take_as_many_queries_however_many_there_are(
 
     with django_assert_num_queries(7):
         client.get(address("request-ask", reply))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))
 
 

@@ -5,6 +5,7 @@ import pytest
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.follow_up import requests
 from questionnaire.follow_up.questions import Subject, answer, ask_presidency, ask_question
+from questionnaire.models import MemberState
 from questionnaire.paging import BESIDE
 from questionnaire.workflow import submit
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
@@ -85,10 +86,13 @@ def test_the_page_takes_as_many_queries_however_much_was_asked(
     client, reply, submitter, presidency, number, django_assert_num_queries
 ):
     submit(reply, submitter)
+    slovenia = MemberState.objects.filter(pk="SI")
     for turn in range(number):
         ask_presidency(reply, submitter, f"Question {turn}?", Subject(reference="2020-HR-001"))
         answer(ask_question(reply, presidency, f"Question {turn}?", "2020-HR-001"), submitter, "Yes")
-        joint = requests.make_request(reply, RequestKind.JOINT, submitter, reason="One project")
+        joint = requests.make_request(
+            reply, RequestKind.JOINT, submitter, reason="One project", member_states=slovenia
+        )
         requests.answer(joint, RequestOutcome.DECLINED, presidency, "No")
 
     with django_assert_num_queries(14):
