@@ -152,7 +152,7 @@ def test_questions_take_as_many_queries_however_many_there_are(
 
     with django_assert_num_queries(15):
         client.get(address("reply-edit", reply))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))
 
 

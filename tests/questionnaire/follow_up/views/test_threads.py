@@ -95,7 +95,7 @@ def test_the_page_takes_as_many_queries_however_much_was_asked(
         )
         requests.answer(joint, RequestOutcome.DECLINED, presidency, "No")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get(address("reply-questions", reply))
 
 
