@@ -40,6 +40,7 @@ def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
     questions = list(reply.questions.select_related("asked_by", "answered_by"))
     requests = RequestsOfReply.of(reply)
     contacts = contacts_of(reply, request.user)
+    kinds = kinds_to_ask(reply) if contacts.may_ask else ()
     drafts = drafts_of(request.user, reply)
     titles = titles_of(reply, (question.reference for question in questions))
 
@@ -54,7 +55,7 @@ def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "contacts": contacts,
         "entries": paged(request, entries, "threads", on_a_page=BESIDE),
         "jointly_with": requests.jointly_with,
-        "kinds": kinds_to_ask(reply) if contacts.may_ask else (),
+        "kinds": [kind for kind in kinds if kind not in {asked.kind for asked in requests.open}],
     }
     return render(request, "questionnaire/follow_up/reply_questions.html", context)
 

@@ -68,6 +68,8 @@ def test_the_page_offers_the_requests_that_can_be_made(client, reply, submitter)
     assert f"{ask}?kind=reopening" in page
     assert f"{ask}?kind=joint" in page
     assert f"{ask}?kind=extension" not in page
+    requests.make_request(reply, RequestKind.REOPENING, submitter, reason="A mistake")
+    assert f"{ask}?kind=reopening" not in html(client.get(address("reply-questions", reply)))
 
 
 def test_the_overview_leads_to_what_is_open(client, reply, submitter):
