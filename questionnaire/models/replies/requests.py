@@ -191,6 +191,13 @@ class Question(models.Model):
         return f"{self.reference or self.reply}: {self.text[:60]}"
 
     @property
+    def about(self) -> str:
+        """The reference of the activity, or the page, in words."""
+        if self.page:
+            return gettext("Page “%(page)s”") % {"page": self.get_page_display()}
+        return self.reference or gettext("On the reply as a whole")
+
+    @property
     def waits_for_member_state(self) -> bool:
         return self.is_unanswered and not self.by_member_state
 

@@ -86,7 +86,7 @@ def test_a_question_says_which_page_it_was_asked_from_and_leads_there(client, re
     page = html(send(client, reply, "What is left?", "?page=check"))
 
     assert asked(reply) == [("What is left?", "", ReplyPage.CHECK, True)]
-    assert f'Page: <a href="{address("reply-review", reply)}">Check and submit</a>' in page
+    assert f'Page “<a href="{address("reply-review", reply)}">Check and submit</a>”' in page
 
 
 @pytest.mark.parametrize(
