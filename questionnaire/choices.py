@@ -146,18 +146,30 @@ OWN_EVENTS = frozenset(
 
 
 class RequestKind(models.TextChoices):
-    """What a submitter may ask of the Presidency."""
+    """What a submitter may request from the Presidency."""
 
-    EXTENSION = "extension", _("More time")
-    REOPENING = "reopening", _("To change the reply again")
-    JOINT = "joint", _("To reply jointly")
+    EXTENSION = "extension", _("Extension of the deadline")
+    REOPENING = "reopening", _("Return of the reply for correction")
+    JOINT = "joint", _("Joint reply")
 
 
 class RequestOutcome(models.TextChoices):
     GRANTED = "granted", _("Granted")
     DECLINED = "declined", _("Declined")
     # By the submitters themselves, before there was an answer.
-    TAKEN_BACK = "taken_back", _("Taken back")
+    TAKEN_BACK = "taken_back", _("Withdrawn")
+
+
+class ReplyPage(models.TextChoices):
+    """A page of a reply with the pages that belong to it, as the navigation names them."""
+
+    OVERVIEW = "overview", _("Overview")
+    ACTIVITIES = "activities", _("Activities")
+    CHECK = "check", _("Check and submit")
+    SECTIONS = "sections", _("Colleagues and sections")
+    EXCEL = "excel", _("Excel and lists")
+    HISTORY = "history", _("History")
+    RESULTS = "results", _("Results")
 
 
 class CarryDecision(models.TextChoices):
@@ -203,6 +215,7 @@ class MailKind(models.TextChoices):
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     QUESTION = "question", _("Question")
+    ENQUIRY = "enquiry", _("Question to the Presidency")
     ANSWER = "answer", _("Answer")
     REQUEST = "request", _("Request")
     DEADLINE = "deadline", _("Deadline changed")

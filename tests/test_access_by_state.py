@@ -52,9 +52,9 @@ ALL: Pairs = frozenset(
 # Where an address is of no reply, one state of it stands for all.
 OF_ROUND: Pairs = frozenset(pair for pair in ALL if pair[1] == ReplyState.DRAFT)
 PLACES_OF_REPLIES = frozenset(
-    {"draft", "row", "part", "import", "colleague", "copy", "sent", "asked", "question"}
+    {"draft", "row", "part", "import", "colleague", "copy", "sent", "asked", "question", "enquiry"}
 )
-DESK_OF_REPLIES = frozenset({"the reply", "a request", "the question"})
+DESK_OF_REPLIES = frozenset({"the reply", "a request", "the question", "the enquiry"})
 NEVER: Pairs = frozenset()
 OPEN: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.OPEN)
 PREPARING: Pairs = frozenset(pair for pair in ALL if pair[0] == RoundState.PREPARING)
@@ -119,7 +119,9 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:by-letter-enter": of_open(ReplyState.RETURNED),
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
+    "questionnaire:question-ask": NOT_ARCHIVED,
     "questionnaire:question-answer": NOT_ARCHIVED,
+    "questionnaire:question-close": NOT_ARCHIVED,
     "questionnaire:additional-questions": NOT_ARCHIVED,
     "questionnaire:partner-groups": NOT_ARCHIVED,
     "questionnaire:partner-group-edit": NOT_ARCHIVED,
@@ -148,6 +150,7 @@ CHANGES: dict[str, Pairs] = {
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),
     "admin:questionnaire_mail_write": OPEN,
     "admin:questionnaire_request_change": NOT_ARCHIVED,
+    "admin:questionnaire_question_answer": NOT_ARCHIVED,
     "admin:questionnaire_question_close": NOT_ARCHIVED,
     "admin:questionnaire_question_again": NOT_ARCHIVED,
     "admin:questionnaire_round_open": PREPARING,

@@ -59,7 +59,8 @@ def activity_rows(
 ) -> list[ActivityRow]:
     problems = list(problems)
     incomplete = {problem.reference for problem in problems}
-    asked = Counter(question.reference for question in reply.questions.all() if question.is_unanswered)
+    questions = reply.questions.all()
+    asked = Counter(question.reference for question in questions if question.waits_for_member_state)
     survey_round = reply.survey_round
     # Looked up and translated once, not for each row: three hundred rows are most of the page's cost.
     labels = (

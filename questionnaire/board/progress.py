@@ -88,7 +88,7 @@ def contact_points_of_round(survey_round: Round) -> QuerySet[RoundRole]:
 def replies(survey_round: Round) -> "QuerySet[Reply]":
     """Each with what the database counts for its line."""
     counted = VersionActivity.objects.counted().filter(version=OuterRef("counted_version"))
-    questions = Question.objects.open().filter(reply=OuterRef("pk"), answered_at__isnull=True)
+    unanswered = Question.objects.unanswered().filter(reply=OuterRef("pk"))
     requests = Request.objects.open().filter(reply=OuterRef("pk"))
     confirmed = Event.objects.filter(version=OuterRef("counted_version"), kind=EventKind.CONFIRMED)
     call_notes = CallNote.objects.filter(reply=OuterRef("pk")).order_by("-at", "-pk")
@@ -96,7 +96,8 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
         survey_round.replies.select_related("survey_round", "member_state", "counted_version")
         .annotate(
             activities_counted=number_of(counted, "version"),
-            questions_open=number_of(questions, "reply"),
+            questions_open=number_of(unanswered.from_presidency(), "reply"),
+            questions_to_answer=number_of(unanswered.from_member_state(), "reply"),
             requests_open=number_of(requests, "reply"),
             is_confirmed=Exists(confirmed),
             call_note=Subquery(call_notes.values("text")[:1]),
@@ -147,11 +148,19 @@ def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bo
         yield from flagged(reply.counted_version)
     if reply.counted_version and reply.counted_version.on_behalf and not reply.is_confirmed:
         yield _("Entered on behalf, not confirmed by the Member State.")
+    yield from asked(reply)
+
+
+def asked(reply: Any) -> Iterator[str]:
+    """What waits for an answer of either side."""
     questions: int = reply.questions_open
     if questions:
         yield (
             ngettext("%d question is not answered.", "%d questions are not answered.", questions) % questions
         )
+    to_answer: int = reply.questions_to_answer
+    if to_answer:
+        yield ngettext("%d question waits for you.", "%d questions wait for you.", to_answer) % to_answer
     requests: int = reply.requests_open
     if requests:
         yield ngettext("%d request waits for you.", "%d requests wait for you.", requests) % requests

@@ -39,6 +39,7 @@ FORMS = {
     "activity-partners": gettext_lazy("Other partners of %(reference)s"),
     "activity-end": gettext_lazy("End of %(reference)s"),
     "question-answer": gettext_lazy("Answer to the Presidency"),
+    "question-ask": gettext_lazy("Question to the Presidency"),
     "request-ask": gettext_lazy("Request to the Presidency"),
 }
 # Of no use once their activity is gone; what was typed into the activity itself can be added again.

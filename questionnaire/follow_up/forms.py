@@ -1,4 +1,4 @@
-"""What a submitter asks of the Presidency, and what a contact point answers to its questions.
+"""What contact points ask and request, and what they answer to the Presidency.
 
 What came by letter is the original, and the reply workbook that was filled in from it.
 """
@@ -28,32 +28,33 @@ TEXT_LENGTH = 2000
 
 
 class AskForm(forms.Form):
-    """One of the things that there are to ask for; the fields of the others are left aside."""
+    """One of the requests that can be made now; the fields of the others are left aside."""
 
     kind = forms.ChoiceField(
-        label=_("What do you ask for?"),
+        label=_("What would you like to request?"),
         widget=forms.RadioSelect(attrs={"class": "form-check-input", "autocomplete": "off"}),
         error_messages={
-            "required": _("Nothing is chosen. Choose what you ask for."),
+            "required": _("Select what you would like to request."),
             "invalid_choice": _(
-                "This cannot be asked any more: the reply has changed its state. Choose what is offered now."
+                "The state of the reply has changed, so this cannot be requested any more. Select another "
+                "request."
             ),
         },
     )
     until = forms.DateField(
-        label=_("Until when?"),
+        label=_("New deadline"),
         required=False,
         widget=forms.DateInput(
             format="%Y-%m-%d", attrs={"type": "date", "class": "form-control", "autocomplete": "off"}
         ),
-        error_messages={"invalid": _("This is not a day. Write it as 2026-05-20.")},
+        error_messages={"invalid": _("Enter a date, for example 2026-05-20.")},
     )
     reason = LongTextField(
-        label=_("Why?"),
-        help_text=_("The Presidency reads this. At most 2,000 characters."),
+        label=_("Reason for your request"),
+        help_text=_("The Presidency can read this. At most 2,000 characters."),
         max_length=TEXT_LENGTH,
         widget=text_area(rows=4),
-        error_messages={"required": _("The reason is missing. Say in a sentence why you ask.")},
+        error_messages={"required": _("Enter the reason for your request.")},
     )
 
     def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +64,7 @@ class AskForm(forms.Form):
         kind.choices = [(kind.value, kind.label) for kind in kinds_to_ask(reply)]
         others = reply.survey_round.replies.exclude(pk=reply.pk).select_related("member_state")
         self.fields["member_states"] = entries_field(
-            [other.member_state for other in others], label=_("With which Member States?")
+            [other.member_state for other in others], label=_("Member States that reply jointly with yours")
         )
         self.fields["member_states"].widget.attrs |= {"class": "form-check-input", "autocomplete": "off"}
         self.order_fields(["kind", "until", "member_states", "reason"])
@@ -75,9 +76,9 @@ class AskForm(forms.Form):
             and not typed.get("until")
             and "until" not in self.errors
         ):
-            self.add_error("until", gettext("The day is missing. Say until when you need more time."))
+            self.add_error("until", gettext("Enter the new deadline that you request."))
         if typed.get("kind") == RequestKind.JOINT and not typed.get("member_states"):
-            self.add_error("member_states", gettext("Nothing is ticked. Tick at least one Member State."))
+            self.add_error("member_states", gettext("Select at least one Member State."))
         return typed
 
     def clean_until(self) -> dt.datetime | None:
@@ -87,7 +88,7 @@ class AskForm(forms.Form):
             return None
         if day > self.reply.survey_round.deadline_day + dt.timedelta(days=366):
             raise ValidationError(
-                gettext("This is more than a year after the deadline. Check the year."), code="far"
+                gettext("Enter a date that is at most one year after the deadline."), code="far"
             )
         return on_day(day, self.reply.deadline)
 
@@ -111,10 +112,10 @@ class AnswerForm(forms.Form):
 
     answer = LongTextField(
         label=_("Your answer"),
-        help_text=_("At most 2,000 characters. It changes nothing in the figures of the reply."),
+        help_text=_("At most 2,000 characters. Your answer does not change the data in the reply."),
         max_length=TEXT_LENGTH,
         widget=text_area(rows=3),
-        error_messages={"required": _("The answer is missing. Write it, then send it.")},
+        error_messages={"required": _("Enter your answer.")},
     )
     began_from = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -122,6 +123,24 @@ class AnswerForm(forms.Form):
         super().__init__(data, auto_id=f"question-{question.pk}-%s")
         self.initial["answer"] = question.answer
         self.initial["began_from"] = question.stamp
+
+    def as_typed(self, question: Question) -> "AnswerForm":
+        """The text stays; sent again it takes the place of the answer that the page shows now."""
+        renewed = AnswerForm(question, {"answer": self.cleaned_data["answer"], "began_from": question.stamp})
+        renewed.is_valid()
+        return renewed
+
+
+class EnquiryForm(forms.Form):
+    """A question to the Presidency; the address says what it is about."""
+
+    text = LongTextField(
+        label=_("Your question"),
+        help_text=_("At most 2,000 characters. Your colleagues and the Presidency can read the question."),
+        max_length=TEXT_LENGTH,
+        widget=text_area(rows=5),
+        error_messages={"required": _("Enter your question.")},
+    )
 
 
 class CallNoteForm(forms.Form):

@@ -1,8 +1,11 @@
-"""The one module for what the Presidency asks about a reply or one of its activities, and for the answers.
+"""The one module for what the Presidency and a Member State ask each other about a reply.
 
-Neither changes a figure: an answer is a text, also while the reply is submitted or the round closed. Each
-step locks the reply first; what was done already is done once.
+Neither changes a figure: both are texts, also while the reply is submitted or the round closed. Each step
+locks the reply first; what was done already is done once.
 """
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
@@ -11,9 +14,20 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply, refuse_if_archived
-from questionnaire.mails import presidency, queue
+from questionnaire.mails import contact_points, presidency, queue
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
+
+# Of one Member State that wait for an answer: enough for any reply, and a bound for e-mails and lists.
+MAX_WAITING = 30
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a question is about: an activity, a page of the reply, or with neither the reply as a whole."""
+
+    reference: str = ""
+    page: str = ""
 
 
 class AnsweredMeanwhile(Refused):
@@ -30,28 +44,53 @@ class AnsweredMeanwhile(Refused):
 
 @transaction.atomic
 def ask_question(reply: Reply, by: User, text: str, reference: str = "") -> Question:
-    """About the activity of this reference, or about the whole reply.
+    """Ask as the Presidency about the activity of this reference, or about the whole reply.
 
     The same question again, by a second click, is the one there is. Raises Refused where nothing was
     submitted that could be asked about.
     """
     locked = lock_reply(reply)
-    same = locked.questions.unanswered().filter(reference=reference, text=text)
-    if there := same.first():
+    question = Question(reply=locked, reference=reference, text=text, asked_by=by)
+    if there := asked_already(question, reference=reference):
         return there
-    refuse_if_archived(locked.survey_round)
     refuse_unless_submitted(locked, reference)
-    refuse_blank(text, _("Write what you would like to know."))
-    question = Question.objects.create(reply=locked, reference=reference, text=text, asked_by=by)
-    page = reverse("questionnaire:reply-edit", args=(locked.survey_round.slug, locked.member_state_id))
-    queue(MailKind.QUESTION, reply=locked, by=by, link=f"{page}#questions")
-    log_question_event(EventKind.QUESTION_ASKED, question, by, text)
+    return ask(question)
+
+
+@transaction.atomic
+def ask_presidency(reply: Reply, by: User, text: str, about: Subject) -> Question:
+    """Ask as a contact point, also about what was not submitted yet; a second click asks once."""
+    locked = lock_reply(reply)
+    place = {"reference": about.reference, "page": about.page}
+    question = Question(reply=locked, by_member_state=True, text=text, asked_by=by, **place)
+    return asked_already(question, **place) or ask(question)
+
+
+def asked_already(question: Question, **place: object) -> Question | None:
+    """The question that waits with the same text at this place."""
+    waiting = question.reply.questions.unanswered().filter(by_member_state=question.by_member_state)
+    return waiting.filter(text=question.text, **place).first()
+
+
+def ask(question: Question) -> Question:
+    """Save the question, and tell the other side."""
+    reply, by = question.reply, question.asked_by
+    refuse_if_archived(reply.survey_round)
+    if question.by_member_state:
+        refuse_too_many(reply)
+    refuse_blank(question.text, _("Write what you would like to know."))
+    question.save()
+    if question.by_member_state:
+        queue(MailKind.ENQUIRY, reply=reply, by=by, link=desk_page(reply))
+    else:
+        queue(MailKind.QUESTION, reply=reply, by=by, link=questions_page(reply))
+    log_question_event(EventKind.QUESTION_ASKED, question, by, question.text)
     return question
 
 
 @transaction.atomic
 def answer(question: Question, by: User, text: str, seen: str = "") -> None:
-    """Store an answer, or correct it until the Presidency has closed the question.
+    """Save an answer, or correct it until the question is closed.
 
     `seen` is the stamp of the answer that the form showed. Raises AnsweredMeanwhile where it shows another.
     """
@@ -60,23 +99,34 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         return
     refuse_if_archived(stored.reply.survey_round)
     if stored.closed_at:
-        raise Refused(
-            _("The Presidency has closed this question."), _("Write to the Presidency if more is to be said.")
-        )
+        raise Refused(_("This question is closed."), _("Send a new message if more is to be said."))
     refuse_blank(text, _("Write your answer, then send it."))
     if stored.stamp != seen:
         raise AnsweredMeanwhile(stored)
     stored.answer, stored.answered_by, stored.answered_at = text, by, timezone.now()
     stored.save(update_fields=["answer", "answered_by", "answered_at"])
-    desk = reverse("admin:questionnaire_reply_change", args=[stored.reply_id])
-    queue(
-        MailKind.ANSWER,
-        presidency(stored.reply.survey_round),
-        reply=stored.reply,
-        by=by,
-        link=f"{desk}#questions",
-    )
+    link = questions_page(stored.reply) if stored.by_member_state else desk_page(stored.reply)
+    queue(MailKind.ANSWER, who_reads_answer(stored), reply=stored.reply, by=by, link=link)
     log_question_event(EventKind.QUESTION_ANSWERED, stored, by, text)
+
+
+def who_reads_answer(question: Question) -> Iterable[User]:
+    """Who asked; where that person is no contact point any more, all contact points."""
+    if not question.by_member_state:
+        return presidency(question.reply.survey_round)
+    people = contact_points(question.reply)
+    if question.asked_by and people.contains(question.asked_by):
+        return [question.asked_by]
+    return people
+
+
+def questions_page(reply: Reply) -> str:
+    where = (reply.survey_round.slug, reply.member_state_id)
+    return reverse("questionnaire:reply-questions", args=where)
+
+
+def desk_page(reply: Reply) -> str:
+    return f"{reverse('admin:questionnaire_reply_change', args=[reply.pk])}#questions"
 
 
 @transaction.atomic
@@ -91,10 +141,31 @@ def close(question: Question, by: User) -> None:
 
 
 @transaction.atomic
-def ask_again(question: Question, by: User, text: str) -> Question:
-    """Close this question and ask another about the same; both stay to be read."""
-    close(question, by)
-    return ask_question(question.reply, by, text, question.reference)
+def ask_again(question: Question, by: User, text: str, *, by_member_state: bool = False) -> Question:
+    """Ask another question in the thread, which closes those before it; all stay to be read.
+
+    A closed thread is open again. Raises Refused where the other side waits for an answer of this one.
+    """
+    stored = locked_question(question)
+    again = Question(
+        reply=stored.reply,
+        by_member_state=by_member_state,
+        thread=stored.thread,
+        reference=stored.reference,
+        page=stored.page,
+        text=text,
+        asked_by=by,
+    )
+    if there := asked_already(again, thread=stored.thread):
+        return there
+    earlier = stored.reply.questions.filter(thread=stored.thread)
+    if earlier.unanswered().exclude(by_member_state=by_member_state).exists():
+        raise Refused(
+            _("The last question of this thread is not answered yet."), _("Answer it, then ask again.")
+        )
+    for before in earlier.open():
+        close(before, by)
+    return ask(again)
 
 
 def locked_question(question: Question) -> Question:
@@ -105,9 +176,17 @@ def locked_question(question: Question) -> Question:
     return stored
 
 
-def log_question_event(kind: EventKind, question: Question, by: User, text: str = "") -> None:
+def log_question_event(kind: EventKind, question: Question, by: User | None, text: str = "") -> None:
     reason = f"{question.reference} {text}".strip()
     Event.objects.record(reply=question.reply, kind=kind, reason=reason, by=by)
+
+
+def refuse_too_many(reply: Reply) -> None:
+    if reply.questions.from_member_state().unanswered().count() >= MAX_WAITING:
+        raise Refused(
+            _("%(number)s questions of your Member State wait for an answer.") % {"number": MAX_WAITING},
+            _("Close those that are settled, or wait for the answers."),
+        )
 
 
 def refuse_unless_submitted(reply: Reply, reference: str) -> None:

@@ -146,7 +146,7 @@ def answer(
     if outcome == RequestOutcome.GRANTED:
         grant(stored, by, word, until)
     elif not word:
-        raise Refused(_("The reason is missing."), _("Say why the request is declined."))
+        raise Refused(_("The reason is missing."), _("Enter the reason for declining the request."))
     settle(stored, outcome, by, word)
     for reply in replies_to_tell(stored):
         queue(MailKind.ANSWER, contact_points(reply), reply=reply, by=by)
@@ -210,7 +210,7 @@ def locked_request(request: Request) -> Request:
 
 def refuse_unless_waiting(request: Request) -> None:
     if request.outcome == RequestOutcome.TAKEN_BACK:
-        raise Refused(_("The Member State has taken this request back."), _("There is nothing to answer."))
+        raise Refused(_("The Member State has withdrawn this request."), _("No answer is needed."))
     if request.outcome:
         assert request.answered_at  # noqa: S101
         raise Refused(
@@ -229,9 +229,9 @@ def refuse_unless_same(
     named = sorted(there.member_states.all(), key=lambda member_state: member_state.position)
     if (there.reason, there.until, named) != (reason, until, member_states):
         raise Refused(
-            _("Your Member State has asked this already, on %(moment)s: %(wish)s.")
+            _("Your Member State has already made a request of this kind, on %(moment)s: %(wish)s.")
             % {"moment": date_and_time(there.asked_at), "wish": there.wish},
-            _("Wait for the answer, or take that request back and ask again."),
+            _("Wait for the answer, or withdraw that request and make a new one."),
         )
 
 
@@ -239,9 +239,9 @@ def refuse_unless_askable(kind: RequestKind, reply: Reply) -> None:
     refuse_unless_open(reply)
     if kind not in kinds_to_ask(reply):
         raise Refused(
-            _("The reply is %(state)s, so there is no need to ask: %(kind)s.")
+            _("The reply is %(state)s, so this request is not needed: %(kind)s.")
             % {"state": reply.get_state_display().lower(), "kind": kind.label.lower()},
-            _("Look at its page again: it says what you can do now."),
+            _("The overview of the reply says what you can do now."),
         )
 
 
@@ -253,16 +253,16 @@ def refuse_unless_complete(
     member_states: list[MemberState],
 ) -> None:
     if not reason:
-        raise Refused(_("The reason is missing."), _("Say in a sentence why you ask."))
+        raise Refused(_("The reason is missing."), _("Enter the reason for your request."))
     if kind == RequestKind.EXTENSION and (until is None or until <= max(timezone.now(), reply.deadline)):
         raise Refused(
-            _("The day asked for is not later than today and your deadline, %(deadline)s.")
+            _("The new deadline must be later than today and than your deadline, %(deadline)s.")
             % {"deadline": date_and_time(reply.deadline)},
-            _("Choose a later day."),
+            _("Enter a later date."),
         )
     asked = reply.survey_round.replies.exclude(pk=reply.pk).filter(member_state__in=member_states).count()
     if kind == RequestKind.JOINT and (not member_states or asked < len(member_states)):
         raise Refused(
-            _("The Member States that you reply jointly with are missing, or not asked in this round."),
-            _("Tick at least one of the list."),
+            _("The Member States that reply jointly with yours are missing, or have no reply in this round."),
+            _("Select at least one Member State."),
         )

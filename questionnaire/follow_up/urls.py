@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questionnaire.follow_up.views import by_letter, call_notes, questions, requests
+from questionnaire.follow_up.views import by_letter, call_notes, enquiries, questions, requests, threads
 from questionnaire.routes import REPLY, ROUND
 
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     ),
     path(f"{REPLY}ask/", requests.request_ask, name="request-ask"),
     path(f"{REPLY}requests/<int:pk>/take-back/", requests.request_take_back, name="request-take-back"),
+    path(f"{REPLY}questions/", threads.reply_questions, name="reply-questions"),
+    path(f"{REPLY}questions/ask/", enquiries.question_ask, name="question-ask"),
+    path(f"{REPLY}questions/<int:pk>/close/", enquiries.question_close, name="question-close"),
     path(f"{REPLY}questions/<int:pk>/", questions.question_answer, name="question-answer"),
     path(f"{REPLY}letter/<int:number>/", by_letter.reply_letter, name="reply-letter"),
 ]

@@ -32,7 +32,11 @@ def has_counted_version(mail: Mail) -> bool:
 
 
 def has_open_question(mail: Mail) -> bool:
-    return bool(mail.reply and mail.reply.questions.open().filter(answered_at__isnull=True).exists())
+    return bool(mail.reply and mail.reply.questions.from_presidency().unanswered().exists())
+
+
+def has_open_enquiry(mail: Mail) -> bool:
+    return bool(mail.reply and mail.reply.questions.from_member_state().unanswered().exists())
 
 
 def has_open_request(mail: Mail) -> bool:
@@ -75,12 +79,17 @@ ACCEPTED = Condition(
     reply_in(ReplyState.ACCEPTED),
 )
 OPEN_QUESTION = Condition(
-    _("The reply has a question that is neither answered nor closed."),
+    _("The Member State has a question of the Presidency to answer."),
     _("The question is answered or closed."),
     has_open_question,
 )
+OPEN_ENQUIRY = Condition(
+    _("The Presidency has a question of the Member State to answer."),
+    _("The question is answered or closed."),
+    has_open_enquiry,
+)
 OPEN_REQUEST = Condition(
     _("The reply has a request that is not answered."),
-    _("The request is answered or taken back."),
+    _("The request is answered or withdrawn."),
     has_open_request,
 )

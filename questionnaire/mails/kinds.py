@@ -111,10 +111,17 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         (conditions.OPEN_QUESTION,),
     ),
     RoundMail(
+        MailKind.ENQUIRY,
+        _("A contact point asks the Presidency a question."),
+        recipients.PRESIDENCY,
+        _("{member_state}: a question to the Presidency ({round})"),
+        (conditions.OPEN_ENQUIRY,),
+    ),
+    RoundMail(
         MailKind.ANSWER,
         _(
-            "A contact point answers a question, or the Presidency declines a request or grants a joint "
-            "reply. Other requests that are granted cause an e-mail of their own."
+            "A contact point or the Presidency answers a question, or the Presidency declines a request or "
+            "grants a joint reply. Other requests that are granted cause an e-mail of their own."
         ),
         recipients.CONCERNED,
         _("{member_state}: an answer ({round})"),

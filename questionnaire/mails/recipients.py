@@ -98,7 +98,10 @@ CONTACT_POINTS = Recipients(
 INVITED = Recipients(_("Contact points who are invited"), is_contact_point, NO_CONTACT_POINT)
 ASSIGNED = Recipients(_("Contact point to whom it is assigned"), is_contact_point, NO_CONTACT_POINT)
 CONCERNED = Recipients(
-    _("Presidency, if a question is answered; contact points, if a request is answered"),
+    _(
+        "Presidency, if its question is answered; the contact point who asked, if the Presidency answers a "
+        "question; contact points, if a request is answered"
+    ),
     lambda mail: presides(mail) or is_contact_point(mail),
     NO_CONTACT_POINT,
 )

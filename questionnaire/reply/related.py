@@ -47,7 +47,7 @@ class RelatedCounts:
     def prefetched_questions(self) -> "str | Prefetch[str]":
         """What to prefetch for the questions: nothing is asked of the database where there are none."""
         none = Prefetch("questions", Question.objects.none())
-        return "questions__answered_by" if self.has_questions else none
+        return "questions" if self.has_questions else none
 
     @property
     def prefetched_additional(self) -> "str | Prefetch[str]":

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from questionnaire.choices import ReplyPage
 
 register = template.Library()
 
@@ -16,21 +20,23 @@ register = template.Library()
 class ReplyTab:
     """One entry of the navigation. `names` are the addresses that belong to it beside its own."""
 
-    label: StrPromise
+    page: ReplyPage
     name: str
     names: frozenset[str] = frozenset()
 
 
+# On which a question is about the reply as a whole, or says itself what it is about.
+OF_QUESTIONS = frozenset({"reply-questions", "question-ask", "question-answer"})
+
 TABS = (
     ReplyTab(
-        _("Overview"),
+        ReplyPage.OVERVIEW,
         "questionnaire:reply-edit",
-        frozenset(
-            {"reply-support", "reply-nil", "reply-additional", "reply-remark", "reply-discard", "request-ask"}
-        ),
+        OF_QUESTIONS
+        | {"reply-support", "reply-nil", "reply-additional", "reply-remark", "reply-discard", "request-ask"},
     ),
     ReplyTab(
-        _("Activities"),
+        ReplyPage.ACTIVITIES,
         "questionnaire:activities",
         frozenset(
             {
@@ -48,7 +54,7 @@ TABS = (
         ),
     ),
     ReplyTab(
-        _("Check and submit"),
+        ReplyPage.CHECK,
         "questionnaire:reply-review",
         frozenset(
             {
@@ -63,23 +69,23 @@ TABS = (
         ),
     ),
     ReplyTab(
-        _("Colleagues and sections"),
+        ReplyPage.SECTIONS,
         "questionnaire:sections",
         frozenset({"section-add", "section-edit", "section-remove", "colleagues", "colleague-remove"}),
     ),
     ReplyTab(
-        _("Excel and lists"),
+        ReplyPage.EXCEL,
         "questionnaire:workbook-upload",
         frozenset(
             {"workbook-preview", "list-correct", "list-upload", "list-columns", "list-values", "list-preview"}
         ),
     ),
     ReplyTab(
-        _("History"),
+        ReplyPage.HISTORY,
         "questionnaire:reply-changes",
         frozenset({"reply-compare", "reply-receipt", "import-undo"}),
     ),
-    ReplyTab(_("Results"), "analysis:own-sheet", frozenset({"releases", "release"})),
+    ReplyTab(ReplyPage.RESULTS, "analysis:own-sheet", frozenset({"releases", "release"})),
 )
 
 
@@ -92,8 +98,29 @@ def reply_navigation(context: RequestContext) -> dict[str, Any]:
 @register.inclusion_tag("questionnaire/includes/_reply_breadcrumbs.html", takes_context=True)
 def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
     """Link home, the reply and the page of the reply that this page belongs to."""
-    title = _("Reply of %(member_state)s") % {"member_state": context["reply"].member_state}
+    title = gettext("Reply of %(member_state)s") % {"member_state": context["reply"].member_state}
     return {"tabs": tabs(context), "title": title}
+
+
+@register.inclusion_tag("questionnaire/includes/_ask_presidency_link.html", takes_context=True)
+def ask_presidency(context: RequestContext) -> dict[str, Any]:
+    """Link the form for a question to the Presidency, which says where the question is asked."""
+    reply, match = context["reply"], context.request.resolver_match
+    url = reverse("questionnaire:question-ask", args=(reply.survey_round.slug, reply.member_state_id))
+    if not match or match.url_name in OF_QUESTIONS:
+        query = ""
+    elif "reference" in match.kwargs:
+        query = urlencode({"activity": match.kwargs["reference"]})
+    else:
+        query = urlencode([("page", tab["page"]) for tab in tabs(context) if tab["is_current"]])
+    return {"url": f"{url}?{query}" if query else url, "is_over": reply.survey_round.is_archived}
+
+
+@register.simple_tag(takes_context=True)
+def page_of_reply(context: RequestContext, page: str) -> SafeString:
+    """Link this page of the reply."""
+    tab = next(tab for tab in tabs(context) if tab["page"] == page)
+    return format_html('<a href="{}">{}</a>', tab["url"], tab["label"])
 
 
 def tabs(context: RequestContext) -> list[dict[str, Any]]:
@@ -102,7 +129,8 @@ def tabs(context: RequestContext) -> list[dict[str, Any]]:
     where = (reply.survey_round.slug, reply.member_state_id)
     return [
         {
-            "label": tab.label,
+            "label": tab.page.label,
+            "page": tab.page,
             "url": reverse(tab.name, args=where),
             "is_page": tab.name.endswith(f":{here}"),
             "is_current": tab.name.endswith(f":{here}") or here in tab.names,

@@ -65,6 +65,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
     colleague = RoundRole.objects.get(role=Role.COLLABORATOR, member_state="HR")
     asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
     question = reply.questions.create(text="Who pays?")
+    enquiry = reply.questions.create(text="Who decides?", by_member_state=True)
     make_letter(reply=reply, version=reply.versions.get())
     mail = a_mail(reply)
     token = make_token(survey_round=reply.survey_round)
@@ -95,9 +96,11 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "version": sent | {"number": 1},
         "asked": sent | {"pk": asked.pk},
         "question": sent | {"pk": question.pk},
+        "enquiry": sent | {"pk": enquiry.pk},
         "a request": {"object_id": asked.pk},
         "a question": {"object_id": question.pk},
         "the question": {"pk": question.pk},
+        "the enquiry": {"pk": enquiry.pk},
         "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
         "set": {"slug": "2020", "set_name": "value"},

@@ -61,18 +61,18 @@ def download_the_receipt(page: Page) -> None:
 def ask_to_reopen(page: Page, check_page) -> None:
     page.goto(REPLY)
     page.get_by_role("link", name="Request an extension or a joint reply").click()
-    expect(page.get_by_role("group", name="With which Member States?")).to_be_hidden()
-    page.get_by_label("To reply jointly").check()
-    expect(page.get_by_role("group", name="With which Member States?")).to_be_visible()
+    expect(page.get_by_role("group", name="Member States that reply jointly with yours")).to_be_hidden()
+    page.get_by_label("Joint reply").check()
+    expect(page.get_by_role("group", name="Member States that reply jointly with yours")).to_be_visible()
     check_page(page, "request-ask")
-    page.get_by_label("To change the reply again").check()
-    page.get_by_role("button", name="Send the request").click()
-    expect(page.get_by_role("alert")).to_contain_text("The reason is missing.")
+    page.get_by_label("Return of the reply for correction").check()
+    page.get_by_role("button", name="Send request").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter the reason for your request.")
     check_page(page, "request-ask-refused")
-    page.get_by_label("Why?").fill("A ministry was late")
-    page.get_by_role("button", name="Send the request").dblclick()
+    page.get_by_label("Reason for your request").fill("A ministry was late")
+    page.get_by_role("button", name="Send request").dblclick()
     expect(page.get_by_text("Request sent.").first).to_be_visible()
-    check_page(page, "reply-edit-request-waits")
+    check_page(page, "reply-questions-request-waits")
     page.reload()
     assert Request.objects.count() == 1
 
@@ -84,7 +84,7 @@ def grant(page: Page, check_page) -> None:
     check_page(page, "desk-request")
     page.get_by_label("Grant").check()
     page.get_by_label("A word to the Member State").fill("Look at the dates, too.")
-    page.get_by_role("button", name="Send the answer").click()
+    page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text("Your answer is stored.")).to_be_visible()
     expect(page.get_by_role("heading", name="Requests of the Member State")).to_be_visible()
     assert Reply.objects.get(member_state="M01").state == "returned"
@@ -127,16 +127,16 @@ def answer_the_question(page: Page, check_page) -> None:
     page.goto(f"{REPLY}activities/")
     row = page.get_by_role("row", name="2020-M01-001")
     row.get_by_role("link", name="question 2020-M01-001").click()
-    expect(page.get_by_role("heading", name="Questions of the Presidency")).to_be_in_viewport()
-    check_page(page, "reply-edit-asked")
-    page.get_by_role("button", name="Send the answer").click()
-    expect(page.get_by_role("alert")).to_contain_text("The answer is missing.")
+    expect(page.get_by_role("heading", name="Questions and requests")).to_be_in_viewport()
+    check_page(page, "reply-questions-asked")
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter your answer.")
     check_page(page, "question-answer-refused")
     page.get_by_label("Your answer").fill("Nobody: the experts came home.")
-    page.get_by_role("button", name="Send the answer").dblclick()
+    page.get_by_role("button", name="Send answer").dblclick()
     expect(page.get_by_text("Your answer is with the Presidency.").first).to_be_visible()
     expect(page.get_by_text("Nobody: the experts came home.").first).to_be_visible()
-    check_page(page, "reply-edit-answered")
+    check_page(page, "reply-questions-answered")
 
 
 def close_the_question(page: Page, check_page) -> None:
@@ -147,3 +147,55 @@ def close_the_question(page: Page, check_page) -> None:
     page.get_by_role("button", name="Close question 1").click()
     expect(page.get_by_text("The question is closed.")).to_be_visible()
     expect(page.get_by_role("heading", name="2020-M01-001: closed")).to_be_visible()
+
+
+def test_a_question_to_the_presidency_is_asked_on_any_page_and_answered(page: Page, sign_in, check_page):
+    sign_in(page, SUBMITTER, PASSWORD)
+    ask_the_presidency(page, check_page)
+
+    change_user(page, sign_in, PRESIDENCY)
+    answer_the_member_state(page, check_page)
+
+    change_user(page, sign_in, SUBMITTER)
+    write_again(page, check_page)
+
+
+def ask_the_presidency(page: Page, check_page) -> None:
+    page.goto(REPLY)
+    page.get_by_role("link", name="Check and submit", exact=True).first.click()
+    page.get_by_role("link", name="Ask the Presidency a question").click()
+    check_page(page, "question-ask")
+    page.get_by_role("button", name="Send question").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter your question.")
+    check_page(page, "question-ask-refused")
+    page.get_by_label("Your question").fill("Does training at home count?")
+    page.get_by_role("button", name="Send question").dblclick()
+    expect(page.get_by_role("article").get_by_text("Waiting for the Presidency")).to_be_visible()
+    expect(page.get_by_role("article").get_by_role("link", name="Check and submit")).to_be_visible()
+    check_page(page, "reply-questions-waits")
+    page.reload()
+    assert Question.objects.count() == 1
+
+
+def answer_the_member_state(page: Page, check_page) -> None:
+    page.get_by_role("link", name="1 question waits for your answer").click()
+    page.get_by_role("link", name="Does training at home count?").click()
+    check_page(page, "desk-reply-to-answer")
+    page.get_by_role("link", name="Answer question 1").click()
+    check_page(page, "desk-question-answer")
+    page.get_by_label("Your answer").fill("It does, if partners take part.")
+    page.get_by_role("button", name="Send answer").dblclick()
+    expect(page.get_by_text("Your answer has been sent to Member State 01.").first).to_be_visible()
+
+
+def write_again(page: Page, check_page) -> None:
+    page.goto(f"{REPLY}questions/")
+    expect(page.get_by_text("It does, if partners take part.")).to_be_visible()
+    page.get_by_role("button", name="Close question").click()
+    expect(page.get_by_role("article").get_by_text("Closed")).to_be_visible()
+    page.get_by_role("link", name="Write again").click()
+    expect(page.get_by_text("It does, if partners take part.")).to_be_visible()
+    page.get_by_label("Your question").fill("Also by video?")
+    page.get_by_role("button", name="Send question").click()
+    expect(page.get_by_role("article")).to_have_count(1)
+    check_page(page, "reply-questions-again")

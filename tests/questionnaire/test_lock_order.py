@@ -149,6 +149,8 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         "question": lambda: questions.ask_question(reply, desk, "Who pays?"),
         "answer": lambda: questions.answer(last(Question), by, "We do"),
         "ask again": lambda: questions.ask_again(last(Question), desk, "Who exactly?"),
+        "enquiry": lambda: questions.ask_presidency(reply, by, "May we wait?", questions.Subject()),
+        "write again": lambda: questions.ask_again(last(Question), by, "May we?", by_member_state=True),
         "correct": lambda: workflow.correct(reply, by),
         "changed": lambda: set_remark(reply, "Another remark"),
         "discard": lambda: workflow.discard(reply, by),

@@ -116,8 +116,9 @@ def test_two_who_invite_the_same_colleague_at_once_invite_once():
     [
         lambda reply, by: requests.make_request(reply, RequestKind.REOPENING, by, reason="A mistake"),
         lambda reply, by: questions.ask_question(reply, by, "Who pays?"),
+        lambda reply, by: questions.ask_presidency(reply, by, "May we wait?", questions.Subject()),
     ],
-    ids=["request", "question"],
+    ids=["request", "question", "enquiry"],
 )
 def test_two_clicks_at_once_ask_once(ask: Callable[[Reply, User], object]):
     reply = make_reply(activities=[activity()], is_submitted=True)

@@ -24,15 +24,17 @@ from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
-from questionnaire.follow_up.questions import ask_again, ask_question, close
+from questionnaire.follow_up.forms import AnswerForm
+from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask_again, ask_question, close
 from questionnaire.models import Question, Reply, VersionActivity
-from questionnaire.problems import refusal_in, refusal_told
+from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-UNANSWERED, ANSWERED, CLOSED = "unanswered", "answered", "closed"
+TO_ANSWER, UNANSWERED, ANSWERED, CLOSED = "to_answer", "unanswered", "answered", "closed"
 STATES: tuple[tuple[str, Any], ...] = (
+    (TO_ANSWER, gettext_lazy("To be answered by the Presidency")),
     (UNANSWERED, gettext_lazy("Waiting for the Member State")),
     (ANSWERED, gettext_lazy("Answered")),
     (CLOSED, gettext_lazy("Closed")),
@@ -42,7 +44,9 @@ STATES: tuple[tuple[str, Any], ...] = (
 def state_of(question: Question) -> str:
     if question.closed_at:
         return CLOSED
-    return ANSWERED if question.answered_at else UNANSWERED
+    if question.answered_at:
+        return ANSWERED
+    return TO_ANSWER if question.by_member_state else UNANSWERED
 
 
 class QuestionStateFilter(LookupFilter):
@@ -54,7 +58,8 @@ class QuestionStateFilter(LookupFilter):
 
     def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
         chosen = {
-            UNANSWERED: Question.objects.unanswered(),
+            TO_ANSWER: Question.objects.from_member_state().unanswered(),
+            UNANSWERED: Question.objects.from_presidency().unanswered(),
             ANSWERED: Question.objects.answered(),
             CLOSED: Question.objects.filter(closed_at__isnull=False),
         }
@@ -83,6 +88,7 @@ def question_form(request: HttpRequest) -> QuestionForm:
 class QuestionAdmin(ClarifyingDesk):
     list_display = (
         "short",
+        "asker",
         "member_state",
         "round_of_reply",
         "reference",
@@ -103,6 +109,10 @@ class QuestionAdmin(ClarifyingDesk):
     def short(self, question: Question) -> str:
         return Truncator(question.text).chars(80)
 
+    @admin.display(description=gettext_lazy("asked by"), ordering="by_member_state")
+    def asker(self, question: Question) -> str:
+        return _("Member State") if question.by_member_state else _("Presidency")
+
     @admin.display(description=gettext_lazy("state"))
     def state(self, question: Question) -> str:
         return str(dict(STATES)[state_of(question)])
@@ -110,7 +120,11 @@ class QuestionAdmin(ClarifyingDesk):
     def get_urls(self) -> list[URLPattern]:
         steps = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"questionnaire_question_{name}")
-            for name, view in (("close", self.close_view), ("again", self.again_view))
+            for name, view in (
+                ("answer", self.answer_view),
+                ("close", self.close_view),
+                ("again", self.again_view),
+            )
         ]
         return [*steps, *super().get_urls()]
 
@@ -122,8 +136,8 @@ class QuestionAdmin(ClarifyingDesk):
         activity = self.activity_asked_about(reply, reference)
         form = question_form(request)
         send = partial(ask_question, reply, signed_in(request), reference=reference)
-        if answered := self.sent(request, reply, form, send):
-            return answered
+        if sent := self.sent(request, reply, form, send):
+            return sent
         title = _("Question to %(member_state)s") % {"member_state": reply.member_state}
         return self.form_page(request, reply, title, {"form": form, "activity": activity})
 
@@ -138,7 +152,7 @@ class QuestionAdmin(ClarifyingDesk):
         return found
 
     def activity_asked_about(self, reply: Reply, reference: str) -> VersionActivity | None:
-        """As it was submitted last. Raises Http404 where it never was."""
+        """Return the activity as it was submitted last. Raises Http404 where it never was."""
         if not reference:
             return None
         submitted = VersionActivity.objects.filter(version__reply=reply, reference=reference)
@@ -155,6 +169,35 @@ class QuestionAdmin(ClarifyingDesk):
         question: Question = self.get_object(request, unquote(object_id))
         return to_reply(question.reply, f"question-{question.pk}")
 
+    @method_decorator(require_http_methods(FORM_METHODS))
+    def answer_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The answer to a question of the Member State; a refused answer stands here as it was typed."""
+        question: Question = self.get_object(request, str(pk))
+        if not question.by_member_state:
+            raise Http404
+        form = AnswerForm(question, request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            try:
+                answer(
+                    question, signed_in(request), form.cleaned_data["answer"], form.cleaned_data["began_from"]
+                )
+            except AnsweredMeanwhile as refusal:
+                question = refusal.current
+                form = form.as_typed(question)
+                form.add_error(None, str(refusal))
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                told = _("Your answer has been sent to %(state)s.")
+                messages.success(request, told % {"state": question.reply.member_state})
+                return to_reply(question.reply, "questions")
+        context = self.page_context(
+            request, _("Question of %(state)s") % {"state": question.reply.member_state}
+        )
+        context |= {"reply": question.reply, "question": question, "form": form}
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/questionnaire/question/answer.html", context, status=status)
+
     @method_decorator(require_POST)
     def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         question: Question = self.get_object(request, str(pk))
@@ -165,14 +208,19 @@ class QuestionAdmin(ClarifyingDesk):
 
     @method_decorator(require_http_methods(FORM_METHODS))
     def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Another question on the same, which closes this one."""
+        """Another question in the thread, which closes this one."""
         question: Question = self.get_object(request, str(pk))
         form = question_form(request)
         send = partial(ask_again, question, signed_in(request))
-        if answered := self.sent(request, question.reply, form, send):
-            return answered
+        if sent := self.sent(request, question.reply, form, send):
+            return sent
         title = _("Ask %(member_state)s again") % {"member_state": question.reply.member_state}
-        activity = self.activity_asked_about(question.reply, question.reference)
+        # A Member State may have asked about what was never submitted.
+        activity = (
+            None
+            if question.by_member_state
+            else self.activity_asked_about(question.reply, question.reference)
+        )
         context = {"form": form, "activity": activity, "question": question}
         return self.form_page(request, question.reply, title, context)
 

@@ -34,13 +34,21 @@ class QuestionsFilter(admin.SimpleListFilter):
     parameter_name = "questions"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("unanswered", _("Waiting for the Member State")), ("answered", _("Answered, to be closed"))]
+        return [
+            ("to_answer", _("To be answered by the Presidency")),
+            ("unanswered", _("Waiting for the Member State")),
+            ("answered", _("Answered, to be closed")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Reply]) -> QuerySet[Reply]:
         value = self.value()
         if not value:
             return queryset
-        asked = {"unanswered": Question.objects.unanswered(), "answered": Question.objects.answered()}
+        asked = {
+            "to_answer": Question.objects.from_member_state().unanswered(),
+            "unanswered": Question.objects.from_presidency().unanswered(),
+            "answered": Question.objects.from_presidency().answered(),
+        }
         return queryset.filter(pk__in=asked.get(value, Question.objects.none()).values("reply"))
 
 

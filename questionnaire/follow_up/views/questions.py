@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms import AnswerForm
 from questionnaire.follow_up.questions import AnsweredMeanwhile, answer
@@ -36,10 +36,9 @@ class QuestionToAnswer:
 
 @dataclass(frozen=True)
 class QuestionsOfReply:
-    """Those that are open, and those that the Presidency has closed."""
+    """Those of the Presidency that are open."""
 
     open: tuple[QuestionToAnswer, ...]
-    closed: tuple[Question, ...]
 
     @classmethod
     def of(
@@ -53,16 +52,9 @@ class QuestionsOfReply:
 
         `drafts` are what this person has typed and not sent, where the page keeps it.
         """
-        questions = list(questions)
         titles = {activity.reference: activity.title for activity in activities}
-        return cls(
-            tuple(in_place(reply, asked, titles, drafts) for asked in questions if not asked.closed_at),
-            tuple(asked for asked in questions if asked.closed_at),
-        )
-
-    @property
-    def has_any(self) -> bool:
-        return bool(self.open or self.closed)
+        is_open = (asked for asked in questions if not (asked.closed_at or asked.by_member_state))
+        return cls(tuple(in_place(reply, asked, titles, drafts) for asked in is_open))
 
     @property
     def unanswered(self) -> int:
@@ -70,7 +62,7 @@ class QuestionsOfReply:
 
 
 def in_place(
-    reply: Reply, question: Question, titles: dict[str, str], drafts: Mapping[str, FormDraft] | None
+    reply: Reply, question: Question, titles: Mapping[str, str], drafts: Mapping[str, FormDraft] | None
 ) -> QuestionToAnswer:
     """The form with what was typed into it and not sent."""
     where = (reply.survey_round.slug, reply.member_state_id)
@@ -88,8 +80,9 @@ def in_place(
 @require_http_methods(["GET", "HEAD", "POST"])
 @contact_point_of_reply
 def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
-    """Answered in place on the page of the reply; a refused answer stands here as it was typed."""
-    question = get_object_or_404(reply.questions.select_related("answered_by"), pk=pk)
+    """Answered in place where the question is shown; a refused answer stands here as it was typed."""
+    asked = reply.questions.from_presidency().select_related("answered_by")
+    question = get_object_or_404(asked, pk=pk)
     question.reply = reply
     form = AnswerForm(question, request.POST if request.method == "POST" else None)
     drafting = Drafting.opened(request, reply)
@@ -100,7 +93,7 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
                 answer(question, request.user, form.cleaned_data["answer"], form.cleaned_data["began_from"])
         except AnsweredMeanwhile as refusal:
             question = refusal.current
-            form = as_typed(question, form)
+            form = form.as_typed(question)
             form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -119,19 +112,9 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
 
 
 def back(question: Question, page: str) -> HttpResponse:
-    """To the page on which the form stood: that of the reply, its review, or the activity's."""
-    reply = question.reply
-    where = (reply.survey_round.slug, reply.member_state_id)
+    """To the page on which the form stood: the review, the activity's, or that of all questions."""
     if page == "activity" and question.reference:
+        where = (question.reply.survey_round.slug, question.reply.member_state_id)
         return redirect("questionnaire:activity-edit", *where, question.reference)
-    url = reverse(
-        "questionnaire:reply-review" if page == "review" else "questionnaire:reply-edit", args=where
-    )
-    return redirect(f"{url}#question-{question.pk}")
-
-
-def as_typed(question: Question, form: AnswerForm) -> AnswerForm:
-    """The text stays; sent again it takes the place of the answer that the page shows now."""
-    renewed = AnswerForm(question, {"answer": form.cleaned_data["answer"], "began_from": question.stamp})
-    renewed.is_valid()
-    return renewed
+    name = "reply-review" if page == "review" else "reply-questions"
+    return redirect(f"{page_url(name, question.reply)}#question-{question.pk}")

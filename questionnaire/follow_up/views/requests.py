@@ -1,16 +1,15 @@
-"""What a submitter asks of the Presidency: more time, the reply back, a joint reply."""
+"""What a submitter requests: an extension, a return of the reply for correction, a joint reply."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms import AskForm
-from questionnaire.follow_up.requests import RequestsOfReply, make_request, take_back_request
+from questionnaire.follow_up.requests import make_request, take_back_request
 from questionnaire.models import Reply
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.workflow import may_correct
@@ -40,7 +39,6 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "drafting": drafting,
         "reply": reply,
         "contacts": contacts,
-        "requests": RequestsOfReply.of(reply),
         "may_correct": may_correct(reply, contacts),
         # A form that was refused stays where it was sent.
         "is_over": not (reply.survey_round.is_open or form.errors),
@@ -66,10 +64,9 @@ def request_take_back(request: SignedInRequest, reply: Reply, pk: int) -> HttpRe
     asked.reply = reply
     with refusal_told(request):
         take_back_request(asked, request.user)
-        messages.success(request, _("The request is taken back."))
+        messages.success(request, _("The request has been withdrawn."))
     return to_requests(reply)
 
 
 def to_requests(reply: Reply) -> HttpResponse:
-    page = reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
-    return redirect(f"{page}#requests")
+    return redirect("questionnaire:reply-questions", reply.survey_round.slug, reply.member_state_id)

@@ -1,5 +1,6 @@
 """What a Member State and the Presidency ask each other beside the reply itself."""
 
+import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import RequestKind, RequestOutcome
+from questionnaire.choices import ReplyPage, RequestKind, RequestOutcome
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models.replies.replies import Reply
@@ -42,7 +43,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """What a submitter asks of the Presidency: more time, a reply given back, or a joint reply."""
+    """What a submitter requests: an extension, a return of the reply for correction, or a joint reply."""
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
@@ -104,12 +105,14 @@ class Request(models.Model):
 
     @property
     def wish(self) -> str:
-        """What is asked for, such as "More time, until 20 May 2020, 18:00 CEST"."""
+        """What is requested, such as "Extension of the deadline until 20 May 2020, 18:00 CEST"."""
         if self.until:
-            return gettext("More time, until %(moment)s") % {"moment": date_and_time(self.until)}
+            return gettext("Extension of the deadline until %(moment)s") % {
+                "moment": date_and_time(self.until)
+            }
         if self.kind == RequestKind.JOINT:
             names = get_text_list([str(named) for named in self.member_states.all()], gettext("and"))
-            return gettext("To reply jointly with %(member_states)s") % {"member_states": names}
+            return gettext("Joint reply with %(member_states)s") % {"member_states": names}
         return self.get_kind_display()
 
 
@@ -117,25 +120,41 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, user: "User | AnonymousUser") -> "QuestionQuerySet":
         return self.filter(reply__in=Reply.objects.visible_to(user))
 
+    def from_presidency(self) -> "QuestionQuerySet":
+        """Those that the Member State answers."""
+        return self.filter(by_member_state=False)
+
+    def from_member_state(self) -> "QuestionQuerySet":
+        """Those that the Presidency answers."""
+        return self.filter(by_member_state=True)
+
     def open(self) -> "QuestionQuerySet":
-        """Not closed by the Presidency yet, whether answered or not."""
+        """Not closed yet, whether answered or not."""
         return self.filter(closed_at__isnull=True)
 
     def unanswered(self) -> "QuestionQuerySet":
-        """Those that wait for the Member State."""
+        """Those that wait for the other side."""
         return self.open().filter(answered_at__isnull=True)
 
     def answered(self) -> "QuestionQuerySet":
-        """Those that wait for the Presidency, to be closed or asked again."""
+        """Those that wait for who asked, to be closed or asked again."""
         return self.open().filter(answered_at__isnull=False)
 
 
 class Question(models.Model):
-    """What the Presidency asks about a reply, or about one activity of it, and the answer."""
+    """What the Presidency or a Member State asks the other about a reply, and the answer.
+
+    Questions that follow each other share their `thread`.
+    """
 
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="questions")
+    by_member_state = models.BooleanField(_("asked by the Member State"), default=False)
+    # A number that archives can carry, which keys of rows are not.
+    thread = models.UUIDField(default=uuid.uuid4, editable=False)
     # Of the activity; blank for the reply as a whole.
     reference = LineField(_("activity"), max_length=50, blank=True)
+    # On which a Member State asked; blank for the reply as a whole.
+    page = models.CharField(_("page"), max_length=10, choices=ReplyPage, blank=True)
     text = LongTextField(_("question"), max_length=2000)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -163,10 +182,28 @@ class Question(models.Model):
                 condition=Q(answer="", answered_at__isnull=True)
                 | ~Q(answer="") & Q(answered_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="question_page_known", condition=Q(page__in=["", *sorted(ReplyPage.values)])
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference or self.reply}: {self.text[:60]}"
+
+    @property
+    def about(self) -> str:
+        """The reference of the activity, or the page, in words."""
+        if self.page:
+            return gettext("Page “%(page)s”") % {"page": self.get_page_display()}
+        return self.reference or gettext("On the reply as a whole")
+
+    @property
+    def waits_for_member_state(self) -> bool:
+        return self.is_unanswered and not self.by_member_state
+
+    @property
+    def waits_for_presidency(self) -> bool:
+        return self.is_unanswered and self.by_member_state
 
     @property
     def is_unanswered(self) -> bool:
@@ -185,9 +222,12 @@ def counted_by(key: str, rows: models.QuerySet[Question] | models.QuerySet[Reque
 
 
 def with_waiting(rounds: RoundQuerySet) -> RoundQuerySet:
-    """Each with what waits for its Presidency: `requests_waiting`, `answers_to_read`, `waiting` in all."""
+    """Each with what waits for its Presidency, and `waiting` in all."""
     return rounds.annotate(
         requests_waiting=counted_by("reply__survey_round", Request.objects.open()),
-        answers_to_read=counted_by("reply__survey_round", Question.objects.answered()),
-        waiting=F("requests_waiting") + F("answers_to_read"),
+        questions_waiting=counted_by(
+            "reply__survey_round", Question.objects.from_member_state().unanswered()
+        ),
+        answers_to_read=counted_by("reply__survey_round", Question.objects.from_presidency().answered()),
+        waiting=F("requests_waiting") + F("questions_waiting") + F("answers_to_read"),
     )

@@ -22,7 +22,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     replies = list(
         own_replies(request.user)
         .select_related("survey_round", "member_state")
-        .annotate(unanswered=counted_by("reply", Question.objects.unanswered()))
+        .annotate(unanswered=counted_by("reply", Question.objects.from_presidency().unanswered()))
         .order_by("pk")
     )
     roles = roles_of(request.user)

@@ -10,7 +10,7 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, contac
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.follow_up.requests import RequestsOfReply
-from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.follow_up.threads import Waiting
 from questionnaire.models import Event, Reply, ReplyVersion
 from questionnaire.overview.tasks import task_list
 from questionnaire.previous_round.previous_round import undecided
@@ -34,6 +34,7 @@ def reply_edit(request: SignedInRequest, reply: Reply) -> HttpResponse:
     parts = sections_of(reply) if related.has_sections else []
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
     versions = list(reply.versions.order_by("number")) if related.has_versions else []
+    requests = RequestsOfReply.of(reply) if related.has_requests else RequestsOfReply.none()
     tasks = task_list(reply, activities, problems, undecided(reply)) if reply.is_editable else None
     context = {
         "reply": reply,
@@ -44,8 +45,8 @@ def reply_edit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "own_sections": own_sections(reply, parts, request.user, activities, problems),
         "may_withdraw": may_withdraw(reply, contacts),
         **reopened_context(reply, contacts, activities),
-        "requests": RequestsOfReply.of(reply) if related.has_requests else RequestsOfReply.none(),
-        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all(), drafts),
+        "requests": requests,
+        "waiting": Waiting.of(reply.questions.all(), requests.open),
         "returned": returned_event(reply),
         "versions": versions,
         "by_letter": counted_by_letter(reply, versions),

@@ -171,6 +171,8 @@ FORMS = (
             "possible-errors/confirm/",
             "ask/",
             "questions/1/",
+            "questions/1/close/",
+            "questions/ask/",
             "changes/seen/",
             "submit/",
             "colleagues/1/role/",

@@ -95,6 +95,16 @@ def test_questions_are_open_until_they_are_answered():
     assert "1 question is not answered." in line.missing
 
 
+def test_questions_of_the_member_state_wait_for_the_presidency():
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    Question.objects.create(reply=reply, text="May we wait?", by_member_state=True)
+
+    line = lines(reply.survey_round)["HR"]
+
+    assert line.open_questions == 0
+    assert "1 question waits for you." in line.missing
+
+
 def test_what_a_draft_holds_does_not_show():
     """Until it is submitted it is the Member State's own, its numbers included."""
     reply = make_reply(activities=[activity(), activity(partner="AL")])

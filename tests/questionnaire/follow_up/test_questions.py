@@ -1,8 +1,17 @@
 import pytest
 
 from questionnaire import workflow
-from questionnaire.choices import EventKind, MailKind, Role
-from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask_again, ask_question, close
+from questionnaire.choices import EventKind, MailKind, ReplyPage, Role
+from questionnaire.follow_up.questions import (
+    MAX_WAITING,
+    AnsweredMeanwhile,
+    Subject,
+    answer,
+    ask_again,
+    ask_presidency,
+    ask_question,
+    close,
+)
 from questionnaire.models import Mail, Question, Reply, VersionActivity
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities
@@ -45,7 +54,7 @@ def test_a_question_is_told_to_the_contact_points_without_its_text(reply, collea
     assert list(Question.objects.unanswered()) == [question]
     assert mails(MailKind.QUESTION) == [colleague.email]
     mail = Mail.objects.get(kind=MailKind.QUESTION)
-    assert "/replies/2020/HR/#questions" in mail.text
+    assert "/replies/2020/HR/questions/" in mail.text
     assert "Who pays?" not in mail.text
     event = reply.events.first()
     assert (event.kind, event.reason) == (EventKind.QUESTION_ASKED, f"{REFERENCE} Who pays?")
@@ -105,7 +114,7 @@ def test_a_closed_question_takes_no_answer(colleague, presidency, question):
     for _click in range(2):
         close(question, presidency)
 
-    with pytest.raises(Refused, match="has closed this question"):
+    with pytest.raises(Refused, match="This question is closed"):
         answer(question, colleague, "We do")
     assert not Question.objects.open().exists()
 
@@ -143,3 +152,99 @@ def test_blank_texts_are_refused(reply, colleague, presidency, question):
         ask_question(reply, presidency, "")
     with pytest.raises(Refused, match="The text is missing"):
         answer(question, colleague, "")
+
+
+@pytest.fixture
+def enquiry(reply, colleague, presidency):
+    return ask_presidency(reply, colleague, "May we wait?", Subject(page=ReplyPage.CHECK))
+
+
+def test_a_question_to_the_presidency_is_told_to_it_without_its_text(reply, colleague, presidency, enquiry):
+    assert list(Question.objects.from_member_state().unanswered()) == [enquiry]
+    assert (enquiry.asked_by, enquiry.page, enquiry.reference) == (colleague, ReplyPage.CHECK, "")
+    assert mails(MailKind.ENQUIRY) == [presidency.email]
+    mail = Mail.objects.get(kind=MailKind.ENQUIRY)
+    assert f"/admin/questionnaire/reply/{reply.pk}/change/#questions" in mail.text
+    assert "May we wait?" not in mail.text
+    assert reply.events.first().reason == "May we wait?"
+
+
+def test_several_questions_wait_in_one_mail(reply, colleague, enquiry):
+    ask_presidency(reply, colleague, "And then?", Subject())
+
+    assert Mail.objects.filter(kind=MailKind.ENQUIRY).count() == 1
+
+
+def test_a_member_state_asks_before_it_has_submitted_anything(presidency):
+    draft = make_reply(member_state="SI", activities=[activity()])
+    asks = make_contact_point(reply=draft)
+
+    for _click in range(2):
+        ask_presidency(draft, asks, "What counts?", Subject(reference="2020-SI-001"))
+
+    question = draft.questions.get()
+    answer(question, presidency, "Everything")
+    assert ask_again(question, presidency, "Is it clear?").text == "Is it clear?"
+
+
+def test_who_asked_gets_the_answer_and_all_get_it_after_that(reply, colleague, presidency, enquiry):
+    other = make_contact_point(reply=reply, email="other@example.org")
+    answer(enquiry, presidency, "You may")
+    assert mails(MailKind.ANSWER) == [colleague.email]
+    assert "/replies/2020/HR/questions/" in Mail.objects.get(kind=MailKind.ANSWER).text
+
+    Mail.objects.all().delete()
+    reply.survey_round.roles.filter(user=colleague).delete()
+    answer(enquiry, presidency, "You must", seen=Question.objects.get().stamp)
+    assert mails(MailKind.ANSWER) == [other.email]
+
+
+def test_a_new_message_closes_those_before_it_and_opens_the_thread_again(
+    reply, colleague, presidency, enquiry
+):
+    answer(enquiry, presidency, "You may")
+    close(enquiry, colleague)
+
+    again = [ask_again(enquiry, colleague, "Until when?", by_member_state=True) for _click in range(2)]
+    assert again[0] == again[1]
+    later = ask_again(again[0], colleague, "Until Monday?", by_member_state=True)
+
+    thread = Question.objects.filter(thread=enquiry.thread)
+    assert [one.text for one in thread] == ["May we wait?", "Until when?", "Until Monday?"]
+    assert list(thread.open()) == [later]
+    assert (later.page, later.by_member_state) == (ReplyPage.CHECK, True)
+
+
+def test_the_same_words_in_two_threads_are_two_questions(reply, colleague, enquiry):
+    other = ask_presidency(reply, colleague, "May we stop?", Subject(page=ReplyPage.CHECK))
+
+    for question in (enquiry, other):
+        ask_again(question, colleague, "Any news?", by_member_state=True)
+
+    assert reply.questions.filter(text="Any news?").count() == 2
+
+
+def test_neither_side_asks_again_before_it_has_answered(colleague, presidency, question, enquiry):
+    with pytest.raises(Refused, match="not answered yet"):
+        ask_again(question, colleague, "Why?", by_member_state=True)
+    with pytest.raises(Refused, match="not answered yet"):
+        ask_again(enquiry, presidency, "Why?")
+
+
+def test_a_member_state_has_a_bound_of_questions_that_wait(reply, colleague):
+    for number in range(MAX_WAITING):
+        ask_presidency(reply, colleague, f"Question {number}?", Subject())
+
+    with pytest.raises(Refused, match=f"{MAX_WAITING} questions of your Member State wait"):
+        ask_presidency(reply, colleague, "One more?", Subject())
+    close(reply.questions.first(), colleague)
+    ask_presidency(reply, colleague, "One more?", Subject())
+
+
+def test_the_presidency_is_asked_in_a_closed_round_and_not_in_an_archived_one(reply, colleague):
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+    ask_presidency(reply, colleague, "And now?", Subject())
+    workflow.move_round(workflow.ARCHIVE_ROUND, reply.survey_round, None)
+
+    with pytest.raises(Refused, match="The round is archived"):
+        ask_presidency(reply, colleague, "Too late?", Subject())

@@ -71,7 +71,7 @@ def test_a_request_is_told_to_the_presidency_and_to_the_trail(reply, submitter, 
     assert "Elections" not in mail.text
     event = reply.events.get()
     assert (event.kind, event.by) == (EventKind.REQUESTED, submitter)
-    assert "More time, until" in event.reason
+    assert "Extension of the deadline until" in event.reason
     assert "Elections" in event.reason
 
 
@@ -89,7 +89,7 @@ def test_the_same_request_again_is_the_one_there_is(reply, submitter, presidency
 def test_another_request_of_the_kind_waits_for_the_answer_to_the_first(reply, submitter):
     ask_for_time(reply, submitter)
 
-    with pytest.raises(Refused, match="asked this already"):
+    with pytest.raises(Refused, match="already made a request of this kind"):
         ask_for_time(reply, submitter, days=50)
 
 
@@ -112,7 +112,7 @@ def test_what_there_is_to_ask_follows_the_state(reply, submitter, state, first):
 
     assert kinds_to_ask(reply) == (first, RequestKind.JOINT)
     (other,) = {RequestKind.EXTENSION, RequestKind.REOPENING} - {first}
-    with pytest.raises(Refused, match="no need to ask"):
+    with pytest.raises(Refused, match="this request is not needed"):
         make_request(reply, other, submitter, reason="why", until=in_days(40))
 
 
@@ -127,13 +127,13 @@ def test_nothing_is_asked_in_a_round_that_is_closed(reply, submitter):
 
 @pytest.mark.parametrize("days", [-1, 29])
 def test_more_time_is_asked_for_a_later_day(reply, submitter, days):
-    with pytest.raises(Refused, match="not later than today and your deadline"):
+    with pytest.raises(Refused, match="must be later than today and than your deadline"):
         ask_for_time(reply, submitter, days=days)
 
 
 @pytest.mark.parametrize("codes", [(), ("HR",), ("SI", "FI")])
 def test_a_joint_reply_is_with_others_of_the_round(reply, submitter, codes):
-    with pytest.raises(Refused, match="are missing, or not asked in this round"):
+    with pytest.raises(Refused, match="are missing, or have no reply in this round"):
         ask_jointly(reply, submitter, *codes)
 
     assert not Request.objects.exists()
@@ -168,7 +168,7 @@ def test_what_is_taken_back_is_not_answered(reply, submitter, presidency):
     request = ask_for_time(reply, submitter)
     take_back_request(request, submitter)
 
-    with pytest.raises(Refused, match="taken this request back"):
+    with pytest.raises(Refused, match="has withdrawn this request"):
         answer(request, GRANTED, presidency, "")
     assert Reply.objects.get(pk=reply.pk).own_deadline is None
 
@@ -214,7 +214,7 @@ def test_the_day_given_is_later_than_the_deadline(reply, submitter, presidency, 
 def test_declining_needs_a_word_and_is_told_by_mail(reply, submitter, presidency):
     request = ask_for_time(reply, submitter)
 
-    with pytest.raises(Refused, match="Say why the request is declined"):
+    with pytest.raises(Refused, match="Enter the reason for declining the request"):
         answer(request, DECLINED, presidency, "")
     answer(request, DECLINED, presidency, "The paper is due")
 

@@ -113,7 +113,7 @@ def test_a_request_concerns_the_presidency_until_it_is_answered():
 
     Request.objects.update(outcome="declined", answered_at=timezone.now())
 
-    assert "answered or taken back" in why_not(Mail.objects.get())
+    assert "answered or withdrawn" in why_not(Mail.objects.get())
 
 
 def test_what_is_not_sent_any_more_is_kept_with_the_reason(mail_server, queued):

@@ -127,6 +127,15 @@ def ask_question(scene: Scene) -> None:
     questions.ask_question(scene.reply, scene.presidency, "Who pays?")
 
 
+def ask_presidency(scene: Scene) -> None:
+    questions.ask_presidency(scene.reply, scene.collaborator, "Who pays?", questions.Subject())
+
+
+def answer_enquiry(scene: Scene) -> None:
+    ask_presidency(scene)
+    questions.answer(scene.reply.questions.get(), scene.presidency, "You do.")
+
+
 def answer_question(scene: Scene) -> None:
     ask_question(scene)
     questions.answer(scene.reply.questions.get(), scene.submitter, "We do.")
@@ -171,7 +180,9 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
     (MailKind.RETURNED, return_reply, {ANA, BOR}),
     (MailKind.ACCEPTED, accept, {ANA, BOR}),
     (MailKind.QUESTION, ask_question, {ANA, BOR}),
+    (MailKind.ENQUIRY, ask_presidency, {PRESIDENCY}),
     (MailKind.ANSWER, answer_question, {PRESIDENCY}),
+    (MailKind.ANSWER, answer_enquiry, {BOR}),
     (MailKind.ANSWER, decline_request, {ANA, BOR}),
     (MailKind.REQUEST, make_request, {PRESIDENCY}),
     (

@@ -81,6 +81,8 @@ ANSWERS = (
     ("reply-nil", ()),
     ("reply-compare", ()),
     ("request-ask", ()),
+    ("question-ask", ()),
+    ("reply-questions", ()),
     ("carry-over", ()),
 )
 OF_THE_ROUND = (

@@ -2,7 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.follow_up.questions import answer, ask_question, close
+from questionnaire.choices import ReplyPage
+from questionnaire.follow_up.questions import Subject, answer, ask_presidency, ask_question, close
 from questionnaire.models import Question
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import return_reply
@@ -127,21 +128,29 @@ def test_the_desk_counts_and_filters_by_questions(desk: Client, survey_round, re
         return {row.member_state_id: row.questions_open for row in rows}
 
     assert found() == {"BE": 0, "HR": 1, "SI": 1}
+    asks = make_contact_point(reply=other)
+    ask_presidency(other, asks, "To answer", Subject())
+    answer(ask_presidency(other, asks, "Told", Subject()), presidency, "Yes")
+
     assert found(questions="unanswered") == {"HR": 1}
-    assert found(questions="answered") == {"SI": 1}
+    assert found(questions="to_answer") == {"SI": 3}
+    assert found(questions="answered") == {"SI": 3}
     assert found(questions="nonsense") == {}
     listed = {
         state: {row.text for row in desk.get(CHANGELIST, {"state": state}).context["cl"].result_list}
-        for state in ("unanswered", "answered", "closed", "nonsense")
+        for state in ("to_answer", "unanswered", "answered", "closed", "nonsense")
     }
     assert listed == {
         "unanswered": {"Who pays?"},
-        "answered": {"Answered"},
+        "to_answer": {"To answer"},
+        "answered": {"Answered", "Told"},
         "closed": {"Closed"},
         "nonsense": set(),
     }
     for page in ("/admin/", "/"):
-        assert "1 question is answered" in desk.get(page).content.decode()
+        text = desk.get(page).content.decode()
+        assert "1 question is answered" in text
+        assert "1 question waits for your answer" in text
 
 
 def test_a_question_leads_to_the_page_of_its_reply(desk: Client, reply, question):
@@ -168,3 +177,89 @@ def test_the_desk_leads_to_the_figures_of_the_member_state(desk: Client, reply, 
     assert own_sheet in of_reply(desk, reply)
     silent = survey_round.replies.get(member_state="SI")
     assert reverse("analysis:own-sheet", args=("2020", "SI")) not in of_reply(desk, silent)
+
+
+@pytest.fixture
+def draft(survey_round):
+    return survey_round.replies.get(member_state="SI")
+
+
+@pytest.fixture
+def enquiry(draft):
+    about = Subject(page=ReplyPage.EXCEL)
+    return ask_presidency(draft, make_contact_point(reply=draft), "Which <columns>?", about)
+
+
+def test_a_question_of_a_member_state_is_answered_beside_a_reply_that_is_not_submitted(
+    desk: Client, draft, enquiry
+):
+    text = of_reply(desk, draft)
+    assert "to be answered by the Presidency" in text
+    assert address("answer", enquiry) in text
+    assert address("again", enquiry) not in text
+    form = desk.get(address("answer", enquiry)).content.decode()
+    assert "Which &lt;columns&gt;?" in form
+    assert "Page “Excel and lists”" in form
+
+    for _click in range(2):
+        response = desk.post(address("answer", enquiry), {"answer": "All of <them>"}, follow=True)
+        assert "Your answer has been sent to Slovenia." in response.content.decode()
+
+    assert Question.objects.get().answer == "All of <them>"
+    text = of_reply(desk, draft)
+    assert "All of &lt;them&gt;" in text
+    assert address("again", enquiry) in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(" ", "Enter your answer."), ("x" * 2001, "at most 2000 characters")]
+)
+def test_a_refused_answer_keeps_what_was_typed(desk: Client, enquiry, text, said):
+    response = desk.post(address("answer", enquiry), {"answer": text})
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert text in response.content.decode()
+
+
+def test_an_answer_of_another_of_the_presidency_is_not_written_over_unread(desk: Client, enquiry, presidency):
+    answer(enquiry, presidency, "All")
+
+    page = desk.post(address("answer", enquiry), {"answer": "Some", "began_from": ""}).content.decode()
+    assert "has answered this question since you opened it" in page
+    stamp = Question.objects.get().stamp
+    assert f'value="{stamp}"' in page
+    desk.post(address("answer", enquiry), {"answer": "Some", "began_from": stamp})
+
+    assert Question.objects.get().answer == "Some"
+
+
+def test_a_question_that_was_closed_meanwhile_takes_no_answer(desk: Client, enquiry, presidency):
+    close(enquiry, presidency)
+
+    assert "<textarea" not in desk.get(address("answer", enquiry)).content.decode()
+    response = desk.post(address("answer", enquiry), {"answer": "Too late"})
+    assert response.status_code == 422
+    assert "This question is closed." in response.content.decode()
+
+
+def test_the_desk_answers_what_a_member_state_of_its_round_has_asked_alone(
+    desk: Client, question, theirs, presidency
+):
+    other = ask_presidency(theirs, make_contact_point(reply=theirs), "Not yours", Subject())
+
+    for asked in (question, other):
+        for step in (desk.get, desk.post):
+            assert step(address("answer", asked), {"answer": "x"}).status_code == 404
+    assert "Not yours" not in desk.get(CHANGELIST).content.decode()
+
+
+def test_the_presidency_asks_back_in_the_thread(desk: Client, draft, enquiry, presidency):
+    answer(enquiry, presidency, "All")
+    assert "Slovenia asked" in desk.get(address("again", enquiry)).content.decode()
+
+    desk.post(address("again", enquiry), {"text": "Is it clear?"})
+
+    first, second = Question.objects.order_by("pk")
+    assert (second.thread, second.by_member_state) == (first.thread, False)
+    assert first.closed_at

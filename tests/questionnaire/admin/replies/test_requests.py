@@ -61,7 +61,7 @@ def test_requests_are_listed_those_that_wait_first(
     assert found(desk, outcome="nonsense") == []
     page = desk.get(CHANGELIST).content.decode()
     assert "Waiting for an answer" in page
-    assert "More time, until" in page
+    assert "Extension of the deadline until" in page
     assert not codes_of_kosovo(page)
 
 
@@ -80,7 +80,7 @@ def test_a_request_is_read_with_its_reason(desk: Client, request_for_time):
         "submitter.hr@example.org",
         "a deadline of its own",
         "LIMITE",
-        "Send the answer",
+        "Send answer",
     ):
         assert part in text
 
@@ -107,14 +107,14 @@ def test_granting_gives_the_reply_back_and_a_second_click_does_nothing(desk: Cli
 
     assert Reply.objects.get(pk=reply.pk).state == "returned"
     assert reply.events.filter(kind="returned").count() == 1
-    assert "Send the answer" not in desk.get(page_of(reopening)).content.decode()
+    assert "Send answer" not in desk.get(page_of(reopening)).content.decode()
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({}, "Nothing is chosen."),
-        ({"outcome": "declined"}, "Say why the request is declined."),
+        ({"outcome": "declined"}, "Enter the reason for declining the request."),
         ({"outcome": "granted", "until": "2020-01-01T10:00"}, "not later than now"),
         ({"outcome": "granted", "until": "soon"}, "Enter a valid date/time."),
         ({"outcome": "granted", "word": "x" * 2001}, "at most 2000 characters"),

@@ -32,25 +32,31 @@ def send(client, question, **typed):
     return client.post(address("question-answer", question.reply, question.pk), typed, follow=True)
 
 
-def test_a_question_is_answered_on_the_page_of_the_submitted_reply(client, reply, question):
-    page = html(client.get(address("reply-edit", reply)))
+def test_a_question_is_answered_on_the_page_of_all_questions(client, reply, question):
+    overview = html(client.get(address("reply-edit", reply)))
+    assert "1 question of the Presidency is not answered yet." in overview
+    assert f'href="{address("reply-questions", reply)}"' in overview
+
+    page = html(client.get(address("reply-questions", reply)))
+    assert "Waiting for your answer" in page
     assert "Who &lt;pays&gt;?" in page
     assert f"{REFERENCE} Training of asylum officers" in page
-    assert "1 question is not answered yet." in page
 
     for _click in range(2):
         response = send(client, question, answer="We <do>")
-        assert response.redirect_chain == [(f"{address('reply-edit', reply)}#question-{question.pk}", 302)]
+        page = address("reply-questions", reply)
+        assert response.redirect_chain == [(f"{page}#question-{question.pk}", 302)]
 
     page = html(response)
     assert "We &lt;do&gt;" in page
-    assert "is not answered yet" not in page
+    assert "Waiting for your answer" not in page
+    assert "is not answered yet" not in html(client.get(address("reply-edit", reply)))
     assert Question.objects.get().answer == "We <do>"
 
 
 def test_a_question_stands_at_its_row_and_on_its_page_and_in_the_review(client, reply, question):
     workflow.return_reply(reply, None, "why")
-    asked = f'href="{address("reply-edit", reply)}#questions"'
+    asked = f'class="wb-asked" href="{address("reply-questions", reply)}"'
 
     page = html(client.get(address("activities", reply)))
     assert page.count(asked) == 1
@@ -68,7 +74,7 @@ def test_a_question_stands_at_its_row_and_on_its_page_and_in_the_review(client, 
     [
         ("review", "reply-review", ()),
         ("activity", "activity-edit", (REFERENCE,)),
-        ("//evil", "reply-edit", ()),
+        ("//evil", "reply-questions", ()),
     ],
 )
 def test_an_answer_leads_back_to_where_it_was_typed(client, reply, question, back, name, more):
@@ -80,7 +86,7 @@ def test_an_answer_leads_back_to_where_it_was_typed(client, reply, question, bac
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("", "The answer is missing."), ("x" * 2001, "at most 2000 characters")]
+    ("text", "said"), [("", "Enter your answer."), ("x" * 2001, "at most 2000 characters")]
 )
 def test_a_refused_answer_says_why_and_keeps_the_text(client, question, text, said):
     page = html(send(client, question, answer=text))
@@ -107,11 +113,12 @@ def test_an_answer_of_a_colleague_is_not_written_over_unread(client, reply, ques
 def test_a_closed_question_is_read_and_takes_no_answer(client, reply, question, presidency):
     close(question, presidency)
 
-    assert "1 question is closed" in html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-questions", reply)))
+    assert ("Closed" in page, "<textarea" in page) == (True, False)
     opened = html(client.get(address("question-answer", reply, question.pk)))
     assert ("has closed this question" in opened, "<textarea" in opened) == (True, False)
     page = html(send(client, question, answer="Too late"))
-    assert "The Presidency has closed this question." in page
+    assert "This question is closed." in page
     assert "Too late" in page
     assert Question.objects.get().answer == ""
 
@@ -123,7 +130,7 @@ def test_a_question_to_another_state_does_not_exist(client, reply, presidency):
     for at in (reply, other):
         url = address("question-answer", at, theirs.pk)
         assert client.get(url).status_code == client.post(url, {"answer": "x"}).status_code == 404
-    assert "Their question" not in html(client.get(address("reply-edit", reply)))
+    assert "Their question" not in html(client.get(address("reply-questions", reply)))
 
 
 def test_home_says_what_is_not_answered(client, reply, question, presidency):
@@ -143,15 +150,17 @@ def test_questions_take_as_many_queries_however_many_there_are(
     for turn in range(number):
         answer(ask_question(reply, presidency, f"Question {turn}?", REFERENCE), presidency, "Yes")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(address("reply-edit", reply))
+    with django_assert_num_queries(9):
+        client.get(address("reply-questions", reply))
 
 
 def test_an_answer_is_kept_as_one_types_and_gone_when_sent(client, reply, question):
     place = address("question-answer", reply, question.pk)
     client.post("/drafts/", {"draft": place, "draft_tab": "a", "draft_turn": "1", "answer": "Half a sen"})
 
-    for url in (address("reply-edit", reply), place):
+    for url in (address("reply-questions", reply), place):
         page = html(client.get(url))
         assert "Half a sen</textarea>" in page
         assert "This is a draft that you typed on" in page

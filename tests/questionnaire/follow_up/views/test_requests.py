@@ -46,7 +46,7 @@ def test_more_time_is_asked_for_at_the_hour_of_the_deadline(client, reply, submi
     deadline, until = timezone.localtime(reply.deadline), timezone.localtime(request.until)
     assert (until.date(), until.time()) == (in_days(40).date(), deadline.time())
     assert "Request sent." in page
-    assert "waiting for an answer" in page
+    assert "Waiting for the Presidency" in page
     assert address("request-take-back", reply, request.pk) in page
 
 
@@ -59,14 +59,14 @@ def test_a_request_clicked_twice_is_asked_once(client, reply):
 
 def test_the_page_offers_what_there_is_to_ask(client, reply):
     page = html(client.get(address("request-ask", reply)))
-    assert "More time" in page
-    assert "To change the reply again" not in page
+    assert "Extension of the deadline" in page
+    assert "Return of the reply for correction" not in page
 
     workflow.submit(reply, None)
     page = html(client.get(address("request-ask", reply), {"kind": "reopening"}))
     assert 'value="extension"' not in page
     assert re.search(r'<input type="radio" name="kind" value="reopening"[^>]* checked', page)
-    assert "you can correct the reply yourself" in page
+    assert "You can correct the reply yourself" in page
 
 
 def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
@@ -76,21 +76,21 @@ def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
 
     assert ask_page in html(client.get(address("reply-receipt", reply, 1)))
     assert ask_page in html(client.get(address("reply-edit", reply)))
-    assert "you can correct the reply yourself" not in html(client.get(address("request-ask", reply)))
+    assert "You can correct the reply yourself" not in html(client.get(address("request-ask", reply)))
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({}, "Nothing is chosen."),
-        ({"kind": "reopening"}, "the reply has changed its state"),
-        ({"kind": "extension"}, "The day is missing."),
-        (time_asked(until="next week"), "This is not a day."),
-        (time_asked(until="9999-12-31"), "more than a year after the deadline"),
-        (time_asked(days=3), "not later than today and your deadline"),
-        (time_asked(reason=" "), "The reason is missing."),
+        ({}, "Select what you would like to request."),
+        ({"kind": "reopening"}, "The state of the reply has changed"),
+        ({"kind": "extension"}, "Enter the new deadline that you request."),
+        (time_asked(until="next week"), "Enter a date, for example 2026-05-20."),
+        (time_asked(until="9999-12-31"), "at most one year after the deadline"),
+        (time_asked(days=3), "must be later than today and than your deadline"),
+        (time_asked(reason=" "), "Enter the reason for your request."),
         (time_asked(reason="x" * 2001), "at most 2000 characters"),
-        ({"kind": "joint"}, "Tick at least one Member State."),
+        ({"kind": "joint"}, "Select at least one Member State."),
         ({"kind": "joint", "member_states": "HR"}, "HR"),
     ],
 )
@@ -109,7 +109,7 @@ def test_a_joint_reply_is_explained_and_asked_for(client, reply):
 
     page = send(client, reply, kind="joint", member_states=["SI", "BE"], reason="One project")
 
-    assert "To reply jointly with Belgium and Slovenia" in page
+    assert "Joint reply with Belgium and Slovenia" in page
     assert set(Request.objects.get().member_states.all()) == set(
         MemberState.objects.filter(pk__in=["BE", "SI"])
     )
@@ -118,7 +118,9 @@ def test_a_joint_reply_is_explained_and_asked_for(client, reply):
 def test_another_request_of_the_kind_is_refused_in_words(client, reply):
     send(client, reply, **time_asked())
 
-    assert "Your Member State has asked this already" in send(client, reply, **time_asked(days=50))
+    assert "Your Member State has already made a request of this kind" in send(
+        client, reply, **time_asked(days=50)
+    )
 
 
 def test_a_request_is_taken_back_once(client, reply):
@@ -126,10 +128,10 @@ def test_a_request_is_taken_back_once(client, reply):
     take_back = address("request-take-back", reply, Request.objects.get().pk)
 
     for _click in range(2):
-        assert "The request is taken back." in html(client.post(take_back, follow=True))
+        assert "The request has been withdrawn." in html(client.post(take_back, follow=True))
 
     assert Request.objects.get().outcome == RequestOutcome.TAKEN_BACK
-    assert "Taken back" in html(client.get(address("reply-edit", reply)))
+    assert "Withdrawn" in html(client.get(address("reply-questions", reply)))
 
 
 def test_a_request_that_was_answered_meanwhile_is_not_taken_back(client, reply, submitter):
@@ -157,9 +159,10 @@ def test_a_collaborator_reads_requests_and_asks_none(client, reply):
     send(client, reply, **time_asked())
     client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
 
-    page = html(client.get(address("reply-edit", reply)))
+    assert "1 question or request waits for the Presidency." in html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-questions", reply)))
 
-    assert "waiting for an answer" in page
+    assert "Waiting for the Presidency" in page
     assert "Withdraw request" not in page
     assert address("request-ask", reply) not in page
 
@@ -185,8 +188,10 @@ def test_both_sides_of_a_joint_reply_see_it_and_no_reason(client, reply, submitt
 def test_nothing_is_asked_once_the_round_is_closed(client, reply):
     workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
 
-    assert "Nothing can be asked here any more." in html(client.get(address("request-ask", reply)))
-    assert "the reply has changed its state" in send(client, reply, **time_asked())
+    assert "The round is not open, so no request can be made." in html(
+        client.get(address("request-ask", reply))
+    )
+    assert "The state of the reply has changed" in send(client, reply, **time_asked())
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -198,8 +203,10 @@ def test_requests_take_as_many_queries_however_many_there_are(
         request = make_request(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
         answer(request, RequestOutcome.DECLINED, submitter, "No")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(address("request-ask", reply))
+    with django_assert_num_queries(9):
+        client.get(address("reply-questions", reply))
 
 
 def test_a_request_is_kept_as_one_types_and_gone_when_sent(client, reply):

@@ -81,9 +81,9 @@ def test_a_request_says_what_is_asked_for():
     joint.member_states.set(MemberState.objects.filter(pk__in=["BE", "SI"]))
     reopening = reply.requests.create(kind="reopening", reason="A mistake")
 
-    assert extension.wish == "More time, until 12 May 2020, 18:00 CEST"
-    assert joint.wish == "To reply jointly with Belgium and Slovenia"
-    assert reopening.wish == "To change the reply again"
+    assert extension.wish == "Extension of the deadline until 12 May 2020, 18:00 CEST"
+    assert joint.wish == "Joint reply with Belgium and Slovenia"
+    assert reopening.wish == "Return of the reply for correction"
 
 
 def test_a_question_waits_for_the_member_state_then_for_the_presidency_until_it_is_closed():
@@ -100,6 +100,8 @@ def test_a_question_waits_for_the_member_state_then_for_the_presidency_until_it_
         [answered],
     ]
     all_of_them = (asked, answered, closed, dealt_with)
+    assert [question.waits_for_member_state for question in all_of_them] == [True, False, False, False]
+    assert not any(question.waits_for_presidency for question in all_of_them)
     assert [question.is_unanswered for question in all_of_them] == [True, False, False, False]
     assert [question.stamp for question in all_of_them] == [
         "",
@@ -116,10 +118,29 @@ def test_a_round_knows_what_waits_for_its_presidency():
     reply.requests.create(kind="reopening", reason="A mistake", outcome="declined", answered_at=LONG_AGO)
     for fields in (ANSWERED, ANSWERED, {}):
         reply.questions.create(text="Who pays?", **fields)
+        reply.questions.create(text="May we wait?", by_member_state=True, **fields)
 
     rounds = with_waiting(Round.objects.order_by("slug"))
 
-    assert list(rounds.values_list("slug", "requests_waiting", "answers_to_read")) == [
-        ("2020", 1, 2),
-        ("2021", 0, 0),
-    ]
+    counted = ("requests_waiting", "questions_waiting", "answers_to_read", "waiting")
+    assert list(rounds.values_list("slug", *counted)) == [("2020", 1, 1, 2, 4), ("2021", 0, 0, 0, 0)]
+
+
+def test_a_question_of_a_member_state_waits_for_the_presidency():
+    asked = make_reply().questions.create(text="May we wait?", by_member_state=True)
+
+    assert (asked.waits_for_presidency, asked.waits_for_member_state) == (True, False)
+    assert list(Question.objects.from_member_state()) == [asked]
+    assert not Question.objects.from_presidency().exists()
+
+
+@pytest.mark.parametrize("page", ["nonsense", "reply-edit"])
+def test_a_question_names_a_page_of_the_reply_or_none(page):
+    with refused("question_page_known"):
+        make_reply().questions.create(text="What?", page=page)
+
+
+def test_each_question_begins_a_thread():
+    reply = make_reply()
+
+    assert reply.questions.create(text="One?").thread != reply.questions.create(text="Two?").thread

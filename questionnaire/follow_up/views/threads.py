@@ -1,0 +1,81 @@
+"""All questions and requests of a reply on one page, the newest first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.drafts.drafting import drafts_of
+from questionnaire.follow_up.requests import RequestsOfReply, kinds_to_ask
+from questionnaire.follow_up.threads import Thread, newest_first, threads
+from questionnaire.follow_up.views.questions import QuestionToAnswer, in_place
+from questionnaire.models import FormDraft, Reply, Request
+from questionnaire.paging import BESIDE, Shown, paged, row_url
+
+
+@dataclass(frozen=True)
+class ThreadOnPage:
+    """A thread with the activity that it is about; `to_answer` has the form where the last one takes one."""
+
+    thread: Thread
+    title: str
+    url: str
+    to_answer: QuestionToAnswer | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the list: a thread of questions or a request."""
+
+    thread: ThreadOnPage | None = None
+    request: Request | None = None
+
+
+@require_safe
+@contact_point_of_reply
+def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    questions = list(reply.questions.select_related("asked_by", "answered_by"))
+    requests = RequestsOfReply.of(reply)
+    contacts = contacts_of(reply, request.user)
+    kinds = kinds_to_ask(reply) if contacts.may_ask else ()
+    drafts = drafts_of(request.user, reply)
+    titles = titles_of(reply, (question.reference for question in questions))
+
+    def shown(entry: Thread | Request) -> Entry:
+        if isinstance(entry, Request):
+            return Entry(request=entry)
+        return Entry(thread=on_page(reply, entry, titles, drafts))
+
+    entries = Shown(newest_first(threads(questions), (*requests.open, *requests.answered)), shown)
+    context = {
+        "reply": reply,
+        "contacts": contacts,
+        "entries": paged(request, entries, "threads", on_a_page=BESIDE),
+        "jointly_with": requests.jointly_with,
+        "kinds": [kind for kind in kinds if kind not in {asked.kind for asked in requests.open}],
+    }
+    return render(request, "questionnaire/follow_up/reply_questions.html", context)
+
+
+def on_page(
+    reply: Reply, thread: Thread, titles: Mapping[str, str], drafts: Mapping[str, FormDraft]
+) -> ThreadOnPage:
+    reference, last = thread.first.reference, thread.last
+    takes_answer = not (last.by_member_state or last.closed_at)
+    return ThreadOnPage(
+        thread,
+        titles.get(reference, ""),
+        row_url(reply, reference) if reference in titles else "",
+        in_place(reply, last, titles, drafts) if takes_answer else None,
+    )
+
+
+def titles_of(reply: Reply, references: Iterable[str]) -> dict[str, str]:
+    """Of those of these activities that are in the reply now, by reference."""
+    named = set(filter(None, references))
+    if not named:
+        return {}
+    return dict(reply.activities.filter(reference__in=named).values_list("reference", "title"))
