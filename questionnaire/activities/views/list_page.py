@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from questionnaire.access import (
     SignedInRequest,
     back_to_activities,
+    back_to_check,
     contact_point_of_reply,
     contacts_of,
     page_url,
@@ -55,7 +56,7 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 told = _("The answer has been saved.")
                 return rows_in_place(request, reply, [], told, answered=next(sent, ""))
             messages.success(request, _("The answers have been saved."))
-            return back_to_activities(request, reply)
+            return back_to_check(request, reply) or back_to_activities(request, reply)
     if request.htmx:
         for error in chain.from_iterable(form.errors.values()):
             messages.error(request, str(error))

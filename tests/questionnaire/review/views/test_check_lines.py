@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from questionnaire.models import Reply
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
+from questionnaire.review.confirmed_checks import explain, possible_errors_of_reply
 from questionnaire.review.views.check_lines import kinds, possible_error_line
 from tests.builders import activity, make_reply
 
@@ -39,7 +39,7 @@ def test_what_was_confirmed_is_told_with_it():
     reply = make_reply(activities=[activity(), activity()])
     (line,) = lines(reply)
 
-    confirm(reply, line.possible_error.fingerprint, "Two courses.", None)
+    explain(reply, {line.possible_error.fingerprint: "Two courses."}, None)
 
     (line,) = lines(reply)
     assert line.confirmed.word == "Two courses."

@@ -25,7 +25,7 @@ def reply(client):
 
 
 def submit(client, reply):
-    return client.post(address("reply-submit", reply), {"confirmed": "on"})
+    return client.post(address("reply-submit", reply), {"confirmed": "on", "no_support_confirmed": "on"})
 
 
 def receipts():
