@@ -35,17 +35,16 @@ def statements(review: Review) -> Iterator[str]:
     for part in review.partners:
         if part.is_asked and part.supports is not False and (sentence := statement(part, review, nowhere)):
             yield sentence
+    planned = {row.support_field for part in review.partners for row in part.rows}
     for field in nowhere:
-        yield _("You report no support in %(field)s.") % {"field": field}
+        yield planned_only(field.label) if field in planned else no_support_in(field.label)
 
 
 def statement(part: PartnerReview, review: Review, nowhere: list[SupportField]) -> str:
     """What the partner does not receive, "" where it receives support in all other fields."""
     if not part.counted:
         if part.planned:
-            return _("%(partner)s: planned activities only. None is included in the results.") % {
-                "partner": part.partner
-            }
+            return planned_only(part.partner.label)
         return no_support_to(part.partner.label)
     counted = counted_fields(part)
     missing = [field.label for field in review.fields if field not in counted and field not in nowhere]
@@ -59,6 +58,14 @@ def statement(part: PartnerReview, review: Review, nowhere: list[SupportField]) 
 
 def no_support_to(partners: str) -> str:
     return _("You report no support to %(partners)s.") % {"partners": partners}
+
+
+def no_support_in(field: str) -> str:
+    return _("You report no support in %(field)s.") % {"field": field}
+
+
+def planned_only(label: str) -> str:
+    return _("%(label)s: planned activities only. None is included in the results.") % {"label": label}
 
 
 def counted_fields(*parts: PartnerReview) -> set[SupportField]:

@@ -19,7 +19,7 @@ from questionnaire.review.summary import FieldRow, Review
 class TotalsRow:
     """Activities included in the results, planned ones, and those with a value.
 
-    `by_basis` are the bases of the table, each with its amount in EUR as people read it.
+    `by_basis` are the bases of the table, each with its amount in EUR as people read it, "" for none.
     """
 
     label: str
@@ -76,4 +76,4 @@ def totals_row(label: str, cells: Sequence[FieldRow], bases: Iterable[ValueBasis
 
 def amount_on(basis: ValueBasis, values: Iterable[tuple[str, Decimal]]) -> str:
     amounts = [amount for found, amount in values if found == basis]
-    return readable_number(sum(amounts, Decimal(0))) if amounts else "–"
+    return readable_number(sum(amounts, Decimal(0))) if amounts else ""
