@@ -50,11 +50,12 @@ class Reviewed:
     """What is entered, read once for the page, its form and its files."""
 
     reply: Reply
-    additional_questions: "str | Prefetch[str]" = ADDITIONAL_QUESTIONS
+    # What is fetched beside the lists of the round.
+    more: "tuple[str | Prefetch[str], ...]" = (ADDITIONAL_QUESTIONS,)
 
     @cached_property
     def activities(self) -> Sequence[Activity]:
-        fetch_lists(self.reply, "partner_answers", self.additional_questions)
+        fetch_lists(self.reply, "partner_answers", *self.more)
         return with_shared_entries(self.reply.activities.with_codes(), self.reply.survey_round)
 
     @cached_property
@@ -67,7 +68,8 @@ class Reviewed:
 
     @cached_property
     def copies(self) -> list[ClearanceCopy]:
-        return list(self.reply.clearance_copies.order_by("-number"))
+        """The newest first."""
+        return list(self.reply.clearance_copies.all())[::-1]
 
     @cached_property
     def since(self) -> SinceCopy | None:
@@ -100,7 +102,7 @@ def review_page(
     explanations: ExplanationsForm | None = None,
 ) -> HttpResponse:
     related = RelatedCounts.of(reply, request.user)
-    reviewed = Reviewed(reply, related.prefetched_additional)
+    reviewed = Reviewed(reply, (related.prefetched_additional, related.prefetched_copies))
     activities = reviewed.activities
     last = reply.versions.order_by("number").last() if related.has_versions and reply.is_editable else None
     problems = reply_problems(reply, activities)

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from questionnaire.models import AdditionalQuestion, ReplySection
-from tests.builders import activity, make_contact_point, make_reply
+from tests.builders import activity, make_additional_question, make_contact_point, make_part, make_reply
 from tests.questionnaire.pages import address, html, typed_into
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +18,8 @@ def reply(client):
 
 
 def test_each_section_leads_to_its_page(client, reply):
-    AdditionalQuestion.objects.create(survey_round=reply.survey_round, position=1, question="Which law?")
-    ReplySection.objects.create(reply=reply, department="Asylum office", due="2020-05-01")
+    make_additional_question(survey_round=reply.survey_round)
+    make_part(reply=reply, department="Asylum office")
 
     text = html(client.get(address("reply-review", reply)))
 
@@ -52,7 +51,7 @@ def test_saving_leads_back_to_the_section(client, reply, page, part, data, then)
     assert response.headers["Location"] == address("reply-review", reply) + then
 
 
-@pytest.mark.parametrize("name", ["reply-support", "reply-remark", "reply-additional", "activities"])
+@pytest.mark.parametrize("name", ["reply-remark", "reply-additional", "activities"])
 def test_the_form_keeps_where_it_was_opened_from(client, reply, name):
     text = html(client.get(f"{address(name, reply)}?check=remarks"))
 
