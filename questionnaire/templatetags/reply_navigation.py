@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
+from questionnaire.access import CHECK, CHECK_PARTS
+
 register = template.Library()
 
 
@@ -92,6 +94,13 @@ def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
     """Link home, the reply and the page of the reply that this page belongs to."""
     title = _("Reply of %(member_state)s") % {"member_state": context["reply"].member_state}
     return {"tabs": tabs(context), "title": title}
+
+
+@register.simple_tag(takes_context=True)
+def check_query(context: RequestContext) -> str:
+    """Return what the address of a form keeps of the part of the check page that it was opened from."""
+    part = context.request.GET.get(CHECK)
+    return f"?{CHECK}={part}" if part in CHECK_PARTS else ""
 
 
 def tabs(context: RequestContext) -> list[dict[str, Any]]:
