@@ -60,7 +60,7 @@ def places_of(
         if read.confirmed or len(found) == LINKS:
             continue
         possible_error = read.possible_error
-        text = " ".join((str(possible_error.kind.label), *possible_error.references[:1]))
+        text = ", ".join((str(possible_error.kind.label), *possible_error.references[:1]))
         page = page_of(position, BESIDE)
         url = "" if page == shown.page.number else f"{shown.address}?{shown.query_of(page)}"
         found.append((text, f"{url}#why-{possible_error.fingerprint}"))

@@ -143,7 +143,7 @@ def test_the_receipt_says_what_happens_next_before_the_verification_code(client,
     assert "Unit for migration checks your reply." in page
     until = date_format(timezone.localtime(reply.survey_round.deadline), "j F Y, H:i")
     assert f"can correct the reply until {until}" in page
-    assert "receive an e-mail with this receipt now" in page
+    assert "receive an e-mail with a link to this receipt" in page
     assert page.index("What happens next") < page.index("Verification code")
 
     workflow.accept(Reply.objects.get(pk=reply.pk), None)

@@ -79,7 +79,7 @@ def test_a_possible_error_without_explanation_refuses_the_submission_and_is_link
     text = submit(client, reply)
 
     assert "1 possible error is neither corrected nor explained." in text
-    assert f'<a href="#why-{fingerprint(reply)}">An EU programme is named 2020-HR-001:' in text
+    assert f'<a href="#why-{fingerprint(reply)}">An EU programme is named, 2020-HR-001:' in text
     assert f'aria-describedby="why-error-{fingerprint(reply)}"' in text
     assert not ReplyVersion.objects.exists()
 
