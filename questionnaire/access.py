@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -23,6 +24,7 @@ from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
 from questionnaire.models.rounds.printed_names import print_names_of
 from questionnaire.models.rounds.rounds import RoundQuerySet
+from questionnaire.paging import ROW
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -192,6 +194,33 @@ def back_to_activities(request: SignedInRequest, reply: Reply, query: str = "") 
 
 def page_url(name: str, reply: Reply) -> str:
     return reverse(f"questionnaire:{name}", args=(reply.survey_round.slug, reply.member_state_id))
+
+
+# In the address of a page that was opened from the check page: the part of that page to return to.
+CHECK = "check"
+CHECK_PARTS = frozenset(
+    {"support", "partners", "activities", "additional", "remarks", "sections", "likely", "missing"}
+)
+
+
+def from_check(url: str, part: str) -> str:
+    """Add to the address that saving returns to this part of the check page."""
+    page, hash_sign, anchor = url.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{CHECK}={part}{hash_sign}{anchor}"
+
+
+def back_to_check(request: HttpRequest, reply: Reply, reference: str = "") -> HttpResponseRedirect | None:
+    """To the part of the check page that this page was opened from; None where it was not.
+
+    `reference` is the activity to return to in the list of activities.
+    """
+    part = request.GET.get(CHECK)
+    if part not in CHECK_PARTS:
+        return None
+    url = page_url("reply-review", reply)
+    if part == "activities" and reference:
+        return HttpResponseRedirect(f"{url}?{urlencode({ROW: reference})}#{reference}")
+    return HttpResponseRedirect(f"{url}#{part}")
 
 
 def back_to(request: SignedInRequest, url: str) -> HttpResponse:

@@ -267,8 +267,9 @@ def previewed_letter(client: Client, address: str) -> Data:
 
 def possible_error(client: Client, address: str) -> Data:
     Activity.objects.filter(reply__member_state="HR").update(title="Training under IPA II")
-    review = reverse("questionnaire:reply-review", args=("2020", "HR"))
-    return form_on(client.get(review), address) | {"word": "The national part alone"}
+    page = client.get(reverse("questionnaire:reply-review", args=("2020", "HR")))
+    field = html.fromstring(page.content).xpath("string(//*[starts-with(@name, 'why-')]/@name)")
+    return {field: "The national part alone"}
 
 
 def changed_code_list(client: Client, address: str) -> Data:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Self
 
 from django.db import transaction
@@ -22,14 +23,17 @@ from questionnaire.review.summary import Review, review
 
 @dataclass(frozen=True)
 class SinceCopy:
-    """What has changed since the copy that the submission is held against."""
+    """What has changed since the copy that was cleared last."""
 
     copy: ClearanceCopy
     differences: Differences
 
     @classmethod
-    def of(cls, reply: Reply, activities: Sequence[ActivityColumns]) -> Self | None:
-        copy = copy_to_compare(reply)
+    def of(
+        cls, reply: Reply, copies: Iterable[ClearanceCopy], activities: Sequence[ActivityColumns]
+    ) -> Self | None:
+        """Return None where no copy is cleared; `copies` are those of the reply."""
+        copy = last_cleared(copies)
         return cls(copy, since_copy(copy, reply, activities)) if copy else None
 
     @property
@@ -108,7 +112,7 @@ def review_of_copy(copy: ClearanceCopy) -> Review:
     return review(copy.reply.survey_round, content, content.answers, content.activities, content.additional)
 
 
-def copy_to_compare(reply: Reply) -> ClearanceCopy | None:
-    """What was cleared last is what the submission should say; where nothing was, the last copy."""
-    copies = reply.clearance_copies.order_by("number")
-    return copies.filter(cleared_on__isnull=False).last() or copies.last()
+def last_cleared(copies: Iterable[ClearanceCopy]) -> ClearanceCopy | None:
+    """What the submission should say."""
+    cleared = (copy for copy in copies if copy.is_cleared)
+    return max(cleared, key=attrgetter("number"), default=None)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_obj
 
 from questionnaire.models import (
     AdditionalQuestion,
+    ClearanceCopy,
     FormDraft,
     Question,
     Reply,
@@ -29,6 +30,7 @@ class RelatedCounts:
     has_drafts: bool
     has_versions: bool
     has_additional: bool
+    has_copies: bool
 
     @classmethod
     def of(cls, reply: Reply, user: User) -> Self:
@@ -40,6 +42,7 @@ class RelatedCounts:
             has_drafts=Exists(FormDraft.objects.filter(here, user=user)),
             has_versions=Exists(ReplyVersion.objects.filter(here)),
             has_additional=Exists(AdditionalQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
+            has_copies=Exists(ClearanceCopy.objects.filter(here)),
         )
         return cls(**found.get())
 
@@ -54,6 +57,12 @@ class RelatedCounts:
         """The same for the round's additional questions, which are asked for many times on a page."""
         none = Prefetch(ADDITIONAL_QUESTIONS, AdditionalQuestion.objects.none())
         return ADDITIONAL_QUESTIONS if self.has_additional else none
+
+    @property
+    def prefetched_copies(self) -> "str | Prefetch[str]":
+        """The same for the clearance copies."""
+        none = Prefetch("clearance_copies", ClearanceCopy.objects.none())
+        return "clearance_copies" if self.has_copies else none
 
 
 def fetch_lists(reply: Reply, *more: "str | Prefetch[Any]") -> None:

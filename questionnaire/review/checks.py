@@ -1,6 +1,6 @@
-"""What is allowed and rarely meant, one function each: pointed out to the author, never in the way.
+"""What is allowed and rarely meant, one function each: pointed out to the author.
 
-Nothing is rewritten and nothing refused: each is corrected, or confirmed with a word.
+Nothing is rewritten. Each is corrected, or explained, before the reply is submitted on its page.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """The possible errors of a reply or a version, each with the word that a contact point confirmed it with."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -85,24 +85,22 @@ def unconfirmed(possible_errors: Sequence[ReadPossibleError]) -> list[PossibleEr
 
 
 @transaction.atomic
-def confirm(reply: Reply, fingerprint: str, word: str, by: User | None) -> None:
-    """Say why a possible error is right as it is. Saying it again changes the word.
+def explain(reply: Reply, explanations: Mapping[str, str], by: User | None) -> None:
+    """Save why possible errors are right as they are, by fingerprint. A second one replaces the first.
 
-    Raises Refused where the reply takes no change, or no longer says what was confirmed.
+    Raises Refused where the reply takes no change, or no longer says what was explained.
     """
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
-    possible_errors = find_possible_errors(told_by(locked, list(locked.activities.with_codes())))
-    possible_error = next(
-        (possible_error for possible_error in possible_errors if possible_error.fingerprint == fingerprint),
-        None,
-    )
-    if possible_error is None:
+    told = told_by(locked, list(locked.activities.with_codes()))
+    found = {possible_error.fingerprint: possible_error for possible_error in find_possible_errors(told)}
+    if explanations.keys() - found.keys():
         raise Refused(
-            _("What you confirmed has been changed or deleted since you opened the page."),
-            _("Look at the list of possible errors again."),
+            _("What you explained has been changed or deleted since you opened the page."),
+            _("Check the list of possible errors again."),
         )
-    store_confirmation(locked, possible_error, word, by)
+    for fingerprint, word in explanations.items():
+        store_confirmation(locked, found[fingerprint], word, by)
 
 
 @transaction.atomic

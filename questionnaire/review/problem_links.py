@@ -9,6 +9,7 @@ from operator import attrgetter
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from questionnaire.access import from_check
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.paging import Shown
@@ -41,13 +42,19 @@ def kind(problem: Problem) -> str:
     return _("Additional questions") if problem.question else _("Answers")
 
 
-def problem_links(reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity]) -> ProblemLinks:
-    """One link for each partner, activity or question, whatever the number of its problems."""
+def problem_links(
+    reply: Reply, problems: Iterable[Problem], activities: Iterable[Activity], *, check: str = ""
+) -> ProblemLinks:
+    """One link for each partner, activity or question, whatever the number of its problems.
+
+    `check` is the part of the check page that the pages return to.
+    """
     titles = {activity.reference: activity.title for activity in activities}
     partners = {partner.pk: partner for partner in reply.survey_round.partners.all()}
 
     def link(group: Sequence[Problem]) -> ProblemLink:
         text, url = problem_place(reply, group[0], titles, partners)
+        url = from_check(url, check) if check else url
         return ProblemLink(text, tuple(str(problem) for problem in group), url)
 
     return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)

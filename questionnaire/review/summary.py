@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -42,12 +43,16 @@ class Answered(Protocol):
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One field under a partner: the activities that count, by type and in all, and the planned ones."""
+    """One field under a partner: the activities that count, by type and in all, and the planned ones.
+
+    `values` are the basis and the amount in EUR of each activity that counts and has a value.
+    """
 
     support_field: SupportField
     by_type: tuple[int, ...]
     counted: int
     planned: int
+    values: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,19 @@ class ReviewPart:
 
     heading: str
     activities: tuple[ActivityReview, ...]
+    slug: str = ""
 
 
 @dataclass(frozen=True)
 class PartnerReview:
-    """What is given to one partner: a row for each field with activities, and the nought in words."""
+    """What is given to one partner: a row for each field with activities, and the nought in words.
+
+    `supports` is the answer for the partner, `is_asked` whether the round asks about it.
+    """
 
     partner: Partner
+    supports: bool | None
+    is_asked: bool
     rows: tuple[FieldRow, ...]
     activities: tuple[ActivityReview, ...]
     nought: str
@@ -109,9 +120,13 @@ class AdditionalReview:
 
 @dataclass(frozen=True)
 class Review:
-    """A whole reply, or a version of it. Activities without a partner yet belong to no partner's part."""
+    """A whole reply, or a version of it. Activities without a partner yet belong to no partner's part.
+
+    `fields` are all that the round asks about, and after them what activities have all the same.
+    """
 
     supports: bool | None
+    fields: tuple[SupportField, ...]
     types: tuple[AssistanceType, ...]
     partners: tuple[PartnerReview, ...]
     without_partner: tuple[ActivityReview, ...]
@@ -132,7 +147,7 @@ class Review:
     @property
     def parts(self) -> list[ReviewPart]:
         """All activities in the order in which they are read."""
-        parts = [ReviewPart(part.partner.label, part.activities) for part in self.partners]
+        parts = [ReviewPart(part.partner.label, part.activities, part.partner.slug) for part in self.partners]
         parts.append(ReviewPart(_("No partner chosen yet"), self.without_partner))
         return [part for part in parts if part.activities]
 
@@ -193,6 +208,7 @@ def review(
         by_partner[activity.partner_id].append(activity)
     return Review(
         answered.supports,
+        fields,
         types,
         tuple(
             review_of_partner(
@@ -256,9 +272,9 @@ def review_of_partner(
     given = tuple(row for row in rows if row.counted or row.planned)
     texts = tuple(ActivityReview(activity, terms) for activity in activities)
     if partner.pk not in terms.partners:
-        return PartnerReview(partner, given, texts, no_longer_asked(partner))
+        return PartnerReview(partner, supports, False, given, texts, no_longer_asked(partner))
     asked = [row for row in rows if row.support_field.pk in terms.support_fields]
-    return PartnerReview(partner, given, texts, nought(partner, supports, asked))
+    return PartnerReview(partner, supports, True, given, texts, nought(partner, supports, asked))
 
 
 def field_row(
@@ -266,10 +282,12 @@ def field_row(
 ) -> FieldRow:
     """`activities` are those of the field."""
     here = list(activities)
-    counts = Counter(a.assistance_type_id for a in here if a.status in COUNTED_STATUSES)
+    counted = [a for a in here if a.status in COUNTED_STATUSES and a.assistance_type_id]
+    counts = Counter(activity.assistance_type_id for activity in counted)
     by_type = tuple(counts[assistance_type.pk] for assistance_type in types)
     planned = sum(activity.status == ActivityStatus.PLANNED for activity in here)
-    return FieldRow(support_field, by_type, sum(by_type), planned)
+    values = tuple((a.value_basis, Decimal(a.value)) for a in counted if a.value is not None)
+    return FieldRow(support_field, by_type, sum(by_type), planned, values)
 
 
 def nought(partner: Partner, supports: bool | None, rows: Iterable[FieldRow]) -> str:

@@ -1,9 +1,12 @@
-"""The confirmations before a reply is submitted, and the explanation of a possible error."""
+"""The confirmations before a reply is submitted, and the explanations of possible errors."""
 
+import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,34 +14,47 @@ from questionnaire.cleaning.form_fields import LineField
 from questionnaire.clearance.copies import SinceCopy
 from questionnaire.models import ConfirmedCheck, Reply
 
+WORD_LENGTH = ConfirmedCheck._meta.get_field("word").max_length
+
 
 class SubmitForm(forms.Form):
-    """The confirmations under the review page, of exactly what that page showed.
+    """The confirmations on the check page, of exactly what that page showed.
 
-    `since` is what has changed since the clearance copy, `likely` the number of possible errors that nobody
-    has confirmed: neither is in the way, both are confirmed.
+    `since` is what has changed since the clearance, `statements` what follows from missing activities.
+    `unexplained` is the number of possible errors that are neither corrected nor explained: no confirmation
+    covers them.
     """
 
     # What the page showed, which is always that of the moment, whatever was sent.
     reviewed = forms.CharField(required=False, widget=forms.HiddenInput)
     since_copy = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, reply: Reply, since: SinceCopy | None, likely: int, *args: Any) -> None:
+    def __init__(
+        self,
+        reply: Reply,
+        since: SinceCopy | None,
+        statements: Sequence[str],
+        unexplained: int,
+        *args: Any,
+    ) -> None:
         super().__init__(*args)
-        self.shown = reply.changed_at.isoformat() if reply.changed_at else ""
+        changed_at = reply.changed_at.isoformat() if reply.changed_at else ""
+        self.shown = f"{changed_at} {digest(statements)}".strip()
         self.since = since if since and since.differences.has_any else None
+        self.unexplained = unexplained
         if self.since:
             self.fields["changes_confirmed"] = tick(
                 changes_in_words(self.since),
-                _("Tick the box to confirm that you know what has changed since the clearance copy."),
+                _("Confirm the changes made since the clearance copy."),
+            )
+        if statements:
+            self.fields["no_support_confirmed"] = tick(
+                _("I confirm these statements."), _("Confirm the statements on support that is not reported.")
             )
         self.fields["confirmed"] = tick(
-            what_is_confirmed(likely), _("Tick the box to confirm, then submit again.")
+            _("I confirm that this reply is complete and that no other activities need to be reported."),
+            _("Confirm that the reply is complete."),
         )
-
-    @property
-    def ticks(self) -> list[forms.BoundField]:
-        return self.visible_fields()
 
     @property
     def is_of_earlier_content(self) -> bool:
@@ -48,58 +64,65 @@ class SubmitForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         if self.is_of_earlier_content:
             raise ValidationError(
-                gettext("Somebody has changed the reply since you opened this page. Look at it again below."),
+                gettext("The reply has changed since you opened this page. Check it again below."),
                 code="changed",
             )
         if self.since and self.cleaned_data.get("since_copy") != self.since.seal:
             raise ValidationError(
-                gettext("What has changed since the clearance copy is listed below. Look at it first."),
+                gettext("The changes made since the clearance copy are listed below. Check them first."),
                 code="cleared",
             )
+        if self.unexplained:
+            raise ValidationError(unexplained_in_words(self.unexplained), code="unexplained")
         return self.cleaned_data
 
 
-def tick(label: str, missing: Any) -> forms.BooleanField:
+def digest(statements: Sequence[str]) -> str:
+    """Stand for the statements as they were shown; "" where there are none."""
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest() if statements else ""
+
+
+def tick(label: Any, missing: Any) -> forms.BooleanField:
     return forms.BooleanField(
         label=label,
         error_messages={"required": missing},
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input", "autocomplete": "off"}),
+        widget=forms.CheckboxInput(
+            attrs={"class": "form-check-input", "autocomplete": "off", "form": "check-form"}
+        ),
     )
 
 
 def changes_in_words(since: SinceCopy) -> str:
     number = since.differences.number
     return ngettext(
-        "We know that %(number)s thing has changed since clearance copy %(copy)s, and submit it as it is "
-        "now.",
-        "We know that %(number)s things have changed since clearance copy %(copy)s, and submit them as they "
-        "are now.",
+        "I confirm that %(number)s change made after clearance copy %(copy)s may be submitted.",
+        "I confirm that %(number)s changes made after clearance copy %(copy)s may be submitted.",
         number,
     ) % {"number": number, "copy": since.copy.number}
 
 
-def what_is_confirmed(likely: int) -> str:
-    if not likely:
-        return gettext(
-            "We confirm that this is our reply, and that where no activity is shown there is none."
-        )
+def unexplained_in_words(number: int) -> str:
     return ngettext(
-        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s possible error listed above is right as it stands.",
-        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "%(number)s possible errors listed above are right as they stand.",
-        likely,
-    ) % {"number": likely}
+        "%(number)s possible error is neither corrected nor explained. Correct the entry, or explain why it "
+        "is correct.",
+        "%(number)s possible errors are neither corrected nor explained. Correct each entry, or explain why "
+        "it is correct.",
+        number,
+    ) % {"number": number}
 
 
-WORD_LENGTH = ConfirmedCheck._meta.get_field("word").max_length
+class ExplanationsForm(forms.Form):
+    """Why entries are correct: a field for each possible error that the check page shows, by fingerprint."""
 
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, prefix="why")
+        start = self.add_prefix("")
+        for name in data:
+            if name.startswith(start):
+                self.fields[name.removeprefix(start)] = LineField(required=False, max_length=WORD_LENGTH)
 
-class ConfirmCheckForm(forms.Form):
-    """The word why something is right as it stands; `fingerprint` says what."""
-
-    fingerprint = forms.CharField(max_length=64)
-    word = LineField(
-        max_length=WORD_LENGTH,
-        error_messages={"required": _("Say in a few words why it is right, then confirm again.")},
-    )
+    @property
+    def typed(self) -> dict[str, str]:
+        """The explanations by fingerprint, without those that are blank or too long."""
+        self.full_clean()
+        return {fingerprint: word for fingerprint, word in self.cleaned_data.items() if word}

@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 
 from questionnaire.choices import ReplyPage
 
+from questionnaire.access import CHECK, CHECK_PARTS
+
 register = template.Library()
 
 
@@ -102,25 +104,11 @@ def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
     return {"tabs": tabs(context), "title": title}
 
 
-@register.inclusion_tag("questionnaire/includes/_ask_presidency_link.html", takes_context=True)
-def ask_presidency(context: RequestContext) -> dict[str, Any]:
-    """Link the form for a question to the Presidency, which says where the question is asked."""
-    reply, match = context["reply"], context.request.resolver_match
-    url = reverse("questionnaire:question-ask", args=(reply.survey_round.slug, reply.member_state_id))
-    if not match or match.url_name in OF_QUESTIONS:
-        query = ""
-    elif "reference" in match.kwargs:
-        query = urlencode({"activity": match.kwargs["reference"]})
-    else:
-        query = urlencode([("page", tab["page"]) for tab in tabs(context) if tab["is_current"]])
-    return {"url": f"{url}?{query}" if query else url, "is_over": reply.survey_round.is_archived}
-
-
 @register.simple_tag(takes_context=True)
-def page_of_reply(context: RequestContext, page: str) -> SafeString:
-    """Link this page of the reply."""
-    tab = next(tab for tab in tabs(context) if tab["page"] == page)
-    return format_html('<a href="{}">{}</a>', tab["url"], tab["label"])
+def check_query(context: RequestContext) -> str:
+    """Return what the address of a form keeps of the part of the check page that it was opened from."""
+    part = context.request.GET.get(CHECK)
+    return f"?{CHECK}={part}" if part in CHECK_PARTS else ""
 
 
 def tabs(context: RequestContext) -> list[dict[str, Any]]:

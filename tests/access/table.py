@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails.by_hand import queued_so_far
-from questionnaire.models import Activity, Partner, Reply, RoundRole
+from questionnaire.models import Partner, Reply, RoundRole
+from questionnaire.submission.views.review_page import Reviewed
 
 Answer = int | str
 Data = Callable[[], dict[str, Any]]
@@ -92,12 +93,8 @@ def code_list(model: str, place: str) -> tuple[Row, ...]:
 
 
 def reviewed() -> dict[str, Any]:
-    changed_at = Reply.objects.get(survey_round__slug="2020", member_state="HR").changed_at
-    return {"confirmed": "on", "reviewed": changed_at.isoformat() if changed_at else ""}
-
-
-def confirmed() -> dict[str, Any]:
-    return {"fingerprint": "0", "word": "So it is"}
+    shown = Reviewed(Reply.objects.get(survey_round__slug="2020", member_state="HR")).form().shown
+    return {"confirmed": "on", "no_support_confirmed": "on", "reviewed": shown}
 
 
 def by_letter() -> dict[str, Any]:
@@ -548,7 +545,7 @@ POST = (
     row("questionnaire:list-correct", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-layout-forget", "draft", 302, *CONTACT_POINTS),
     # Refused with a message: nothing there is a possible error.
-    row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS, data=confirmed),
+    row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
     row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),

@@ -100,7 +100,8 @@ def end_the_first_activity(page: Page) -> None:
 
 def submit(page: Page) -> None:
     page.get_by_role("link", name="Check and submit", exact=True).last.click()
-    page.get_by_role("checkbox", name="We confirm").check()
+    for box in page.get_by_role("checkbox", name="I confirm").all():
+        box.check()
     page.get_by_role("button", name="Submit the reply").dblclick()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()

@@ -78,36 +78,44 @@ def reword(page: Page) -> None:
 
 
 def submit_without_and_with_the_tick(page: Page, check_page) -> None:
-    page.get_by_label("We confirm that this is our reply").check()
+    page.get_by_label("I confirm these statements").check()
+    page.get_by_label("I confirm that this reply is complete").check()
     page.get_by_role("button", name="Submit the reply").click()
-    expect(page.get_by_role("alert")).to_contain_text("you know what has changed since the clearance copy")
+    expect(page.get_by_role("alert")).to_contain_text("Confirm the changes made since the clearance copy.")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "2 possible errors are neither corrected nor explained."
+    )
     check_page(page, "review-not-confirmed")
-    page.get_by_label("We know that 1 thing has changed since clearance copy 1").check()
+    page.get_by_label("1 change made after clearance copy 1").check()
+    for explanation in page.get_by_label("or explain why it is correct").all():
+        explanation.fill("It is ours")
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
 
 
-def test_a_possible_error_is_confirmed_with_a_word(review: Page, check_page):
+def test_a_possible_error_is_explained(review: Page, check_page):
     page = review
-    expect(page.get_by_label("We confirm that this is our reply")).to_have_accessible_name(
-        "We confirm that this is our reply, that where no activity is shown there is none, and that the "
-        "2 possible errors listed above are right as they stand. (required)"
-    )
     check_page(page, "review-possible-errors")
     frontex = page.get_by_role("listitem").filter(has_text="Named: “Frontex” (Title).")
 
-    frontex.get_by_role("button", name="Confirm").click()
-    expect(frontex.get_by_role("textbox")).to_be_focused()
-    expect(frontex).to_contain_text("Say in a few words why it is right, then confirm again.")
-    check_page(page, "review-word-missing")
-
     frontex.get_by_role("textbox").fill("Paid by us, Frontex gives the room")
     frontex.get_by_role("textbox").press("Enter")
-    expect(frontex).to_contain_text("Confirmed: “Paid by us, Frontex gives the room”")
-    check_page(page, "review-confirmed")
+    expect(frontex).to_contain_text("Explained: “Paid by us, Frontex gives the room”")
+    check_page(page, "review-explained")
 
     page.goto(f"{PAGE}activities/")
     expect(page.get_by_role("link", name="1 possible error", exact=True)).to_be_visible()
+
+
+def test_a_refused_submission_leads_to_each_possible_error(review: Page, check_page):
+    page = review
+    page.get_by_role("button", name="Submit the reply").click()
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    alert.get_by_role("link").first.click()
+    expect(page.get_by_label("or explain why it is correct").first).to_be_focused()
+    check_page(page, "review-not-explained")
 
 
 def test_the_note_for_the_minister(review: Page, check_page):

@@ -107,7 +107,8 @@ def answer_and_submit(page: Page, reply: Reply) -> None:
     twice(page, "button", "Save and continue", "The comment has been saved.")
     for _round in range(2):
         page.goto(f"{PAGE}review/")
-        page.get_by_role("checkbox", name="We confirm").check()
+        for box in page.get_by_role("checkbox", name="I confirm").all():
+            box.check()
         twice(page, "button", "Submit the reply", "Reply submitted. This version is included in the results.")
         page.goto(f"{PAGE}withdraw/")
         twice(page, "button", "Withdraw", page.get_by_role("heading", name="Your tasks"))

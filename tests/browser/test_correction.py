@@ -95,6 +95,7 @@ def discard(page: Page, check_page) -> None:
 def submit(page: Page) -> None:
     page.goto(REPLY)
     page.get_by_role("link", name="Check and submit").first.click()
-    page.get_by_role("checkbox", name="We confirm").check()
+    for box in page.get_by_role("checkbox", name="I confirm").all():
+        box.check()
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()

@@ -46,7 +46,8 @@ def test_a_reply_by_keyboard_alone_from_signing_in_to_the_receipt(keyboard: Keyb
     bar = page.get_by_role("region", name="Progress of the reply")
     keyboard.to(bar.get_by_role("link", name="Check and submit"))
     keyboard.press("Enter")
-    keyboard.tick("We confirm")
+    keyboard.tick("I confirm these statements")
+    keyboard.tick("I confirm that this reply is complete")
     keyboard.follow("button", "Submit the reply")
 
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()

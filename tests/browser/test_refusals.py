@@ -34,7 +34,7 @@ def signed_in(page: Page, reply, sign_in) -> Page:
         ("activities/add/", "Save", "Select a partner or enter a title."),
         ("activities/2020-M24-001/partners/", "Copy to these partners", "Further partners"),
         ("activities/2020-M24-001/end/", "Save end date", "End"),
-        ("review/", "Submit the reply", "Tick the box to confirm"),
+        ("review/", "Submit the reply", "Confirm that the reply is complete."),
         ("workbook/upload/", "Upload and compare", "No file was chosen."),
         ("workbook/upload/", "Compare the rows", "Nothing was pasted."),
         ("/accessibility/", "Send", "Nothing is written yet."),

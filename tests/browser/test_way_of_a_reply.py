@@ -95,7 +95,8 @@ def submit(page: Page, check_page=None) -> None:
     page.get_by_role("link", name="Check and submit", exact=True).last.click()
     if check_page:
         check_page(page, "reply-review")
-    page.get_by_role("checkbox", name="We confirm").check()
+    for box in page.get_by_role("checkbox", name="I confirm").all():
+        box.check()
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     if check_page:

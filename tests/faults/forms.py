@@ -65,7 +65,9 @@ def a_submission(person: Person) -> Filled:
     """Of what the demonstration has submitted, and is withdrawn first."""
     reply = person.reply
     person.send(f"{reply}withdraw/", f"{reply}withdraw/", {})
-    fields = person.fill(f"{reply}review/", f"{reply}submit/", {"confirmed": "on"})
+    fields = person.fill(
+        f"{reply}review/", f"{reply}submit/", {"confirmed": "on", "no_support_confirmed": "on"}
+    )
     return Filled(person, f"{reply}submit/", fields, shown="Confirmed")
 
 

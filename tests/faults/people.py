@@ -112,7 +112,9 @@ class Submits(Worker):
         reply = self.person.reply
         if "withdraw/" in self.person.ask("GET", reply).text:
             self.person.send(f"{reply}withdraw/", f"{reply}withdraw/", {})
-        answer = self.person.send(f"{reply}review/", f"{reply}submit/", {"confirmed": "on"})
+        answer = self.person.send(
+            f"{reply}review/", f"{reply}submit/", {"confirmed": "on", "no_support_confirmed": "on"}
+        )
         if answer.status_code == ACKNOWLEDGED:
             self.done.append(answer.headers["Location"])
 

@@ -26,7 +26,8 @@ from questionnaire.reply.editing_answers import (
     set_partner_answers,
     set_remark,
 )
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
+from questionnaire.review.confirmed_checks import explain as explain_each
+from questionnaire.review.confirmed_checks import possible_errors_of_reply
 from questionnaire.review.unsubmitted_changes import changes_since
 from tests.builders import (
     activity,
@@ -341,7 +342,7 @@ def explain(reply: Reply, word: str) -> None:
         read.possible_error
         for read in possible_errors_of_reply(stored(reply), list(reply.activities.with_codes()))
     ]
-    confirm(reply, possible_error.fingerprint, word, None)
+    explain_each(reply, {possible_error.fingerprint: word}, None)
 
 
 def with_possible_error(**fields: Any) -> Reply:

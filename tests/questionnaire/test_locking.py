@@ -84,7 +84,7 @@ class Person:
         self.send(self.to("reply-remark"), {"remark": self.unique("Remark")})
 
     def submits(self) -> None:
-        self.send(self.to("reply-submit"), {"confirmed": "on"})
+        self.send(self.to("reply-submit"), {"confirmed": "on", "no_support_confirmed": "on"})
 
     def withdraws(self) -> None:
         self.send(self.to("reply-withdraw"))

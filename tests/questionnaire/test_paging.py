@@ -210,11 +210,11 @@ def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
     long = make_reply(activities=rows(120, description="Paid by Frontex"))
     client.force_login(make_contact_point(reply=long))
     page = html(client.get(address("reply-review", long), {"likely": 3}))
-    action = re.search(r'action="([^"]*possible-errors/confirm/[^"]*)"', page)[1]
-    fingerprint = re.search(r'name="fingerprint" value="(\w+)"', page)[1]
+    action = re.search(r'formaction="([^"]*possible-errors/confirm/[^"]*)"', page)[1]
+    field = re.search(r'name="(why-\w+)"', page)[1]
 
-    refused = html(client.post(action.split("?")[0], {"fingerprint": fingerprint, "word": ""}))
-    response = client.post(action, {"fingerprint": fingerprint, "word": "It is ours."})
+    refused = html(client.post(action, {field: "x" * 301}))
+    response = client.post(action, {field: "It is ours."})
 
     assert "101 to 120 of 120, page 3 of 3" in refused
     assert "<li>An EU programme is named: 120</li>" in page

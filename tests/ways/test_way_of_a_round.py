@@ -118,7 +118,7 @@ def answer(reply: Reply, *, supports: bool) -> None:
     answers |= {"answer_serbia": "yes", "began_from": "{}"}
     contact_point.post(reverse("questionnaire:reply-partners", args=where), answers)
     review = contact_point.get(reverse("questionnaire:reply-review", args=where)).content.decode()
-    submit = {"confirmed": "on", "reviewed": hidden(review, "reviewed")}
+    submit = {"confirmed": "on", "no_support_confirmed": "on", "reviewed": hidden(review, "reviewed")}
     contact_point.post(reverse("questionnaire:reply-submit", args=where), submit)
 
 

@@ -14,7 +14,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.access import SignedInRequest, contacts_of
+from questionnaire.access import SignedInRequest, back_to_check, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm
@@ -200,8 +200,10 @@ def changed_rows_response(
         references = [activity.reference for activity in activities]
         return rows_in_place(request, reply, references, told, next_form=next_form)
     messages.success(request, told)
+    reference = activities[0].reference
     # The list that opens on one's own part would not have it.
-    return redirect(row_url(reply, activities[0].reference, in_whole_list=bool(outside)))
+    where = row_url(reply, reference, in_whole_list=bool(outside))
+    return back_to_check(request, reply, reference) or redirect(where)
 
 
 def rows_in_place(

@@ -14,6 +14,7 @@ from questionnaire.access import (
     Contacts,
     SignedInRequest,
     back_to_activities,
+    back_to_check,
     contact_point_of_reply,
     contacts_of,
     page_url,
@@ -57,7 +58,7 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 told = _("The answer has been saved.")
                 return rows_in_place(request, reply, [], told, answered=next(sent, ""))
             messages.success(request, _("The answers have been saved."))
-            return back_to_activities(request, reply)
+            return back_to_check(request, reply) or back_to_activities(request, reply)
     if request.htmx:
         for error in chain.from_iterable(form.errors.values()):
             messages.error(request, str(error))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access import SignedInRequest, back_to_check, contact_point_of_reply
 from questionnaire.activities.forms.partner_answers import NO, YES
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.drafts.drafting import drafts_of, settled, with_draft
@@ -40,7 +40,7 @@ def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
     with refusal_told(request):
         if answer == YES:
             set_support(reply, True)
-            return next_task(reply)
+            return back_to_check(request, reply) or next_task(reply)
         if answer == NO:
             declare_nil(reply)
         else:
@@ -61,7 +61,7 @@ def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 if (remark := form.changed("remark")) is not None:
                     set_remark(reply, remark)
             messages.success(request, _("The comment has been saved."))
-            return next_task(reply)
+            return back_to_check(request, reply) or next_task(reply)
     return answer_page(request, reply, "remark", form)
 
 
@@ -78,7 +78,7 @@ def reply_additional(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 if answers := form.answers():
                     set_additional_answers(reply, answers)
             messages.success(request, _("The answers to the additional questions have been saved."))
-            return next_task(reply)
+            return back_to_check(request, reply) or next_task(reply)
     return answer_page(request, reply, "additional", form)
 
 

@@ -1,4 +1,4 @@
-"""The whole reply on one page as it will be counted, with all that is said before it is submitted."""
+"""The page "Check and submit": the whole reply as it will be included, with all that is confirmed before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,35 +7,39 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, page_url
 from questionnaire.clearance.copies import SinceCopy
 from questionnaire.follow_up.views.questions import QuestionsOfReply
-from questionnaire.models import Activity, Reply
-from questionnaire.paging import BESIDE, page_of, paged
+from questionnaire.models import Activity, ClearanceCopy, Reply
+from questionnaire.paging import BESIDE, paged
 from questionnaire.previous_round.previous_round import undecided
-from questionnaire.problems import refusal_told
-from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.problems import Refused
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, RelatedCounts, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import (
     ReadPossibleError,
-    confirm,
+    explain,
     possible_errors_of_reply,
     unconfirmed,
 )
 from questionnaire.review.differences import since_version
+from questionnaire.review.no_support import NoSupport, no_support
 from questionnaire.review.problem_links import ProblemLinks, problem_links
-from questionnaire.review.summary import review_of_reply
-from questionnaire.review.views.check_lines import kinds, possible_error_line
+from questionnaire.review.summary import Review, review_of_reply
+from questionnaire.review.totals import totals_of
+from questionnaire.review.views.check_lines import kinds, places_of, possible_error_line
 from questionnaire.review.views.review_sections import review_parts
-from questionnaire.submission.forms import ConfirmCheckForm, SubmitForm
+from questionnaire.sections.progress import progress_of
+from questionnaire.sections.views.own_sections import sections_of
+from questionnaire.submission.forms import ExplanationsForm, SubmitForm
 
 # The page of the list of possible errors.
 LIKELY = "likely"
@@ -46,92 +50,129 @@ class Reviewed:
     """What is entered, read once for the page, its form and its files."""
 
     reply: Reply
+    # What is fetched beside the lists of the round.
+    more: "tuple[str | Prefetch[str], ...]" = (ADDITIONAL_QUESTIONS,)
 
     @cached_property
     def activities(self) -> Sequence[Activity]:
-        fetch_lists(self.reply, "partner_answers", ADDITIONAL_QUESTIONS)
+        fetch_lists(self.reply, "partner_answers", *self.more)
         return with_shared_entries(self.reply.activities.with_codes(), self.reply.survey_round)
 
     @cached_property
+    def review(self) -> Review:
+        return review_of_reply(self.reply, self.activities)
+
+    @cached_property
+    def no_support(self) -> NoSupport:
+        return no_support(self.review)
+
+    @cached_property
+    def copies(self) -> list[ClearanceCopy]:
+        """The newest first."""
+        return list(self.reply.clearance_copies.all())[::-1]
+
+    @cached_property
     def since(self) -> SinceCopy | None:
-        return SinceCopy.of(self.reply, self.activities) if self.reply.is_editable else None
+        return SinceCopy.of(self.reply, self.copies, self.activities) if self.reply.is_editable else None
 
     @cached_property
     def possible_errors(self) -> list[ReadPossibleError]:
         return possible_errors_of_reply(self.reply, self.activities) if self.reply.is_editable else []
 
+    @property
+    def must_be_checked(self) -> bool:
+        """Whether something has to be confirmed beyond the reply itself."""
+        has_changed = self.since is not None and self.since.differences.has_any
+        return has_changed or bool(unconfirmed(self.possible_errors))
+
     def form(self, *typed: Any) -> SubmitForm:
-        return SubmitForm(self.reply, self.since, len(unconfirmed(self.possible_errors)), *typed)
+        unexplained = len(unconfirmed(self.possible_errors))
+        return SubmitForm(self.reply, self.since, self.no_support.to_confirm, unexplained, *typed)
 
     @cached_property
     def context(self) -> dict[str, Any]:
         """What page and files print alike."""
-        return {
-            "reply": self.reply,
-            "review": review_of_reply(self.reply, self.activities),
-        }
+        return {"reply": self.reply, "review": self.review}
 
 
 def review_page(
     request: SignedInRequest,
-    reviewed: Reviewed,
+    reply: Reply,
     form: SubmitForm | None = None,
-    refused_check: ConfirmCheckForm | None = None,
+    explanations: ExplanationsForm | None = None,
 ) -> HttpResponse:
-    reply, activities = reviewed.reply, reviewed.activities
-    last = reply.versions.order_by("number").last() if reply.is_editable else None
-    links = problem_links(reply, reply_problems(reply, activities), activities)
+    related = RelatedCounts.of(reply, request.user)
+    reviewed = Reviewed(reply, (related.prefetched_additional, related.prefetched_copies))
+    activities = reviewed.activities
+    last = reply.versions.order_by("number").last() if related.has_versions and reply.is_editable else None
+    problems = reply_problems(reply, activities)
+    links = problem_links(reply, problems, activities, check="missing")
+    contacts = contacts_of(reply, request.user)
     context = {
         **reviewed.context,
-        **review_lists(request, reviewed, links, refused_check),
+        **review_lists(request, reviewed, links, explanations),
         "form": form or reviewed.form(),
+        "can_submit": reply.is_editable and not links and contacts.may_submit,
+        "totals": totals_of(reviewed.review) if reviewed.review.has_activities else (),
+        "no_support": reviewed.no_support,
+        "sections": progress_of(sections_of(reply), activities, problems, {}) if related.has_sections else [],
         "undecided": undecided(reply) if reply.is_editable else 0,
         "last_version": last,
         "receipt": None if reply.is_editable else reply.counted_version,
         "changes": since_version(last, reply, activities) if last else None,
         "since": reviewed.since,
-        "refused_check": refused_check,
-        "copies": list(reply.clearance_copies.order_by("-number")),
+        "copies": reviewed.copies,
         "today": timezone.localdate(),
-        "questions": QuestionsOfReply.of(reply, activities, reply.questions.all()),
+        "questions": QuestionsOfReply.of(
+            reply, activities, reply.questions.all() if related.has_questions else ()
+        ),
         "links": links,
-        "contacts": contacts_of(reply, request.user),
+        "contacts": contacts,
     }
     return render(request, "questionnaire/submission/reply_review.html", context)
 
 
 def review_lists(
-    request: SignedInRequest, reviewed: Reviewed, links: ProblemLinks, refused_check: ConfirmCheckForm | None
+    request: SignedInRequest,
+    reviewed: Reviewed,
+    links: ProblemLinks,
+    explanations: ExplanationsForm | None,
 ) -> dict[str, Any]:
     """A page of each list that may be long, and how many possible errors there are of each kind."""
     reply, possible_errors = reviewed.reply, reviewed.possible_errors
-    address = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+    address = page_url("reply-review", reply)
     missing = links if reply.is_editable else ()
-    refused = refused_check["fingerprint"].value() if refused_check else None
-    fingerprints = [read.possible_error.fingerprint for read in possible_errors] if refused else []
-    number = page_of(fingerprints.index(refused), BESIDE) if refused in fingerprints else None
-    likely = paged(
-        request, possible_errors, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address, number=number
-    )
+    likely = paged(request, possible_errors, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address)
     return {
-        "activities": review_parts(request, reviewed.context["review"], address),
+        "activities": review_parts(request, reviewed.review, address),
         "missing": paged(request, missing, "missing", parameter="missing", on_a_page=BESIDE, address=address),
         "likely": likely,
         "likely_kinds": kinds(possible_errors),
-        "possible_errors": [possible_error_line(reply, read) for read in likely],
+        "possible_errors": [possible_error_line(reply, read, explanations) for read in likely],
+        "unexplained": places_of(possible_errors, likely),
     }
 
 
 @require_POST
 @contact_point_of_reply
-def possible_error_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """A possible error is none, with a word why; a refused word stands where it was typed."""
-    form = ConfirmCheckForm(request.POST)
-    if not form.is_valid():
-        return review_page(request, Reviewed(reply), refused_check=form)
-    with refusal_told(request):
-        confirm(reply, form.cleaned_data["fingerprint"], form.cleaned_data["word"], request.user)
-        messages.success(request, _("Your word is kept with it: it is confirmed."))
-    review = reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
+def possible_errors_explain(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """Save the explanations that are typed; a refused one is shown where it was typed."""
+    form = ExplanationsForm(request.POST)
+    if not save_explanations(request, reply, form):
+        return review_page(request, reply, explanations=form)
     page = f"?{urlencode({LIKELY: request.GET[LIKELY]})}" if LIKELY in request.GET else ""
-    return redirect(f"{review}{page}#likely")
+    return redirect(f"{page_url('reply-review', reply)}{page}#likely")
+
+
+def save_explanations(request: SignedInRequest, reply: Reply, form: ExplanationsForm) -> bool:
+    """Tell whether all that was typed is saved."""
+    if form.typed:
+        try:
+            explain(reply, form.typed, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return False
+        number = len(form.typed)
+        saved = ngettext("%(n)s explanation has been saved.", "%(n)s explanations have been saved.", number)
+        messages.success(request, saved % {"n": number})
+    return not form.errors

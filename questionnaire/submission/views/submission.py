@@ -13,7 +13,8 @@ from questionnaire.problems import Refused, refusal_told
 from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.reply_rules import reply_problems
-from questionnaire.submission.views.review_page import Reviewed, review_page
+from questionnaire.submission.forms import ExplanationsForm
+from questionnaire.submission.views.review_page import Reviewed, review_page, save_explanations
 from questionnaire.workflow import confirm, may_correct, may_withdraw, submit, withdraw
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -43,17 +44,13 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """What has changed since the national clearance is confirmed on the review page, also of a nil reply.
-
-    There it also says which of the round's additional questions a nil reply still has to answer.
-    """
+    """Submit at once, unless something has to be confirmed or answered on the check page first."""
     with transaction.atomic():
         declare_nil(reply)
         # Whose role was changed meanwhile submits no more.
         contacts = contacts_of(reply, request.user)
-        since = Reviewed(reply).since
-        has_changed = since is not None and since.differences.has_any
-        if contacts.may_submit and not has_changed and not reply_problems(reply, []):
+        is_complete = not Reviewed(reply).must_be_checked and not reply_problems(reply, [])
+        if contacts.may_submit and is_complete:
             return receipt(reply, submit(reply, request.user))
     messages.success(request, _("Saved: your Member State gives no support."))
     page = "reply-review" if contacts.may_submit else "reply-edit"
@@ -68,26 +65,32 @@ def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:
 @require_safe
 @contact_point_of_reply
 def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    return review_page(request, Reviewed(reply))
+    return review_page(request, reply)
 
 
 @require_POST
 @submitter_of_reply
 def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """What is submitted already is the same submission: a second click sees the receipt too."""
+    """What is submitted already is the same submission: a second click sees the receipt too.
+
+    Explanations that were typed are saved first, also where something else is missing.
+    """
     with transaction.atomic():
         # Nothing changes between what is confirmed here and what is frozen.
-        reviewed = Reviewed(lock_reply(reply))
-        form = reviewed.form(request.POST)
-        is_second_click = reviewed.reply.state == ReplyState.SUBMITTED and not form.is_of_earlier_content
+        locked = lock_reply(reply)
+        explanations = ExplanationsForm(request.POST)
+        if locked.is_editable:
+            save_explanations(request, locked, explanations)
+        form = Reviewed(locked).form(request.POST)
+        is_second_click = locked.state == ReplyState.SUBMITTED and not form.is_of_earlier_content
         if not form.is_valid() and not is_second_click:
-            return review_page(request, reviewed, form)
+            return review_page(request, locked, form, explanations)
         try:
-            version = submit(reviewed.reply, request.user)
+            version = submit(locked, request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return review_page(request, reviewed, form)
-    return receipt(reviewed.reply, version)
+            return review_page(request, locked, form, explanations)
+    return receipt(locked, version)
 
 
 @require_http_methods(FORM_METHODS)

@@ -194,7 +194,9 @@ class Contact:
             response = client.post(address("activity-add", self.reply), typed(title=title, since=str(number)))
             if response.status_code == 302:
                 self.acknowledged.append(title)
-            client.post(address("reply-submit", self.reply), {"confirmed": "on"})
+            client.post(
+                address("reply-submit", self.reply), {"confirmed": "on", "no_support_confirmed": "on"}
+            )
             client.post(address("reply-withdraw", self.reply))
         connections.close_all()
 

@@ -8,7 +8,7 @@ from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
+from questionnaire.review.confirmed_checks import explain, possible_errors_of_reply
 from questionnaire.workflow import accept, correct, return_reply, submit, withdraw
 from questionnaire.workflow import confirm as confirm_version
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_user
@@ -46,7 +46,7 @@ def test_it_says_what_is_missing():
 def test_it_counts_the_possible_errors_that_were_submitted_unconfirmed():
     reply = make_reply(activities=[activity(title="Frontex training"), activity(title="TAIEX visit")])
     first = possible_errors_of_reply(reply, list(reply.activities.with_codes()))[0]
-    confirm(reply, first.possible_error.fingerprint, "Paid by us alone", None)
+    explain(reply, {first.possible_error.fingerprint: "Paid by us alone"}, None)
     submit(reply, None)
 
     waiting = lines(reply.survey_round)["HR"].missing

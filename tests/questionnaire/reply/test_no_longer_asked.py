@@ -208,10 +208,12 @@ def test_a_part_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name)
 def test_submission_refuses_the_row_with_a_link(client, reply, name):
     sentence = take_out(reply.survey_round, name)
 
-    page = as_text(client.post(address("reply-submit", reply), {"confirmed": "on"}))
+    page = as_text(
+        client.post(address("reply-submit", reply), {"confirmed": "on", "no_support_confirmed": "on"})
+    )
 
     assert sentence in page
-    assert f"{address('activity-edit', reply, REFERENCE)}#id_{name.removesuffix('s')}" in page
+    assert f"{address('activity-edit', reply, REFERENCE)}?check=missing#id_{name.removesuffix('s')}" in page
     assert Reply.objects.get(pk=reply.pk).state == "returned"
 
 

@@ -6,7 +6,7 @@ from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.reply.editing_answers import set_remark
 from questionnaire.review.confirmed_checks import (
-    confirm,
+    explain,
     possible_errors_of_reply,
     possible_errors_of_version,
     unconfirmed,
@@ -45,7 +45,7 @@ def test_a_hint_gives_the_name_that_the_round_prints(reply):
 def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):
     submitter = make_contact_point(reply=reply)
     [asked] = read(reply)
-    confirm(reply, asked.possible_error.fingerprint, "A quotation", submitter)
+    explain(reply, {asked.possible_error.fingerprint: "A quotation"}, submitter)
 
     [answered] = read(reply)
     assert (asked.confirmed, answered.confirmed.word, answered.confirmed.confirmed_by) == (
@@ -64,7 +64,7 @@ def test_a_confirmed_hint_has_its_word_until_the_text_changes(reply):
 def test_confirming_again_changes_the_word(reply):
     [asked] = read(reply)
     for word in ("A quotatoin", "A quotation", "A quotation"):
-        confirm(reply, asked.possible_error.fingerprint, word, None)
+        explain(reply, {asked.possible_error.fingerprint: word}, None)
 
     stored = ConfirmedCheck.objects.get()
     assert (stored.kind, stored.about, stored.word) == ("partner_name", "2020-HR-001", "A quotation")
@@ -72,7 +72,7 @@ def test_confirming_again_changes_the_word(reply):
 
 def test_what_is_no_longer_there_cannot_be_confirmed(reply):
     with pytest.raises(Refused, match="changed or deleted"):
-        confirm(reply, "0" * 64, "A quotation", None)
+        explain(reply, {"0" * 64: "A quotation"}, None)
 
     assert not ConfirmedCheck.objects.exists()
 
@@ -82,13 +82,13 @@ def test_a_submitted_reply_takes_no_confirmation(reply):
     submit(reply, None)
 
     with pytest.raises(Refused, match="cannot be changed"):
-        confirm(reply, asked.possible_error.fingerprint, "A quotation", None)
+        explain(reply, {asked.possible_error.fingerprint: "A quotation"}, None)
 
 
 def test_a_version_has_the_possible_errors_and_words_of_what_was_submitted(reply):
     set_remark(reply, "Also in Bosnia")
     on_title = next(each.possible_error for each in read(reply) if each.possible_error.about)
-    confirm(reply, on_title.fingerprint, "A quotation", None)
+    explain(reply, {on_title.fingerprint: "A quotation"}, None)
     version = submit(reply, None)
 
     found = possible_errors_of_version(version, review_of_version(version))

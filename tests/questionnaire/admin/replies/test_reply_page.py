@@ -11,7 +11,7 @@ from questionnaire.models import Activity, Event, Reply, ReplyVersion, User
 from questionnaire.recording import record_reading
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
+from questionnaire.review.confirmed_checks import explain, possible_errors_of_reply
 from questionnaire.workflow import (
     CLOSE_ROUND,
     accept,
@@ -105,10 +105,10 @@ def test_a_correction_is_announced_and_its_content_is_the_member_states_own(desk
 def test_an_explanation_that_is_not_submitted_is_the_member_states_own(desk: Client, survey_round):
     reply = make_reply(survey_round=survey_round, activities=[activity(title="Training under IPA II")])
     [read] = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
-    confirm(reply, read.possible_error.fingerprint, "The national part alone", None)
+    explain(reply, {read.possible_error.fingerprint: "The national part alone"}, None)
     submit(reply, None)
     correct(reply, None)
-    confirm(reply, read.possible_error.fingerprint, "Not for others", None)
+    explain(reply, {read.possible_error.fingerprint: "Not for others"}, None)
 
     text = page(desk, reply)
 
@@ -234,7 +234,7 @@ def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, s
         activities=[activity(title="Training by <b>Frontex"), activity(title="Police of Kosovo")],
     )
     asked = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
-    confirm(reply, asked[0].possible_error.fingerprint, "Paid by <us> alone", None)
+    explain(reply, {asked[0].possible_error.fingerprint: "Paid by <us> alone"}, None)
     submit(reply, None)
     return_reply(reply, None, "Is it so?")
     add_activities(reply, [activity(title="TAIEX, not submitted")])

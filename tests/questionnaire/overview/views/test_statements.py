@@ -52,7 +52,7 @@ def test_a_reply_is_listed_with_few_queries_however_long_it_is(client, size, dja
         ("activity-add", (), 11),
         ("activity-edit", ("2020-HR-001",), 11),
         ("activity-duplicate", ("2020-HR-001",), 10),
-        ("reply-review", (), 17),
+        ("reply-review", (), 12),
     ],
 )
 def test_other_pages_ask_the_same_of_a_short_and_a_longer_reply(

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from questionnaire.models import Reply
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
+from questionnaire.review.confirmed_checks import explain, possible_errors_of_reply
 from questionnaire.review.views.check_lines import kinds, possible_error_line
 from tests.builders import activity, make_reply
 
@@ -22,7 +22,7 @@ def test_a_possible_error_has_links_to_the_first_ten_of_its_activities():
     assert [text for text, _url in line.links] == [f"2020-HR-{number:03d} Same" for number in range(1, 11)]
     assert (line.more, line.confirmed) == (2, None)
     first = reverse("questionnaire:activity-edit", args=("2020", "HR", "2020-HR-001"))
-    assert line.links[0][1] == f"{first}#id_{line.possible_error.column}"
+    assert line.links[0][1] == f"{first}?check=likely#id_{line.possible_error.column}"
 
 
 def test_one_in_a_remark_is_corrected_with_the_answers():
@@ -31,7 +31,8 @@ def test_one_in_a_remark_is_corrected_with_the_answers():
 
     (line,) = lines(reply)
 
-    assert line.links == (("Remark", reverse("questionnaire:reply-remark", args=("2020", "HR"))),)
+    remark = reverse("questionnaire:reply-remark", args=("2020", "HR"))
+    assert line.links == (("Remark", f"{remark}?check=likely"),)
     assert line.more == 0
 
 
@@ -39,7 +40,7 @@ def test_what_was_confirmed_is_told_with_it():
     reply = make_reply(activities=[activity(), activity()])
     (line,) = lines(reply)
 
-    confirm(reply, line.possible_error.fingerprint, "Two courses.", None)
+    explain(reply, {line.possible_error.fingerprint: "Two courses."}, None)
 
     (line,) = lines(reply)
     assert line.confirmed.word == "Two courses."

@@ -189,10 +189,14 @@ def test_who_submits_what_a_colleague_has_discarded_is_not_shown_a_receipt(clien
     workflow.discard(Reply.objects.get(pk=correcting.pk), None)
 
     text = html(
-        client.post(address("reply-submit", correcting), {"confirmed": "on", "reviewed": shown}, follow=True)
+        client.post(
+            address("reply-submit", correcting),
+            {"confirmed": "on", "no_support_confirmed": "on", "reviewed": shown},
+            follow=True,
+        )
     )
 
-    assert "Somebody has changed the reply since you opened this page." in text
+    assert "The reply has changed since you opened this page." in text
     assert correcting.versions.count() == 1
 
 

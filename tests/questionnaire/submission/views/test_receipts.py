@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import sys
 
@@ -5,12 +6,13 @@ import cffi
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from questionnaire import workflow
 from questionnaire.choices import MailKind, Role
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Mail, Reply, ReplyVersion
+from questionnaire.models import Mail, Reply, ReplyVersion, Round
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html
 
@@ -25,7 +27,7 @@ def reply(client):
 
 
 def submit(client, reply):
-    return client.post(address("reply-submit", reply), {"confirmed": "on"})
+    return client.post(address("reply-submit", reply), {"confirmed": "on", "no_support_confirmed": "on"})
 
 
 def receipts():
@@ -130,3 +132,28 @@ def test_the_review_of_what_is_submitted_leads_to_the_receipt(client, reply):
 
     assert "The reply is submitted already." in page
     assert address("reply-receipt", reply, 1) in page
+
+
+def test_the_receipt_says_what_happens_next_before_the_verification_code(client, reply):
+    Round.objects.update(contact_name="Unit for migration")
+    submit(client, reply)
+
+    page = html(client.get(address("reply-receipt", reply, 1)))
+
+    assert "Unit for migration checks your reply." in page
+    until = date_format(timezone.localtime(reply.survey_round.deadline), "j F Y, H:i")
+    assert f"can correct the reply until {until}" in page
+    assert "receive an e-mail with a link to this receipt" in page
+    assert page.index("What happens next") < page.index("Verification code")
+
+    workflow.accept(Reply.objects.get(pk=reply.pk), None)
+    assert "What happens next" not in html(client.get(address("reply-receipt", reply, 1)))
+
+
+def test_the_receipt_after_the_deadline_says_who_can_open_the_reply(client, reply):
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(days=1))
+    submit(client, reply)
+
+    assert "only be changed if the Presidency returns it" in html(
+        client.get(address("reply-receipt", reply, 1))
+    )

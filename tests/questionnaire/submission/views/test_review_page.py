@@ -1,9 +1,9 @@
 import pytest
 
-from questionnaire.models import ConfirmedCheck
+from questionnaire import workflow
+from questionnaire.models import ConfirmedCheck, ReplyVersion
 from questionnaire.reply.editing_activities import add_activities
-from questionnaire.review.confirmed_checks import confirm, possible_errors_of_reply
-from questionnaire.workflow import submit
+from questionnaire.review.confirmed_checks import explain, possible_errors_of_reply
 from tests.builders import activity, make_contact_point, make_reply
 from tests.questionnaire.pages import address, html
 
@@ -28,55 +28,100 @@ def test_the_review_says_what_where_and_why(client, reply):
     assert "An EU programme is named" in text
     assert "Named: “Frontex” (Title)." in text
     assert "Activities funded entirely by the EU are not part of this survey." in text
-    assert f"{address('activity-edit', reply, '2020-HR-001')}#id_funding_0" in text
-    assert "that the 1 possible error listed above is right as it stands" in text
+    assert f"{address('activity-edit', reply, '2020-HR-001')}?check=likely#id_funding_0" in text
 
 
 def test_the_page_of_the_activities_counts_those_that_are_not_confirmed(client, reply):
     assert "1 possible error</a>" in html(client.get(address("activities", reply)))
 
-    confirm(reply, fingerprint(reply), "Paid by us", None)
+    explain(reply, {fingerprint(reply): "Paid by us"}, None)
 
     assert "possible error" not in html(client.get(address("activities", reply)))
 
 
-def test_confirmed_with_a_word_and_a_second_click_changes_nothing(client, reply):
-    data = {"fingerprint": fingerprint(reply), "word": "Paid by <us>"}
+def explanation(reply, text):
+    return {f"why-{fingerprint(reply)}": text}
+
+
+def test_explained_and_a_second_click_changes_nothing(client, reply):
+    data = explanation(reply, "Paid by <us>")
     for _click in range(2):
         text = html(client.post(address("check-confirm", reply), data, follow=True))
 
+    assert "1 explanation has been saved." in text
     assert "“Paid by &lt;us&gt;”" in text
-    assert "possible error listed above" not in text
+    assert "Save explanations" not in text
     assert ConfirmedCheck.objects.get().word == "Paid by <us>"
 
 
-@pytest.mark.parametrize(
-    ("word", "why"), [("", "Say in a few words why it is right"), ("x" * 301, "at most 300 characters")]
-)
-def test_a_word_that_is_missing_or_too_long_is_refused_where_it_was_typed(client, reply, word, why):
-    data = {"fingerprint": fingerprint(reply), "word": word}
+def test_an_explanation_that_is_too_long_is_refused_where_it_was_typed(client, reply):
+    text = html(client.post(address("check-confirm", reply), explanation(reply, "x" * 301)))
 
-    text = html(client.post(address("check-confirm", reply), data))
-
-    assert why in text
-    assert f'value="{word}" aria-invalid="true"' in text
+    assert "at most 300 characters" in text
+    assert f'value="{"x" * 301}" aria-invalid="true"' in text
     assert not ConfirmedCheck.objects.exists()
 
 
-def test_what_has_changed_meanwhile_is_refused_with_a_sentence(client, reply):
-    text = html(client.post(address("check-confirm", reply), {"fingerprint": "0", "word": "x"}, follow=True))
+def test_an_explanation_of_what_has_changed_meanwhile_is_refused_with_a_sentence(client, reply):
+    text = html(client.post(address("check-confirm", reply), {"why-0": "x"}))
 
     assert "has been changed or deleted since you opened the page" in text
+    assert not ConfirmedCheck.objects.exists()
 
 
-def test_possible_errors_do_not_stop_the_submission(client, reply):
+def submit(client, reply, **more):
     form = client.get(address("reply-review", reply)).context["form"]
+    ticks = {"confirmed": "on", "no_support_confirmed": "on", "reviewed": form.shown}
+    return html(client.post(address("reply-submit", reply), ticks | more, follow=True))
 
-    text = html(
-        client.post(address("reply-submit", reply), {"confirmed": "on", "reviewed": form.shown}, follow=True)
-    )
+
+def test_a_possible_error_without_explanation_refuses_the_submission_and_is_linked(client, reply):
+    text = submit(client, reply)
+
+    assert "1 possible error is neither corrected nor explained." in text
+    assert f'<a href="#why-{fingerprint(reply)}">An EU programme is named, 2020-HR-001:' in text
+    assert f'aria-describedby="why-error-{fingerprint(reply)}"' in text
+    assert not ReplyVersion.objects.exists()
+
+
+def test_an_explanation_typed_beside_the_ticks_is_saved_with_the_submission(client, reply):
+    text = submit(client, reply, **explanation(reply, "Paid by us"))
 
     assert "Reply submitted. This version is included in the results." in text
+    assert ReplyVersion.objects.get().likely_mistakes == 0
+    assert ConfirmedCheck.objects.get().submitted_word == "Paid by us"
+
+
+def test_an_explanation_is_kept_where_the_submission_is_refused(client, reply):
+    client.post(address("reply-submit", reply), explanation(reply, "Paid by us"))
+
+    assert ConfirmedCheck.objects.get().word == "Paid by us"
+    assert not ReplyVersion.objects.exists()
+
+
+def test_no_tick_covers_a_possible_error_that_appears_after_the_page_was_opened(client, reply):
+    explain(reply, {fingerprint(reply): "Paid by us"}, None)
+    shown = client.get(address("reply-review", reply)).context["form"].shown
+    row = reply.activities.get()
+    # Saved without a trace in the reply, as the passing of an end date is.
+    reply.activities.filter(pk=row.pk).update(status="ongoing", end_year=2019)
+
+    text = submit(client, reply, reviewed=shown)
+
+    assert "1 possible error is neither corrected nor explained." in text
+    assert not ReplyVersion.objects.exists()
+
+
+def test_a_nil_reply_with_a_possible_error_is_checked_before_it_is_submitted(client):
+    nil = make_reply(member_state="SI", supports=None)
+    nil.remark = "Nothing in Kosovo."
+    nil.save()
+    client.force_login(make_contact_point(reply=nil))
+
+    text = html(client.post(address("reply-nil", nil), follow=True))
+
+    assert "Possible errors" in text
+    assert not ReplyVersion.objects.exists()
 
 
 def test_of_many_activities_ten_are_linked(client, reply):
@@ -90,6 +135,6 @@ def test_of_many_activities_ten_are_linked(client, reply):
 
 
 def test_a_submitted_reply_is_not_asked(client, reply):
-    submit(reply, None)
+    workflow.submit(reply, None)
 
     assert "Possible errors" not in html(client.get(address("reply-review", reply)))

@@ -33,7 +33,8 @@ def state(reply):
 
 
 def submit(client, reply, **data):
-    return client.post(address("reply-submit", reply), {"confirmed": "on"} | data, follow=True)
+    ticks = {"confirmed": "on", "no_support_confirmed": "on"}
+    return client.post(address("reply-submit", reply), ticks | data, follow=True)
 
 
 def test_nil_is_one_confirmation_and_submitted(client):
@@ -116,13 +117,9 @@ def test_review_counts_by_partner_field_and_type_and_spells_out_the_noughts(clie
     ]
     assert "3 activities are included in the results." in text
     assert "2 planned activities are listed but not included." in text
-    assert "Support to Albania is announced (planned activities only): nothing is counted yet." in text
-    assert "No support to Kosovo*." in text
-    assert (
-        "Support to Serbia, but none is counted in: Reception, Border management, "
-        "Combating migrant smuggling, Integration, Legal migration or "
-        "Information exchange/situational awareness." in text
-    )
+    assert "Albania: planned activities only. None is included in the results." in text
+    assert "You report no support to Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia." in text
+    assert "You report no support in Integration." in text
     assert "You can correct and resubmit your reply until the deadline." in text
 
 
@@ -180,8 +177,9 @@ def test_submit_clicked_twice_shows_the_same_receipt(client, reply):
 def test_submit_without_the_tick_asks_for_it(client, reply):
     text = html(client.post(address("reply-submit", reply), {}))
 
-    assert "Not submitted yet." in text
-    assert "Tick the box to confirm, then submit again." in text
+    assert "The reply has not been submitted" in text
+    assert "Confirm that the reply is complete." in text
+    assert "Confirm the statements on support that is not reported." in text
     assert state(reply) == ReplyState.DRAFT
 
 
@@ -191,7 +189,7 @@ def test_submit_of_what_a_colleague_has_changed_since_is_shown_again(client, rep
 
     text = html(submit(client, reply, reviewed=shown))
 
-    assert "Somebody has changed the reply since you opened this page." in text
+    assert "The reply has changed since you opened this page." in text
     assert "Added meanwhile" in text
     assert state(reply) == ReplyState.DRAFT
 
