@@ -14,7 +14,8 @@ from django.views.csrf import csrf_failure as stock_csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest
-from questionnaire.drafts.expired_session import is_worth_keeping, keep_form, kept_forms, sent_form
+from questionnaire.accounts.ended_sessions import why_not_signed_in
+from questionnaire.drafts.expired_session import is_shown_again, keep_form, kept_forms, sent_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +46,8 @@ def another_waits() -> str:
 def sent_without_session(request: HttpRequest) -> HttpResponse:
     """Lead to signing in where the text is kept meanwhile; otherwise show it, and store nothing."""
     if keep_form(request):
-        messages.info(request, _("You were signed out before the form was saved. Your text has been kept."))
+        kept = _("Your text has been kept. It is not saved yet.")
+        messages.info(request, f"{why_not_signed_in(request)} {kept}")
         return redirect_to_login(reverse("questionnaire:kept-text"))
     return not_kept(request)
 
@@ -54,7 +56,7 @@ def not_kept(request: HttpRequest) -> HttpResponse:
     """Show what was sent, so that it can be copied, or sent again after signing in in another tab."""
     context = {
         "sent": sent_form(request),
-        "has_files": bool(request.FILES),
+        "why": "" if request.user.is_authenticated else why_not_signed_in(request),
         "token": get_token(request),
     }
     return render(request, "questionnaire/drafts/not_kept.html", context, status=HTTPStatus.FORBIDDEN)
@@ -65,7 +67,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Not where the form stands on another site.
     """
-    if not (is_from_own_page(request, reason) and is_worth_keeping(request)):
+    if not (is_from_own_page(request, reason) and is_shown_again(request)):
         return stock_csrf_failure(request, reason)
     if request.user.is_authenticated and keep_form(request):
         return redirect("questionnaire:kept-text")
