@@ -18,9 +18,7 @@ def why_not_signed_in(request: HttpRequest) -> str:
         return reason
     if Mark.sent(request):
         return _("You signed out in another tab or window. Sign in again to continue.")
-    return _(
-        "You are not signed in. The cookies of this service are missing from your browser, or they are too old."
-    )
+    return _("You are not signed in. The cookies of this service are missing from your browser, or too old.")
 
 
 def why_signed_out(request: HttpRequest) -> str:

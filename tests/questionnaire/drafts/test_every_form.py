@@ -1,37 +1,29 @@
-"""Of every form of the application: what is typed is there again when the session has ended meanwhile.
-
-The forms are those that the table of access names, and all that stand on a page that it opens to somebody.
-"""
+"""Of every form of the application: what is typed is there again when the session has ended meanwhile."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
 from questionnaire.drafts.expired_session import KEPT
 from questionnaire.models import ExpiredForm, User
 from questionnaire.models.typed_fields import NOT_TYPED
+from tests.access.forms import ROLES, TEXT, Form, forms_of_the_table, forms_on_pages
 from tests.access.people_and_places import people, places
-from tests.access.table import GET, POST
 
 __all__ = ["people", "places"]
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "A text that took long to find"
 KEPT_TEXT = reverse("questionnaire:kept-text")
-ROLES = ("submitter", "collaborator", "presidency", "administrator", "nobody")
-TAKEN = (200, 302, 422)
-TYPED_INTO = ("text", "email", "date", "number", "search", "url", None)
 # Addresses that take a form, and why nothing of it is shown again.
 NOT_SHOWN = {
     "session": "a script renews the session",
@@ -43,58 +35,6 @@ NOT_SHOWN = {
 NOT_KEPT = {"admin:questionnaire_round_add"}
 # What signs somebody in, or changes how, is typed again.
 OF_ACCOUNTS = "account/"
-
-
-class Form(NamedTuple):
-    """A form at `path`, as this role sees it: names of what is typed, and of files."""
-
-    name: str
-    path: str
-    role: str
-    typed: tuple[str, ...]
-    files: tuple[str, ...] = ()
-
-    @property
-    def data(self) -> dict[str, Any]:
-        files = {name: SimpleUploadedFile("list.pdf", b"%PDF-1.7") for name in self.files}
-        return dict.fromkeys(self.typed, TEXT) | files
-
-    @property
-    def route(self) -> str:
-        return str(resolve(self.path.partition("?")[0]).route)
-
-
-def forms_of_the_table(places: dict[str, dict[str, Any]]) -> Iterator[Form]:
-    """One for each address that takes something, with a field of any name."""
-    for row in POST:
-        role = next((role for role in ROLES if row.answers[role] in TAKEN), None)
-        if role:
-            yield Form(row.name, reverse(row.name, kwargs=places[row.place]), role, ("words",))
-
-
-def forms_on_pages(browsers: dict[str, Client], places: dict[str, dict[str, Any]]) -> Iterator[Form]:
-    for row in GET:
-        role = next((role for role in ROLES if row.answers[role] == 200), None)
-        if role:
-            address = reverse(row.name, kwargs=places[row.place])
-            page = browsers[role].get(address)
-            if page["Content-Type"].startswith("text/html"):
-                yield from forms_on(page, address, role)
-
-
-def forms_on(page: HttpResponse, address: str, role: str) -> Iterator[Form]:
-    for form in html.fromstring(page.content).forms:
-        if form.method == "POST":
-            path = form.action or address
-            fields = [field for field in form.inputs if field.name and not field.get("disabled")]
-            typed = {field.name for field in fields if is_typed_into(field)}
-            files = {field.name for field in fields if field.get("type") == "file"}
-            match = resolve(path.partition("?")[0])
-            yield Form(match.view_name, path, role, tuple(sorted(typed)), tuple(sorted(files)))
-
-
-def is_typed_into(field: Any) -> bool:
-    return field.tag == "textarea" or (field.tag == "input" and field.get("type") in TYPED_INTO)
 
 
 @pytest.fixture(scope="module")
