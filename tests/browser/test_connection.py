@@ -16,7 +16,7 @@ from tests.access.people_and_places import one_of_each, something_of_everything
 NOT_SENT = "Not sent: there is no connection to the service. Your text is still here."
 PHONE = {"width": 375, "height": 667}
 # What can be typed into and seen, outside what is sent in place.
-FIELD = "textarea, input:is([type=text], [type=email], [type=date], [type=number], :not([type]))"
+FIELD = ":is(textarea, input:is([type=text], [type=email], [type=date], [type=number], :not([type]))):enabled"
 NOTES = "/rounds/2020/call-notes/SI/"
 # The button of the form, whatever it is called.
 SAVE = "main form [type=submit]"

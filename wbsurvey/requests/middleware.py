@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from questionnaire.access import needs_second_step
-from questionnaire.accounts.ended_sessions import why_signed_out
+from questionnaire.accounts.ended_sessions import why_not_signed_in, why_signed_out
 from questionnaire.accounts.sessions import SessionStore
 from questionnaire.accounts.views.account import session
 from questionnaire.drafts.expired_session import is_shown_again
@@ -41,7 +41,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
             if reason := why_signed_out(request):
                 messages.info(request, reason)
             return super().handle_no_permission(request, view_func)
-        return sent_without_session(request)
+        return sent_without_session(request, why_not_signed_in(request))
 
 
 class SessionMarkMiddleware:
