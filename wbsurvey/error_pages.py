@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from lxml.etree import SerialisationError
 
 from analysis.api.problems import failed
-from questionnaire.drafts.expired_session import is_worth_keeping, route_of, sent_form
+from questionnaire.drafts.expired_session import is_shown_again, route_of, sent_form
 from questionnaire.models import ExpiredForm
 from wbsurvey.logs.application import current
 
@@ -49,16 +49,16 @@ def page(request: HttpRequest, is_away: bool) -> str:
     form = sent(request)
     context = {"reference": current.get(), "is_away": is_away, "sent": form}
     if form:
-        context |= {"has_files": bool(request.FILES), "token": request.POST.get("csrfmiddlewaretoken", "")}
+        context |= {"token": request.POST.get("csrfmiddlewaretoken", "")}
     return get_template("500.html").render(context)
 
 
 def sent(request: HttpRequest) -> ExpiredForm | None:
     """A form of a reply, a round or the desk; what signs somebody in is not shown again.
 
-    None also where it is too long to show, or did not come whole.
+    None also where it did not come whole.
     """
-    if not is_worth_keeping(request):
+    if not is_shown_again(request):
         return None
     try:
         return sent_form(request)

@@ -170,7 +170,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "questionnaire.accounts.passwords.GuessablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-CSRF_FAILURE_VIEW = "questionnaire.drafts.views.expired_session.csrf_failure"
+CSRF_FAILURE_VIEW = "wbsurvey.requests.stale_forms.csrf_failure"
 LOGIN_REDIRECT_URL = "questionnaire:home"
 ACCOUNT_ADAPTER = "questionnaire.accounts.adapters.ClosedSignupAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

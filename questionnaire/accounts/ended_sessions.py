@@ -12,6 +12,15 @@ from questionnaire.accounts.sessions import SIGNED_IN_AT, VISITOR, SessionStore
 from questionnaire.security.session_marks import Mark
 
 
+def why_not_signed_in(request: HttpRequest) -> str:
+    """Return a sentence for who has just sent a form, and so was signed in when it was opened."""
+    if reason := why_signed_out(request):
+        return reason
+    if Mark.sent(request):
+        return _("You signed out in another tab or window. Sign in again to continue.")
+    return _("You are not signed in. The cookies of this service are missing from your browser, or too old.")
+
+
 def why_signed_out(request: HttpRequest) -> str:
     """Return a sentence, "" where this browser was not signed in or has signed out itself.
 

@@ -1,7 +1,7 @@
 """What somebody sent when the session had ended, kept until that person has signed in again.
 
 It is kept only where the browser proves by its mark that there was a session, and on the server rather than
-in the browser: replies carry the marking LIMITE.
+in the browser: replies carry the marking LIMITE. What is not kept is sent back in the page that says so.
 """
 
 from typing import TYPE_CHECKING
@@ -31,12 +31,17 @@ WAY_TO_ROUND = {
     "round": "pk",
     "mail": "pk",
 }
-PAGES = (OF_REPLIES, OF_ROUNDS, OF_FEEDBACK, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
+KEPT = (OF_REPLIES, OF_ROUNDS, OF_FEEDBACK, *(f"{OF_THE_DESK}{model}/" for model in WAY_TO_ROUND))
+# Shown again without being stored: what is typed about accounts and code lists, and buttons of the operation.
+# Never what is sent to sign in.
+SHOWN = (OF_REPLIES, OF_ROUNDS, OF_FEEDBACK, OF_THE_DESK, "operation/")
 
 
 def sent_form(request: HttpRequest) -> ExpiredForm:
     """Return the form of this request, which is stored nowhere yet."""
-    return ExpiredForm(path=request.get_full_path(), fields=sent_fields(request.POST))
+    return ExpiredForm(
+        path=request.get_full_path(), fields=sent_fields(request.POST), has_files=bool(request.FILES)
+    )
 
 
 def kept_forms(user: User) -> list[ExpiredForm]:
@@ -71,9 +76,9 @@ def may_send(user: "User | AnonymousUser", path: str) -> bool:
     return short_number(key) is not None and rounds.filter(**{way: key}).exists()
 
 
-def is_worth_keeping(request: HttpRequest) -> bool:
-    """A form of a reply, a round or the desk, of a bearable size; anything else is asked for again."""
-    return request.method == "POST" and not is_too_long(request) and route_of(request).startswith(PAGES)
+def is_shown_again(request: HttpRequest) -> bool:
+    """Whether a form was sent in which people type; anything else is asked for again."""
+    return request.method == "POST" and route_of(request).startswith(SHOWN)
 
 
 def route_of(request: HttpRequest) -> str:
@@ -86,6 +91,8 @@ def route_of(request: HttpRequest) -> str:
 
 def keep_form(request: HttpRequest) -> bool:
     """Keep what was typed for the person of the mark; False where there is neither, or a bound is reached."""
+    if is_too_long(request.POST) or not route_of(request).startswith(KEPT):
+        return False
     mark = Mark.of(request) or Mark.sent(request)
     person = User.objects.filter(pk=mark.user, is_active=True).first() if mark else None
     sent = sent_form(request)
@@ -93,7 +100,7 @@ def keep_form(request: HttpRequest) -> bool:
         return False
     address = get_adapter(request).get_client_ip(request)
     try:
-        ExpiredForm.objects.keep(mark.user, mark.session, address, sent.path, sent.fields)
+        ExpiredForm.objects.keep(mark.user, mark.session, address, sent)
     except NoRoom:
         return False
     return True

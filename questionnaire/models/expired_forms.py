@@ -38,9 +38,7 @@ class ExpiredFormQuerySet(models.QuerySet["ExpiredForm"]):
         return self.aggregate(total=Sum("size"))["total"] or 0
 
     @transaction.atomic
-    def keep(
-        self, user: int, session: str, address: str, path: str, fields: list[tuple[str, str]]
-    ) -> "ExpiredForm":
+    def keep(self, user: int, session: str, address: str, sent: "ExpiredForm") -> "ExpiredForm":
         """Keep one form for each session; the same form sent again takes the place of the first.
 
         Raises NoRoom where a bound is reached: what another form has sent is never pushed out.
@@ -50,15 +48,16 @@ class ExpiredFormQuerySet(models.QuerySet["ExpiredForm"]):
         if not account.exists():
             raise NoRoom
         self.outdated().delete()
-        size = len(path) + len(json.dumps(fields))
-        same = Q(user=user, session=session, path=path)
+        size = len(sent.path) + len(json.dumps(sent.fields))
+        same = Q(user=user, session=session, path=sent.path)
         self.exclude(same).refuse_without_room(user, session, hashed(address), size)
         kept, _is_new = self.update_or_create(
             user_id=user,
             session=session,
             defaults={
-                "path": path,
-                "fields": fields,
+                "path": sent.path,
+                "fields": sent.fields,
+                "has_files": sent.has_files,
                 "size": size,
                 "address": hashed(address),
                 "kept_at": timezone.now(),
@@ -91,6 +90,8 @@ class ExpiredForm(TypedFields, models.Model):
     address = LineField(max_length=32, db_index=True)
     path = LongTextField()
     fields = models.JSONField()
+    # The files themselves are stored nowhere.
+    has_files = models.BooleanField(default=False)
     size = models.PositiveIntegerField()
     kept_at = models.DateTimeField(db_index=True)
 

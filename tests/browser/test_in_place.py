@@ -156,7 +156,7 @@ def test_what_is_typed_stays_when_the_network_drops(browser, base_url, reply, si
     page.context.set_offline(True)
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_role("alert")).to_contain_text("the server cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("there is no connection to the service")
     expect(page.get_by_label("Title (required)")).to_have_value("Typed in a train")
     page.context.set_offline(False)
     page.get_by_role("button", name="Save", exact=True).click()

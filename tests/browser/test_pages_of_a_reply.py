@@ -160,7 +160,7 @@ def test_an_answer_without_a_network_says_so_and_is_saved_later(unwatched: Page,
     page.context.set_offline(True)
     radio(page, "Albania", "No").check()
     alert = page.get_by_role("row", name="Albania").get_by_role("alert")
-    expect(alert).to_contain_text("the server cannot be reached")
+    expect(alert).to_contain_text("there is no connection to the service")
     assert "AL" not in stored(reply)
 
     page.context.set_offline(False)

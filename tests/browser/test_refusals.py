@@ -28,6 +28,13 @@ def signed_in(page: Page, reply, sign_in) -> Page:
     return page
 
 
+@pytest.fixture
+def unasked(signed_in: Page) -> Page:
+    """Without the script that asks for signing in before a form is sent."""
+    signed_in.route("**/connection*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    return signed_in
+
+
 @pytest.mark.parametrize(
     ("path", "button", "told"),
     [
@@ -95,8 +102,8 @@ def test_what_is_not_there_says_where_to_go_on(signed_in: Page, check_page):
         check_page(page, f"refused-{name}")
 
 
-def test_a_form_without_its_token_says_what_to_do(signed_in: Page, check_page):
-    page = signed_in
+def test_a_form_without_its_token_says_what_to_do(unasked: Page, check_page):
+    page = unasked
     page.goto("/accessibility/")
     page.get_by_role("textbox", name="What could you not read or do?").fill("Typed before")
     page.context.clear_cookies(name="csrftoken")
@@ -107,8 +114,8 @@ def test_a_form_without_its_token_says_what_to_do(signed_in: Page, check_page):
     expect(page.get_by_role("textbox", name="What could you not read or do?")).to_have_value("Typed before")
 
 
-def test_text_kept_over_the_end_of_a_session_is_offered_again(signed_in: Page, check_page, reply):
-    page = signed_in
+def test_text_kept_over_the_end_of_a_session_is_offered_again(unasked: Page, check_page, reply):
+    page = unasked
     page.goto(ROW)
     page.get_by_label("Title (required)").fill("Typed too long")
     page.context.clear_cookies(name="sessionid")
@@ -125,9 +132,9 @@ def test_text_kept_over_the_end_of_a_session_is_offered_again(signed_in: Page, c
 
 
 def test_text_sent_without_any_cookie_is_shown_and_saved_after_signing_in_in_another_tab(
-    signed_in: Page, check_page, sign_in, reply
+    unasked: Page, check_page, sign_in, reply
 ):
-    page = signed_in
+    page = unasked
     page.goto(ROW)
     page.get_by_label("Title (required)").fill("Typed too long")
     page.context.clear_cookies()

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from questionnaire.access import needs_second_step
-from questionnaire.accounts.ended_sessions import why_signed_out
+from questionnaire.accounts.ended_sessions import why_not_signed_in, why_signed_out
 from questionnaire.accounts.sessions import SessionStore
 from questionnaire.accounts.views.account import session
-from questionnaire.drafts.expired_session import is_worth_keeping
+from questionnaire.drafts.expired_session import is_shown_again
 from questionnaire.drafts.views.expired_session import sent_without_session
 from questionnaire.information.views import accessibility, feedback
 from questionnaire.security.session_marks import RENEWED_AFTER, Mark
@@ -37,11 +37,11 @@ class SignInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        if not is_worth_keeping(request):
+        if not is_shown_again(request):
             if reason := why_signed_out(request):
                 messages.info(request, reason)
             return super().handle_no_permission(request, view_func)
-        return sent_without_session(request)
+        return sent_without_session(request, why_not_signed_in(request))
 
 
 class SessionMarkMiddleware:

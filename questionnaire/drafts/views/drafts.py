@@ -21,7 +21,7 @@ from questionnaire.problems import Refused
 @require_POST
 def draft_save(request: SignedInRequest) -> JsonResponse:
     """Says what is stored, and since when, or why it is not."""
-    if is_too_long(request):
+    if is_too_long(request.POST):
         reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
         return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not is_author(request.user, request.POST):

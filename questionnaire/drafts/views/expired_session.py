@@ -5,16 +5,15 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import REASON_NO_CSRF_COOKIE, get_token
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.csrf import csrf_failure as stock_csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest
-from questionnaire.drafts.expired_session import is_worth_keeping, keep_form, kept_forms, sent_form
+from questionnaire.drafts.expired_session import keep_form, kept_forms, sent_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,39 +41,19 @@ def another_waits() -> str:
     return format_html('{} <a href="{}">{}</a>', text, reverse("questionnaire:kept-text"), _("Open the text"))
 
 
-def sent_without_session(request: HttpRequest) -> HttpResponse:
+def sent_without_session(request: HttpRequest, why: str) -> HttpResponse:
     """Lead to signing in where the text is kept meanwhile; otherwise show it, and store nothing."""
     if keep_form(request):
-        messages.info(request, _("You were signed out before the form was saved. Your text has been kept."))
+        kept = _("Your text has been kept. It is not saved yet.")
+        messages.info(request, f"{why} {kept}")
         return redirect_to_login(reverse("questionnaire:kept-text"))
-    return not_kept(request)
+    return not_kept(request, why)
 
 
-def not_kept(request: HttpRequest) -> HttpResponse:
-    """Show what was sent, so that it can be copied, or sent again after signing in in another tab."""
-    context = {
-        "sent": sent_form(request),
-        "has_files": bool(request.FILES),
-        "token": get_token(request),
-    }
-    return render(request, "questionnaire/drafts/not_kept.html", context, status=HTTPStatus.FORBIDDEN)
+def not_kept(request: HttpRequest, why: str) -> HttpResponse:
+    """Show what was sent, so that it can be copied, or sent again after signing in in another tab.
 
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that is older than the last sign-in: nothing is stored, and the text is shown to be sent again.
-
-    Not where the form stands on another site.
+    `why` is the reason for which nobody is signed in.
     """
-    if not (is_from_own_page(request, reason) and is_worth_keeping(request)):
-        return stock_csrf_failure(request, reason)
-    if request.user.is_authenticated and keep_form(request):
-        return redirect("questionnaire:kept-text")
-    return not_kept(request)
-
-
-def is_from_own_page(request: HttpRequest, reason: str) -> bool:
-    """Whether the browser says so; one that says nothing sends our cookie from our own pages alone."""
-    origin = request.headers.get("Origin")
-    if origin:
-        return origin == f"{request.scheme}://{request.get_host()}"
-    return reason != REASON_NO_CSRF_COOKIE
+    context = {"sent": sent_form(request), "why": why, "token": get_token(request)}
+    return render(request, "questionnaire/drafts/not_kept.html", context, status=HTTPStatus.FORBIDDEN)

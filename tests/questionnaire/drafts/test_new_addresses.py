@@ -44,7 +44,8 @@ def draft(user: User, reply: Reply, place: str, text: str) -> FormDraft:
 
 
 def kept(user: User, path: str, session: str) -> ExpiredForm:
-    return ExpiredForm.objects.keep(user.pk, session, "192.0.2.1", path, [("text", "Typed")])
+    sent = ExpiredForm(path=path, fields=[("text", "Typed")])
+    return ExpiredForm.objects.keep(user.pk, session, "192.0.2.1", sent)
 
 
 def test_the_reply_opens_with_a_draft_of_before_the_upgrade(client, reply):

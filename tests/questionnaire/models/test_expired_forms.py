@@ -18,7 +18,9 @@ def user() -> User:
 
 
 def keep(user: User, session: str, title: str = "Typed", address: str = HERE, path: str = "/a/"):
-    return ExpiredForm.objects.keep(user.pk, session, address, path, [("title", title)])
+    return ExpiredForm.objects.keep(
+        user.pk, session, address, ExpiredForm(path=path, fields=[("title", title)])
+    )
 
 
 def test_the_same_form_of_a_session_takes_the_place_of_the_first(user: User):

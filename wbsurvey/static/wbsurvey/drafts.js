@@ -256,6 +256,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => draftOf(event.detail.elt)?.takeBack());
 }
+document.addEventListener("form:not-sent", (event) => draftOf(event.target)?.takeBack());
 
 // The same for a page of its own. What htmx sends has been prevented by it before.
 document.addEventListener("submit", (event) => {

@@ -102,6 +102,12 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 window.addEventListener("focus", () => ask("GET"));
+// A form found it out before it was sent.
+document.addEventListener("session:ended", (event) => {
+  event.preventDefault();
+  endsAt = Date.now();
+  show(true);
+});
 
 if (Number(warning.dataset.seconds)) {
   show(false);

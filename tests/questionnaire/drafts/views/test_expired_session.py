@@ -1,6 +1,7 @@
 """Nothing that was typed is lost when the session ends before it is sent."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -98,13 +99,44 @@ def test_a_form_of_another_site_is_refused_and_not_kept():
     assert client.get(reverse("questionnaire:kept-text")).status_code == 302
 
 
-def test_a_form_without_bounds_is_not_kept():
+def test_a_form_without_bounds_is_shown_and_not_kept():
     reply = make_reply(supports=True)
     client = after_session(make_contact_point(reply=reply))
 
     response = client.post(add_url(reply), TYPED | {"title": "x" * 300_000})
 
-    assert response.url == f"{reverse('account_login')}?next={add_url(reply)}"
+    assert (response.status_code, ExpiredForm.objects.count()) == (403, 0)
+    assert "x" * 300_000 in response.content.decode()
+
+
+LETTER = SimpleUploadedFile("letter.pdf", b"%PDF-1.7" + b"x" * 300_000)
+
+
+def test_beside_a_large_file_the_text_is_kept_and_the_file_is_to_be_selected_again():
+    reply = make_reply()
+    author = make_presidency(survey_round=reply.survey_round)
+    client = after_session(author)
+    page = reverse("questionnaire:by-letter", args=[reply.survey_round.slug, reply.member_state_id])
+    client.post(page, {"source": "A long letter by post", "letter": LETTER})
+    client.force_login(author)
+
+    kept = client.get(reverse("questionnaire:kept-text")).content.decode()
+
+    assert "A long letter by post" in kept
+    assert "Select the file again there." in kept
+
+
+def test_of_a_file_alone_nothing_is_kept_and_the_page_says_what_to_do():
+    reply = make_reply(supports=True)
+    client = after_session(make_contact_point(reply=reply))
+    page = reverse("questionnaire:workbook-upload", args=[reply.survey_round.slug, reply.member_state_id])
+
+    response = client.post(page, {"file": LETTER})
+
+    assert (response.status_code, ExpiredForm.objects.count()) == (403, 0)
+    shown = response.content.decode()
+    assert "Open the form again, and select the file again." in shown
+    assert "Send it again" not in shown
 
 
 @pytest.fixture
@@ -168,10 +200,11 @@ def test_a_question_about_no_reply_is_shown_to_nobody(submitted: Reply):
     assert "Who pays?" not in client.get(reverse("questionnaire:kept-text"), follow=True).content.decode()
 
 
-def test_what_is_sent_for_accounts_is_not_kept():
+def test_what_is_sent_for_accounts_is_shown_and_not_kept():
     client = after_session(make_user(is_administrator=True))
 
     response = client.post("/admin/questionnaire/user/1/change/", {"name": "Somebody"})
 
-    assert "kept" not in response.url
+    assert response.status_code == 403
+    assert "Somebody" in response.content.decode()
     assert not ExpiredForm.objects.exists()

@@ -292,7 +292,8 @@ def test_each_log_is_cleared_after_its_time_and_not_before():
 
 
 def test_a_form_that_was_sent_after_a_session_goes_with_the_person(person):
-    ExpiredForm.objects.keep(person.pk, "one", "192.0.2.1", "/a/", [("remark", "Typed")])
+    sent = ExpiredForm(path="/a/", fields=[("remark", "Typed")])
+    ExpiredForm.objects.keep(person.pk, "one", "192.0.2.1", sent)
 
     forget()
 
