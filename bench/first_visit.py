@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from bench.service.chromium import CHROMIUM
 from bench.service.served import HERE, Server, gunicorn, load_average, run_here
 
 CONTACT_POINT, PRESIDENCY = "m24@example.org", "presidency@example.org"
@@ -46,10 +47,6 @@ USABLE = """() => Math.max(
     performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
     performance.getEntriesByName('first-contentful-paint')[0].startTime,
 ) / 1000"""
-CHROMIUM: dict[str, Any] = {
-    "executable_path": "/usr/bin/chromium",
-    "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-}
 
 
 @dataclass

@@ -38,6 +38,7 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from bench.service.chromium import CHROMIUM
 from bench.service.served import gunicorn
 from questionnaire.models import Reply
 from tests.builders import make_contact_point, make_round
@@ -151,7 +152,7 @@ def main() -> int:
     file = Path(FOLDER.name) / "list.xlsx"
     file.write_bytes(list_of_300())
     with gunicorn(workers=1) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**CHROMIUM)
         address = f"http://127.0.0.1:{server.port}"
         context = browser.new_context(base_url=address)
         session = client.cookies["sessionid"].value

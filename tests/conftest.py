@@ -23,7 +23,7 @@ define = import_module("questionnaire.migrations.0007_define_fields_and_types").
 add_footnotes = import_module("questionnaire.migrations.0039_seed_footnotes").seed
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
-PROGRAMS = {"browser": "chromium", "libreoffice": "soffice", "prometheus": "promtool"}
+PROGRAMS = {"browser": "chromium-headless-shell", "libreoffice": "soffice", "prometheus": "promtool"}
 
 
 @pytest.fixture(scope="session")

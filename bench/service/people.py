@@ -20,6 +20,8 @@ TITLES = (
 )
 DESCRIPTION = "Courses, study visits and exchange of good practice between the authorities. "
 REFERENCE = re.compile(rb'<tr id="(2020-[A-Z]{2}-\d+)"')
+CONFIRMATIONS = ("confirmed", "changes_confirmed", "no_support_confirmed")
+EXPLANATION = re.compile(rb'name="(why-\w+)"')
 DRAFTS_WHILE_TYPING = 2
 # After so many things done, the submitter looks at the whole and submits.
 DONE_BEFORE_SUBMITTING = 6
@@ -185,8 +187,9 @@ class ContactPoint(Person):
         address = f"{self.reply}submit/"
         if (fields := page.form(address)) is None:
             return
-        ticks = {name: "on" for name in ("confirmed", "changes_confirmed") if page.has(f'name="{name}"')}
-        answer = self.visitor.send("submitted", address, changed(fields, **ticks))
+        confirmed = {name: "on" for name in CONFIRMATIONS if page.has(f'name="{name}"')}
+        explained = {name.decode(): "It is correct" for name in EXPLANATION.findall(page.content)}
+        answer = self.visitor.send("submitted", address, changed(fields, **confirmed, **explained))
         if not answer.leads_to:
             self.done["submission to be confirmed again: changed meanwhile"] += 1
             return

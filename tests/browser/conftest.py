@@ -48,7 +48,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     flags += ["--disable-sync", "--no-first-run"]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")
-    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": flags}
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium-headless-shell", "args": flags}
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ SERVICE = tuple(
 PACKAGES = (
     POSTGRESQL,
     *SERVICE,
-    Package("chromium", "usr/bin/chromium", "tests in a browser"),
+    Package("chromium-headless-shell", "usr/bin/chromium-headless-shell", "tests in a browser"),
     Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
     WRITER,
