@@ -6,13 +6,16 @@ Committed, spent and in-kind amounts are kept apart, as in the results.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrPromise
 
 from questionnaire.choices import ValueBasis
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.review.summary import FieldRow, Review
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class TotalsRow:
     counted: int
     planned: int
     valued: int
-    by_basis: tuple[tuple[StrPromise, str], ...]
+    by_basis: "tuple[tuple[StrOrPromise, str], ...]"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Totals:
 
     title: str
     heading: str
-    bases: tuple[StrPromise | str, ...]
+    bases: "tuple[StrOrPromise, ...]"
     rows: tuple[TotalsRow, ...]
     total: TotalsRow
 

@@ -11,9 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from questionnaire.choices import ReplyPage
-
 from questionnaire.access import CHECK, CHECK_PARTS
+from questionnaire.choices import ReplyPage
 
 register = template.Library()
 
@@ -102,6 +101,27 @@ def reply_breadcrumbs(context: RequestContext) -> dict[str, Any]:
     """Link home, the reply and the page of the reply that this page belongs to."""
     title = gettext("Reply of %(member_state)s") % {"member_state": context["reply"].member_state}
     return {"tabs": tabs(context), "title": title}
+
+
+@register.inclusion_tag("questionnaire/includes/_ask_presidency_link.html", takes_context=True)
+def ask_presidency(context: RequestContext) -> dict[str, Any]:
+    """Link the form for a question to the Presidency, which says where the question is asked."""
+    reply, match = context["reply"], context.request.resolver_match
+    url = reverse("questionnaire:question-ask", args=(reply.survey_round.slug, reply.member_state_id))
+    if not match or match.url_name in OF_QUESTIONS:
+        query = ""
+    elif "reference" in match.kwargs:
+        query = urlencode({"activity": match.kwargs["reference"]})
+    else:
+        query = urlencode([("page", tab["page"]) for tab in tabs(context) if tab["is_current"]])
+    return {"url": f"{url}?{query}" if query else url, "is_over": reply.survey_round.is_archived}
+
+
+@register.simple_tag(takes_context=True)
+def page_of_reply(context: RequestContext, page: str) -> SafeString:
+    """Link this page of the reply."""
+    tab = next(tab for tab in tabs(context) if tab["page"] == page)
+    return format_html('<a href="{}">{}</a>', tab["url"], tab["label"])
 
 
 @register.simple_tag(takes_context=True)
