@@ -55,7 +55,7 @@ permitted: ContextVar[Permitted] = ContextVar("permitted", default=EVERYTHING)
 
 class RoundArchived(Refused):
     def __init__(self) -> None:
-        super().__init__(_("The round is archived, so nothing in it changes any more."), _("Nothing to do."))
+        super().__init__(_("The round is archived and can no longer be changed."), _("Nothing to do."))
 
 
 def refuse_if_archived(survey_round: Round) -> None:

@@ -102,7 +102,7 @@ def submit(
     if problems := reply_problems(locked):
         raise Refused(
             _("The reply cannot be submitted yet."),
-            _("Settle what is listed, then submit again."),
+            _("Complete the listed items, then submit again."),
             problems,
         )
     version = freeze(locked, by, on_behalf=on_behalf)
@@ -215,7 +215,7 @@ def give_back(move: Move, reply: Reply, by: User | None, reason: str) -> None:
         refuse_unless_allowed(move, locked)
         refuse_unless_open(locked)
         if not reason.strip():
-            raise Refused(_("A reason is missing."), _("Say what the Member State should look at again."))
+            raise Refused(_("The reason is missing."), _("Say what the Member State should check or change."))
         version = locked.counted_version
         moved(move, locked, by, reason=reason.strip(), version=version, mail=MailKind.RETURNED)
     copy_state(locked, reply)
@@ -244,9 +244,9 @@ def confirm(reply: Reply, by: User | None) -> None:
     version = locked.counted_version
     if version is None or not version.on_behalf:
         raise Refused(
-            _("Nothing that was entered on behalf of %(member_state)s counts.")
+            _("No reply of %(member_state)s received by letter is included in the results.")
             % {"member_state": locked.member_state},
-            _("See the receipts for what was submitted and by whom."),
+            _("The receipts show the submitted versions."),
         )
     if version.confirmation is None:
         Event.objects.record(reply=locked, version=version, kind=EventKind.CONFIRMED, by=by)
@@ -262,7 +262,7 @@ def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: s
             raise Refused(
                 _("%(deadline)s is not later than now and the deadline of the round (%(of_round)s).")
                 % {"deadline": date_and_time(until), "of_round": date_and_time(locked.survey_round.deadline)},
-                _("Choose a later day."),
+                _("Enter a later date."),
             )
         dates = _("From %(old)s to %(new)s.") % {
             "old": date_and_time(locked.deadline),
@@ -289,7 +289,8 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
                 "move": move.kind.label,
             }
             raise Refused(
-                f"{refusal} {last_move_of_round(locked)}".strip(), _("See its state and choose another step.")
+                f"{refusal} {last_move_of_round(locked)}".strip(),
+                _("Check its state and select another step."),
             )
         from_state, locked.state = locked.state, move.target
         locked.save(update_fields=["state"])
@@ -333,7 +334,7 @@ def refuse_unless_open(reply: Reply) -> None:
     if not reply.survey_round.is_open:
         raise Refused(
             _("The round is %(state)s.") % {"state": reply.survey_round.get_state_display().lower()},
-            _("The Presidency can open it again."),
+            _("The Presidency can reopen it."),
         )
 
 

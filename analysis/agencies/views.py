@@ -38,7 +38,13 @@ def agencies(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     form = AgencyActivityForm(survey_round, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         save_one(survey_round, form.columns())
-        messages.success(request, _("Saved. No figure has changed: agencies are shown, not counted."))
+        messages.success(
+            request,
+            _(
+                "The activity has been saved. No figure has changed, because activities of agencies "
+                "are not included."
+            ),
+        )
         return redirect("analysis:agencies", survey_round.slug)
     return agencies_page(request, survey_round, form=form)
 
@@ -85,7 +91,13 @@ def agency_edit(request: SignedInRequest, survey_round: Round, pk: int) -> HttpR
     form = AgencyActivityForm(survey_round, data, initial=initial_of(activity))
     if form.is_bound and form.is_valid():
         save_one(survey_round, form.columns(), activity)
-        messages.success(request, _("Saved. No figure has changed: agencies are shown, not counted."))
+        messages.success(
+            request,
+            _(
+                "The activity has been saved. No figure has changed, because activities of agencies "
+                "are not included."
+            ),
+        )
         return redirect("analysis:agencies", survey_round.slug)
     context = {"form": form, "activity": activity}
     return render(request, "analysis/agencies/agency_edit.html", context, status=422 if form.errors else 200)
@@ -107,7 +119,7 @@ def agency_remove(request: SignedInRequest, survey_round: Round, pk: int) -> Htt
 def agency_restore(request: SignedInRequest, survey_round: Round, pk: int) -> HttpResponse:
     activity = get_object_or_404(AgencyActivity, survey_round=survey_round, pk=pk)
     restore(activity)
-    messages.success(request, _("Brought back: %(activity)s.") % {"activity": activity})
+    messages.success(request, _("Restored: %(activity)s.") % {"activity": activity})
     return redirect("analysis:agencies", survey_round.slug)
 
 
@@ -149,6 +161,8 @@ def agency_list_store(request: SignedInRequest, survey_round: Round) -> HttpResp
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return preview(request, survey_round, text)
-    said = ngettext("%(number)d activity is added.", "%(number)d activities are added.", len(stored.new))
+    said = ngettext(
+        "%(number)d activity has been added.", "%(number)d activities have been added.", len(stored.new)
+    )
     messages.success(request, said % {"number": len(stored.new)})
     return redirect("analysis:agencies", survey_round.slug)

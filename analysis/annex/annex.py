@@ -109,7 +109,7 @@ def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
     """Counts of chosen Member States say what a single one does, by themselves or by subtraction."""
     if selection.member_states and profile == Profile.CIRCULATION:
         raise Refused(
-            _("Figures of chosen Member States are not for circulation."), _("Choose the internal profile.")
+            _("Figures of selected Member States are not for circulation."), _("Select the internal profile.")
         )
 
 
@@ -181,7 +181,7 @@ def summary_line(
 
 
 def illustrative_banner() -> str:
-    return _("Illustrative data: fictional Member States; nothing here is said of a real one.")
+    return _("Illustrative data: all Member States and activities are fictional.")
 
 
 def data_rows(cube: Cube, expected: int | None = None) -> DataRows:

@@ -61,13 +61,13 @@ def with_token(*parameters: str) -> Callable[[TokenView[P]], PageView]:
 def not_allowed() -> Problem:
     return Problem(
         HTTPStatus.METHOD_NOT_ALLOWED,
-        _("The interface only reads: ask with GET."),
+        _("The API is read-only. Use GET."),
         headers={"Allow": ", ".join(READING)},
     )
 
 
 def nothing_there() -> Problem:
-    return Problem(HTTPStatus.NOT_FOUND, _("There is nothing here that this token may read."))
+    return Problem(HTTPStatus.NOT_FOUND, _("This token has no access to this address."))
 
 
 def refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
@@ -77,7 +77,7 @@ def refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
         raise Problem(
             HTTPStatus.BAD_REQUEST,
             _("Not every parameter is known here."),
-            errors=[(name, _("There is no such parameter.")) for name in unknown],
+            errors=[(name, _("The parameter does not exist.")) for name in unknown],
         )
 
 
@@ -85,7 +85,7 @@ def refuse_circulation(token: ApiToken) -> None:
     if not token.is_internal:
         raise Problem(
             HTTPStatus.FORBIDDEN,
-            _("This token reads releases alone. Ask for the releases of the round, and for their tables."),
+            _("This token can only read releases. Request the releases of the round and their tables."),
         )
 
 

@@ -22,20 +22,21 @@ class TokenForm(forms.Form):
     name = LineField(
         label=gettext_lazy("Name"),
         max_length=80,
-        help_text=gettext_lazy("Which program reads with it, and whose it is, such as “Dashboard of EUAA”."),
+        help_text=gettext_lazy("Name and owner of the program, for example “Dashboard of EUAA”."),
     )
     profile = forms.ChoiceField(
         label=gettext_lazy("What it reads"),
         choices=PROFILES,
         help_text=gettext_lazy(
-            "For circulation: the releases that observers may open. Internal: everything that you read, with "
-            "Member States and activities; it ends with your role."
+            "For circulation: the releases that observers can open. Internal: everything that "
+            "you can read, with Member States and activities. An internal token expires when "
+            "your role ends."
         ),
     )
     expires_on = forms.DateField(
         label=gettext_lazy("Last day"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=gettext_lazy("Within a year. Afterwards the program reads nothing more."),
+        help_text=gettext_lazy("At most one year from now. After this date the token is no longer valid."),
     )
     once = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -47,7 +48,7 @@ class TokenForm(forms.Form):
         day: dt.date = self.cleaned_data["expires_on"]
         today = timezone.localdate()
         if not today <= day <= today + LONGEST:
-            raise ValidationError(_("Choose a day from today to a year from now."))
+            raise ValidationError(_("Enter a date within one year from today."))
         return day
 
     def wanted(self) -> WantedToken:

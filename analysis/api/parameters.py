@@ -99,7 +99,7 @@ def choice(request: HttpRequest, parameter: Parameter, default: str) -> str:
     value: str = request.GET.get(parameter.name, default)
     if value not in parameter.schema["enum"]:
         choices = ", ".join(parameter.schema["enum"])
-        raise not_readable([(parameter.name, _("Choose one of %(choices)s.") % {"choices": choices})])
+        raise not_readable([(parameter.name, _("Select one of %(choices)s.") % {"choices": choices})])
     return value
 
 
@@ -110,7 +110,7 @@ def not_readable(errors: list[tuple[str, str]]) -> Problem:
 def limit_of(query: QueryDict) -> int:
     given = short_number(query.get("limit", USUAL))
     if given is None or not 1 <= given <= MOST:
-        raise not_readable([("limit", _("Write a whole number from 1 to %(most)d.") % {"most": MOST})])
+        raise not_readable([("limit", _("Use a whole number from 1 to %(most)d.") % {"most": MOST})])
     return given
 
 
@@ -126,10 +126,10 @@ def start_of_page(query: QueryDict, cut: str) -> int:
     try:
         began, last = signing.loads(str(query["cursor"]), salt=SALT)
     except signing.BadSignature:
-        raise not_readable([("cursor", _("Ask for the “next” of the page before, as it is."))]) from None
+        raise not_readable([("cursor", _("Use the “next” address of the page before, unchanged."))]) from None
     if began != cut:
         raise Problem(
             HTTPStatus.CONFLICT,
-            _("What counts has changed since the first page. Begin again without cursor."),
+            _("The data have changed since the first page. Start again without a cursor."),
         )
     return int(last)

@@ -48,10 +48,10 @@ class Problem(Exception):  # noqa: N818
 
 def failed(will_pass: bool, reference: str) -> Problem:
     """Not refused: the fault is the service's, and passes by itself or is looked for by its reference."""
-    told = _("If it lasts, tell whoever operates the service, with the reference %(reference)s.")
+    told = _("If the error remains, tell the operator of the service, with the reference %(reference)s.")
     told %= {"reference": reference}
     if will_pass:
-        found = _("The service cannot read or save its data at the moment. Ask again later.")
+        found = _("The service cannot read or save its data at present. Try again later.")
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, f"{found} {told}")
-    found = _("The fault is the service's, not the program's.")
+    found = _("This is a fault of the service, not of the program.")
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, f"{found} {told}")

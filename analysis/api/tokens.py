@@ -95,7 +95,10 @@ def token_of(request: HttpRequest) -> ApiToken:
     if token is None or not is_backed(token):
         log_security_event(SecurityEvent.API_TOKEN_REFUSED, token.made_by if token else None)
         raise not_let_in(
-            _("This token does not stand: it is mistyped, revoked, past its last day, or its maker has left.")
+            _(
+                "This token is not valid: it is mistyped, revoked or expired, or the role of its "
+                "owner has ended."
+            )
         )
     return token
 
@@ -119,7 +122,7 @@ def refuse_too_many_tokens(token: ApiToken) -> None:
         log_security_event(SecurityEvent.LIMIT_REACHED, token.made_by, limit="api")
         raise Problem(
             HTTPStatus.TOO_MANY_REQUESTS,
-            _("More than %(most)d requests within a minute. Wait, then go on more slowly.")
+            _("The limit of %(most)d requests within a minute is reached. Wait, then send fewer requests.")
             % {"most": settings.API_REQUESTS_A_MINUTE},
             headers={"Retry-After": str(60 - now.second)},
         )

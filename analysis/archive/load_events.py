@@ -29,7 +29,7 @@ def make_events(survey_round: Round, rows: list[Row], chain: Row | None, found: 
         Event.objects.record(
             survey_round=survey_round,
             kind=EventKind.RECORD_COMPLETED,
-            reason=_("Recorded by the import of the archive: what earlier entries do not cover."),
+            reason=_("Recorded by the import of the archive, in addition to earlier entries."),
             subject=subject,
         )
 

@@ -39,7 +39,7 @@ HASHES = (
     ),
     gettext_noop(
         "5. An event (“hash” in events.json): an object of account, at, from_state, kind, number, "
-        "previous_hash, reason, salt, subject_hash and to_state as they stand there; member_state, which is "
+        "previous_hash, reason, salt, subject_hash and to_state as they are there; member_state, which is "
         "the value of “reply”; version, which is the second value of “version”, or null where that is null; "
         "and round, as in 3. Characters beyond ASCII are not escaped. The events of a round are numbered "
         "from 1. previous_hash is the hash of the event before, and empty for the first. The numbers that "
@@ -63,7 +63,7 @@ HASHES = (
     ),
     gettext_noop(
         "7. A release (“content_hash” in releases.json): an object of label, made_at, number, numbering, "
-        "profile, respondents, revises, selection, software and terms as they stand there, and round, as in "
+        "profile, respondents, revises, selection, software and terms as they are there, and round, as in "
         "3. Characters beyond ASCII are not escaped."
     ),
     gettext_noop(
@@ -89,8 +89,8 @@ def readme(survey_round: Round) -> bytes:
         _("What is in it"),
         _("activities.csv: every activity of every version, one in each line. Opens in Excel."),
         _("answers.csv: for every version, which partners the Member State supports."),
-        _("versions.csv: every version, with the time it was submitted and its hash."),
-        _("trail.csv: who read, moved, downloaded, changed or mailed what, and when."),
+        _("versions.csv: every version, with the time it was submitted and its verification code."),
+        _("trail.csv: the audit log (who read, changed, downloaded or sent what, and when)."),
         _("outputs: the tables, for circulation (counts only) and internal (with the data)."),
         _("releases: the files of each release, as they were handed out; releases.json says of which."),
         _("versions: each version in full, for programs; activities and answers are in it."),
@@ -116,10 +116,10 @@ def how_to_check() -> list[str]:
         "The key that signed this archive has the fingerprint %(fingerprint)s, the hash of its 32 bytes."
     )
     return [
-        _("How to check it"),
+        _("How to check a file"),
         *map(_, HASHES),
         signed % {"fingerprint": fingerprint(own_public_key())},
-        _("Ask whoever runs the service for the fingerprint by another way, and compare."),
+        _("Ask the operator of the service for the fingerprint by another way, and compare it."),
         _(
             "“manage.py verify --file” checks files, signature, versions and events. “manage.py "
             "import_archive” checks releases and letters, too, and brings the round into another "

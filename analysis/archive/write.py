@@ -38,9 +38,9 @@ def write_archive(survey_round: Round) -> bytes:
     """
     if survey_round.state not in ENDED:
         raise Refused(
-            _("The round is %(state)s, so it still changes.")
+            _("The round is %(state)s, so it can still change.")
             % {"state": survey_round.get_state_display().lower()},
-            _("Close the round, then make the archive."),
+            _("Close the round, then create the archive."),
         )
     with names_of(survey_round):
         files = dict(files_of(survey_round))
@@ -83,7 +83,14 @@ def people_rows(contents: RoundContents) -> list[Row]:
 
 
 def versions_csv(contents: RoundContents) -> bytes:
-    header = (_("Member State"), _("Version"), _("Submitted"), _("Provides support"), _("Remark"), _("Hash"))
+    header = (
+        _("Member State"),
+        _("Version"),
+        _("Submitted"),
+        _("Provides support"),
+        _("Remark"),
+        _("Verification code"),
+    )
     return csv_bytes(
         header,
         (

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.counting.selection import AxisEntry, left_out
@@ -29,12 +28,16 @@ class Level(StrEnum):
     CROWDED = "crowded"
 
 
-LEVEL_NAMES = {
-    Level.NOBODY: _("Nobody"),
-    Level.ONE: _("One"),
-    Level.SEVERAL: _("Several"),
-    Level.CROWDED: _("Crowded"),
-}
+def level_name(level: Level) -> str:
+    """Return how many Member States a level stands for, as tables and the map print it."""
+    several = {"first": SEVERAL_FROM, "last": CROWDED_FROM - 1}
+    names = {
+        Level.NOBODY: gettext("None"),
+        Level.ONE: gettext("One"),
+        Level.SEVERAL: gettext("%(first)d to %(last)d") % several,
+        Level.CROWDED: gettext("%(first)d or more") % {"first": CROWDED_FROM},
+    }
+    return names[level]
 
 
 def level_of(members: int) -> Level:
@@ -61,7 +64,7 @@ class CoveragePlace:
 
     @property
     def level_name(self) -> str:
-        return gettext(LEVEL_NAMES[self.level])
+        return level_name(self.level)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def coverage_picture(found: CoverageMap, facts: Facts, rule: str) -> Picture:
 
 def said_below(found: CoverageMap, rule: str) -> list[str]:
     if any(place.agencies for place in found.places):
-        return [rule, _("+ An agency of the EU is active there; agencies are counted in no figure.")]
+        return [rule, _("+ An EU agency is active. Agencies are not included in any figure.")]
     return [rule]
 
 

@@ -16,12 +16,12 @@ def reservations(cube: Cube) -> Iterator[str]:
     """Why a gap on the map may be none."""
     silent = sum(respondent.version is None for respondent in cube.respondents)
     if not cube.counted:
-        yield _("No reply counts yet, so the map says nothing about gaps.")
+        yield _("No reply is included in the results yet, so the map cannot show gaps.")
     elif silent:
         yield ngettext(
-            "%(number)d Member State has no reply that counts: it may be active where the map says nobody.",
-            "%(number)d Member States have no reply that counts: "
-            "they may be active where the map says nobody.",
+            "%(number)d Member State has no reply in the results. It may be active where the map shows none.",
+            "%(number)d Member States have no reply in the results. They may be active where the "
+            "map shows none.",
             silent,
         ) % {"number": silent}
 

@@ -84,9 +84,11 @@ def own_cells(own: Cube, whole: Cube, scope: Scope) -> tuple[int, int, int]:
 
 
 def release_notes(release: Release, own: Cube) -> Iterator[str]:
-    yield gettext("As frozen in “%(release)s”: what has changed since is not in it.") % {"release": release}
+    yield gettext("Figures of the release “%(release)s”. Later changes are not included.") % {
+        "release": release
+    }
     if not own.counted:
-        yield gettext("No reply of the Member State is counted in it.")
+        yield gettext("The release contains no reply of the Member State.")
 
 
 ANNEX = {table.key: table for table in TABLES}
@@ -168,7 +170,8 @@ def own_method(reply: Reply, cube: Cube) -> Iterator[str]:
         )
     if reply.state == ReplyState.RETURNED:
         yield gettext(
-            "The Presidency has returned the reply: this version counts until the reply is submitted again."
+            "The Presidency has returned the reply: this version stays in the results until it "
+            "is submitted again."
         )
     yield from noughts(cube, read_yes_answers(cube))
     yield from what_was_counted(coverage, cube)
@@ -181,7 +184,7 @@ def noughts(cube: Cube, said_yes: Container[tuple[int | None, str]]) -> Iterator
     """No support to anybody, none to these partners, or support of which nothing counts yet."""
     [respondent] = cube.counted
     if not respondent.supports:
-        yield gettext("%(member_state)s replied that it gives no support.") % {
+        yield gettext("%(member_state)s replied that it provides no support.") % {
             "member_state": gettext(respondent.name)
         }
         return
@@ -191,7 +194,7 @@ def noughts(cube: Cube, said_yes: Container[tuple[int | None, str]]) -> Iterator
     if no:
         yield gettext("No support to: %(partners)s.") % {"partners": partner_names(no)}
     if uncounted:
-        yield gettext("Support, but nothing that counts yet, to: %(partners)s.") % {
+        yield gettext("Support, but no activity included in the results yet, to: %(partners)s.") % {
             "partners": partner_names(uncounted)
         }
 

@@ -62,7 +62,7 @@ def selection_of(survey_round: Round, options: Mapping[str, Any]) -> Selection:
 
 def chosen(option: str, value: str, possible: Collection[str]) -> str:
     if value not in possible:
-        raise CommandError(f"--{option} “{value}” is not possible. Choose one of {', '.join(possible)}.")
+        raise CommandError(f"--{option} “{value}” is not possible. Select one of {', '.join(possible)}.")
     return value
 
 
@@ -102,7 +102,7 @@ def date(option: str, text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text is not None else None
     except ValueError:
-        raise CommandError(f"--{option} “{text}” is not a date. Write it as 2020-05-12.") from None
+        raise CommandError(f"--{option} “{text}” is not a date. Enter it in the form 2020-05-12.") from None
 
 
 def year(option: str, text: str | None) -> int | None:

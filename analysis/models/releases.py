@@ -69,7 +69,7 @@ class Release(Frozen):
         related_name="revisions",
         verbose_name=_("revision of"),
     )
-    profile = models.CharField(_("for whom"), max_length=12, choices=PROFILES)
+    profile = models.CharField(_("distribution"), max_length=12, choices=PROFILES)
     numbering = LineField(_("numbering"), max_length=12)
     # What is counted and printed, free of database keys: codes, labels, and versions by their numbers.
     selection = models.JSONField(_("selection"))
@@ -82,8 +82,8 @@ class Release(Frozen):
     )
     # Of the form it came from: sent twice, it makes one release.
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    content_hash = LineField(_("hash"), max_length=64)
-    released_at = models.DateTimeField(_("released"), null=True)
+    content_hash = LineField(_("verification code"), max_length=64)
+    released_at = models.DateTimeField(_("published"), null=True)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

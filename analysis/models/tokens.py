@@ -66,8 +66,8 @@ class ApiToken(models.Model):
 
     class Meta:
         ordering = ("survey_round", "-made_at", "-pk")
-        verbose_name = _("token of the read interface")
-        verbose_name_plural = _("tokens of the read interface")
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="api_token_profile_known", condition=Q(profile__in=sorted(p.value for p in Profile))

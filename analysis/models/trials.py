@@ -34,8 +34,8 @@ class TriedWorkbook(models.Model):
     objects = TriedWorkbookQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("workbook tried out")
-        verbose_name_plural = _("workbooks tried out")
+        verbose_name = _("workbook of a scenario")
+        verbose_name_plural = _("workbooks of scenarios")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("user", "reply"), name="tried_once_for_a_person_and_reply"),
         ]

@@ -80,9 +80,9 @@ class Changes:
     def counts(self) -> list[tuple[str, int]]:
         found = Counter(activity.change for activity in self.activities)
         return [
-            (_("Replies new or changed"), len(self.replies)),
+            (_("New or changed replies"), len(self.replies)),
             *((_("Activities: %(what)s") % {"what": c.label.lower()}, found[c]) for c in KindOfChange),
-            (_("Figures that moved"), sum(len(grid.figures) for grid in self.figures)),
+            (_("Changed figures"), sum(len(grid.figures) for grid in self.figures)),
         ]
 
     @property
@@ -126,7 +126,7 @@ def what_became(old: Respondent | None, new: Respondent) -> str:
         return ""
     if old is None:
         return _("has replied")
-    return _("has changed its reply") if new.version else _("its reply does not count any more")
+    return _("has changed its reply") if new.version else _("its reply is no longer included in the results")
 
 
 def changed_activities(old: Cube, new: Cube) -> Iterator[ActivityChange]:

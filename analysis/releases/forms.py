@@ -25,15 +25,16 @@ class ReleaseForm(forms.Form):
         label=gettext_lazy("Label"),
         max_length=150,
         help_text=gettext_lazy(
-            "Stands on every page and file of the release, such as “For the meeting of 12 May”."
+            "Printed on every page and file of the release, for example “For the meeting of 12 May”."
         ),
     )
     profile = forms.ChoiceField(
-        label=gettext_lazy("For whom"),
+        label=gettext_lazy("Distribution"),
         choices=PROFILES,
         help_text=gettext_lazy(
-            "Only one for circulation can be released to Member States and observers: it has counts only. "
-            "An internal one names Member States and holds every activity."
+            "Only a release for circulation can be published to Member States and observers. It "
+            "contains figures only. An internal release contains the names of Member States and "
+            "all activities."
         ),
     )
     revises = forms.ModelChoiceField(
@@ -41,7 +42,7 @@ class ReleaseForm(forms.Form):
         queryset=Release.objects.none(),
         required=False,
         empty_label=gettext_lazy("no earlier release"),
-        help_text=gettext_lazy("Under each table a note then says which figures have changed since."),
+        help_text=gettext_lazy("A note under each table then names the figures that have changed."),
     )
     seen = forms.CharField(required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
@@ -60,7 +61,7 @@ class ReleaseForm(forms.Form):
     def clean(self) -> None:
         if self.cleaned_data.get("seen") != self.shown:
             raise ValidationError(
-                _("What counts has changed since this page was opened. Look at the figures, then go on.")
+                _("The figures have changed since you opened this page. Check them, then continue.")
             )
 
     def wanted(self, selection: Selection, numbering: Numbering) -> Wanted:
@@ -84,9 +85,9 @@ class AudienceForm(forms.Form):
     member_states = forms.BooleanField(label=gettext_lazy("Member States"), required=False)
     observers = forms.BooleanField(label=gettext_lazy("Observers"), required=False)
     is_told = forms.BooleanField(
-        label=gettext_lazy("Tell them by e-mail"),
+        label=gettext_lazy("Notify them by e-mail"),
         required=False,
-        help_text=gettext_lazy("The mail holds the address of the release, and no figures."),
+        help_text=gettext_lazy("The e-mail contains the address of the release, but no figures."),
     )
 
     def audience(self) -> Audience:
@@ -98,5 +99,5 @@ class WithdrawalForm(forms.Form):
         label=gettext_lazy("Reason"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Shown to everybody who could open the release."),
+        help_text=gettext_lazy("Shown to all people who had access to the release."),
     )

@@ -89,7 +89,7 @@ def refuse_to_revise_internal(wanted: Wanted) -> None:
     if wanted.profile == Profile.CIRCULATION and wanted.revises and wanted.revises.profile != wanted.profile:
         raise Refused(
             _("%(release)s is internal: its figures are not for circulation.") % {"release": wanted.revises},
-            _("Choose a revision of a release for circulation, or of none."),
+            _("Select a release for circulation to revise, or none."),
         )
 
 
@@ -252,14 +252,14 @@ def locked_release(release: Release) -> Release:
 
 def refuse_to_circulate(release: Release, audience: Audience) -> None:
     if release.is_withdrawn:
-        raise Refused(_("%(release)s is withdrawn.") % {"release": release}, _("Make a new release."))
+        raise Refused(_("%(release)s is withdrawn.") % {"release": release}, _("Create a new release."))
     if not release.may_be_circulated:
         raise Refused(
             _("%(release)s is internal: it names Member States.") % {"release": release},
-            _("Make a release for circulation of the same selection."),
+            _("Create a release for circulation with the same selection."),
         )
     if not (audience.member_states or audience.observers):
-        raise Refused(_("Nobody is ticked."), _("Tick Member States, observers or both."))
+        raise Refused(_("No recipient is selected."), _("Select Member States, observers or both."))
 
 
 def audience_in_words(to_member_states: bool, to_observers: bool) -> str:
@@ -299,7 +299,7 @@ def withdraw(release: Release, reason: str, by: User) -> None:
     if locked.is_withdrawn:
         return
     if not reason.strip():
-        raise Refused(_("The reason is missing."), _("Say in one sentence why the release is withdrawn."))
+        raise Refused(_("The reason is missing."), _("Enter the reason for the withdrawal in one sentence."))
     now = timezone.now()
     update_release(locked, withdrawn_at=now, withdrawn_by=by, withdrawn_because=reason.strip())
     log_release_event(

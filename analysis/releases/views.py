@@ -85,7 +85,9 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 
 def made(request: SignedInRequest, release: Release) -> HttpResponse:
-    messages.success(request, _("The release is made. Nobody else sees it until you release it."))
+    messages.success(
+        request, _("The release has been created. Only the Presidency can see it until you publish it.")
+    )
     address = reverse("analysis:release-render", args=(release.survey_round.slug, release.number))
     return deliver(request, rendering(release, request.user), DOCUMENTS["release-render"], address)
 
@@ -167,7 +169,7 @@ def release_circulate(request: SignedInRequest, survey_round: Round, number: int
     form.full_clean()
     with refusal_in(form):
         circulate(found, form.audience(), request.user)
-        messages.success(request, _("The release is released."))
+        messages.success(request, _("The release has been published."))
         return to_release(found)
     return render_release(request, found, form, status=422)
 
@@ -179,7 +181,7 @@ def release_withdraw(request: SignedInRequest, survey_round: Round, number: int)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         withdraw(found, form.cleaned_data["reason"], request.user)
-        messages.success(request, _("The release is withdrawn."))
+        messages.success(request, _("The release has been withdrawn."))
         return to_release(found)
     context = {"release": found, "form": form}
     return render(

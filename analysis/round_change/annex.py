@@ -43,9 +43,12 @@ def refuse_to_circulate_few(change: RoundChange) -> None:
     """Figures of one or two would be theirs alone."""
     if len(change.respondents) < FEWEST:
         raise Refused(
-            _("Only %(members)s replied in both rounds: the figures would tell what each of them gives.")
+            _(
+                "Only %(members)s replied in both rounds. The figures would disclose the support of "
+                "each of them."
+            )
             % {"members": members_in_words(len(change.respondents))},
-            _("Choose the internal profile."),
+            _("Select the internal profile."),
         )
 
 
@@ -95,13 +98,13 @@ def counted_in(side: Side) -> str:
 
 def method(change: RoundChange, *, names_members: bool) -> Iterator[str]:
     """How it was made comparable, and what is in one of the rounds only."""
-    yield _("Compared is like with like: Member States whose reply counts in both rounds, %(members)s.") % {
-        "members": respondents_sentence(change.respondents, names_members=names_members)
-    }
+    yield _(
+        "The comparison includes only Member States with a reply in the results of both rounds, %(members)s."
+    ) % {"members": respondents_sentence(change.respondents, names_members=names_members)}
     for side in (change.earlier, change.later):
         yield from left_out_of(side, change.only_in(side), names_members=names_members)
         if asked := change.asked_only_in(side):
-            yield _("Not compared, since %(round)s alone asks about it: %(names)s.") % {
+            yield _("Not compared, because only %(round)s includes them: %(names)s.") % {
                 "round": side.name,
                 "names": ", ".join(entry.label for entry in asked),
             }
@@ -111,7 +114,7 @@ def method(change: RoundChange, *, names_members: bool) -> Iterator[str]:
 
 def left_out_of(side: Side, only: Sequence[Respondent], *, names_members: bool) -> Iterator[str]:
     if only:
-        yield _("Not compared, since their reply counts in %(round)s alone: %(members)s.") % {
+        yield _("Not compared, because they have a reply in the results of %(round)s only: %(members)s.") % {
             "round": side.name,
             "members": respondents_sentence(only, names_members=names_members),
         }

@@ -105,7 +105,7 @@ def read_change(earlier: Round, later: Round, selection: Selection) -> RoundChan
     Raises Refused for a round against itself, and where there is nothing that both have.
     """
     if earlier.pk == later.pk:
-        raise Refused(gettext("A round cannot be held against itself."), gettext("Choose another round."))
+        raise Refused(gettext("A round cannot be compared with itself."), gettext("Select another round."))
     axes = {each.pk: axes_of(each) for each in (earlier, later)}
     replied = {each.pk: read_respondents(each, selection) for each in (earlier, later)}
     refuse_unless_replied(earlier, replied[earlier.pk])
@@ -116,7 +116,7 @@ def read_change(earlier: Round, later: Round, selection: Selection) -> RoundChan
         raise Refused(
             gettext("The two rounds have nothing in common that could be compared: %(what)s.")
             % {"what": what_is_missing(codes, shared)},
-            gettext("Choose another round."),
+            gettext("Select another round."),
         )
 
     def side(survey_round: Round) -> Side:
@@ -130,9 +130,9 @@ def read_change(earlier: Round, later: Round, selection: Selection) -> RoundChan
 def refuse_unless_replied(survey_round: Round, respondents: Iterable[Respondent]) -> None:
     if not counted_codes(respondents):
         raise Refused(
-            gettext("No reply counts in the round “%(round)s” (%(slug)s).")
+            gettext("No reply is included in the results of the round “%(round)s” (%(slug)s).")
             % {"round": survey_round, "slug": survey_round.slug},
-            gettext("Choose another round, or wait till replies have come in."),
+            gettext("Select another round, or wait until replies have been submitted."),
         )
 
 

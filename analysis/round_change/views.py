@@ -64,8 +64,9 @@ def caution(change: RoundChange) -> str:
     for side in (change.earlier, change.later):
         if len(change.only_in(side)) in FEW:
             return _(
-                "Very few replied in %(round)s alone. Whoever holds these figures against the tables of that "
-                "round can tell what those few give: think of it before you circulate them."
+                "Very few Member States replied in %(round)s only. A comparison of these figures "
+                "with the tables of that round can disclose their support. Consider this before you "
+                "circulate the figures."
             ) % {"round": side.name}
     return ""
 

@@ -19,7 +19,7 @@ def scenario_workbook(survey_round: Round, found: Scenario, tried: Sequence[str]
     rankings = [(each.heading, each.row, each.old, each.new) for each in found.rankings]
     return list_workbook(
         survey_round,
-        sheet(_("What if"), header=(what, old, new), lines=found.totals),
+        sheet(_("Scenarios"), header=(what, old, new), lines=found.totals),
         sheet(_("Figures"), header=figure_header(), lines=figure_lines(found.figures)),
         sheet(_("Sentences"), header=(table, old, new), lines=sentences),
         sheet(_("Rankings"), header=(table, _("Row"), old, new), lines=rankings),
@@ -29,9 +29,9 @@ def scenario_workbook(survey_round: Round, found: Scenario, tried: Sequence[str]
 def scenario_heading(survey_round: Round, found: Scenario, tried: Sequence[str]) -> list[str]:
     """Title, marking, against what, and what was tried."""
     return [
-        _("What if: %(round)s") % {"round": survey_round.title},
+        _("Scenario: %(round)s") % {"round": survey_round.title},
         survey_round.marking,
-        _("Held against: %(summary)s.")
+        _("Compared with: %(summary)s.")
         % {"summary": f"{found.old.title}. {found.old.annex.facts.as_of_words}"},
         _("Tried: %(tried)s") % {"tried": " ".join(tried) or _("nothing")},
     ]

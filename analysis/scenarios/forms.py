@@ -26,8 +26,8 @@ def chooser() -> forms.Select:
 class ScenarioForm(forms.Form):
     """One choice for each Member State of which there is something to choose."""
 
-    base = forms.ChoiceField(label=gettext_lazy("Held against"), required=False, widget=chooser())
-    accepted = forms.BooleanField(label=gettext_lazy("Count only what was accepted"), required=False)
+    base = forms.ChoiceField(label=gettext_lazy("Compare with"), required=False, widget=chooser())
+    accepted = forms.BooleanField(label=gettext_lazy("Include only accepted replies"), required=False)
 
     def __init__(self, data: Any, survey_round: Round, user: User) -> None:
         super().__init__(data)
@@ -40,7 +40,7 @@ class ScenarioForm(forms.Form):
         }
         base = self.fields["base"]
         assert isinstance(base, forms.ChoiceField)  # noqa: S101
-        base.choices = [("", _("what counts now")), *((n, str(each)) for n, each in self.releases.items())]
+        base.choices = [("", _("current figures")), *((n, str(each)) for n, each in self.releases.items())]
         versions = versions_by_reply(survey_round)
         for reply in survey_round.replies.select_related("member_state"):
             self.add_reply(reply, versions[reply.pk])
@@ -51,7 +51,7 @@ class ScenarioForm(forms.Form):
         if choices:
             self.fields[f"{REPLY}{reply.member_state_id}"] = forms.ChoiceField(
                 label=str(reply.member_state),
-                choices=[("", _("as it counts")), *choices],
+                choices=[("", _("included")), *choices],
                 required=False,
                 widget=chooser(),
             )
@@ -82,7 +82,7 @@ class ScenarioForm(forms.Form):
     @property
     def in_words(self) -> list[str]:
         """What is tried, in sentences."""
-        words = [_("Only what was accepted counts.")] if self.cleaned_data.get("accepted") else []
+        words = [_("Only accepted replies are included.")] if self.cleaned_data.get("accepted") else []
         for code, what in self.chosen:
             field = self.fields[f"{REPLY}{code}"]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101

@@ -105,7 +105,7 @@ def try_scenario(survey_round: Round, trial: Trial) -> Scenario:
 
 
 def cut_of_everything(survey_round: Round) -> Cut:
-    return cut_of(_("What counts now"), survey_round, read_cube(survey_round, Selection()))
+    return cut_of(_("Current figures"), survey_round, read_cube(survey_round, Selection()))
 
 
 def cut_of_trial(survey_round: Round, trial: Trial, base: Cut, tried: Mapping[str, ReplyVersion]) -> Cut:
@@ -117,7 +117,7 @@ def cut_of_trial(survey_round: Round, trial: Trial, base: Cut, tried: Mapping[st
         respondents = read_respondents(survey_round, selection)
     cube = cube_of(selection, base.cube.axes, tuple(with_choices(respondents, chosen)))
     printed = round_as_printed(trial.base) if trial.base else survey_round
-    return cut_of(_("What if"), printed, cube, base.annex.facts.numbering)
+    return cut_of(_("Scenarios"), printed, cube, base.annex.facts.numbering)
 
 
 def cut_of(title: str, survey_round: Round, cube: Cube, numbering: Numbering = Numbering.SEQUENTIAL) -> Cut:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.coverage import (
     CROWDED_FROM,
-    LEVEL_NAMES,
     SEVERAL_FROM,
     CoverageMap,
     Level,
     coverage_map,
+    level_name,
 )
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.counting.selection import AxisEntry
@@ -21,7 +21,7 @@ from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid
 
 MAP = CrossTable(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
-TYPES_THERE = _("How many types of assistance are given there by at least one Member State.")
+TYPES_THERE = _("Number of types of assistance that at least one Member State provides.")
 
 
 def coverage_grids(cube: Cube) -> tuple[Grid, ...]:
@@ -50,9 +50,11 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
 
 
 def levels_in_words() -> str:
-    return gettext(
-        "No Member State: nobody; 1: one; %(several)d to %(most)d: several; %(crowded)d or more: crowded."
-    ) % {"several": SEVERAL_FROM, "most": CROWDED_FROM - 1, "crowded": CROWDED_FROM}
+    return gettext("None, 1, %(several)d to %(most)d, and %(crowded)d or more Member States.") % {
+        "several": SEVERAL_FROM,
+        "most": CROWDED_FROM - 1,
+        "crowded": CROWDED_FROM,
+    }
 
 
 def types_grid(cube: Cube) -> Grid:
@@ -65,7 +67,7 @@ def types_grid(cube: Cube) -> Grid:
         )
         for partner in cube.axes[Axis.PARTNERS]
     )
-    title = gettext("Types of assistance given, by partner and field of support")
+    title = gettext("Types of assistance provided, by partner and field of support")
     return crossed_grid(cube, "coverage_types", title, columns, rows, (gettext(TYPES_THERE),))
 
 
@@ -85,8 +87,8 @@ def levels_grid(cube: Cube, found: CoverageMap) -> Grid:
         )
         for partner in cube.axes[Axis.PARTNERS]
     )
-    columns = tuple(Column(level.value, gettext(LEVEL_NAMES[level]), Unit.FIELDS) for level in Level)
-    title = gettext("Number of fields of support with nobody, one, several or many Member States")
+    columns = tuple(Column(level.value, level_name(level), Unit.FIELDS) for level in Level)
+    title = gettext("Number of fields of support by number of active Member States")
     grid = crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
     return replace(grid, column_axis=None)
 

@@ -13,9 +13,9 @@ from analysis.grid import Axis, Column, Grid, Unit
 from analysis.tables.tables import additional_grid, code_or_all, row, total_entry
 
 TITLES = {
-    Axis.PARTNERS: _("Projects beside activities, by partner"),
-    Axis.FIELDS: _("Projects beside activities, by field of support"),
-    Axis.TYPES: _("Projects beside activities, by type of assistance"),
+    Axis.PARTNERS: _("Projects and activities, by partner"),
+    Axis.FIELDS: _("Projects and activities, by field of support"),
+    Axis.TYPES: _("Projects and activities, by type of assistance"),
 }
 COLUMNS = (
     ("activities", _("Activities"), Unit.ACTIVITIES),

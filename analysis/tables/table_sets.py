@@ -51,8 +51,8 @@ TABLE_SETS = (
         _("Value and quantity"),
         lambda asked: value_grids(asked.cube, asked.profile),
         (
-            _("Values and quantities are added up where they are known; what is not known is not estimated."),
-            _("A low sum may say that little is known, not that little is given: read it with its coverage."),
+            _("Values and quantities are added up where they are known. Unknown values are not estimated."),
+            _("Low totals may reflect missing data; see the coverage rate."),
         ),
     ),
     TableSet(
@@ -65,7 +65,7 @@ TABLE_SETS = (
         "projects",
         _("Projects"),
         lambda asked: project_grids(asked.cube),
-        (_("A low number of duplicates may also say that few replies name their projects."),),
+        (_("A low number of duplicates may also mean that few replies name their projects."),),
     ),
     TableSet("coverage", _("Gaps and overlaps"), lambda asked: coverage_grids(asked.cube)),
 )

@@ -42,7 +42,7 @@ TIES = _(
     "every partner of rank 3 or better is listed, none without activities."
 )
 ROUNDING = _("The shares may not add up to 100 due to rounding.")
-LEFT_OUT = _("Not in the selection: %(names)s. Their noughts say nothing about support.")
+LEFT_OUT = _("Not in the selection: %(names)s. Their zeros say nothing about support.")
 
 
 def measured(cube: Cube, unit: Unit, scope: Scope) -> int:

@@ -51,17 +51,15 @@ OF_UNITS = {
     Unit.PERSON_DAYS: (_("Experts: activities"), _("Experts: of these with person-days")),
     Unit.ITEMS: (_("Equipment: activities"), _("Equipment: of these with items")),
 }
-BASES_APART = _(
-    "Committed and spent amounts and in-kind estimates are different things and are not added up."
-)
+BASES_APART = _("Committed amounts, spent amounts and in-kind estimates are different and are not added up.")
 AS_REPORTED = _(
     "Of EU co-funded activities the value is the one reported; it is not reduced to the national share."
 )
 WHOLE = _("The exact amounts are added up and the sums rounded, so rounded rows may not add up to the total.")
-NOT_KNOWN = _("“–”: not known of any activity here; it is not nought.")
+NOT_KNOWN = _("“–”: no data available.")
 WITHHELD = _(
-    "“c”: not for circulation, since fewer than three Member States stand behind the figure, "
-    "or since such a figure could be had from it by subtraction."
+    "“c”: confidential (fewer than three Member States, or a figure from which such a "
+    "figure could be calculated)."
 )
 VALUE_COVERAGE = _("Value known for %(known)d of %(activities)d activities (%(percent)d%%).")
 BASIS_COVERAGE = _("Committed: %(committed)d activities; spent: %(spent)d; in-kind estimates: %(in_kind)d.")

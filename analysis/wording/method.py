@@ -35,9 +35,12 @@ def what_counts(cube: Cube) -> str:
         "item whatever its value or content; a joint activity counts for each Member State that reports it."
     )
     version = (
-        _("Of each reply the version accepted last is counted.")
+        _("The results include the last accepted version of each reply.")
         if cube.selection.accepted_only
-        else _("Of each reply the version submitted last is counted, also while it is being corrected.")
+        else _(
+            "The results include the last submitted version of each reply, also while the reply "
+            "is being corrected."
+        )
     )
     return f"{rule} {version}"
 
@@ -51,8 +54,8 @@ def what_was_counted(coverage: Coverage, cube: Cube) -> Iterator[str]:
         yield _("Counted by status: %(statuses)s.") % {"statuses": ", ".join(statuses)}
     if coverage.planned:
         yield ngettext(
-            "%(number)d planned activity is not counted.",
-            "%(number)d planned activities are not counted.",
+            "%(number)d planned activity is not included.",
+            "%(number)d planned activities are not included.",
             coverage.planned,
         ) % {"number": coverage.planned}
 
@@ -73,15 +76,18 @@ def entered_on_behalf(cube: Cube) -> Iterator[str]:
     entered = Counter(bool(respondent.confirmed) for respondent in cube.counted if respondent.on_behalf)
     if entered[True]:
         yield ngettext(
-            "%(number)d reply was entered on behalf of its Member State, which has confirmed it.",
-            "%(number)d replies were entered on behalf of their Member States, which have confirmed them.",
+            "%(number)d reply was received by letter and entered by the Presidency. Its Member "
+            "State has confirmed it.",
+            "%(number)d replies were received by letter and entered by the Presidency. Their "
+            "Member States have confirmed them.",
             entered[True],
         ) % {"number": entered[True]}
     if entered[False]:
         yield ngettext(
-            "%(number)d reply was entered on behalf of its Member State, which has not confirmed it yet.",
-            "%(number)d replies were entered on behalf of their Member States, "
-            "which have not confirmed them yet.",
+            "%(number)d reply was received by letter and entered by the Presidency. Its Member "
+            "State has not confirmed it yet.",
+            "%(number)d replies were received by letter and entered by the Presidency. Their "
+            "Member States have not confirmed them yet.",
             entered[False],
         ) % {"number": entered[False]}
 
@@ -96,13 +102,13 @@ def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:
         if cube.selection.accepted_only
         else _("have not replied: %(silent)s")
     )
-    yield _("Of %(asked)s asked, %(no_reply)s; replied that they give no support: %(nil)s.") % {
+    yield _("Of %(asked)s asked, %(no_reply)s; replied that they provide no support: %(nil)s.") % {
         "asked": members_in_words(len(cube.respondents)),
         "no_reply": no_reply % {"silent": respondents_sentence(silent, names_members=names_members)},
         "nil": respondents_sentence(nil, names_members=names_members),
     }
     if uncounted:
-        yield _("Give support, but none that counts here: %(uncounted)s.") % {
+        yield _("Provide support, but without an activity in these results: %(uncounted)s.") % {
             "uncounted": respondents_sentence(uncounted, names_members=names_members)
         }
 
@@ -123,14 +129,14 @@ def noughts_of(
     without = [r for r in cube.counted if r.supports and not cube.supports(r, scope)]
     no = [r for r in without if (r.version, partner.code) not in said_yes]
     uncounted = [r for r in without if (r.version, partner.code) in said_yes]
-    text = _("%(partner)s: supported by %(members)s; give support, but none to this partner: %(no)s") % {
+    text = _("%(partner)s: supported by %(members)s; provide support, but none to this partner: %(no)s") % {
         "partner": partner.label,
         "members": members_in_words(cube.members(scope)),
         "no": respondents_sentence(no, names_members=names_members),
     }
     if not uncounted:
         return f"{text}."
-    return _("%(text)s; support this partner, but with nothing that counts here: %(uncounted)s.") % {
+    return _("%(text)s; support this partner, but without an activity in these results: %(uncounted)s.") % {
         "text": text,
         "uncounted": respondents_sentence(uncounted, names_members=names_members),
     }

@@ -184,12 +184,12 @@ def of_partner_types(grid: Grid) -> Iterator[str]:
         label = beginning(within(column.label))
         places = ranks(named_values(grid, index, within))
         if not places:
-            yield _("%(type)s is given in no field.") % {"type": label}
+            yield _("%(type)s is provided in no field.") % {"type": label}
             continue
         fields = sum(len(rank) for rank in places)
         yield ngettext(
-            "%(type)s is given in %(fields)s field: %(foremost)s.",
-            "%(type)s is given in %(fields)s fields, by most Member States in %(foremost)s.",
+            "%(type)s is provided in %(fields)s field: %(foremost)s.",
+            "%(type)s is provided in %(fields)s fields, by most Member States in %(foremost)s.",
             fields,
         ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
 

@@ -15,7 +15,7 @@ def words() -> Words:
         activities=_("Activities"),
         members=_("Member States"),
         selection=_("Selection"),
-        method=_("How this was counted"),
+        method=_("Method of counting"),
         notes=_("Notes"),
         data=_("Data"),
         data_rows=_("Rows of data: {number}"),
@@ -71,7 +71,7 @@ def paper_words() -> PaperWords:
         see=_("(see {first})"),
         see_both=_("(see {first} and {second})"),
         what_counts=_(
-            "Whether activities that have ended are counted beside current ones, and how many there are of "
-            "each, is said under “How this was counted”."
+            "Whether activities that have ended are counted beside current ones, and how many "
+            "there are of each, is stated under “Method of counting”."
         ),
     )

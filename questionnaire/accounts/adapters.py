@@ -165,7 +165,9 @@ class KnownAccountsAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             log_security_event(SecurityEvent.IDENTITY_REFUSED, None, reason="no_account")
         elif is_taken(user, sociallogin.account):
             log_security_event(SecurityEvent.IDENTITY_REFUSED, user, reason="another_identity")
-            raise refused(request, _("Somebody else at the identity provider signs in with this account."))
+            raise refused(
+                request, _("Another identity of the identity provider already signs in to this account.")
+            )
         else:
             sociallogin.connect(request, user)
 

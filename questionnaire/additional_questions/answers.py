@@ -143,7 +143,7 @@ def read_text(question: AdditionalQuestion, text: str) -> str:
     if len(text) > TEXT_LENGTH:
         raise Unreadable(
             "too_long",
-            _("The text has %(length)s characters; an answer takes %(limit)s.")
+            _("The text has %(length)s characters. Enter at most %(limit)s characters.")
             % {"length": f"{len(text):,}", "limit": f"{TEXT_LENGTH:,}"},
             _("Shorten it."),
         )
@@ -152,7 +152,7 @@ def read_text(question: AdditionalQuestion, text: str) -> str:
 
 def read_yes_or_no(question: AdditionalQuestion, text: str) -> str:
     if text.casefold() not in (YES, NO):
-        raise Unreadable("not_yes_or_no", _("This is neither Yes nor No."), _("Write Yes or No."))
+        raise Unreadable("not_yes_or_no", _("The answer must be Yes or No."), _("Enter Yes or No."))
     return text.casefold()
 
 
@@ -161,8 +161,8 @@ def read_choice(question: AdditionalQuestion, text: str) -> str:
     if found is None:
         raise Unreadable(
             "not_in_list",
-            _("This is not one of the choices."),
-            _("Choose one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
+            _("The answer is not one of the choices."),
+            _("Select one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
         )
     return found
 
@@ -172,7 +172,7 @@ def read_number(question: AdditionalQuestion, text: str) -> str:
     number = written_number(text)
     if abs(number) >= LARGEST:
         raise Unreadable(
-            "too_large", _("The number is too large."), _("Give a number below 1 000 000 000 000.")
+            "too_large", _("The number is too large."), _("Enter a number below 1 000 000 000 000.")
         )
     return f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 

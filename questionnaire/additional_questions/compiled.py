@@ -121,7 +121,7 @@ def answer_cell(question: AdditionalQuestion, reply: Reply, text: str | None) ->
     if reply.counted_version_id is None:
         return AnswerCell(_("has not replied"), is_nought=True)
     if text is None:
-        return AnswerCell(_("was not asked when it replied"), is_nought=True)
+        return AnswerCell(_("was not asked at the time of the reply"), is_nought=True)
     return AnswerCell(readable_answer(question.kind, text), is_nought=not text)
 
 
@@ -133,7 +133,7 @@ def answer_counts(
     given = [Counter(line.cells[column] for line in lines) for column in range(columns)]
     answered = [sum(not line.cells[column].is_nought for line in lines) for column in range(columns)]
     found = [count(AnswerCell(answer, is_nought=False), given) for answer in possible_answers(question)]
-    noughts = (_("not answered"), _("was not asked when it replied"), _("has not replied"))
+    noughts = (_("not answered"), _("was not asked at the time of the reply"), _("has not replied"))
     return (
         *(found or [Count(_("answered"), tuple(answered))]),
         *(count(AnswerCell(nought, is_nought=True), given) for nought in noughts),

@@ -64,7 +64,10 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
         sheet = book.create_sheet(_("Question %(number)s") % {"number": question.number})
         write_question(sheet, survey_round, question)
     if not questions:
-        write_text(book.create_sheet(_("Additional questions")).cell(1, 1), _("This round asks none."))
+        write_text(
+            book.create_sheet(_("Additional questions")).cell(1, 1),
+            _("This round asks no additional questions."),
+        )
     for sheet in book.worksheets:
         set_up_page(sheet, survey_round)
     book.properties.title = f"{_('Additional questions')}: {survey_round.title}"
@@ -114,7 +117,7 @@ def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> byte
         document.add_paragraph()
         add_table(document, answer_rows(question))
     if not questions:
-        add_text(document, _("This round asks none."))
+        add_text(document, _("This round asks no additional questions."))
     for footnote in footnotes_in("\n".join(text for question in questions for text in texts_of(question))):
         add_text(document, footnote)
     return as_bytes(document)

@@ -57,8 +57,8 @@ def refuse_taken_number(question: AdditionalQuestion) -> None:
     others = question.survey_round.additional_questions.exclude(pk=question.pk)
     if others.filter(position=question.position).exists():
         raise Refused(
-            _("Number %(number)s is taken by another question.") % {"number": question.position},
-            _("Choose another number."),
+            _("Another question has the number %(number)s.") % {"number": question.position},
+            _("Enter another number."),
         )
 
 
@@ -68,8 +68,8 @@ def change_question(question: AdditionalQuestion) -> None:
         stored = question.survey_round.additional_questions.filter(pk=question.pk).first()
         if stored is None:
             raise Refused(
-                _("Somebody else has removed this question since you opened it."),
-                _("Add it again if it should stay."),
+                _("Another person has removed this question since you opened it."),
+                _("Add the question again if you need it."),
             )
         if is_answered(stored):
             refuse_another_meaning(stored, question)
@@ -80,7 +80,7 @@ def change_question(question: AdditionalQuestion) -> None:
 
 def refuse_another_meaning(stored: AdditionalQuestion, question: AdditionalQuestion) -> None:
     fixed: dict[str, Any] = {"position": _("the number"), "kind": _("the kind of answer")}
-    fixed["scope"] = _("for what it is asked")
+    fixed["scope"] = _("the scope of the question")
     changed = [label for name, label in fixed.items() if getattr(stored, name) != getattr(question, name)]
     changed += [
         _("the choice “%(choice)s”") % {"choice": choice}
@@ -89,9 +89,9 @@ def refuse_another_meaning(stored: AdditionalQuestion, question: AdditionalQuest
     ]
     if changed:
         raise Refused(
-            _("This question is answered already, so this has to stay as it was: %(what)s.")
+            _("This question has been answered already, so these cannot be changed: %(what)s.")
             % {"what": get_text_list(changed, _("and"))},
-            _("Change the wording only, or ask a new question."),
+            _("Change only the wording, or add a new question."),
         )
 
 
@@ -103,8 +103,8 @@ def remove_question(question: AdditionalQuestion) -> None:
             return
         if is_answered(stored):
             raise Refused(
-                _("Question %(number)s is answered already, so it cannot be removed.")
+                _("Question %(number)s has been answered already, so it cannot be removed.")
                 % {"number": stored.position},
-                _("Say in its wording that no answer is needed any more."),
+                _("State in its wording that an answer is no longer required."),
             )
         stored.delete()

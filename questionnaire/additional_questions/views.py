@@ -36,7 +36,7 @@ def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpR
     if request.method == "POST" and form.is_valid():
         with refusal_in(form):
             added = add_question(question)
-            messages.success(request, _("Question %(number)s is asked.") % {"number": added.position})
+            messages.success(request, _("Question %(number)s has been added.") % {"number": added.position})
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
         "questions": survey_round.additional_questions.all(),
@@ -55,7 +55,9 @@ def additional_question_edit(request: SignedInRequest, survey_round: Round, numb
     if request.method == "POST" and form.is_valid():
         with refusal_in(form):
             change_question(question)
-            messages.success(request, _("Question %(number)s is saved.") % {"number": question.position})
+            messages.success(
+                request, _("Question %(number)s has been saved.") % {"number": question.position}
+            )
             return redirect("questionnaire:additional-questions", survey_round.slug)
     context = {
         "number": number,
@@ -74,7 +76,7 @@ def additional_question_remove(request: SignedInRequest, survey_round: Round, nu
         with refusal_told(request):
             if question:
                 remove_question(question)
-            messages.success(request, _("Question %(number)s is not asked any more.") % {"number": number})
+            messages.success(request, _("Question %(number)s has been removed.") % {"number": number})
         return redirect("questionnaire:additional-questions", survey_round.slug)
     question = get_object_or_404(survey_round.additional_questions, position=number)
     context = {"question": question}

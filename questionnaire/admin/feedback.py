@@ -49,5 +49,9 @@ class FeedbackAdmin(AdministratorDesk):
     @admin.action(description=gettext_lazy("Mark the selected as settled"))
     def settle(self, request: HttpRequest, queryset: FeedbackQuerySet) -> None:
         settled = queryset.settle()
-        told = ngettext("%(n)s message is settled.", "%(n)s messages are settled.", settled)
+        told = ngettext(
+            "%(n)s message has been marked as settled.",
+            "%(n)s messages have been marked as settled.",
+            settled,
+        )
         messages.success(request, told % {"n": settled})

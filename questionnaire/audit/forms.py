@@ -30,13 +30,13 @@ class TrailForm(forms.Form):
         label=gettext_lazy("From"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("This is no date. Write it as 2020-05-12.")},
+        error_messages={"invalid": gettext_lazy("Enter a date in the form 2020-05-12.")},
     )
     to_day = forms.DateField(
         label=gettext_lazy("To"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("This is no date. Write it as 2020-05-12.")},
+        error_messages={"invalid": gettext_lazy("Enter a date in the form 2020-05-12.")},
     )
 
     def __init__(self, *args: Any, survey_round: Round, **kwargs: Any) -> None:

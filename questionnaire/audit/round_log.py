@@ -117,7 +117,7 @@ def of_mail(mail: Mail) -> LogEntry:
         mail.queued_at,
         str(mail.queued_by or ""),
         str(mail.reply.member_state) if mail.reply else "",
-        _("Mail: %(kind)s") % {"kind": mail.get_kind_display()},
+        _("E-mail: %(kind)s") % {"kind": mail.get_kind_display()},
         "",
         _("To %(person)s. %(became)s") % {"person": mail.to or "–", "became": became},
         mail.last_error,
@@ -152,8 +152,8 @@ ROUND = gettext_lazy("Terms of the round")
 ROLE = gettext_lazy("Contact point or role")
 QUESTION = gettext_lazy("Additional question")
 GROUP = gettext_lazy("Group of partners")
-TEXT = gettext_lazy("Text of mails")
-CALL_NOTE = gettext_lazy("Note of a call")
+TEXT = gettext_lazy("Texts of e-mails")
+CALL_NOTE = gettext_lazy("Call note")
 LISTS = (
     "historicalround_partners_set__partner",
     "historicalround_support_fields_set__supportfield",
@@ -163,7 +163,7 @@ LISTS = (
 SOURCES = (
     Source(
         "event",
-        gettext_lazy("Moves, reads and downloads"),
+        gettext_lazy("Steps, reading and downloads"),
         lambda survey_round: Event.objects.for_the_desk().filter(survey_round=survey_round),
         "at",
         "reply__member_state",
@@ -226,7 +226,7 @@ SOURCES = (
     ),
     Source(
         "mail",
-        gettext_lazy("Mail"),
+        gettext_lazy("E-mail"),
         lambda survey_round: Mail.objects.filter(survey_round=survey_round).exclude(kind__in=OWN_MAILS),
         "queued_at",
         "reply__member_state",

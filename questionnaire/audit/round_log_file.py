@@ -31,7 +31,7 @@ def read_all(trail: RoundTrail) -> list[LogEntry]:
 
 def log_workbook(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     heading, lines = log_heading(survey_round, len(entries)), [*map(log_columns, entries)]
-    sheet = ListSheet(_("Trail"), heading, log_headers(), lines, WIDTHS, has_filter=True)
+    sheet = ListSheet(_("Audit log"), heading, log_headers(), lines, WIDTHS, has_filter=True)
     return list_workbook(survey_round, sheet)
 
 
@@ -49,7 +49,7 @@ def log_heading(survey_round: Round, number: int) -> list[str]:
     """Title, marking, how many lines there are and when they were read."""
     counted = ngettext("%(number)d line", "%(number)d lines", number) % {"number": number}
     return [
-        _("Trail of the round “%(round)s”") % {"round": survey_round.title},
+        _("Audit log of the round “%(round)s”") % {"round": survey_round.title},
         survey_round.marking,
         _("%(counted)s, as of %(moment)s") % {"counted": counted, "moment": date_and_time(timezone.now())},
     ]

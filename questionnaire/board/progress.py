@@ -136,18 +136,18 @@ def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bo
     if not people:
         yield _("No contact point.")
     elif not has_signed_in and not reply.is_started:
-        yield _("Nobody has signed in yet.")
+        yield _("No contact point has signed in yet.")
     elif reply.state == ReplyState.DRAFT:
-        yield _("Begun, not submitted.") if reply.is_started else _("Signed in, nothing entered yet.")
+        yield _("Started, not submitted.") if reply.is_started else _("Signed in, no entries yet.")
     if reply.state == ReplyState.CORRECTING:
         yield correction_in_words(reply)
     if reply.state == ReplyState.RETURNED:
         yield _("Returned, not submitted again.")
     if reply.state == ReplyState.SUBMITTED:
-        yield _("Waits for your review.")
+        yield _("Awaiting review.")
         yield from flagged(reply.counted_version)
     if reply.counted_version and reply.counted_version.on_behalf and not reply.is_confirmed:
-        yield _("Entered on behalf, not confirmed by the Member State.")
+        yield _("Received by letter, not confirmed by the Member State.")
     yield from asked(reply)
 
 
@@ -155,20 +155,21 @@ def asked(reply: Any) -> Iterator[str]:
     """What waits for an answer of either side."""
     questions: int = reply.questions_open
     if questions:
-        yield (
-            ngettext("%d question is not answered.", "%d questions are not answered.", questions) % questions
-        )
+        yield (ngettext("%d question not answered.", "%d questions not answered.", questions) % questions)
     to_answer: int = reply.questions_to_answer
     if to_answer:
         yield ngettext("%d question waits for you.", "%d questions wait for you.", to_answer) % to_answer
     requests: int = reply.requests_open
     if requests:
-        yield ngettext("%d request waits for you.", "%d requests wait for you.", requests) % requests
+        yield (
+            ngettext("%d request awaiting your answer.", "%d requests awaiting your answer.", requests)
+            % requests
+        )
 
 
 def flagged(version: ReplyVersion) -> Iterator[str]:
     if number := version.likely_mistakes:
-        yield ngettext("%d possible error to look at.", "%d possible errors to look at.", number) % number
+        yield ngettext("%d possible error.", "%d possible errors.", number) % number
 
 
 def progress(lines: Iterable[ProgressLine]) -> Progress:

@@ -76,7 +76,7 @@ def groups(lines: Iterable[ProgressLine]) -> Iterator[tuple[str, str]]:
     )
     yield from member_states_paragraph(_("Returned for changes"), in_state(every, ReplyState.RETURNED))
     yield from member_states_paragraph(
-        _("Begun, not submitted"), [one for one in drafts if one.reply.is_started]
+        _("Started, not submitted"), [one for one in drafts if one.reply.is_started]
     )
     yield from member_states_paragraph(_("Not started"), [one for one in drafts if not one.reply.is_started])
 

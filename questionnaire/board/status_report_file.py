@@ -32,11 +32,11 @@ def report_paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
     for move in play.moves:
         yield "List Bullet", move
     if not play.moves:
-        yield "Normal", _("Nothing has moved.")
+        yield "Normal", _("No changes.")
 
 
 def since(play: StateOfPlay) -> str:
-    return _("What has moved since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
+    return _("Changes since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
 
 
 def report_document(survey_round: Round, play: StateOfPlay) -> bytes:

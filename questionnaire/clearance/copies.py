@@ -87,14 +87,14 @@ def refuse_impossible_day(copy: ClearanceCopy, cleared_on: dt.date) -> None:
     made_on = timezone.localdate(copy.made_at)
     if cleared_on > timezone.localdate():
         raise Refused(
-            _("The day (%(day)s) lies in the future.") % {"day": date_format(cleared_on)},
-            _("Record the clearance once it is given."),
+            _("The date (%(day)s) is in the future.") % {"day": date_format(cleared_on)},
+            _("Record the clearance when it has been given."),
         )
     if cleared_on < made_on:
         raise Refused(
-            _("The day (%(day)s) lies before the copy was made, on %(made)s.")
+            _("The date (%(day)s) is before the copy was made, on %(made)s.")
             % {"day": date_format(cleared_on), "made": date_format(made_on)},
-            _("Correct the day, or record the clearance on the copy that was cleared."),
+            _("Correct the date, or record the clearance of the copy that was cleared."),
         )
 
 

@@ -17,14 +17,14 @@ class ClearanceForm(forms.Form):
         label=_("Cleared by"),
         help_text=_("Name or office, for example “Director-General for Migration”."),
         max_length=ClearanceCopy._meta.get_field("cleared_by").max_length,
-        error_messages={"required": _("Say who cleared the copy.")},
+        error_messages={"required": _("Enter who cleared the copy.")},
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
     cleared_on = forms.DateField(
         label=_("Cleared on"),
         error_messages={
-            "required": _("Give the day on which it was cleared."),
-            "invalid": _("This is not a day that can be read. Write it like 2026-05-12."),
+            "required": _("Enter the date of clearance."),
+            "invalid": _("Enter a date in the form 2026-05-12."),
         },
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"}),
     )

@@ -48,7 +48,7 @@ def clearance_make(request: SignedInRequest, reply: Reply) -> HttpResponse:
     with refusal_told(request):
         copy = make_copy(reply, request.user)
         messages.success(
-            request, _("Copy %(number)s says exactly what is entered now.") % {"number": copy.number}
+            request, _("The reply has exactly the content of copy %(number)s.") % {"number": copy.number}
         )
         return redirect(copy_url("clearance-copy", copy))
     return back_to_reply(request, reply)
@@ -70,7 +70,7 @@ def clearance_record(request: SignedInRequest, reply: Reply, number: int) -> Htt
         with refusal_in(form, "cleared_on"):
             record_clearance(copy, request.user, **form.cleaned_data)
             messages.success(
-                request, _("The clearance of copy %(number)s is recorded.") % {"number": copy.number}
+                request, _("The clearance of copy %(number)s has been recorded.") % {"number": copy.number}
             )
             return redirect(copy_url("clearance-copy", copy))
     return copy_page(request, copy, form)

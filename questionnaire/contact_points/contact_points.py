@@ -63,7 +63,7 @@ def address_problem(member_state: MemberState, email: str) -> Problem | None:
     return Problem(
         "address_of_the_member_state",
         "email",
-        _("%(email)s is not an official address of %(member_state)s: those end in %(domains)s.")
+        _("%(email)s is not an official address of %(member_state)s. Official addresses end in %(domains)s.")
         % {
             "email": email,
             "member_state": member_state,
@@ -101,7 +101,7 @@ def invite(reply: Reply, colleagues: Iterable[Colleague], by: User) -> list[User
     refuse_role_if_archived(locked)
     wanted = {clean_address(colleague.email): colleague for colleague in colleagues}
     if problems := [found for colleague in wanted.values() for found in problems_of(locked, colleague)]:
-        raise Refused(_("Nobody is invited yet."), _("Settle what is listed, then try again."), problems)
+        raise Refused(_("No one has been invited."), _("Correct the listed items, then try again."), problems)
     users = accounts_for({email: colleague.name for email, colleague in wanted.items()})
     there = set(of_reply(locked).filter(user__in=users.values()).values_list("user", flat=True))
     new = {email: colleague for email, colleague in wanted.items() if users[email].pk not in there}
@@ -133,7 +133,7 @@ def problems_of(reply: Reply, colleague: Colleague) -> list[Problem]:
         return [off] if off else []
     if there.role == colleague.role:
         return []
-    message = _("%(email)s is a contact point already, as %(role)s.") % {
+    message = _("%(email)s is already a contact point, as %(role)s.") % {
         "email": email,
         "role": there.get_role_display().lower(),
     }
@@ -172,7 +172,7 @@ def change_role(reply: Reply, user: User, role: Role) -> None:
     held = of_reply(locked).filter(user=user).first()
     if held is None:
         raise Refused(
-            _("%(person)s is no contact point any more.") % {"person": user.email},
+            _("%(person)s is no longer a contact point.") % {"person": user.email},
             _("Invite this colleague again, with the role you want."),
         )
     if held.role != role:
@@ -200,7 +200,7 @@ def remove_contact_point(reply: Reply, user: User, by: User) -> None:
 def refuse_role_if_archived(reply: Reply) -> None:
     if reply.survey_round.is_archived:
         raise Refused(
-            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+            _("The round is archived, so its contact points cannot be changed."), _("Nothing to do.")
         )
 
 
@@ -208,8 +208,8 @@ def refuse_if_last_submitter(reply: Reply, held: RoundRole) -> None:
     others = of_reply(reply).submitters().filter(user__is_active=True).exclude(pk=held.pk)
     if held.role == Role.SUBMITTER and not others.exists():
         raise Refused(
-            _("%(person)s is the last who may submit the reply, and stays.") % {"person": held.person},
-            _("Make somebody else a submitter first."),
+            _("%(person)s is the only submitter and cannot be removed.") % {"person": held.person},
+            _("Change the role of a colleague to submitter first."),
         )
 
 

@@ -74,9 +74,10 @@ def wait(child: BaseProcess, job: DocumentJob, ends: float, is_stopping: Callabl
 
 def too_slow() -> str:
     minutes = settings.DOCUMENT_SECONDS // 60
-    return _("It took longer than %(minutes)d minutes. Select less, or ask for Excel or CSV.") % {
-        "minutes": minutes
-    }
+    return _(
+        "Making the document took longer than %(minutes)d minutes. Select fewer data, or "
+        "download Excel or CSV."
+    ) % {"minutes": minutes}
 
 
 def make_within_limits(job: DocumentJob, starter: int) -> None:

@@ -110,20 +110,20 @@ DOCUMENTS = {
     "reply-receipt-pdf": Limit(_("Receipt as PDF"), ACTIVITIES, 150, "1.5 s for 150, 4.7 s for 500"),
     "clearance-pdf": Limit(_("Clearance copy as PDF"), ACTIVITIES, 150, "as the review"),
     "reply-note-pdf": Limit(
-        _("Short note as PDF"), ACTIVITIES, None, "1.0 s for 5,000: it counts and lists none"
+        _("Summary note as PDF"), ACTIVITIES, None, "1.0 s for 5,000: it counts and lists none"
     ),
     "workbook-download": Limit(_("Reply workbook"), ACTIVITIES, 2000, "1.2 s for 2,000, 3.0 s for 5,000"),
     "section-workbook": Limit(_("Reply workbook of a section"), ACTIVITIES, 2000, "as the reply workbook"),
     "workbook-marked": Limit(_("Workbook with errors marked"), KILOBYTES, 150, "4.6 s for 400"),
     "workbook-store": Limit(
-        _("Storing of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
+        _("Saving of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
     ),
     "list-store": Limit(_("Saving of a list"), CELLS, 8_000, "1.9 s for 1,000 rows of 8 cells"),
     "by-letter-marked": Limit(
         _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
     ),
     "by-letter-enter": Limit(
-        _("Reply entered on behalf"), CELLS, 15_000, "as the storing of an upload, and its submission"
+        _("Reply received by letter"), CELLS, 15_000, "as the storing of an upload, and its submission"
     ),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),

@@ -72,13 +72,13 @@ def refuse_too_many_jobs(user: User) -> None:
     unfinished = DocumentJob.objects.unfinished()
     if unfinished.filter(user=user).count() >= UNFINISHED_FOR_A_PERSON:
         raise TooManyJobs(
-            _("%(number)d of your documents are being made already.") % {"number": UNFINISHED_FOR_A_PERSON},
-            _("Wait until one of them is ready, then ask for this one again."),
+            _("%(number)d of your documents are already being made.") % {"number": UNFINISHED_FOR_A_PERSON},
+            _("Wait until one of them is ready, then request this document again."),
         )
     if unfinished.count() >= UNFINISHED_IN_ALL:
         raise TooManyJobs(
-            _("The service is making as many documents as it takes at the same time."),
-            _("Wait some minutes, then ask again. Everything else works as usual."),
+            _("The service is making the highest possible number of documents at present."),
+            _("Wait some minutes, then request the document again. All other pages work as usual."),
         )
 
 
@@ -109,6 +109,9 @@ def clear() -> None:
     DocumentJob.objects.waiting().filter(asked_at__lt=now - WAITS_AT_MOST).update(
         state=JobState.FAILED,
         finished_at=now,
-        failure=_("No worker has made it within two hours. Ask whoever runs the service to start one."),
+        failure=_(
+            "The document was not made within two hours. Ask the operator of the service to "
+            "start a worker process."
+        ),
     )
     DocumentJob.objects.filter(asked_at__lt=now - TOLD_FOR).delete()

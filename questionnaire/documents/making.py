@@ -51,7 +51,7 @@ def document_of(job: DocumentJob, user: User) -> Document:
     found = resolve(request.path)
     found.func(request, *found.args, **found.kwargs)
     if request.document is None:
-        raise Refused(" ".join(request._messages) or _("It cannot be made any more."))
+        raise Refused(" ".join(request._messages) or _("The document can no longer be made."))
     return request.document
 
 
@@ -74,7 +74,7 @@ def make(job: DocumentJob) -> None:
         with changing_as(user):
             file = document_of(job, user).make()
     except Http404:
-        fail(job, _("It is not there any more, or you may not see it any more."))
+        fail(job, _("The data no longer exist, or you no longer have access to them."))
     except Refused as refusal:
         fail(job, str(refusal))
     except MemoryError:
@@ -84,13 +84,13 @@ def make(job: DocumentJob) -> None:
         release_job(job)
     except Exception:
         log.exception("A document was not made: %s", job.pk)
-        fail(job, _("A fault of the service stopped it. Whoever runs the service finds it in the log."))
+        fail(job, _("The service had a fault. The operator of the service can find the details in the log."))
     else:
         if len(file.content) > LARGEST_FILE:
-            fail(job, _("The file would be larger than 50 MB. Select less, then ask again."))
+            fail(job, _("The file would be larger than 50 MB. Select fewer data, then try again."))
             return
         finish(job, file)
 
 
 def out_of_memory() -> str:
-    return _("It needs more memory than one document may take. Select less, or ask for Excel or CSV.")
+    return _("The document needs too much memory. Select fewer data, or download Excel or CSV.")

@@ -24,7 +24,13 @@ def lease() -> DocumentJob | None:
     with transaction.atomic():
         job = next_due()
         if job and job.tries >= TRIES_AT_MOST:
-            fail(job, _("It was begun three times, and each time the worker ended before it was ready."))
+            fail(
+                job,
+                _(
+                    "The document was started three times, and each time the worker process stopped "
+                    "before it was ready."
+                ),
+            )
             return None
         if job:
             job.state, job.tries = JobState.RUNNING, job.tries + 1

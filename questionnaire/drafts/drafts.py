@@ -32,7 +32,7 @@ MAX_TAB = 40
 FORMS = {
     "reply-partners": gettext_lazy("Answers for the partners"),
     "reply-additional": gettext_lazy("Additional questions"),
-    "reply-remark": gettext_lazy("Remark to the Presidency"),
+    "reply-remark": gettext_lazy("Comment to the Presidency"),
     "activity-add": gettext_lazy("Add activities"),
     "activity-duplicate": gettext_lazy("Duplicate of %(reference)s"),
     "activity-edit": gettext_lazy("Activity %(reference)s"),
@@ -65,10 +65,10 @@ class NewerDraft(Refused):
 
     def __init__(self, edition: int) -> None:
         super().__init__(
-            _("The same form is open in another tab or window, and what was typed there is newer.")
+            _("The same form is open in another tab or window, which has newer text.")
             if edition
             else _("This form was saved, or its draft discarded, in another tab or window."),
-            _("If the text here is the right one, keep it."),
+            _("If the text on this page is right, keep it."),
         )
         self.edition = edition
 
@@ -122,7 +122,7 @@ def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[s
         locked = lock_reply(reply)
     if locked.survey_round.is_archived:
         raise Refused(
-            _("The round is archived, so nothing in it changes any more."), _("Copy what you still need.")
+            _("The round is archived and can no longer be changed."), _("Copy the text that you still need.")
         )
     drafts = FormDraft.objects.of(user, reply)
     if seen and not drafts.filter(place=place).exists():
@@ -130,8 +130,7 @@ def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[s
     FormDraft.objects.outdated(dt.timedelta(days=settings.KEEP_DAYS["drafts"])).delete()
     if drafts.exclude(place=place).count() >= MAX_DRAFTS:
         raise Refused(
-            _("You have %(number)s drafts in this reply, and there is room for no more.")
-            % {"number": MAX_DRAFTS},
+            _("You have %(number)s drafts in this reply, which is the limit.") % {"number": MAX_DRAFTS},
             _("Save this form, or discard drafts on the page of the reply."),
         )
     # Two tabs may begin at the same moment: the database lets one of them in.

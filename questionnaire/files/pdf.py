@@ -25,8 +25,8 @@ def render_pdf(html: str) -> bytes:
         raise Refused(
             _("This server cannot make PDF files: the library Pango is missing."),
             _(
-                "Print this page instead: it has the same content. Whoever runs the server can install "
-                "the package libpangoft2-1.0-0."
+                "Print this page instead: it has the same content. The operator of the service can "
+                "install the package libpangoft2-1.0-0."
             ),
         ) from error
     nothing = URLFetcher(allowed_protocols=())

@@ -29,7 +29,7 @@ def refuse_infected(content: bytes) -> None:
     if answer == FOUND:
         raise Refused(
             _("The virus scanner has found something harmful in the file, so it was not read."),
-            _("Tell those who look after your computer, and enter what is in it by hand meanwhile."),
+            _("Tell your IT support, and enter the content in the form."),
         )
     if answer:
         log.error("The virus scanner failed with %s", answer)
@@ -51,5 +51,8 @@ def scan(command: list[str], content: bytes) -> int:
 def not_scanned() -> Refused:
     return Refused(
         _("The file could not be checked for viruses, so it was not read."),
-        _("Try again in a few minutes. If it happens again, tell the Presidency, or enter it by hand."),
+        _(
+            "Try again in a few minutes. If the error occurs again, tell the Presidency, or "
+            "enter the content in the form."
+        ),
     )

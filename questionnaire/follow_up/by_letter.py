@@ -31,18 +31,21 @@ def refuse_unless_free(reply: Reply) -> None:
         raise Refused(
             _("The reply is %(state)s. %(move)s")
             % {"state": reply.get_state_display().lower(), "move": last_move(reply)},
-            _("To enter another one, return it or open it again first."),
+            _("To enter another reply, return or reopen the present one first."),
         )
     if reply.state == ReplyState.CORRECTING:
         raise Refused(
-            _("%(member_state)s is correcting its reply itself.") % {"member_state": reply.member_state},
-            _("Ask it to submit the changes or to discard them."),
+            _("%(member_state)s is correcting its reply.") % {"member_state": reply.member_state},
+            _("Ask the Member State to submit or discard its changes."),
         )
     if has_own_work(reply):
         raise Refused(
-            _("%(member_state)s has begun to reply itself and has not submitted what it entered.")
+            _("%(member_state)s has started its reply and has not submitted it.")
             % {"member_state": reply.member_state},
-            _("Ask it to submit its reply, or to delete what it entered. Nothing of that is shown here."),
+            _(
+                "Ask the Member State to submit its reply or to delete its entries. These entries "
+                "are not shown here."
+            ),
         )
 
 
@@ -103,8 +106,8 @@ def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
     refuse_unless_free(reply)
     if letter is None or letter_preview_token(letter, reply) != sealed:
         raise NotAsPreviewed(
-            _("Nothing is entered yet: the reply or your files have changed since you saw the preview."),
-            _("Look at the new preview, then confirm it."),
+            _("Nothing has been entered: the reply or your files have changed since the preview."),
+            _("Check the new preview, then confirm it."),
         )
     letter.reply = reply
     comparison = compare_letter(letter)

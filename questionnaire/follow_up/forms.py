@@ -145,13 +145,14 @@ class EnquiryForm(forms.Form):
 
 class CallNoteForm(forms.Form):
     text = LongTextField(
-        label=_("Note of a call"),
+        label=_("Call note"),
         help_text=_(
-            "With whom, and what was agreed. Only the Presidency reads it. At most 2,000 characters."
+            "Enter the person and the outcome. Only the Presidency can read the note. At most "
+            "2,000 characters."
         ),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("The note is missing. Write what was agreed, then store it.")},
+        error_messages={"required": _("Enter the note.")},
     )
 
 
@@ -168,31 +169,33 @@ class OnBehalfForm(forms.Form):
     says = forms.ChoiceField(
         label=_("What it says"),
         choices=[
-            (WORKBOOK, _("Support is given: the filled reply workbook below says what")),
-            (NIL, _("No support is given to any of the partners")),
+            (WORKBOOK, _("Support is provided (upload the completed workbook)")),
+            (NIL, _("No support is provided to any of the partners")),
         ],
         widget=forms.RadioSelect,
     )
     workbook = WorkbookField(
-        label=_("Filled reply workbook"),
-        help_text=_("Filled in from the letter, or the one that the Member State has sent (.xlsx)."),
+        label=_("Completed reply workbook"),
+        help_text=_(
+            "The workbook completed from the letter, or the workbook sent by the Member State (.xlsx)."
+        ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     letter = UploadField(
         label=_("The original"),
         help_text=format_lazy(
-            _("As it came: PDF, Word, Excel, an image or a mail, of at most {size} MB."),
+            _("The original: PDF, Word, Excel, an image or an e-mail, of at most {size} MB."),
             size=MAX_LETTER // MEGABYTE,
         ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
     source = LineField(
-        label=_("Where it came from"),
-        help_text=_("Who sent it, how and when. The Member State reads this."),
+        label=_("Origin"),
+        help_text=_("The sender, the way and the date. The Member State can read this."),
         max_length=300,
-        error_messages={"required": _("Say who sent it, how and when.")},
+        error_messages={"required": _("Enter the sender, the way and the date.")},
     )
 
     def __init__(self, waiting: Letter | None, *args: Any) -> None:
@@ -213,7 +216,10 @@ class OnBehalfForm(forms.Form):
         name = PurePath(file.name or "").name
         if PurePath(name).suffix.lower() not in ENDINGS:
             raise ValidationError(
-                gettext("“%(name)s” is none of these: %(endings)s. Save it as PDF, then attach that.")
+                gettext(
+                    "“%(name)s” has another format than %(endings)s. Save it as PDF, then attach the PDF "
+                    "file."
+                )
                 % {"name": name, "endings": ", ".join(ENDINGS)}
             )
         if (file.size or 0) > MAX_LETTER:
@@ -228,10 +234,11 @@ class OnBehalfForm(forms.Form):
         says, workbook = self.cleaned_data.get("says"), self.cleaned_data.get("workbook")
         if says == NIL and workbook is not None:
             self.add_error(
-                "workbook", gettext("Without support there is no workbook. Choose what the letter says.")
+                "workbook",
+                gettext("A reply without support has no workbook. Select the content of the letter."),
             )
         if says == WORKBOOK and workbook is None and "workbook" not in self.errors:
             self.add_error(
-                "workbook", gettext("Choose the reply workbook that was filled in from the letter.")
+                "workbook", gettext("Select the reply workbook that was completed from the letter.")
             )
         return given

@@ -37,7 +37,7 @@ class AnsweredMeanwhile(Refused):
         super().__init__(
             _("%(colleague)s has answered this question since you opened it.")
             % {"colleague": current.answered_by or _("A colleague")},
-            _("Read that answer. If yours should take its place, send it again."),
+            _("Read that answer. To replace it with your answer, send your answer again."),
         )
         self.current = current
 
@@ -78,7 +78,7 @@ def ask(question: Question) -> Question:
     refuse_if_archived(reply.survey_round)
     if question.by_member_state:
         refuse_too_many(reply)
-    refuse_blank(question.text, _("Write what you would like to know."))
+    refuse_blank(question.text, _("Enter the question."))
     question.save()
     if question.by_member_state:
         queue(MailKind.ENQUIRY, reply=reply, by=by, link=desk_page(reply))
@@ -100,7 +100,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
     refuse_if_archived(stored.reply.survey_round)
     if stored.closed_at:
         raise Refused(_("This question is closed."), _("Send a new message if more is to be said."))
-    refuse_blank(text, _("Write your answer, then send it."))
+    refuse_blank(text, _("Enter your answer."))
     if stored.stamp != seen:
         raise AnsweredMeanwhile(stored)
     stored.answer, stored.answered_by, stored.answered_at = text, by, timezone.now()
@@ -193,14 +193,14 @@ def refuse_unless_submitted(reply: Reply, reference: str) -> None:
     """The Presidency asks about what it can read, which no working row is."""
     if not reply.versions.exists():
         raise Refused(
-            _("%(member_state)s has submitted nothing yet.") % {"member_state": reply.member_state},
-            _("Ask when there is a reply to ask about."),
+            _("%(member_state)s has not submitted a reply yet.") % {"member_state": reply.member_state},
+            _("Questions are possible after the reply has been submitted."),
         )
     submitted = VersionActivity.objects.filter(version__reply=reply, reference=reference)
     if reference and not submitted.exists():
         raise Refused(
             _("No submitted activity has the reference %(reference)s.") % {"reference": reference},
-            _("Choose one on the page of the reply."),
+            _("Select an activity on the page of the reply."),
         )
 
 

@@ -34,8 +34,8 @@ class ListForm(forms.Form):
         label=_("Or a file"),
         help_text=format_lazy(
             _(
-                "A workbook (.xlsx) or a text file (.csv, .txt), at most {size} MB and {lines} lines. "
-                "The first visible sheet with such a list is read."
+                "A workbook (.xlsx) or a text file (.csv, .txt), at most {size} MB and {lines} "
+                "lines. The first visible sheet with a list is read."
             ),
             size=MAX_FILE // MEGABYTE,
             lines=MAX_LINES,
@@ -45,8 +45,8 @@ class ListForm(forms.Form):
         widget=forms.FileInput(attrs={"class": "form-control", "accept": ".xlsx,.csv,.tsv,.txt"}),
     )
     with_hidden_rows = forms.BooleanField(
-        label=_("Read hidden rows, too"),
-        help_text=_("Rows that a filter hides in the workbook are left out otherwise."),
+        label=_("Also read hidden rows"),
+        help_text=_("If not selected, rows that are hidden by a filter are left out."),
         required=False,
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )

@@ -72,11 +72,11 @@ class SharedForm(forms.Form):
 def both_texts(field: forms.Field, theirs: str) -> str:
     """Beside what was typed, what somebody else has stored, in the words of the form."""
     if not theirs:
-        return _("Somebody else has cleared this entry meanwhile. Save again to keep your text.")
+        return _("Another person has cleared this entry. Save again to keep your text.")
     words = dict(getattr(field, "choices", ()))
     return _(
-        "Somebody else has changed this meanwhile, to “%(theirs)s”. Your entry has been kept: "
-        "save again to use it, or enter theirs."
+        "Another person has changed this entry to “%(theirs)s”. Your entry has been kept. "
+        "Save again to use it, or enter the other text."
     ) % {"theirs": words.get(theirs, theirs)}
 
 

@@ -167,8 +167,8 @@ def undo(made: ReplyImport, by: User | None, seen: str | None = None) -> UndoPla
             return None
         if seen is not None and plan_token(locked) != seen:
             raise NotAsShown(
-                _("Nothing is undone yet: the reply has changed since you saw this page."),
-                _("Look at the page again, then confirm it."),
+                _("Nothing has been undone: the reply has changed since you opened this page."),
+                _("Check the page again, then confirm."),
             )
         made.reply = locked
         plan = undo_plan(made)

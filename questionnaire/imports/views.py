@@ -102,10 +102,10 @@ def kept_activity(change: ImportedChange) -> UndoneActivity:
 def done_since(change: ImportedChange, differences: Sequence[Difference]) -> str:
     """What the differences do not say; "" where they say it all."""
     if not has_row(change.after):
-        return _("restored since") if change.is_there else _("decided or entered otherwise since")
+        return _("restored since") if change.is_there else _("changed since in another way")
     if not change.is_there:
         return _("deleted since")
-    return "" if differences else _("changed and set back since")
+    return "" if differences else _("changed since, and changed back")
 
 
 @require_POST
@@ -129,7 +129,7 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
 def done_message(made: ReplyImport) -> str:
     if made.is_of_selected:
         return _("The change is restored.") if made.is_undoing else _("The change is undone.")
-    return _("The import is restored.") if made.is_undoing else _("The import is undone.")
+    return _("The import has been restored.") if made.is_undoing else _("The import has been undone.")
 
 
 @require_POST

@@ -15,18 +15,18 @@ class FeedbackForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("text", "page")
         field_classes: ClassVar = {"text": LongTextField}
         labels: ClassVar = {
-            "text": _("What could you not read or do?"),
+            "text": _("Describe the problem"),
             "page": _("On which page (optional)"),
         }
         help_texts: ClassVar = {
             "text": _(
-                "Say also what you work with, for example a screen reader or the keyboard alone. "
-                "At most 2,000 characters."
+                "Name the aids that you use, for example a screen reader or only the keyboard. At "
+                "most 2,000 characters."
             ),
-            "page": _("The page you came from, without the name of your Member State."),
+            "page": _("The address of the page, without the name of your Member State."),
         }
         error_messages: ClassVar = {
-            "text": {"required": _("Nothing is written yet. Say in a few words what is wrong.")},
+            "text": {"required": _("Describe the problem in a few words.")},
         }
         widgets: ClassVar = {
             "text": forms.Textarea(attrs={"class": "form-control", "rows": 5}),

@@ -42,7 +42,7 @@ def feedback(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         with refusal_in(form):
             leave(request.user, form)
-            messages.success(request, _("Thank you. Your message is with those who run this application."))
+            messages.success(request, _("Thank you. Your message has been sent to the administrator."))
             return redirect("questionnaire:accessibility")
     return statement(request, form)
 

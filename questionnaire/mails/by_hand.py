@@ -80,14 +80,20 @@ def send_by_hand(kind: MailKind, survey_round: Round, roles: Collection[int], se
         raise Refused(
             _("The round is %(state)s, so its contact points cannot work on their replies.")
             % {"state": locked.get_state_display().lower()},
-            _("Open the round first, then send the mails."),
+            _("Open the round first, then send the e-mails."),
         )
     if queued_so_far(kind, locked) != seen:
         raise Refused(
-            _("Mails of this kind were queued since you opened the page; nothing more was queued."),
-            _("Look below who has got one, and send the rest."),
+            _(
+                "E-mails of this kind have been sent since you opened the page. No other e-mails "
+                "have been sent."
+            ),
+            _("Check the list below, then send the remaining e-mails."),
         )
     chosen = [found for found in addressees(kind, locked) if found.role.pk in roles]
     if not chosen:
-        raise Refused(_("Nobody is ticked who could get this mail."), _("Tick at least one contact point."))
+        raise Refused(
+            _("No recipient is selected to whom this e-mail can be sent."),
+            _("Select at least one contact point."),
+        )
     return add_mails(Writer.of(kind, locked), [(found.role.user, found.reply) for found in chosen], by, {})

@@ -45,17 +45,17 @@ def has_open_request(mail: Mail) -> bool:
 
 RUNNING = Condition(
     _("The round is in preparation or open."),
-    _("The round is closed."),
+    _("The round has been closed."),
     round_in(RoundState.PREPARING, RoundState.OPEN),
 )
 NOT_ARCHIVED = Condition(
     _("The round is not archived."),
-    _("The round is archived."),
+    _("The round has been archived."),
     round_in(RoundState.PREPARING, RoundState.OPEN, RoundState.CLOSED),
 )
 AWAITED = Condition(
     _("The reply is a draft, being corrected or returned."),
-    _("The reply is in."),
+    _("The reply has been submitted."),
     reply_in(*EDITABLE_STATES),
 )
 SUBMITTED = Condition(
@@ -70,12 +70,12 @@ CORRECTING = Condition(
 )
 RETURNED = Condition(
     _("The reply is returned."),
-    _("The reply is not returned any more."),
+    _("The reply is no longer returned."),
     reply_in(ReplyState.RETURNED),
 )
 ACCEPTED = Condition(
     _("The reply is accepted."),
-    _("The reply is not accepted any more."),
+    _("The reply is no longer accepted."),
     reply_in(ReplyState.ACCEPTED),
 )
 OPEN_QUESTION = Condition(

@@ -44,7 +44,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("{member_state}: please reply by {deadline} ({round})"),
         (conditions.RUNNING,),
         placeholders={
-            "validity": _("until when those who have never signed in can use the invitation"),
+            "validity": _("the last day on which a new person can use the invitation"),
         },
         also_closed=True,
         by_hand=ByHand(Q(), is_daily=False),
@@ -66,7 +66,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         placeholders={
             "version": _("the number of the version that was submitted"),
             "submitted": _("when it was submitted"),
-            "hash": _("the hash of the version"),
+            "hash": _("the verification code of the version"),
         },
         page=receipt_page,
     ),
@@ -100,7 +100,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         MailKind.ACCEPTED,
         _("The Presidency accepts a reply."),
         recipients.CONTACT_POINTS,
-        _("{member_state}: your reply is accepted ({round})"),
+        _("{member_state}: your reply has been accepted ({round})"),
         (conditions.ACCEPTED,),
     ),
     RoundMail(
@@ -148,18 +148,18 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         MailKind.PART,
         _("A section of a reply is assigned to another contact point, or its assignment changes."),
         recipients.ASSIGNED,
-        _("{member_state}: your part of the reply, until {due} ({round})"),
+        _("{member_state}: your section of the reply, due {due} ({round})"),
         (conditions.RUNNING, conditions.AWAITED),
         placeholders={
-            "department": _("the department that the part is given to"),
-            "due": _("until when the part is asked for"),
+            "department": _("the department of the section"),
+            "due": _("the due date of the section"),
         },
     ),
     RoundMail(
         MailKind.HAND_OVER,
-        _("The Presidency of a round is passed on."),
+        _("The Presidency hands a round over."),
         recipients.PRESIDENCY_AND_TEAMS,
-        _("The Presidency of the round passes on ({round})"),
+        _("New Presidency of the round ({round})"),
         placeholders={"due": _("the first day of the new team")},
         also_closed=True,
     ),
@@ -171,17 +171,17 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     ),
     RoundMail(
         MailKind.RELEASED,
-        _("The Presidency publishes a release and selects that an e-mail tells of it."),
+        _("The Presidency publishes a release and selects to notify the recipients by e-mail."),
         recipients.AUDIENCE,
-        _("The results of the questionnaire are released ({round})"),
+        _("Results of the questionnaire published ({round})"),
     ),
     RoundMail(
         MailKind.CODE_LIST,
-        _("An administrator changes a text of the code list that a round prints."),
+        _("An administrator changes a text of the code list that a round uses."),
         recipients.PRESIDENCY,
         _("An administrator has changed the code list ({round})"),
         (conditions.NOT_ARCHIVED,),
-        placeholders={"change": _("what has changed, and what the round prints")},
+        placeholders={"change": _("the change of the text, and the text of the round")},
     ),
     NoticeMail(
         Notice.PASSWORD_SET,
@@ -271,26 +271,30 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     NoticeMail(
         Notice.INVITED_WHILE_CLOSED,
         _("Your account is closed"),
-        _("You were given a role in the round “%(round)s”. Your account is closed, so you cannot sign in."),
-        _("To take part, ask for your account to be opened again."),
+        _(
+            "A role in the round “%(round)s” has been assigned to you. Your account is closed, "
+            "so you cannot sign in."
+        ),
+        _("Ask an administrator to reopen your account."),
         recipients.OWNER_OF_CLOSED_ACCOUNT,
     ),
     NoticeMail(
         Notice.ROUND_WITHOUT_PRESIDENCY,
         _("A round will have no Presidency"),
         _(
-            "From %(day)s nobody who can sign in presides over the round “%(round)s”. The round was handed "
-            "over to people whose accounts are closed."
+            "From %(day)s the round “%(round)s” will have no active Presidency. The round was "
+            "handed over to people whose accounts are closed."
         ),
-        _("Open one of these accounts again, or appoint somebody else as Presidency."),
+        _("Reopen one of these accounts, or appoint another person as Presidency."),
         recipients.ADMINISTRATORS,
     ),
     NoticeMail(
         Notice.CODE_REUSED,
         _("A used sign-in code was entered again"),
         _(
-            "A code of your two-factor authentication was entered again after it had been used. The second "
-            "attempt was refused. Another person may have read the code and may know your password."
+            "A code of your two-factor authentication was entered again after it had been used. "
+            "The second attempt was refused. Another person may have seen the code and may know "
+            "your password."
         ),
     ),
     ServiceEmail(
@@ -373,7 +377,7 @@ def why_not(mail: Mail) -> str:
     if mail.to is None:
         return gettext("The account was deleted.")
     if not mail.to.is_active and not mail.other_address and not entry.also_closed:
-        return gettext("The account is closed.")
+        return gettext("The account has been closed.")
     if not entry.recipients.includes(mail):
         return str(entry.recipients.otherwise)
     return next((str(each.otherwise) for each in entry.conditions if not each.holds(mail)), "")

@@ -113,20 +113,20 @@ BOTH_SIDES = Recipients(
 PRESIDENCY = Recipients(
     _("Presidency of the round"),
     presides,
-    _("The person does not preside over the round any more."),
+    _("The person is no longer a member of the Presidency of the round."),
     lambda survey_round, _reply: presidency(survey_round),
 )
 # Also the team that is next, and the one that leaves.
 PRESIDENCY_AND_TEAMS = Recipients(
-    _("Presidency so far and new Presidency"),
+    _("Present and new Presidency"),
     is_in_a_team,
-    _("The person has no part in the Presidency of the round."),
+    _("The person is not a member of the Presidency of the round."),
 )
 # In whichever role; what was withdrawn meanwhile says so on its page.
 AUDIENCE = Recipients(
     _("Contact points, observers or both, as the Presidency has selected"),
     has_role,
-    _("The person has no part in the round any more."),
+    _("The person no longer has a role in the round."),
 )
 OWNER = Recipients(_("Owner of the account"))
 OWNER_AT_BOTH_ADDRESSES = Recipients(

@@ -43,9 +43,9 @@ ALWAYS = {
     "greeting": gettext_lazy("“Dear” with the name of the person, or “Dear colleague”"),
     "round": gettext_lazy("the title of the round"),
     "member_state": gettext_lazy("the Member State whose reply it is about"),
-    "deadline": gettext_lazy("until when the reply is asked for, in Brussels time"),
-    "link": gettext_lazy("the address of the page that the mail is about"),
-    "contact": gettext_lazy("the e-mail address of whom to ask"),
+    "deadline": gettext_lazy("the deadline of the reply, in Brussels time"),
+    "link": gettext_lazy("the address of the page"),
+    "contact": gettext_lazy("the e-mail address of the contact"),
 }
 
 
@@ -161,8 +161,8 @@ def validity(survey_round: Round) -> str:
         return ""
     expires = timezone.localdate() + dt.timedelta(days=settings.INVITATION_DAYS)
     return _(
-        "If you have never signed in, please do so before %(day)s. After that this invitation has expired, "
-        "and the Presidency has to send you another one."
+        "If you have never signed in, please sign in before %(day)s. After that date this "
+        "invitation expires, and the Presidency has to send you a new one."
     ) % {"day": date_format(expires, "j F Y")}
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('questionnaire', '0048_contact_of_the_round'),
+        ("questionnaire", "0054_give_each_question_its_thread"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='expiredform',
-            name='has_files',
+            model_name="expiredform",
+            name="has_files",
             field=models.BooleanField(default=False),
         ),
     ]

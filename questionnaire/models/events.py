@@ -57,7 +57,7 @@ class LeftOutEvent(models.Model):
 
     survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="left_out_events")
     number = models.PositiveBigIntegerField(_("number"))
-    hash = LineField(_("hash"), max_length=64)
+    hash = LineField(_("verification code"), max_length=64)
 
     class Meta:
         ordering = ("survey_round", "number")
@@ -177,7 +177,7 @@ class Event(Frozen):
     subject_hash = LineField(max_length=64, blank=True)
     salt = LineField(max_length=32)
     previous_hash = LineField(max_length=64, blank=True)
-    hash = LineField(_("hash"), max_length=64)
+    hash = LineField(_("verification code"), max_length=64)
 
     objects = EventQuerySet.as_manager()
 

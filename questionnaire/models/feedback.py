@@ -29,9 +29,9 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
             return same
         if recent.count() >= MOST_IN_AN_HOUR:
             raise Refused(
-                _("You have sent %(number)s messages within an hour, which is as many as are taken.")
+                _("You have sent %(number)s messages within an hour, which is the limit.")
                 % {"number": MOST_IN_AN_HOUR},
-                _("Your text is still here: send it in an hour, or write to the Presidency."),
+                _("Your text has been kept. Send it in an hour, or contact the Presidency."),
             )
         return self.create(by=by, page=page, text=text)
 

@@ -42,7 +42,7 @@ class PartnerGroup(models.Model):
             models.UniqueConstraint(
                 fields=("survey_round", "name"),
                 name="partner_group_once_in_a_round",
-                violation_error_message=_("There is a group of this name already. Choose another name."),
+                violation_error_message=_("A group with this name already exists. Enter another name."),
             ),
         ]
 

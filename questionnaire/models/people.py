@@ -47,7 +47,7 @@ class User(AbstractBaseUser):
     is_administrator = models.BooleanField(
         _("administrator"),
         default=False,
-        help_text=_("Accounts and operation. An administrator sees no reply."),
+        help_text=_("Accounts and operation. Administrators cannot see replies."),
     )
     date_joined = models.DateTimeField(_("added"), auto_now_add=True)
 
@@ -136,8 +136,8 @@ class RoundRole(models.Model):
     # As whoever gave the role wrote it: what others call the account is not told to them.
     name = LineField(_("name"), max_length=150, blank=True)
     # Of the Presidency alone, which passes on: days on which it acts, first and last, and reads, last.
-    presides_from = models.DateField(_("presides from"), null=True, blank=True, editable=False)
-    presides_until = models.DateField(_("presides until"), null=True, blank=True, editable=False)
+    presides_from = models.DateField(_("start of term"), null=True, blank=True, editable=False)
+    presides_until = models.DateField(_("end of term"), null=True, blank=True, editable=False)
     reads_until = models.DateField(_("may read until"), null=True, blank=True, editable=False)
 
     objects = RoundRoleQuerySet.as_manager()
@@ -154,20 +154,20 @@ class RoundRole(models.Model):
                 condition=Q(role__in=sorted(CONTACT_POINT_ROLES), member_state__isnull=False)
                 | Q(role__in=sorted(set(Role) - CONTACT_POINT_ROLES), member_state__isnull=True),
                 violation_error_message=_(
-                    "Name a Member State for a collaborator or submitter, and none for the others."
+                    "Select a Member State for a collaborator or submitter, and none for other roles."
                 ),
             ),
             models.UniqueConstraint(
                 fields=("survey_round", "user", "member_state"),
                 condition=Q(member_state__isnull=False),
                 name="role_once_for_a_member_state",
-                violation_error_message=_("This person is a contact point of the Member State already."),
+                violation_error_message=_("This person is already a contact point of the Member State."),
             ),
             models.UniqueConstraint(
                 fields=("survey_round", "user", "role"),
                 condition=Q(member_state__isnull=True),
                 name="role_once_in_a_round",
-                violation_error_message=_("This person has this role in the round already."),
+                violation_error_message=_("This person already has this role in the round."),
             ),
         ]
 

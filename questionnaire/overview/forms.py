@@ -14,8 +14,8 @@ class RemarkForm(SharedForm):
     """What a Member State tells the Presidency about its whole reply."""
 
     remark = LongTextField(
-        label=_("Remark to the Presidency (optional)"),
-        help_text=_("For example what your figures include. At most 2,000 characters."),
+        label=_("Comment to the Presidency (optional)"),
+        help_text=_("For example, what the figures of your reply include. At most 2,000 characters."),
         required=False,
         max_length=REMARK_LENGTH,
         widget=text_area(rows=4),

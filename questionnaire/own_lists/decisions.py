@@ -115,8 +115,9 @@ def amount_notes(plan: Plan) -> Iterator[str]:
         ) % {"rows": numbers(plan.interpreted_amounts)}
     if plan.shared_amounts:
         yield ngettext(
-            "The amount of row %(rows)s is for several activities. It is saved with the first of them.",
-            "The amounts of rows %(rows)s are each for several activities: saved with the first.",
+            "The amount of row %(rows)s is for several activities. It is saved with the first activity.",
+            "The amounts of rows %(rows)s are each for several activities. They are saved with "
+            "the first activity.",
             len(plan.shared_amounts),
         ) % {"rows": numbers(plan.shared_amounts)}
 

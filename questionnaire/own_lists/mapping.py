@@ -159,7 +159,7 @@ def from_json(content: Any) -> ListMapping:
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Refused(
             _("The mapping cannot be read: %(error)s.") % {"error": error},
-            _("Write it in the form that --suggest prints."),
+            _("Use the form that --suggest prints."),
         ) from None
 
 

@@ -154,7 +154,7 @@ class RowReader:
             if meaning.is_refused:
                 read.left_out = str(LineKind.EU_FUNDED)
             elif not meaning.codes and meaning.by.is_settled:
-                read.left_out = _("“%(text)s” is left out by choice") % {"text": text}
+                read.left_out = _("“%(text)s” is left out as selected") % {"text": text}
             elif not meaning.codes:
                 hold_value(read, name, text)
             codes += meaning.codes
@@ -188,7 +188,7 @@ class RowReader:
                     "not_a_date",
                     name,
                     _("“%(text)s” is not clear.") % {"text": self.shown(one, name)},
-                    _("Write a year or a month, such as 2015 or 2015-03."),
+                    _("Enter a year or a month, for example 2015 or 2015-03."),
                 )
         read.activity["start"] = start.start
         read.activity["start_not_known"] = start.is_unknown

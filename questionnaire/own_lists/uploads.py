@@ -134,7 +134,7 @@ def save_list(upload: ListUpload, token: str, by: User) -> Applied | None:
         is_read = current is not None and list_digest(current) == list_digest(upload)
         if not is_read or comparison.errors or list_token(upload, comparison) != token:
             raise Refused(
-                _("Nothing is saved yet: the reply or your list has changed since you saw the preview."),
+                _("Not saved: the reply or your list has changed since the preview."),
                 _("Check the new preview, then save it."),
             )
         applied = apply(comparison, by, source=ChangeSource.LIST)

@@ -30,7 +30,7 @@ class Outcome(TextChoices):
     UNCHANGED = "unchanged", gettext_lazy("As it was")
     STARTED = "started", gettext_lazy("Has started")
     ENDED = "ended", gettext_lazy("Ended")
-    LEFT_OUT = "left_out", gettext_lazy("Not any more")
+    LEFT_OUT = "left_out", gettext_lazy("No longer reported")
 
 
 # They need a date: of the start, or of the end.
@@ -88,9 +88,9 @@ def decision_problems(activity: VersionActivity, decision: Decision, terms: Term
             Problem(
                 "date_not_needed",
                 "date",
-                _("A date is given, but “%(answer)s” has none.")
+                _("A date is entered, but the answer “%(answer)s” has no date.")
                 % {"answer": outcome_label(activity, decision.outcome)},
-                _("Clear the date, or choose another answer."),
+                _("Clear the date, or select another answer."),
             )
         ]
     if decision.outcome == Outcome.LEFT_OUT:
@@ -99,7 +99,7 @@ def decision_problems(activity: VersionActivity, decision: Decision, terms: Term
 
 
 def missing_date(outcome: Outcome) -> Problem:
-    message = _("The start is missing.") if outcome == Outcome.STARTED else _("The end is missing.")
+    message = _("Enter the start.") if outcome == Outcome.STARTED else _("Enter the end.")
     return Problem("date_required", "date", message, _("Enter a year or a month and year."))
 
 
@@ -139,7 +139,7 @@ def refuse_problems(
         for problem in decision_problems(activity, decisions[reference], terms)
     ]
     if problems:
-        raise Refused(_("Nothing is saved yet."), _("Correct what is listed."), problems)
+        raise Refused(_("Nothing has been saved."), _("Correct the listed items."), problems)
 
 
 def recorded(activity: ActivityColumns, outcome: Outcome) -> CarryDecision:

@@ -133,7 +133,9 @@ class DecisionsForm:
 def decision(row: OfferedRow) -> Decision:
     """Raises ValidationError where it makes no sense."""
     if not row.outcome:
-        raise ValidationError(_("A date is given, but no answer is chosen. Choose one, or clear the date."))
+        raise ValidationError(
+            _("A date is entered, but no answer is selected. Select an answer, or clear the date.")
+        )
     if row.outcome not in outcomes(row.activity):
-        raise ValidationError(_("Choose one of the answers."))
+        raise ValidationError(_("Select one of the answers."))
     return Decision(Outcome(row.outcome), PartialDateField(required=False).clean(row.date))

@@ -41,7 +41,7 @@ def carry_over(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return carry_over_page(request, reply, rows)
     form = DecisionsForm(last, request.POST)
     if request.method == "POST" and not form.sent:
-        messages.error(request, _("Nothing is chosen yet. Choose an answer for at least one activity."))
+        messages.error(request, _("Select an answer for at least one activity."))
     elif request.method == "POST" and (made := decided(request, reply, last, form)) is not None:
         messages.success(request, saved_message(made))
         return back(reply)
@@ -67,12 +67,12 @@ def decided(
 def saved_message(made: Counter[Outcome]) -> str:
     """Such as "Saved: 12 activities as they were, 1 ended"."""
     if not made:
-        return _("These activities were decided before, so nothing has changed.")
+        return _("You have already answered for these activities. Nothing has changed.")
     words = {
-        Outcome.UNCHANGED: ngettext("%(n)s as it was", "%(n)s as they were", made[Outcome.UNCHANGED]),
+        Outcome.UNCHANGED: ngettext("%(n)s unchanged", "%(n)s unchanged", made[Outcome.UNCHANGED]),
         Outcome.STARTED: _("%(n)s started"),
         Outcome.ENDED: _("%(n)s ended"),
-        Outcome.LEFT_OUT: _("%(n)s not any more"),
+        Outcome.LEFT_OUT: _("%(n)s no longer reported"),
     }
     parts = [text % {"n": made[outcome]} for outcome, text in words.items() if made[outcome]]
     return _("Saved: %(parts)s.") % {"parts": get_text_list(parts, _("and"))}
@@ -110,7 +110,7 @@ def carry_over_take_back(request: SignedInRequest, reply: Reply) -> HttpResponse
     reference = request.POST.get("reference", "")
     with refusal_told(request):
         take_back_decision(reply, reference)
-        messages.success(request, _("Taken back: %(reference)s.") % {"reference": reference})
+        messages.success(request, _("Undone: %(reference)s.") % {"reference": reference})
     return back(reply)
 
 
@@ -123,7 +123,7 @@ def carry_over_answers(request: SignedInRequest, reply: Reply) -> HttpResponse:
         answered = answer_as_last_time(reply, last) if last else []
         if answered:
             names = get_text_list([partner.label for partner in answered], _("and"))
-            told = _("Answered as in the previous round: %(partners)s.") % {"partners": names}
+            told = _("Same answers as in the previous round: %(partners)s.") % {"partners": names}
             messages.success(request, told)
     return back(reply)
 

@@ -37,7 +37,7 @@ def refuse_unless_editable(reply: Reply) -> None:
         raise Refused(
             _("The round is %(state)s, so its replies cannot be changed.")
             % {"state": reply.survey_round.get_state_display().lower()},
-            _("Ask the Presidency to open it again."),
+            _("Ask the Presidency to reopen the round."),
         )
     if not reply.is_editable:
         raise Refused(

@@ -31,8 +31,8 @@ class StaleEdition(Refused):
 
     def __init__(self, current: Activity) -> None:
         super().__init__(
-            _("Somebody else has changed this activity since you opened it."),
-            _("Compare both texts below and save again: nothing of yours is lost."),
+            _("Another person has changed this activity since you opened it."),
+            _("Compare both texts below and save again. Your text has been kept."),
         )
         self.current = current
 
@@ -74,7 +74,7 @@ def refuse_not_asked(reply: Reply, activities: Sequence[Activity]) -> None:
     ]
     if problems:
         said = dict.fromkeys(str(problem) for problem in problems)
-        raise Refused(" ".join(said), _("Nothing is saved yet."), problems)
+        raise Refused(" ".join(said), _("Nothing has been saved."), problems)
 
 
 def add_copies(activity: Activity, copies: Sequence[Activity], since: int) -> list[Activity]:
@@ -141,8 +141,8 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
         stored = Activity.objects.filter(pk=activity.pk).first()
         if stored is None:
             raise Refused(
-                _("Somebody else has deleted this activity since you opened it."),
-                _("Add it again from the text below if it should stay."),
+                _("Another person has deleted this activity since you opened it."),
+                _("Save the text below to add the activity again."),
             )
         if edition is not None and stored.edition != edition:
             raise StaleEdition(stored)
@@ -166,8 +166,8 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
         stored = stored_columns(locked)
         if not stored.keys() >= {activity.pk for activity in changed}:
             raise Refused(
-                _("Somebody else has deleted one of these activities meanwhile."),
-                _("Compare them with what is stored now, then try again."),
+                _("Another person has deleted one of these activities."),
+                _("Compare them with the saved activities, then try again."),
             )
         moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]
         refuse_not_asked(locked, moved)
@@ -238,9 +238,7 @@ def restore_activity(reply: Reply, reference: str) -> Activity:
 def restored(reply: Reply, reference: str) -> Activity:
     deleted = Activity.history.filter(reply=reply, reference=reference, history_type="-").first()
     if deleted is None:
-        raise Refused(
-            _("%(reference)s cannot be found any more.") % {"reference": reference}, _("Add it again.")
-        )
+        raise Refused(_("%(reference)s no longer exists.") % {"reference": reference}, _("Add it again."))
     return restore_activities(reply, [deleted])[0]
 
 

@@ -53,7 +53,7 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
 def refuse_answer(partner: str) -> NoReturn:
     raise Refused(
         no_longer_asked(Partner.objects.get(pk=partner)),
-        _("Open the page again, and answer for the partners that are there."),
+        _("Open the page again, and answer for the partners of the round."),
     )
 
 
@@ -77,8 +77,8 @@ def refuse_unless_answering(asked: Mapping[Key, AnswerPlace], answers: Mapping[K
     problems = [found for key, text in answers.items() if key in asked for found in wrong(asked[key], text)]
     if problems or not answers.keys() <= asked.keys():
         raise Refused(
-            _("The Presidency has changed the additional questions since you opened them."),
-            _("Look at the questions as they are now, and answer again."),
+            _("The Presidency has changed the additional questions since you opened the page."),
+            _("Read the present questions, and answer again."),
             problems,
         )
 
@@ -103,8 +103,8 @@ def declare_nil(reply: Reply) -> None:
     with editing(reply) as locked:
         if locked.activities.exists():
             raise Refused(
-                _("The reply says that no support is given, but activities are entered."),
-                _("Delete the activities first if there is no support. Nothing has been deleted."),
+                _("The reply says that there is no support, but activities have been entered."),
+                _("If there is no support, delete the activities first. Nothing has been deleted."),
             )
         set_support(locked, False)
         remarks = dict(locked.partner_answers.values_list("partner", "remark"))

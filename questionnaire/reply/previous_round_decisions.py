@@ -72,9 +72,9 @@ def take_back_decision(reply: Reply, reference: str) -> None:
         row = locked.activities.filter(reference=reference).first()
         if row and row.edition > 1:
             raise Refused(
-                _("%(reference)s has been changed since it was taken over, so it stays.")
+                _("%(reference)s has been changed since it was continued, so it remains.")
                 % {"reference": reference},
-                _("Delete it in the list of activities if it should go; then you can decide again."),
+                _("If you do not need it, delete it in the list of activities. Then you can answer again."),
             )
         if row:
             row.delete()

@@ -40,7 +40,7 @@ def support_answered(reply: Reply) -> Iterator[Problem]:
         yield missing_problem(
             "support_required",
             "supports",
-            _("The first question is not answered: does your Member State provide support?"),
+            _("Answer question 1: does your Member State provide support?"),
             _("Answer yes or no."),
         )
 
@@ -53,7 +53,7 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
         yield Problem(
             "nil_with_activities",
             "supports",
-            _("The reply says that no support is given, but activities are entered."),
+            _("The reply says that there is no support, but activities have been entered."),
             _("Delete the activities, or answer yes."),
         )
     for partner in reply.survey_round.partners.all():
@@ -73,8 +73,8 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
                 missing_problem(
                     "partner_without_activities",
                     "partner_answers",
-                    _("%(partner)s is answered with yes, but no activity is entered.") % {"partner": partner},
-                    _("Add an activity, or answer no."),
+                    _("%(partner)s: you answered yes but have not added an activity.") % {"partner": partner},
+                    _("Add an activity, or change the answer to no."),
                 ),
                 partner=partner.code,
             )
@@ -82,7 +82,8 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
             yield Problem(
                 "activities_under_no",
                 "partner_answers",
-                _("%(partner)s is answered with no, but activities are entered.") % {"partner": partner},
+                _("The answer for %(partner)s is no, but activities have been entered.")
+                % {"partner": partner},
                 _("Delete the activities, or answer yes."),
                 partner=partner.code,
             )
@@ -90,7 +91,7 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
             yield Problem(
                 "nil_with_partner",
                 "partner_answers",
-                _("The reply says that no support is given, but %(partner)s is answered with yes.")
+                _("The reply says that there is no support, but the answer for %(partner)s is yes.")
                 % {"partner": partner},
                 _("Answer no for the partner, or yes to the first question."),
                 partner=partner.code,

@@ -145,7 +145,7 @@ class Differences:
         yield from (_("Changed: %(what)s") % {"what": answer.label} for answer in self.answers)
         yield from (_("Changed: %(what)s") % {"what": activity} for activity in self.changed)
         yield from (_("New: %(what)s") % {"what": activity_label(whole.activity)} for whole in self.new)
-        yield from (_("Gone: %(what)s") % {"what": activity_label(whole.activity)} for whole in self.gone)
+        yield from (_("Removed: %(what)s") % {"what": activity_label(whole.activity)} for whole in self.gone)
 
 
 def activity_label(activity: ActivityColumns) -> str:
@@ -209,11 +209,11 @@ def of_answers(old: Contents, new: Contents) -> Iterator[Difference]:
         if was != now:
             yield Difference(partner.label, yes_or_no(was), yes_or_no(now))
     if several_lines(old.remark) != several_lines(new.remark):
-        yield Difference(_("Remark to the Presidency"), old.remark, new.remark, is_prose=True)
+        yield Difference(_("Comment to the Presidency"), old.remark, new.remark, is_prose=True)
     for partner in partners:
         before, after = remark(old, partner), remark(new, partner)
         if several_lines(before) != several_lines(after):
-            label = _("Remark on %(partner)s") % {"partner": partner}
+            label = _("Comment on %(partner)s") % {"partner": partner}
             yield Difference(label, before, after, is_prose=True)
     yield from of_additional_questions(old, new)
 

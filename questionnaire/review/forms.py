@@ -29,7 +29,7 @@ class CompareForm(forms.Form):
         super().__init__(last_step(versions, asked, with_working_rows=with_working_rows))
         named = {str(version.number): version for version in versions}
         choices = [(number, version_in_words(version)) for number, version in named.items()]
-        working = [("", gettext("What is entered now"))] if with_working_rows else []
+        working = [("", gettext("Present content"))] if with_working_rows else []
         self.fields[OLD] = version_field(_("Compare"), choices, named)
         self.fields[NEW] = version_field(
             _("with"), [*choices, *working], named, required=not with_working_rows
@@ -38,9 +38,7 @@ class CompareForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data
         if chosen.keys() >= {OLD, NEW} and chosen[OLD] == chosen[NEW]:
-            raise ValidationError(
-                gettext("These are the same version. Choose two different ones."), code="same"
-            )
+            raise ValidationError(gettext("Select two different versions."), code="same")
         return chosen
 
     @property
@@ -91,7 +89,7 @@ def version_field(
         empty_value=None,
         required=required,
         error_messages={
-            "invalid_choice": _("This reply has no version “%(value)s”. Choose one from the list."),
+            "invalid_choice": _("This reply has no version “%(value)s”. Select one from the list."),
         },
         widget=forms.Select(attrs={"class": "form-select", "autocomplete": "off"}),
     )

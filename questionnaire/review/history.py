@@ -128,7 +128,7 @@ def of_answers(reply: Reply) -> Iterator[HistoryMoment]:
     history = PartnerAnswer.history.filter(reply=reply).select_related("partner")
     for before, after in with_before(history):
         label = after.partner.label
-        remark = _("Remark on %(partner)s") % {"partner": label}
+        remark = _("Comment on %(partner)s") % {"partner": label}
         differences = tuple(answered(label, remark, before, after))
         if differences and after.reply_import_id is None:
             yield history_moment(
@@ -151,7 +151,7 @@ def of_additional_answers(reply: Reply) -> Iterator[HistoryMoment]:
 
 
 def of_the_reply(reply: Reply) -> Iterator[HistoryMoment]:
-    question, remark = _("Does your Member State provide support?"), _("Remark to the Presidency")
+    question, remark = _("Does your Member State provide support?"), _("Comment to the Presidency")
     for before, after in with_before(Reply.history.filter(id=reply.pk)):
         differences = tuple(answered(question, remark, before, after))
         if differences and after.reply_import_id is None:
@@ -247,8 +247,8 @@ def of_saves(before: Any, after: Any) -> HistoryEntry:
 def unseen(after: Any) -> str:
     """Why an entry shows no difference."""
     if after.history_change_reason == ChangeSource.CLEANING:
-        return _("Characters that cannot be seen were removed from its texts. Nothing else differs.")
-    return _("Changed and set back: nothing differs.")
+        return _("Invisible characters were removed. There is no other difference.")
+    return _("Changed and changed back. There is no difference.")
 
 
 def as_activity(entry: Any) -> Activity:

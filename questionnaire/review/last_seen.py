@@ -54,7 +54,7 @@ class UnreadChanges:
             (deleted, ngettext("%(n)s activity deleted", "%(n)s activities deleted", deleted)),
             (
                 answers,
-                ngettext("%(n)s answer or remark changed", "%(n)s answers or remarks changed", answers),
+                ngettext("%(n)s answer or comment changed", "%(n)s answers or comments changed", answers),
             ),
         )
         return [text % {"n": n} for n, text in counted if n]

@@ -148,7 +148,7 @@ class Review:
     def parts(self) -> list[ReviewPart]:
         """All activities in the order in which they are read."""
         parts = [ReviewPart(part.partner.label, part.activities, part.partner.slug) for part in self.partners]
-        parts.append(ReviewPart(_("No partner chosen yet"), self.without_partner))
+        parts.append(ReviewPart(_("No partner selected yet"), self.without_partner))
         return [part for part in parts if part.activities]
 
     @property
@@ -298,7 +298,7 @@ def nought(partner: Partner, supports: bool | None, rows: Iterable[FieldRow]) ->
     if not any(row.counted or row.planned for row in rows):
         return _("No activity is entered for %(partner)s.") % {"partner": partner}
     if not any(row.counted for row in rows):
-        return _("Support to %(partner)s is announced (planned activities only): nothing is counted yet.") % {
+        return _("%(partner)s: planned activities only. None is included in the results.") % {
             "partner": partner
         }
     if none := [row.support_field.label for row in rows if not row.counted]:

@@ -125,7 +125,7 @@ def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> by
         )
     for title, entries in blank.definitions:
         add_heading(document, title, 2)
-        write_table(document, (_("Name"), _("What belongs to it")), entries, (5, 12))
+        write_table(document, (_("Name"), _("Definition")), entries, (5, 12))
     add_heading(document, _("Choices"), 2)
     for title, labels in blank.code_lists:
         add_text(document, f"{title}: {', '.join(labels)}", style="List Bullet")
@@ -144,7 +144,7 @@ def set_up_a4_page(document: WordDocument) -> None:
 def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illustrative: bool) -> None:
     add_text(document, _("Questionnaire"), style="Title")
     if is_illustrative:
-        said = _("Illustrative data"), _("fictional Member States; nothing here is said of a real one.")
+        said = _("Illustrative data"), _("all Member States and activities are fictional.")
         add_text(document, " – ".join(said))
     add_text(document, blank.title, style="Subtitle")
     add_text(document, _("To be returned by %(deadline)s.") % {"deadline": blank.deadline})
@@ -160,7 +160,7 @@ def write_opening(document: WordDocument, blank: BlankQuestionnaire, *, is_illus
 def write_questions(document: WordDocument, blank: BlankQuestionnaire) -> None:
     add_heading(document, _("1. Support"), 1)
     add_text(document, blank.question)
-    add_text(document, _("Answer: yes or no. A no is a full reply."))
+    add_text(document, _("Answer: yes or no. The answer no is a complete reply."))
     add_heading(document, _("2. Partners"), 1)
     add_text(document, _("If yes: to which partners? Answer yes or no for each."))
     header = (_("Partner"), _("Yes or no"), _("Remark"))
@@ -176,12 +176,12 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
             "fields or types, is one activity for each. Do not report activities funded entirely by the EU."
         ),
     )
-    add_text(document, _("One table for each activity: copy it as often as you need it."))
+    add_text(document, _("One table for each activity. Copy the table as often as needed."))
     rows = (
         (column.label, column.guidance, _("required") if column.is_required else _("optional"), "")
         for column in blank.columns
     )
-    header = (_("What is asked of each activity"), _("How to answer"), _("Needed"), _("Answer"))
+    header = (_("Information on each activity"), _("How to answer"), _("Required"), _("Answer"))
     write_table(document, header, rows, (4, 6.5, 2.2, 4.3))
 
 

@@ -44,17 +44,17 @@ def extend_deadline_of_reply(reply: Reply, until: dt.datetime, by: User, reason:
     locked = lock_reply(reply)
     if locked.state not in EDITABLE_STATES:
         raise Refused(
-            _("The reply is %(state)s, so it needs no more time.")
+            _("The reply is %(state)s, so an extension is not needed.")
             % {"state": locked.get_state_display().lower()},
-            _("Return or reopen it first if it should change."),
+            _("To allow changes, return or reopen the reply first."),
         )
     if locked.deadline > until:
-        it_has_time = _("It has time until %(deadline)s already.") % {
+        it_has_time = _("Its deadline is already %(deadline)s.") % {
             "deadline": date_and_time(locked.deadline)
         }
         raise Refused(
             f"{it_has_time} {last_deadline(locked)}".strip(),
-            _("Choose a later day if it needs more."),
+            _("Select a later date to extend it again."),
         )
     extend_deadline(reply, by, until, reason)
 
@@ -69,13 +69,13 @@ def extend_deadline_of_round(survey_round: Round, until: dt.datetime, by: User, 
     if not locked.is_open:
         raise Refused(
             _("The round is %(state)s.") % {"state": locked.get_state_display().lower()},
-            _("Open it first: only an open round takes replies."),
+            _("Open the round first."),
         )
     if until < locked.deadline:
         raise Refused(
-            _("The deadline of the round is %(deadline)s by now, which is later.")
+            _("The deadline of the round is now later, %(deadline)s.")
             % {"deadline": date_and_time(locked.deadline)},
-            _("Choose a later day."),
+            _("Enter a later date."),
         )
     if until == locked.deadline:
         return 0

@@ -91,16 +91,16 @@ def leaving(
 def refuse_unless_possible(team: Iterable[str], first_day: dt.date, reads_until: dt.date | None) -> None:
     emails = list(team)
     if not emails:
-        raise Refused(_("Nobody is named."), _("Name at least one person of the new team."))
+        raise Refused(_("The list is empty."), _("Enter at least one person of the new team."))
     if first_day < timezone.localdate():
         raise Refused(
-            _("%(day)s is past.") % {"day": long_date(first_day)}, _("Choose today or a later day.")
+            _("%(day)s is past.") % {"day": long_date(first_day)}, _("Enter today or a later date.")
         )
     if reads_until and reads_until < first_day:
         raise Refused(
-            _("The old team would stop reading on %(day)s, before the new one presides.")
+            _("The access of the present team would end on %(day)s, before the first day of the new team.")
             % {"day": long_date(reads_until)},
-            _("Choose a later day, or leave it blank."),
+            _("Enter a later date, or leave it blank."),
         )
 
 
@@ -144,7 +144,9 @@ def log_hand_over(
         "day": long_date(first_day),
     }
     reading = (
-        _("The old team may read until %(day)s.") % {"day": long_date(reads_until)} if reads_until else ""
+        _("The present team can read the round until %(day)s.") % {"day": long_date(reads_until)}
+        if reads_until
+        else ""
     )
     Event.objects.record(
         survey_round=survey_round, kind=EventKind.HANDED_OVER, reason=f"{words} {reading}".strip(), by=by

@@ -68,7 +68,7 @@ def refuse_if_sooner(before: dt.date | None, after: dt.date | None) -> None:
     if after and is_sooner(before, after):
         raise Refused(
             _("The round would have no Presidency from %(day)s.") % {"day": date_format(after, "j F Y")},
-            _("Name somebody else who presides from that day first."),
+            _("Add another person to the Presidency from that day first."),
         )
 
 
@@ -78,8 +78,9 @@ def refuse_to_leave(role: RoundRole) -> None:
     before, after = first_day_without(survey_round), first_day_without(survey_round, [role])
     if after == today and before != today:
         raise Refused(
-            _("%(person)s is the last Presidency of this round and stays.") % {"person": role.user},
-            _("Add another first, or ask an administrator to appoint one."),
+            _("%(person)s is the only member of the Presidency of this round and cannot be removed.")
+            % {"person": role.user},
+            _("Add another person first, or ask an administrator to appoint one."),
         )
     refuse_if_sooner(before, after)
 
@@ -91,13 +92,13 @@ def refuse_to_close(account: User) -> None:
     rounds = lock_rounds(presides)
     lock_accounts([account])
     if list(presides) != rounds:
-        raise Refused(_("The roles of this account have just been changed."), _("Try again."))
+        raise Refused(_("The roles of this account have been changed by another person."), _("Try again."))
     left = [survey_round for survey_round in rounds if is_left_without(survey_round, account)]
     if left:
         raise Refused(
-            _("Without this account nobody presides over: %(rounds)s.")
+            _("Without this account, these rounds have no Presidency: %(rounds)s.")
             % {"rounds": ", ".join(map(str, left))},
-            _("Appoint somebody else first."),
+            _("Appoint another person first."),
         )
 
 
@@ -121,7 +122,7 @@ def appoint(survey_round: Round, email: str, name: str, by: User) -> bool:
     if not person.is_active:
         raise Refused(
             _("The account of %(person)s is closed.") % {"person": person.email},
-            _("Open it again first, or appoint somebody else."),
+            _("Reopen the account first, or appoint another person."),
         )
     told = {user.pk: user for user in (*presidency(locked), person)}
     if not let_preside(locked, person):

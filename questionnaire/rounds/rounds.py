@@ -50,7 +50,7 @@ def create_round(
     """
     if Round.objects.filter(slug__iexact=slug).exists():
         raise Refused(
-            _("There is a round “%(slug)s” already.") % {"slug": slug}, _("Choose another short name.")
+            _("A round “%(slug)s” already exists.") % {"slug": slug}, _("Enter another short name.")
         )
     survey_round = Round(
         slug=slug,
@@ -78,13 +78,11 @@ def create_round(
 
 def refuse_contradicting_dates(survey_round: Round) -> None:
     if survey_round.cutoff < survey_round.period_start:
-        raise Refused(
-            _("The cut-off date lies before the start of the period."), _("Correct one of the two.")
-        )
+        raise Refused(_("The cut-off date is before the start of the period."), _("Correct one of the two."))
     if survey_round.cutoff > survey_round.deadline_day:
         raise Refused(
-            _("The cut-off date lies after the day of the deadline."),
-            _("Choose a cut-off date not after the deadline: nobody can report what comes later."),
+            _("The cut-off date is after the deadline."),
+            _("Enter a cut-off date that is not after the deadline."),
         )
 
 
@@ -110,10 +108,10 @@ def refuse_other_last_round(survey_round: Round) -> None:
     previous = survey_round.previous
     if previous and previous not in possible_last_rounds(survey_round):
         raise Refused(
-            _("This round cannot start from “%(slug)s”.") % {"slug": previous.slug},
+            _("“%(slug)s” cannot be the previous round of this round.") % {"slug": previous.slug},
             _(
-                "Choose a round that has been opened and does not start from this one; "
-                "illustrative and real rounds are kept apart."
+                "Select a round that has been opened and does not follow this one. Illustrative and "
+                "real rounds cannot be combined."
             ),
         )
 
@@ -163,9 +161,12 @@ def add_respondents(survey_round: Round, member_states: Iterable[MemberState]) -
     odd = [m for m in asked if (m.kind == MemberStateKind.FICTIONAL) != survey_round.is_illustrative]
     if odd:
         raise Refused(
-            _("%(names)s cannot be asked in this round.")
+            _("%(names)s cannot be respondents of this round.")
             % {"names": ", ".join(str(member_state) for member_state in odd)},
-            _("Fictional Member States belong to the illustrative round alone, and only they."),
+            _(
+                "Fictional Member States can only be respondents of the illustrative round, and real "
+                "Member States only of other rounds."
+            ),
         )
     Reply.objects.bulk_create(
         (Reply(survey_round=survey_round, member_state=m) for m in asked), ignore_conflicts=True
@@ -186,15 +187,15 @@ def refuse_unless_dismissible(replies: Iterable[Reply]) -> None:
     for reply in replies:
         if reply.is_started or reply.events.exists():
             raise Refused(
-                _("%(member_state)s has begun its reply, so it stays among the respondents.")
+                _("%(member_state)s has started its reply, so it remains a respondent.")
                 % {"member_state": reply.member_state},
-                _("Tick it again."),
+                _("Select it again."),
             )
         if reply.survey_round.roles.filter(member_state=reply.member_state_id).exists():
             raise Refused(
                 _("%(member_state)s has contact points in this round.")
                 % {"member_state": reply.member_state},
-                _("Remove its contact points first, or tick it again."),
+                _("Remove its contact points first, or select it again."),
             )
 
 

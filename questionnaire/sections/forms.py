@@ -34,11 +34,11 @@ class SectionForm(forms.Form):
     due_on = forms.DateField(
         label=_("Due"),
         required=False,
-        error_messages={"invalid": _("This is not a date. Write it like 2026-05-12.")},
+        error_messages={"invalid": _("Enter a date in the form 2026-05-12.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NOT_FILLED_IN}),
     )
     note = LineField(
-        label=_("Note to the department"),
+        label=_("Message to the department"),
         required=False,
         max_length=ReplySection._meta.get_field("note").max_length,
         widget=forms.TextInput(attrs=NOT_FILLED_IN),
@@ -62,15 +62,15 @@ class SectionForm(forms.Form):
             survey_round.partners.all(),
             code_list=Partner,
             label=_("Partners"),
-            help_text=_("Tick those of this department. None ticked stands for all."),
+            help_text=_("Select those that this department covers. Leave blank for all."),
         )
         self.fields["support_fields"] = entries_field(
             survey_round.support_fields.all(),
             code_list=SupportField,
             label=_("Fields of support"),
-            help_text=_("Tick those of this department. None ticked stands for all."),
+            help_text=_("Select those that this department covers. Leave blank for all."),
         )
-        self.fields["due_on"].help_text = gettext("On %(date)s at the latest, when the reply is due.") % {
+        self.fields["due_on"].help_text = gettext("Not later than %(date)s, the deadline of the reply.") % {
             "date": date_format(self.deadline_day)
         }
         self.fields["due_on"].widget.attrs["max"] = self.deadline_day.isoformat()
@@ -81,16 +81,14 @@ class SectionForm(forms.Form):
     def clean_department(self) -> str:
         department = " ".join(self.cleaned_data["department"].split())
         if not department:
-            raise ValidationError(
-                gettext("The name is missing. Write what the department is called."), code="required"
-            )
+            raise ValidationError(gettext("Enter the name of the department."), code="required")
         return department
 
     def clean_due_on(self) -> dt.date | None:
         due_on: dt.date | None = self.cleaned_data["due_on"]
         if due_on and due_on > self.deadline_day:
             raise ValidationError(
-                gettext("%(due)s lies after the deadline of the reply, %(deadline)s. Give an earlier day.")
+                gettext("%(due)s is after the deadline of the reply, %(deadline)s. Enter an earlier date.")
                 % {"due": date_format(due_on), "deadline": date_format(self.deadline_day)},
                 code="after_deadline",
             )
@@ -115,13 +113,13 @@ def colleague_field(colleagues: Iterable[RoundRole]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=_("Colleague"),
         choices=[
-            ("", _("Nobody yet")),
+            ("", _("None yet")),
             *((value, contact_point_label(role)) for value, role in held.items()),
         ],
         coerce=by_value.__getitem__,
         empty_value=None,
         required=False,
-        help_text=_("Gets a mail, and finds this part first when opening the reply."),
+        help_text=_("This person will be notified by e-mail."),
     )
 
 

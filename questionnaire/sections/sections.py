@@ -70,11 +70,11 @@ class PartChanged(Refused):
 
     def __init__(self, current: ReplySection | None) -> None:
         super().__init__(
-            _("Somebody else has changed this part since you opened the page: it is now %(part)s.")
+            _("Another person has changed this section since you opened the page. It is now %(part)s.")
             % {"part": section_line(current)}
             if current
-            else _("Somebody else has removed this part since you opened the page."),
-            _("What you typed is below: save again if it should hold."),
+            else _("Another person has removed this section since you opened the page."),
+            _("Your text is below. Save again to use it."),
         )
         self.current = current
 
@@ -107,8 +107,8 @@ def give(
         raise PartChanged(stored)
     if same and (part is None or same.pk != part.pk):
         raise Refused(
-            _("“%(department)s” has a part already.") % {"department": same.department},
-            _("Change that one, or give this one another name."),
+            _("“%(department)s” already has a section.") % {"department": same.department},
+            _("Change that section, or enter another name."),
         )
     return save_assignment(stored or ReplySection(reply=locked), assignment, by)
 
@@ -116,8 +116,8 @@ def give(
 def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
     if assignment.colleague and not contact_points(reply).contains(assignment.colleague):
         raise Refused(
-            _("%(person)s is no contact point any more.") % {"person": assignment.colleague},
-            _("Choose another colleague, or none."),
+            _("%(person)s is no longer a contact point.") % {"person": assignment.colleague},
+            _("Select another colleague, or none."),
         )
 
 
@@ -126,7 +126,7 @@ def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | 
     kept = stored.entries if stored else ()
     added = [entry for entry in assignment.entries if entry not in kept]
     if sentences := Terms.as_stored(reply.survey_round).sentences_on(added):
-        raise Refused(" ".join(sentences), _("Choose among what it asks about now."))
+        raise Refused(" ".join(sentences), _("Select from the present partners and fields."))
 
 
 def save_assignment(part: ReplySection, assignment: Assignment, by: User | None) -> ReplySection:
@@ -152,7 +152,7 @@ def remove_section(part: ReplySection, by: User | None) -> None:
     locked = lock_reply(part.reply)
     refuse_unless_editable(locked)
     if stored := locked.parts.filter(pk=part.pk).first():
-        words = _("Taken back: %(part)s") % {"part": section_line(stored)}
+        words = _("Removed: %(part)s") % {"part": section_line(stored)}
         stored.delete()
         note_event(stored, EventKind.PART_GIVEN, by, words)
 
@@ -167,11 +167,11 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
     refuse_unless_editable(locked)
     part = locked.parts.filter(pk=pk).first()
     if part is None:
-        raise Refused(_("This part has been removed meanwhile."), _("See which parts there are now."))
+        raise Refused(_("Another person has removed this section."), _("Check the list of sections."))
     if part.tick == seen and (is_done or part.done_at):
         part.done_at, part.done_by = (timezone.now(), by) if is_done else (None, None)
         part.save(update_fields=["done_at", "done_by"])
-        words = "%(department)s" if is_done else _("Not done after all: %(department)s")
+        words = "%(department)s" if is_done else _("Marked as not done: %(department)s")
         note_event(part, EventKind.PART_DONE, by, words % {"department": part.department})
     return part
 

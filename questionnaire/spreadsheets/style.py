@@ -79,7 +79,7 @@ def set_up_page(
 def shortened(footnotes: Iterable[str], most: int) -> str:
     """All of them in at most so many characters, or where they are: in cells of the first sheet."""
     text = " ".join(footnotes)
-    return text if len(text) <= most else _("The first sheet of this workbook has the footnotes.")
+    return text if len(text) <= most else _("The footnotes are on the first sheet of this workbook.")
 
 
 def in_header(text: str) -> str:

@@ -135,7 +135,7 @@ def strange_letters(table: Table) -> Iterable[str]:
 def too_long() -> Refused:
     return Refused(
         _("The list has more than %(most)s lines.") % {"most": MAX_LINES},
-        _("Divide it, and add one part after the other."),
+        _("Divide the list, and add one half after the other."),
     )
 
 

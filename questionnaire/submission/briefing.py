@@ -111,11 +111,13 @@ def planned(activities: Iterable[ActivityColumns]) -> list[ActivityColumns]:
 
 def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> Iterator[str]:
     if review.supports is None:
-        yield _("The first question of the survey is not answered yet.")
+        yield _("The first question has not been answered yet.")
     elif not review.supports:
-        yield _("We give no bilateral support to the partners in managing migration. That is a full reply.")
+        yield _(
+            "We provide no bilateral support to the partners in managing migration. This is a complete reply."
+        )
     elif not review.counted:
-        yield _("No activity that counts is entered.")
+        yield _("No activity is included in the results.")
     else:
         yield how_much(review)
         yield from by_dimension(review)
@@ -124,8 +126,8 @@ def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> I
     if review.supports and review.planned:
         yield capfirst(
             ngettext(
-                "%(number)s activity is planned and does not count yet.",
-                "%(number)s activities are planned and do not count yet.",
+                "%(number)s activity is planned and not included in the results.",
+                "%(number)s activities are planned and not included in the results.",
                 review.planned,
             )
             % {"number": number_in_words(review.planned)}
@@ -164,7 +166,9 @@ def by_dimension(review: Review) -> Iterator[str]:
         # Where there is but one, it is named already.
         yield ranked(BY_PARTNER, partners)
     if none := [name for name, number in partners if not number]:
-        yield _("Nothing counts for %(partners)s.") % {"partners": get_text_list(none, _("or"))}
+        yield _("No activity is included in the results for %(partners)s.") % {
+            "partners": get_text_list(none, _("or"))
+        }
     yield ranked(BY_FIELD, fields(review.partners))
     yield ranked(BY_TYPE, types(review, review.partners))
 
@@ -233,7 +237,7 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
             sums[activity.value_basis] += activity.value
     known = sum(activity.value is not None for activity in activities)
     if not known:
-        return _("No value is given.")
+        return _("No value is reported.")
     labels = {basis.value: str(basis.label).lower() for basis in ValueBasis} | {"": _("basis not given")}
     words = {
         "known": number_in_words(known),
@@ -243,8 +247,8 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
         ),
     }
     if known == len(activities):
-        return _("The value is given throughout: %(amounts)s.") % words
-    return _("A value is given for %(known)s of the %(all)s: %(amounts)s.") % words
+        return _("A value is reported for all activities: %(amounts)s.") % words
+    return _("A value is reported for %(known)s of the %(all)s: %(amounts)s.") % words
 
 
 def part_in_words(part: PartnerReview, review: Review) -> BriefingPart:
@@ -298,8 +302,8 @@ def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterat
     if gone:
         yield change(
             ngettext(
-                "%(number)s activity is not reported any more:",
-                "%(number)s activities are not reported any more:",
+                "%(number)s activity is no longer reported:",
+                "%(number)s activities are no longer reported:",
                 len(gone),
             ),
             gone,
@@ -314,15 +318,15 @@ def change(sentence: str, activities: Sequence[ActivityColumns]) -> SincePreviou
 def then_and_now(then: int, now: int) -> str:
     if then == now:
         if not now:
-            return _("As in the previous round, nothing counts.")
+            return _("As in the previous round, no activity is included in the results.")
         return ngettext(
-            "As in the previous round, %(number)s activity counts.",
-            "As in the previous round, %(number)s activities count.",
+            "As in the previous round, %(number)s activity is included in the results.",
+            "As in the previous round, %(number)s activities are included in the results.",
             now,
         ) % {"number": number_in_words(now)}
     if not then:
-        return _("Nothing counted in the previous round, %(now)s now.") % {"now": in_activities(now)}
+        return _("No activity in the previous round, %(now)s in this round.") % {"now": in_activities(now)}
     return capfirst(
-        _("%(then)s counted in the previous round, %(now)s now.")
+        _("%(then)s in the previous round, %(now)s in this round.")
         % {"then": in_activities(then), "now": number_in_words(now)}
     )

@@ -117,11 +117,11 @@ def is_yes_no(question: AdditionalQuestion) -> bool:
 def how_to_answer(question: AdditionalQuestion) -> str:
     words = {
         AnswerKind.TEXT: _("Text"),
-        AnswerKind.YES_NO: _("Choose Yes or No"),
-        AnswerKind.CHOICE: _("Choose one from the list"),
+        AnswerKind.YES_NO: _("Select Yes or No"),
+        AnswerKind.CHOICE: _("Select an entry of the list"),
         AnswerKind.NUMBER: _("Number"),
     }[AnswerKind(question.kind)]
-    return _("%(how)s (needed)") % {"how": words} if question.is_required else words
+    return _("%(how)s (required)") % {"how": words} if question.is_required else words
 
 
 def source_of(
@@ -183,7 +183,7 @@ def header_missing(header: str) -> Finding:
     return finding(
         "header_missing",
         _("The column “%(header)s” is missing.") % {"header": header},
-        _("Give the column its header back, or copy the answers into a new reply workbook."),
+        _("Restore the header of the column, or copy the answers to a new reply workbook."),
         sheet=ADDITIONAL_SHEET,
     )
 
@@ -207,7 +207,10 @@ def read_row(
             finding(
                 "question_unknown",
                 _("It is not clear which additional question this answers, or for which partner."),
-                _("Write the number of the question, and the partner's name where it is asked for each."),
+                _(
+                    "Enter the number of the question, and the name of the partner if the question is "
+                    "asked for each partner."
+                ),
                 sheet=ADDITIONAL_SHEET,
                 cell=f"{letter}{row.number}",
                 value=answer.text,
@@ -290,11 +293,11 @@ def answer_in(row: AdditionalRow, place: AnswerPlace | None, given: Mapping[Key,
     """As it would be stored. Raises Unreadable."""
     if place is None:
         raise Unreadable(
-            "not_asked", _("This round does not ask this question here."), _("Clear the answer.")
+            "not_asked", _("This question is not asked here in this round."), _("Clear the answer.")
         )
     if row.key in given:
         raise Unreadable(
-            "answered_twice", _("This question is answered in another row already."), _("Clear one of them.")
+            "answered_twice", _("This question is already answered in another row."), _("Clear one of them.")
         )
     refuse_computed(row.answer)
     return understood(place.question, answer_as_written(place.question, row.answer))
@@ -326,6 +329,6 @@ def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterato
     }
     for number in sorted(numbers):
         yield _(
-            "Additional question %(number)s is worded otherwise now than in this workbook: "
-            "check that the answer still fits."
+            "The wording of additional question %(number)s has changed since this workbook was "
+            "made. Check the answer."
         ) % {"number": number}

@@ -62,6 +62,6 @@ def changes_since(written: Asked, terms: Terms) -> Iterator[str]:
     changed = [word for name, word in words.items() if written.get(name, now[name]) != now[name]]
     if changed:
         yield _(
-            "The round has changed since this workbook was written: %(parts)s. It was read all the same. "
-            "For further work download a new workbook, in which this is right."
+            "The round has changed since this workbook was made: %(parts)s. The workbook was "
+            "read. Download a new workbook for further work."
         ) % {"parts": get_text_list(changed, _("and"))}

@@ -157,19 +157,20 @@ def notes_of(matching: Matching, answers: int) -> Iterator[str]:
     """What the reply keeps although the workbook says something else; `answers` are how many of these."""
     if number := len(matching.outdated):
         yield ngettext(
-            "In %(number)s row the reply has newer values than this workbook. These values stay.",
-            "In %(number)s rows the reply has newer values than this workbook. These values stay.",
+            "In %(number)s row the reply has newer values than this workbook. The newer values are kept.",
+            "In %(number)s rows the reply has newer values than this workbook. The newer values are kept.",
             number,
         ) % {"number": number}
     if answers:
         yield ngettext(
-            "The reply has %(number)s newer answer than this workbook. This answer stays.",
-            "The reply has %(number)s newer answers than this workbook. These answers stay.",
+            "The reply has %(number)s newer answer than this workbook. The newer answer is kept.",
+            "The reply has %(number)s newer answers than this workbook. The newer answers are kept.",
             answers,
         ) % {"number": answers}
     if matching.deleted:
         deleted = _(
-            "Deleted from the reply since this workbook was made, and not added again: %(references)s."
+            "These activities were deleted from the reply after this workbook was made, and are "
+            "not added again: %(references)s."
         )
         yield deleted % {"references": ", ".join(matching.deleted)}
     yield from moved_rows_note(matching)
@@ -180,14 +181,15 @@ def moved_rows_note(matching: Matching) -> Iterator[str]:
     if matching.moved:
         rows = get_text_list([str(row.number) for row in matching.moved.values()], _("and"))
         yield _(
-            "These rows hold exactly what is stored under another reference: %(rows)s. They may have been "
-            "sorted without the column Reference. Their activities stay as they are."
+            "These rows have exactly the content of activities with other references: %(rows)s. "
+            "The rows may have been sorted without the column Reference. Their activities do not "
+            "change."
         ) % {"rows": rows}
 
 
 def taken_over(matching: Matching) -> Iterator[str]:
     if references := [row.reference for row in matching.new if row.reference]:
-        yield _("Taken over from the previous round, with the references that they had: %(references)s.") % {
+        yield _("Continued from the previous round, with the same references: %(references)s.") % {
             "references": ", ".join(references)
         }
 
@@ -202,7 +204,7 @@ def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
                 "other_round",
                 "",
                 _("The workbook is not of the round “%(slug)s”.") % {"slug": survey_round.slug},
-                _("Use the reply workbook of this round, or import it into its own."),
+                _("Use the reply workbook of this round, or import this workbook into its own round."),
             ),
         )
     member_state = answers.member_state
@@ -213,7 +215,7 @@ def misaddressed(answers: Answers, survey_round: Round) -> Iterator[Finding]:
                 "member_state_not_asked",
                 "",
                 _("%(member_state)s is not asked in this round.") % {"member_state": member_state},
-                _("Correct the Member State, or ask it first."),
+                _("Correct the Member State, or add it to the respondents of the round."),
             ),
         )
 

@@ -14,9 +14,9 @@ from questionnaire.problems import Refused
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE, refuse_other_formats
 from questionnaire.workbook.layout import MAX_ACTIVITIES
 
-MISSING_FILE = _("No file was chosen. Choose the filled reply workbook, then upload it again.")
+MISSING_FILE = _("Select the completed reply workbook, then upload it.")
 
-NOTHING_PASTED = _("Nothing was pasted. Copy the rows in Excel, then paste them here.")
+NOTHING_PASTED = _("Copy the rows in Excel, then paste them here.")
 
 
 class WorkbookField(UploadField):
@@ -40,7 +40,7 @@ class WorkbookForm(forms.Form):
     kind = UploadKind.WORKBOOK
 
     file = WorkbookField(
-        label=_("Filled reply workbook"),
+        label=_("Completed reply workbook"),
         help_text=format_lazy(
             _("An Excel workbook (.xlsx) of at most {size} MB and {activities} activities."),
             size=MAX_FILE // MEGABYTE,
@@ -67,9 +67,9 @@ class PastedRowsForm(forms.Form):
     rows = ListField(
         label=_("Rows copied from a spreadsheet"),
         help_text=_(
-            "With the header row, columns may be in any order. Without it they are read in the order of "
-            "the sheet “Activities”, beginning with Reference or with Partner. Columns that you leave out "
-            "are blank; rows with a reference need them all."
+            "Include the header row: the columns can then be in any order. Without it, use the "
+            "column order of the sheet “Activities”, from Reference or from Partner. Columns "
+            "that you leave out are read as blank. Rows with a reference need all columns."
         ),
         # A blank first cell is a tab.
         error_messages={"required": NOTHING_PASTED},

@@ -45,8 +45,8 @@ def apply(
     """
     if refusals := comparison.refusals(submit=submit):
         raise Refused(
-            _("The workbook has errors, so nothing of it was stored."),
-            _("Correct what is listed, then import it again."),
+            _("The workbook has errors, so nothing was saved."),
+            _("Correct the listed errors, then import it again."),
             [found.problem for found in refusals],
         )
     reply = comparison.reply
@@ -64,7 +64,7 @@ def refuse_if_changed(comparison: Comparison) -> None:
     locked = lock_reply(comparison.reply)
     if (locked.state, locked.changed_at) != comparison.seen:
         raise Refused(
-            _("The reply has been changed since it was compared with the workbook."),
+            _("The reply has changed since the comparison with the workbook."),
             _("Import the workbook again to see the new comparison."),
         )
 

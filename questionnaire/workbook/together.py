@@ -28,8 +28,8 @@ class WrongWorkbooks(Refused):
     def __init__(self, findings: Sequence[Findings]) -> None:
         self.findings = tuple(findings)
         super().__init__(
-            _("The workbooks have errors, so nothing of them was stored."),
-            _("Correct what is listed, then import them again."),
+            _("The workbooks have errors, so nothing was saved."),
+            _("Correct the listed errors, then import them again."),
             [found.problem for each in findings for found in each],
         )
 

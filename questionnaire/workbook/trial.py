@@ -36,8 +36,8 @@ class WrongWorkbook(Refused):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(
-            _("The workbook has errors, so nothing was tried with it."),
-            _("Correct what is listed, then upload it again."),
+            _("The workbook has errors, so the scenario was not calculated."),
+            _("Correct the listed errors, then upload it again."),
             [found.problem for found in self.findings],
         )
 
@@ -90,8 +90,8 @@ def of_a_part(content: ReadReply) -> Iterator[Finding]:
     if content.scope != Scope():
         yield finding(
             "part_of_reply",
-            _("The workbook holds one department's part of the reply."),
-            _("Try the workbook of the whole reply."),
+            _("The workbook contains only one section of the reply."),
+            _("Use the workbook of the whole reply."),
         )
 
 

@@ -94,8 +94,8 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None
         comparison = compare_workbook(reply, content, current.choices if current else {})
         if current is None or comparison.errors or preview_token(current, comparison) != sealed:
             raise NotAsPreviewed(
-                _("Nothing is stored yet: the reply or your upload has changed since you saw the preview."),
-                _("Look at the new preview, then confirm it."),
+                _("Not saved: the reply or your upload has changed since the preview."),
+                _("Check the new preview, then confirm it."),
             )
         refuse_open_conflicts(comparison)
         applied = apply(
@@ -109,8 +109,8 @@ def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None
 def refuse_open_conflicts(comparison: Comparison) -> None:
     if number := len(comparison.open_conflicts):
         message = ngettext(
-            "Nothing is stored yet: %(number)s value has changed both in the workbook and in the reply.",
-            "Nothing is stored yet: %(number)s values have changed both in the workbook and in the reply.",
+            "Not saved yet: %(number)s value has changed both in the workbook and in the reply.",
+            "Not saved yet: %(number)s values have changed both in the workbook and in the reply.",
             number,
         )
-        raise NotAsPreviewed(message % {"number": number}, _("Choose one of both texts for each."))
+        raise NotAsPreviewed(message % {"number": number}, _("Select one of the two texts for each."))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
 from questionnaire.mails.by_hand import queued_so_far
-from questionnaire.models import Partner, Reply, RoundRole
+from questionnaire.models import Activity, Partner, Reply, RoundRole
 from questionnaire.submission.views.review_page import Reviewed
 
 Answer = int | str

@@ -21,7 +21,7 @@ def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check
     sign_in(page, "presidency@example.org", PASSWORD)
     page.goto("/rounds/2020/additional-questions/")
     page.get_by_role("button", name="Ask this question").click()
-    expect(page.get_by_role("alert")).to_contain_text("The question is missing.")
+    expect(page.get_by_role("alert")).to_contain_text("Enter the question.")
     check_page(page, "additional-questions-refused")
 
     page.get_by_role("textbox", name="Question").fill("How often do your experts meet theirs?")
@@ -30,7 +30,7 @@ def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check
     page.get_by_label("Once for each partner").check()
     page.get_by_role("button", name="Ask this question").click()
 
-    expect(page.get_by_text("Question 1 is asked.")).to_be_visible()
+    expect(page.get_by_text("Question 1 has been added.")).to_be_visible()
     expect(page.get_by_text("(Every month; Every year; Never)")).to_be_visible()
     check_page(page, "additional-questions")
     page.get_by_role("link", name="Change question 1").click()

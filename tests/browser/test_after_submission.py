@@ -83,9 +83,9 @@ def grant(page: Page, check_page) -> None:
     page.get_by_role("link", name="Member State 01").click()
     check_page(page, "desk-request")
     page.get_by_label("Grant").check()
-    page.get_by_label("A word to the Member State").fill("Look at the dates, too.")
+    page.get_by_label("Message to the Member State").fill("Look at the dates, too.")
     page.get_by_role("button", name="Send answer").click()
-    expect(page.get_by_text("Your answer is stored.")).to_be_visible()
+    expect(page.get_by_text("Your answer has been saved.")).to_be_visible()
     expect(page.get_by_role("heading", name="Requests of the Member State")).to_be_visible()
     assert Reply.objects.get(member_state="M01").state == "returned"
 
@@ -100,6 +100,8 @@ def end_the_first_activity(page: Page) -> None:
 
 def submit(page: Page) -> None:
     page.get_by_role("link", name="Check and submit", exact=True).last.click()
+    for explanation in page.get_by_role("textbox", name="or explain why it is correct").all():
+        explanation.fill("It is correct")
     for box in page.get_by_role("checkbox", name="I confirm").all():
         box.check()
     page.get_by_role("button", name="Submit the reply").dblclick()
@@ -107,19 +109,19 @@ def submit(page: Page) -> None:
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()
     page.go_back()
     page.reload()
-    expect(page.get_by_text("The reply is submitted already.")).to_be_visible()
+    expect(page.get_by_text("The reply has already been submitted.")).to_be_visible()
     page.get_by_role("link", name="Receipt of version 2").click()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()
 
 
 def ask_about_the_first_activity(page: Page, check_page) -> None:
-    page.get_by_role("link", name="Replies: read, accept, return").click()
+    page.get_by_role("link", name="Replies: review, accept, return").click()
     page.get_by_role("link", name=re.compile("^Member State 01")).click()
     page.get_by_role("link", name="Ask about 2020-M01-001").click()
     check_page(page, "desk-question")
     page.get_by_label("Question").fill("Who went on paying?")
     page.get_by_role("button", name="Send the question").dblclick()
-    expect(page.get_by_text("Your question is with Member State 01.").first).to_be_visible()
+    expect(page.get_by_text("Your question has been sent to Member State 01.").first).to_be_visible()
     check_page(page, "desk-reply-asked")
     assert Question.objects.count() == 1
 
@@ -135,7 +137,7 @@ def answer_the_question(page: Page, check_page) -> None:
     check_page(page, "question-answer-refused")
     page.get_by_label("Your answer").fill("Nobody: the experts came home.")
     page.get_by_role("button", name="Send answer").dblclick()
-    expect(page.get_by_text("Your answer is with the Presidency.").first).to_be_visible()
+    expect(page.get_by_text("Your answer has been sent to the Presidency.").first).to_be_visible()
     expect(page.get_by_text("Nobody: the experts came home.").first).to_be_visible()
     check_page(page, "reply-questions-answered")
 
@@ -146,7 +148,7 @@ def close_the_question(page: Page, check_page) -> None:
     page.get_by_role("link", name="Who went on paying?").click()
     expect(page.get_by_text("Nobody: the experts came home.").first).to_be_visible()
     page.get_by_role("button", name="Close question 1").click()
-    expect(page.get_by_text("The question is closed.")).to_be_visible()
+    expect(page.get_by_text("The question has been closed.")).to_be_visible()
     expect(page.get_by_role("heading", name="2020-M01-001: closed")).to_be_visible()
 
 

@@ -38,29 +38,29 @@ def test_a_letter_is_entered_read_and_confirmed(
     (tmp_path / "letter.pdf").write_bytes(ORIGINAL)
     sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
     page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
-    page.get_by_role("link", name="Enter on behalf: it came by letter").click()
+    page.get_by_role("link", name="Enter a reply received by letter").click()
     check_page(page, "by-letter")
 
-    page.get_by_role("radio", name="Support is given:").check()
-    page.get_by_label("Filled reply workbook", exact=True).set_input_files(
+    page.get_by_role("radio", name="Support is provided (upload").check()
+    page.get_by_label("Completed reply workbook", exact=True).set_input_files(
         save(tmp_path / "wrong.xlsx", status="Perhaps")
     )
     page.get_by_label("The original", exact=True).set_input_files(tmp_path / "letter.pdf")
-    page.get_by_label("Where it came from").fill("By post, from the ministry")
+    page.get_by_role("textbox", name="Origin").fill("By post, from the ministry")
     page.get_by_role("button", name="Attach and preview").click()
-    expect(page.get_by_role("heading", name="Nothing is entered: 1 thing is wrong")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing has been entered. Correct 1 error.")).to_be_visible()
     expect(page.get_by_text("Attached: letter.pdf.")).to_be_visible()
-    expect(page.get_by_label("Where it came from")).to_have_value("By post, from the ministry")
+    expect(page.get_by_role("textbox", name="Origin")).to_have_value("By post, from the ministry")
     check_page(page, "by-letter-errors")
 
-    page.get_by_label("Filled reply workbook", exact=True).set_input_files(save(tmp_path / "right.xlsx"))
+    page.get_by_label("Completed reply workbook", exact=True).set_input_files(save(tmp_path / "right.xlsx"))
     page.get_by_role("button", name="Attach and preview").click()
     expect(page.get_by_role("heading", name="Not entered yet: 1 new activity")).to_be_visible()
     check_page(page, "by-letter-preview")
-    page.get_by_role("button", name="Submit on behalf of Croatia").click()
-    expect(page.get_by_text("Entered on behalf of Croatia: version 1 counts.")).to_be_visible()
+    page.get_by_role("button", name="Submit the reply of Croatia").click()
+    expect(page.get_by_text("Version 1 of the reply of Croatia has been entered")).to_be_visible()
     page.goto("/rounds/2020/board/")
-    expect(page.get_by_text("Entered on behalf, not confirmed by the Member State.")).to_be_visible()
+    expect(page.get_by_text("Received by letter, not confirmed by the Member State.")).to_be_visible()
     check_page(page, "by-letter-board")
 
     page.context.clear_cookies()
@@ -70,7 +70,7 @@ def test_a_letter_is_entered_read_and_confirmed(
         page.get_by_role("link", name="letter.pdf").click()
     assert Path(download.value.path()).read_bytes() == ORIGINAL
     check_page(page, "by-letter-to-confirm")
-    page.get_by_role("button", name="Confirm that it is right").click()
+    page.get_by_role("button", name="Confirm the reply").click()
     expect(page.get_by_text("Confirmed on")).to_be_visible()
     check_page(page, "by-letter-confirmed")
     assert ReplyVersion.objects.get(reply=reply).confirmation.by.email == CONTACT_POINT

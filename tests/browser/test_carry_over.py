@@ -37,7 +37,7 @@ def reply(transactional_db: None) -> Reply:
             activity(title="Goes on", partner="RS", description="Long"),
             activity(title="To come", partner="XK", status="planned", start_year=2021),
             activity(title="Over", partner="AL", status="completed", end_year=2019),
-            activity(title="Not asked any more", support_field="legal_migration"),
+            activity(title="Not part of this round", support_field="legal_migration"),
         ]
     )
 
@@ -53,7 +53,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
     page.get_by_role("link", name="Overview").press("Enter")
     expect(page.get_by_role("listitem").filter(has_text=TASK).first).to_contain_text("2 to confirm")
     page.get_by_role("link", name=TASK, exact=True).press("Enter")
-    expect(page.get_by_role("heading", name="2 activities were still running or planned")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 activities were ongoing or planned")).to_be_visible()
     check_page(page, "carry-over")
 
     group = page.get_by_role("group", name="Answer: 2020-HR-001 Goes on")
@@ -75,14 +75,14 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
     page.get_by_label("Date of the end or the start: 2020-HR-001").fill("March 2021")
     page.get_by_role("button", name="Kosovo*: all others unchanged").press("Enter")
 
-    expect(page.get_by_text("Saved: 1 as it was and 1 ended.")).to_be_visible()
+    expect(page.get_by_text("Saved: 1 unchanged and 1 ended.")).to_be_visible()
     assert statuses(reply) == {"2020-HR-001": "completed", "2020-HR-002": "planned"}
     expect(page.get_by_role("heading", name="Compared with the previous round")).to_be_visible()
-    page.get_by_text("See what was decided").press("Enter")
+    page.get_by_text("See your answers").press("Enter")
     check_page(page, "carry-over-decided")
 
     page.get_by_role("button", name="Take back 2020-HR-002").press("Enter")
-    expect(page.get_by_text("Taken back: 2020-HR-002.")).to_be_visible()
+    expect(page.get_by_text("Undone: 2020-HR-002.")).to_be_visible()
     assert statuses(reply) == {"2020-HR-001": "completed"}
 
 
@@ -90,13 +90,13 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
 def test_without_scripts_all_of_a_partner_are_decided_by_one_button(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
     page.get_by_role("link", name="Copy activities from the previous round").click()
-    page.get_by_role("button", name="Give the same answers in this round").click()
-    expect(page.get_by_text("Answered as in the previous round: Albania, ")).to_be_visible()
+    page.get_by_role("button", name="Use the same answers in this round").click()
+    expect(page.get_by_text("Same answers as in the previous round: Albania, ")).to_be_visible()
 
     page.get_by_role("button", name="Serbia: all others unchanged").click()
     page.get_by_role("button", name="Albania: all others unchanged").click()
 
-    expect(page.get_by_text("Saved: 1 as it was.")).to_be_visible()
+    expect(page.get_by_text("Saved: 1 unchanged.")).to_be_visible()
     assert statuses(reply) == {
         "2020-HR-001": "ongoing",
         "2020-HR-003": "completed",
@@ -108,10 +108,10 @@ def test_two_hundred_are_decided_at_once(page: Page, transactional_db, sign_in, 
     reply = make_next([activity(title=f"No {n}", support_field=FIELDS[n % 4]) for n in range(200)])
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto("/replies/2022/HR/carry-over/")
-    page.get_by_role("group", name="Answer: 2020-HR-200").get_by_label("Not any more").check()
+    page.get_by_role("group", name="Answer: 2020-HR-200").get_by_label("No longer reported").check()
     check_page(page, "carry-over-many")
 
     page.get_by_role("button", name="Serbia: all others unchanged").click()
 
-    expect(page.get_by_text("Saved: 199 as they were and 1 not any more.")).to_be_visible()
+    expect(page.get_by_text("Saved: 199 unchanged and 1 no longer reported.")).to_be_visible()
     assert reply.activities.count() == 199

@@ -47,7 +47,7 @@ def test_a_copy_is_cleared_and_what_changed_since_is_confirmed(review: Page, che
     page.goto(REVIEW)
     expect(page.get_by_role("heading", name="What changed since copy 1 was cleared")).to_be_visible()
     expect(page.get_by_text("Changed: 2020-HR-002 Vans for patrols (Title)")).to_be_visible()
-    page.get_by_role("link", name="See the copy and what is entered now").click()
+    page.get_by_role("link", name="Compare the copy with the reply now").click()
     expect(page.get_by_role("row", name="Title Vans Vans for patrols")).to_be_visible()
     check_page(page, "clearance-changes")
 
@@ -57,13 +57,13 @@ def test_a_copy_is_cleared_and_what_changed_since_is_confirmed(review: Page, che
 
 def record(page: Page, check_page) -> None:
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_role("alert")).to_contain_text("Say who cleared the copy.")
+    expect(page.get_by_role("alert")).to_contain_text("Enter who cleared the copy.")
     check_page(page, "clearance-refused")
     page.get_by_label("Cleared by").fill("Director-General for Migration")
     today = page.get_by_label("Cleared on").get_attribute("max")
     page.get_by_label("Cleared on").fill(today or "")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The clearance of copy 1 is recorded.")).to_be_visible()
+    expect(page.get_by_text("The clearance of copy 1 has been recorded.")).to_be_visible()
     check_page(page, "clearance-copy")
     page.get_by_role("link", name="All copies").click()
     expect(page.get_by_role("row", name="Copy 1")).to_contain_text("Director-General for Migration")

@@ -134,20 +134,20 @@ def test_a_workbook_is_stored_once(impatient: Page, reply: Reply, tmp_path):
     page.goto(f"{PAGE}workbook/upload/")
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     fill(file, complete(title="From Excel"), yes=("Serbia",))
-    page.get_by_label("Filled reply workbook").set_input_files(file)
-    twice(page, "button", "Upload and compare", "Not stored yet: 1 new activity")
-    twice(page, "button", "Store it", page.get_by_role("row", name="From Excel"))
+    page.get_by_label("Completed reply workbook").set_input_files(file)
+    twice(page, "button", "Upload and compare", "Not saved yet: 1 new activity")
+    twice(page, "button", "Save", page.get_by_role("row", name="From Excel"))
     page.goto(f"{PAGE}workbook/upload/")
     page.get_by_label("Rows copied").fill("Serbia\tAsylum\texpert\tPasted")
-    twice(page, "button", "Compare the rows", "Not stored yet: 1 new activity")
-    twice(page, "button", "Store it", page.get_by_role("row", name="Pasted"))
+    twice(page, "button", "Compare the rows", "Not saved yet: 1 new activity")
+    twice(page, "button", "Save", page.get_by_role("row", name="Pasted"))
 
     assert counts(reply) == (2, 2)
 
 
 def test_feedback_is_left_once(impatient: Page):
     impatient.get_by_role("link", name="Accessibility").click()
-    impatient.get_by_role("textbox", name="What could you not read or do?").fill("The grid")
+    impatient.get_by_role("textbox", name="Describe the problem").fill("The grid")
     twice(impatient, "button", "Send", "Thank you.")
 
     assert list(Feedback.objects.values_list("page", flat=True)) == ["/replies/…/…/"]
@@ -233,7 +233,7 @@ def test_two_tabs_with_one_answer_are_told(two_tabs: tuple[Page, Page], reply: R
     answer(first, "Albania", "No")
     answer(second, "Albania", "Yes")
 
-    expect(second.get_by_text("Somebody else has changed this meanwhile, to “No”.")).to_be_visible()
+    expect(second.get_by_text("Another person has changed this entry to “No”.")).to_be_visible()
     expect(second.get_by_role("group", name="Support to Albania").get_by_label("No")).to_be_checked()
     assert reply.partner_answers.get(partner="AL").supports is False
 

@@ -36,11 +36,11 @@ def test_the_presidency_decides_on_the_board_or_on_the_page_of_the_round(
         check_page(desk, f"code-list-change-{name}")
 
     desk.get_by_role("button", name="Keep “Serbia”").click()
-    expect(desk.get_by_text("The round keeps the text that it prints.")).to_be_visible()
-    expect(desk.get_by_role("heading", name="This round keeps an earlier text")).to_be_visible()
+    expect(desk.get_by_text("The round keeps its present text.")).to_be_visible()
+    expect(desk.get_by_role("heading", name="This round uses an earlier text")).to_be_visible()
     desk.get_by_role("button", name="Use “Republic of Serbia”").click()
 
-    expect(desk.get_by_text("The round prints the new text from now on.")).to_be_visible()
+    expect(desk.get_by_text("The round now uses the new text.")).to_be_visible()
     expect(desk.get_by_role("heading", name="The code list has changed")).to_have_count(1)
     desk.goto(f"/rounds/{survey_round.slug}/tables/")
     expect(desk.get_by_role("rowheader", name="Republic of Serbia").first).to_be_visible()

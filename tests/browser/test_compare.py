@@ -36,19 +36,19 @@ def test_contact_points_see_what_changed(page: Page, reply, sign_in, check_page)
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(PAGE)
     page.get_by_role("link", name="What changed since version 2").click()
-    expect(page.get_by_role("row", name="Remark on Kosovo* empty Until the end of the year")).to_be_visible()
+    expect(page.get_by_role("row", name="Comment on Kosovo* empty Until the end of the year")).to_be_visible()
 
     page.get_by_label("Compare", exact=True).select_option("1")
     page.get_by_label("with", exact=True).select_option("2")
     page.get_by_role("button", name="Compare").click()
 
-    expect(page.get_by_text("1 changed, 1 new, 1 gone")).to_be_visible()
-    expect(page.get_by_role("heading", name="Gone: only in “Version 1”")).to_be_visible()
+    expect(page.get_by_text("1 changed, 1 new, 1 removed")).to_be_visible()
+    expect(page.get_by_role("heading", name="Removed: only in “Version 1”")).to_be_visible()
     check_page(page, "reply-compare")
 
     page.get_by_label("with", exact=True).select_option("1")
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_role("alert")).to_contain_text("Choose two different ones.")
+    expect(page.get_by_role("alert")).to_contain_text("Select two different versions.")
     check_page(page, "reply-compare-refused")
 
 
@@ -56,9 +56,9 @@ def test_the_review_lists_what_changed(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(f"{PAGE}review/")
 
-    expect(page.get_by_text("Changed: Remark on Kosovo*")).to_be_visible()
+    expect(page.get_by_text("Changed: Comment on Kosovo*")).to_be_visible()
     check_page(page, "reply-review-again")
-    page.get_by_role("link", name="See old and new beside each other").click()
+    page.get_by_role("link", name="Compare the two versions").click()
     expect(page.get_by_role("heading", name="What differs: Version 2 | Entered now")).to_be_visible()
 
 
@@ -67,6 +67,6 @@ def test_the_presidency_compares_versions(page: Page, reply, sign_in, check_page
     page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
     page.get_by_role("link", name="Compare with version 1").click()
 
-    expect(page.get_by_text("1 changed, 1 new, 1 gone")).to_be_visible()
+    expect(page.get_by_text("1 changed, 1 new, 1 removed")).to_be_visible()
     expect(page.get_by_text("Until the end of the year")).to_have_count(0)
     check_page(page, "desk-reply-compare")

@@ -28,7 +28,7 @@ def test_results_show_the_old_version_until_the_new_one_is_submitted(page: Page,
     assert results(page) == before
 
     page.goto(REPLY)
-    expect(page.get_by_text("Activities: 0 changed, 0 new, 1 gone")).to_be_visible()
+    expect(page.get_by_text("Activities: 0 changed, 0 new, 1 removed")).to_be_visible()
     check_page(page, "reply-edit-correcting")
     discard(page, check_page)
     page.goto(f"{REPLY}activities/")
@@ -84,7 +84,7 @@ def delete_the_first_activity(page: Page) -> None:
 
 def discard(page: Page, check_page) -> None:
     page.get_by_role("link", name="Discard changes").click()
-    expect(page.get_by_text("Everything listed below will be discarded.")).to_be_visible()
+    expect(page.get_by_text("All changes listed below will be discarded.")).to_be_visible()
     expect(page.get_by_text("2020-M01-001").first).to_be_visible()
     check_page(page, "reply-discard")
     page.get_by_role("button", name="Discard changes").dblclick()
@@ -95,6 +95,8 @@ def discard(page: Page, check_page) -> None:
 def submit(page: Page) -> None:
     page.goto(REPLY)
     page.get_by_role("link", name="Check and submit").first.click()
+    for explanation in page.get_by_role("textbox", name="or explain why it is correct").all():
+        explanation.fill("It is correct")
     for box in page.get_by_role("checkbox", name="I confirm").all():
         box.check()
     page.get_by_role("button", name="Submit the reply").click()

@@ -105,13 +105,13 @@ def test_refused_forms_say_why_and_keep_what_was_typed(
     desk.goto(f"{ADMIN}round/{survey_round.pk}/change/")
     desk.get_by_label("Kosovo*").uncheck()
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_text("Kosovo*: replies of this round already use it.")).to_be_visible()
+    expect(desk.get_by_text("Kosovo*: replies of this round use this entry")).to_be_visible()
     check_page(desk, "desk-round-refused")
 
     submitted = Reply.objects.get(member_state="SI")
     desk.goto(f"{ADMIN}reply/{submitted.pk}/return/")
     desk.get_by_role("button", name="Return").click()
-    expect(desk.get_by_text("The reason is missing.")).to_be_visible()
+    expect(desk.get_by_text("Enter the reason.")).to_be_visible()
     check_page(desk, "desk-reply-return-refused")
 
 
@@ -121,6 +121,7 @@ def test_many_replies_are_returned_by_clicking(desk: Page, check_page: Callable[
         desk.get_by_role("row", name=member_state).get_by_role("checkbox").check()
     desk.get_by_role("combobox", name="Action").select_option("Return the selected replies")
     desk.get_by_role("button", name="Go").click()
+    expect(desk.get_by_label("Reason")).to_be_visible()
     check_page(desk, "desk-replies-return")
     desk.get_by_label("Reason").fill("Check the dates")
     desk.get_by_role("button", name="Return").click()

@@ -47,7 +47,7 @@ def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
 def ask(page: Page) -> None:
     page.goto(reverse("questionnaire:reply-review", args=("2020", "HR")))
     page.get_by_role("link", name="PDF", exact=False).first.click()
-    expect(page.get_by_text("Its place in the queue is 1.")).to_be_visible()
+    expect(page.get_by_text("The document is waiting in the queue, in place 1.")).to_be_visible()
 
 
 def test_the_page_shows_how_far_the_document_is_and_then_gives_the_file(

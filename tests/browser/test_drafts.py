@@ -214,7 +214,7 @@ def test_a_network_that_drops_loses_nothing(unwatched: Page):
     expect_state(page, "Draft saved")
     page.context.set_offline(True)
     title(page).press_sequentially(" in a tunnel")
-    expect_state(page, "the server cannot be reached")
+    expect_state(page, "there is no connection to the service")
     title(page).press_sequentially(" for a minute")
     page.wait_for_timeout(3000)
     assert drafted_titles() == ["Typed in a train"]
@@ -232,7 +232,7 @@ def test_who_leaves_with_unsaved_text_is_asked(unwatched: Page):
     title(page).click()
     title(page).press("End")
     title(page).press_sequentially(" in a tunnel")
-    expect_state(page, "the server cannot be reached")
+    expect_state(page, "there is no connection to the service")
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:

@@ -20,7 +20,7 @@ def test_the_presidency_takes_a_sheet_along(page: Page, illustrative_round, sign
     expect(page.get_by_role("heading", name="Who is active")).to_be_visible()
     check_page(page, "sheet")
 
-    page.get_by_role("link", name="For circulation: counts only").click()
+    page.get_by_role("link", name="For circulation: figures only").click()
     expect(page.get_by_role("heading", name="Who is active")).to_have_count(0)
     years = page.get_by_role("table", name="Activities started, ended and active in each year")
     expect(years.get_by_role("row")).to_have_count(4)

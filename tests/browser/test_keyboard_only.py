@@ -97,5 +97,7 @@ def answer_no_task_by_task(keyboard: Keyboard) -> None:
         keyboard.follow("link", "Overview")
         keyboard.follow("link", f"Continue: {partner}")
         answer_no(keyboard, partner)
-        missing = page.get_by_role("region", name="Still missing").get_by_role("listitem")
+        missing = page.get_by_role("region", name="Items to complete before you can submit").get_by_role(
+            "listitem"
+        )
         expect(missing).to_have_count(len(NO_SUPPORT) - number)

@@ -26,11 +26,11 @@ def test_the_trail_the_archive_and_the_hand_over(
     expect(page.get_by_role("row")).to_have_count(2)
     expect(page.get_by_role("table")).to_contain_text("Presidency (illustrative)")
     with page.expect_download() as download:
-        page.get_by_role("link", name="These lines as Excel").click()
+        page.get_by_role("link", name="Export to Excel").click()
     assert download.value.suggested_filename.endswith(".xlsx")
 
     page.goto("/rounds/2020/archive/")
-    expect(page.get_by_role("main")).to_contain_text("Close it first")
+    expect(page.get_by_role("main")).to_contain_text("Close the round before you create the archive")
     move_round(CLOSE_ROUND, survey_round, None)
     page.reload()
     check_page(page, "round-archive")

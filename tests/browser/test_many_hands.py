@@ -79,7 +79,7 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
     check_page(page, "colleagues-refused")
     page.get_by_role("textbox", name="Colleagues").fill(f"A. Example <{COLLEAGUE}>")
     page.get_by_role("button", name="Invite").click()
-    expect(page.get_by_text(f"Invited: {COLLEAGUE}. Each of them gets a mail.")).to_be_visible()
+    expect(page.get_by_text(f"Invited: {COLLEAGUE}. Each receives an e-mail.")).to_be_visible()
     call_command("send_mail")
 
     sign_in_by_code(elsewhere, last_mail(r"/replies/\S+"))
@@ -93,7 +93,7 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
     check_page(page, "reply-with-news")
     page.goto(LIST)
     expect(page.get_by_role("rowheader", name=re.compile(FIRST))).to_contain_text(
-        "changed since you last looked"
+        "changed since your last visit"
     )
     check_page(page, "activities-with-news")
     page.goto(PAGE)

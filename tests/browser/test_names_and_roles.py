@@ -90,7 +90,7 @@ def test_the_answers_for_the_partners_are_groups_with_a_question_each(at_the_rep
 def test_what_is_missing_is_named_with_a_link(at_the_reply: Page):
     page = at_the_reply
 
-    missing = page.get_by_role("region", name="Still missing")
+    missing = page.get_by_role("region", name="Items to complete before you can submit")
     place = missing.get_by_role("listitem").filter(has_text="start")
     expect(place.get_by_role("link", name=re.compile("2020-M24-003"))).to_be_visible()
     expect(page.get_by_role("rowheader", name="2020-M24-003")).to_contain_text("incomplete")

@@ -42,9 +42,9 @@ def unasked(signed_in: Page) -> Page:
         ("activities/2020-M24-001/partners/", "Copy to these partners", "Further partners"),
         ("activities/2020-M24-001/end/", "Save end date", "End"),
         ("review/", "Submit the reply", "Confirm that the reply is complete."),
-        ("workbook/upload/", "Upload and compare", "No file was chosen."),
-        ("workbook/upload/", "Compare the rows", "Nothing was pasted."),
-        ("/accessibility/", "Send", "Nothing is written yet."),
+        ("workbook/upload/", "Upload and compare", "Select the completed reply workbook, then upload it."),
+        ("workbook/upload/", "Compare the rows", "Copy the rows in Excel, then paste them here."),
+        ("/accessibility/", "Send", "Describe the problem in a few words."),
     ],
 )
 def test_what_is_sent_empty_is_refused_where_one_looks(
@@ -95,7 +95,7 @@ def test_what_is_not_there_says_where_to_go_on(signed_in: Page, check_page):
     page = signed_in
     for name, path, heading in (
         ("not-found", "/replies/2020/M01/", "not found"),
-        ("no-role", "/admin/", "Not open to your account"),
+        ("no-role", "/admin/", "No access with your account"),
     ):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(heading, re.IGNORECASE))
@@ -105,13 +105,13 @@ def test_what_is_not_there_says_where_to_go_on(signed_in: Page, check_page):
 def test_a_form_without_its_token_says_what_to_do(unasked: Page, check_page):
     page = unasked
     page.goto("/accessibility/")
-    page.get_by_role("textbox", name="What could you not read or do?").fill("Typed before")
+    page.get_by_role("textbox", name="Describe the problem").fill("Typed before")
     page.context.clear_cookies(name="csrftoken")
     page.get_by_role("button", name="Send").click()
 
     check_page(page, "refused-token")
     page.go_back()
-    expect(page.get_by_role("textbox", name="What could you not read or do?")).to_have_value("Typed before")
+    expect(page.get_by_role("textbox", name="Describe the problem")).to_have_value("Typed before")
 
 
 def test_text_kept_over_the_end_of_a_session_is_offered_again(unasked: Page, check_page, reply):

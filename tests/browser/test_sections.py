@@ -45,7 +45,9 @@ def give_part(page: Page, check_page) -> None:
     page.get_by_label("Kosovo*").check()
     page.get_by_label("Border management").check()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Saved: the part of Border Police Directorate.")
+    expect(page.get_by_role("status")).to_contain_text(
+        "The section of Border Police Directorate has been saved."
+    )
 
 
 def fill_part_in(page: Page, check_page) -> None:
@@ -64,8 +66,8 @@ def fill_part_in(page: Page, check_page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("row", name="Night vision devices")).to_be_visible()
     page.get_by_role("link", name="Overview").click()
-    expect(part).to_contain_text("1 activity, 1 thing missing")
-    page.get_by_role("button", name="Tick as done").click()
+    expect(part).to_contain_text("1 activity, 1 item missing")
+    page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("status").first).to_contain_text("Border Police Directorate: done.")
     expect(page.get_by_role("region", name="Your section")).to_contain_text("Done")
 
@@ -84,7 +86,7 @@ def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in
     page.goto(f"{PAGE}sections/")
     line = page.get_by_role("row", name="Border Police Directorate")
     expect(line).to_contain_text("Done")
-    expect(line).to_contain_text("1 thing")
+    expect(line).to_contain_text("1 item")
     check_page(page, "sections-done")
     line.get_by_role("link", name="1 of Border Police Directorate").click()
     expect(page.get_by_role("row", name="Night vision devices")).to_be_visible()
@@ -118,5 +120,5 @@ def test_without_scripts_what_lies_outside_the_part_is_saved_and_said(page: Page
     page.get_by_role("textbox", name="Title").fill("Put right by a colleague")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_text("lies outside your part")).to_be_visible()
+    expect(page.get_by_text("is outside your section")).to_be_visible()
     expect(page.get_by_role("row", name="Put right by a colleague")).to_be_visible()

@@ -123,7 +123,7 @@ def test_some_hours_after_signing_in_it_warns_and_says_that_staying_is_not_possi
     begin(settings.SESSION_HOURS - 239 / 3600)
     warn(page)
     expect(page.get_by_text("It cannot be extended.")).to_be_visible()
-    expect(page.get_by_text("For some time nothing was opened")).to_be_hidden()
+    expect(page.get_by_text("Nothing has been opened or saved for some time.")).to_be_hidden()
     expect(page.get_by_role("button", name="Stay signed in")).to_be_hidden()
     expect(page.get_by_role("button", name="Close")).to_be_focused()
     check_page(page, "session-final")

@@ -44,6 +44,7 @@ def test_two_people_in_one_activity_choose_between_both_texts(page: Page, with_a
     check_page(page, "activity-edit-both-texts")
 
     page.get_by_role("button", name="Save again").click()
+    expect(page.get_by_text("Saved: 2020-M24-001.").first).to_be_visible()
     row = with_activity.activities.get()
     assert (row.title, row.remark) == ("What I wrote", "Two lines\nof theirs")
 

@@ -35,7 +35,7 @@ def test_questions_are_answered_in_the_room(
 
     expect(page).to_have_url(re.compile(r"/tables/\?partner=serbia$"))
     expect(page.get_by_role("status").filter(has_text="54 activities")).to_be_visible()
-    expect(page.locator("#chosen-partners")).to_have_text("1 chosen")
+    expect(page.locator("#chosen-partners")).to_have_text("1 selected")
     expect(page.get_by_role("link", name="Remove the filter: Serbia")).to_be_visible()
     expect(serbia).to_be_focused()
 
@@ -75,7 +75,7 @@ def sort_and_copy(page: Page) -> None:
     assert html.count("<tr") == 7
     assert "href" not in html
 
-    table.get_by_role("link", name="Order as in the paper").click()
+    table.get_by_role("link", name="Use the order of the paper").click()
     expect(table.locator("th[aria-sort]")).to_have_count(0)
     assert column(page, "partner-activities", 2) == ["36", "36", "21", "28", "53", "54"]
 

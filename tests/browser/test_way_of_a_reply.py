@@ -122,7 +122,7 @@ def counted(page: Page, check_page=None) -> tuple[int, ...]:
 
 def open_reply_at_the_desk(page: Page, check_page=None) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Replies: read, accept, return").click()
+    page.get_by_role("link", name="Replies: review, accept, return").click()
     if check_page:
         check_page(page, "desk-replies")
     page.get_by_role("link", name=re.compile("Member State 24")).click()

@@ -42,7 +42,7 @@ def download(page: Page, name: str, path: Path) -> Path:
 
 
 def upload(page: Page, path: Path) -> None:
-    page.get_by_label("Filled reply workbook").set_input_files(path)
+    page.get_by_label("Completed reply workbook").set_input_files(path)
     page.get_by_role("button", name="Upload and compare").click()
 
 
@@ -77,11 +77,11 @@ def test_a_workbook_is_filled_in_corrected_and_stored(
 
     upload(page, marked)
     expect(
-        page.get_by_role("heading", name="Not stored yet: 3 new activities, 7 changed answers.")
+        page.get_by_role("heading", name="Not saved yet: 3 new activities, 7 changed answers.")
     ).to_be_visible()
     check_page(page, "workbook-preview-new")
-    page.get_by_role("button", name="Store it").click()
-    expect(page.get_by_text("Stored: 3 new activities and 7 changed answers.")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved: 3 new activities and 7 changed answers.")).to_be_visible()
     expect(page.get_by_role("row", name="2020-M24-001")).to_contain_text("Training of border guards")
     assert_titles(*(row["Title"] for row in rows))
 
@@ -106,9 +106,9 @@ def test_without_scripts_rows_are_pasted_corrected_and_stored(page: Page, reply,
     expect(field).to_have_value('Serbia\tAsylum\tExperts\t"Two\nlines"\nAlbania\tReception\tfinancial\tGrant')
     field.fill('Serbia\tAsylum\texpert\t"Two\nlines"\nAlbania\tReception\tfinancial\tGrant')
     page.get_by_role("button", name="Compare the rows").click()
-    page.get_by_role("button", name="Store it").click()
+    page.get_by_role("button", name="Save").click()
 
-    expect(page.get_by_text("Stored: 2 new activities.")).to_be_visible()
+    expect(page.get_by_text("Saved: 2 new activities.")).to_be_visible()
     # A title is one line.
     assert_titles("Two lines", "Grant")
 

@@ -29,7 +29,7 @@ class Filled:
         """The page that says that the service cannot save, with all that was typed."""
         page = self.send()
         assert (page.status_code, page.headers["Retry-After"]) == (503, "30")
-        assert "The service cannot read or save its data at the moment" in page.text
+        assert "The service cannot read or save its data at present" in page.text
         assert self.shown in page.text
         return page
 
@@ -65,10 +65,7 @@ def a_submission(person: Person) -> Filled:
     """Of what the demonstration has submitted, and is withdrawn first."""
     reply = person.reply
     person.send(f"{reply}withdraw/", f"{reply}withdraw/", {})
-    fields = person.fill(
-        f"{reply}review/", f"{reply}submit/", {"confirmed": "on", "no_support_confirmed": "on"}
-    )
-    return Filled(person, f"{reply}submit/", fields, shown="Confirmed")
+    return Filled(person, f"{reply}submit/", person.submission(), shown="Confirmed")
 
 
 def typed(served: Service) -> tuple[Filled, Filled]:

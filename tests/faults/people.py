@@ -70,6 +70,14 @@ class Person:
         """What the form on that page sends there, with these fields filled in; files among `more`."""
         return self.ask("POST", to, data=self.fill(page, to, fields), **more)
 
+    def submission(self) -> dict[str, object]:
+        """The form of the check page with all statements confirmed and all possible errors explained."""
+        page = f"{self.reply}review/"
+        shown = lxml.html.fromstring(self.ask("GET", page).content)
+        explained = dict.fromkeys(shown.xpath("//input[starts-with(@name, 'why-')]/@name"), "It is correct")
+        confirmed = {"confirmed": "on", "no_support_confirmed": "on"}
+        return self.fill(page, f"{self.reply}submit/", {**explained, **confirmed})
+
 
 class Worker:
     """Somebody who repeats a step until told to stop; `done` are the steps that were acknowledged."""
@@ -112,9 +120,7 @@ class Submits(Worker):
         reply = self.person.reply
         if "withdraw/" in self.person.ask("GET", reply).text:
             self.person.send(f"{reply}withdraw/", f"{reply}withdraw/", {})
-        answer = self.person.send(
-            f"{reply}review/", f"{reply}submit/", {"confirmed": "on", "no_support_confirmed": "on"}
-        )
+        answer = self.person.ask("POST", f"{reply}submit/", data=self.person.submission())
         if answer.status_code == ACKNOWLEDGED:
             self.done.append(answer.headers["Location"])
 

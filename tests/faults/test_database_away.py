@@ -27,4 +27,4 @@ def test_what_was_typed_stays_on_the_page_and_is_saved_when_the_database_is_back
 
         assert (alive.status_code, ready.status_code) == (200, 503)
         form.is_saved_from(page)
-        assert TITLE in person.ask("GET", person.reply).text
+        assert TITLE in person.ask("GET", f"{person.reply}activities/").text

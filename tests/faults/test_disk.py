@@ -167,7 +167,7 @@ def test_a_file_that_finds_no_room_is_given_out_later_and_never_by_half(disk, fi
         given = client.get(address)
 
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
-    assert "The service cannot read or save its data at the moment" in refused.text
+    assert "The service cannot read or save its data at present" in refused.text
     assert given.is_success
     assert ZipFile(io.BytesIO(given.content)).testzip() is None
 

@@ -91,7 +91,7 @@ def metrics(service: Service) -> str:
 
 
 def it_is_said_everywhere(service: Service, reason: str) -> None:
-    wait_until(lambda: "Codes do not go out" in found(service)["detail"], "The probe does not say it.")
+    wait_until(lambda: "Codes cannot be sent" in found(service)["detail"], "The probe does not say it.")
     assert reason in found(service)["detail"]
     assert 'wbsurvey_well{check="codes"} 0.0' in metrics(service)
     assert LATE in httpx.get(f"{service.address}{CODE_PAGE}", timeout=60).text
@@ -171,5 +171,5 @@ def test_without_a_worker_the_probe_says_so_and_pages_answer(file):
     with sending_to(file, free_port(), every="0") as service:
         many_ask(service)
 
-        assert found(service)["detail"].startswith("No worker sends codes.")
+        assert found(service)["detail"].startswith("No worker process sends codes.")
         no_page_failed(service)

@@ -222,7 +222,7 @@ def test_a_form_opened_before_the_discarding_is_stale():
     workflow.correct(reply, None)
 
     opened.title = "Saved from an old form"
-    with pytest.raises(Refused, match="Somebody else has changed this activity"):
+    with pytest.raises(Refused, match="Another person has changed this activity since you opened it"):
         save_activity(opened, opened.edition)
 
 

@@ -172,8 +172,8 @@ def test_a_question_leads_to_the_row_it_is_about(submitter, reply):
         Reply.objects.get(pk=reply.pk), make_presidency(survey_round=reply.survey_round), "Which?", row
     )
 
-    page = html(submitter.get(address("reply-edit", reply)))
-    link = re.search(r'id="on-question-\d+"><a href="([^"]+)"', page)[1]
+    page = html(submitter.get(address("reply-questions", reply)))
+    link = re.search(r'id="thread-\d+"><a href="([^"]+)"', page)[1]
 
     assert row in listed(html(submitter.get(link)))
 
@@ -217,7 +217,7 @@ def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
     response = client.post(action, {field: "It is ours."})
 
     assert "101 to 120 of 120, page 3 of 3" in refused
-    assert "<li>An EU programme is named: 120</li>" in page
+    assert "<li>EU programme named: 120</li>" in page
     assert response.url == f"{address('reply-review', long)}?likely=3#likely"
     assert "It is ours." in html(client.get(response.url))
 
@@ -239,7 +239,7 @@ def test_comparisons_hold_every_difference_once_over_their_pages(submitter, repl
 
     assert sum(page.count('<span class="wb-compare-mark">Changed</span>') for page in pages) == 70
     assert sum(page.count('<span class="wb-compare-mark">New</span>') for page in pages) == 40
-    assert all("70 changed, 40 new, 0 gone, 380 unchanged" in page for page in pages)
+    assert all("70 changed, 40 new, 0 removed, 380 unchanged" in page for page in pages)
     assert "51 to 100 of 110, page 2 of 3" in pages[1]
 
 

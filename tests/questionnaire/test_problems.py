@@ -2,11 +2,11 @@ from dataclasses import replace
 
 from questionnaire.problems import Problem, Refused, Severity, missing_problem
 
-PROBLEM = Problem("end_required", "end", "The end is missing.", "Give a year.")
+PROBLEM = Problem("end_required", "end", "Enter the end.", "Give a year.")
 
 
 def test_a_problem_says_what_is_wrong_and_what_to_do():
-    assert str(PROBLEM) == "The end is missing. Give a year."
+    assert str(PROBLEM) == "Enter the end. Give a year."
 
 
 def test_an_additional_question_is_settled_in_one_place_for_all_partners():
@@ -17,7 +17,7 @@ def test_an_additional_question_is_settled_in_one_place_for_all_partners():
 
 
 def test_what_is_missing_is_not_wrong():
-    missing = missing_problem("end_required", "end", "The end is missing.", "Give a year.")
+    missing = missing_problem("end_required", "end", "Enter the end.", "Give a year.")
 
     assert missing == replace(PROBLEM, severity=Severity.MISSING)
     assert PROBLEM.severity == Severity.WRONG

@@ -136,7 +136,7 @@ def test_accepted_only_counts_the_accepted_version_while_the_reply_is_reopened()
 def test_return_needs_a_reason(reason: str):
     reply = make_reply(activities=[activity()], is_submitted=True)
 
-    with pytest.raises(Refused, match="A reason is missing"):
+    with pytest.raises(Refused, match="The reason is missing"):
         workflow.return_reply(reply, None, reason)
 
 

@@ -78,11 +78,11 @@ def write_by_hand(scene: Scene, kind: MailKind) -> None:
 STEPS: dict[str, tuple[Callable[[Scene], object], str]] = {
     "change role": (
         lambda scene: change_role(scene.reply, scene.colleague, Role.SUBMITTER),
-        "The round is archived, so its contact points stay as they are.",
+        "The round is archived, so its contact points cannot be changed.",
     ),
     "remove": (
         lambda scene: remove_contact_point(scene.reply, scene.colleague, scene.submitter),
-        "The round is archived, so its contact points stay as they are.",
+        "The round is archived, so its contact points cannot be changed.",
     ),
     "invitation by hand": (
         lambda scene: write_by_hand(scene, MailKind.INVITATION),
@@ -94,7 +94,7 @@ STEPS: dict[str, tuple[Callable[[Scene], object], str]] = {
     ),
     "first draft": (
         lambda scene: type_remark(scene, 1),
-        "The round is archived, so nothing in it changes any more.",
+        "The round is archived and can no longer be changed.",
     ),
 }
 
@@ -118,7 +118,7 @@ def test_a_draft_that_is_saved_again_while_the_round_is_archived_is_refused_and_
     with meanwhile(lambda: type_remark(scene, 2, seen)) as refusals:
         archive(scene.reply.survey_round)
 
-    assert refusals == ["The round is archived, so nothing in it changes any more."]
+    assert refusals == ["The round is archived and can no longer be changed."]
     assert not FormDraft.objects.exists()
 
 
@@ -152,13 +152,13 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
             reverse("questionnaire:colleague-role", args=address(scene)),
             {"role": "submitter"},
         ),
-        "The round is archived, so its contact points stay as they are.",
+        "The round is archived, so its contact points cannot be changed.",
     ),
     "remove": (
         lambda scene: post(
             scene.submitter, reverse("questionnaire:colleague-remove", args=address(scene)), {}
         ),
-        "The round is archived, so its contact points stay as they are.",
+        "The round is archived, so its contact points cannot be changed.",
     ),
     "change role as Presidency": (
         lambda scene: post(
@@ -166,7 +166,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
             reverse("admin:questionnaire_roundrole_change", args=[scene.role.pk]),
             {"role": "submitter", "member_state": "HR", "name": ""},
         ),
-        "The round is archived, so nothing in it changes any more.",
+        "The round is archived and can no longer be changed.",
     ),
     "remove as Presidency": (
         lambda scene: post(
@@ -174,7 +174,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
             reverse("admin:questionnaire_roundrole_delete", args=[scene.role.pk]),
             {"post": "yes"},
         ),
-        "The round is archived, so nothing in it changes any more.",
+        "The round is archived and can no longer be changed.",
     ),
     "mail by hand": (
         lambda scene: post(
@@ -190,7 +190,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
             reverse("questionnaire:draft-save"),
             {"draft": scene.remark, "remark": "Text", "draft_turn": "1", "draft_tab": "tab"},
         ),
-        "The round is archived, so nothing in it changes any more.",
+        "The round is archived and can no longer be changed.",
     ),
 }
 

@@ -353,7 +353,7 @@ def test_a_newer_version_submitted_meanwhile_is_not_returned_unread():
     with meanwhile(lambda: give_back(read, by)) as refusals:
         workflow.submit(Reply.objects.get(pk=reply.pk), None)
 
-    assert refusals == ["Croatia has submitted a newer version since you opened the page."]
+    assert refusals == ["Croatia has submitted a new version since you opened the page."]
     assert Reply.objects.get(pk=reply.pk).state == "submitted"
     assert reply.events.filter(kind=EventKind.RETURNED).count() == 1
 

@@ -16,7 +16,7 @@ def test_a_page_that_does_not_exist_says_what_to_do(client):
     response = client.get("/no/such/page/")
 
     assert response.status_code == 404
-    assert "each Member State sees its own reply only" in html(response)
+    assert "Each Member State can see only its own reply" in html(response)
 
 
 def test_a_form_that_is_too_old_says_how_to_get_the_text_back():
@@ -51,7 +51,7 @@ def test_a_fault_of_ours_says_so(monkeypatch):
     response = client.get(address("reply-edit", reply))
 
     assert response.status_code == 500
-    assert "The fault is ours, not yours." in html(response)
+    assert "This is a fault of the service." in html(response)
 
 
 def away(*_arguments):
@@ -70,7 +70,7 @@ def test_while_the_database_is_away_what_was_typed_stays_and_is_sent_again():
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "no-store" in response["Cache-Control"]
     page = html(response)
-    assert "The service cannot read or save its data at the moment" in page
+    assert "The service cannot read or save its data at present" in page
     assert "Training &quot;on the job&quot; &lt;at home&gt;" in page
     [form] = lxml.html.fromstring(response.content).forms
     assert (form.action, form.fields["csrfmiddlewaretoken"]) == (address("activity-add", reply), "x" * 64)
@@ -88,7 +88,7 @@ def test_a_file_is_chosen_again_after_a_fault():
         response = client.post(address("workbook-upload", reply), {"file": file})
 
     assert response.status_code == 503
-    assert "The file that you chose is not kept" in html(response)
+    assert "The file was not kept" in html(response)
     assert b"<form" not in response.content
 
 

@@ -25,7 +25,7 @@ from questionnaire.models import DocumentJob, Mail
 
 MEGABYTE = 1024 * 1024
 IS_READ_ONLY = {"postgresql": "SHOW transaction_read_only", "sqlite": "PRAGMA query_only"}
-NOT_ASKED = gettext_noop("Not looked at: the database does not answer.")
+NOT_ASKED = gettext_noop("Not checked, because the database does not answer.")
 
 
 class NotWell(Exception):  # noqa: N818
@@ -62,9 +62,16 @@ def database() -> str:
     with connection.cursor() as cursor:
         cursor.execute(IS_READ_ONLY[connection.vendor])
         if cursor.fetchone()[0] in (True, "on"):
-            raise NotWell(_("It answers and saves nothing. Promote it if it is a standby, or name another."))
+            raise NotWell(
+                _(
+                    "The database can be read, but not written. If it is a standby, promote it, or "
+                    "configure another one."
+                )
+            )
     if connection.vendor == "sqlite" and not os.access(folder_to_watch(), os.W_OK):
-        raise NotWell(_("It answers and saves nothing: its folder takes no writes. See what its disk says."))
+        raise NotWell(
+            _("The database can be read, but not written: its folder is not writable. Check the disk.")
+        )
     return _("It answers.")
 
 
@@ -87,15 +94,15 @@ def mail() -> str:
     """A mail that waits for hours: nobody sends, or the mail server takes none."""
     oldest = Mail.objects.waiting().order_by("queued_at").first()
     if oldest is None:
-        return _("Nothing waits.")
-    words = _("The oldest mail that waits was queued on %(moment)s.") % {
+        return _("No e-mail is waiting.")
+    words = _("The oldest waiting e-mail was queued on %(moment)s.") % {
         "moment": date_and_time(oldest.queued_at)
     }
     if timezone.now() - oldest.queued_at > dt.timedelta(hours=settings.MAIL_AGE_HOURS):
         raise NotWell(
             words
             + " "
-            + _("See that the timer runs `manage.py send_mail`, and what the mail server answers.")
+            + _("Check that the timer runs `manage.py send_mail`, and the answers of the mail server.")
         )
     return words
 
@@ -103,47 +110,51 @@ def mail() -> str:
 def check_codes() -> str:
     """Without codes people without a password, a passkey or an identity provider cannot sign in."""
     if not mail_server.is_used():
-        return _("No mail server is set: e-mails go to a terminal or a file at once.")
+        return _("No mail server is configured. E-mails are written to a terminal or a file.")
     found = all_codes()
     if found.server.is_failing and found.server.failed_at:
         raise NotWell(
             _(
-                "Codes do not go out. The mail server failed on %(moment)s: %(failure)s. See that it runs, "
-                "and that EMAIL_URL is right (`manage.py check_service`)."
+                "Codes cannot be sent. The mail server failed on %(moment)s: %(failure)s. Check that "
+                "it is running and that EMAIL_URL is right (`manage.py check_service`)."
             )
             % {"moment": date_and_time(found.server.failed_at), "failure": found.server.failure}
         )
     if not found.server.has_worker:
-        raise NotWell(_("No worker sends codes. Keep `manage.py send_mail --codes --loop 1` running."))
+        raise NotWell(
+            _("No worker process sends codes. Run `manage.py send_mail --codes --loop 1` permanently.")
+        )
     if found.are_late:
-        raise NotWell(_("Codes go out late or not at all. See in the log what keeps the worker."))
-    return _("A worker runs, and no code is late.")
+        raise NotWell(_("Codes are sent late or not at all. The log shows what delays the worker process."))
+    return _("A worker process is running. Codes are sent on time.")
 
 
 def documents() -> str:
     """Without a worker long documents wait, and so do the people who have asked for them."""
     if not is_one_alive():
-        raise NotWell(_("No worker makes long documents. Keep `manage.py make_documents --loop 1` running."))
+        raise NotWell(
+            _("No worker process makes long documents. Run `manage.py make_documents --loop 1` permanently.")
+        )
     oldest = DocumentJob.objects.waiting().without_content().first()
     if oldest is None:
-        return _("A worker runs. No document waits.")
-    words = _("A worker runs. The oldest document that waits was asked for on %(moment)s.") % {
+        return _("A worker process is running. No document is waiting.")
+    words = _("A worker process is running. The oldest waiting document was requested on %(moment)s.") % {
         "moment": date_and_time(oldest.asked_at)
     }
     if timezone.now() - oldest.asked_at > dt.timedelta(minutes=settings.DOCUMENT_WAIT_MINUTES):
-        raise NotWell(words + " " + _("Start another worker, or see in the log what keeps this one."))
+        raise NotWell(words + " " + _("Start another worker process. The log shows what delays this one."))
     return words
 
 
 def backup() -> str:
     last = Backup.objects.first()
     if settings.BACKUP_AGE_HOURS == 0:
-        return _("Not asked for: BACKUP_AGE_HOURS is 0.")
+        return _("Not checked, because BACKUP_AGE_HOURS is 0.")
     if last is None:
-        raise NotWell(_("None was ever made. Run `manage.py backup` by a timer."))
-    words = _("The last one was made on %(moment)s.") % {"moment": date_and_time(last.made_at)}
+        raise NotWell(_("No backup has been made. Run `manage.py backup` by a timer."))
+    words = _("The last backup was made on %(moment)s.") % {"moment": date_and_time(last.made_at)}
     if timezone.now() - last.made_at > dt.timedelta(hours=settings.BACKUP_AGE_HOURS):
-        raise NotWell(words + " " + _("See that the timer runs `manage.py backup`, and what it says."))
+        raise NotWell(words + " " + _("Check that the timer runs `manage.py backup`, and its output."))
     return words
 
 
@@ -153,23 +164,23 @@ def verification() -> str:
     if last and last.findings:
         raise NotWell(
             ngettext(
-                "On %(moment)s %(number)d thing did not fit its hash or the events.",
-                "On %(moment)s %(number)d things did not fit their hashes or the events.",
+                "On %(moment)s there was %(number)d finding.",
+                "On %(moment)s there were %(number)d findings.",
                 last.findings,
             )
             % {"moment": date_and_time(last.made_at), "number": last.findings}
             + " "
-            + _("Run `manage.py verify`, which names each and says what to do.")
+            + _("Run `manage.py verify`, which lists each finding with what to do.")
         )
     if settings.VERIFY_AGE_HOURS == 0:
-        return _("Not asked for: VERIFY_AGE_HOURS is 0.")
+        return _("Not checked, because VERIFY_AGE_HOURS is 0.")
     if last is None:
-        raise NotWell(_("None was ever made. Run `manage.py verify` by a timer."))
-    words = _("The last one was made on %(moment)s and found nothing.") % {
+        raise NotWell(_("No verification has been made. Run `manage.py verify` by a timer."))
+    words = _("The last verification was made on %(moment)s and had no findings.") % {
         "moment": date_and_time(last.made_at)
     }
     if timezone.now() - last.made_at > dt.timedelta(hours=settings.VERIFY_AGE_HOURS):
-        raise NotWell(words + " " + _("See that the timer runs `manage.py verify`, and what it says."))
+        raise NotWell(words + " " + _("Check that the timer runs `manage.py verify`, and its output."))
     return words
 
 
@@ -178,7 +189,7 @@ def disk() -> str:
     free = free_bytes() // MEGABYTE
     words = ngettext("%(free)s MB is free.", "%(free)s MB are free.", free) % {"free": f"{free:,}"}
     if free < settings.DISK_FREE_MB:
-        raise NotWell(words + " " + _("Make room: without it nothing more is saved."))
+        raise NotWell(words + " " + _("Free disk space. Without free space nothing can be saved."))
     return words
 
 

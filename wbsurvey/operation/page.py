@@ -70,7 +70,7 @@ def operation_counts() -> list[Line]:
     replies = replies_by_state()
     rounds = list(Round.objects.values_list("state", flat=True))
     return [
-        *((_("Mails: %(state)s") % {"state": s.label}, number) for s, number in mails_by_state().items()),
+        *((_("E-mails: %(state)s") % {"state": s.label}, number) for s, number in mails_by_state().items()),
         *(
             (_("Codes of the last day: %(state)s") % {"state": s.label}, number)
             for s, number in codes_by_state().items()
@@ -98,5 +98,5 @@ def operation_token_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
     """A secret that has got out is stopped by whoever learns of it first, without seeing what it read."""
     token = get_object_or_404(ApiToken.objects.select_related("survey_round"), pk=pk)
     revoke(token, request.user)
-    messages.success(request, _("“%(token)s” is revoked: it reads nothing any more.") % {"token": token})
+    messages.success(request, _("“%(token)s” has been revoked and is no longer valid.") % {"token": token})
     return redirect("operation")

@@ -101,8 +101,8 @@ class SecondStepMiddleware:
         messages.info(
             request,
             _(
-                "Your role requires two-factor authentication. Add an authenticator app or a security key to "
-                "continue. It takes two minutes."
+                "Your role requires two-factor authentication. Add an authenticator app or a "
+                "security key to continue. This takes about two minutes."
             ),
         )
         return redirect("mfa_index")

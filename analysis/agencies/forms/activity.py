@@ -13,10 +13,10 @@ from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Round
 
 ASKED = {"partner": "partners", "support_field": "support_fields", "assistance_type": "assistance_types"}
-NOT_ASKED = _("This is not among what the round asks about. Write a name from the lists of the round.")
+NOT_ASKED = _("This is not part of the round. Enter a name from the lists of the round.")
 MISSING = {
-    "partner": _("The partner is missing. Select a partner."),
-    "support_field": _("The field of support is missing. Select a field."),
+    "partner": _("Select a partner."),
+    "support_field": _("Select a field."),
 }
 
 
@@ -27,21 +27,21 @@ class AgencyActivityForm(forms.Form):
         label=_("Agency"),
         max_length=60,
         help_text=_("Its short name, for example: Frontex."),
-        error_messages={"required": _("The agency is missing. Write its short name, such as Frontex.")},
+        error_messages={"required": _("Enter the short name of the agency, for example Frontex.")},
     )
     title = LineField(
         label=_("Title"),
         max_length=150,
-        help_text=_("What it is, in a few words."),
-        error_messages={"required": _("The title is missing. Say in a few words what it is.")},
+        help_text=_("Short description."),
+        error_messages={"required": _("Enter a title.")},
     )
     start = PartialDateField(label=_("Start"), required=False, help_text=_("2019, or March 2019."))
-    end = PartialDateField(label=_("End"), required=False, help_text=_("Blank where it goes on."))
+    end = PartialDateField(label=_("End"), required=False, help_text=_("Leave blank if it is ongoing."))
     source = LineField(
         label=_("Source"),
         max_length=200,
         required=False,
-        help_text=_("Where this is known from, for example an annual report."),
+        help_text=_("Source of the information, for example an annual report."),
     )
     remark = LongTextField(
         label=_("Remark"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -58,7 +58,7 @@ class AgencyActivityForm(forms.Form):
         for name, message in MISSING.items():
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = message
-        self.fields["assistance_type"].help_text = _("Blank where it is not known.")
+        self.fields["assistance_type"].help_text = _("Leave blank if not known.")
         self.order_fields(COLUMNS)
 
     def clean(self) -> dict[str, Any]:

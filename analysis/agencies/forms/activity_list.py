@@ -114,7 +114,7 @@ def read_activities(text: str) -> Table:
     """In the order of the template where there is no header."""
     table = read_table(text, layout())
     if not table.rows:
-        raise Refused(_("There is no activity in the list."), _("Fill in the template, or paste its rows."))
+        raise Refused(_("The list contains no activities."), _("Complete the template, or paste its rows."))
     return table
 
 
@@ -138,7 +138,7 @@ def wrong_cells(table: Table, row: Row) -> Iterator[Wrong]:
     """Errors of the spreadsheet, and what stands behind the last column."""
     for name in COLUMNS:
         if is_error(cell := table.cell(row, name)):
-            message = _("This is an error of the spreadsheet. Write the value itself, or leave it blank.")
+            message = _("The cell contains an error of the spreadsheet. Enter the value, or leave it blank.")
             yield Wrong(row.number, labels()[name], cell.text, message)
     if surplus := table.surplus(row):
         yield Wrong(row.number, "", surplus, " ".join(surplus_sentences()))
@@ -159,8 +159,8 @@ def save_list(survey_round: Round, text: str, sealed: str) -> AgencyComparison:
     comparison = compare_agency_list(locked, text)
     if comparison.wrong or (comparison.new and comparison.seal != sealed):
         raise Refused(
-            _("Nothing is stored yet: what is there has changed since you saw the preview."),
-            _("Look at the new preview below, then confirm it."),
+            _("Not saved: the entries have changed since the preview."),
+            _("Check the new preview below, then confirm it."),
         )
     for activity in comparison.new:
         activity.save()

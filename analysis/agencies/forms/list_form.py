@@ -13,7 +13,7 @@ class AgencyListForm(ListForm):
         super().__init__(*args, layout=layout(), **kwargs)
         self.fields["lines"].label = _("Activities of agencies")
         self.fields["lines"].help_text = _(
-            "One in a line, as in the template: agency, partner, field of support, type of assistance, "
-            "title, start, end, source, remark. Copy the cells from a spreadsheet. With a header row the "
-            "columns may be in any order."
+            "Enter one activity per line, as in the template: agency, partner, field of support, "
+            "type of assistance, title, start, end, source, remark. Copy the cells from a "
+            "spreadsheet. If you include a header row, the columns can be in any order."
         )

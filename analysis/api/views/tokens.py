@@ -27,7 +27,13 @@ def tokens(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         return token_page(request, survey_round, form, status=422 if form.errors else 200)
     secret = make_token(survey_round, form.wanted(), request.user)
     if not secret:
-        messages.info(request, _("This token is made already. Its secret was shown once; make another one."))
+        messages.info(
+            request,
+            _(
+                "This token has already been created. Its secret was shown once. Create another "
+                "token if you need one."
+            ),
+        )
     return token_page(request, survey_round, TokenForm(), secret=secret)
 
 
@@ -53,5 +59,5 @@ def token_revoke(request: SignedInRequest, survey_round: Round, pk: int) -> Http
     visible = ApiToken.objects.visible_to(request.user).filter(survey_round=survey_round)
     token = get_object_or_404(visible, pk=pk)
     revoke(token, request.user)
-    messages.success(request, _("“%(token)s” is revoked: it reads nothing any more.") % {"token": token})
+    messages.success(request, _("“%(token)s” has been revoked and is no longer valid.") % {"token": token})
     return redirect("analysis:tokens", survey_round.slug)

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             "--people",
             choices=list(People),
             default=People.PSEUDONYMS,
-            help="pseudonyms that nobody can sign in with (the default), or accounts with their roles",
+            help="pseudonyms without sign-in (the default), or accounts with their roles",
         )
         parser.add_argument(
             "--presidency",

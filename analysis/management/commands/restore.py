@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the backup")
         parser.add_argument("--key", type=Path, help="file with the secret key of age")
         parser.add_argument(
-            "--replace", action="store_true", help="remove everything that stands in the database now"
+            "--replace", action="store_true", help="remove the present content of the database"
         )
         parser.add_argument(
             "--drop-tables",

@@ -69,8 +69,8 @@ class Command(BaseCommand):
         if number:
             logger.error(
                 ngettext(
-                    "The database does not fit its own hashes: %d finding.",
-                    "The database does not fit its own hashes: %d findings.",
+                    "The database does not match its own hashes: %d finding.",
+                    "The database does not match its own hashes: %d findings.",
                     number,
                 ),
                 number,

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("dates", _("Dates"), ("active_on", "year_from", "year_to")),
     ("funding", _("Funding and value"), ("funding", "value_known")),
     ("replies", _("Replies"), ("replies", "member_state")),
-    ("numbers", _("Numbers of the tables"), ("numbering",)),
+    ("numbers", _("Table numbering"), ("numbering",)),
 )
 
 
@@ -83,7 +83,7 @@ class YearField(forms.IntegerField):
             min_value=EARLIEST_YEAR,
             max_value=LATEST_YEAR,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "class": "form-control"}),
-            error_messages={"invalid": _("Write a year as 2020.")},
+            error_messages={"invalid": _("Enter a year, for example 2020.")},
             **kwargs,
         )
 
@@ -104,7 +104,7 @@ class SelectionForm(forms.Form):
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
-        error_messages={"invalid": _("Write a date as 2020-05-12.")},
+        error_messages={"invalid": _("Enter a date in the form 2020-05-12.")},
     )
     year_from = YearField(label=_("Under way from year"))
     year_to = YearField(label=_("to year"))
@@ -126,7 +126,7 @@ class SelectionForm(forms.Form):
             self.fields[name] = Ticks(label=label, choices=choices)
         possible = [each for each in NUMBERINGS if each == Numbering.SEQUENTIAL or is_like_paper(axes)]
         self.fields["numbering"] = forms.ChoiceField(
-            label=_("Numbers of the tables"),
+            label=_("Table numbering"),
             required=False,
             choices=[(each.value, NUMBERINGS[each]) for each in possible],
             widget=forms.Select(attrs=SELECT),
@@ -136,7 +136,7 @@ class SelectionForm(forms.Form):
     def clean(self) -> None:
         first, last = self.cleaned_data.get("year_from"), self.cleaned_data.get("year_to")
         if first and last and first > last:
-            self.add_error("year_from", ValidationError(_("The first year lies after the last one.")))
+            self.add_error("year_from", ValidationError(_("The first year is after the last year.")))
             del self.cleaned_data["year_to"]
 
     @property

@@ -28,7 +28,7 @@ CODE_WAS_USED = _(
     "Each recovery code also serves once."
 )
 ENTER_CODE = _("Enter the code that the app shows now, or a recovery code.")
-KEY_NOT_USED = _("The passkey or security key was not used. Try again, or choose another way.")
+KEY_NOT_USED = _("The passkey or security key was not used. Try again, or select another way.")
 # Without a script, or with a device that did not answer, nothing is sent.
 KEY_ERRORS = {"required": KEY_NOT_USED, "invalid": KEY_NOT_USED}
 NAME_OF_KEY = _("A name by which you recognise the device, for example “Laptop” or “Blue key”.")

@@ -131,7 +131,7 @@ def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
     form.add_error(
         None,
         _(
-            "Somebody else has deleted this activity since you opened it. Your text is below: "
+            "Another person has deleted this activity since you opened it. Your text is below: "
             "save it to add the activity again."
         ),
     )

@@ -120,7 +120,7 @@ def questions_on(activity: Activity) -> QuerySet[Question]:
 
 def last_editor(stale: StaleEdition) -> str:
     entry = stale.current.history.select_related("history_user").first()
-    return str(entry.history_user) if entry and entry.history_user else _("somebody else")
+    return str(entry.history_user) if entry and entry.history_user else _("another person")
 
 
 def known_query(reply: Reply, query: QueryDict) -> str:

@@ -172,7 +172,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
 @contact_point_of_reply
 def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """A second click on delete, or a colleague's: what was wanted has happened."""
-    told = _("The activity is deleted.")
+    told = _("The activity has been deleted.")
     if request.htmx:
         return rows_in_place(request, reply, [], told)
     messages.success(request, told)

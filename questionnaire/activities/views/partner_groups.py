@@ -30,7 +30,7 @@ def group_page(request: SignedInRequest, survey_round: Round, group: PartnerGrou
     form = PartnerGroupForm(survey_round, group, *([request.POST] if request.method == "POST" else []))
     if form.is_bound and form.is_valid():
         form.save()
-        messages.success(request, _("The group is saved."))
+        messages.success(request, _("The group has been saved."))
         return redirect("questionnaire:partner-groups", survey_round.slug)
     context = {
         "form": form,
@@ -49,5 +49,5 @@ def partner_group_remove(request: SignedInRequest, survey_round: Round, pk: int)
     lock_round_in_work(survey_round)
     for group in survey_round.partner_groups.filter(pk=pk):
         group.delete()
-    messages.success(request, _("The group is removed. No reply and no figure has changed."))
+    messages.success(request, _("The group has been removed. No reply and no figure has changed."))
     return redirect("questionnaire:partner-groups", survey_round.slug)

@@ -24,12 +24,12 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         model = AdditionalQuestion
         fields = ("position", "text", "kind", "options", "scope", "is_required")
         field_classes: ClassVar = {"options": LongTextField}
-        labels: ClassVar = {"options": _("Choices"), "is_required": _("Needed for submission")}
+        labels: ClassVar = {"options": _("Choices"), "is_required": _("Required for submission")}
         help_texts: ClassVar = {
-            "text": _("As contact points read it, in one sentence. At most 500 characters."),
-            "options": _("For a choice from a list only: one in each line, at least two."),
+            "text": _("One sentence of at most 500 characters. Contact points see this text."),
+            "options": _("Only for a choice from a list: one choice per line, at least two."),
             "is_required": _(
-                "A question for each partner is then needed for those that the Member State supports."
+                "A question for each partner is required for the partners that the Member State supports."
             ),
         }
         widgets: ClassVar = {
@@ -39,8 +39,8 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
             "scope": forms.RadioSelect,
         }
         error_messages: ClassVar = {
-            "text": {"required": _("The question is missing. Write what is asked.")},
-            "kind": {"required": _("Choose how it is answered.")},
+            "text": {"required": _("Enter the question.")},
+            "kind": {"required": _("Select the kind of answer.")},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,13 +66,15 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         if cleaned.get("kind") != AnswerKind.CHOICE:
             choices = []
         elif len({choice.casefold() for choice in choices}) < 2:
-            self.add_error("options", gettext("Write at least two different choices, one in each line."))
+            self.add_error("options", gettext("Enter at least two different choices, one per line."))
         elif len({choice.casefold() for choice in choices}) < len(choices):
-            self.add_error("options", gettext("Two choices differ in capitals only. Keep one of them."))
+            self.add_error(
+                "options", gettext("Two choices differ only in capital letters. Delete one of them.")
+            )
         elif longest := next((choice for choice in choices if len(choice) > LONGEST_CHOICE), ""):
             self.add_error(
                 "options",
-                gettext("“%(start)s …” is too long: a choice takes %(limit)s characters. Shorten it.")
+                gettext("“%(start)s …” is too long. Enter at most %(limit)s characters for a choice.")
                 % {"start": longest[:40], "limit": LONGEST_CHOICE},
             )
         cleaned["options"] = "\n".join(choices)

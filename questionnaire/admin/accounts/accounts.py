@@ -53,8 +53,9 @@ NEW_ACCOUNT = ("email", "name", "is_active", "is_administrator")
 def another_person() -> SafeString:
     return format_html(
         _(
-            'Another person is another account: <a href="{}">add an account</a> for the new person and close '
-            "this one. What was done with this account stays under the name of its owner."
+            'Another person is another account: <a href="{}">add an account</a> for the new '
+            "person and close this one. The audit log keeps the name of the owner for everything "
+            "done with this account."
         ),
         reverse("admin:questionnaire_user_add"),
     )
@@ -73,9 +74,9 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("The new address belongs to the same person"),
         required=False,
         help_text=gettext_lazy(
-            "Only where the address is changed. If selected, the password and the second step stay. If not, "
-            "they are removed, together with passkeys and identities of identity providers. All sessions end "
-            "in either case, and both addresses receive a mail."
+            "Only where the address is changed. If selected, the password and two-factor authentication "
+            "remain. If not, they are removed, together with passkeys and identities of identity providers. "
+            "All sessions end in either case, and both addresses receive an e-mail."
         ),
     )
 
@@ -111,8 +112,8 @@ class AppointForm(forms.Form):
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy(
-            "If there is no account with this address, one is made. The person signs in with a code sent by "
-            "e-mail."
+            "If there is no account with this address, an account is created. The person signs "
+            "in with a code sent by e-mail."
         ),
         error_messages={"required": gettext_lazy("Enter the e-mail address.")},
     )
@@ -120,7 +121,7 @@ class AppointForm(forms.Form):
         label=gettext_lazy("Name"),
         max_length=150,
         required=False,
-        help_text=gettext_lazy("For a new account only. An account that exists keeps its name."),
+        help_text=gettext_lazy("Only for a new account. The name of an existing account does not change."),
     )
 
 
@@ -163,19 +164,24 @@ class UserAdmin(AdministratorDesk):
         except Refused as refusal:
             form.add_error("email", str(refusal))
             return False
-        said = _("%(person)s presides over %(round)s from today. The Presidency so far gets an e-mail.")
+        said = _(
+            "%(person)s has been added to the Presidency of %(round)s. The other members are "
+            "notified by e-mail."
+        )
         if not is_new:
-            said = _("%(person)s presides over %(round)s already. Nothing was changed.")
+            said = _("%(person)s is already a member of the Presidency of %(round)s. Nothing was changed.")
         messages.success(request, said % {"person": wanted["email"], "round": wanted["survey_round"]})
         return True
 
-    @admin.action(description=gettext_lazy("Take the second step off (device lost)"))
+    @admin.action(description=gettext_lazy("Remove two-factor authentication (device lost)"))
     def take_second_step_off(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """For who has lost device and recovery codes; the next sign-in sets up a new one where it must."""
         number = sum(take_second_step_off(user, signed_in(request)) for user in queryset)
         told = ngettext(
-            "%(n)s account has no second step any more and is signed out everywhere.",
-            "%(n)s accounts have no second step any more and are signed out everywhere.",
+            "Two-factor authentication has been removed from %(n)s account, and its sessions "
+            "have been ended.",
+            "Two-factor authentication has been removed from %(n)s accounts, and their sessions "
+            "have been ended.",
             number,
         )
         messages.success(request, told % {"n": number})

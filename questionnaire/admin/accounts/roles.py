@@ -74,7 +74,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         # Colleagues are invited under the lock of their reply.
         lock_replies(survey_round.replies.filter(member_state__in=concerned - {None}))
         if self.instance.pk and not RoundRole.objects.filter(pk=self.instance.pk).exists():
-            self.add_error(None, _("Somebody else has removed this role since you opened it. Add it again."))
+            self.add_error(None, _("Another person has removed this role since you opened it. Add it again."))
             return False
         return True
 
@@ -82,17 +82,23 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         """Contact points have a Member State that the round asks; the other roles have none."""
         names = get_text_list([str(Role(r).label) for r in sorted(CONTACT_POINT_ROLES)], _("or"))
         if role in CONTACT_POINT_ROLES and member_state is None:
-            self.add_error("member_state", _("Choose the Member State of this contact point."))
+            self.add_error("member_state", _("Select the Member State of this contact point."))
         elif role not in CONTACT_POINT_ROLES and member_state is not None:
             self.add_error(
                 "member_state",
-                _("This role is not for one Member State. Leave it empty, or choose the role %(names)s.")
+                _(
+                    "This role is not for one Member State. Leave the Member State blank, or select the "
+                    "role %(names)s."
+                )
                 % {"names": names},
             )
         elif member_state and not survey_round.replies.filter(member_state=member_state).exists():
             self.add_error(
                 "member_state",
-                _("%(member_state)s is not asked in this round. Choose another one, or add it to the round.")
+                _(
+                    "%(member_state)s is not a respondent of this round. Select another Member State, or "
+                    "add it to the round."
+                )
                 % {"member_state": member_state},
             )
 
@@ -116,7 +122,10 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         if there := same.first():
             self.add_error(
                 None,
-                _("%(person)s is there already: %(role)s. Change that entry in the list instead.")
+                _(
+                    "%(person)s already has a role in this round: %(role)s. Change that entry in the "
+                    "list instead."
+                )
                 % {"person": person.email, "role": there},
             )
 
@@ -136,15 +145,15 @@ class NewRoleForm(RoleForm):
         label=gettext_lazy("E-mail address"),
         max_length=254,
         help_text=gettext_lazy(
-            "If there is no account with this address, one is made. It needs no password: "
-            "the person signs in with a code sent by e-mail."
+            "If there is no account with this address, an account is created. The person signs "
+            "in with a code sent by e-mail and does not need a password."
         ),
     )
     name = LineField(
         label=gettext_lazy("Name"),
         max_length=150,
         required=False,
-        help_text=gettext_lazy("What the person is called in this round."),
+        help_text=gettext_lazy("Name of the person in this round."),
     )
 
     class Meta(RoleForm.Meta):

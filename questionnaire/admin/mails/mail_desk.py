@@ -51,16 +51,16 @@ class MailTextForm(forms.Form):
     subject = LineField(
         label=gettext_lazy("Subject"),
         max_length=SUBJECT_LENGTH,
-        error_messages={"required": gettext_lazy("The subject is missing. Write one line.")},
+        error_messages={"required": gettext_lazy("Enter a subject of one line.")},
     )
     text = LongTextField(
         label=gettext_lazy("Text"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text=gettext_lazy(
-            "Plain text. Words in braces are filled in for each person; all of them are listed below."
+            "Plain text. Words in braces are replaced for each recipient. They are listed below."
         ),
-        error_messages={"required": gettext_lazy("The text is missing.")},
+        error_messages={"required": gettext_lazy("Enter the text.")},
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -81,7 +81,7 @@ class MailTextForm(forms.Form):
         text = self.with_known_placeholders("text")
         if "link" not in PLACEHOLDER.findall(text):
             raise forms.ValidationError(
-                _("The text does not say where to go. Put {link} on a line of its own.")
+                _("The text has no link to the page. Enter {link} on a separate line.")
             )
         return text
 
@@ -91,7 +91,10 @@ class MailTextForm(forms.Form):
         unknown = [f"{{{word}}}" for word in PLACEHOLDER.findall(text) if word not in known]
         if unknown:
             raise forms.ValidationError(
-                _("%(unknown)s is not known, so it would reach people as it stands. Known are %(known)s.")
+                _(
+                    "%(unknown)s is not a placeholder and would be sent unchanged. The placeholders are "
+                    "%(known)s."
+                )
                 % {
                     "unknown": get_text_list(unknown, _("and")),
                     "known": ", ".join(f"{{{word}}}" for word in known),
@@ -106,8 +109,8 @@ class MailTextForm(forms.Form):
             self.add_error(
                 None,
                 _(
-                    "Somebody else has changed this text since you opened it. Theirs is shown below. Take "
-                    "from it what you need; saving again puts yours in its place."
+                    "Another person has changed this text since you opened it. The other text is shown "
+                    "below. Copy what you need from it. If you save again, your text replaces it."
                 ),
             )
             self.data = with_texts(self.data, {"seen": text_fingerprint(self.stored)})
@@ -136,7 +139,7 @@ def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageConte
     survey_round, chosen = presided_round(request, pk), mail_kind(kind, SENT_BY_HAND)
     if request.method == "POST":
         return send_mails(request, survey_round, chosen)
-    context = page_context(request, _("Write to contact points")) | {
+    context = page_context(request, _("E-mails to contact points")) | {
         "kind": chosen,
         "kinds": tuple(SENT_BY_HAND),
         "addressees": addressees(chosen, survey_round),
@@ -153,9 +156,8 @@ def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> Htt
     with refusal_told(request):
         number = send_by_hand(kind, survey_round, roles, -1 if seen is None else seen, signed_in(request))
         said = ngettext(
-            "%(number)d mail is queued. It is sent within a few minutes; the list says what became of it.",
-            "%(number)d mails are queued. They are sent within a few minutes; "
-            "the list says what became of each.",
+            "%(number)d e-mail will be sent within a few minutes. The list shows the result.",
+            "%(number)d e-mails will be sent within a few minutes. The list shows the result of each.",
             number,
         )
         messages.success(request, said % {"number": number})
@@ -177,7 +179,7 @@ def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberSt
 def mail_texts(request: HttpRequest, pk: int, page_context: PageContext) -> HttpResponse:
     survey_round = presided_round(request, pk)
     own = {text.kind: text for text in survey_round.mail_texts.all()}
-    context = page_context(request, _("Texts of mails")) | {
+    context = page_context(request, _("Texts of e-mails")) | {
         "texts": [(kind, own.get(kind), letter_of_kind(kind, own)) for kind in OF_A_ROUND],
     }
     return TemplateResponse(request, "admin/questionnaire/mail/texts.html", context)
@@ -215,14 +217,14 @@ def save_text(request: HttpRequest, survey_round: Round, form: MailTextForm) -> 
         kind=form.kind,
         defaults={"subject": letter.subject, "text": letter.text},
     )
-    messages.success(request, _("The text is saved: %(kind)s.") % {"kind": form.kind.label})
+    messages.success(request, _("The text has been saved: %(kind)s.") % {"kind": form.kind.label})
     return redirect("admin:questionnaire_mail_texts", survey_round.pk)
 
 
 def back_to_standard(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
     for text in survey_round.mail_texts.filter(kind=kind):
         text.delete()
-    messages.success(request, _("The standard text is used again: %(kind)s.") % {"kind": kind.label})
+    messages.success(request, _("The standard text has been restored: %(kind)s.") % {"kind": kind.label})
     return redirect("admin:questionnaire_mail_texts", survey_round.pk)
 
 

@@ -99,15 +99,15 @@ class MailAdmin(ReadingDesk):
         }
         return TemplateResponse(request, "admin/questionnaire/mail/page.html", context)
 
-    @admin.action(description=gettext_lazy("Try the selected mails again now"))
+    @admin.action(description=gettext_lazy("Try the selected e-mails again now"))
     def try_again_now(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
         chosen = queryset.count()
         number = try_again(queryset)
         said = ngettext(
-            "%(number)d mail is tried again within a few minutes.",
-            "%(number)d mails are tried again within a few minutes.",
+            "The service will try %(number)d e-mail again within a few minutes.",
+            "The service will try %(number)d e-mails again within a few minutes.",
             number,
         )
         messages.success(request, said % {"number": number})
         if number < chosen:
-            messages.warning(request, _("The others were sent already, or are being sent just now."))
+            messages.warning(request, _("The others have been sent, or are being sent at present."))

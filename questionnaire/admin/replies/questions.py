@@ -35,7 +35,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 TO_ANSWER, UNANSWERED, ANSWERED, CLOSED = "to_answer", "unanswered", "answered", "closed"
 STATES: tuple[tuple[str, Any], ...] = (
     (TO_ANSWER, gettext_lazy("To be answered by the Presidency")),
-    (UNANSWERED, gettext_lazy("Waiting for the Member State")),
+    (UNANSWERED, gettext_lazy("Waiting for an answer of the Member State")),
     (ANSWERED, gettext_lazy("Answered")),
     (CLOSED, gettext_lazy("Closed")),
 )
@@ -72,11 +72,9 @@ class QuestionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy(
-            "The contact points read and answer it on their pages. At most 2,000 characters."
+            "Contact points can read and answer the question on their pages. At most 2,000 characters."
         ),
-        error_messages={
-            "required": gettext_lazy("The question is missing. Write what you would like to know.")
-        },
+        error_messages={"required": gettext_lazy("Enter the question.")},
     )
 
 
@@ -203,7 +201,7 @@ class QuestionAdmin(ClarifyingDesk):
         question: Question = self.get_object(request, str(pk))
         with refusal_told(request):
             close(question, signed_in(request))
-            messages.success(request, _("The question is closed."))
+            messages.success(request, _("The question has been closed."))
         return to_reply(question.reply, "questions")
 
     @method_decorator(require_http_methods(FORM_METHODS))
@@ -232,7 +230,9 @@ class QuestionAdmin(ClarifyingDesk):
             return None
         with refusal_in(form):
             send(text=form.cleaned_data["text"])
-            messages.success(request, _("Your question is with %(state)s.") % {"state": reply.member_state})
+            messages.success(
+                request, _("Your question has been sent to %(state)s.") % {"state": reply.member_state}
+            )
             return to_reply(reply, "questions")
         return None
 

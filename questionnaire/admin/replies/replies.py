@@ -171,7 +171,7 @@ class ReplyAdmin(ReadingDesk):
         reply = self.get_object(request, str(pk))
         asked = request.method == "POST"
         if asked and is_done_already(step, reply, request.POST.get("reason", "")):
-            said = _("The reply is %(state)s already.") % {"state": reply.get_state_display().lower()}
+            said = _("The reply is already %(state)s.") % {"state": reply.get_state_display().lower()}
             messages.info(request, f"{said} {last_move(reply)}".strip())
             return redirect("admin:questionnaire_reply_change", reply.pk)
         form = ReasonForm(request.POST if asked else None) if step.needs_reason else None
@@ -204,12 +204,12 @@ class ReplyAdmin(ReadingDesk):
     def reopen_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
         return self.move_many(request, queryset, REOPEN)
 
-    @admin.action(description=gettext_lazy("Give the selected replies more time"))
+    @admin.action(description=gettext_lazy("Extend the deadline of the selected replies"))
     def extend_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
         """The page of one round, with these Member States ticked."""
         survey_round = only_round(list(queryset))
         if survey_round is None:
-            messages.error(request, _("These replies are of several rounds. Tick those of one round."))
+            messages.error(request, _("These replies belong to several rounds. Select replies of one round."))
             return None
         page = reverse("questionnaire:deadline-extension", args=[survey_round.slug])
         ticked = [("member_state", reply.member_state_id) for reply in queryset]

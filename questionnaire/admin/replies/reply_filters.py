@@ -36,7 +36,7 @@ class QuestionsFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         return [
             ("to_answer", _("To be answered by the Presidency")),
-            ("unanswered", _("Waiting for the Member State")),
+            ("unanswered", _("Waiting for an answer of the Member State")),
             ("answered", _("Answered, to be closed")),
         ]
 

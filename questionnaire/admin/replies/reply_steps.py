@@ -43,7 +43,7 @@ ACCEPT = ReplyStep(
     workflow.ACCEPT,
     gettext_lazy("Accept"),
     gettext_lazy("Accept the selected replies"),
-    gettext_lazy("The submitted version is accepted. You can reopen the reply later."),
+    gettext_lazy("The submitted version will be accepted. You can reopen the reply later."),
     gettext_lazy("Accepted (%(number)s): %(names)s."),
     False,
     accept,
@@ -54,8 +54,8 @@ RETURN = ReplyStep(
     gettext_lazy("Return"),
     gettext_lazy("Return the selected replies"),
     gettext_lazy(
-        "The Member State can change its reply and submit it again. "
-        "Until then its last submitted version goes on counting."
+        "The Member State can change its reply and submit it again. Until then, the last "
+        "submitted version stays in the results."
     ),
     gettext_lazy("Returned (%(number)s): %(names)s."),
     True,
@@ -67,8 +67,8 @@ REOPEN = ReplyStep(
     gettext_lazy("Reopen"),
     gettext_lazy("Reopen the selected replies"),
     gettext_lazy(
-        "The accepted reply goes back to the Member State, which can change it and submit it again. "
-        "Until then its last submitted version goes on counting."
+        "The Member State can change the accepted reply and submit it again. Until then, the "
+        "last submitted version stays in the results."
     ),
     gettext_lazy("Reopened (%(number)s): %(names)s."),
     True,
@@ -101,9 +101,9 @@ class ReasonForm(forms.Form):
         label=gettext_lazy("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("The Member State reads this. Say what it should look at again."),
+        help_text=gettext_lazy("The Member State will read this. Say what to check or change."),
         error_messages={
-            "required": gettext_lazy("The reason is missing. Say what the Member State should look at again.")
+            "required": gettext_lazy("Enter the reason. Say what the Member State should check or change.")
         },
     )
 
@@ -137,9 +137,9 @@ def carry_out_one(step: ReplyStep, reply: Reply, by: User, reason: str, seen: se
     locked = lock_reply(reply)
     if locked.state in step.move.sources and str(locked.counted_version_id) not in seen:
         raise Refused(
-            _("%(member_state)s has submitted a newer version since you opened the page.")
+            _("%(member_state)s has submitted a new version since you opened the page.")
             % {"member_state": locked.member_state},
-            _("Read it first, then decide."),
+            _("Read the new version, then decide."),
         )
     workflow.refuse_unless_allowed(step.move, locked)
     step.carry_out(reply, by, reason)

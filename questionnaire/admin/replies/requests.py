@@ -29,17 +29,18 @@ WAITING = "waiting"
 # What granting means, on the page where it is decided.
 MEANING = {
     RequestKind.EXTENSION: gettext_lazy(
-        "Granting gives this reply a deadline of its own; that of the others stays. Until then the reply is "
-        "not overdue, and once submitted it can be withdrawn."
+        "If you grant the request, this reply gets its own deadline. The deadline of other "
+        "replies does not change. Until its own deadline, the reply is not overdue and can "
+        "be withdrawn after submission."
     ),
     RequestKind.REOPENING: gettext_lazy(
-        "Granting gives the reply back. The Member State can change it and submit it again; until then its "
-        "last submitted version goes on counting."
+        "If you grant the request, the reply is returned. The Member State can change it and "
+        "submit it again. Until then, the last submitted version stays in the results."
     ),
     RequestKind.JOINT: gettext_lazy(
-        "Granting records that you agree, and tells all the Member States named. Each of them still sends a "
-        "reply of its own and sees no other. A joint activity counts for each Member State that reports it: "
-        "they name each other under “Jointly with”."
+        "If you grant the request, all Member States concerned are notified. Each still "
+        "sends its own reply and cannot see the others. A joint activity is counted for each "
+        "Member State that reports it. Member States name each other under “Jointly with”."
     ),
 }
 
@@ -50,7 +51,7 @@ class WaitingFilter(LookupFilter):
     lookup = "outcome"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [(WAITING, gettext_lazy("Waiting for an answer")), *RequestOutcome.choices]
+        return [(WAITING, gettext_lazy("Waiting for your answer")), *RequestOutcome.choices]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         waiting = self.value() == WAITING
@@ -76,18 +77,19 @@ class AnswerForm(forms.Form):
             (RequestOutcome.DECLINED, gettext_lazy("Decline")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Nothing is chosen. Grant or decline the request.")},
+        error_messages={"required": gettext_lazy("Select grant or decline.")},
     )
     until = forms.DateTimeField(
         label=gettext_lazy("If granted: until"),
-        help_text=gettext_lazy("Brussels time. It may be another moment than the one asked for."),
+        help_text=gettext_lazy("Brussels time. You can select another moment than the requested one."),
         required=False,
         widget=MomentInput,
     )
     word = LongTextField(
-        label=gettext_lazy("A word to the Member State"),
+        label=gettext_lazy("Message to the Member State"),
         help_text=gettext_lazy(
-            "It reads this. Needed where you decline; where you give the reply back, say what to look at."
+            "The Member State will read this. Required if you decline. If you return the reply, "
+            "say what to check or change."
         ),
         max_length=2000,
         required=False,
@@ -124,7 +126,7 @@ class RequestAdmin(ClarifyingDesk):
 
     @admin.display(description=gettext_lazy("outcome"), ordering="outcome")
     def outcome_shown(self, asked: Request) -> str:
-        return asked.get_outcome_display() or _("Waiting for an answer")
+        return asked.get_outcome_display() or _("Waiting for your answer")
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -134,7 +136,7 @@ class RequestAdmin(ClarifyingDesk):
         if form.is_valid():
             with refusal_in(form):
                 answer_as_typed(asked, form, request)
-                messages.success(request, _("Your answer is stored."))
+                messages.success(request, _("Your answer has been saved."))
                 return to_reply(asked.reply, "requests")
         context = self.page_context(request, asked.wish) | {
             "reply": asked.reply,

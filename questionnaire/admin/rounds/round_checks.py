@@ -27,8 +27,7 @@ def checks(survey_round: Round) -> Iterator[RoundCheck]:
     asked = list(MemberState.objects.filter(replies__survey_round=survey_round))
     yield RoundCheck(
         _("Respondents"),
-        ngettext("%(number)d Member State is asked.", "%(number)d Member States are asked.", len(asked))
-        % {"number": len(asked)},
+        ngettext("%(number)d respondent.", "%(number)d respondents.", len(asked)) % {"number": len(asked)},
         bool(asked),
         f"{change}#id_member_states",
     )
@@ -47,9 +46,9 @@ def check_contact_points(survey_round: Round, asked: list[MemberState]) -> Round
     submitters = survey_round.roles.submitters().filter(user__is_active=True)
     reached = set(submitters.values_list("member_state", flat=True))
     without = [str(member_state) for member_state in asked if member_state.pk not in reached]
-    said = _("Each Member State has somebody who may submit.")
+    said = _("Each Member State has a submitter.")
     if without:
-        said = _("Nobody may submit for: %(names)s.") % {"names": get_text_list(without, _("and"))}
+        said = _("No submitter for: %(names)s.") % {"names": get_text_list(without, _("and"))}
     url = reverse("questionnaire:contact-points", args=[survey_round.slug])
     return RoundCheck(_("Contact points"), said, not without, url)
 
@@ -57,9 +56,9 @@ def check_contact_points(survey_round: Round, asked: list[MemberState]) -> Round
 def definitions(survey_round: Round) -> RoundCheck:
     defined = [*survey_round.defined_fields, *survey_round.defined_types]
     without = [str(entry) for entry, meaning in defined if not meaning]
-    said = _("Each field and type has one.")
+    said = _("Each field and type has a definition.")
     if without:
-        said = _("There is none of: %(names)s.") % {"names": get_text_list(without, _("and"))}
+        said = _("No definition of: %(names)s.") % {"names": get_text_list(without, _("and"))}
     url = reverse("questionnaire:round-definitions", args=[survey_round.slug])
     return RoundCheck(_("Definitions"), said, not without, url)
 
@@ -68,6 +67,6 @@ def deadline(survey_round: Round, change: str) -> RoundCheck:
     days = survey_round.days_left()
     said = ngettext("%(moment)s, in %(days)d day.", "%(moment)s, in %(days)d days.", days)
     if survey_round.is_overdue():
-        said = _("%(moment)s, which has passed.")
+        said = _("%(moment)s. This date has passed.")
     words = said % {"moment": date_and_time(survey_round.deadline), "days": days}
     return RoundCheck(_("Deadline"), words, not survey_round.is_overdue(), f"{change}#id_deadline")

@@ -54,7 +54,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         queryset=MemberState.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Respondents"),
-        help_text=gettext_lazy("The Member States that are asked. Each one has a reply from that day on."),
+        help_text=gettext_lazy("A reply is created for each selected Member State."),
     )
 
     class Meta:
@@ -85,7 +85,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         """Of other Presidencies too: only their titles are shown, and what they hold stays as it is."""
         field: Any = self.fields["previous"]
         field.queryset = possible_last_rounds(self.instance)
-        field.empty_label = _("None: each Member State starts from nothing")
+        field.empty_label = _("None (Member States start with an empty questionnaire)")
 
     def tick_what_is_usual(self) -> None:
         """The 27, all fields, all types. Partners are ticked one by one, never by an "all"."""
@@ -159,8 +159,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(
                     name,
                     _(
-                        "%(names)s: replies of this round already use it. Deleted activities that can be "
-                        "restored are included. Select it again."
+                        "%(names)s: replies of this round use this entry, also in deleted activities that "
+                        "can be restored. Select the entry again."
                     )
                     % {"names": get_text_list(names, _("and"))},
                 )
@@ -170,8 +170,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(
                 "previous",
                 _(
-                    "Member States have already decided about activities of the round that stands here. "
-                    "Choose it again."
+                    "Member States have already answered about activities of the present previous round. "
+                    "Select that round again."
                 ),
             )
 

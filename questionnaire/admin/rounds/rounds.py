@@ -53,34 +53,35 @@ ROUND_STEPS = (
         OPEN_ROUND,
         gettext_lazy("Open the round"),
         gettext_lazy(
-            "Contact points can see the round and work on their replies from now on. They get no e-mail of "
-            "it: invite them under “Write to contact points”."
+            "Contact points can now see the round and work on their replies. No e-mail is sent. "
+            "To invite them, open “E-mails to contact points”."
         ),
-        gettext_lazy("The round is open."),
+        gettext_lazy("The round has been opened."),
     ),
     RoundStep(
         "close",
         CLOSE_ROUND,
         gettext_lazy("Close the round"),
-        gettext_lazy("Nobody can change or submit a reply any more. You can open the round again."),
-        gettext_lazy("The round is closed."),
+        gettext_lazy("Replies can no longer be changed or submitted. You can reopen the round."),
+        gettext_lazy("The round has been closed."),
     ),
     RoundStep(
         "reopen",
         REOPEN_ROUND,
-        gettext_lazy("Open the round again"),
+        gettext_lazy("Reopen the round"),
         gettext_lazy("Contact points can change and submit their replies again."),
-        gettext_lazy("The round is open again."),
+        gettext_lazy("The round has been reopened."),
     ),
     RoundStep(
         "archive",
         ARCHIVE_ROUND,
         gettext_lazy("Archive the round"),
         gettext_lazy(
-            "Nothing in the round can be changed any more. This cannot be undone. Everything can still be "
-            "read and counted. Some time later the names of contact points are removed; no figure changes."
+            "The round can no longer be changed. This cannot be undone. All results remain "
+            "available. The names of contact points are removed some time later, which changes "
+            "no figure."
         ),
-        gettext_lazy("The round is archived."),
+        gettext_lazy("The round has been archived."),
     ),
 )
 
@@ -92,16 +93,16 @@ def possible_steps(survey_round: Round, steps: Iterable[RoundStep] = ROUND_STEPS
 ROUND_FIELDS: Any = (
     (None, {"fields": ("title", "slug")}),
     (gettext_lazy("Dates"), {"fields": ("period_start", "cutoff", "deadline", "reminder_days")}),
-    (gettext_lazy("Who is asked"), {"fields": ("member_states",)}),
+    (gettext_lazy("Respondents"), {"fields": ("member_states",)}),
     (
         gettext_lazy("What is asked"),
         {"fields": ("partners", "support_fields", "assistance_types", "previous")},
     ),
     (
-        gettext_lazy("What contact points read"),
+        gettext_lazy("Texts for contact points"),
         {"fields": ("introduction", "contact_name", "contact_email", "contact_phone", "privacy_note")},
     ),
-    (gettext_lazy("On every page and output"), {"fields": ("marking",)}),
+    (gettext_lazy("Marking and footnotes"), {"fields": ("marking",)}),
 )
 EVERY_FIELD = tuple(name for _title, options in ROUND_FIELDS for name in options["fields"])
 
@@ -157,7 +158,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             self.tell_new_deadline(request, survey_round, form.initial["deadline"])
         if survey_round.is_overdue():
             messages.warning(
-                request, _("The deadline has passed already: correct it if this is not what you want.")
+                request, _("The deadline has already passed. Correct it if this is not intended.")
             )
 
     def response_add(
@@ -172,8 +173,8 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         told = record_new_deadline(survey_round, old, signed_in(request))
         if told:
             said = ngettext(
-                "%(number)d contact point whose reply is not in gets a mail of the new deadline.",
-                "%(number)d contact points whose reply is not in get a mail of the new deadline.",
+                "%(number)d contact point will be notified of the new deadline by e-mail.",
+                "%(number)d contact points will be notified of the new deadline by e-mail.",
                 told,
             )
             messages.info(request, said % {"number": told})

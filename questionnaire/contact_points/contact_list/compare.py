@@ -129,32 +129,38 @@ Said = tuple[str, str, str]
 def cell_problems(line: ContactLine, known: Known) -> Iterator[Said]:
     member_state = known.member_states.get(member_state_key(line.member_state))
     if member_state is None:
-        message = _("This is no Member State.") if line.member_state else _("The Member State is missing.")
+        message = (
+            _("Member State not recognised.") if line.member_state else _("The Member State is missing.")
+        )
         message = f"{message} {look_alike(line.member_state)}".strip()
-        yield line.member_state, message, _("Write its name or its code, such as Croatia or HR.")
+        yield line.member_state, message, _("Enter the name or the code, for example Croatia or HR.")
     elif member_state.pk not in known.asked:
         yield (
             line.member_state,
-            _("It is not asked in this round."),
-            _("Add it to the respondents of the round first, or leave the line out."),
+            _("This Member State is not a respondent of this round."),
+            _("Add it to the respondents of the round first, or delete the line."),
         )
     try:
         validate_email(line_address(line))
     except ValidationError:
-        message = _("This is no e-mail address.") if line.email else _("The e-mail address is missing.")
+        message = _("Invalid e-mail address.") if line.email else _("The e-mail address is missing.")
         message = f"{message} {look_alike(line.email)}".strip()
-        yield line.email, message, _("Write one address, such as name@interior.example.")
+        yield line.email, message, _("Enter one address, for example name@interior.example.")
     if is_error_value(line.name):
-        yield line.name, _("This is an error of the spreadsheet."), _("Write the name, or clear the cell.")
+        yield (
+            line.name,
+            _("The cell contains an error of the spreadsheet."),
+            _("Enter the name, or clear the cell."),
+        )
     if len(line.name) > NAME_LENGTH:
-        yield f"{line.name[:40]}…", _("The name is too long."), _("Shorten it to 150 characters.")
+        yield f"{line.name[:40]}…", _("The name is too long."), _("Enter at most 150 characters.")
     if line.surplus:
         yield line.surplus, *surplus_sentences()
     if line.role and role_of(line) is None:
         yield (
             line.role,
-            _("This is no role of a contact point."),
-            _("Write submitter or collaborator; blank is submitter."),
+            _("Unknown role."),
+            _("Enter submitter or collaborator. Blank means submitter."),
         )
 
 
@@ -165,8 +171,8 @@ def person_problems(line: ContactLine, known: Known, first_lines: Mapping[str, i
     if first := first_lines.get(person.email):
         yield (
             person.email,
-            _("This address stands in line %(first)s already.") % {"first": first},
-            _("Leave out one of the two lines."),
+            _("Duplicate of line %(first)s.") % {"first": first},
+            _("Delete one of the two lines."),
         )
     elif held:
         yield from differs_from_held(person, held, line)
@@ -184,11 +190,14 @@ def differs_from_held(
         yield (
             person.email,
             _("This is a contact point of %(others)s.") % {"others": others},
-            _("Correct the Member State. If one person is to work for both, add the second role by hand."),
+            _(
+                "Correct the Member State. If the person works for both Member States, add the "
+                "second role separately."
+            ),
         )
     elif line.role and own.role != person.role:
         yield (
             person.email,
-            _("This is a contact point already, as %(role)s.") % {"role": own.get_role_display().lower()},
+            _("Already a contact point, as %(role)s.") % {"role": own.get_role_display().lower()},
             _("Change the role under “Contact points and roles”, or correct the line."),
         )

@@ -61,8 +61,8 @@ def read_lines(text: str) -> list[ContactLine]:
     table = read_table(text, LAYOUT)
     if not table.rows:
         raise Refused(
-            _("There is no contact point in the list."),
-            _("Write or paste one in a line: Member State, e-mail, name, role."),
+            _("The list contains no contact points."),
+            _("Enter one contact point per line: Member State, e-mail address, name, role."),
         )
     return [contact_line(table, row) for row in table.rows]
 

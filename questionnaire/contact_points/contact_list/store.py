@@ -21,13 +21,13 @@ def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactCom
     locked = lock_round_with_replies(survey_round)
     if locked.is_archived:
         raise Refused(
-            _("The round is archived, so its contact points stay as they are."), _("Nothing to do.")
+            _("The round is archived, so its contact points cannot be changed."), _("Nothing to do.")
         )
     comparison = compare_contact_list(locked, read_lines(text))
     if comparison.new and comparison.seal != sealed:
         raise Refused(
-            _("Nothing is stored yet: the contact points have changed since you saw the preview."),
-            _("Look at the new preview below, then confirm it."),
+            _("Not saved: the contact points have changed since the preview."),
+            _("Check the new preview below, then confirm it."),
         )
     add_contact_points(locked, comparison.new)
     return comparison

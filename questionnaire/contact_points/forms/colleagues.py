@@ -32,7 +32,7 @@ class RoleForm(forms.Form):
     """What a colleague may do."""
 
     role = forms.ChoiceField(
-        label=_("What they may do"),
+        label=_("Role"),
         choices=ROLES,
         initial=Role.COLLABORATOR.value,
         widget=forms.RadioSelect,
@@ -42,10 +42,7 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     colleagues = LongTextField(
         label=_("Colleagues"),
-        help_text=_(
-            "One in a line: the e-mail address, with the name if you like. "
-            "Several lines from a mail or a spreadsheet can be pasted."
-        ),
+        help_text=_("Enter one e-mail address per line. You can add a name after the address."),
         widget=forms.Textarea(attrs={"rows": 4, "class": "form-control", "autocomplete": "off"}),
     )
 
@@ -61,7 +58,7 @@ class InviteForm(RoleForm):
             if len(lines) > MOST:
                 self.add_error(
                     "colleagues",
-                    gettext("These are %(lines)s lines. Invite at most %(most)s colleagues at once.")
+                    gettext("The list has %(lines)s lines. Invite at most %(most)s colleagues at once.")
                     % {"lines": len(lines), "most": MOST},
                 )
             else:
@@ -84,9 +81,9 @@ def colleague(line: str, role: Role) -> Colleague:
     found = ADDRESS.findall(line)
     if len(found) != 1:
         said = (
-            gettext("“%(line)s” has %(number)s e-mail addresses. Write one colleague in a line.")
+            gettext("“%(line)s” has %(number)s e-mail addresses. Enter one colleague per line.")
             if found
-            else gettext("“%(line)s” has no e-mail address. Write one in the same line as the name.")
+            else gettext("“%(line)s” has no e-mail address. Enter the address in the same line as the name.")
         )
         raise ValidationError(said % {"line": line[:80], "number": len(found)})
     email = clean_address(found[0].strip("."))
@@ -94,7 +91,7 @@ def colleague(line: str, role: Role) -> Colleague:
         validate_email(email)
     except ValidationError:
         raise ValidationError(
-            gettext("“%(email)s” is not an e-mail address. Look for a slip of the pen.") % {"email": email}
+            gettext("“%(email)s” is not an e-mail address. Check the spelling.") % {"email": email}
         ) from None
     rest = line.replace(found[0], "\t")
     for choice in CONTACT_POINT_ROLES:

@@ -13,7 +13,8 @@ class ContactListForm(ListForm):
         super().__init__(*args, layout=LAYOUT, **kwargs)
         self.fields["lines"].label = _("Contact points")
         self.fields["lines"].help_text = _(
-            "One in a line: Member State (name or code), e-mail address, name, role. Copy the cells from a "
-            "spreadsheet, or separate them with semicolons. With a header row the columns may be in any "
-            "order. The role is submitter or collaborator; blank is submitter."
+            "Enter one contact point per line: Member State (name or code), e-mail address, "
+            "name, role. Copy the cells from a spreadsheet, or separate them with semicolons. If "
+            "you include a header row, the columns can be in any order. The role is submitter or "
+            "collaborator. Blank means submitter."
         )

@@ -54,9 +54,9 @@ def colleagues_invite(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return colleagues_page(request, reply, form)
     if invited:
         names = get_text_list([user.email for user in invited], _("and"))
-        messages.success(request, _("Invited: %(names)s. Each of them gets a mail.") % {"names": names})
+        messages.success(request, _("Invited: %(names)s. Each receives an e-mail.") % {"names": names})
     else:
-        messages.info(request, _("They are contact points already, so nothing was changed."))
+        messages.info(request, _("They are already contact points, so nothing was changed."))
     return to_colleagues(reply)
 
 
@@ -66,14 +66,19 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
     form = RoleForm(request.POST)
     held = of_reply(reply).select_related("user").filter(pk=pk).first()
     if held is None:
-        messages.warning(request, _("This colleague has been removed meanwhile. Nothing was changed."))
+        messages.warning(
+            request, _("Another person has already removed this colleague. Nothing was changed.")
+        )
     elif not form.is_valid():
-        messages.error(request, _("No role was chosen. Choose one of the two."))
+        messages.error(request, _("Select a role."))
     else:
         role = Role(form.cleaned_data["role"])
         with refusal_told(request):
             change_role(reply, held.user, role)
-            told = _("%(person)s is a %(role)s now.") % {"person": held.person, "role": role.label.lower()}
+            told = _("The role of %(person)s is now %(role)s.") % {
+                "person": held.person,
+                "role": role.label.lower(),
+            }
             messages.success(request, told)
     return to_colleagues(reply)
 
@@ -84,7 +89,7 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
     """Whoever removes oneself has no reply to go back to."""
     held = of_reply(reply).select_related("user").filter(pk=pk).first()
     if held is None:
-        messages.success(request, _("The colleague is removed."))
+        messages.success(request, _("The colleague has been removed."))
         return to_colleagues(reply)
     if request.method != "POST":
         context = {"reply": reply, "held": held}

@@ -87,11 +87,13 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
         return contact_points(request, survey_round.slug)
     if stored.new:
         said = ngettext(
-            "%(number)d contact point is added.", "%(number)d contact points are added.", len(stored.new)
+            "%(number)d contact point has been added.",
+            "%(number)d contact points have been added.",
+            len(stored.new),
         )
         messages.success(request, said % {"number": len(stored.new)})
     else:
-        messages.info(request, _("All of them are contact points already, so nothing was changed."))
+        messages.info(request, _("All of them are already contact points, so nothing was changed."))
     if stored.wrong:
         return contact_points_left(request, survey_round, lines_left(text, stored.wrong_numbers))
     return redirect("questionnaire:contact-points", survey_round.slug)
@@ -116,6 +118,6 @@ def contact_points_invite(request: SignedInRequest, survey_round: Round) -> Http
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
-        said = ngettext("%(number)d invitation is queued.", "%(number)d invitations are queued.", number)
+        said = ngettext("%(number)d invitation will be sent.", "%(number)d invitations will be sent.", number)
         messages.success(request, said % {"number": number})
     return redirect("questionnaire:contact-points", survey_round.slug)

@@ -22,7 +22,7 @@ from questionnaire.problems import Refused
 def draft_save(request: SignedInRequest) -> JsonResponse:
     """Says what is stored, and since when, or why it is not."""
     if is_too_long(request.POST):
-        reason = _("This is more text than a draft holds. Save the form, or shorten the text.")
+        reason = _("The text is too long for a draft. Save the form, or shorten the text.")
         return JsonResponse({"reason": reason}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not is_author(request.user, request.POST):
         # Two people at one browser: the script goes on trying after the second has signed in.
@@ -54,7 +54,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
     discard_draft(request.user, reply, place)
     if request.htmx:
         return HttpResponseRedirect(place)
-    messages.info(request, _("The draft is discarded."))
+    messages.info(request, _("The draft has been discarded."))
     if "from_list" in request.POST:
         return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
     return HttpResponseRedirect(form_page(place))

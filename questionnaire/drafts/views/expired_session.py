@@ -30,7 +30,7 @@ def kept_text(request: SignedInRequest) -> HttpResponse:
     if others:
         messages.info(request, another_waits())
     if "discard" in request.POST:
-        messages.info(request, _("The text is discarded."))
+        messages.info(request, _("The text has been discarded."))
         return redirect("questionnaire:home")
     # 307 makes the browser send the same form on, as if it had been sent there in the first place.
     return HttpResponseRedirect(kept.path, status=HTTPStatus.TEMPORARY_REDIRECT)

@@ -116,8 +116,8 @@ def by_letter_enter(request: SignedInRequest, survey_round: Round, member_state:
         messages.success(
             request,
             _(
-                "Entered on behalf of %(member_state)s: version %(number)d counts. "
-                "Its contact points get a mail."
+                "Version %(number)d of the reply of %(member_state)s has been entered and is "
+                "included in the results. Its contact points will be notified by e-mail."
             )
             % {"member_state": reply.member_state, "number": version.number},
         )

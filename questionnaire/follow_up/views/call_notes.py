@@ -20,7 +20,7 @@ def call_notes(request: SignedInRequest, survey_round: Round, member_state: str)
     if form.is_valid():
         with refusal_in(form):
             add_call_note(reply, form.cleaned_data["text"], request.user)
-            messages.success(request, _("The note is stored."))
+            messages.success(request, _("The note has been saved."))
             return redirect("questionnaire:call-notes", survey_round.slug, member_state)
     notes = CallNote.objects.visible_to(request.user).filter(reply=reply).select_related("by")
     context = {

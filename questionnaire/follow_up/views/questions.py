@@ -98,7 +98,7 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Your answer is with the Presidency."))
+            messages.success(request, _("Your answer has been sent to the Presidency."))
             return back(question, request.POST.get("back", ""))
     titles = dict(reply.activities.filter(reference=question.reference).values_list("reference", "title"))
     context = {

@@ -56,7 +56,7 @@ SENDER_TAKEN = 250
 # A pass ends then, so that what is due meanwhile gets its turn; the next pass goes on.
 SECONDS_FOR_A_PASS = 300
 ERROR_LENGTH = 500
-EXPIRED = gettext_lazy("It expired before the mail server had taken it.")
+EXPIRED = gettext_lazy("The e-mail expired before the mail server accepted it.")
 
 
 class DeliveryOutcome(StrEnum):
@@ -148,7 +148,7 @@ def send_mail(mail: Queued, server: BaseEmailBackend) -> DeliveryOutcome:
     try:
         send_over_connection(mail, server)
     except ValueError as error:
-        return drop(mail, _("The address cannot stand in a mail: %(error)s") % {"error": error})
+        return drop(mail, _("The address cannot be used in an e-mail: %(error)s") % {"error": error})
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
         mail_server.note_answer()
         code, answer = refusal(error)
@@ -296,7 +296,11 @@ def postpone(
     """
     now = timezone.now()
     if now - mail.queued_at > GIVE_UP_AFTER:
-        drop(mail, _("Given up after %(tries)s tries. %(error)s") % {"tries": mail.tries + 1, "error": error})
+        drop(
+            mail,
+            _("The service stopped after %(tries)s attempts. %(error)s")
+            % {"tries": mail.tries + 1, "error": error},
+        )
         return outcome
     pace = pace_of(mail)
     # Doubling a minute more than eight times is longer than the longest wait already.
@@ -308,8 +312,8 @@ def postpone(
 def hold_back(mail: Mail, until: dt.datetime) -> DeliveryOutcome:
     """Not a try: the mail server was not asked, and waiting for a place is no reason to give up."""
     reason = _(
-        "This mailbox has received the most mails that the service sends to one person in an hour or a day. "
-        "This mail is sent after %(moment)s."
+        "This mailbox has received the highest number of e-mails that the service sends to "
+        "one person in an hour or a day. This e-mail will be sent after %(moment)s."
     ) % {"moment": date_and_time(until)}
     own = Mail.objects.filter(pk=mail.pk, leased_until=mail.leased_until)
     own.update(leased_until=None, next_try_at=until, last_error=reason)

@@ -23,7 +23,7 @@ def date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"“{text}” is not a date. Write it as 2020-05-12.") from None
+        raise CommandError(f"“{text}” is not a date. Enter it in the form 2020-05-12.") from None
 
 
 def brussels_time(text: str) -> dt.datetime:
@@ -32,7 +32,7 @@ def brussels_time(text: str) -> dt.datetime:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(
-            f"“{text}” is not a time. Write it as 2020-05-12T18:00 (Brussels time) or 2020-05-12T16:00Z."
+            f"“{text}” is not a time. Enter 2020-05-12T18:00 (Brussels time) or 2020-05-12T16:00Z."
         ) from None
     if len(text) <= len("2020-05-12"):
         moment = moment.replace(hour=23, minute=59, second=59)
@@ -49,7 +49,7 @@ def email_address(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Make a round with all partners, fields and types, open at once; the 27 are asked by default."
+    help = "Create a round with all partners, fields and types, and open it. The respondents are the 27."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--slug", required=True, help="short name, such as 2026")
@@ -92,7 +92,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(error_lines(error)) from None
         asked = survey_round.replies.count()
-        self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} Member States are asked.")
+        self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} respondents.")
         if survey_round.previous:
             self.stdout.write(f"What still ran in the round “{survey_round.previous.slug}” is offered again.")
 

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             "--mapping", type=Path, metavar="M.json", help="the decisions, as --suggest prints"
         )
         parser.add_argument("--suggest", action="store_true", help="print the mapping and the open decisions")
-        parser.add_argument("--dry-run", action="store_true", help="the same, but store nothing")
+        parser.add_argument("--dry-run", action="store_true", help="the same, but save nothing")
         parser.add_argument(
             "--forget", action="store_true", help="remember no choice for this list, earlier ones too"
         )

@@ -48,7 +48,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--round", required=True, dest="slug", help="short name of the round")
         parser.add_argument("--submit", action="store_true", help="submit on behalf of the Member State")
-        parser.add_argument("--dry-run", action="store_true", help="the same, but store nothing")
+        parser.add_argument("--dry-run", action="store_true", help="the same, but save nothing")
         parser.add_argument("files", nargs="+", type=Path, metavar="F.xlsx")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -47,8 +47,8 @@ class Mail(Outgoing):
 
     class Meta:
         ordering = ("-queued_at", "-pk")
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("e-mail")
+        verbose_name_plural = _("e-mails")
         constraints: ClassVar = [
             models.CheckConstraint(name="mail_kind_known", condition=Q(kind__in=sorted(MailKind.values))),
             models.CheckConstraint(
@@ -92,14 +92,14 @@ class MailText(models.Model):
 
     class Meta:
         ordering = ("survey_round", "kind")
-        verbose_name = _("text of mails")
-        verbose_name_plural = _("texts of mails")
+        verbose_name = _("text of e-mails")
+        verbose_name_plural = _("texts of e-mails")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=("survey_round", "kind"),
                 name="mail_text_once_for_a_kind",
                 violation_error_message=_(
-                    "This round has a text for this kind of mail already: change that one."
+                    "This round already has a text for this kind of e-mail. Change that text."
                 ),
             ),
             models.CheckConstraint(

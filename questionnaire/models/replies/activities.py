@@ -75,7 +75,7 @@ class ActivityColumns(models.Model):
     beneficiary_authority = LineField(_("beneficiary authority"), max_length=200, blank=True)
     jointly_with = LineField(_("jointly with"), max_length=300, blank=True)
     project = LineField(_("project"), max_length=100, blank=True)
-    remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
+    remark = LongTextField(_("comment to the Presidency"), max_length=2000, blank=True)
 
     class Meta:
         abstract = True

@@ -22,8 +22,8 @@ class CarriedActivity(models.Model):
     decided_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        verbose_name = _("activity of the last round")
-        verbose_name_plural = _("activities of the last round")
+        verbose_name = _("activity of the previous round")
+        verbose_name_plural = _("activities of the previous round")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("reply", "reference"), name="carried_once"),
             models.CheckConstraint(

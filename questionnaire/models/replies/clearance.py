@@ -22,7 +22,7 @@ class ClearanceCopy(models.Model):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="clearance_copies")
     number = models.PositiveIntegerField(_("copy"))
     content = models.JSONField(editable=False)
-    content_hash = LineField(_("hash"), max_length=64)
+    content_hash = LineField(_("verification code"), max_length=64)
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -65,7 +65,7 @@ class ConfirmedCheck(models.Model):
     kind = models.CharField(max_length=30, choices=PlausibilityCheck)
     about = LongTextField()
     fingerprint = LineField(max_length=64)
-    word = LineField(_("why it is right"), max_length=300)
+    word = LineField(_("explanation"), max_length=300)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -76,8 +76,8 @@ class ConfirmedCheck(models.Model):
     history = HistoryWithSource(excluded_fields=["confirmed_at", "submitted_word"])
 
     class Meta:
-        verbose_name = _("confirmed hint")
-        verbose_name_plural = _("confirmed hints")
+        verbose_name = _("confirmed possible error")
+        verbose_name_plural = _("confirmed possible errors")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=("reply", "kind", "fingerprint"), name="possible_error_confirmed_once"

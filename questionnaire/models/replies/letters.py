@@ -32,8 +32,8 @@ class Letter(models.Model):
     version = models.OneToOneField(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="letter")
     name = LineField(_("file"), max_length=200)
     content = models.BinaryField()
-    content_hash = LineField(_("hash"), max_length=64)
-    source = LineField(_("where it came from"), max_length=300)
+    content_hash = LineField(_("verification code"), max_length=64)
+    source = LineField(_("origin"), max_length=300)
     workbook = models.BinaryField(null=True)
     # What the confirmed preview showed, by which a second click is known.
     seal = LineField(max_length=250, blank=True, default="")

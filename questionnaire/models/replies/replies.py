@@ -90,7 +90,7 @@ class Reply(models.Model):
     supports = models.BooleanField(
         _("Does your Member State provide support?"), null=True, blank=True, editable=False
     )
-    remark = LongTextField(_("remark to the Presidency"), max_length=2000, blank=True)
+    remark = LongTextField(_("comment to the Presidency"), max_length=2000, blank=True)
     # The number of the last reference given: references are never reused.
     last_number = models.PositiveIntegerField(default=0, editable=False)
     counted_version = models.ForeignKey(
@@ -101,11 +101,11 @@ class Reply(models.Model):
     )
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
     own_deadline = models.DateTimeField(
-        _("deadline of its own"),
+        _("own deadline"),
         null=True,
         blank=True,
         editable=False,
-        help_text=_("Where the Presidency has granted more time."),
+        help_text=_("Only if the Presidency has extended the deadline of this reply."),
     )
 
     objects = ReplyQuerySet.as_manager()
@@ -205,8 +205,8 @@ class LastSeen(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("last look")
-        verbose_name_plural = _("last looks")
+        verbose_name = _("last visit")
+        verbose_name_plural = _("last visits")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("user", "reply"), name="look_once_for_a_person_and_reply"),
         ]

@@ -92,13 +92,13 @@ class ReplySection(models.Model):
 
     class Meta:
         ordering = ("due_on", "department")
-        verbose_name = _("part of a reply")
-        verbose_name_plural = _("parts of replies")
+        verbose_name = _("section of a reply")
+        verbose_name_plural = _("sections of replies")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=("reply", "department"),
                 name="part_once_for_a_department",
-                violation_error_message=_("This department has a part already: change that one."),
+                violation_error_message=_("This department already has a section. Change that section."),
             ),
             models.CheckConstraint(name="part_has_department", condition=~Q(department="")),
         ]

@@ -64,13 +64,13 @@ class ReplyVersion(Frozen):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     supports = models.BooleanField(_("provides support"))
-    remark = LongTextField(_("remark to the Presidency"), blank=True)
+    remark = LongTextField(_("comment to the Presidency"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    on_behalf = models.BooleanField(_("entered on behalf of the Member State"), default=False)
-    content_hash = LineField(_("hash"), max_length=64)
+    on_behalf = models.BooleanField(_("received by letter, entered by the Presidency"), default=False)
+    content_hash = LineField(_("verification code"), max_length=64)
     # As they were found on that day; None of versions from before they were counted.
     # Archives and the events of a round have this name.
     likely_mistakes = models.PositiveIntegerField(_("possible errors not confirmed"), null=True)

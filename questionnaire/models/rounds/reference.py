@@ -96,13 +96,15 @@ class Partner(CodeListEntry):
         validators=[
             RegexValidator(f"^[{FOOTNOTE_MARKS}]+$", _("The mark must consist of *, †, ‡ or §.")),
         ],
-        help_text=_("Printed after the name wherever the partner is named, such as *. Blank for none."),
+        help_text=_("Mark after the name of the partner, for example *. Leave blank if there is none."),
     )
     footnote = LongTextField(
         _("footnote"),
         blank=True,
         default="",
-        help_text=_("Without the mark. Printed on each page and in each file that names the partner."),
+        help_text=_(
+            "Text without the mark. It is printed on each page and in each file that names the partner."
+        ),
     )
 
     printed_columns = ("name", "footnote_mark", "footnote")
@@ -168,18 +170,19 @@ class MemberState(CodeListEntry):
     code = LineField(_("code"), max_length=3, primary_key=True)
     kind = models.CharField(_("kind"), max_length=10, choices=MemberStateKind, default=MemberStateKind.MEMBER)
     mail_domains = LineField(
-        _("mail domains"),
+        _("e-mail domains"),
         max_length=300,
         blank=True,
         validators=[
             RegexValidator(
                 rf"^\s*{DOMAIN}(\s*,\s*{DOMAIN})*\s*$",
-                _("Write what stands after the @, with commas, such as interior.example, mfa.example."),
+                _("Enter domains separated by commas, for example interior.example, mfa.example."),
             )
         ],
         help_text=_(
-            "What stands after the @ in the addresses of its contact points, with commas, such as "
-            "interior.example, mfa.example. What ends in one of them is allowed too. Blank for any."
+            "Domains of the e-mail addresses of its contact points, separated by commas, for "
+            "example interior.example, mfa.example. Subdomains are allowed too. Leave blank to "
+            "allow all domains."
         ),
     )
 
@@ -199,4 +202,4 @@ class MemberState(CodeListEntry):
 
 
 def no_longer_asked(entry: CodeListEntry | None) -> str:
-    return gettext("This round does not ask about %(entry)s.") % {"entry": entry.label if entry else ""}
+    return gettext("%(entry)s is not part of this round.") % {"entry": entry.label if entry else ""}

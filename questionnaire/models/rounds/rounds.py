@@ -57,22 +57,26 @@ class Round(models.Model):
         _("short name"),
         max_length=30,
         unique=True,
-        help_text=_("Stands in addresses and in references such as 2020-HR-014, for example 2020."),
+        help_text=_("Used in web addresses and references, for example “2020” in 2020-HR-014."),
     )
     title = LineField(_("title"), max_length=150)
     state = models.CharField(
         _("state"), max_length=10, choices=RoundState, default=RoundState.PREPARING, editable=False
     )
     period_start = models.DateField(
-        _("start of the period"), help_text=_("Activities that ended before it are not asked for.")
+        _("start of the period"),
+        help_text=_("Activities that ended before this date are not part of the round."),
     )
     cutoff = models.DateField(
         _("cut-off date"),
-        help_text=_("Activities that start after it are reported as planned. Not after the deadline."),
+        help_text=_(
+            "Activities that start after this date are reported as planned. The date cannot be "
+            "after the deadline."
+        ),
     )
     deadline = models.DateTimeField(
         _("deadline"),
-        help_text=_("Brussels time. It closes nothing: late replies are accepted until you close the round."),
+        help_text=_("Brussels time. Late replies can be submitted until you close the round."),
     )
     reminder_days = LineField(
         _("reminders"),
@@ -81,12 +85,13 @@ class Round(models.Model):
         validators=[
             RegexValidator(
                 r"^\s*-?\d{1,2}(\s*,\s*-?\d{1,2})*\s*$",
-                _("Write whole days with commas, such as 14, 3, 1, -2."),
+                _("Enter whole days separated by commas, for example 14, 3, 1, -2."),
             )
         ],
         help_text=_(
-            "Days before the deadline, with commas, on which contact points whose reply is not in get a "
-            "reminder, such as 14, 3, 1; -2 is two days after it. Blank for none."
+            "Days before the deadline on which reminders are sent, separated by commas, for "
+            "example 14, 3, 1. The number -2 means two days after the deadline. Leave blank for "
+            "no reminders."
         ),
     )
     partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
@@ -107,8 +112,8 @@ class Round(models.Model):
         _("privacy note"),
         blank=True,
         help_text=_(
-            "Who keeps names and addresses of contact points, for what and for how long, and whom to ask. "
-            "Shown on the page “Help and contact”."
+            "Controller of the personal data of contact points, purpose, storage period and "
+            "contact. Shown on the page “Help and contact”."
         ),
     )
     # By code; what is not in them has the definition of the code list.
@@ -121,7 +126,7 @@ class Round(models.Model):
         max_length=30,
         blank=True,
         default="LIMITE",
-        help_text=_("Distribution marking on every page and output; blank for none."),
+        help_text=_("Distribution marking on every page and in every file. Leave blank for none."),
     )
     previous = models.ForeignKey(
         "self",
@@ -129,8 +134,8 @@ class Round(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("last round"),
-        help_text=_("Activities that were still running in it are offered to each Member State again."),
+        verbose_name=_("previous round"),
+        help_text=_("Member States can continue the activities that were ongoing in that round."),
     )
     is_illustrative = models.BooleanField(_("illustrative data"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -151,7 +156,7 @@ class Round(models.Model):
             models.CheckConstraint(
                 name="round_cutoff_after_start",
                 condition=Q(cutoff__gte=F("period_start")),
-                violation_error_message=_("The cut-off date lies before the start of the period."),
+                violation_error_message=_("The cut-off date is before the start of the period."),
             ),
         ]
 

@@ -74,7 +74,9 @@ def hint(fault: Fault, plan: Plan) -> str:
     factor = plan.mapping.choice(fault.column).factor
     if factor == 1:
         return ""
-    return _("As in your list: it is multiplied by %(factor)s.") % {"factor": number_format(factor)}
+    return _("Enter the number as in your list. It is multiplied by %(factor)s.") % {
+        "factor": number_format(factor)
+    }
 
 
 def entered_corrections(

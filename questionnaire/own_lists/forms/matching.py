@@ -29,7 +29,7 @@ from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.row_reader import MULTIPLE
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
-NOTHING_SENT = gettext_lazy("Choose a file, or paste the list.")
+NOTHING_SENT = gettext_lazy("Select a file, or paste the list.")
 OUT, REFUSED = "leave-out", "eu-funded"
 URGENCY = (By.NONE, By.SUGGESTED, By.EXACT, By.REMEMBERED)
 
@@ -130,7 +130,7 @@ def column_lines(plan: Plan) -> Iterator[ColumnLine]:
 def by_in_words(by: By) -> str:
     return {
         By.EXACT: _("same name"),
-        By.REMEMBERED: _("as chosen before"),
+        By.REMEMBERED: _("as selected before"),
         By.SUGGESTED: _("suggested"),
     }.get(by, "")
 

@@ -82,7 +82,7 @@ def find_table(
     if not candidates:
         raise Refused(
             _("No row of headers was found."),
-            _("Write a row above the data that names the columns, then send the list again."),
+            _("Add a row with column names above the data, then upload the list again."),
         )
     _score, found, row = max(candidates, key=lambda candidate: candidate[0])
     return table_at(found, row)

@@ -42,7 +42,7 @@ def list_correct(request: SignedInRequest, reply: Reply) -> HttpResponse:
         messages.warning(request, _("Another list has been uploaded since. Check this one."))
     elif "take_back" in request.POST:
         save_corrections(upload, without(corrections_of(upload), request.POST["take_back"]))
-        messages.success(request, _("The correction has been taken back."))
+        messages.success(request, _("The correction has been undone."))
     elif "equal" in request.POST:
         leave_out_equal_row(upload, request.POST["equal"])
     elif correct(upload, request):

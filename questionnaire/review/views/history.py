@@ -110,7 +110,9 @@ def changes_seen(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Up to the last change that the page told of: what came in since then is still news."""
     until = read_moment(request.POST.get("until", ""))
     if until is None:
-        messages.warning(request, _("Nothing is marked as seen: the page was not complete. Try it again."))
+        messages.warning(
+            request, _("The changes were not marked as seen, because the page was not complete. Try again.")
+        )
     else:
         record_look(request.user, reply, min(until, timezone.now()))
         messages.success(request, _("Marked as seen."))

@@ -15,8 +15,8 @@ from questionnaire.reply.states import state_in_words
 
 
 class ForWhom(models.TextChoices):
-    SOME = "some", gettext_lazy("The Member States ticked below")
-    ALL = "all", gettext_lazy("All Member States: the deadline of the round")
+    SOME = "some", gettext_lazy("The Member States selected below")
+    ALL = "all", gettext_lazy("All Member States (deadline of the round)")
 
 
 class MoreTimeForm(forms.Form):
@@ -26,23 +26,23 @@ class MoreTimeForm(forms.Form):
         label=gettext_lazy("Until when?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": gettext_lazy("The day is missing. Say until when there is more time."),
-            "invalid": gettext_lazy("This is not a day. Write it as 2026-05-20."),
+            "required": gettext_lazy("Enter the new deadline."),
+            "invalid": gettext_lazy("Enter a date in the form 2026-05-20."),
         },
     )
     for_whom = forms.ChoiceField(
-        label=gettext_lazy("For whom?"),
+        label=gettext_lazy("Member States"),
         choices=ForWhom.choices,
         initial=ForWhom.SOME,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Nothing is chosen. Say who gets more time.")},
+        error_messages={"required": gettext_lazy("Select all or at least one Member State.")},
     )
     member_states = forms.MultipleChoiceField(
         label=gettext_lazy("Member States"), required=False, widget=forms.CheckboxSelectMultiple
     )
     reason = LongTextField(
         label=gettext_lazy("Why? (optional)"),
-        help_text=gettext_lazy("Kept in the trail, beside the new deadline. At most 2,000 characters."),
+        help_text=gettext_lazy("Recorded in the audit log with the new deadline. At most 2,000 characters."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -56,7 +56,7 @@ class MoreTimeForm(forms.Form):
         field: Any = self.fields["member_states"]
         field.choices = [(code, in_the_list(reply)) for code, reply in self.replies.items()]
         time = timezone.localtime(survey_round.deadline).strftime("%H:%M")
-        self.fields["until"].help_text = _("At %(time)s Brussels time of that day.") % {"time": time}
+        self.fields["until"].help_text = _("At %(time)s on that day, Brussels time.") % {"time": time}
 
     def clean_until(self) -> dt.datetime:
         """At the time of the day at which the round's deadline ends."""
@@ -67,10 +67,7 @@ class MoreTimeForm(forms.Form):
         until = on_day(day, deadline)
         if until < max(timezone.now(), deadline):
             raise ValidationError(
-                _(
-                    "This is not later than today and the deadline of the round, %(deadline)s. "
-                    "Choose a later day."
-                )
+                _("The date must be after today and after the deadline of the round, %(deadline)s.")
                 % {"deadline": date_and_time(deadline)}
             )
         return until
@@ -78,7 +75,7 @@ class MoreTimeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if cleaned.get("for_whom") == ForWhom.SOME and cleaned.get("member_states") == []:
-            self.add_error("member_states", _("Nothing is ticked. Tick at least one Member State."))
+            self.add_error("member_states", _("Select at least one Member State."))
         return cleaned
 
     @property
@@ -95,7 +92,7 @@ def in_the_list(reply: Reply) -> str:
     state = state_in_words(reply)
     if not reply.has_extension:
         return f"{reply.member_state} ({state})"
-    return _("%(member_state)s (%(state)s; more time until %(moment)s)") % {
+    return _("%(member_state)s (%(state)s; deadline extended to %(moment)s)") % {
         "member_state": reply.member_state,
         "state": state,
         "moment": date_and_time(reply.deadline),

@@ -12,7 +12,7 @@ from questionnaire.cleaning.form_fields import ListField
 from questionnaire.cleaning.text import clean_address, one_line
 from questionnaire.rounds.hand_over import Person
 
-NOT_A_DATE = gettext_lazy("This is no date. Write it as 2026-07-01.")
+NOT_A_DATE = gettext_lazy("Enter a date in the form 2026-07-01.")
 
 
 def day_field(**kwargs: Any) -> forms.DateField:
@@ -28,18 +28,18 @@ class HandOverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5000,
         help_text=gettext_lazy(
-            "One person in each line: e-mail address, then the name after a comma. "
-            "Name yourself too if you stay."
+            "Enter one person per line: e-mail address, comma, name. Include yourself if you "
+            "remain in the Presidency."
         ),
     )
     first_day = day_field(
-        label=gettext_lazy("They preside from"),
-        help_text=gettext_lazy("Before this day they can read the round, and change nothing in it."),
+        label=gettext_lazy("Start of term"),
+        help_text=gettext_lazy("Before this day, the new team can read the round but not change it."),
     )
     reads_until = day_field(
-        label=gettext_lazy("The present team may read until"),
+        label=gettext_lazy("Access of the present team ends on"),
         required=False,
-        help_text=gettext_lazy("Blank: it leaves the round when the new team begins."),
+        help_text=gettext_lazy("If blank, access ends on the first day of the new team."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class HandOverForm(forms.Form):
         if wrong:
             raise ValidationError(
                 _(
-                    "No e-mail address: %(wrong)s. Write one person in each line, such as "
+                    "No e-mail address: %(wrong)s. Enter one person per line, for example "
                     "a.example@example.org, A. Example."
                 )
                 % {"wrong": ", ".join(wrong)}

@@ -45,8 +45,8 @@ class RoundCopyForm(forms.Form):
         ),
     )
     with_contact_points = forms.BooleanField(
-        label=_("Take the contact points along"),
-        help_text=_("They get no mail by it, and see nothing before the new round is open."),
+        label=_("Copy the contact points"),
+        help_text=_("No e-mails are sent. Contact points can see the new round when it is open."),
         required=False,
     )
 

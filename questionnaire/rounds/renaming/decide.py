@@ -105,9 +105,9 @@ def change_shown(survey_round: Round, reference: str, shown: str) -> RenamedText
     change = next((one for one in changes_of(survey_round) if one.reference == reference), None)
     if change and change.current != shown:
         raise Refused(
-            _("The code list has changed again since you opened the page. It has “%(new)s” now.")
+            _("The code list has changed again since you opened the page. The text is now “%(new)s”.")
             % {"new": change.new},
-            _("Decide about this text."),
+            _("Select one of the two texts."),
         )
     return change
 

@@ -31,9 +31,9 @@ def refuse_reordering(entry: CodeListEntry) -> None:
     passed = asked_in(model, opened_rounds(entry)).filter(position__range=(first, last)).exclude(pk=entry.pk)
     if names := [other.label for other in passed]:
         raise Refused(
-            _("A round that was opened prints this entry in another order with %(names)s.")
+            _("A round that has been opened uses this entry in another order with %(names)s.")
             % {"names": get_text_list(names, _("and"))},
-            _("Choose a position that keeps the order, or use a new entry in the next round."),
+            _("Enter a position that keeps the order, or use a new entry in the next round."),
         )
 
 
@@ -55,7 +55,7 @@ def refuse_mark_of_another(entry: Partner) -> None:
     others = marked.exclude(footnote_mark="").exclude(footnote=entry.footnote)
     if other := others.first():
         raise Refused(
-            _("This mark leads to the footnote of %(partner)s.") % {"partner": other},
+            _("The footnote of %(partner)s has the same mark.") % {"partner": other},
             _("Use another mark, or the same footnote."),
         )
 
@@ -67,6 +67,6 @@ def refuse_other_kind(entry: MemberState) -> None:
         return
     if MemberStateKind.FICTIONAL in (entry.kind, stored.kind):
         raise Refused(
-            _("A round asks this Member State, so it stays real or fictional as it is."),
+            _("The Member State is a respondent of a round, so “fictional” cannot be changed."),
             _("Add another entry."),
         )

@@ -38,13 +38,13 @@ def what_changes(entry: CodeListEntry, column: str, old: str, new: str, prints: 
         "old": translated_text(entry, column, old),
         "new": translated_text(entry, column, new),
     }
-    stays = _("The round prints “%(prints)s”.") % {"prints": translated_text(entry, column, prints)}
+    stays = _("The round uses “%(prints)s”.") % {"prints": translated_text(entry, column, prints)}
     return f"{changed} {stays}"
 
 
 def what_is_decided(entry: CodeListEntry, column: str, prints: str, other: str) -> str:
     """`prints` is what the round prints from now on, in the place of `other`."""
-    return _("%(what)s: the round prints “%(prints)s”, not “%(other)s”.") % {
+    return _("%(what)s: the round uses “%(prints)s”, not “%(other)s”.") % {
         "what": what(entry, column),
         "prints": translated_text(entry, column, prints),
         "other": translated_text(entry, column, other),

@@ -45,7 +45,7 @@ def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeF
         return False
     messages.success(
         request,
-        _("More time until %(moment)s (%(number)s): %(names)s.")
+        _("Deadline extended to %(moment)s for %(number)s: %(names)s.")
         % {
             "moment": date_and_time(until),
             "number": len(given.done),
@@ -62,8 +62,10 @@ def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeFo
     with refusal_in(form):
         told = extend_deadline_of_round(survey_round, until, request.user, form.cleaned_data["reason"])
         said = ngettext(
-            "The deadline of the round is %(moment)s. %(number)d contact point gets a mail of it.",
-            "The deadline of the round is %(moment)s. %(number)d contact points get a mail of it.",
+            "The deadline of the round is now %(moment)s. %(number)d contact point will be "
+            "notified by e-mail.",
+            "The deadline of the round is now %(moment)s. %(number)d contact points will be "
+            "notified by e-mail.",
             told,
         )
         messages.success(request, said % {"moment": date_and_time(until), "number": told})

@@ -21,7 +21,7 @@ def round_definitions(request: SignedInRequest, survey_round: Round) -> HttpResp
     """What the fields and types mean in this round."""
     form = saved(request, survey_round) if request.method == "POST" else DefinitionsForm(survey_round)
     if form.is_bound and not form.errors:
-        messages.success(request, _("The definitions are saved."))
+        messages.success(request, _("The definitions have been saved."))
         return redirect("questionnaire:round-definitions", survey_round.slug)
     context = {"form": form}
     status = 422 if form.errors else 200
@@ -40,13 +40,13 @@ def saved(request: SignedInRequest, survey_round: Round) -> DefinitionsForm:
 @require_POST
 @presidency_of_round
 def code_list_adopt(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    return decided(request, survey_round, adopt, _("The round prints the new text from now on."))
+    return decided(request, survey_round, adopt, _("The round now uses the new text."))
 
 
 @require_POST
 @presidency_of_round
 def code_list_decline(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    return decided(request, survey_round, decline, _("The round keeps the text that it prints."))
+    return decided(request, survey_round, decline, _("The round keeps its present text."))
 
 
 def decided(

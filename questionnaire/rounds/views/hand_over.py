@@ -22,7 +22,9 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
     """
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and passed_on(request, survey_round, form):
-        messages.success(request, _("The Presidency of the round is passed on. Both teams get a mail."))
+        messages.success(
+            request, _("The hand-over of the round has been saved. Both teams are notified by e-mail.")
+        )
         still_reads = presides(request.user, survey_round)
         return (
             redirect("questionnaire:round-hand-over", survey_round.slug)

@@ -40,18 +40,18 @@ def made_already(request: SignedInRequest, terms: NewTerms) -> Round | None:
 
 
 def add_messages(request: SignedInRequest, made: Round, left: int) -> None:
-    messages.success(request, _("The copy is made. Look through it, then open it."))
+    messages.success(request, _("The round has been copied. Check the new round, then open it."))
     if left:
         said = ngettext(
-            "%(left)d contact point was left out: account closed, or address not allowed any more.",
-            "%(left)d contact points were left out: accounts closed, or addresses not allowed any more.",
+            "%(left)d contact point was not copied: the account is closed, or the address is no "
+            "longer allowed.",
+            "%(left)d contact points were not copied: the accounts are closed, or the addresses "
+            "are no longer allowed.",
             left,
         )
         messages.warning(request, said % {"left": left})
     if made.is_overdue():
-        messages.warning(
-            request, _("The deadline has passed already: correct it if this is not what you want.")
-        )
+        messages.warning(request, _("The deadline has already passed. Correct it if this is not intended."))
 
 
 def to_round(made: Round) -> HttpResponse:

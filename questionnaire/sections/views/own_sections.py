@@ -82,10 +82,10 @@ def outside_note(parts: Sequence[ReplySection], user: User, activities: Iterable
     others = [part.department for part in parts if any(part.scope.covers(activity) for activity in outside)]
     references = short_list([activity.reference for activity in outside])
     if not others:
-        return _("Please note: %(references)s lies outside your part, and in nobody else's.") % {
+        return _("%(references)s is outside your section and belongs to no section.") % {
             "references": references
         }
-    return _("Please note: %(references)s lies outside your part. It belongs to: %(departments)s.") % {
+    return _("%(references)s is outside your section. It belongs to: %(departments)s.") % {
         "references": references,
         "departments": get_text_list(others, _("and")),
     }

@@ -138,10 +138,10 @@ def save(
         given = give(reply, form.assignment(), request.user, part=part, stamp=stamp)
     except Refused as refusal:
         return refused(request, reply, form, refusal, part)
-    messages.success(request, _("Saved: the part of %(department)s.") % {"department": given})
+    messages.success(request, _("The section of %(department)s has been saved.") % {"department": given})
     if given.due_on and given.due_on < timezone.localdate():
         messages.warning(
-            request, _("Please note: its day, %(date)s, has passed.") % {"date": date_format(given.due_on)}
+            request, _("The due date, %(date)s, has passed.") % {"date": date_format(given.due_on)}
         )
     return to_departments(reply)
 
@@ -181,7 +181,7 @@ def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
         with refusal_told(request):
             if part:
                 remove_section(part, request.user)
-            messages.success(request, _("The part is removed. What is entered in the reply stays."))
+            messages.success(request, _("The section has been removed. All entries remain in the reply."))
         return to_departments(reply)
     if part is None:
         raise Http404

@@ -49,7 +49,7 @@ def refuse_error(cell: Cell) -> None:
     if is_error(cell):
         raise Unreadable(
             "error_value",
-            _("This is an error of the spreadsheet."),
+            _("The cell contains an error of the spreadsheet."),
             _("Enter the value itself, or leave it blank."),
         )
 

@@ -52,7 +52,7 @@ def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
         is_complete = not Reviewed(reply).must_be_checked and not reply_problems(reply, [])
         if contacts.may_submit and is_complete:
             return receipt(reply, submit(reply, request.user))
-    messages.success(request, _("Saved: your Member State gives no support."))
+    messages.success(request, _("Your answer has been saved: your Member State provides no support."))
     page = "reply-review" if contacts.may_submit else "reply-edit"
     return redirect(f"questionnaire:{page}", reply.survey_round.slug, reply.member_state_id)
 

@@ -35,13 +35,13 @@ class Conflict:
 
     @property
     def finding(self) -> Finding:
-        message = _("The reply has “%(stored)s” there now. It has been changed since this workbook was made.")
+        message = _("The reply now contains “%(stored)s”. It was changed after this workbook was made.")
         stored = self.difference.old or _("blank")
         problem = Problem(
             "changed_on_both_sides",
             "",
             message % {"stored": stored},
-            _("Write that into the cell, or choose one of both on the preview page."),
+            _("Enter that text in the cell, or select one of the two texts in the preview."),
         )
         return Finding(problem, self.sheet, self.cell, self.difference.new)
 

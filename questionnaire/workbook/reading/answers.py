@@ -107,7 +107,7 @@ def named_member_state(cell: Cell) -> MemberState:
         f"{_('This is not a Member State.')} {look_alike(cell.text)}".strip()
         if cell.text
         else _("The Member State is missing."),
-        _("Write its code, such as HR, or its name in English."),
+        _("Enter its code, for example HR, or its name in English."),
     )
 
 
@@ -127,14 +127,14 @@ def label_errors(rows: dict[str, list[Row]]) -> Iterator[Finding]:
             yield finding(
                 "label_missing",
                 _("The row “%(label)s” is missing.") % {"label": label},
-                _("Write this label into column A and the answer beside it."),
+                _("Enter this label in column A and the answer beside it."),
                 sheet=REPLY_SHEET,
             )
     for first, *more in rows.values():
         for row in more:
             yield finding(
                 "label_twice",
-                _("This label stands in row %(row)s already.") % {"row": first.number},
+                _("Row %(row)s has the same label.") % {"row": first.number},
                 _("Remove one of the two rows."),
                 sheet=REPLY_SHEET,
                 cell=f"A{row.number}",
@@ -162,6 +162,8 @@ def unknown_labels(sheet: Sheet, partners: dict[str, str]) -> Iterator[str]:
     for row in sheet.rows:
         label = row.cell(0).text
         if key(label) not in known and not row.cell(1).is_blank:
-            message = _("%(sheet)s!A%(row)s “%(label)s” is not a label here; its answer was not read.")
+            message = _(
+                "%(sheet)s!A%(row)s: “%(label)s” is not a label of this sheet. Its answer was not read."
+            )
             names = {"sheet": REPLY_SHEET, "row": row.number, "label": " ".join(label.split())}
             yield UnreadNote(message % names)

@@ -109,8 +109,8 @@ def reference_problem(
         return Problem(
             "reference_left_out",
             "reference",
-            _("This activity of the previous round is decided as “not any more”."),
-            _("Remove the row, or take that answer back on the page of the previous round."),
+            _("This activity of the previous round is marked “no longer reported”."),
+            _("Delete the row, or undo that answer on the page of the previous round."),
         )
     if is_deleted(reference, by_reference, last) and base.of_row(reference):
         return Problem(
@@ -130,7 +130,7 @@ def reference_problem(
         return Problem(
             "reference_twice",
             "reference",
-            _("This reference stands in row %(row)s already.") % {"row": claimed[reference].number},
+            _("Row %(row)s has the same reference.") % {"row": claimed[reference].number},
             _("Clear the cell to add the row as a new activity, or remove one of the two rows."),
         )
     return None
@@ -237,7 +237,10 @@ def unclear_reference() -> Problem:
     return Problem(
         "rows_moved",
         "reference",
-        _("It is not clear which activity this is: other rows hold what is stored under other references."),
+        _(
+            "It is not clear which activity this is: other rows have the content of activities "
+            "with other references."
+        ),
         _("Sort the rows together with the column Reference, or download a new workbook."),
     )
 
@@ -255,8 +258,8 @@ def emptied() -> Problem:
     return Problem(
         "row_emptied",
         "reference",
-        _("Only the reference is left of this activity."),
-        _("An import deletes nothing: remove the whole row to leave the activity as it is."),
+        _("The row contains only the reference of the activity."),
+        _("Delete the whole row to leave the activity unchanged. An import deletes nothing."),
     )
 
 

@@ -46,7 +46,7 @@ def refuse_computed(cell: Cell) -> None:
         raise Unreadable(
             "formula",
             _("The cell contains a formula."),
-            _("Replace it by its value: copy the cell, then paste it as a value."),
+            _("Replace the formula by its value: copy the cell, then paste it as a value."),
         )
     refuse_error(cell)
 
@@ -78,7 +78,7 @@ def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     if limit is not None and len(text) > limit:
         raise Unreadable(
             "too_long",
-            _("The text has %(length)s characters; “%(column)s” takes %(limit)s.")
+            _("The text has %(length)s characters. Enter at most %(limit)s in “%(column)s”.")
             % {"length": f"{len(text):,}", "column": column.label, "limit": f"{limit:,}"},
             _("Shorten it."),
         )
@@ -101,7 +101,7 @@ def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
         raise Unreadable(
             "too_large",
             _("The number is too large."),
-            _("Give a number below %(largest)s.") % {"largest": f"{largest:,}"},
+            _("Enter a number below %(largest)s.") % {"largest": f"{largest:,}"},
         )
     return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
@@ -133,7 +133,7 @@ def parse_yes_or_no(cell: Cell) -> bool | None:
     if answer is None:
         raise Unreadable(
             "not_yes_or_no",
-            _("This is neither Yes nor No."),
-            _("Write Yes or No."),
+            _("The answer must be Yes or No."),
+            _("Enter Yes or No."),
         )
     return answer

@@ -90,8 +90,8 @@ def missing_sheets(sheets: Sheets) -> list[Finding]:
 
 def name_it(title: str, likely: Likely | None) -> str:
     if likely is None:
-        return _("Give the sheet its name back, or copy its content into a new reply workbook.")
-    return _("Rename the sheet “%(likely)s” to “%(sheet)s” if it is meant: see its row %(row)s.") % {
+        return _("Restore the name of the sheet, or copy its content to a new reply workbook.")
+    return _("If you mean the sheet “%(likely)s”, rename it to “%(sheet)s”: see its row %(row)s.") % {
         "likely": likely.title,
         "sheet": title,
         "row": likely.row,

@@ -55,7 +55,7 @@ def struck_in(
     filled = [position for position in positions if not row.cell(position).is_blank]
     struck = [position for position in filled if row.cell(position).is_struck]
     if struck == filled:
-        message = _("Row %(row)s is struck out, but was read. Delete it if it no longer holds.")
+        message = _("Row %(row)s is struck out, but was read. Delete the row if it no longer applies.")
         yield UnreadNote(f"{sheet}: {message % {'row': row.number}}")
         return
     for position in struck:

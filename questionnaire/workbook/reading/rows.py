@@ -71,7 +71,7 @@ def merged_errors(sheet: Sheet, header: Row) -> Iterator[Finding]:
         yield finding(
             "merged_cells",
             _("These cells are merged."),
-            _("Unmerge them and write the value into each row: each activity has a row of its own."),
+            _("Unmerge the cells and enter the value in each row: each activity has its own row."),
             sheet=ACTIVITIES_SHEET,
             cell=merged,
         )
@@ -84,7 +84,7 @@ def header_errors(header: Row) -> Iterator[Finding]:
         if name in seen and name in known_headers():
             yield finding(
                 "header_twice",
-                _("This header stands in %(cell)s already.") % {"cell": seen[name]},
+                _("Cell %(cell)s has the same header.") % {"cell": seen[name]},
                 _("Remove or rename one of the two columns."),
                 sheet=ACTIVITIES_SHEET,
                 cell=cell_address(position, header.number),
@@ -105,10 +105,12 @@ def header_errors(header: Row) -> Iterator[Finding]:
 
 def unknown_headers_remedy(header: Row) -> str:
     if unknown := unknown_headers(header):
-        remedy = _("Write them exactly so. Not known are: %(headers)s.") % {"headers": ", ".join(unknown)}
+        remedy = _("Enter them exactly like this. Unknown headers: %(headers)s.") % {
+            "headers": ", ".join(unknown)
+        }
         strange = filter(None, (look_alike(cell.text) for cell in header.cells))
         return " ".join((remedy, *dict.fromkeys(strange)))
-    return _("Write them exactly so, each in a column of its own.")
+    return _("Enter them exactly like this, each in its own column.")
 
 
 def unknown_headers(header: Row) -> list[str]:

@@ -101,8 +101,8 @@ def take_entry(entries: list[SheetEntry], title: str) -> SheetEntry | None:
 def refuse_workbook_to_read(entries: Iterable[SheetEntry], *, is_missing: bool) -> None:
     if is_missing and any(entry.title == _(LIST_OF_ACTIVITIES_SHEET) for entry in entries):
         raise Refused(
-            _("This is the workbook for reading a reply. Nothing in it is filled in."),
-            _("Download the reply workbook, fill it in, and upload that one."),
+            _("This is the read-only copy of a reply. It cannot be imported."),
+            _("Download the reply workbook, complete it, and upload it."),
         )
 
 
@@ -134,5 +134,5 @@ def refuse_too_many_rows(rows: int) -> None:
         raise Refused(
             _("The sheet “%(sheet)s” has more than %(limit)s activities.")
             % {"sheet": ACTIVITIES_SHEET, "limit": f"{MAX_ACTIVITIES:,}"},
-            _("Divide them among several reply workbooks: an import never removes what came before."),
+            _("Divide the activities among several reply workbooks. An import deletes nothing."),
         )

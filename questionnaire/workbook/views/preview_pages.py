@@ -180,9 +180,9 @@ def change_counts(comparison: Comparison) -> list[str]:
 def stored_message(applied: Applied | None, made: ReplyImport | None) -> str:
     """With the way to undo it; `applied` is None where the first of two clicks has stored it."""
     if applied is None or applied.made is None:
-        return with_undo_link(_("The upload is stored."), made)
+        return with_undo_link(_("The upload has been saved."), made)
     counts = get_text_list(change_counts(applied.comparison), _("and"))
-    return with_undo_link(_("Stored: %(counts)s.") % {"counts": counts}, made)
+    return with_undo_link(_("Saved: %(counts)s.") % {"counts": counts}, made)
 
 
 def with_undo_link(text: str, made: ReplyImport | None) -> str:

@@ -87,8 +87,8 @@ def refuse_too_many_uploads(request: SignedInRequest) -> None:
     if not ratelimit.consume(request, action="upload"):
         log_security_event(SecurityEvent.LIMIT_REACHED, request.user, limit="upload")
         raise Refused(
-            _("You have uploaded more often within ten minutes than is taken."),
-            _("Wait ten minutes, then upload again. Nothing that was stored is lost."),
+            _("You have reached the limit of uploads within ten minutes."),
+            _("Wait ten minutes, then upload again. Everything that was saved is safe."),
         )
 
 
@@ -204,8 +204,8 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
     messages.warning(
         request,
         _(
-            "No upload of yours is waiting: it was stored already, or it is over a day old. "
-            "If something is missing in the reply, upload it again."
+            "There is no upload to save. It was saved already, or it is more than a day old. If "
+            "something is missing from the reply, upload the workbook again."
         ),
     )
     return redirect(page_url("workbook-upload", reply))

@@ -39,7 +39,7 @@ def write_definitions(book: Workbook, survey_round: Round) -> None:
 
 
 def column_guidance() -> list[tuple[str, str]]:
-    needed = gettext("Needed for submission.")
+    needed = gettext("Required for submission.")
     return [
         (
             column.header,

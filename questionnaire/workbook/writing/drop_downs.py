@@ -63,7 +63,7 @@ def drop_down(sheet: Worksheet, cells: str, source: str, title: str, prompt: str
         formula1=source,
         allow_blank=True,
         errorTitle=title[:32],
-        error=gettext("Choose one from the list, or leave the cell blank."),
+        error=gettext("Select an entry of the list, or leave the cell blank."),
         promptTitle=title[:32] if prompt else None,
         prompt=prompt or None,
         showErrorMessage=True,

@@ -54,7 +54,7 @@ def examples(survey_round: Round) -> list[dict[str, str]]:
             "national_share": "25",
             "value": _("not available"),
             "quantity": "12",
-            "description": _("What is done, and for whom, in one or two sentences."),
+            "description": _("Content of the activity and its target group, in one or two sentences."),
         },
     ]
 

@@ -90,14 +90,14 @@ def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
         yield reply.survey_round.marking, LABEL_FONT
     yield support_in_words(review), BODY_FONT
     if reply.remark:
-        yield _("Remark to the Presidency: %(remark)s") % {"remark": reply.remark}, BODY_FONT
+        yield _("Comment to the Presidency: %(remark)s") % {"remark": reply.remark}, BODY_FONT
 
 
 def support_in_words(review: Review) -> str:
     if review.supports is None:
         return _("The first question is not answered yet.")
     if not review.supports:
-        return _("No support to any of the partners. This is a full reply.")
+        return _("No support to any of the partners. This is a complete reply.")
     counted = ngettext(
         "%(number)s activity is included in the results.",
         "%(number)s activities are included in the results.",

@@ -71,9 +71,9 @@ def facts(reply: Reply, part: ReplySection | None) -> Iterator[Line]:
     survey_round = reply.survey_round
     names = {"member_state": reply.member_state}
     what = (
-        _("A part of the reply of %(member_state)s to this questionnaire. A department fills it in.")
+        _("A section of the reply of %(member_state)s to this questionnaire, for one department.")
         if part
-        else _("The reply of %(member_state)s to this questionnaire. Each ministry can fill in a copy.")
+        else _("The reply of %(member_state)s to this questionnaire. Each ministry can complete a copy.")
     )
     yield _("What it is"), what % names, BODY_FONT
     if part:
@@ -86,7 +86,7 @@ def facts(reply: Reply, part: ReplySection | None) -> Iterator[Line]:
 
 
 def period_in_words(survey_round: Round) -> str:
-    return _("From %(start)s to %(end)s. Activities that ended earlier are not asked for.") % {
+    return _("From %(start)s to %(end)s. Do not report activities that ended earlier.") % {
         "start": date_format(survey_round.period_start),
         "end": date_format(survey_round.cutoff),
     }
@@ -94,7 +94,7 @@ def period_in_words(survey_round: Round) -> str:
 
 def whom_to_ask(survey_round: Round) -> str:
     addresses = presidency(survey_round).order_by("email").values_list("email", flat=True)
-    return _("Write to the Presidency: %(addresses)s") % {
+    return _("Contact the Presidency: %(addresses)s") % {
         "addresses": ", ".join(addresses) or settings.DEFAULT_FROM_EMAIL
     }
 
@@ -108,16 +108,17 @@ def notes(survey_round: Round) -> Iterator[str]:
 def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:
     """Only those that concern sheets of this workbook."""
     yield _(
-        "Open the sheet “%(sheet)s”. Choose Yes or No for the first question and for each partner. "
-        "A blank answer changes nothing."
+        "Open the sheet “%(sheet)s”. Select Yes or No for the first question and for each "
+        "partner. A blank answer changes nothing."
     ) % {"sheet": REPLY_SHEET}
     yield _(
         "Open the sheet “%(sheet)s”. Enter one activity in each row: one partner, one field of support and "
         "one type of assistance. Select these from the lists in the cells."
     ) % {"sheet": ACTIVITIES_SHEET}
     yield _(
-        "Fill in the columns with a dark blue header. They are needed for submission. The sheet "
-        "“%(definitions)s” explains each column, and the sheet “%(examples)s” shows two activities."
+        "Fill in the columns with a dark blue header. They are required for submission. The "
+        "sheet “%(definitions)s” explains each column, and the sheet “%(examples)s” shows "
+        "two activities."
     ) % {"definitions": DEFINITIONS_SHEET, "examples": EXAMPLES_SHEET}
     yield _(
         "Do not change the column Reference. Leave it blank in new rows. Sort the rows only together with it."
@@ -133,4 +134,4 @@ def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:
             "Save the workbook, and upload it on the page “Reply in Excel”, or send it to the contact point "
             "of your Member State. The page shows what changes before anything is saved."
         )
-    yield _("Rows that you remove stay in the reply: an upload never deletes an activity.")
+    yield _("An upload never deletes an activity. If you delete a row, the activity remains in the reply.")

@@ -187,8 +187,11 @@ def write_title(sheet: Worksheet, reply: Reply, part: ReplySection | None) -> No
 def write_texts(sheet: Worksheet, row: int, footnotes: Iterable[str]) -> None:
     """Below the answers; the reader takes no text without an answer for a label."""
     texts = [
-        _("Choose Yes or No in column B, then fill in the sheet “Activities”: one row for each activity."),
-        _("Dark blue headers there are needed for submission. The sheet “Definitions” explains each column."),
+        _("Select Yes or No in column B, then complete the sheet “Activities”: one row for each activity."),
+        _(
+            "Columns with a dark blue header are required for submission. The sheet "
+            "“Definitions” explains each column."
+        ),
         _("Do not enter EU classified information."),
         *footnotes,
         written_at(),

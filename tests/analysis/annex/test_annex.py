@@ -57,20 +57,24 @@ def test_the_method_tells_the_noughts_apart(survey_round):
     method = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)[0].facts.method
 
     assert "Counted by status: 2 ongoing, 1 completed." in method
-    assert "1 planned activity is not counted." in method
+    assert "1 planned activity is not included." in method
     assert "Start known for 67% of the activities; value known for 33%." in method
-    assert ("1 reply was entered on behalf of its Member State, which has not confirmed it yet.") in method
     assert (
-        "Of 3 Member States asked, have not replied: 1 (Belgium); "
-        "replied that they give no support: 1 (Slovenia)."
-    ) in method
-    assert "Serbia: supported by 1 Member State; give support, but none to this partner: 0." in method
-    assert (
-        "Albania: supported by 0 Member States; give support, but none to this partner: 1 (Croatia)."
+        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "not confirmed it yet."
     ) in method
     assert (
-        "Montenegro: supported by 0 Member States; give support, but none to this partner: 0; "
-        "support this partner, but with nothing that counts here: 1 (Croatia)."
+        "Of 3 Member States asked, have not replied: 1 (Belgium); replied that they provide "
+        "no support: 1 (Slovenia)."
+    ) in method
+    assert "Serbia: supported by 1 Member State; provide support, but none to this partner: 0." in method
+    assert (
+        "Albania: supported by 0 Member States; provide support, but none to this partner: 1 (Croatia)."
+    ) in method
+    assert (
+        "Montenegro: supported by 0 Member States; provide support, but none to this "
+        "partner: 0; support this partner, but without an activity in these results: 1 "
+        "(Croatia)."
     ) in method
 
 

@@ -91,12 +91,12 @@ def test_a_selection_counts_and_is_said_in_words_and_carried_by_the_downloads(pr
     [
         ("partner=XK", "Partners: Select a valid choice. XK is not one of the available choices."),
         ("field=%00", "Fields of support: Select a valid choice."),
-        ("active_on=yesterday", "Active on: Write a date as 2020-05-12."),
-        ("year_from=20x", "Under way from year: Write a year as 2020."),
+        ("active_on=yesterday", "Active on: Enter a date in the form 2020-05-12."),
+        ("year_from=20x", "Under way from year: Enter a year, for example 2020."),
         ("year_to=99999", "to year: Ensure this value is less than or equal to 2100."),
-        ("year_from=2020&year_to=2019", "Under way from year: The first year lies after the last one."),
+        ("year_from=2020&year_to=2019", "Under way from year: The first year is after the last year."),
         ("replies=none", "Replies: Select a valid choice."),
-        ("numbering=13", "Numbers of the tables: Select a valid choice."),
+        ("numbering=13", "Table numbering: Select a valid choice."),
     ],
 )
 def test_filters_that_cannot_be_read_are_named_and_not_applied(presidency, query, said):

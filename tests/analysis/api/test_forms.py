@@ -23,4 +23,4 @@ def test_a_last_day_from_today_to_a_year_from_now_is_accepted(days):
 
 @pytest.mark.parametrize("days", [-1, 367])
 def test_a_last_day_in_the_past_or_after_more_than_a_year_is_refused(days):
-    assert form_until(days).errors == {"expires_on": ["Choose a day from today to a year from now."]}
+    assert form_until(days).errors == {"expires_on": ["Enter a date within one year from today."]}

@@ -17,7 +17,9 @@ def test_pages_of_different_versions_are_not_mixed(program, survey_round):
     changed, forged = program.get(second), program.get(f"{ROUND}/activities?cursor=1")
 
     assert (changed.status_code, forged.status_code) == (409, 400)
-    assert "Begin again" in changed.json()["detail"]
+    assert (
+        "The data have changed since the first page. Start again without a cursor" in changed.json()["detail"]
+    )
 
 
 def test_the_filters_are_those_of_the_page(survey_round):
@@ -42,7 +44,7 @@ def test_a_limit_is_a_whole_number_in_plain_digits(program, limit):
 
     assert refused.status_code == 400
     assert refused.json()["errors"] == [
-        {"parameter": "limit", "message": "Write a whole number from 1 to 500."}
+        {"parameter": "limit", "message": "Use a whole number from 1 to 500."}
     ]
 
 

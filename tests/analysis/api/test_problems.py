@@ -43,7 +43,7 @@ def test_what_will_pass_is_a_problem_that_says_when_to_ask_again(program, fault)
         answer = program.get(ROUNDS)
 
     assert (answer.status_code, answer["Content-Type"], answer["Retry-After"]) == (503, CONTENT_TYPE, "30")
-    assert answer.json()["detail"].startswith("The service cannot read or save its data at the moment.")
+    assert answer.json()["detail"].startswith("The service cannot read or save its data at present.")
     assert program.get(ROUNDS).status_code == 200
 
 

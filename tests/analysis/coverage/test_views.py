@@ -19,9 +19,9 @@ def test_the_page_says_so_where_nothing_counts_or_a_filter_cannot_be_read(client
 
     html = client.get(reverse("analysis:coverage", args=["2020"]), {"year_from": "soon"}).content.decode()
 
-    assert "No reply counts yet, so the map says nothing about gaps." in html
-    assert html.count("Nothing can be said before a reply counts.") == 2
-    assert "Under way from year: Write a year as 2020." in html
+    assert "No reply is included in the results yet, so the map cannot show gaps." in html
+    assert html.count("No reply is included in the results yet.") == 2
+    assert "Under way from year: Enter a year, for example 2020." in html
     assert html.count("UNSCR 1244/1999") == 1
 
 

@@ -31,11 +31,13 @@ def test_sentences_say_gaps_crowds_and_what_is_not_known(survey_round):
         "Serbia: return (5).",
     ]
     assert list(reservations(cube)) == [
-        "1 Member State has no reply that counts: it may be active where the map says nobody."
+        "1 Member State has no reply in the results. It may be active where the map shows none."
     ]
 
 
 def test_a_round_without_replies_has_no_gaps_to_speak_of():
     cube = cube_of(make_round())
 
-    assert list(reservations(cube)) == ["No reply counts yet, so the map says nothing about gaps."]
+    assert list(reservations(cube)) == [
+        "No reply is included in the results yet, so the map cannot show gaps."
+    ]

@@ -40,7 +40,7 @@ def test_a_member_state_stands_beside_the_total_and_no_other_one_is_named(survey
         "Most of its activities are in asylum (2), followed by return (1).",
         "By partner, most are in Albania (2), followed by Kosovo* (1).",
     )
-    assert malta.sentences == ("Malta replied that it gives no support.",)
+    assert malta.sentences == ("Malta replied that it provides no support.",)
     assert not [name for name in ("Belgium", "Slovenia", "Malta") if name in str((croatia, found.facts))]
 
 

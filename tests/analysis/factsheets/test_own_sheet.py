@@ -85,9 +85,9 @@ def test_it_says_what_was_counted_what_is_known_and_which_nought_is_which(reply)
     assert facts.selection_words.startswith("Croatia; all partners")
     assert facts.method[:5] == (
         "No support to: Bosnia and Herzegovina, North Macedonia.",
-        "Support, but nothing that counts yet, to: Montenegro.",
+        "Support, but no activity included in the results yet, to: Montenegro.",
         "Counted by status: 4 ongoing, 1 completed.",
-        "1 planned activity is not counted.",
+        "1 planned activity is not included.",
         "Start known for 80% of the activities; value known for 20%.",
     )
 
@@ -150,7 +150,8 @@ def test_a_returned_reply_shows_the_version_submitted_last(reply):
 
     assert facts.activities == 5
     assert facts.method[0] == (
-        "The Presidency has returned the reply: this version counts until the reply is submitted again."
+        "The Presidency has returned the reply: this version stays in the results until it "
+        "is submitted again."
     )
 
     submit(reply, None)
@@ -179,7 +180,7 @@ def test_a_nil_reply_says_so_and_counts_nought(survey_round):
     facts = built(nil).annex.facts
 
     assert facts.activities == 0
-    assert facts.method[0] == "Croatia replied that it gives no support."
+    assert facts.method[0] == "Croatia replied that it provides no support."
     assert not any("No support to" in sentence for sentence in facts.method)
 
 

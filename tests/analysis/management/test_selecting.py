@@ -27,7 +27,9 @@ NOTHING: dict[str, Any] = {
 def test_a_date_and_a_year_are_read_as_they_are_written_in_the_refusal():
     assert (date("active-on", "2020-05-12"), date("active-on", None)) == (dt.date(2020, 5, 12), None)
     assert (year("year-from", "2020"), year("year-from", None)) == (2020, None)
-    with pytest.raises(CommandError, match=r"--active-on “12 May” is not a date\. Write it as 2020-05-12"):
+    with pytest.raises(
+        CommandError, match=r"--active-on “12 May” is not a date\. Enter it in the form 2020-05-12"
+    ):
         date("active-on", "12 May")
     for wrong in ("20", "99999", "MMXX", "-2020"):
         with pytest.raises(CommandError, match=f"--year-to “{wrong}” is not a year between"):
@@ -37,7 +39,7 @@ def test_a_date_and_a_year_are_read_as_they_are_written_in_the_refusal():
 def test_yes_or_no_in_any_case():
     assert [parsed_yes_or_no("value-known", text) for text in ("yes", " No ", None)] == [True, False, None]
     with pytest.raises(
-        CommandError, match=r"--value-known “perhaps” is not possible\. Choose one of yes, no"
+        CommandError, match=r"--value-known “perhaps” is not possible\. Select one of yes, no"
     ):
         parsed_yes_or_no("value-known", "perhaps")
 

@@ -20,7 +20,7 @@ def test_figures_that_moved_meanwhile_are_shown_before_they_are_frozen(survey_ro
     refused = client.post(address, typed)
 
     assert refused.status_code == 422
-    assert "What counts has changed" in refused.text
+    assert "The figures have changed since you opened this page" in refused.text
     assert "3 replies" in refused.text
     typed["seen"] = refused.context["form"].shown
     assert client.post(address, typed).status_code == 302

@@ -60,7 +60,7 @@ def test_what_names_member_states_is_not_released(survey_round):
 
     with pytest.raises(Refused, match="internal"):
         circulate(internal, Audience(member_states=True, observers=False), presidency)
-    with pytest.raises(Refused, match="chosen Member States"):
+    with pytest.raises(Refused, match="selected Member States"):
         make_release(survey_round, wanted(selection=chosen), None)
     with pytest.raises(IntegrityError), transaction.atomic():
         Release.objects.filter(pk=internal.pk).update(released_at=internal.made_at, to_observers=True)

@@ -22,17 +22,17 @@ def test_the_method_says_what_is_compared_and_what_is_left_out(rounds):
     )
     assert facts.method[:3] == (
         (
-            "Compared is like with like: Member States whose reply counts in both rounds, "
-            "3 (Belgium, Germany, Croatia)."
+            "The comparison includes only Member States with a reply in the results of both "
+            "rounds, 3 (Belgium, Germany, Croatia)."
         ),
-        "Not compared, since their reply counts in 2018 alone: 1 (France).",
-        "Not compared, since their reply counts in 2020 alone: 1 (Slovenia).",
+        "Not compared, because they have a reply in the results of 2018 only: 1 (France).",
+        "Not compared, because they have a reply in the results of 2020 only: 1 (Slovenia).",
     )
 
 
 def test_for_circulation_member_states_are_counted_and_not_named(rounds):
     method = " ".join(build_change(*rounds, profile=Profile.CIRCULATION).facts.method)
-    assert "in both rounds, 3." in method
+    assert "of both rounds, 3." in method
     assert "Belgium" not in method
 
 
@@ -55,7 +55,7 @@ def test_what_is_marked_or_illustrative_in_one_round_is_so_in_the_comparison(rou
         "Illustrative data",
         (KOSOVO_FOOTNOTE,),
     )
-    assert "Not compared, since 2018 alone asks about it: Kosovo*." in facts.method
+    assert "Not compared, because only 2018 includes them: Kosovo*." in facts.method
 
 
 DIFFERENCES = {Unit.PERCENT: Unit.POINTS}

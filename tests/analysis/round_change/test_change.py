@@ -100,9 +100,9 @@ def recounted(then, now) -> dict[str, list[tuple[int, ...]]]:
 
 def test_the_same_round_and_rounds_with_nothing_in_common_are_refused(desk, rounds):
     earlier, later = rounds
-    assert "held against itself" in desk.get(address(), {"from": "2020"}).text
+    assert "compared with itself" in desk.get(address(), {"from": "2020"}).text
     others = make_round(slug="2016", member_states=("PL",))
-    with pytest.raises(Refused, match="No reply counts in the round"):
+    with pytest.raises(Refused, match="No reply is included in the results of the round"):
         build_change(others, later, profile=Profile.INTERNAL)
     make_reply(survey_round=others, member_state="PL", supports=False, is_submitted=True)
     with pytest.raises(Refused, match="no Member State has replied in both"):

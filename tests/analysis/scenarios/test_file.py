@@ -14,13 +14,13 @@ def test_the_workbook_says_what_was_tried_and_what_would_move(survey_round):
 
     book = load_workbook(io.BytesIO(scenario_workbook(survey_round, found, ["Belgium: left out."])))
 
-    assert book.sheetnames == ["What if", "Figures", "Sentences", "Rankings"]
+    assert book.sheetnames == ["Scenarios", "Figures", "Sentences", "Rankings"]
     for sheet in book:
         heading = [sheet.cell(row, 1).value for row in range(1, 5)]
-        assert heading[:2] == ["What if: Support to the Western Balkans", "LIMITE"]
-        assert heading[2].startswith("Held against: ")
+        assert heading[:2] == ["Scenario: Support to the Western Balkans", "LIMITE"]
+        assert heading[2].startswith("Compared with: ")
         assert heading[3] == "Tried: Belgium: left out."
-    totals = book["What if"].iter_rows(min_row=5, max_row=8, max_col=3, values_only=True)
+    totals = book["Scenarios"].iter_rows(min_row=5, max_row=8, max_col=3, values_only=True)
     assert list(totals) == [("What", "From", "To"), *found.totals]
     figures = [row for row in book["Figures"].iter_rows(min_row=6, max_col=5, values_only=True) if row[1]]
     assert figures == [
@@ -35,4 +35,4 @@ def test_the_workbook_says_what_was_tried_and_what_would_move(survey_round):
 def test_a_trial_of_nothing_says_so(survey_round):
     found = try_scenario(survey_round, Trial())
     book = load_workbook(io.BytesIO(scenario_workbook(survey_round, found, [])))
-    assert book["What if"]["A4"].value == "Tried: nothing"
+    assert book["Scenarios"]["A4"].value == "Tried: nothing"

@@ -44,8 +44,8 @@ def test_an_upload_is_tried_by_its_address_noted_once_and_kept_for_one_person_an
     assert "Belgium: left out." in page.text
     file = desk.get(answer["Location"].replace("scenarios/", "scenarios/excel/")).content
     sheets = load_workbook(io.BytesIO(file))
-    assert sheets.sheetnames == ["What if", "Figures", "Sentences", "Rankings"]
-    assert [row[:3] for row in sheets["What if"].iter_rows(min_row=6, max_row=8, values_only=True)] == [
+    assert sheets.sheetnames == ["Scenarios", "Figures", "Sentences", "Rankings"]
+    assert [row[:3] for row in sheets["Scenarios"].iter_rows(min_row=6, max_row=8, values_only=True)] == [
         ("Replies", 2, 2),
         ("Member States providing support", 2, 2),
         ("Activities", 3, 2),
@@ -71,7 +71,7 @@ def test_a_release_is_tried_with_its_own_selection(desk, survey_round):
 
     page = desk.get(reverse("analysis:scenario", args=(survey_round.slug,)), {"base": 1, "reply-BE": "out"})
 
-    assert "Held against: Release 1: For the meeting." in page.text
+    assert "Compared with: Release 1: For the meeting." in page.text
     assert "Belgium: left out." in page.text
 
 
@@ -114,7 +114,7 @@ def test_a_large_workbook_is_counted_by_a_worker(desk, survey_round, presidency)
 
     job.refresh_from_db()
     assert (job.state, job.failure, job.is_recorded) == (JobState.READY, "", True)
-    totals = load_workbook(io.BytesIO(job.content))["What if"]
+    totals = load_workbook(io.BytesIO(job.content))["Scenarios"]
     rows = {row[0]: row[1:3] for row in totals.iter_rows(values_only=True)}
     number = DOCUMENTS["scenario-file"].at_once // 18 + 1
     assert rows["Activities"] == (3, 3 + number)
@@ -134,4 +134,4 @@ def test_a_large_workbook_with_errors_is_refused_by_the_worker_with_the_first_of
     assert job.state == JobState.FAILED
     assert "Activities!F2 “perhaps”: This is not in the list for “Status”." in job.failure
     assert job.failure.count("This is not in the list") == 10
-    assert "more. Correct what is listed, then upload it again." in job.failure
+    assert "more. Correct the listed errors, then upload it again." in job.failure

@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
     ("content", "words"),
     [
         (workbook(COMPLETE | {"Partner": ""}), "Activities!B2"),
-        (workbook(COMPLETE | {"Reference": "X-1"}, COMPLETE | {"Reference": "x-1"}), "row 2 already"),
-        (workbook_of_a_part(), "part of the reply"),
+        (workbook(COMPLETE | {"Reference": "X-1"}, COMPLETE | {"Reference": "x-1"}), "Row 2 has the same"),
+        (workbook_of_a_part(), "section of the reply"),
         (workbook(COMPLETE, survey_round="2015"), "not of the round “2020”"),
         (workbook(COMPLETE, member_state="FR"), "not asked in this round"),
         (workbook(COMPLETE, answers={"Albania": "No"}), "Bosnia and Herzegovina"),
-        (b"PK not a workbook", "Not tried. Nothing has changed."),
+        (b"PK not a workbook", "The scenario was not calculated."),
     ],
 )
 def test_a_workbook_that_could_not_be_submitted_is_refused_with_its_findings(

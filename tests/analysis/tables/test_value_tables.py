@@ -27,5 +27,5 @@ def test_circulation_withholds_what_two_gave_and_what_would_tell_it_and_says_so(
     # Two gave to Kosovo*, one to Montenegro: together they are three, so that the total may stand.
     assert [rows[code][2] for code in ("XK", "ME", "RS", "total")] == ["c", "c", 6_000_004, 6_000_022]
     assert rows["total"][3] == "c"
-    assert any(note.startswith("“c”: not for circulation") for note in annex.grids[0].notes)
+    assert any(note.startswith("“c”: confidential") for note in annex.grids[0].notes)
     assert "BE" not in json.dumps(texts(annex))

@@ -30,9 +30,10 @@ def test_member_states_are_named_only_where_they_may_be(respondents, names_membe
 def test_which_version_counts_depends_on_the_replies_selected():
     submitted, accepted = (Cube(Selection(accepted_only=only), {}, (), {}) for only in (False, True))
     assert what_counts(submitted).endswith(
-        "Of each reply the version submitted last is counted, also while it is being corrected."
+        "The results include the last submitted version of each reply, also while the reply "
+        "is being corrected."
     )
-    assert what_counts(accepted).endswith("Of each reply the version accepted last is counted.")
+    assert what_counts(accepted).endswith("The results include the last accepted version of each reply.")
 
 
 def test_replies_entered_on_behalf_are_told_apart_by_their_confirmation():
@@ -41,8 +42,11 @@ def test_replies_entered_on_behalf_are_told_apart_by_their_confirmation():
         for number in (1, 2, 3)
     ]
     assert list(entered_on_behalf(Cube(Selection(), {}, (BELGIUM, *entered), {}))) == [
-        "1 reply was entered on behalf of its Member State, which has confirmed it.",
-        "2 replies were entered on behalf of their Member States, which have not confirmed them yet.",
+        "1 reply was received by letter and entered by the Presidency. Its Member State has confirmed it.",
+        (
+            "2 replies were received by letter and entered by the Presidency. "
+            "Their Member States have not confirmed them yet."
+        ),
     ]
 
 
@@ -56,13 +60,13 @@ def test_a_nought_of_a_partner_says_who_supports_others_or_nothing_that_counts()
     cube = read_cube(survey_round, Selection(codes={Axis.PARTNERS: ("AL", "RS")}))
 
     assert list(noughts_by_partner(cube, names_members=True)) == [
-        "Albania: supported by 1 Member State; give support, but none to this partner: 1 (Belgium).",
+        "Albania: supported by 1 Member State; provide support, but none to this partner: 1 (Belgium).",
         (
-            "Serbia: supported by 1 Member State; give support, but none to this partner: 0; "
-            "support this partner, but with nothing that counts here: 1 (Croatia)."
+            "Serbia: supported by 1 Member State; provide support, but none to this partner: 0; "
+            "support this partner, but without an activity in these results: 1 (Croatia)."
         ),
     ]
     assert (
-        "Of 3 Member States asked, have not replied: 1 (Slovenia); replied that they give no support: 0."
-        in (method(cube, names_members=True))
+        "Of 3 Member States asked, have not replied: 1 (Slovenia); replied that they provide "
+        "no support: 0." in (method(cube, names_members=True))
     )

@@ -107,7 +107,7 @@ def test_each_type_of_a_partner_is_said_with_its_fields(rows):
     assert len(sentences) == len(ASSISTANCE_TYPES)
     for index, sentence in enumerate(sentences):
         given_in = [cells[index] for cells in rows if cells[index]]
-        word = re.search(r"is given in (\w+) fields?", sentence)
+        word = re.search(r"is provided in (\w+) fields?", sentence)
         assert word
         assert word[1] == (WORDS[len(given_in)] if given_in else "no")
         if given_in:

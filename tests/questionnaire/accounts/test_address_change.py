@@ -93,7 +93,7 @@ def test_both_addresses_get_a_mail(office, account, fields, said):
     for text in told.values():
         assert f"from {OLD} to {NEW}" in text
         assert said in text
-        assert "Whom to ask: administrator@example.org" in text
+        assert "Contact: administrator@example.org" in text
 
 
 def test_it_is_an_event_without_a_name(office, account):

@@ -136,7 +136,7 @@ def test_an_address_that_passed_to_somebody_else_does_not_open_the_account(clien
 
     assert lines.events() == [("identity_refused", user.pk)]
     assert answer.status_code == 403
-    assert "Somebody else at the identity provider" in answer.content.decode()
+    assert "Another identity of the identity provider" in answer.content.decode()
     assert signed_in(client) is None
     assert SocialAccount.objects.get().user == user
 

@@ -41,9 +41,7 @@ def test_a_code_that_the_round_no_longer_asks_about_is_named_and_said():
     (row,) = rows(Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk))
 
     assert row.partner == "Serbia"
-    assert row.not_asked == (
-        "This round does not ask about Serbia. Change the partner or delete the activity.",
-    )
+    assert row.not_asked == ("Serbia is not part of this round. Change the partner or delete the activity.",)
 
 
 def test_questions_that_are_not_answered_are_counted_with_their_activity():

@@ -61,7 +61,7 @@ def test_grid_says_what_has_no_cell(client):
 
     text = html(client.get(address("activities", reply)))
 
-    assert "1 activity has no partner or no field of this round: it is in the list only." in text
+    assert "1 activity has no partner or field of this round. It is shown only in the list." in text
 
 
 def test_list_shows_only_the_cell_in_the_address_and_says_so(client, reply):
@@ -88,9 +88,9 @@ def test_missing_things_stand_beside_the_grid_ten_at_most(client):
     text = html(client.get(address("activities", reply)))
 
     beside = text[text.index('id="missing"') : text.index('id="announcement"')]
-    assert "12 things are still missing" in beside
+    assert "12 items to complete" in text
     assert beside.count("<li>") == 10
-    assert "all of them on the review page" in beside
+    assert "The page “Check and submit” lists all" in beside
 
 
 def test_submitted_reply_shows_its_answers_and_nothing_to_change(client, reply):

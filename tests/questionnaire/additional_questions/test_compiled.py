@@ -46,7 +46,7 @@ def test_answers_for_a_partner_that_is_no_longer_asked_about_stay_with_a_sentenc
     first, second, third = compiled(survey_round)
 
     assert (first.not_asked, third.not_asked) == ((), ())
-    assert second.not_asked == ("This round does not ask about Serbia.",)
+    assert second.not_asked == ("Serbia is not part of this round.",)
     assert second.columns[-1] == "Serbia"
     assert [line.cells[-1].words for line in second.lines][1] == "Yearly"
     book = load_workbook(io.BytesIO(answers_workbook(survey_round, [second])))
@@ -70,7 +70,7 @@ def test_every_member_state_has_its_answer_or_its_nought(survey_round):
         ("Belgium", "not answered"),
         ("Croatia", "Yearly"),
         ("Austria", "has not replied"),
-        ("Slovenia", "was not asked when it replied"),
+        ("Slovenia", "was not asked at the time of the reply"),
     ]
     assert third.lines[1].cells[0].words == "=The ministry"
 
@@ -82,7 +82,7 @@ def test_answers_are_counted_also_those_that_nobody_gave(survey_round):
         ("Yes", 1),
         ("No", 0),
         ("not answered", 2),
-        ("was not asked when it replied", 0),
+        ("was not asked at the time of the reply", 0),
         ("has not replied", 1),
     ]
     # A choice of that name is not the nought: Kosovo* and Serbia.
@@ -90,7 +90,7 @@ def test_answers_are_counted_also_those_that_nobody_gave(survey_round):
         ("Yearly", 0, 1),
         ("not answered", 1, 0),
         ("not answered", 1, 1),
-        ("was not asked when it replied", 1, 1),
+        ("was not asked at the time of the reply", 1, 1),
         ("has not replied", 1, 1),
     ]
     assert (third.counts[0].answer, third.counts[0].numbers) == ("answered", (1,))
@@ -156,5 +156,5 @@ def test_a_round_that_asks_nothing_gets_files_that_say_so():
     book = load_workbook(io.BytesIO(answers_workbook(survey_round, [])))
     document = Document(io.BytesIO(answers_document(survey_round, [])))
 
-    assert book.active["A1"].value == "This round asks none."
-    assert any(p.text == "This round asks none." for p in document.paragraphs)
+    assert book.active["A1"].value == "This round asks no additional questions."
+    assert any(p.text == "This round asks no additional questions." for p in document.paragraphs)

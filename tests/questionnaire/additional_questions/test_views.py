@@ -113,7 +113,7 @@ def test_two_people_see_both_answers(client, reply, user):
 
     text = html(client.post(address("reply-additional", reply), {"question_1": "no", "began_from": "{}"}))
 
-    assert "Somebody else has changed this meanwhile, to “Yes”" in text
+    assert "Another person has changed this entry to “Yes”" in text
     assert AdditionalAnswer.objects.get().text == "yes"
 
 
@@ -205,10 +205,10 @@ def test_the_presidency_asks_changes_and_removes(client, survey_round, presidenc
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"text": " "}, "The question is missing."),
-        ({"kind": ""}, "Choose how it is answered."),
-        ({"kind": "choice", "options": "Yearly"}, "Write at least two different choices"),
-        ({"kind": "choice", "options": "Yearly\nYEARLY\nRarely"}, "differ in capitals only"),
+        ({"text": " "}, "Enter the question."),
+        ({"kind": ""}, "Select the kind of answer."),
+        ({"kind": "choice", "options": "Yearly"}, "Enter at least two different choices"),
+        ({"kind": "choice", "options": "Yearly\nYEARLY\nRarely"}, "differ only in capital letters"),
         ({"kind": "choice", "options": "a\n" + "b" * 201}, "is too long"),
         ({"position": "11"}, "Number"),
     ],
@@ -225,7 +225,7 @@ def test_there_are_ten_at_most(client, survey_round, presidency):
     for _one in range(10):
         make_additional_question(survey_round=survey_round)
 
-    assert "there is room for no more" in html(client.get(of_round("additional-questions")))
+    assert "at most ten questions" in html(client.get(of_round("additional-questions")))
     client.post(of_round("additional-questions"), SENT | {"position": "3"})
     assert AdditionalQuestion.objects.count() == 10
 
@@ -233,9 +233,11 @@ def test_there_are_ten_at_most(client, survey_round, presidency):
 def test_changing_what_is_answered_is_warned_of_and_refused(client, reply, presidency):
     set_additional_answers(reply, {(1, None): "yes"})
 
-    assert "This question is answered already." in html(client.get(of_round("additional-question-edit", 1)))
+    assert "This question has been answered already." in html(
+        client.get(of_round("additional-question-edit", 1))
+    )
     text = html(client.post(of_round("additional-question-edit", 1), SENT))
-    assert "this has to stay as it was: the kind of answer" in text
+    assert "these cannot be changed: the kind of answer" in text
 
 
 def test_answers_are_compiled_and_downloads_noted(client, reply, presidency):

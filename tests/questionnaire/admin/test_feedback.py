@@ -28,12 +28,12 @@ def test_the_administrator_reads_it_with_page_and_sender(office, feedback):
 
 def test_settling_keeps_the_first_time_and_says_how_many(office, feedback):
     first, second = feedback
-    assert "1 message is settled." in settle(office, first)
+    assert "1 message has been marked as settled." in settle(office, first)
     first.refresh_from_db()
     settled_at = first.settled_at
     assert settled_at
 
-    assert "1 message is settled." in settle(office, first, second)
+    assert "1 message has been marked as settled." in settle(office, first, second)
 
     first.refresh_from_db()
     assert first.settled_at == settled_at

@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_named_and_leaves_its_filter_out():
 
     assert form.chosen == Chosen(to_day=dt.date(2020, 5, 13))
     assert set(form.errors) == {"member_state", "kind", "from_day"}
-    assert form.errors["from_day"] == ["This is no date. Write it as 2020-05-12."]
+    assert form.errors["from_day"] == ["Enter a date in the form 2020-05-12."]
 
 
 def test_the_people_are_those_with_a_role_or_a_step_in_the_round():

@@ -53,9 +53,9 @@ def test_entries_of_all_tables_are_one_list_the_latest_first(reply, presidency):
     assert moments == sorted(moments, reverse=True)
     assert len(trail) == len(moments)
     assert trail[1:3] == trail[:][1:3]
-    assert [line for line in what(reply) if line in {"Returned, version 1", "Note of a call"}] == [
+    assert [line for line in what(reply) if line in {"Returned, version 1", "Call note"}] == [
         "Returned, version 1",
-        "Note of a call",
+        "Call note",
     ]
 
 

@@ -91,7 +91,7 @@ def test_it_says_who_got_and_lost_a_role(desk, reply):
 def test_it_has_the_notes_of_calls(desk, reply, presidency):
     add_call_note(reply, "Promised for Friday", presidency)
 
-    line = f"{presidency} | Croatia | Note of a call |  | Promised for Friday | "
+    line = f"{presidency} | Croatia | Call note |  | Promised for Friday | "
     assert lines(desk, kind="call", member_state="HR") == [line]
     assert lines(desk, kind="call", member_state="SI") == []
 
@@ -101,7 +101,7 @@ def test_it_says_which_mail_went_to_whom_without_its_text(desk, reply):
     queue(MailKind.ACCEPTED, [user], reply=reply)
 
     assert [line for line in lines(desk, kind="mail") if "someone.else@example.org" in line] == [
-        " | Croatia | Mail: Accepted |  | To someone.else@example.org. Waiting | "
+        " | Croatia | E-mail: Accepted |  | To someone.else@example.org. Waiting | "
     ]
     assert "Dear" not in desk.get(address()).content.decode()
 
@@ -138,7 +138,7 @@ def test_it_is_filtered_by_state_person_kind_and_days(desk, reply, presidency):
 def test_a_day_that_is_none_is_named_and_left_out(desk, reply):
     html = desk.get(address(), {"from_day": "yesterday"}).content.decode()
 
-    assert "This is no date" in html
+    assert "Enter a date in the form 2020-05-12" in html
     assert "Submitted, version 1" in html
 
 

@@ -37,9 +37,9 @@ def test_it_says_what_is_missing():
 
     assert found == {
         "BE": ("No contact point.",),
-        "HR": ("No contact point.", "Waits for your review."),
-        "SI": ("Begun, not submitted.",),
-        "AT": ("Nobody has signed in yet.",),
+        "HR": ("No contact point.", "Awaiting review."),
+        "SI": ("Started, not submitted.",),
+        "AT": ("No contact point has signed in yet.",),
     }
 
 
@@ -52,7 +52,7 @@ def test_it_counts_the_possible_errors_that_were_submitted_unconfirmed():
     waiting = lines(reply.survey_round)["HR"].missing
     accept(reply, None)
 
-    assert waiting == ("No contact point.", "Waits for your review.", "1 possible error to look at.")
+    assert waiting == ("No contact point.", "Awaiting review.", "1 possible error.")
     assert lines(reply.survey_round)["HR"].missing == ("No contact point.",)
 
 
@@ -65,7 +65,7 @@ def test_what_was_entered_on_behalf_waits_for_a_word_of_the_member_state():
 
     confirm_version(Reply.objects.get(pk=reply.pk), contact_point)
 
-    assert waiting == ("Entered on behalf, not confirmed by the Member State.",)
+    assert waiting == ("Received by letter, not confirmed by the Member State.",)
     assert lines(reply.survey_round)["HR"].missing == ()
 
 
@@ -92,7 +92,7 @@ def test_questions_are_open_until_they_are_answered():
     line = lines(reply.survey_round)["HR"]
 
     assert line.open_questions == 1
-    assert "1 question is not answered." in line.missing
+    assert "1 question not answered." in line.missing
 
 
 def test_questions_of_the_member_state_wait_for_the_presidency():

@@ -34,7 +34,7 @@ def test_everybody_stands_in_one_group(survey_round):
         ("Accepted (1)", "Belgium"),
         ("Submitted, under review (1)", "Slovenia"),
         ("Returned for changes (1)", "Croatia"),
-        ("Begun, not submitted (1)", "Austria"),
+        ("Started, not submitted (1)", "Austria"),
         ("Not started (1)", "Finland"),
     )
 

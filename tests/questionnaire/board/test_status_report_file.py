@@ -29,7 +29,7 @@ Belgium
 Draft
 Slovenia
 
-What has moved since 5 May 2020
+Changes since 5 May 2020
 - 6 May 2020, Belgium: accepted"""
 
 
@@ -38,7 +38,7 @@ def test_the_text_of_the_mail():
 
 
 def test_where_nothing_has_moved_both_say_so():
-    assert report_text(replace(PLAY, moves=())).endswith("\nNothing has moved.")
+    assert report_text(replace(PLAY, moves=())).endswith("\nNo changes.")
 
 
 def test_word_and_mail_say_the_same():

@@ -30,7 +30,7 @@ def test_it_names_each_member_state_with_its_state(presidency):
     html = page(presidency, "round-board")
 
     assert "1 of 3 have replied" in html
-    assert all(name in html for name in ("Belgium", "Croatia", "Slovenia", "Waits for your review."))
+    assert all(name in html for name in ("Belgium", "Croatia", "Slovenia", "Awaiting review."))
 
 
 def test_it_shows_those_in_a_state(presidency):
@@ -63,9 +63,9 @@ def test_the_state_of_play_is_a_page_a_document_and_a_text(presidency):
     words = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
     assert "Submitted, under review (1)" in html
     assert "Submitted, under review (1)" in words
-    assert "What has moved since 1 January 2020" in words
+    assert "Changes since 1 January 2020" in words
 
 
 @pytest.mark.parametrize("since", ["", "yesterday", "2020-02-31"])
 def test_a_day_that_cannot_be_read_is_a_week_ago(presidency, since):
-    assert "What has moved since" in page(presidency, "round-state-of-play", since=since)
+    assert "Changes since" in page(presidency, "round-state-of-play", since=since)

@@ -35,7 +35,6 @@ def test_every_form_field_of_text_cleans():
 
     assert sorted(stock) == [
         "analysis.releases.forms.ReleaseForm.seen",
-        "questionnaire.submission.forms.ConfirmCheckForm.fingerprint",
     ]
 
 

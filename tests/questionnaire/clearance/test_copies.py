@@ -73,7 +73,7 @@ def test_a_copy_keeps_what_was_entered_and_tells_what_changed(reply):
         "Changed: Bosnia and Herzegovina",
         "Changed: 2020-HR-001 Reworded (Title, Value (EUR), Value basis)",
         "New: 2020-HR-003 Training of asylum officers",
-        "Gone: 2020-HR-002",
+        "Removed: 2020-HR-002",
     ]
 
 
@@ -90,7 +90,7 @@ def test_clearance_is_recorded_once_and_can_be_corrected(reply):
     assert [event.reason for event in events] == ["Copy 1", "Copy 1"]
 
 
-@pytest.mark.parametrize(("days", "why"), [(1, "lies in the future"), (-1, "before the copy was made")])
+@pytest.mark.parametrize(("days", "why"), [(1, "is in the future"), (-1, "is before the copy was made")])
 def test_an_impossible_day_is_refused(reply, days, why):
     copy = make_copy(reply, None)
 

@@ -70,7 +70,7 @@ def test_a_copy_and_now_stand_beside_each_other(client, reply):
     text = html(client.get(address("clearance-changes", reply, 1)))
 
     assert '<th scope="col">Copy 1</th>' in text
-    assert "Activities: 1 changed, 0 new, 0 gone, 0 unchanged." in text
+    assert "Activities: 1 changed, 0 new, 0 removed, 0 unchanged." in text
 
 
 def test_clearance_is_recorded_with_name_and_day(client, reply):
@@ -78,7 +78,7 @@ def test_clearance_is_recorded_with_name_and_day(client, reply):
 
     text = html(client.post(address("clearance-record", reply, 1), recorded(), follow=True))
 
-    assert "The clearance of copy 1 is recorded." in text
+    assert "The clearance of copy 1 has been recorded." in text
     assert "by A. &lt;Director&gt; on" in text
     assert "A. &lt;Director&gt;" in html(client.get(address("clearance", reply)))
 
@@ -86,11 +86,11 @@ def test_clearance_is_recorded_with_name_and_day(client, reply):
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ({"cleared_by": ""}, "Say who cleared the copy."),
-        ({"cleared_on": ""}, "Give the day on which it was cleared."),
-        ({"cleared_on": "soon"}, "This is not a day that can be read."),
-        ({"cleared_on": "2999-01-01"}, "lies in the future"),
-        ({"cleared_on": "2019-01-01"}, "lies before the copy was made"),
+        ({"cleared_by": ""}, "Enter who cleared the copy."),
+        ({"cleared_on": ""}, "Enter the date of clearance."),
+        ({"cleared_on": "soon"}, "Enter a date in the form 2026-05-12"),
+        ({"cleared_on": "2999-01-01"}, "is in the future"),
+        ({"cleared_on": "2019-01-01"}, "is before the copy was made"),
     ],
 )
 def test_a_clearance_that_cannot_be_is_refused_and_what_was_typed_stays(client, reply, typed, why):
@@ -171,7 +171,7 @@ def test_a_copy_that_nobody_cleared_is_not_compared(client, reply):
 def test_nothing_changed_asks_for_no_additional_tick(client, reply):
     cleared_copy(reply)
 
-    assert "Nothing: what is entered now is exactly what the copy says." in html(
+    assert "No changes: the reply has exactly the content of the copy." in html(
         client.get(address("reply-review", reply))
     )
     assert "Reply submitted. This version is included in the results." in html(sent(client, reply))

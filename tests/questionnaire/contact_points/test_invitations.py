@@ -144,7 +144,7 @@ def test_the_mail_says_until_when_and_not_who_has_signed_in(reply, colleague, se
     day = date_format(timezone.localdate() + dt.timedelta(days=12), "j F Y")
     texts = set(Mail.objects.values_list("text", flat=True))
     assert len(texts) == 1
-    assert f"\n\nIf you have never signed in, please do so before {day}. " in texts.pop()
+    assert f"\n\nIf you have never signed in, please sign in before {day}. " in texts.pop()
 
 
 def test_a_text_of_the_round_may_say_it_elsewhere(reply, colleague):
@@ -154,4 +154,4 @@ def test_a_text_of_the_round_may_say_it_elsewhere(reply, colleague):
 
     queue(MailKind.INVITATION, [colleague], reply=reply)
 
-    assert Mail.objects.get().text.startswith("If you have never signed in, please do so before ")
+    assert Mail.objects.get().text.startswith("If you have never signed in, please sign in before ")

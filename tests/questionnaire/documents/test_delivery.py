@@ -42,7 +42,7 @@ def finished() -> File:
 
 
 def refuse() -> File:
-    raise Refused("The round is open.", "Close it.")
+    raise Refused("The round has been opened.", "Close it.")
 
 
 def test_a_short_one_is_the_answer_and_an_event(survey_round):
@@ -72,7 +72,7 @@ def test_what_cannot_be_made_is_said_on_the_page_that_it_was_asked_for_on(survey
     answer = answered(request, 1, refuse, survey_round)
 
     assert (answer.status_code, answer["Location"]) == (302, "/back/")
-    assert [str(message) for message in get_messages(request)] == ["The round is open. Close it."]
+    assert [str(message) for message in get_messages(request)] == ["The round has been opened. Close it."]
 
 
 def test_too_many_jobs_are_answered_with_when_to_ask_again(survey_round):

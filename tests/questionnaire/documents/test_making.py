@@ -84,7 +84,7 @@ def test_what_the_person_may_not_see_any_more_is_not_made(reply, user):
     job = make_job(reply=reply, user=user)
     RoundRole.objects.filter(user=user).delete()
 
-    assert made(job).failure == "It is not there any more, or you may not see it any more."
+    assert made(job).failure == "The data no longer exist, or you no longer have access to them."
 
 
 def test_a_refusal_stands_in_its_words(reply):
@@ -95,7 +95,9 @@ def test_a_refusal_stands_in_its_words(reply):
     )
 
     assert job.state == JobState.FAILED
-    assert job.failure == "The round is open, so it still changes. Close the round, then make the archive."
+    assert (
+        job.failure == "The round is open, so it can still change. Close the round, then create the archive."
+    )
 
 
 def test_a_document_that_would_lead_elsewhere_is_not_made(reply, user):
@@ -103,7 +105,7 @@ def test_a_document_that_would_lead_elsewhere_is_not_made(reply, user):
         reply=reply, user=user, address=reverse("questionnaire:workbook-marked", args=("2020", "HR"))
     )
 
-    assert "No upload of yours is waiting" in made(job).failure
+    assert "There is no upload to save" in made(job).failure
 
 
 def test_a_fault_is_logged_and_told_without_its_words(reply, user, monkeypatch, caplog):

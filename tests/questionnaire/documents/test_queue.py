@@ -75,7 +75,10 @@ def test_after_three_workers_that_died_it_is_given_up_in_words(reply, user):
     assert lease() is None
     job.refresh_from_db()
     assert job.state == JobState.FAILED
-    assert "begun three times" in job.failure
+    assert (
+        "The document was started three times, and each time the worker process stopped before it was ready"
+        in job.failure
+    )
 
 
 def test_what_a_worker_gives_back_when_it_stops_counts_as_no_try(reply, user):

@@ -62,7 +62,7 @@ def test_a_long_pdf_is_asked_for_waits_and_is_handed_over(client, reply, user):
     job = DocumentJob.objects.get()
     assert (response.status_code, response["Location"]) == (302, page_of(job))
     page = html(client.get(page_of(job)))
-    assert "Its place in the queue is 1." in page
+    assert "The document is waiting in the queue, in place 1. Waiting time" in page
     assert "Reply for review as PDF: Croatia" in page
     assert client.get(file_of(job))["Location"] == page_of(job)
     work()
@@ -90,7 +90,7 @@ def test_three_pdfs_of_two_thousand_rows_are_answered_by_their_pages_and_none_is
     assert [answer.status_code for answer in answers] == [200] * 3
     for answer, job in zip(answers, DocumentJob.objects.all(), strict=True):
         assert answer.redirect_chain == [(page_of(job), 302)]
-        assert "The document waits for a worker." in html(answer)
+        assert "The document is waiting in the queue, in place" in html(answer)
 
 
 @pytest.mark.parametrize("name", ["review-pdf", "reply-receipt-pdf", "clearance-pdf"])
@@ -119,7 +119,7 @@ def test_a_fourth_document_is_answered_429_with_a_sentence(client, reply, user):
     answer = client.get(address("review-pdf", reply))
 
     assert (answer.status_code, answer["Retry-After"]) == (429, "60")
-    assert "3 of your documents are being made already. Wait until one of them is ready" in html(answer)
+    assert "3 of your documents are already being made. Wait until one of them is ready" in html(answer)
     assert DocumentJob.objects.count() == 3
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_could_not_be_asked_for_now_is_not_handed_over(client, reply
     answer = client.get(file_of(job), follow=True)
 
     assert answer.redirect_chain == [(page_of(job), 302)]
-    assert "No upload of yours is waiting" in html(answer)
+    assert "There is no upload to save" in html(answer)
 
 
 def test_a_file_is_not_handed_over_after_an_hour_though_nobody_has_removed_it(client, reply, user):
@@ -154,26 +154,39 @@ def test_a_file_is_not_handed_over_after_an_hour_though_nobody_has_removed_it(cl
     DocumentJob.objects.update(finished_at=F("finished_at") - dt.timedelta(minutes=61))
 
     assert client.get(file_of(job))["Location"] == page_of(job)
-    assert "The file is not kept any more." in html(client.get(page_of(job)))
+    assert "The file has been deleted. Request it again on the original page" in html(
+        client.get(page_of(job))
+    )
 
 
 def test_without_a_worker_the_page_says_so(client, reply, user):
     job = make_job(reply=reply, user=user)
 
-    assert "No worker is running" in html(client.get(page_of(job)))
+    assert "No worker process is running, so documents cannot be made at present" in html(
+        client.get(page_of(job))
+    )
     DocumentWorker.objects.create(name="one", seen_at=timezone.now())
-    assert "No worker is running" not in html(client.get(page_of(job)))
+    assert "No worker process is running, so documents cannot be made at present" not in html(
+        client.get(page_of(job))
+    )
     DocumentWorker.objects.update(seen_at=timezone.now() - dt.timedelta(minutes=2))
-    assert "No worker is running" in html(client.get(page_of(job)))
+    assert "No worker process is running, so documents cannot be made at present" in html(
+        client.get(page_of(job))
+    )
 
 
 def test_why_it_could_not_be_made_stands_on_the_page(client, reply, user):
-    job = make_job(reply=reply, user=user, state=JobState.FAILED, failure="It took longer than 15 minutes.")
+    job = make_job(
+        reply=reply,
+        user=user,
+        state=JobState.FAILED,
+        failure="Making the document took longer than 15 minutes.",
+    )
 
     page = html(client.get(page_of(job)))
 
     assert "The document could not be made." in page
-    assert "It took longer than 15 minutes." in page
+    assert "Making the document took longer than 15 minutes." in page
     assert job.back in page
 
 

@@ -102,7 +102,7 @@ def test_drafts_are_listed_the_latest_first_with_what_was_typed(reply, user):
     found = open_drafts(drafts_of(user, reply).values())
 
     assert [(line.place, line.label, line.title, line.typed) for line in found] == [
-        (remark, "Remark to the Presidency", "", [("Remark", "Not yet")]),
+        (remark, "Comment to the Presidency", "", [("Remark", "Not yet")]),
         (edit, "Activity 2020-HR-001", "Half a ti", [("Title", "Half a ti")]),
     ]
     assert [line.url for line in found] == [remark, edit]

@@ -85,7 +85,9 @@ def is_there_again(page: HttpResponse, path: str) -> bool:
     """Whether the page shows the text, says that it is not saved, and sends it to the same address."""
     kept = ExpiredForm.objects.filter(path=path).first()
     action, said = (
-        (f"{KEPT_TEXT}?text={kept.pk}", "it is not saved yet") if kept else (path, "It has not been saved.")
+        (f"{KEPT_TEXT}?text={kept.pk}", "before the text was saved")
+        if kept
+        else (path, "It has not been saved.")
     )
     sending = [form for form in html.fromstring(page.content).forms if form.action == action]
     is_sent_again = any(TEXT in dict(form.form_values()).values() for form in sending)

@@ -66,7 +66,7 @@ def test_what_the_member_state_enters_meanwhile_is_not_entered_over(reply, presi
         lambda: enter(reply, sealed, presidency),
     )
 
-    assert "has begun to reply itself" in str(refusal)
+    assert "has started its reply" in str(refusal)
     assert list(reply.activities.values_list("title", flat=True)) == ["Its own"]
     assert not reply.versions.exists()
 

@@ -79,7 +79,7 @@ def test_working_rows_and_other_replies_are_not_asked_about(reply, presidency, r
 def test_nothing_is_asked_about_a_reply_that_was_never_submitted(presidency):
     draft = make_reply(member_state="SI", activities=[activity()])
 
-    with pytest.raises(Refused, match="Slovenia has submitted nothing yet"):
+    with pytest.raises(Refused, match="Slovenia has not submitted a reply yet"):
         ask_question(draft, presidency, "When?")
 
 

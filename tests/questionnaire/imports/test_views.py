@@ -31,7 +31,7 @@ def test_the_change_history_has_one_entry_for_an_import_and_one_for_its_undoing(
         assert text in shown
     page = html(client.post(address("import-undone", reply, made.pk), {"seal": seal(shown)}, follow=True))
 
-    assert "The import is undone." in page
+    assert "The import has been undone." in page
     assert "Import undone" in page
     assert "2 activities deleted" in page
     assert address("import-undo", reply, made.pk) not in page
@@ -52,7 +52,7 @@ def test_an_undone_import_is_restored_from_the_change_history(client, reply):
     sent = {"seal": seal(shown)}
     page = html(client.post(address("import-undone", reply, made.undone_by.pk), sent, follow=True))
 
-    assert "The import is restored." in page
+    assert "The import has been restored." in page
     assert "Import restored" in page
     assert undoing not in page
     assert titles(reply) == ["First, changed", "Second", "Third", "Fourth"]
@@ -65,8 +65,8 @@ def test_a_reply_changed_since_the_page_is_shown_again(client, reply):
 
     page = html(client.post(address("import-undone", reply, made.pk), {"seal": seal(shown)}, follow=True))
 
-    assert "the reply has changed since you saw this page" in page
-    assert "Activities that have been changed since, and stay" in page
+    assert "Nothing has been undone: the reply has changed since you opened this page" in page
+    assert "Activities that have been changed since and remain" in page
     assert "Worked on" in page
     assert "Third" in titles(reply)
 

@@ -8,7 +8,7 @@ from questionnaire.information.forms import FeedbackForm
     [
         ("I cannot read it.", []),
         ("x\r\n" * 999 + "xx", []),
-        (" \n", ["Nothing is written yet. Say in a few words what is wrong."]),
+        (" \n", ["Describe the problem in a few words."]),
         ("x" * 2001, ["The text has 2001 characters. Enter at most 2000 characters."]),
     ],
 )

@@ -85,7 +85,10 @@ def test_a_second_click_queues_nothing_also_after_the_mails_went_out(survey_roun
     send_by_hand(MailKind.REMINDER, survey_round, chosen, 0, presidency)
     Mail.objects.update(sent_at="2020-01-01T00:00Z")
 
-    with pytest.raises(Refused, match="queued since you opened the page"):
+    with pytest.raises(
+        Refused,
+        match="E-mails of this kind have been sent since you opened the page",
+    ):
         send_by_hand(MailKind.REMINDER, survey_round, chosen, 0, presidency)
 
     assert Mail.objects.count() == 1
@@ -94,7 +97,7 @@ def test_a_second_click_queues_nothing_also_after_the_mails_went_out(survey_roun
 
 
 def test_nobody_ticked_is_refused(survey_round, presidency):
-    with pytest.raises(Refused, match="Tick at least one"):
+    with pytest.raises(Refused, match="Select at least one contact point"):
         send_by_hand(MailKind.REMINDER, survey_round, set(), 0, presidency)
 
 

@@ -42,7 +42,7 @@ def test_each_says_what_when_and_whom_to_ask_and_names_no_port(notice: Notice, o
 
     assert "(wbsurvey)" in told.subject
     assert "Dear A. Example," in told.text
-    assert "Whom to ask: administrator@example.org" in told.text
+    assert "Contact: administrator@example.org" in told.text
     assert f"{timezone.localtime():%Y}, " in told.text
     assert "https://survey.example.eu/account/" in told.text
     assert not re.search(r":\d{4}/", told.text)

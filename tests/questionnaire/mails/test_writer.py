@@ -37,7 +37,7 @@ def test_a_mail_says_until_when_in_brussels_and_whom_to_ask(reply):
     assert mail.text.startswith("Dear Ana Anić,\n")
     assert reply.deadline.strftime("%B %Y") in mail.text
     assert " CET" in mail.text or " CEST" in mail.text
-    assert "write to the Presidency: presidency@example.org." in mail.text
+    assert "Questions? Contact the Presidency: presidency@example.org" in mail.text
 
 
 def test_a_receipt_tells_the_version_its_time_and_hash_and_leads_to_it():
@@ -47,7 +47,7 @@ def test_a_receipt_tells_the_version_its_time_and_hash_and_leads_to_it():
 
     text = Mail.objects.get().text
     assert "It is version 1." in text
-    assert f"Hash of the version: {reply.counted_version.content_hash}" in text
+    assert f"Verification code (SHA-256): {reply.counted_version.content_hash}" in text
     assert f"{settings.SITE_URL}/replies/2020/HR/versions/1/" in text
 
 

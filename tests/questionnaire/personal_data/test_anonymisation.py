@@ -105,7 +105,7 @@ def test_a_mail_that_is_emptied_is_sent_no_more(reply, person):
 
 def test_texts_that_hold_an_address_or_a_name_are_told_by_their_place(reply, person):
     CallNote.objects.create(reply=reply, text="Write to anybody@example.org.")
-    CallNote.objects.create(reply=reply, text="Nobody is named.")
+    CallNote.objects.create(reply=reply, text="The list is empty.")
     make_reply(survey_round=make_round(slug="2021"), activities=[activity(remark="Ask Ana Anić.")])
 
     found = named_in_texts(Round.objects.filter(pk=reply.survey_round_id), [person])

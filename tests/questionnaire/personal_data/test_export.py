@@ -56,7 +56,7 @@ def test_of_what_the_person_did_it_says_what_and_when_and_not_a_word(reply, pers
     }
     assert {(row["what"], row["as"]) for row in found["done"]} == {
         ("event", "by"),
-        ("mail", "queued_by"),
+        ("e-mail", "queued_by"),
         ("version", "submitted_by"),
     }
     assert "Training of officers" not in str(found)

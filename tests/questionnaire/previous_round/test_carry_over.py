@@ -103,12 +103,12 @@ def test_what_is_left_out_is_noted_and_not_offered_again(reply):
 @pytest.mark.parametrize(
     ("decision", "said"),
     [
-        (Decision(Outcome.ENDED), "The end is missing. Enter a year"),
-        (Decision(Outcome.STARTED), "The start is missing. Enter a year"),
+        (Decision(Outcome.ENDED), "Enter the end. Enter a year"),
+        (Decision(Outcome.STARTED), "Enter the start. Enter a year"),
         (ended(2017), "before the period of this round"),
         (started(2023), "after the cut-off date"),
-        (Decision(Outcome.LEFT_OUT, PartialDate(2020)), "“Not any more” has none. Clear the date"),
-        (Decision(Outcome.UNCHANGED, PartialDate(2020)), "“Still planned” has none. Clear the date"),
+        (Decision(Outcome.LEFT_OUT, PartialDate(2020)), "“No longer reported” has no date. Clear the date"),
+        (Decision(Outcome.UNCHANGED, PartialDate(2020)), "“Still planned” has no date. Clear the date"),
     ],
 )
 def test_what_a_rule_speaks_against_is_refused_in_words_and_nothing_is_stored(reply, decision, said):
@@ -225,9 +225,9 @@ def test_answers_are_named_by_the_status_that_stays(reply):
     }
 
     assert said == {
-        ONGOING: ["Still ongoing", "Ended", "Not any more"],
-        PLANNED: ["Still planned", "Has started", "Ended", "Not any more"],
-        COMPLETED: ["As it was", "Not any more"],
+        ONGOING: ["Still ongoing", "Ended", "No longer reported"],
+        PLANNED: ["Still planned", "Has started", "Ended", "No longer reported"],
+        COMPLETED: ["As it was", "No longer reported"],
     }
 
 

@@ -62,8 +62,8 @@ def save(client, reply, **answers):
 def test_the_page_offers_each_activity_with_its_answers_and_chooses_none(client, reply):
     text = html(client.get(address("carry-over", reply)))
 
-    assert "2 activities were still running or planned" in text
-    assert "1 activity had ended already" in text
+    assert "2 activities were ongoing or planned" in text
+    assert "1 activity had already ended" in text
     assert "Kosovo* (1)" in text
     assert "checked" not in text
     assert [text.count(answer) for answer in ("Still ongoing", "Still planned", "As it was")] == [1, 1, 1]
@@ -73,7 +73,7 @@ def test_the_page_offers_each_activity_with_its_answers_and_chooses_none(client,
 def test_many_answers_are_saved_at_once_and_told(client, reply):
     response = save(client, reply, a=("ended", "March 2021"), b=("left_out", ""), c=("unchanged", ""))
 
-    assert "Saved: 1 as it was, 1 ended and 1 not any more." in html(response)
+    assert "Saved: 1 unchanged, 1 ended and 1 no longer reported." in html(response)
     assert statuses(reply) == {ONGOING: "completed", COMPLETED: "completed"}
     assert reply.events.get().kind == EventKind.CARRIED_OVER
 
@@ -83,7 +83,7 @@ def test_a_second_click_changes_nothing_and_says_so(client, reply):
 
     again = html(save(client, reply, a=("ended", "2021")))
 
-    assert "These activities were decided before, so nothing has changed." in again
+    assert "You have already answered for these activities. Nothing has changed." in again
     assert statuses(reply) == {ONGOING: "ongoing"}
 
 
@@ -91,7 +91,7 @@ def test_what_is_wrong_stands_at_its_row_and_all_answers_stay(client, reply):
     response = save(client, reply, a=("ended", "2014"), b=("started", "soon"), c=("unchanged", ""))
 
     text = html(response)
-    assert "Not saved yet. What you chose is still here." in text
+    assert "There is a problem. Your selections have been kept, but not saved." in text
     assert "This is not a year or a month and year between 1950 and 2100." in text
     assert 'value="2014"' in text
     assert text.count(" checked") == 3
@@ -109,9 +109,9 @@ def test_what_the_rules_refuse_is_said_in_words(client, reply):
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (("", "2021"), "A date is given, but no answer is chosen."),
-        (("started", "2021"), "Choose one of the answers."),
-        (("anything", ""), "Choose one of the answers."),
+        (("", "2021"), "A date is entered, but no answer is selected."),
+        (("started", "2021"), "Select one of the answers."),
+        (("anything", ""), "Select one of the answers."),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_refused(client, reply, answer, said):
@@ -120,7 +120,7 @@ def test_an_answer_that_makes_no_sense_is_refused(client, reply, answer, said):
 
 
 def test_nothing_chosen_is_said(client, reply):
-    assert "Nothing is chosen yet." in html(save(client, reply, a=("", "")))
+    assert "Select an answer for at least one activity." in html(save(client, reply, a=("", "")))
 
 
 def test_one_button_answers_for_all_others_of_a_partner_and_keeps_what_was_chosen(client):
@@ -130,7 +130,7 @@ def test_one_button_answers_for_all_others_of_a_partner_and_keeps_what_was_chose
 
     text = html(client.post(address("carry-over", reply), data, follow=True))
 
-    assert "Saved: 2 as they were and 1 not any more." in text
+    assert "Saved: 2 unchanged and 1 no longer reported." in text
     assert statuses(reply) == {ONGOING: "ongoing", COMPLETED: "ongoing"}
 
 
@@ -141,7 +141,7 @@ def test_the_button_of_a_partner_takes_those_along_that_the_page_has_no_room_for
 
     text = html(client.get(address("carry-over", reply)))
     assert text.count('value="unchanged"') == 2
-    assert "3 more follow when some of these are decided." in text
+    assert "3 more activities will be shown after you answer some of these." in text
 
     client.post(address("carry-over", reply), {"rest": "running serbia"})
     assert len(statuses(reply)) == 5
@@ -153,7 +153,7 @@ def test_what_is_decided_is_listed_and_can_be_taken_back(client, reply):
 
     back = client.post(address("carry-over-take-back", reply), {"reference": ONGOING}, follow=True)
 
-    assert f"Taken back: {ONGOING}." in html(back)
+    assert f"Undone: {ONGOING}." in html(back)
     assert statuses(reply) == {}
 
 
@@ -165,7 +165,7 @@ def test_a_changed_row_is_not_taken_back_and_the_page_says_what_to_do(client, re
 
     back = client.post(address("carry-over-take-back", reply), {"reference": ONGOING}, follow=True)
 
-    assert "has been changed since it was taken over" in html(back)
+    assert "has been changed since it was continued" in html(back)
     assert statuses(reply) == {ONGOING: "ongoing"}
 
 
@@ -188,7 +188,7 @@ def test_what_is_not_asked_any_more_is_named_with_what_to_do(client, reply):
 
     text = html(client.get(address("carry-over", reply)))
 
-    assert "Not asked any more (1)" in text
+    assert "Not part of this round (1)" in text
     assert f"{PLANNED}</span> To come (Kosovo*, Asylum, Expert assistance)" in text
 
 
@@ -198,14 +198,14 @@ def test_once_all_is_decided_the_page_tells_what_became_of_it(client, reply):
 
     text = html(save(client, reply, b=("left_out", "")))
 
-    assert "1 activity is as it was." in text
+    assert "1 activity is unchanged." in text
     assert "2 activities of the previous round are not in this reply." in text
 
 
 def test_the_reply_and_its_review_say_what_is_not_decided_and_do_not_wait_for_it(client, reply):
     told = {
         "reply-edit": "2 to confirm",
-        "reply-review": "2 activities of the previous round are not decided yet.",
+        "reply-review": "2 activities from the previous round have not yet been dealt with.",
     }
     for name, words in told.items():
         text = html(client.get(address(name, reply)))
@@ -224,7 +224,9 @@ def test_who_gave_no_support_is_told_and_led_to_the_one_step(client):
     later = make_round(slug="2022", previous=last.survey_round)
     reply = later.replies.get(member_state="HR")
     client.force_login(make_contact_point(reply=reply))
-    assert "no reply of Croatia counts" in html(client.get(address("carry-over", reply)))
+    assert "Croatia has no reply in the results of an earlier round" in html(
+        client.get(address("carry-over", reply))
+    )
 
     make_reply(survey_round=last.survey_round, supports=False, is_submitted=True)
 
@@ -232,7 +234,7 @@ def test_who_gave_no_support_is_told_and_led_to_the_one_step(client):
 
 
 def test_a_no_that_contradicts_the_activities_of_the_last_round_is_named(client, reply):
-    contradiction = "says that no support is given"
+    contradiction = "says that your Member State provides no support"
     assert contradiction not in html(client.get(address("carry-over", reply)))
 
     declare_nil(reply)

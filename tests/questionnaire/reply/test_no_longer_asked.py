@@ -37,14 +37,14 @@ from tests.questionnaire.pages import address
 
 # The code that goes, and what every page says of a row that has it.
 GONE = {
-    "partners": ("RS", "This round does not ask about Serbia. Change the partner or delete the activity."),
+    "partners": ("RS", "Serbia is not part of this round. Change the partner or delete the activity."),
     "support_fields": (
         "reception",
-        "This round does not ask about Reception. Change the field or delete the activity.",
+        "Reception is not part of this round. Change the field or delete the activity.",
     ),
     "assistance_types": (
         "equipment",
-        "This round does not ask about Provision of equipment. Change the type or delete the activity.",
+        "Provision of equipment is not part of this round. Change the type or delete the activity.",
     ),
 }
 each_list = pytest.mark.parametrize("name", GONE)
@@ -266,7 +266,7 @@ def test_what_is_no_longer_asked_is_not_entered_again(reply, name, change):
         return
     take_out(reply.survey_round, name)
 
-    with pytest.raises(Refused, match="This round does not ask about"):
+    with pytest.raises(Refused, match="is not part of this round"):
         changes()[change](reply)
 
 
@@ -293,5 +293,5 @@ def test_a_row_saved_while_its_field_is_taken_out_is_refused():
         survey_round.support_fields.remove("reception")
     saving.join()
 
-    assert refusals == ["This round does not ask about Reception. Change the field or delete the activity."]
+    assert refusals == ["Reception is not part of this round. Change the field or delete the activity."]
     assert not reply.activities.exists()

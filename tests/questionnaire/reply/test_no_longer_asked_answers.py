@@ -32,9 +32,9 @@ from tests.questionnaire.pages import address, html, typed
 pytestmark = pytest.mark.django_db
 
 SAVE = reverse("questionnaire:draft-save")
-SERBIA = "This round does not ask about Serbia."
-RECEPTION = "This round does not ask about Reception."
-EQUIPMENT = "This round does not ask about Provision of equipment."
+SERBIA = "Serbia is not part of this round."
+RECEPTION = "Reception is not part of this round."
+EQUIPMENT = "Provision of equipment is not part of this round."
 BEGAN = json.dumps(
     {"answer_albania": "yes", "answer_serbia": "yes", "remark_serbia": "With the ministry"}
     | {"question_1_albania": "3", "question_1_serbia": "1500"}
@@ -178,7 +178,10 @@ def test_a_draft_is_not_saved_and_not_lost(client, reply, name, more, fields, se
 
 # The same for the forms on the page of the reply, which send along what they showed.
 ANSWERS = (
-    ("reply-partners", {"answer_albania": "no", "answer_serbia": "no", "remark_serbia": "Not any more"}),
+    (
+        "reply-partners",
+        {"answer_albania": "no", "answer_serbia": "no", "remark_serbia": "No longer reported"},
+    ),
     ("reply-additional", {"question_1_albania": "4", "question_1_serbia": "7"}),
 )
 each_form = pytest.mark.parametrize(("name", "fields"), ANSWERS)

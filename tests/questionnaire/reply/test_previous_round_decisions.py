@@ -84,7 +84,7 @@ def test_a_decision_about_a_row_that_was_changed_since_stays(reply):
     row.title = "Goes on, better"
     save_activity(row)
 
-    with pytest.raises(Refused, match="has been changed since it was taken over"):
+    with pytest.raises(Refused, match="has been changed since it was continued"):
         take_back_decision(reply, FIRST)
 
     assert decisions_of(reply) == DECISIONS

@@ -21,6 +21,7 @@ def test_a_new_reply_has_nothing_related(django_assert_num_queries):
         has_drafts=False,
         has_versions=False,
         has_additional=False,
+        has_copies=False,
     )
 
 

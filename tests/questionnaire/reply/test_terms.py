@@ -52,4 +52,4 @@ def test_a_code_is_looked_for_in_its_own_list(survey_round):
 def test_what_is_not_asked_is_said_in_sentences(survey_round):
     entries = Partner.objects.filter(pk__in=["AL", "XK", "RS"])
 
-    assert Terms.of(survey_round).sentences_on(entries) == ("This round does not ask about Kosovo*.",)
+    assert Terms.of(survey_round).sentences_on(entries) == ("Kosovo* is not part of this round.",)

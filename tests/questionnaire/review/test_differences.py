@@ -113,8 +113,8 @@ def test_answers_and_remarks_are_compared_in_the_order_of_the_questionnaire(repl
         Difference("Does your Member State provide support?", "Yes", "No"),
         Difference("Kosovo*", "Yes", "No"),
         Difference("Serbia", "Yes", "No"),
-        Difference("Remark to the Presidency", "", "Now on the whole", is_prose=True),
-        Difference("Remark on Montenegro", "", "We are still asking", is_prose=True),
+        Difference("Comment to the Presidency", "", "Now on the whole", is_prose=True),
+        Difference("Comment on Montenegro", "", "We are still asking", is_prose=True),
     )
 
 

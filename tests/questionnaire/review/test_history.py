@@ -137,7 +137,7 @@ def test_close_saves_that_come_back_to_the_first_text_say_so(reply, reader):
     entry = last(reply, reader)
 
     assert (entry.differences, entry.texts) == ((), ())
-    assert entry.note == "Changed and set back: nothing differs."
+    assert entry.note == "Changed and changed back. There is no difference."
 
 
 def test_answers_and_remarks_say_what_was_before(reply, reader):
@@ -146,8 +146,8 @@ def test_answers_and_remarks_say_what_was_before(reply, reader):
 
     remark, answer = entries(reply, reader)[:2]
 
-    assert changed(remark) == [("Remark to the Presidency", "", "On the whole")]
-    assert changed(answer) == [("Kosovo*", "No", "Yes"), ("Remark on Kosovo*", "", "See there")]
+    assert changed(remark) == [("Comment to the Presidency", "", "On the whole")]
+    assert changed(answer) == [("Kosovo*", "No", "Yes"), ("Comment on Kosovo*", "", "See there")]
 
 
 def test_moves_are_told_once_and_with_their_reason(reply, reader):

@@ -131,7 +131,7 @@ def test_answers_and_remarks_are_news_and_moves_are_not(reply, reader):
     note = news(reader, reply)
     workflow.submit(reply, None)
 
-    assert str(note) == "2 answers or remarks changed"
+    assert str(note) == "2 answers or comments changed"
     assert str(news(reader, reply)) == str(note)
 
 
@@ -140,7 +140,7 @@ def test_a_first_answer_is_news():
     reader = make_contact_point(reply=reply)
     set_support(reply, True)
 
-    assert str(news(reader, reply)) == "1 answer or remark changed"
+    assert str(news(reader, reply)) == "1 answer or comment changed"
 
 
 def test_however_often_each_person_saved_their_first_and_last_saves_are_read(reply, reader, colleague):

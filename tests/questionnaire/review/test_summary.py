@@ -45,7 +45,7 @@ def test_activities_are_counted_by_field_and_type_with_the_planned_ones_apart(re
 def test_activities_stand_under_their_partner_and_those_without_one_at_the_end(reply):
     headings = [(part.heading, len(part.activities)) for part in reviewed(reply).parts]
 
-    assert headings == [("Serbia", 3), ("No partner chosen yet", 1)]
+    assert headings == [("Serbia", 3), ("No partner selected yet", 1)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_activities_stand_under_their_partner_and_those_without_one_at_the_end(r
         (
             True,
             [{"status": "planned", "start_year": 2021}],
-            "Support to Serbia is announced (planned activities only): nothing is counted yet.",
+            "Serbia: planned activities only. None is included in the results.",
         ),
     ],
 )
@@ -82,11 +82,12 @@ def test_what_the_round_no_longer_asks_about_is_kept_and_said(reply):
 
     review = reviewed(reply)
 
-    assert review.partners[-1].nought == "This round does not ask about Serbia."
+    assert review.partners[-1].nought == "Serbia is not part of this round."
     assert review.types[-1].pk == "equipment"
     assert review.not_asked["2020-HR-001"] == (
-        "This round does not ask about Serbia. Change the partner or delete the activity. "
-        "This round does not ask about Provision of equipment. Change the type or delete the activity."
+        "Serbia is not part of this round. Change the partner or delete the activity. "
+        "Provision of equipment is not part of this round. Change the type or delete the "
+        "activity."
     )
     assert review.counted == 2
 

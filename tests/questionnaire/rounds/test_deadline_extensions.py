@@ -43,8 +43,8 @@ def test_each_gets_what_it_can_get_and_the_others_a_reason(survey_round, preside
 
     assert given.done == ["Belgium"]
     submitted, later = given.skipped
-    assert submitted.startswith("Croatia: The reply is submitted, so it needs no more time.")
-    assert later.startswith("Slovenia: It has time until ")
+    assert submitted.startswith("Croatia: The reply is submitted, so an extension is not needed.")
+    assert later.startswith("Slovenia: Its deadline is already ")
     assert deadlines() == {"BE": until, "HR": None, "SI": survey_round.deadline + 4 * WEEK}
     event = Event.objects.get(kind=EventKind.DEADLINE_CHANGED, by=presidency)
     assert event.reason.endswith("Holidays.")
@@ -86,5 +86,5 @@ def test_for_all_the_deadline_of_the_round_moves_once(survey_round, presidency):
 def test_a_deadline_that_a_colleague_has_moved_additional_stays(survey_round, presidency):
     extend_deadline_of_round(survey_round, survey_round.deadline + 2 * WEEK, presidency, "")
 
-    with pytest.raises(Refused, match="which is later"):
+    with pytest.raises(Refused, match="The deadline of the round is now later"):
         extend_deadline_of_round(survey_round, survey_round.deadline + WEEK, presidency, "")

@@ -122,7 +122,7 @@ def test_both_teams_get_a_mail_and_the_trail_says_so_without_names(survey_round,
     assert event.by == old
     assert event.reason.startswith("To 1 person, from ")
     assert "next@example.org" not in event.reason
-    assert any("Presidency passed on" in entry.what for entry in RoundTrail(survey_round)[:50])
+    assert any("Round handed over" in entry.what for entry in RoundTrail(survey_round)[:50])
 
 
 def test_a_second_click_changes_nothing(survey_round, old):
@@ -137,9 +137,9 @@ def test_a_second_click_changes_nothing(survey_round, old):
 @pytest.mark.parametrize(
     ("people", "in_days", "reads_in_days", "said"),
     [
-        ([], 1, None, "Nobody is named"),
+        ([], 1, None, "The list is empty"),
         ([Person("next@example.org")], -1, None, "is past"),
-        ([Person("next@example.org")], 10, 5, "before the new one presides"),
+        ([Person("next@example.org")], 10, 5, "The access of the present team would end on"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(

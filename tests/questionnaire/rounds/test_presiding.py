@@ -76,7 +76,7 @@ def test_the_last_who_acts_stays_beside_a_role_that_does_not(survey_round, presi
     own = presidency.roles.get()
     client = signed_in(presidency)
 
-    assert "is the last Presidency of this round and stays." in remove(client, own)
+    assert "is the only member of the Presidency of this round and cannot be removed" in remove(client, own)
     change = reverse("admin:questionnaire_roundrole_change", args=[own.pk])
     client.post(change, {"role": "observer", "member_state": ""})
 
@@ -131,7 +131,7 @@ def close(administrator: User, account: User) -> str:
 def test_the_account_of_the_last_presidency_is_not_closed(survey_round, presidency, administrator):
     said = close(administrator, presidency)
 
-    assert "Without this account nobody presides over: Support to the Western Balkans." in said
+    assert "Without this account, these rounds have no Presidency: Support to the Western Balkans." in said
     assert User.objects.get(pk=presidency.pk).is_active
 
 
@@ -141,7 +141,10 @@ def test_the_account_is_closed_once_another_is_appointed(survey_round, presidenc
         {"survey_round": survey_round.pk, "email": "New@example.org", "name": "N. New"},
         follow=True,
     )
-    assert "New@example.org presides over Support to the Western Balkans from today." in page.content.decode()
+    assert (
+        "New@example.org has been added to the Presidency of Support to the Western Balkans"
+        in page.content.decode()
+    )
 
     close(administrator, presidency)
 
@@ -166,7 +169,7 @@ def test_a_round_passed_on_to_a_closed_account_alone_is_told_to_the_administrato
     assert first_day_without(survey_round) == TODAY() + DAY
     [told] = told_administrators(administrator)
     assert f"“{survey_round.title}”" in told
-    assert "Open one of these accounts again, or appoint somebody else" in told
+    assert "Reopen one of these accounts, or appoint another person as Presidency" in told
     appoint(survey_round, "other@example.org", "", administrator)
     assert first_day_without(survey_round) is None
 

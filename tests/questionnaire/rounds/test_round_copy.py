@@ -112,7 +112,10 @@ def test_who_may_be_no_contact_point_any_more_stays_behind_and_that_is_said(pres
 
     answer = presidency.post(URL, TERMS, follow=True)
 
-    assert "2 contact points were left out" in answer.content.decode()
+    assert (
+        "2 contact points were not copied: the accounts are closed, or the addresses are no longer allowed"
+        in answer.content.decode()
+    )
     assert not Round.objects.get(slug="2027").roles.contact_points().exists()
 
 
@@ -126,10 +129,10 @@ def test_a_second_click_makes_no_second_round_and_no_error(presidency):
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"slug": "2020"}, "There is a round “2020” already"),
+        ({"slug": "2020"}, "A round “2020” already exists"),
         ({"slug": "a b"}, "slug"),
-        ({"cutoff": "2019-01-01"}, "before the start of the period"),
-        ({"cutoff": "2099-06-02"}, "after the day of the deadline"),
+        ({"cutoff": "2019-01-01"}, "The cut-off date is before the start of the period"),
+        ({"cutoff": "2099-06-02"}, "The cut-off date is after the deadline"),
         ({"deadline": ""}, "required"),
     ],
 )
@@ -148,7 +151,7 @@ def test_a_deadline_in_the_past_is_pointed_out(presidency):
         URL, TERMS | {"cutoff": "2021-01-01", "deadline": "2021-06-01T18:00"}, follow=True
     )
 
-    assert "The deadline has passed already" in answer.content.decode()
+    assert "The deadline has already passed. Correct it if this is not intended" in answer.content.decode()
 
 
 def test_an_archived_round_is_copied_too(presidency, survey_round):

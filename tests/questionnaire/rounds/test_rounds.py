@@ -46,7 +46,7 @@ def test_dismiss_takes_who_has_not_started():
 def test_dismiss_refuses_who_has_started_and_then_takes_nobody():
     reply = make_reply(supports=True)
 
-    with pytest.raises(Refused, match="Croatia has begun its reply"):
+    with pytest.raises(Refused, match="Croatia has started its reply, so it remains a respondent"):
         dismiss(reply.survey_round, member_states("BE", "HR"))
 
     assert asked(reply.survey_round) == {"BE", "HR", "SI"}
@@ -56,7 +56,7 @@ def test_dismiss_refuses_who_has_withdrawn():
     reply = make_reply(activities=[activity()], is_submitted=True)
     withdraw(reply, None)
 
-    with pytest.raises(Refused, match="Croatia has begun its reply"):
+    with pytest.raises(Refused, match="Croatia has started its reply, so it remains a respondent"):
         dismiss(reply.survey_round, member_states("HR"))
 
 
@@ -135,5 +135,5 @@ def test_a_real_round_does_not_start_from_an_illustrative_one_nor_the_other_way(
 
     assert illustrative not in possible_last_rounds(real)
     assert real not in possible_last_rounds(illustrative)
-    with pytest.raises(Refused, match="cannot start from “demo”"):
+    with pytest.raises(Refused, match="“demo” cannot be the previous round of this round"):
         make_round(slug="2024", previous=illustrative)

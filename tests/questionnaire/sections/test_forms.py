@@ -46,14 +46,12 @@ def test_an_assignment_has_partners_and_fields_in_the_order_of_their_lists(reply
 
 def test_a_day_after_the_deadline_is_refused(reply):
     assert form(reply, due_on="2026-05-13").errors == {
-        "due_on": ["13 May 2026 lies after the deadline of the reply, 12 May 2026. Give an earlier day."]
+        "due_on": ["13 May 2026 is after the deadline of the reply, 12 May 2026. Enter an earlier date."]
     }
 
 
 def test_a_name_of_spaces_is_missing(reply):
-    assert form(reply, department=" \t ").errors == {
-        "department": ["The name is missing. Write what the department is called."]
-    }
+    assert form(reply, department=" \t ").errors == {"department": ["Enter the name of the department."]}
 
 
 def test_who_is_no_contact_point_of_the_reply_is_no_colleague(reply):

@@ -75,7 +75,7 @@ def test_giving_the_same_twice_gives_it_once(reply, submitter, colleague):
 def test_give_refuses_a_second_part_for_a_department(reply, submitter):
     give(reply, assignment(), submitter)
 
-    with pytest.raises(Refused, match="“Border police” has a part already"):
+    with pytest.raises(Refused, match="“Border police” already has a section"):
         give(reply, assignment(department="border POLICE", note="Another"), submitter)
 
     assert reply.parts.count() == 1
@@ -93,7 +93,10 @@ def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
     opened = Assignment.of(part).stamp
     give(reply, assignment(note="By a colleague"), submitter, part=part, stamp=opened)
 
-    with pytest.raises(PartChanged, match="it is now Border police: Serbia – all fields") as refusal:
+    with pytest.raises(
+        PartChanged,
+        match="Another person has changed this section since you opened the page",
+    ) as refusal:
         give(reply, assignment(note="Mine"), submitter, part=part, stamp=opened)
 
     assert refusal.value.current is not None
@@ -105,7 +108,9 @@ def test_change_of_a_part_that_is_gone_says_so(reply, submitter):
     remove_section(part, submitter)
     part.pk = 0
 
-    with pytest.raises(PartChanged, match="has removed this part"):
+    with pytest.raises(
+        PartChanged, match="Another person has removed this section since you opened the page"
+    ):
         give(reply, assignment(note="Mine"), submitter, part=part, stamp="")
 
 
@@ -155,7 +160,7 @@ def test_take_back_removes_the_part_once(reply, submitter):
     remove_section(part, submitter)
 
     assert not reply.parts.exists()
-    assert events(reply, EventKind.PART_GIVEN)[1:] == ["Taken back: Border police: Serbia – all fields"]
+    assert events(reply, EventKind.PART_GIVEN)[1:] == ["Removed: Border police: Serbia – all fields"]
 
 
 def test_tick_and_back_each_happen_once(reply, colleague):
@@ -168,11 +173,11 @@ def test_tick_and_back_each_happen_once(reply, colleague):
     for _click in range(2):
         undone = tick(reply, part.pk, colleague, is_done=False, seen=done.tick)
     assert (undone.done_at, undone.done_by) == (None, None)
-    assert events(reply, EventKind.PART_DONE) == ["Border police", "Not done after all: Border police"]
+    assert events(reply, EventKind.PART_DONE) == ["Border police", "Marked as not done: Border police"]
 
 
 def test_tick_of_a_part_that_is_gone_says_so(reply, colleague):
-    with pytest.raises(Refused, match="removed meanwhile"):
+    with pytest.raises(Refused, match="has removed this section"):
         tick(reply, 0, colleague, is_done=True, seen="")
 
 

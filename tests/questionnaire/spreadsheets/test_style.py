@@ -40,7 +40,7 @@ def test_a_page_has_title_marking_and_footnotes_with_ampersands_as_they_are_type
 
 def test_footnotes_that_are_too_long_are_left_to_the_first_sheet():
     assert shortened(["* One.", "† Two."], 13) == "* One. † Two."
-    assert shortened(["* One.", "† Two."], 12) == "The first sheet of this workbook has the footnotes."
+    assert shortened(["* One.", "† Two."], 12) == "The footnotes are on the first sheet of this workbook."
 
 
 def test_widths_are_those_of_the_columns_from_the_first():

@@ -11,7 +11,7 @@ from tests.builders import activity, make_reply, make_round, make_version
 
 pytestmark = pytest.mark.django_db
 
-NO_SUPPORT = "We give no bilateral support to the partners in managing migration."
+NO_SUPPORT = "We provide no bilateral support to the partners in managing migration."
 PLANNED = {"status": "planned", "start_year": 2021}
 
 
@@ -53,13 +53,13 @@ def test_each_dimension_has_its_own_words():
 @pytest.mark.parametrize(
     ("then", "now", "sentence"),
     [
-        (0, 0, "As in the previous round, nothing counts."),
-        (1, 1, "As in the previous round, one activity counts."),
-        (13, 13, "As in the previous round, 13 activities count."),
-        (0, 1, "Nothing counted in the previous round, one activity now."),
-        (1, 0, "One activity counted in the previous round, none now."),
-        (10, 2, "Ten activities counted in the previous round, two now."),
-        (12, 13, "12 activities counted in the previous round, 13 now."),
+        (0, 0, "As in the previous round, no activity is included in the results."),
+        (1, 1, "As in the previous round, one activity is included in the results."),
+        (13, 13, "As in the previous round, 13 activities are included in the results."),
+        (0, 1, "No activity in the previous round, one activity in this round."),
+        (1, 0, "One activity in the previous round, none in this round."),
+        (10, 2, "Ten activities in the previous round, two in this round."),
+        (12, 13, "12 activities in the previous round, 13 in this round."),
     ],
 )
 def test_then_and_now(then, now, sentence):
@@ -68,10 +68,10 @@ def test_then_and_now(then, now, sentence):
 
 def test_one_activity():
     assert summary(activity(value=1500, value_basis="spent")) == (
-        "We support Serbia with one activity. "
-        "Nothing counts for Albania, Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. "
-        "It concerns asylum. It is expert assistance. By status: ongoing (1). "
-        "The value is given throughout: EUR\u00a01\u00a0500 (spent)."
+        "We support Serbia with one activity. No activity is included in the results for "
+        "Albania, Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. It "
+        "concerns asylum. It is expert assistance. By status: ongoing (1). A value is "
+        "reported for all activities: EUR\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}500 (spent)."
     )
 
 
@@ -86,14 +86,14 @@ def test_several_partners_fields_types_states_and_bases():
     )
 
     assert text == (
-        "We support two of the six partners with three activities. "
-        "The largest number goes to Serbia (2), followed by Albania (1). "
-        "Nothing counts for Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. "
-        "The largest number concerns asylum (2), followed by return (1). "
-        "The largest number is expert assistance (2), followed by provision of equipment (1). "
-        "By status: ongoing (2) and suspended (1). "
-        "The value is given throughout: EUR\u00a0500 (committed) and EUR\u00a01\u00a0000.50 (spent). "
-        "One activity is planned and does not count yet."
+        "We support two of the six partners with three activities. The largest number goes "
+        "to Serbia (2), followed by Albania (1). No activity is included in the results for "
+        "Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. The largest number "
+        "concerns asylum (2), followed by return (1). The largest number is expert "
+        "assistance (2), followed by provision of equipment (1). By status: ongoing (2) and "
+        "suspended (1). A value is reported for all activities: EUR\N{NO-BREAK SPACE}500 (committed) "
+        "and EUR\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}000.50 (spent). One activity is planned and not "
+        "included in the results."
     )
 
 
@@ -104,19 +104,23 @@ def test_all_partners_and_a_value_known_of_some():
     text = summary(*rows, activity(value=10, value_basis="in_kind", support_field="border_management"))
 
     assert "We support all six partners with seven activities." in text
-    assert "Nothing counts for" not in text
+    assert "No activity is included in the results for" not in text
     assert "All of them concern border management." in text
-    assert "A value is given for one of the seven activities: EUR\u00a010 (in-kind estimate)." in text
+    assert (
+        "A value is reported for one of the seven activities: EUR\N{NO-BREAK SPACE}10 (in-kind estimate)."
+        in text
+    )
 
 
 @pytest.mark.parametrize(
     ("answered", "sentence"),
     [
-        ({"supports": None}, "The first question of the survey is not answered yet."),
-        ({"supports": False}, f"{NO_SUPPORT} That is a full reply."),
-        ({"supports": True}, "No activity that counts is entered."),
+        ({"supports": None}, "The first question has not been answered yet."),
+        ({"supports": False}, f"{NO_SUPPORT} This is a complete reply."),
+        ({"supports": True}, "No activity is included in the results."),
         ({"activities": [activity(**PLANNED), activity(**PLANNED)]},
-         "No activity that counts is entered. Two activities are planned and do not count yet."),
+         ("No activity is included in the results. "
+          "Two activities are planned and not included in the results.")),
     ],
 )  # fmt: skip
 def test_the_noughts_are_told_apart(answered, sentence):
@@ -166,10 +170,10 @@ def test_what_is_new_ended_and_gone_since_the_last_round():
     changes = note(Reply.objects.get(pk=reply.pk)).changes
 
     assert [(change.sentence, change.titles) for change in changes] == [
-        ("Three activities counted in the previous round, four now.", ()),
+        ("Three activities in the previous round, four in this round.", ()),
         ("Two activities are new:", ("New (Serbia)", "Newer (Serbia)")),
         ("One activity has ended:", ("Ends (Kosovo*)",)),
-        ("One activity is not reported any more:", ("Goes away (Serbia)",)),
+        ("One activity is no longer reported:", ("Goes away (Serbia)",)),
     ]
 
 

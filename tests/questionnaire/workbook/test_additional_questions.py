@@ -171,7 +171,7 @@ def test_what_cannot_be_read_is_named_with_its_cell_and_nothing_is_stored(reply)
         (f"{SHEET}!C10", "answered_twice"),
     ]
     marked = load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), comparison.errors)))
-    assert "Write Yes or No." in marked[SHEET]["C2"].comment.text
+    assert "Enter Yes or No." in marked[SHEET]["C2"].comment.text
     assert stored(reply) == {}
 
 
@@ -212,7 +212,9 @@ def test_a_question_worded_otherwise_since_is_told(reply):
     book[SHEET]["E2"] = "Yes"
     AdditionalQuestion.objects.filter(position=1).update(text="Do you plan to give less support?")
 
-    assert any("Additional question 1 is worded otherwise" in note for note in compared(reply, book).notes)
+    assert any(
+        "The wording of additional question 1 has changed" in note for note in compared(reply, book).notes
+    )
 
 
 def test_a_part_has_the_questions_on_its_partners_alone(reply):

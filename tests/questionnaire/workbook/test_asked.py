@@ -50,9 +50,9 @@ def test_what_has_changed_since_is_named_and_the_workbook_is_read_all_the_same()
     (note,) = notes(reply, file)
 
     assert note.startswith(
-        "The round has changed since this workbook was written: the partners that it asks about, the fields "
+        "The round has changed since this workbook was made: the partners that it asks about, the fields "
         "of support, the types of assistance, the start of the period (now 1 January 2016) and the cut-off "
-        "date (now 13 May 2020). It was read all the same."
+        "date (now 13 May 2020). The workbook was read."
     )
 
 

@@ -147,7 +147,7 @@ def test_activities_that_are_not_in_the_workbook_count_for_submission():
 
     assert rules(comparison.errors) == []
     assert [(found.place, found.problem.message) for found in comparison.remaining] == [
-        ("Reply!B4", "Albania is answered with no, but activities are entered."),
+        ("Reply!B4", "The answer for Albania is no, but activities have been entered."),
         ("Activities", "2020-HR-001, not in the workbook: The title is missing."),
     ]
 

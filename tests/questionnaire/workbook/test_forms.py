@@ -23,9 +23,7 @@ def test_another_format_is_refused(content):
 
 
 def test_a_file_that_is_missing_or_empty_is_refused_with_what_to_do():
-    assert WorkbookForm({}, {}).errors["file"] == [
-        "No file was chosen. Choose the filled reply workbook, then upload it again."
-    ]
+    assert WorkbookForm({}, {}).errors["file"] == ["Select the completed reply workbook, then upload it."]
     assert uploaded(b"").errors["file"] == [
         "The file is empty. Save the workbook again, then upload it again."
     ]
@@ -40,6 +38,4 @@ def test_pasted_rows_keep_their_tabs_at_the_beginning():
 
 @pytest.mark.parametrize("rows", ["", "\t\n\t"])
 def test_nothing_pasted_is_refused(rows):
-    assert PastedRowsForm({"rows": rows}).errors["rows"] == [
-        "Nothing was pasted. Copy the rows in Excel, then paste them here."
-    ]
+    assert PastedRowsForm({"rows": rows}).errors["rows"] == ["Copy the rows in Excel, then paste them here."]

@@ -48,7 +48,9 @@ def test_two_copies_with_changes_in_different_rows_are_both_stored(reply):
 
     assert [change.stored.reference for change in comparison.changed] == ["2020-HR-002"]
     assert titles(reply) == ["First, changed", "Second, changed", "Third"]
-    assert comparison.notes == ("In 1 row the reply has newer values than this workbook. These values stay.",)
+    assert comparison.notes == (
+        "In 1 row the reply has newer values than this workbook. The newer values are kept.",
+    )
 
 
 def test_columns_of_one_row_are_told_apart(reply):
@@ -76,7 +78,7 @@ def test_an_unchanged_copy_changes_nothing_whatever_has_been_changed_since(reply
 
     assert not comparison.has_changes
     assert not comparison.conflicts
-    assert "The reply has 2 newer answers than this workbook. These answers stay." in comparison.notes
+    assert "The reply has 2 newer answers than this workbook. The newer answers are kept." in comparison.notes
 
 
 def test_what_has_changed_on_both_sides_is_stored_only_when_it_is_chosen(reply):
@@ -143,7 +145,7 @@ def test_an_answer_that_was_blank_and_is_given_on_both_sides_is_a_conflict():
     (conflict,) = compared(reply, book).conflicts
 
     assert conflict.difference == Difference("Albania", "No", "Yes")
-    assert str(conflict.finding).startswith("Reply!B4 “Yes”: The reply has “No” there now.")
+    assert str(conflict.finding).startswith("Reply!B4 “Yes”: The reply now contains “No”.")
     assert compared(reply, book, {conflict.key: FILE}).partner_answers == {"AL": True}
     assert compared(reply, book, {conflict.key: STORED}).partner_answers == {}
 
@@ -164,7 +166,7 @@ def test_additional_answers_are_told_apart_in_the_same_way(reply):
     assert comparison.additional_answers == {(1, None): "from the workbook"}
     (conflict,) = comparison.conflicts
     assert (conflict.sheet, conflict.cell) == ("Additional questions", "E3")
-    assert "The reply has 1 newer answer than this workbook. This answer stays." in comparison.notes
+    assert "The reply has 1 newer answer than this workbook. The newer answer is kept." in comparison.notes
 
 
 def test_rows_sorted_without_their_references_change_nothing(reply):
@@ -180,7 +182,8 @@ def test_rows_sorted_without_their_references_change_nothing(reply):
     assert not comparison.has_changes
     assert not comparison.errors
     assert (
-        "These rows hold exactly what is stored under another reference: 2, 3 and 4." in comparison.notes[0]
+        "These rows have exactly the content of activities with other references: 2, 3 and 4."
+        in comparison.notes[0]
     )
 
 

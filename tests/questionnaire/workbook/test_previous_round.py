@@ -55,7 +55,7 @@ def test_a_row_with_a_reference_of_the_last_round_takes_that_activity_over(reply
     )
 
     assert comparison.errors == ()
-    note = f"Taken over from the previous round, with the references that they had: {FIRST}."
+    note = f"Continued from the previous round, with the same references: {FIRST}."
     assert note in comparison.notes
     applied = apply(comparison, person)
 
@@ -93,7 +93,7 @@ def test_a_row_of_what_is_decided_as_not_any_more_is_refused(reply):
     comparison = compared(reply, complete(reference=FIRST))
 
     assert rules(comparison) == ["reference_left_out"]
-    assert "decided as “not any more”" in comparison.errors[0].problem.message
+    assert "marked “no longer reported”" in comparison.errors[0].problem.message
 
 
 def test_one_reference_twice_and_one_of_nobody_are_errors_as_ever(reply):

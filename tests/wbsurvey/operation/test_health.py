@@ -41,7 +41,7 @@ def test_a_verification_that_found_nothing_lately_is_well(client):
     verified()
 
     assert ready(client)[0] == 200
-    assert "found nothing" in ready(client)[1]["detail"]
+    assert "had no findings" in ready(client)[1]["detail"]
     assert b'wbsurvey_well{check="verification"} 1.0' in exposition()
     assert b"wbsurvey_verify_findings 0.0" in exposition()
 
@@ -49,10 +49,10 @@ def test_a_verification_that_found_nothing_lately_is_well(client):
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (None, "None was ever made."),
-        ({"hours": 27}, "See that the timer runs `manage.py verify`"),
-        ({"findings": 1}, "1 thing did not fit its hash"),
-        ({"findings": 3}, "3 things did not fit their hashes"),
+        (None, "No verification has been made."),
+        ({"hours": 27}, "Check that the timer runs `manage.py verify`"),
+        ({"findings": 1}, "there was 1 finding"),
+        ({"findings": 3}, "there were 3 findings"),
     ],
 )
 def test_one_that_is_missing_old_or_found_something_is_not_well(client, made, said):

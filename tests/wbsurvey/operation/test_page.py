@@ -32,7 +32,13 @@ def test_checks_versions_backup_and_counts_are_shown_and_nothing_of_a_reply(admi
 
     page = administrator.get(reverse("operation")).content.decode()
 
-    for words in ("All are applied.", "Nothing waits.", "Make room", "wbsurvey-1.jsonl.gz, 2.0", "Django"):
+    for words in (
+        "All are applied.",
+        "No e-mail is waiting.",
+        "Free disk space",
+        "wbsurvey-1.jsonl.gz, 2.0",
+        "Django",
+    ):
         assert words in page
     cells = [cell.text_content() for cell in html.fromstring(page).xpath("//tbody//*[self::th or self::td]")]
     shown = dict(pairwise(cells))
@@ -49,7 +55,7 @@ def test_a_token_that_has_got_out_is_stopped_by_the_administrator_too(administra
 
     page = administrator.post(reverse("operation-token-revoke", args=[token.pk]), follow=True)
 
-    assert "reads nothing any more" in page.content.decode()
+    assert "is no longer valid" in page.content.decode()
     assert not ApiToken.objects.standing().exists()
     assert Event.objects.get(kind=EventKind.TOKEN_REVOKED).by.is_administrator
 

@@ -128,7 +128,7 @@ def test_a_worker_that_is_missing_and_documents_that_wait_are_named(client, well
     DocumentJob.objects.filter(pk=job.pk).update(asked_at=timezone.now() - dt.timedelta(minutes=31))
     assert "Start another worker" in found()["detail"]
     DocumentWorker.objects.update(seen_at=timezone.now() - dt.timedelta(minutes=2))
-    assert found()["detail"].startswith("No worker makes long documents.")
+    assert found()["detail"].startswith("No worker process makes long documents.")
     assert client.get("/readyz").status_code == 200
 
 
@@ -138,19 +138,19 @@ def test_codes_that_do_not_go_out_are_named_with_the_reason(client, well, settin
     def found():
         return client.get("/readyz?strict=1", headers=IN_WORDS).json()["checks"]["codes"]
 
-    assert found()["detail"].startswith("No worker sends codes.")
+    assert found()["detail"].startswith("No worker process sends codes.")
     note_worker()
-    assert found() == {"status": "ok", "detail": "A worker runs, and no code is late."}
+    assert found() == {"status": "ok", "detail": "A worker process is running. Codes are sent on time."}
     client.post(reverse("account_request_login_code"), {"email": "one@example.org"})
     assert found()["status"] == "ok"
     ServiceMail.objects.update(queued_at=timezone.now() - dt.timedelta(minutes=2))
-    assert found()["detail"].startswith("Codes go out late or not at all.")
+    assert found()["detail"].startswith("Codes are sent late or not at all.")
     note_failure("timed out")
-    assert found()["detail"].startswith("Codes do not go out. The mail server failed on ")
-    assert ": timed out. See that it runs" in found()["detail"]
+    assert found()["detail"].startswith("Codes cannot be sent. The mail server failed on ")
+    assert ": timed out. Check that it is running" in found()["detail"]
     assert client.get("/readyz").status_code == 200
     MailServer.objects.update(answered_at=timezone.now(), worker_seen_at=timezone.now() - ALIVE_FOR)
-    assert found()["detail"].startswith("No worker sends codes.")
+    assert found()["detail"].startswith("No worker process sends codes.")
 
 
 def test_a_migration_that_is_missing_is_named_to_who_has_the_token_alone(client, well):
@@ -179,7 +179,7 @@ def test_a_database_that_only_reads_serves_nobody(client, well):
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA query_only = 0")
     assert answer.status_code == 503
-    assert "saves nothing" in answer.json()["checks"]["database"]["detail"]
+    assert "not written" in answer.json()["checks"]["database"]["detail"]
 
 
 def test_a_database_that_does_not_answer_is_said_and_the_process_is_alive():

@@ -59,11 +59,15 @@ async function send(form, submitter) {
   }
 }
 
+const IS_NO_ENTRY = new Set(["hidden", "submit", "button", "fieldset"]);
+// A form of buttons alone, such as that for signing out, has nothing to lose.
+const hasEntries = (form) => [...form.elements].some((field) => !IS_NO_ENTRY.has(field.type));
+
 // After all other listeners: what htmx sends has been prevented by it, and a draft under way is waited for.
 window.addEventListener("submit", (event) => {
   const form = event.target;
   const isPage = !event.defaultPrevented && form.getAttribute("method")?.toLowerCase() === "post";
-  if (isPage && form !== released) {
+  if (isPage && form !== released && hasEntries(form)) {
     event.preventDefault();
     if (!waiting.has(form)) {
       send(form, event.submitter);

@@ -15,8 +15,8 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(presidency):
 
     html = unescape(response.content.decode())
     assert response.status_code == 422
-    assert "The agency is missing. Write its short name, such as Frontex." in html
-    assert "The partner is missing. Select a partner." in html
+    assert "Enter the short name of the agency, for example Frontex." in html
+    assert "Select a partner." in html
     assert "The end is before the start. Correct one of the two." in html
     assert 'value="Report"' in html
     assert standing() == []

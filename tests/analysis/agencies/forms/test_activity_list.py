@@ -41,7 +41,7 @@ def test_what_has_changed_since_the_preview_is_shown_before_it_is_stored(preside
 
     again = presidency.post(address("agency-list-store"), {"lines": LIST, "seal": seal})
 
-    assert "what is there has changed since you saw the preview" in again.content.decode()
+    assert "Not saved: the entries have changed since the preview" in again.content.decode()
     assert [len(part) for part in (again.context["comparison"].new, again.context["comparison"].there)] == [
         1,
         1,
@@ -55,8 +55,8 @@ def test_a_list_that_is_wrong_names_line_column_value_and_remedy(presidency):
 
     html = unescape(response.content.decode())
     assert response.status_code == 422
-    assert "Line 4, Agency: The agency is missing. Write its short name, such as Frontex." in html
-    assert "Line 4, Partner, “Narnia”: This is not among what the round asks about." in html
+    assert "Line 4, Agency: Enter the short name of the agency, for example Frontex." in html
+    assert "Line 4, Partner, “Narnia”: This is not part of the round." in html
     assert "Line 4, Start, “yesterday”: This is not a year or a month and year between 1950 and 2100" in html
     assert standing() == []
 
@@ -66,7 +66,7 @@ def test_errors_of_the_spreadsheet_cells_too_many_and_unknown_columns_are_named(
     lines = f"{header}EUAA;Serbia;Asylum;#BEZUG!;1\nEUAA;Serbia;Asylum;Training;1;more\n"
     html = unescape(presidency.post(address("agency-list"), {"lines": lines}).content.decode())
 
-    assert "Line 2, Title, “#BEZUG!”: This is an error of the spreadsheet." in html
+    assert "Line 2, Title, “#BEZUG!”: The cell contains an error of the spreadsheet." in html
     assert "Line 3, “more”: This line has more cells than there are columns." in html
     assert "were not read: “Budget”." in html
 

@@ -162,8 +162,11 @@ def test_a_returned_reply_shows_what_was_submitted_never_the_working_rows(contac
 
     html = page(contact_point)
 
-    assert "3 activities; version 1" in html
-    assert "this version counts until the reply is submitted again" in html
+    assert "3 activities; version 1 of the reply, submitted on" in html
+    assert (
+        "The Presidency has returned the reply: this version stays in the results until it is submitted again"
+        in html
+    )
 
 
 @pytest.mark.parametrize("name", ["own-sheet", "own-sheet-file"])

@@ -67,7 +67,9 @@ def test_sheets_lists_all_by_names_that_people_may_see(presidency):
 def test_sheets_of_member_states_wait_for_a_reply(client):
     client.force_login(make_presidency(survey_round=make_round()))
 
-    assert "None yet: no reply counts." in page(client, "sheets")
+    assert "No fact sheets yet. They will appear here when the first reply is submitted" in page(
+        client, "sheets"
+    )
 
 
 def test_sheet_names_member_states_internally_and_counts_them_for_circulation(presidency):
@@ -129,7 +131,7 @@ def test_member_sheet_is_the_same_in_form_for_both_but_not_in_what_it_tells(pres
 
     assert "Own part of all activities" in reviewed
     assert "Own part" not in own
-    assert "The total of all Member States stands here once figures are released." in own
+    assert "The total of all Member States will appear here when a release is published." in own
     assert "Belgium" not in own + reviewed
     assert contact_point.get("/rounds/2020/sheets/member-states/BE/").status_code == 404
     [text] = texts(file(contact_point, "member-sheet-file", "HR"))

@@ -57,7 +57,7 @@ def test_each_filter_has_a_chip_that_takes_it_away(presidency, survey_round):
     assert chips[0][0] == "replies=accepted&active_on=2020-05-12&value_known=no&partner=serbia"
     preset = "partner=albania&partner=kosovo&replies=accepted&active_on=2020-05-12&value_known=no"
     assert f'<a href="?{preset}">Neighbours & friends</a>' in html
-    assert "2 chosen" in html
+    assert "2 selected" in html
 
 
 def test_chosen_member_states_are_counted_alone_and_not_for_circulation(presidency):
@@ -68,7 +68,7 @@ def test_chosen_member_states_are_counted_alone_and_not_for_circulation(presiden
 
     assert "1 reply, 1 Member State providing support, 3 activities" in html
     assert "profile=circulation" not in html
-    assert "Figures of chosen Member States are not for circulation." in refused.content.decode()
+    assert "Figures of selected Member States are not for circulation." in refused.content.decode()
     assert internal["selection"]["member_states"] == ["HR"]
     assert internal["activities"] == 3
 

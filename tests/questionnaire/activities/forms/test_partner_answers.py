@@ -45,7 +45,7 @@ def test_what_is_stored_of_a_partner_no_longer_asked_about_is_shown_beside_the_f
     assert [
         (stored.partner.pk, str(stored.answer), stored.remark, stored.not_asked)
         for stored in form.no_longer_asked_for()
-    ] == [("AL", "Yes", "Until 2019", ("This round does not ask about Albania.",))]
+    ] == [("AL", "Yes", "Until 2019", ("Albania is not part of this round.",))]
 
 
 def test_what_was_typed_of_a_partner_no_longer_asked_about_is_kept(no_longer_asked):
@@ -54,7 +54,7 @@ def test_what_was_typed_of_a_partner_no_longer_asked_about_is_kept(no_longer_ask
     kept = list(form.rows())[-1]
 
     assert (kept.partner.pk, kept.remark.value()) == ("AL", "Until 2020")
-    assert kept.not_asked == ("This round does not ask about Albania.",)
+    assert kept.not_asked == ("Albania is not part of this round.",)
 
 
 def test_a_remark_on_the_whole_reply_has_a_length():

@@ -220,7 +220,7 @@ def test_edit_after_a_colleague_shows_both_texts_and_saves_again(client, reply):
 
     text = html(client.post(address("activity-edit", reply, "2020-HR-001"), data))
 
-    assert "somebody else has changed this activity" in text
+    assert "a colleague has changed this activity" in text
     assert "Mine</td>" in text
     assert "Theirs</td>" in text
     assert 'value="Mine"' in text
@@ -264,7 +264,7 @@ def test_edit_of_what_a_colleague_has_deleted_offers_the_text_as_a_new_activity(
 
     text = html(client.post(address("activity-edit", reply, "2020-HR-001"), data))
 
-    assert "Somebody else has deleted this activity" in text
+    assert "Another person has deleted this activity" in text
     assert 'value="Typed for an hour"' in text
     assert f'action="{address("activity-add", reply)}"' in text
     assert reply.activities.count() == 0
@@ -310,7 +310,7 @@ def test_delete_asks_first_and_a_second_click_is_no_error(client, reply):
     assert reply.activities.count() == 1
 
     assert "Deleted: 2020-HR-001." in html(client.post(delete, follow=True))
-    assert "The activity is deleted." in html(client.post(delete, follow=True))
+    assert "The activity has been deleted." in html(client.post(delete, follow=True))
     assert reply.activities.count() == 0
 
 

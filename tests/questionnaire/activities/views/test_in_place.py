@@ -153,7 +153,7 @@ def test_restored_row_is_newer_than_a_form_that_was_open_before(client, reply):
     client.post(address("activity-delete", reply, FIRST))
     client.post(address("activity-restore", reply, FIRST))
 
-    assert "somebody else has changed" in html(client.post(address("activity-edit", reply, FIRST), data))
+    assert "a colleague has changed" in html(client.post(address("activity-edit", reply, FIRST), data))
 
 
 def test_undo_is_refused_when_the_reply_was_submitted_meanwhile(client, reply):
@@ -183,7 +183,7 @@ def test_what_a_colleague_deleted_can_be_restored_too(client, reply):
 def test_what_was_never_there_cannot_be_restored(client, reply):
     text = html(client.post(address("activity-restore", reply, "2020-HR-099"), follow=True))
 
-    assert "2020-HR-099 cannot be found any more. Add it again." in text
+    assert "2020-HR-099 no longer exists. Add it again." in text
     assert reply.activities.count() == 2
 
 

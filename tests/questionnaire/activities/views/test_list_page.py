@@ -72,7 +72,7 @@ def test_one_answer_is_saved_at_once_and_the_page_around_it_follows(client, repl
     # The grid itself stays: a second answer may be on its way.
     assert 'id="shown-albania"' in text
     assert 'id="grid"' not in text
-    assert "Albania is answered with yes, but no activity is entered." in text
+    assert "Albania: you answered yes but have not added an activity." in text
     assert "The answer has been saved." in text
 
 
@@ -83,5 +83,5 @@ def test_an_answer_that_a_colleague_has_changed_meanwhile_is_not_overwritten(cli
     response = client.post(address("reply-partners", reply), data, headers=IN_PLACE)
 
     assert response["HX-Redirect"] == address("activities", reply)
-    assert "Somebody else has changed this meanwhile" in html(client.get(response["HX-Redirect"]))
+    assert "Another person has changed this entry" in html(client.get(response["HX-Redirect"]))
     assert Reply.objects.get(pk=reply.pk).answers["AL"] is True

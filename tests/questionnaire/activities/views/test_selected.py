@@ -348,7 +348,7 @@ def test_a_change_outside_ones_own_section_is_pointed_out(client, reply):
 
     page = follow(client, confirmed(client, reply, project="Asylum III"))
 
-    assert f"Please note: {FIRST} and {THIRD} lies outside your part" in page
+    assert f"{FIRST} and {THIRD} is outside your section" in page
 
 
 def test_the_history_names_the_change_and_offers_to_undo_it(client, reply):

@@ -65,10 +65,10 @@ def test_an_account_that_exists_is_used_as_it_is(desk: Client, survey_round):
     [
         ({"email": "no address"}, "email", "valid email address"),
         ({"email": ""}, "email", "required"),
-        ({"member_state": ""}, "member_state", "Choose the Member State"),
+        ({"member_state": ""}, "member_state", "Select the Member State"),
         ({"member_state": "FI"}, "member_state", "not one of the available choices"),
-        ({"role": "observer"}, "member_state", "Leave it empty"),
-        ({"email": "submitter.hr@example.org"}, "__all__", "is there already"),
+        ({"role": "observer"}, "member_state", "Leave the Member State blank"),
+        ({"email": "submitter.hr@example.org"}, "__all__", "already has a role in this round"),
         ({"survey_round": "other"}, "survey_round", "not one of the available choices"),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_member_state_of_another_own_round_is_refused_in_words(desk: Client, s
         },
     )
 
-    assert "Finland is not asked in this round" in errors(response)["member_state"][0]
+    assert "Finland is not a respondent of this round" in errors(response)["member_state"][0]
 
 
 def test_the_form_offers_only_own_rounds_and_their_respondents(desk: Client, other_round):
@@ -160,7 +160,7 @@ def test_a_change_into_an_entry_that_is_there_is_refused(desk: Client, survey_ro
 
     response = desk.post(change(second), {"role": "submitter", "member_state": "HR"})
 
-    assert "is there already" in errors(response)["__all__"][0]
+    assert "already has a role in this round" in errors(response)["__all__"][0]
 
 
 def test_a_contact_point_is_removed_and_its_history_stays(desk: Client, survey_round, presidency):
@@ -180,8 +180,8 @@ def test_the_last_presidency_stays(desk: Client, presidency):
     )
     changed = desk.post(change(role), {"role": "observer", "member_state": ""})
 
-    assert "is the last Presidency" in removed.content.decode()
-    assert "last Presidency" in errors(changed)["role"][0]
+    assert "is the only member of the Presidency" in removed.content.decode()
+    assert "only member of the Presidency" in errors(changed)["role"][0]
     assert presidency.roles.get().role == Role.PRESIDENCY
 
 

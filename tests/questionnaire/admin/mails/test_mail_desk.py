@@ -48,9 +48,9 @@ def test_the_page_shows_exactly_who_gets_what(desk: Client, survey_round, reply)
 
     assert ticked(page) == {role("ana@example.hr"), role("bor@example.hr")}
     assert "Reminder: reply of Croatia, deadline" in page
-    assert "The Presidency is still waiting for the reply of Croatia" in page
+    assert "The Presidency has not yet received the reply of Croatia" in page
     assert "cene@example.si" not in page
-    assert re.search(r"Nobody to write to:\s+Belgium\.", page)
+    assert re.search(r"Contact points to whom no e-mail can be sent:\s+Belgium\.", page)
     assert not Mail.objects.exists()
 
 
@@ -61,8 +61,8 @@ def test_those_who_are_ticked_get_it_and_a_second_click_queues_nothing(desk: Cli
     first = desk.post(address, data, follow=True)
     second = desk.post(address, data, follow=True)
 
-    assert "2 mails are queued." in first.content.decode()
-    assert "nothing more was queued" in second.content.decode()
+    assert "2 e-mails will be sent" in first.content.decode()
+    assert "No other e-mails have been sent" in second.content.decode()
     assert {mail.to.email for mail in Mail.objects.all()} == {"ana@example.hr", "cene@example.si"}
     assert ticked(desk.get(address).content.decode()) == {role("bor@example.hr")}
 
@@ -89,8 +89,8 @@ def test_a_round_that_is_not_open_says_so_and_offers_no_button(desk: Client, sur
 
     page = desk.get(page_of(survey_round, "invitation")).content.decode()
 
-    assert "The round is closed, so nothing is sent." in page
-    assert "Send to those who are ticked" not in page
+    assert "The round is closed, so no e-mails are sent." in page
+    assert "Send to selected contact points" not in page
 
 
 @pytest.mark.parametrize("kind", ["receipt", "nonsense"])
@@ -167,11 +167,11 @@ def test_each_kind_has_a_preview_without_placeholders(desk: Client, survey_round
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"text": "Hello {nmae}: {link}"}, "{nmae} is not known"),
-        ({"subject": "{hash}"}, "{hash} is not known"),
-        ({"text": "Hello"}, "Put {link} on a line of its own"),
-        ({"text": ""}, "The text is missing."),
-        ({"subject": " "}, "The subject is missing. Write one line."),
+        ({"text": "Hello {nmae}: {link}"}, "{nmae} is not a placeholder"),
+        ({"subject": "{hash}"}, "{hash} is not a placeholder"),
+        ({"text": "Hello"}, "Enter {link} on a separate line"),
+        ({"text": ""}, "Enter the text."),
+        ({"subject": " "}, "Enter a subject of one line."),
         ({"subject": "x" * 201}, "at most 200"),
         ({"text": "{link}" + "x" * 5000}, "at most 5000"),
     ],
@@ -194,7 +194,7 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unseen(desk: Clie
     refused = desk.post(address, mine)
 
     assert refused.status_code == 422
-    assert "Somebody else has changed this text" in refused.content.decode()
+    assert "Another person has changed this text" in refused.content.decode()
     assert refused.context["form"]["text"].value() == "Mine {link}"
     assert refused.context["preview"].text.startswith("Theirs")
     desk.post(address, mine | {"seen": refused.context["form"]["seen"].value()})

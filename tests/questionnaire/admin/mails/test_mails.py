@@ -102,8 +102,8 @@ def test_what_was_not_sent_is_tried_again_when_asked(desk: Client, reply):
     chosen = [again.pk, dropped.pk, sent.pk, leased.pk]
     answer = desk.post(CHANGELIST, {"action": "try_again_now", "_selected_action": chosen}, follow=True)
 
-    assert "2 mails are tried again" in answer.content.decode()
-    assert "The others were sent already" in answer.content.decode()
+    assert "The service will try 2 e-mails again" in answer.content.decode()
+    assert "The others have been sent" in answer.content.decode()
     assert set(Mail.objects.due(timezone.now())) == {again, dropped}
     assert Mail.objects.get(pk=untouched.pk).next_try_at == later
 

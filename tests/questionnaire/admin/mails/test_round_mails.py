@@ -22,7 +22,7 @@ def test_a_new_deadline_is_told_once_to_whose_reply_is_not_in(desk: Client, surv
     first = save(desk, survey_round, deadline="2099-12-18T18:00")
     second = save(desk, survey_round, deadline="2099-12-18T18:00")
 
-    assert "1 contact point whose reply is not in gets a mail" in first.content.decode()
+    assert "1 contact point will be notified" in first.content.decode()
     assert "gets a mail" not in second.content.decode()
     assert "18 December 2099, 18:00 CET" in Mail.objects.get().subject
 
@@ -47,4 +47,6 @@ def test_reminders_are_planned_by_days_with_commas(desk: Client, survey_round):
 def test_days_that_cannot_be_read_are_refused_with_an_example(desk: Client, survey_round, days: str):
     answer = save(desk, survey_round, reminder_days=days)
 
-    assert errors(answer)["reminder_days"] == ["Write whole days with commas, such as 14, 3, 1, -2."]
+    assert errors(answer)["reminder_days"] == [
+        "Enter whole days separated by commas, for example 14, 3, 1, -2."
+    ]

@@ -42,7 +42,7 @@ def read_by_now() -> list[int]:
 def test_two_versions_are_compared_and_both_are_noted_as_read(desk: Client, reply):
     text = page(desk, reply, "?from=1&to=2")
 
-    assert "Activities: 0 changed, 1 new, 0 gone, 1 unchanged." in text
+    assert "Activities: 0 changed, 1 new, 0 removed, 1 unchanged." in text
     assert "2020-HR-002 Vehicles &lt;b&gt;" in text
     assert not codes_of_kosovo(text)
     assert read_by_now() == [1, 2]
@@ -58,8 +58,8 @@ def test_working_rows_are_never_one_of_the_two(desk: Client, reply, query: str):
 
 
 def test_numbers_that_lead_nowhere_are_refused_in_a_sentence_and_read_nothing(desk: Client, reply):
-    assert "This reply has no version “7”. Choose one from the list." in page(desk, reply, "?from=7&to=2")
-    assert "These are the same version." in page(desk, reply, "?from=2&to=2")
+    assert "This reply has no version “7”. Select one from the list." in page(desk, reply, "?from=7&to=2")
+    assert "Select two different versions." in page(desk, reply, "?from=2&to=2")
     assert read_by_now() == []
 
 
@@ -67,7 +67,10 @@ def test_one_version_alone_cannot_be_compared(desk: Client, survey_round):
     once = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
 
     for reply in (once, survey_round.replies.get(member_state="SI")):
-        assert "There are no two versions yet" in page(desk, reply, "?from=1&to=2")
+        assert (
+            "The reply has only one version. Versions can be compared after the reply is submitted again"
+            in page(desk, reply, "?from=1&to=2")
+        )
     assert read_by_now() == []
 
 

@@ -62,7 +62,7 @@ def test_a_question_on_the_whole_reply(desk: Client, reply):
     assert "On the reply as a whole" in of_reply(desk, reply)
 
 
-@pytest.mark.parametrize(("text", "said"), [(" ", "The question is missing."), ("x" * 2001, "at most 2000")])
+@pytest.mark.parametrize(("text", "said"), [(" ", "Enter the question"), ("x" * 2001, "at most 2000")])
 def test_a_refused_question_keeps_what_was_typed(desk: Client, reply, text, said):
     response = desk.post(f"{ADD}?reply={reply.pk}", {"text": text})
 
@@ -97,7 +97,7 @@ def test_a_question_of_another_round_does_not_exist(desk: Client, theirs, presid
 def test_a_question_is_closed_once(desk: Client, reply, question):
     for _click in range(2):
         text = desk.post(address("close", question), follow=True).content.decode()
-        assert "The question is closed." in text
+        assert "The question has been closed." in text
 
     assert Question.objects.get().closed_at
     assert reply.events.filter(kind="question_closed").count() == 1

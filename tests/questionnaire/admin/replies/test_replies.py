@@ -75,7 +75,7 @@ def test_who_has_more_time_is_not_overdue_until_it_has_run_out(desk: Client, sur
     assert cells(desk, "HR")[0] == "Not started, overdue"
     silent = survey_round.replies.get(member_state="SI")
     page = desk.get(reverse("admin:questionnaire_reply_change", args=[silent.pk])).content.decode()
-    assert "more time granted until" in page
+    assert "deadline extended to" in page
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ def test_a_version_is_read_in_full(desk: Client, survey_round):
 
     for part in (
         "Cameras &lt;b&gt;", "2020-HR-001", "12\u00a0000", "Long text", "For the Presidency",
-        version.content_hash, "submitter.hr@example.org", "entered on behalf", "Gives support: 1 activity.",
+        version.content_hash, "submitter.hr@example.org", "received by letter",
+        "Support reported: 1 activity.",
     ):  # fmt: skip
         assert part in text
 
@@ -61,11 +62,13 @@ def test_the_noughts_are_told_apart(desk: Client, survey_round):
     text = page(desk, reply)
 
     assert "No support to Albania." in text
-    assert "Support to Kosovo* is announced (planned activities only): nothing is counted yet." in text
+    assert "Kosovo*: planned activities only. None is included in the results." in text
     assert "Support to Serbia, but none is counted in: Reception," in text
     assert not codes_of_kosovo(text)
     silent = survey_round.replies.get(member_state="SI")
-    assert "Slovenia has not replied: nothing is counted." in page(desk, silent)
+    assert "Slovenia has not replied. The results include no activity of this Member State." in page(
+        desk, silent
+    )
     nil = make_reply(survey_round=survey_round, member_state="BE", supports=False, is_submitted=True)
     assert "No support to any partner (nil reply)." in page(desk, nil)
 
@@ -81,8 +84,8 @@ def test_working_rows_are_the_member_states_own(desk: Client, survey_round, was_
 
     text = page(desk, reply)
 
-    assert "2 activities are entered" in text
-    assert "its own until it submits it" in text
+    assert "2 activities have been entered" in text
+    assert "The Member State has not submitted these entries yet, so they are not shown" in text
     assert "Unfinished" not in text
 
 
@@ -99,7 +102,7 @@ def test_a_correction_is_announced_and_its_content_is_the_member_states_own(desk
     assert ">Accept<" not in text
 
     move_round(CLOSE_ROUND, survey_round, None)
-    assert "The round is closed, so the changes are not submitted." in page(desk, reply)
+    assert "The round is closed, so the changes cannot be submitted." in page(desk, reply)
 
 
 def test_an_explanation_that_is_not_submitted_is_the_member_states_own(desk: Client, survey_round):
@@ -123,9 +126,9 @@ def test_older_versions_can_be_read_and_are_said_not_to_count(desk: Client, surv
     submit(reply, None)
 
     assert "Second" not in page(desk, reply, version="1")
-    assert "This version is not counted" in page(desk, reply, version="1")
+    assert "This version is not included in the results" in page(desk, reply, version="1")
     assert "Second" in page(desk, reply)
-    assert "This version is not counted" not in page(desk, reply)
+    assert "This version is not included in the results" not in page(desk, reply)
 
 
 @pytest.mark.parametrize("number", ["2", "0", "-1", "x", "9" * 30])
@@ -245,8 +248,8 @@ def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, s
     assert "the agreed form is “Kosovo*”. <em>Not confirmed.</em>" in text
     assert "TAIEX" not in text
     flag = '<br><a class="wb-flag" href="#likely">{}</a>'
-    assert flag.format("An EU programme is named (confirmed)") in text
-    assert flag.format("A partner&#x27;s name off the agreed form") in text
+    assert flag.format("EU programme named (confirmed)") in text
+    assert flag.format("Name of a partner not in the agreed form") in text
     listed = desk.get(reverse("admin:questionnaire_reply_changelist")).content.decode()
     assert '<td class="field-possible_errors">1</td>' in listed
 
@@ -315,5 +318,5 @@ def test_the_page_marks_what_is_new_changed_and_gone(client, reply, reader):
     assert "What has changed since version 1" in html
     assert "<strong>Changed: Title</strong>" in html
     assert "<strong>New</strong>" in html
-    assert "Gone: 2020-HR-002 Dogs" in html
+    assert "Removed: 2020-HR-002 Dogs" in html
     assert "compare/?from=1&amp;to=2" in html

@@ -98,7 +98,7 @@ def test_another_reason_than_a_colleague_gave_is_not_lost(desk: Client, survey_r
 
     assert "A long and careful text" in page
     assert "“Returned” is not possible. Returned by the Presidency on " in page
-    assert "The reply is returned already. Returned by the Presidency on " in again.content.decode()
+    assert "The reply is already returned. Returned by the Presidency on " in again.content.decode()
     assert reply.events.filter(kind=EventKind.RETURNED).count() == 1
 
 
@@ -110,7 +110,7 @@ def test_what_nobody_has_read_is_not_accepted(desk: Client, survey_round):
 
     response = desk.post(url("accept", reply), {"version": read})
 
-    assert "Croatia has submitted a newer version since you opened the page" in response.content.decode()
+    assert "Croatia has submitted a new version since you opened the page" in response.content.decode()
     assert state(reply) == ReplyState.SUBMITTED
 
 
@@ -119,7 +119,7 @@ def test_a_second_click_is_no_error(desk: Client, survey_round):
     for _ in range(2):
         response = desk.post(url("accept", reply), {"version": reply.counted_version_id}, follow=True)
 
-    assert "The reply is accepted already." in response.content.decode()
+    assert "The reply is already accepted." in response.content.decode()
     assert reply.events.filter(kind=EventKind.ACCEPTED).count() == 1
 
 
@@ -192,4 +192,4 @@ def test_of_many_a_newer_version_is_skipped(desk: Client, survey_round):
     page = desk.post(CHANGELIST, fields, follow=True).content.decode()
 
     assert [state(r) for r in (croatia, slovenia)] == ["submitted", "accepted"]
-    assert "Croatia has submitted a newer version" in page
+    assert "Croatia has submitted a new version since you opened the page" in page

@@ -60,7 +60,7 @@ def test_requests_are_listed_those_that_wait_first(
     assert found(desk, kind="extension", member_state="SI", round="2020") == ["extension"]
     assert found(desk, outcome="nonsense") == []
     page = desk.get(CHANGELIST).content.decode()
-    assert "Waiting for an answer" in page
+    assert "Waiting for your answer" in page
     assert "Extension of the deadline until" in page
     assert not codes_of_kosovo(page)
 
@@ -78,7 +78,7 @@ def test_a_request_is_read_with_its_reason(desk: Client, request_for_time):
     for part in (
         "Elections &lt;b&gt;",
         "submitter.hr@example.org",
-        "a deadline of its own",
+        "its own deadline",
         "LIMITE",
         "Send answer",
     ):
@@ -113,7 +113,7 @@ def test_granting_gives_the_reply_back_and_a_second_click_does_nothing(desk: Cli
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({}, "Nothing is chosen."),
+        ({}, "Select grant or decline."),
         ({"outcome": "declined"}, "Enter the reason for declining the request."),
         ({"outcome": "granted", "until": "2020-01-01T10:00"}, "not later than now"),
         ({"outcome": "granted", "until": "soon"}, "Enter a valid date/time."),
@@ -164,10 +164,10 @@ def test_the_page_of_the_reply_shows_requests_and_joint_replies(
     text = desk.get(reverse("admin:questionnaire_reply_change", args=[reply.pk])).content.decode()
 
     assert page_of(reopening) in text
-    assert "It replies jointly with: Slovenia." in text
+    assert "Joint reply with: Slovenia" in text
     other = Reply.objects.get(survey_round=reply.survey_round, member_state="SI")
     page = desk.get(reverse("admin:questionnaire_reply_change", args=[other.pk])).content.decode()
-    assert "It replies jointly with: Croatia." in page
+    assert "Joint reply with: Croatia" in page
 
 
 def test_the_list_takes_a_constant_number_of_queries(

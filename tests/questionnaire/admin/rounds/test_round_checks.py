@@ -24,7 +24,7 @@ def test_who_cannot_submit_yet_is_named(prepared):
     make_contact_point(reply=prepared.replies.get(member_state="SI"))
     User.objects.filter(email="submitter.si@example.org").update(is_active=False)
 
-    assert said(prepared)["Contact points"] == (False, "Nobody may submit for: Belgium and Slovenia.")
+    assert said(prepared)["Contact points"] == (False, "No submitter for: Belgium and Slovenia.")
 
 
 def test_all_that_is_ready_is_said(prepared):
@@ -35,14 +35,14 @@ def test_all_that_is_ready_is_said(prepared):
     found = said(prepared)
 
     assert all(is_ready for is_ready, _said in found.values())
-    assert found["Respondents"][1] == "3 Member States are asked."
+    assert found["Respondents"][1] == "3 respondents."
     assert found["Deadline"][1].endswith("in 30 days.")
 
 
 def test_what_has_no_definition_is_named(prepared):
     SupportField.objects.filter(pk="asylum").update(definition="")
 
-    assert said(prepared)["Definitions"] == (False, "There is none of: Asylum.")
+    assert said(prepared)["Definitions"] == (False, "No definition of: Asylum.")
     prepared.field_definitions = {"asylum": "Only laws."}
     assert said(prepared)["Definitions"][0]
 
@@ -51,7 +51,7 @@ def test_a_deadline_that_has_passed_is_pointed_out(prepared):
     prepared.deadline = prepared.deadline.replace(year=2021)
 
     assert not said(prepared)["Deadline"][0]
-    assert "which has passed" in said(prepared)["Deadline"][1]
+    assert "This date has passed" in said(prepared)["Deadline"][1]
 
 
 def test_the_list_stands_on_a_round_in_preparation_alone(client: Client, prepared):
@@ -66,4 +66,4 @@ def test_the_list_stands_on_a_round_in_preparation_alone(client: Client, prepare
     ]
 
     assert ["Ready to open?" in page for page in pages] == [True, False]
-    assert "Nobody may submit for: Belgium, Croatia and Slovenia." in pages[0]
+    assert "No submitter for: Belgium, Croatia and Slovenia." in pages[0]

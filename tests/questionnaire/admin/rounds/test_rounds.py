@@ -92,7 +92,7 @@ def test_fictional_member_states_are_not_offered(desk: Client):
     ("fields", "column", "message"),
     [
         ({"cutoff": "2019-12-31"}, "cutoff", "before the start of the period"),
-        ({"cutoff": "2100-01-01"}, "cutoff", "after the day of the deadline"),
+        ({"cutoff": "2100-01-01"}, "cutoff", "The cut-off date is after the deadline"),
         ({"slug": "2020"}, "slug", "already exists"),
         ({"partners": []}, "partners", "required"),
         ({"member_states": []}, "member_states", "required"),
@@ -110,7 +110,7 @@ def test_contradicting_or_missing_terms_are_refused_at_their_place(desk: Client,
 def test_a_deadline_in_the_past_is_pointed_out(desk: Client):
     response = desk.post(reverse(ADD), terms(deadline="2026-05-12T18:00"), follow=True)
 
-    assert "The deadline has passed already" in response.content.decode()
+    assert "The deadline has already passed. Correct it if this is not intended" in response.content.decode()
 
 
 def test_the_form_keeps_the_seconds_of_a_deadline(desk: Client, survey_round):
@@ -149,7 +149,7 @@ def test_a_respondent_that_has_begun_stays_and_the_form_says_why(desk: Client, s
         terms_of(survey_round, introduction="Typed", member_states=["HR", "SI"]),
     )
 
-    assert "Belgium has begun its reply" in errors(response)["member_states"][0]
+    assert "Belgium has started its reply, so it remains a respondent" in errors(response)["member_states"][0]
     assert response.context["adminform"].form["introduction"].value() == "Typed"
     assert Reply.objects.filter(survey_round=survey_round, member_state="BE").exists()
 
@@ -178,7 +178,7 @@ def test_what_replies_use_cannot_be_removed(desk: Client, survey_round, column, 
 
     response = desk.post(reverse(CHANGE, args=[survey_round.pk]), terms_of(survey_round, **{column: kept}))
 
-    assert f"{name}: replies of this round already use it" in errors(response)[column][0]
+    assert f"{name}: replies of this round use this entry" in errors(response)[column][0]
 
 
 def test_what_no_reply_uses_can_be_removed(desk: Client, survey_round):
@@ -300,7 +300,7 @@ def test_a_new_round_starts_from_the_latest_one_unless_another_is_chosen(desk: C
 
     assert form["previous"].value() == other_round.pk
     assert {str(label) for _value, label in form["previous"].field.choices} == {
-        "None: each Member State starts from nothing",
+        "None (Member States start with an empty questionnaire)",
         "Ours",
         "Theirs",
     }
@@ -329,7 +329,7 @@ def test_the_last_round_stays_once_a_member_state_has_decided_about_it(
 
     refused = desk.post(url, terms_of(survey_round, previous=""))
 
-    assert "already decided about activities" in " ".join(errors(refused)["previous"])
+    assert "already answered about activities" in " ".join(errors(refused)["previous"])
     assert desk.post(url, terms_of(survey_round, previous=other_round.pk)).status_code == 302
     survey_round.refresh_from_db()
     assert survey_round.previous == other_round

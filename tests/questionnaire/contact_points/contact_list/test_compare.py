@@ -59,16 +59,16 @@ def test_a_list_is_read_however_it_was_written(survey_round, text):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("Atlantis\ta@b.example", "Atlantis: This is no Member State."),
+        ("Atlantis\ta@b.example", "Atlantis: Member State not recognised."),
         ("\ta@b.example", "The Member State is missing."),
-        ("FI\ta@b.example", "FI: It is not asked in this round."),
+        ("FI\ta@b.example", "FI: This Member State is not a respondent of this round."),
         ("Sl\u043evenia\ta@b.example", "“\u043e” is a letter of the Cyrillic alphabet."),
-        ("HR\tnobody", "nobody: This is no e-mail address."),
+        ("HR\tnobody", "nobody: Invalid e-mail address."),
         ("HR\t\u0430na@b.example", "“\u0430” is a letter of the Cyrillic alphabet."),
         ("HR\ta@b.example\tNovak\tsubmitter\tAna", "Ana: This line has more cells than there are columns."),
-        ("HR\ta@b.example\t#NV", "#NV: This is an error of the spreadsheet."),
+        ("HR\ta@b.example\t#NV", "#NV: The cell contains an error of the spreadsheet."),
         ("HR\t", "The e-mail address is missing."),
-        ("HR\ta@b.example\tA\tPresidency", "Presidency: This is no role of a contact point."),
+        ("HR\ta@b.example\tA\tPresidency", "Presidency: Unknown role."),
         ("HR\ta@b.example\t" + "A" * 151, "The name is too long."),
     ],
 )
@@ -99,7 +99,7 @@ def test_two_spellings_of_a_domain_are_one_person(survey_round, other):
     found = compared(survey_round, f"HR\tjane@bücher.example\nSI\t{other}")
 
     assert [person.email for person in found.new] == ["jane@xn--bcher-kva.example"]
-    assert "in line 1 already" in str(found.wrong)
+    assert "Duplicate of line 1" in str(found.wrong)
 
 
 def test_all_that_is_wrong_in_a_line_is_named_at_once(survey_round):
@@ -109,10 +109,7 @@ def test_all_that_is_wrong_in_a_line_is_named_at_once(survey_round):
 def test_the_same_address_twice_is_refused_for_whichever_member_state(survey_round):
     found = wrong(survey_round, "HR\ta@b.example\nHR\tA@b.example\nSI\ta@b.example")
 
-    assert found == [
-        (n, "a@b.example: This address stands in line 1 already. Leave out one of the two lines.")
-        for n in (2, 3)
-    ]
+    assert found == [(n, "a@b.example: Duplicate of line 1. Delete one of the two lines.") for n in (2, 3)]
 
 
 def test_a_contact_point_of_another_member_state_is_refused(survey_round):
@@ -127,7 +124,10 @@ def test_who_is_there_stays_as_he_is_and_another_role_is_refused(survey_round):
     )
 
     assert [p.email for p in compared(survey_round, "HR\ta@b.example").there] == ["a@b.example"]
-    assert "already, as collaborator" in wrong(survey_round, "HR\ta@b.example\tA\tsubmitter")[0][1]
+    assert (
+        "Already a contact point, as collaborator"
+        in wrong(survey_round, "HR\ta@b.example\tA\tsubmitter")[0][1]
+    )
 
 
 def test_who_is_a_contact_point_of_another_round_is_new_here(survey_round):
@@ -143,7 +143,7 @@ def test_an_address_off_the_domains_of_the_member_state_is_refused(survey_round)
     found = wrong(survey_round, "HR\ta@interior.example\nHR\ta@private.example\nSI\tb@private.example")
 
     assert [number for number, _said in found] == [2]
-    assert "those end in interior.example" in found[0][1]
+    assert "Official addresses end in interior.example" in found[0][1]
 
 
 def test_comparing_asks_the_same_whatever_the_length(survey_round, django_assert_num_queries):

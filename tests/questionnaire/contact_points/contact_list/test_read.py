@@ -18,7 +18,7 @@ def test_a_line_has_its_number_with_header_and_blank_lines_counted():
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "Member State\tE-mail"])
 def test_an_empty_list_is_refused(text):
-    with pytest.raises(Refused, match="no contact point in the list"):
+    with pytest.raises(Refused, match="The list contains no contact points"):
         read_lines(text)
 
 

@@ -65,7 +65,7 @@ def test_what_was_not_previewed_is_not_stored(survey_round):
     seal = compared(survey_round, LIST).seal
     make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="jan@mfa.example")
 
-    with pytest.raises(Refused, match="have changed since you saw the preview"):
+    with pytest.raises(Refused, match="Not saved: the contact points have changed since the preview"):
         save_contact_list(survey_round, LIST, seal)
 
 

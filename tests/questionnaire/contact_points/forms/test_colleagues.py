@@ -44,9 +44,9 @@ def test_all_that_cannot_be_read_is_said_at_once():
 
     assert errors == {
         "colleagues": [
-            "“Anna Example” has no e-mail address. Write one in the same line as the name.",
-            "“a@example.org b@example.org” has 2 e-mail addresses. Write one colleague in a line.",
-            "“c@nowhere” is not an e-mail address. Look for a slip of the pen.",
+            "“Anna Example” has no e-mail address. Enter the address in the same line as the name.",
+            "“a@example.org b@example.org” has 2 e-mail addresses. Enter one colleague per line.",
+            "“c@nowhere” is not an e-mail address. Check the spelling.",
         ]
     }
 
@@ -54,7 +54,7 @@ def test_all_that_cannot_be_read_is_said_at_once():
 def test_more_lines_than_anybody_invites_are_refused():
     errors = read("\n".join(f"a{n}@example.org" for n in range(51))).errors
 
-    assert errors == {"colleagues": ["These are 51 lines. Invite at most 50 colleagues at once."]}
+    assert errors == {"colleagues": ["The list has 51 lines. Invite at most 50 colleagues at once."]}
 
 
 @pytest.mark.parametrize("role", ["", "presidency", "observer"])

@@ -54,12 +54,12 @@ def test_a_collaborator_sees_the_colleagues_and_invites_nobody(client, reply, su
 def test_several_pasted_colleagues_are_invited_at_once(client, reply, submitter):
     text = invite(client, reply, "A. One <one@example.org>\ntwo@example.org", "submitter")
 
-    assert "Invited: one@example.org and two@example.org. Each of them gets a mail." in text
+    assert "Invited: one@example.org and two@example.org. Each receives an e-mail." in text
     assert RoundRole.objects.filter(role=Role.SUBMITTER, member_state="HR").count() == 3
     assert Mail.objects.count() == 2
 
     again = invite(client, reply, "one@example.org", "submitter")
-    assert "They are contact points already, so nothing was changed." in again
+    assert "They are already contact points, so nothing was changed." in again
     assert Mail.objects.count() == 2
 
 
@@ -67,7 +67,7 @@ def test_what_cannot_be_invited_is_said_and_what_was_typed_is_kept(client, reply
     text = invite(client, reply, f"new@example.org\n{submitter.email}")
 
     assert (
-        f"{submitter.email} is a contact point already, as submitter. Change the role in the list below."
+        f"{submitter.email} is already a contact point, as submitter. Change the role in the list below."
         in text
     )
     assert f"new@example.org\n{submitter.email}</textarea>" in text.replace("\r", "")
@@ -77,7 +77,7 @@ def test_what_cannot_be_invited_is_said_and_what_was_typed_is_kept(client, reply
 def test_lines_that_cannot_be_read_are_kept_too(client, reply, submitter):
     text = invite(client, reply, "<b>nobody</b>")
 
-    assert "has no e-mail address. Write one in the same line as the name." in text
+    assert "” has no e-mail address. Enter the address in the same line as the name" in text
     assert "&lt;b&gt;nobody&lt;/b&gt;</textarea>" in text
 
 
@@ -86,10 +86,10 @@ def test_a_role_is_changed_by_its_button(client, reply, submitter, colleague):
 
     text = html(client.post(where, {"role": "submitter"}, follow=True))
 
-    assert "colleague@example.org is a submitter now." in text
+    assert "The role of colleague@example.org is now submitter" in text
     colleague.refresh_from_db()
     assert colleague.role == Role.SUBMITTER
-    assert "No role was chosen" in html(client.post(where, {"role": "presidency"}, follow=True))
+    assert "Select a role" in html(client.post(where, {"role": "presidency"}, follow=True))
 
 
 def test_a_colleague_is_removed_after_a_question_and_once(client, reply, submitter, colleague):
@@ -98,7 +98,7 @@ def test_a_colleague_is_removed_after_a_question_and_once(client, reply, submitt
 
     assert "Removed: colleague@example.org." in html(client.post(where, follow=True))
 
-    assert "The colleague is removed." in html(client.post(where, follow=True))
+    assert "The colleague has been removed." in html(client.post(where, follow=True))
     assert not RoundRole.objects.filter(pk=colleague.pk).exists()
 
 
@@ -111,7 +111,7 @@ def test_the_last_submitter_stays_and_is_told_why(client, reply, submitter, coll
     )
 
     for text in (removed, changed):
-        assert "submitter@example.org is the last who may submit the reply, and stays." in text
+        assert "submitter@example.org is the only submitter and cannot be removed." in text
 
 
 def test_whoever_removes_oneself_is_led_away_from_the_reply(client, reply, submitter):

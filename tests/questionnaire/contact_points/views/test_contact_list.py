@@ -39,7 +39,7 @@ def test_checking_a_list_shows_it_and_stores_nothing(presidency, survey_round):
     answer = presidency.post(url(), {"lines": LIST})
 
     page = answer.content.decode()
-    assert "Not stored yet: 2 new contact points." in page
+    assert "Not saved yet: 2 new contact points." in page
     assert "ana@interior.example" in page
     assert not survey_round.roles.contact_points().exists()
 
@@ -50,7 +50,7 @@ def test_a_wrong_line_is_named_and_the_list_is_still_there(presidency):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "No header row was found. The columns were read as Member State, e-mail" in page
-    assert "Line 1, “Atlantis”: This is no Member State." in page
+    assert "Line 1, “Atlantis”: Member State not recognised." in page
     assert "Atlantis; a@b.example</textarea>" in page
 
 
@@ -81,7 +81,7 @@ def test_nothing_at_all_is_refused(presidency):
 
 
 def test_confirming_stores_and_a_second_click_does_nothing_more(presidency, survey_round):
-    assert "2 contact points are added." in added(presidency).content.decode()
+    assert "2 contact points have been added." in added(presidency).content.decode()
     assert "nothing was changed" in added(presidency).content.decode()
 
     assert survey_round.roles.contact_points().count() == 2
@@ -91,8 +91,8 @@ def test_confirming_stores_and_a_second_click_does_nothing_more(presidency, surv
 def test_wrong_lines_stay_in_the_box_once_the_others_are_added(presidency, survey_round):
     page = added(presidency, f"{LIST}\nAtlantis; a@b.example").content.decode()
 
-    assert "2 contact points are added." in page
-    assert "Line 1, “Atlantis”: This is no Member State." in page
+    assert "2 contact points have been added." in page
+    assert "Line 1, “Atlantis”: Member State not recognised." in page
     assert "Atlantis\ta@b.example</textarea>" in page
     assert "ana@interior.example</textarea>" not in page
     assert survey_round.roles.contact_points().count() == 2
@@ -101,7 +101,7 @@ def test_wrong_lines_stay_in_the_box_once_the_others_are_added(presidency, surve
 def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
     answer = presidency.post(url("-store"), {"lines": LIST, "seal": "another"})
 
-    assert "Nothing is stored yet" in answer.content.decode()
+    assert "Not saved: the contact points have changed since the preview" in answer.content.decode()
     assert answer.context["comparison"].new
     assert not survey_round.roles.contact_points().exists()
 
@@ -117,7 +117,10 @@ def test_the_invitations_go_to_those_who_have_none_and_once(presidency, survey_r
         answer = presidency.post(url("-invite"), {"seen": seen}, follow=True)
 
     assert Mail.objects.count() == 3
-    assert "nothing more was queued" in answer.content.decode()
+    assert (
+        "E-mails of this kind have been sent since you opened the page. No other e-mails have been sent"
+        in answer.content.decode()
+    )
 
 
 def test_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
@@ -126,7 +129,7 @@ def test_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
     client.force_login(make_presidency(survey_round=survey_round))
     address = reverse("questionnaire:contact-points", args=["2021"])
 
-    assert "invitations are queued once it is open" in client.get(address).content.decode()
+    assert "Invitations can be sent when it is open" in client.get(address).content.decode()
     client.post(f"{address}invite/", {"seen": "0"})
     assert not Mail.objects.exists()
 

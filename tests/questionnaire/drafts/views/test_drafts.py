@@ -137,7 +137,7 @@ def test_the_reply_lists_what_is_typed_and_not_saved(client, reply):
     text = html(client.get(address("reply-edit", reply)))
 
     assert f'<a href="{place}">Add activities: &lt;b&gt;Half&lt;/b&gt; a ti</a>' in text
-    assert f'<a href="{address("reply-remark", reply)}">Remark to the Presidency</a>' in text
+    assert f'<a href="{address("reply-remark", reply)}">Comment to the Presidency</a>' in text
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -208,7 +208,7 @@ def test_saving_a_draft_of_a_row_that_was_changed_since_shows_both_texts(client,
     sent = data | {"edition": response.context["began"].edition, "draft": place}
     text = html(client.post(place, sent))
 
-    assert "Somebody has changed the activity since" in html(response)
+    assert "Another person has changed the activity since" in html(response)
     assert response.context["form"]["title"].value() == "Mine"
     assert "Both texts are below" in text
     assert row(reply).title == "Theirs"
@@ -233,7 +233,7 @@ def test_a_draft_whose_row_a_colleague_has_deleted_is_offered_as_a_new_one(clien
 
     response = client.get(place)
 
-    assert "Somebody else has deleted this activity" in html(response)
+    assert "Another person has deleted this activity" in html(response)
     form = response.context["form"]
     assert (form["title"].value(), form["partners"].value()) == ("Mine", ["serbia"])
     client.post(address("activity-add", reply), typed(title="Mine", since="2", draft=place))
@@ -256,7 +256,7 @@ def test_a_draft_is_discarded_once_and_the_form_shows_what_is_stored(client, rep
         response = client.post(DISCARD, {"draft": place}, follow=True)
 
     assert response.context["form"]["title"].value() == "Training of asylum officers"
-    assert "The draft is discarded." in html(response)
+    assert "The draft has been discarded." in html(response)
 
 
 def test_discarding_leads_back_to_where_the_button_stands(client, reply):
@@ -306,7 +306,7 @@ def test_more_than_a_draft_holds_is_refused_in_words(client, reply):
     response = type_into(client, address("reply-remark", reply), {"remark": "x" * 200_001})
 
     assert response.status_code == 413
-    assert "more text than a draft holds" in response.json()["reason"]
+    assert "too long for a draft" in response.json()["reason"]
 
 
 def test_what_another_tab_has_typed_is_told_with_its_edition(client, reply):

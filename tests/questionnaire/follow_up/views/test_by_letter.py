@@ -68,7 +68,7 @@ def test_a_workbook_is_previewed_then_submitted_once_with_its_letter(desk, reply
     for _click in range(2):
         answer = entered(desk, reply, page)
 
-    assert "Entered on behalf of Croatia: version 1 counts." in answer
+    assert "Version 1 of the reply of Croatia has been entered" in answer
     version = ReplyVersion.objects.get(reply=reply)
     assert (version.number, version.on_behalf, version.activities.get().title) == (1, True, "Cameras")
     letter = Letter.objects.get()
@@ -82,9 +82,9 @@ def test_what_was_not_read_comes_before_submitting(desk, reply):
 
     page = attached(desk, reply, rows=rows)
 
-    assert page.index("looks like a row of totals and was not read.") < page.index("Submit on behalf of")
+    assert page.index("looks like a row of totals and was not read.") < page.index("Submit the reply of")
     assert '<a class="btn btn-primary" href="#unread">' in page
-    assert 'class="btn btn-outline-primary">Submit on behalf of' in page
+    assert 'class="btn btn-outline-primary">Submit the reply of' in page
 
 
 def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
@@ -108,7 +108,7 @@ def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
 
 def test_without_support_the_letter_is_enough(desk, reply):
     page = attached(desk, reply, says="nil")
-    assert "Croatia gives no support to any of the partners." in page
+    assert "Croatia provides no support to any of the partners." in page
 
     entered(desk, reply, page)
 
@@ -137,7 +137,7 @@ def test_the_member_state_and_the_presidency_read_the_letter_and_the_trail_says_
 
 def test_a_wrong_workbook_enters_nothing_and_the_letter_stays_attached(desk, reply):
     page = attached(desk, reply, rows=[complete(status="running")])
-    assert "Nothing is entered: 1 thing is wrong or missing." in page
+    assert "Nothing has been entered. Correct 1 error." in page
     assert "Activities, cell" in page
     assert 'name="seal"' not in page
 
@@ -166,7 +166,7 @@ def test_nothing_is_marked_where_nothing_is_attached_or_the_member_state_has_beg
     attached(desk, reply, rows=[complete(status="running")])
     set_support(Reply.objects.get(pk=reply.pk), supports=True)
 
-    assert "has begun to reply itself" in html(desk.get(marked, follow=True))
+    assert "has started its reply" in html(desk.get(marked, follow=True))
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,9 @@ def test_nothing_is_marked_where_nothing_is_attached_or_the_member_state_has_beg
         ({"name": ""}, "Attach the original"),
         ({"name": "letter.exe"}, "Save it as PDF"),
         ({"content": b"0" * (5 * 1024 * 1024 + 1)}, "larger than 5 MB"),
-        ({"source": ""}, "Say who sent it, how and when."),
-        ({}, "Choose the reply workbook"),
-        ({"says": "nil", "rows": [complete()]}, "Without support there is no workbook."),
+        ({"source": ""}, "Enter the sender, the way and the date."),
+        ({}, "Select the reply workbook"),
+        ({"says": "nil", "rows": [complete()]}, "A reply without support has no workbook."),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_kept(desk, reply, sent, said):
@@ -189,8 +189,8 @@ def test_what_the_member_state_has_not_submitted_is_neither_shown_nor_replaced(d
     page = attached(desk, reply, rows=[complete()])
     set_support(reply, False)
 
-    assert "Croatia has begun to reply itself" in html(desk.get(page_of(reply)))
-    assert "Croatia has begun to reply itself" in entered(desk, reply, page)
+    assert "Croatia has started its reply" in html(desk.get(page_of(reply)))
+    assert "Croatia has started its reply" in entered(desk, reply, page)
     assert not ReplyVersion.objects.filter(reply=reply).exists()
 
 
@@ -205,7 +205,7 @@ def test_what_came_back_unchanged_can_be_entered_again_and_what_was_changed_cann
     assert "1 activity of the reply is not in your upload" in page
     reply.activities.update(title="Changed")
 
-    assert "has begun to reply itself" in entered(desk, reply, page)
+    assert "has started its reply" in entered(desk, reply, page)
 
 
 def test_what_the_member_state_is_correcting_is_its_own(desk):
@@ -215,7 +215,7 @@ def test_what_the_member_state_is_correcting_is_its_own(desk):
 
     page = desk.get(page_of(reply), follow=True)
 
-    assert "Croatia is correcting its reply itself." in html(page)
+    assert "Croatia is correcting its reply." in html(page)
 
 
 def test_what_was_withdrawn_is_the_member_states_own_again(desk):
@@ -226,7 +226,7 @@ def test_what_was_withdrawn_is_the_member_states_own_again(desk):
 
     page = attached(desk, reply, rows=[complete()])
 
-    assert "has begun to reply itself" in page
+    assert "has started its reply" in page
     assert "Withdrawn" not in page
 
 
@@ -237,7 +237,7 @@ def test_an_old_confirmation_is_not_told_as_done(desk, reply):
 
     assert "The reply is submitted." in entered(desk, reply, older)
     workflow.return_reply(Reply.objects.get(pk=reply.pk), None, "Look again")
-    assert "Nothing is entered yet" in entered(desk, reply, newer)
+    assert "Nothing has been entered" in entered(desk, reply, newer)
     assert ReplyVersion.objects.get(reply=reply).activities.get().title == "Newer"
 
 
@@ -245,7 +245,7 @@ def test_a_preview_of_other_files_enters_nothing(desk, reply):
     older = attached(desk, reply, rows=[complete(title="Older")])
     newer = attached(desk, reply, rows=[complete(title="Newer")])
 
-    assert "Nothing is entered yet" in entered(desk, reply, older)
+    assert "Nothing has been entered" in entered(desk, reply, older)
     entered(desk, reply, newer)
 
     assert reply.activities.get().title == "Newer"
@@ -255,8 +255,8 @@ def test_nothing_is_entered_into_a_round_that_is_closed(desk, reply):
     page = attached(desk, reply, says="nil")
     Round.objects.update(state="closed")
 
-    assert "The round is closed." in html(desk.get(page_of(reply)))
-    assert "The round is closed." in entered(desk, reply, page)
+    assert "The round is closed" in html(desk.get(page_of(reply)))
+    assert "The round is closed" in entered(desk, reply, page)
     assert not ReplyVersion.objects.filter(reply=reply).exists()
 
 

@@ -40,7 +40,7 @@ def test_an_empty_note_is_refused_with_words(presidency):
     answer = presidency.post(address(), {"text": " "})
 
     assert answer.status_code == 422
-    assert "The note is missing." in answer.content.decode()
+    assert "Enter the note." in answer.content.decode()
     assert not CallNote.objects.exists()
 
 

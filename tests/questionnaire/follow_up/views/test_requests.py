@@ -105,7 +105,7 @@ def test_a_refused_request_says_why_and_keeps_what_was_typed(client, reply, type
 
 
 def test_a_joint_reply_is_explained_and_asked_for(client, reply):
-    assert "Each of you still sends a reply of its own" in html(client.get(address("request-ask", reply)))
+    assert "Each Member State still sends its own reply" in html(client.get(address("request-ask", reply)))
 
     page = send(client, reply, kind="joint", member_states=["SI", "BE"], reason="One project")
 

@@ -84,8 +84,8 @@ def test_waiting_for_a_place_is_no_try_and_is_said_on_the_mail_page(reply, owner
     assert (waiting.tries, waiting.state, waiting.leased_until) == (0, MailState.WAITING, None)
     client.force_login(owner)
     page = client.get("/admin/questionnaire/mail/").content.decode()
-    assert "This mailbox has received the most mails" in page
-    assert "This mail is sent after" in page
+    assert "This mailbox has received the highest number of e-mails that the service sends to one" in page
+    assert "This mailbox has received the highest number of e-mails that the service sends to one" in page
 
 
 def test_other_mails_do_not_hold_a_notice_back(reply, owner):

@@ -122,7 +122,7 @@ def test_the_waits_double_up_to_four_hours_and_end_after_five_days(mail_server: 
     send()
     mail.refresh_from_db()
     assert mail.dropped_at
-    assert mail.last_error == "Given up after 11 tries. 451 Come back later"
+    assert mail.last_error == "The service stopped after 11 attempts. 451 Come back later"
 
 
 def test_a_server_that_takes_too_long_is_given_up_and_asked_again_for_the_next(
@@ -261,7 +261,7 @@ def test_an_address_that_no_mail_can_have_is_dropped_and_stops_nobody(mail_serve
     assert send() == {DeliveryOutcome.DROPPED: 1, DeliveryOutcome.SENT: 1}
 
     mail.refresh_from_db()
-    assert mail.last_error.startswith("The address cannot stand in a mail")
+    assert mail.last_error.startswith("The address cannot be used in an e-mail")
     assert mail_server.recipients == [BOR]
 
 

@@ -136,7 +136,7 @@ def test_a_code_that_has_expired_is_not_sent_and_its_text_goes(mail_server: Mail
 
     mail = ServiceMail.objects.get()
     assert (mail.state, mail.text) == (MailState.DROPPED, "")
-    assert mail.last_error == "It expired before the mail server had taken it."
+    assert mail.last_error == "The e-mail expired before the mail server accepted it."
     assert mail_server.recipients == []
 
 

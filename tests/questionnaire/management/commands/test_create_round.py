@@ -29,7 +29,7 @@ def create_round(**options):
 
 
 def test_a_round_asks_the_27_about_everything_and_is_open():
-    assert create_round() == "Round “2026” is open: 27 Member States are asked.\n"
+    assert create_round() == "Round “2026” is open: 27 respondents.\n"
 
     survey_round = Round.objects.get()
     assert survey_round.is_open
@@ -65,8 +65,8 @@ def test_a_deadline_without_a_zone_is_brussels_time(text, moment):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"cutoff": "2014-12-31"}, "before the start of the period"),
-        ({"cutoff": "2026-12-19"}, "after the day of the deadline"),
+        ({"cutoff": "2014-12-31"}, "The cut-off date is before the start of the period"),
+        ({"cutoff": "2026-12-19"}, "The cut-off date is after the deadline"),
         ({"cutoff": "19 December"}, "is not a date"),
         ({"deadline": "soon"}, "is not a time"),
         ({"member_states": "HR,XX"}, "Unknown Member State: XX"),
@@ -135,7 +135,7 @@ def test_a_refusal_is_one_sentence_in_the_shell(capfd):
 
     assert stopped.value.code == 1
     assert capfd.readouterr().err.strip().splitlines() == [
-        "CommandError: “2015” is not a date. Write it as 2020-05-12."
+        "CommandError: “2015” is not a date. Enter it in the form 2020-05-12."
     ]
 
 

@@ -49,7 +49,7 @@ def test_a_person_gets_account_roles_mails_deeds_and_the_places_that_name_it(per
 
     assert (found["account"]["email"], found["account"]["name"]) == ("ana@example.org", "Ana Anić")
     assert [role["role"] for role in found["about"]["contact point or role"]] == ["submitter"]
-    assert [mail["kind"] for mail in found["about"]["mail"]] == ["receipt", "invitation"]
+    assert [mail["kind"] for mail in found["about"]["e-mail"]] == ["receipt", "invitation"]
     deeds = {(deed["what"], deed["as"], deed.get("kind")) for deed in found["done"]}
     assert {("event", "by", "submitted"), ("version", "submitted_by", None)} <= deeds
     assert ("form draft", "user", None) in deeds

@@ -159,7 +159,7 @@ def test_a_mapping_that_is_none_is_refused(reply, listed, tmp_path):
 
     lines, _last = refused(listed, f"--mapping={file}")
 
-    assert "Write it in the form that --suggest prints." in lines
+    assert "Use the form that --suggest prints." in lines
 
 
 def test_a_member_state_that_is_not_asked_is_refused(listed):

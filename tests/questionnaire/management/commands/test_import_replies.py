@@ -17,7 +17,9 @@ from tests.questionnaire.workbook.files import ONLY_SERBIA, complete, make_book
 pytestmark = pytest.mark.django_db
 
 MISSING_FUNDING = "The funding is missing. Select national or EU co-funded."
-NO_ACTIVITY = "Albania is answered with yes, but no activity is entered. Add an activity, or answer no."
+NO_ACTIVITY = (
+    "Albania: you answered yes but have not added an activity. Add an activity, or change the answer to no."
+)
 PARTNERS = "Select one of: Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia, Serbia."
 
 
@@ -123,7 +125,7 @@ def test_every_error_is_told_with_workbook_sheet_cell_value_rule_and_remedy():
 
     assert printed == ""
     assert errors == [
-        "HR.xlsx: Reply!B3 “perhaps”: This is neither Yes nor No. Write Yes or No.",
+        "HR.xlsx: Reply!B3 “perhaps”: The answer must be Yes or No. Enter Yes or No.",
         "HR.xlsx: Activities!B2 “Moldova”: This is not in the list for “Partner”. " + PARTNERS,
         "HR.xlsx: Activities!H3 “2018”: The end (2018) is before the start (2019). Correct one of the two.",
         KOSOVO_FOOTNOTE,
@@ -211,9 +213,11 @@ def test_a_closed_round_refuses():
 
     _printed, errors, _last = refused("HR.xlsx")
 
-    assert errors == [
-        "HR.xlsx: The round is closed, so its replies cannot be changed. Ask the Presidency to open it again."
-    ]
+    (error,) = errors
+    assert error == (
+        "HR.xlsx: The round is closed, so its replies cannot be changed. "
+        "Ask the Presidency to reopen the round."
+    )
 
 
 def test_an_unknown_round_is_refused():
@@ -350,7 +354,7 @@ def test_workbooks_that_contradict_each_other_are_refused():
     _printed, errors, _last = refused("--submit", "one.xlsx", "two.xlsx")
 
     assert errors[1].startswith(
-        "two.xlsx: Activities!E2 “Changed by two”: The reply has “Changed by one” there now."
+        "two.xlsx: Activities!E2 “Changed by two”: The reply now contains “Changed by one”."
     )
     assert not ReplyVersion.objects.exists()
 

@@ -119,7 +119,7 @@ def test_what_takes_too_long_is_given_up_in_words():
     ended(start(DOCUMENT_SECONDS="1"))
 
     assert state_of(job) == JobState.FAILED
-    assert "It took longer than" in job.failure
+    assert "Making the document took longer than" in job.failure
 
 
 def test_what_takes_too_much_memory_is_given_up_in_words():
@@ -129,7 +129,7 @@ def test_what_takes_too_much_memory_is_given_up_in_words():
     ended(start(DOCUMENT_MEMORY_MB="480"))
 
     assert state_of(job) == JobState.FAILED
-    assert "more memory" in job.failure
+    assert "too much memory" in job.failure
 
 
 def test_a_worker_shows_that_it_lives_and_gives_back_what_it_makes_when_it_is_stopped():

@@ -44,7 +44,7 @@ def test_reply_edit_names_what_is_missing_with_a_link_to_each(client, user):
 
     text = html(client.get(address("activities", reply)))
 
-    assert "3 things are still missing" in text
+    assert "3 items to complete" in text
     assert f'href="{address("activities", reply)}#answer-albania">Albania</a>' in text
     assert f'href="{address("activities", reply)}#answer-kosovo">Kosovo*</a>' in text
     assert f'href="{address("activity-edit", reply, "2020-HR-001")}#id_title">2020-HR-001</a>' in text
@@ -149,7 +149,7 @@ def test_a_closed_round_takes_no_changes(client, reply, user):
 
     assert "The round is closed: its replies cannot be changed." in text
     assert "Yes, we provide support" not in text
-    assert "so its replies cannot be changed. Ask the Presidency to open it again." in html(response)
+    assert "so its replies cannot be changed. Ask the Presidency to reopen the round." in html(response)
     assert Reply.objects.get(pk=reply.pk).supports is None
 
 
@@ -190,7 +190,7 @@ def test_support_no_is_refused_while_there_are_activities(client, user):
 
     response = client.post(address("reply-support", reply), {"supports": "no"}, follow=True)
 
-    assert "Delete the activities first" in html(response)
+    assert "If there is no support, delete the activities first. Nothing has been deleted" in html(response)
     assert reply.activities.count() == 1
     assert Reply.objects.get(pk=reply.pk).supports is True
 

@@ -84,18 +84,20 @@ def test_home_asks_the_same_with_one_round_and_with_three(client, number, django
 def test_observer_is_told_that_nothing_is_released_yet(client):
     page = html(home(client, make_observer(survey_round=make_round())))
 
-    assert "Nothing has been released to you yet" in page
+    assert (
+        "No results have been published yet. They will appear here when the Presidency publishes them" in page
+    )
 
 
 def test_administrator_finds_the_accounts(client):
     page = html(home(client, make_user(is_administrator=True)))
 
     assert f'href="{reverse("admin:index")}"' in page
-    assert "no part in any round" not in page
+    assert "no role in any round" not in page
 
 
 def test_who_has_no_role_is_told_whom_to_ask(client):
     page = html(home(client, make_user()))
 
-    assert "Your account has no part in any round." in page
+    assert "Your account has no role in any round." in page
     assert "Ask the Presidency" in page

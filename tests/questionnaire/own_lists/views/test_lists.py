@@ -68,7 +68,7 @@ def test_what_is_saved_is_what_the_preview_showed(client, reply):
     assert "4 new activities" in page
     assert sorted(Activity.objects.values_list("partner", flat=True)) == ["AL", "BA", "RS", "XK"]
     assert bytes(ListUpload.objects.get().content) != b""
-    assert "Row 5 is to be corrected or left out." in " ".join(page.split())
+    assert "Row 5 must be corrected or left out." in " ".join(page.split())
 
 
 def test_what_was_chosen_is_remembered_with_who_and_when(client, reply, user):
@@ -96,7 +96,7 @@ def test_a_list_that_is_changed_meanwhile_is_previewed_again(client, reply):
     Activity.objects.create(reply=reply, reference="2020-HR-900")
     reply.__class__.objects.update(changed_at="2020-05-05T00:00:00Z")
 
-    assert "Nothing is saved yet" in store(client, reply, page)
+    assert "Not saved: the reply or your list has changed" in store(client, reply, page)
     assert Activity.objects.count() == 1
 
 
@@ -119,7 +119,7 @@ def test_a_value_can_stand_for_several_partners(client, reply):
     page = html(client.post(address("list-values", reply), chosen, follow=True))
 
     assert "4 new + 0 changed" in page
-    assert "each for several activities: saved with the first" in page
+    assert "each for several activities. They are saved with the first activity" in page
 
 
 def test_the_list_s_own_total_stands_beside_that_of_the_rows(client, reply):
@@ -200,4 +200,4 @@ def test_uploads_of_lists_count_with_those_of_workbooks(client, reply, settings)
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"upload": "1/10m/user"}
     upload(client, reply)
 
-    assert "uploaded more often within ten minutes" in upload(client, reply)
+    assert "the limit of uploads within ten minutes" in upload(client, reply)

@@ -70,7 +70,7 @@ def stored_titles():
 
 def test_rows_that_break_a_rule_are_held_beside_those_that_are_not_clear(page):
     assert "Rows in the list: 5 = 1 new + 0 changed + 0 the same + 4 to correct + 0 left out." in words(page)
-    assert "Rows 3, 4, 5, 6 are to be corrected or left out." in words(page)
+    assert "Rows 3, 4, 5, 6 must be corrected or left out." in words(page)
     assert "The end (2017) is before the start (2018)." in page
 
 

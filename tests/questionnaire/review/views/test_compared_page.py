@@ -82,7 +82,7 @@ def reply(client):
     add_activities(made, [activity(title="Vehicles", partner="XK")])
     submit(made, None)
     return_reply(made, None, "And again")
-    set_partner_answers(made, {"AL": (False, "Not any more")})
+    set_partner_answers(made, {"AL": (False, "No longer reported")})
     return made
 
 
@@ -93,21 +93,21 @@ def page(client, reply, query: str = "") -> str:
 def test_compare_shows_old_and_new_beside_each_other_with_the_counts(client, reply):
     text = page(client, reply, "?from=1&to=2")
 
-    assert "Activities: 1 changed, 1 new, 0 gone, 0 unchanged." in text
-    assert "Answers and remarks: 1 changed." in text
+    assert "Activities: 1 changed, 1 new, 0 removed, 0 unchanged." in text
+    assert "Answers and comments: 1 changed." in text
     assert '<td data-label="Version 1">Training of &lt;b&gt; <del>officers </del>in Split</td>' in text
     assert '<td data-label="Version 2">Training of &lt;b&gt; <ins>judges </ins>in Split</td>' in text
     assert "New: only in “Version 2”" in text
     assert "2020-HR-002 Vehicles" in text
     assert "Kosovo*" in text
-    assert "Not any more" not in text
+    assert "No longer reported" not in text
 
 
 def test_compare_without_a_second_version_is_with_what_is_entered_now(client, reply):
     text = page(client, reply, "?from=2&to=")
 
-    assert "Activities: 0 changed, 0 new, 0 gone, 2 unchanged." in text
-    assert '<td data-label="Entered now"><ins>Not any more</ins></td>' in text
+    assert "Activities: 0 changed, 0 new, 0 removed, 2 unchanged." in text
+    assert '<td data-label="Entered now"><ins>No longer reported</ins></td>' in text
 
 
 @pytest.mark.parametrize(("query", "chosen"), [("", (2, None)), ("?to=2", (1, 2)), ("?from=1", (1, None))])
@@ -120,13 +120,13 @@ def test_compare_takes_the_last_step_where_the_address_says_nothing(client, repl
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("?from=3&to=2", "This reply has no version “3”. Choose one from the list."),
-        ("?from=one&to=2", "This reply has no version “one”. Choose one from the list."),
+        ("?from=3&to=2", "This reply has no version “3”. Select one from the list."),
+        ("?from=one&to=2", "This reply has no version “one”. Select one from the list."),
         ("?from=1&to=99999999999999999999", "This reply has no version “99999999999999999999”."),
         ("?from=1&to=%3Cscript%3E", "This reply has no version “&lt;script&gt;”."),
         ("?from=1&to=%007x", "This reply has no version “7x”."),
         ("?from=²&to=2", "This reply has no version “²”."),
-        ("?from=1&to=1", "These are the same version. Choose two different ones."),
+        ("?from=1&to=1", "Select two different versions."),
     ],
 )
 def test_compare_says_what_is_wrong_with_the_numbers(client, reply, query, sentence):
@@ -201,10 +201,10 @@ def test_review_lists_what_changed_since_the_last_submission(client, reply):
     text = html(client.get(address("reply-review", reply)))
 
     assert "What changed since version 2" in text
-    assert "Activities: 1 changed, 1 new, 0 gone, 1 unchanged." in text
+    assert "Activities: 1 changed, 1 new, 0 removed, 1 unchanged." in text
     assert "Changed: 2020-HR-002 Vehicles (Status, End)" in text
     assert "New: 2020-HR-003 Cameras" in text
-    assert "Changed: Remark on Albania" in text
+    assert "Changed: Comment on Albania" in text
     assert f'{address("reply-compare", reply)}?from=2"' in text
 
 
@@ -217,7 +217,7 @@ def test_review_lists_the_first_of_many_changes_and_leads_to_the_rest(client, re
     assert "30 new" in listed
     # The remark and nineteen activities.
     assert listed.count("New: ") == 19
-    assert "20 of 31 are listed here, all of them on the page of the comparison." in listed
+    assert "The first 20 of 31 are listed here. The page of the comparison lists all." in listed
 
 
 def test_review_says_that_nothing_changed(client):
@@ -225,6 +225,4 @@ def test_review_says_that_nothing_changed(client):
     return_reply(reply, None, "Look again")
     client.force_login(make_contact_point(reply=reply))
 
-    assert "what is entered now is exactly what was submitted" in html(
-        client.get(address("reply-review", reply))
-    )
+    assert "the reply has exactly the submitted content" in html(client.get(address("reply-review", reply)))

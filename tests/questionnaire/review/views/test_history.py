@@ -140,7 +140,7 @@ def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, col
 
     assert "Changed by others so far: 1 activity changed by colleague@example.org." in text
     rows = html(client.get(address("activities", reply)))
-    assert 'wb-fresh">changed<span class="visually-hidden"> since you last looked</span>' in rows
+    assert 'wb-fresh">changed<span class="visually-hidden"> since your last visit</span>' in rows
     assert f'href="{address("reply-changes", reply)}?person=others"' in text
     # Reading alone notes nothing.
     assert not LastSeen.objects.exists()
@@ -157,7 +157,7 @@ def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, r
         text = html(client.post(address("changes-seen", reply), {"until": until}, follow=True))
 
     assert "Marked as seen." in text
-    assert "Since you last looked (" in text
+    assert "Since your last visit (" in text
     assert "): 1 activity added." in text
     rows = html(client.get(address("activities", reply)))
     assert 'wb-fresh">new<span' in rows
@@ -169,7 +169,7 @@ def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, r
 def test_a_look_without_a_moment_notes_nothing(client, reply, reader, until):
     told = html(client.post(address("changes-seen", reply), {"until": until}, follow=True))
 
-    assert "Nothing is marked as seen" in told
+    assert "The changes were not marked as seen" in told
     assert not LastSeen.objects.exists()
 
 

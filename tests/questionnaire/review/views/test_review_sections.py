@@ -19,7 +19,7 @@ def page(number: int) -> ReviewParts:
     ("number", "parts"),
     [
         (1, [("Albania", 60), ("Serbia", 40)]),
-        (2, [("Serbia", 50), ("No partner chosen yet", 1)]),
+        (2, [("Serbia", 50), ("No partner selected yet", 1)]),
     ],
 )
 def test_a_partner_whose_activities_fill_several_pages_is_on_each_of_them(number, parts):

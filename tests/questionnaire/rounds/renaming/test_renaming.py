@@ -96,7 +96,7 @@ def test_the_presidency_learns_of_it_by_event_and_mail(survey_round, presidency)
     change(Partner, "RS", administrator, name="Another")
 
     [event] = Event.objects.filter(kind=EventKind.CODE_LIST_CHANGED)
-    assert event.reason == "Name of a partner: from “Serbia” to “Another”. The round prints “Serbia”."
+    assert event.reason == "Name of a partner: from “Serbia” to “Another”. The round uses “Serbia”."
     assert event.by == administrator
     mail = Mail.objects.get(kind=MailKind.CODE_LIST)
     assert mail.to == presidency
@@ -174,7 +174,7 @@ def test_adopting_prints_the_new_name_and_is_an_event(survey_round, presidency):
     assert told(survey_round)[1:] == [
         (
             EventKind.CODE_LIST_FOLLOWED,
-            "Name of a partner: the round prints “Another”, not “Serbia”.",
+            "Name of a partner: the round uses “Another”, not “Serbia”.",
         )
     ]
 

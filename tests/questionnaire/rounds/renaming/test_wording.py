@@ -20,7 +20,7 @@ def test_a_change_says_both_texts_and_what_the_round_prints():
     serbia = Partner.objects.get(pk="RS")
 
     assert what_changes(serbia, "footnote_mark", "", "†", "") == (
-        "Mark of the footnote of a partner (Serbia): from “blank” to “†”. The round prints “blank”."
+        "Mark of the footnote of a partner (Serbia): from “blank” to “†”. The round uses “blank”."
     )
 
 
@@ -28,5 +28,5 @@ def test_a_name_is_written_with_its_mark_once():
     kosovo = Partner.objects.get(pk="XK")
 
     assert what_is_decided(kosovo, "name", "Another", "Kosovo*") == (
-        "Name of a partner: the round prints “Another*”, not “Kosovo*”."
+        "Name of a partner: the round uses “Another*”, not “Kosovo*”."
     )

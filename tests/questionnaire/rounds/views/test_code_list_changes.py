@@ -55,8 +55,8 @@ def test_the_notice_says_what_has_changed_and_offers_both_names(desk, survey_rou
     for address in addresses(survey_round):
         page = desk.get(address).content.decode()
         day = f"{timezone.localtime():%-d %B %Y}"
-        assert f"Name of a partner: the code list has “Another” since {day}" in page
-        assert "This round prints “Serbia”." in page
+        assert f"Name of a partner: changed to “Another” in the code list on {day}" in page
+        assert "This round uses “Serbia”." in page
         assert "Use “Another”" in page
         assert "Keep “Serbia”" in page
 
@@ -67,20 +67,20 @@ def test_a_definition_says_whose_it_is(desk, survey_round):
     asylum.save()
 
     assert (
-        "Definition of a field of support (Asylum): the code list has “New words”"
+        "Definition of a field of support (Asylum): changed to “New words” in the code list on"
         in desk.get(addresses(survey_round)[0]).content.decode()
     )
 
 
 def test_adopting_and_declining_answer_with_a_message(desk, survey_round):
     rename()
-    assert decide(desk, "decline", "Another") == ["The round keeps the text that it prints."]
+    assert decide(desk, "decline", "Another") == ["The round keeps its present text."]
     page = desk.get(addresses(survey_round)[0]).content.decode()
-    assert "This round keeps an earlier text" in page
+    assert "This round uses an earlier text" in page
     assert "Keep “Serbia”" not in page
 
-    assert decide(desk, "adopt", "Another") == ["The round prints the new text from now on."]
-    assert decide(desk, "adopt", "Another") == ["The round prints the new text from now on."]
+    assert decide(desk, "adopt", "Another") == ["The round now uses the new text."]
+    assert decide(desk, "adopt", "Another") == ["The round now uses the new text."]
 
     kinds = [event.kind for event in Event.objects.filter(survey_round=survey_round).order_by("pk")]
     assert kinds[-3:] == [

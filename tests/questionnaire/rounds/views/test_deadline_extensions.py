@@ -46,7 +46,7 @@ def test_it_says_what_was_done_and_what_was_skipped(presidency, survey_round, da
     answer = give(presidency, until=day, for_whom="some", member_states=["BE", "HR"])
 
     html = answer.content.decode()
-    assert "(1): Belgium." in html
+    assert "for 1: Belgium." in html
     assert "Not done: Croatia: The reply is submitted" in html
     given = timezone.localtime(Reply.objects.get(member_state="BE").own_deadline)
     assert given.isoformat()[:10] == day
@@ -71,15 +71,15 @@ def test_for_all_the_deadline_of_the_round_moves(presidency, survey_round, day):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"for_whom": "some", "member_states": ["BE"]}, "The day is missing."),
+        ({"for_whom": "some", "member_states": ["BE"]}, "Enter the new deadline"),
         (
             {"until": "2020-01-01", "for_whom": "some", "member_states": ["BE"]},
-            "This is not later than today",
+            "The date must be after today and after the deadline of the round",
         ),
         ({"until": "2999-01-01", "for_whom": "all"}, "This is more than a year after the deadline."),
-        ({"until": "soon", "for_whom": "all"}, "This is not a day."),
-        ({"for_whom": "some"}, "Nothing is ticked."),
-        ({}, "Nothing is chosen."),
+        ({"until": "soon", "for_whom": "all"}, "Enter a date in the form 2026-05-20."),
+        ({"for_whom": "some"}, "Select at least one Member State"),
+        ({}, "Select all or at least one Member State"),
     ],
 )
 def test_a_refusal_says_what_to_do(presidency, survey_round, fields, said):

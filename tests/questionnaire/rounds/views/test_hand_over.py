@@ -45,7 +45,10 @@ def test_the_form_passes_the_round_on(client: Client, reply, old):
         follow=True,
     )
 
-    assert "Both teams get a mail" in answer.content.decode()
+    assert (
+        "The hand-over of the round has been saved. Both teams are notified by e-mail"
+        in answer.content.decode()
+    )
     assert User.objects.get(email="a@example.org").name == "A. Example"
     for email in ("a@example.org", "b@example.org"):
         assert Round.objects.presided_by(User.objects.get(email=email)).exists()
@@ -58,8 +61,8 @@ def test_what_was_typed_stays_where_it_is_refused(client: Client, reply, old):
 
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "No e-mail address: no address." in html
-    assert "This is no date." in html
+    assert "No e-mail address: no address" in html
+    assert "Enter a date in the form 2026-07-01" in html
     assert "no address</textarea>" in html
 
 
@@ -105,7 +108,7 @@ def test_the_next_team_is_told_that_it_reads_and_is_offered_no_step(following, r
 
     for page in pages:
         answer = following.get(page)
-        assert "Only the team that presides today" in answer.content.decode()
+        assert "You can read this round. Only the present Presidency can change it" in answer.content.decode()
         assert answer.context["steps"] == []
 
 

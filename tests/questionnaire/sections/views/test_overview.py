@@ -54,15 +54,15 @@ def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, co
     text = html(client.get(address("sections", reply)))
 
     assert "0 of 2 sections completed." in text
-    assert "1 is behind." in text
+    assert "1 is overdue." in text
     first, second = text[text.index("<tbody>") :].split("</tr>")[:2]
     assert "Return office" in first
     assert str(colleague) in first
     assert "Kosovo* – all fields" in first
-    assert "1 day behind" in first
-    assert "1 thing" in first
+    assert "1 day overdue" in first
+    assert "1 item" in first
     assert f"{address('activities', reply)}?part=" in first
-    assert "nobody yet" in second
+    assert "none" in second
     assert "2 days left" in second
     assert "nothing" in second
 
@@ -73,7 +73,7 @@ def test_sections_says_what_nobody_has_and_what_several_have(client, reply, subm
 
     text = html(client.get(address("sections", reply)))
 
-    left_over, shared = text.split("No department has")[1].split("More than one department has")
+    left_over, shared = text.split("No department has")[1].split("Assigned to more than one department")
     assert "North Macedonia – Reception, " in left_over
     assert "Serbia" not in left_over.split("<footer")[0]
     assert "<li>Serbia – Asylum: " in shared
@@ -99,7 +99,7 @@ def test_sections_says_who_is_no_contact_point_any_more(client, reply, submitter
     make_part(reply=reply, colleague=colleague)
     RoundRole.objects.get(user=colleague).delete()
 
-    assert "no contact point any more" in html(client.get(address("sections", reply)))
+    assert "no longer a contact point" in html(client.get(address("sections", reply)))
 
 
 def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, reply, colleague):
@@ -108,7 +108,7 @@ def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, repl
 
     text = html(client.get(address("sections", reply)))
 
-    assert "Tick as done" in text
+    assert "Mark as done" in text
     assert address("section-add", reply) not in text
     assert "Submitters assign sections." in text
 
@@ -124,7 +124,7 @@ def test_sections_of_a_submitted_reply_are_there_to_read(client, submitter):
     text = html(client.get(address("sections", reply)))
 
     assert "Border police" in text
-    assert "Tick as done" not in text
+    assert "Mark as done" not in text
     assert address("section-add", reply) not in text
 
 
@@ -145,7 +145,7 @@ def test_sections_asks_the_same_of_one_and_of_three(
     with django_assert_num_queries(17):
         text = html(client.get(address("sections", reply)))
 
-    assert text.count("Not done after all") == number
+    assert text.count("Mark as not done") == number
 
 
 def test_section_done_ticks_and_takes_the_tick_back(client, reply, submitter):
@@ -176,7 +176,7 @@ def test_section_done_leads_back_to_the_page_where_it_was_ticked(client, reply, 
 def test_section_done_says_that_the_part_was_removed(client, reply, submitter):
     response = client.post(address("section-done", reply, 0), {"done": "yes"}, follow=True)
 
-    assert "This part has been removed meanwhile." in html(response)
+    assert "Another person has removed this section." in html(response)
 
 
 def test_part_of_another_reply_is_not_found(client, reply, submitter):

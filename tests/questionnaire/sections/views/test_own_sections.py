@@ -63,11 +63,11 @@ def test_reply_page_shows_a_colleague_its_own_section_first(client, reply, part)
     section = own_section(client.get(address("reply-edit", reply)))
 
     assert "Border police:</strong> Serbia – Asylum" in section
-    assert "1 activity, 1 thing missing" in section
+    assert "1 activity, 1 item missing" in section
     assert "3 days left" in section
     assert "With the annex" in section
     assert f'{address("activity-edit", reply, "2020-HR-001")}#id_start"' in section
-    assert "Tick as done" in section
+    assert "Mark as done" in section
 
 
 def test_reply_page_says_nothing_of_the_sections_of_others(client, reply, colleague):
@@ -160,7 +160,7 @@ def test_saving_outside_the_part_is_possible_and_says_whose_it_is(client, reply,
 
     response = client.post(address("activity-add", reply), typed(partners=["kosovo"]), follow=True)
 
-    assert "2020-HR-004 lies outside your part. It belongs to: Kosovo desk." in html(response)
+    assert "2020-HR-004 is outside your section. It belongs to: Kosovo desk" in html(response)
     assert "Training of asylum officers" in titles(response)
     assert reply.activities.filter(partner="XK").exists()
 
@@ -172,7 +172,7 @@ def test_saving_what_is_nobodys_says_so_in_place_too(client, reply, part):
     response = client.post(url, typed_into(stored, title="Better"), headers={"HX-Request": "true"})
 
     told = " ".join(html(response).split())
-    assert "2020-HR-003 lies outside your part, and in nobody else" in told
+    assert "2020-HR-003 is outside your section and belongs to no section" in told
 
 
 def test_who_has_no_part_is_told_nothing(client, reply, colleague):
@@ -195,8 +195,8 @@ def test_home_shows_the_own_section_with_its_reply(client, reply, part, colleagu
     text = " ".join(html(client.get(reverse("questionnaire:home"))).split())
 
     assert "Border police:</strong> Serbia – Asylum; " in text
-    assert f'href="{address("activities", reply)}?part={part.pk}#list">1 activity, 1 thing missing' in text
-    assert "Tick as done" in text
+    assert f'href="{address("activities", reply)}?part={part.pk}#list">1 activity, 1 item missing' in text
+    assert "Mark as done" in text
     assert FOOTNOTE not in text
 
 

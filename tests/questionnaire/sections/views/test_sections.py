@@ -66,7 +66,7 @@ def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, c
 
     part = reply.parts.with_scope().get()
     assert response.redirect_chain[-1][0] == address("sections", reply)
-    assert "Saved: the part of Border police." in html(response)
+    assert "The section of Border police has been saved." in html(response)
     assert (part.department, part.colleague, part.due_on, part.note) == (
         "Border police",
         colleague,
@@ -81,14 +81,14 @@ def test_section_add_twice_gives_one_part(client, reply, submitter):
     for _click in range(2):
         response = post(client, "section-add", reply)
 
-    assert "Saved: the part of Border police." in html(response)
+    assert "The section of Border police has been saved." in html(response)
     assert reply.parts.count() == 1
 
 
 def test_section_add_refuses_a_day_after_the_deadline_and_keeps_what_was_typed(client, reply, submitter):
     response = post(client, "section-add", reply, due_on=days(31).isoformat(), note="With the annex")
 
-    assert f"lies after the deadline of the reply, {date_format(days(30))}" in html(response)
+    assert f"is after the deadline of the reply, {date_format(days(30))}" in html(response)
     assert 'value="With the annex"' in html(response)
     assert not reply.parts.exists()
 
@@ -105,15 +105,15 @@ def test_section_add_takes_a_later_day_where_more_time_was_granted(client, reply
 def test_section_add_warns_of_a_day_that_has_passed(client, reply, submitter):
     response = post(client, "section-add", reply, due_on=days(-1).isoformat())
 
-    assert f"Please note: its day, {date_format(days(-1))}, has passed." in html(response)
+    assert f"The due date, {date_format(days(-1))}, has passed." in html(response)
     assert reply.parts.exists()
 
 
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"department": "   "}, "The name is missing."),
-        ({"due_on": "soon"}, "This is not a date."),
+        ({"department": "   "}, "Enter the name of the department"),
+        ({"due_on": "soon"}, "Enter a date in the form 2026-05-12"),
         ({"partners": ["XX"]}, "Select a valid choice."),
         ({"colleague": "0"}, "Select a valid choice."),
     ],
@@ -141,7 +141,7 @@ def test_section_add_refuses_a_second_part_for_the_department(client, reply, sub
 
     response = post(client, "section-add", reply, department="border police")
 
-    assert "“Border police” has a part already." in html(response)
+    assert "“Border police” already has a section." in html(response)
     assert reply.parts.count() == 1
 
 
@@ -164,7 +164,7 @@ def test_section_edit_shows_what_a_colleague_has_stored_meanwhile(client, reply,
     give(reply, theirs, None, part=part, stamp=opened)
 
     response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
-    assert "it is now Police: Albania – all fields." in html(response)
+    assert "Another person has changed this section since you opened the page" in html(response)
     assert 'value="Mine"' in html(response)
 
     post(client, "section-edit", reply, part.pk, stamp=response.context["stamp"], note="Mine")
@@ -179,7 +179,7 @@ def test_section_edit_offers_again_what_was_typed_into_a_removed_part(client, re
 
     response = post(client, "section-edit", reply, key, stamp=stamp, note="Mine")
 
-    assert "Somebody else has removed this part" in html(response)
+    assert "Another person has removed this section since you opened the page" in html(response)
     assert f'action="{address("section-add", reply)}"' in html(response)
     assert 'value="Mine"' in html(response)
     assert client.get(address("section-edit", reply, key)).status_code == 404
@@ -193,7 +193,9 @@ def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
     assert ReplySection.objects.exists()
 
     for _click in range(2):
-        assert "The part is removed." in html(client.post(url, follow=True))
+        assert "The section has been removed. All entries remain in the reply" in html(
+            client.post(url, follow=True)
+        )
     assert not ReplySection.objects.exists()
     assert reply.activities.count() == 1
 

@@ -90,8 +90,8 @@ def test_a_date_is_as_precise_as_it_is_shown(value, number_format, date):
 def test_a_year_in_a_date_cell_is_said():
     refused = refusal(partial_date_of, dt.datetime(1905, 7, 7), "d", "dd/mm/yyyy")  # noqa: DTZ001
 
-    assert refused.message == "2015 stands in a date cell, so Excel takes it for 7/7/1905."
-    assert refused.remedy == "Set the format of the cell to “Text”, then write 2015 again."
+    assert refused.message == "2015 is in a date cell, so Excel reads it as 7/7/1905."
+    assert refused.remedy == "Set the format of the cell to “Text”, then enter 2015 again."
 
 
 @pytest.mark.parametrize(

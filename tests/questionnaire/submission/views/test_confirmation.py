@@ -41,7 +41,7 @@ def test_a_submitter_confirms_once_however_often_the_button_is_clicked(client, r
     page = html(client.get(address("reply-edit", reply)))
     assert "The Presidency has entered this reply on your behalf" in page
     assert address("reply-confirm", reply) in page
-    assert "not by the Member State so far" in html(client.get(address("reply-receipt", reply, 1)))
+    assert "not yet by the Member State" in html(client.get(address("reply-receipt", reply, 1)))
 
     for _click in range(2):
         page = html(client.post(address("reply-confirm", reply), follow=True))
@@ -54,12 +54,18 @@ def test_a_submitter_confirms_once_however_often_the_button_is_clicked(client, r
 
 
 def test_the_method_says_who_has_confirmed_and_no_figure_moves(client, reply, submitter):
-    assert "1 reply was entered on behalf of its Member State, which has not confirmed it yet." in methods()
+    assert (
+        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "not confirmed it yet." in methods()
+    )
     before = build_annex(Round.objects.get(), Selection())[0].grids
 
     client.post(address("reply-confirm", reply))
 
-    assert "1 reply was entered on behalf of its Member State, which has confirmed it." in methods()
+    assert (
+        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "confirmed it." in methods()
+    )
     assert "not confirmed" not in methods()
     assert build_annex(Round.objects.get(), Selection())[0].grids == before
     assert Reply.objects.get(pk=reply.pk).state == "submitted"
@@ -70,20 +76,20 @@ def test_a_collaborator_reads_who_can_confirm(client, reply, submitter):
 
     page = html(client.get(address("reply-edit", reply)))
 
-    assert "A submitter of your Member State can confirm that it is right." in page
+    assert "A submitter of your Member State can confirm the reply." in page
     assert submitter.email in page
     assert address("reply-confirm", reply) not in page
 
 
 def test_a_later_version_of_its_own_needs_no_confirmation(client, reply, submitter):
     workflow.withdraw(reply, submitter)
-    with pytest.raises(Refused, match="Nothing that was entered on behalf of Croatia counts"):
+    with pytest.raises(Refused, match="No reply of Croatia received by letter"):
         workflow.confirm(reply, submitter)
 
     workflow.submit(reply, submitter)
     page = html(client.post(address("reply-confirm", reply), follow=True))
 
-    assert "Nothing that was entered on behalf of Croatia counts." in page
+    assert "No reply of Croatia received by letter is included in the results." in page
     assert "on your behalf" not in page
     assert not confirmations().exists()
 
@@ -92,7 +98,7 @@ def test_nothing_is_confirmed_in_an_archived_round(client, reply, submitter):
     Round.objects.update(state=RoundState.ARCHIVED)
 
     page = html(client.get(address("reply-edit", reply)))
-    assert "It was not confirmed before the round was archived." in page
+    assert "The reply was not confirmed before the round was archived." in page
     client.post(address("reply-confirm", reply))
 
     assert not confirmations().exists()

@@ -87,7 +87,7 @@ def test_the_page_says_what_has_changed(client, correcting):
     page = html(client.get(address("reply-edit", correcting)))
 
     assert "Not submitted yet, compared with version 1:" in page
-    assert "Activities: 1 changed, 0 new, 0 gone, 0 unchanged." in page
+    assert "Activities: 1 changed, 0 new, 0 removed, 0 unchanged." in page
     assert f"{address('reply-compare', correcting)}?from=1" in page
 
 
@@ -119,7 +119,7 @@ def test_discarding_shows_what_goes_then_returns_to_the_version(client, correcti
     page = client.get(address("reply-discard", correcting))
     text = html(page)
     assert "The reply will be submitted again with the content of version 1" in text
-    assert "Everything listed below will be discarded. The change history will still show it." in text
+    assert "All changes listed below will be discarded. The change history will still show them." in text
     assert "Another" in text
     assert state(correcting) == ReplyState.CORRECTING
 
@@ -161,7 +161,7 @@ def test_a_second_click_on_a_returned_reply_says_that_it_is_done(client, reply):
     workflow.return_reply(reply, None, "Why?")
     retitle(reply)
     page = client.get(address("reply-discard", reply))
-    assert "It is still returned: the Presidency waits for your changes." in html(page)
+    assert "The reply stays returned: the Presidency expects your changes." in html(page)
 
     discard(client, reply, seen_on(page))
     text = discard(client, reply, seen_on(page))
@@ -225,7 +225,7 @@ def test_the_receipt_says_whether_its_version_is_included(client, reply, act, sa
 def test_withdrawing_a_correction_says_what_follows(client, correcting):
     page = html(client.get(address("reply-withdraw", correcting)))
     assert "It will not be included in the results until you resubmit it." in page
-    assert "To return to the last version instead, discard the changes." in page
+    assert "To return to the last version, discard the changes." in page
 
     page = html(client.post(address("reply-withdraw", correcting), follow=True))
 

@@ -35,7 +35,7 @@ def test_the_review_as_pdf_says_what_the_page_says(client, reply):
 
     for part in (
         "Check the reply of Croatia before submitting",
-        "Not submitted: as it is entered.",
+        "The entries have not been submitted.",
         "Vans & <b>",
         "2 activities are included in the results.",
         "No support to Serbia.",

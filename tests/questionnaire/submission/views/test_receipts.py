@@ -130,7 +130,7 @@ def test_the_review_of_what_is_submitted_leads_to_the_receipt(client, reply):
 
     page = html(client.get(address("reply-review", reply)))
 
-    assert "The reply is submitted already." in page
+    assert "The reply has already been submitted." in page
     assert address("reply-receipt", reply, 1) in page
 
 

@@ -25,7 +25,7 @@ def fingerprint(reply):
 def test_the_review_says_what_where_and_why(client, reply):
     text = html(client.get(address("reply-review", reply)))
 
-    assert "An EU programme is named" in text
+    assert "EU programme named" in text
     assert "Named: “Frontex” (Title)." in text
     assert "Activities funded entirely by the EU are not part of this survey." in text
     assert f"{address('activity-edit', reply, '2020-HR-001')}?check=likely#id_funding_0" in text
@@ -79,7 +79,7 @@ def test_a_possible_error_without_explanation_refuses_the_submission_and_is_link
     text = submit(client, reply)
 
     assert "1 possible error is neither corrected nor explained." in text
-    assert f'<a href="#why-{fingerprint(reply)}">An EU programme is named, 2020-HR-001:' in text
+    assert f'<a href="#why-{fingerprint(reply)}">EU programme named, 2020-HR-001:' in text
     assert f'aria-describedby="why-error-{fingerprint(reply)}"' in text
     assert not ReplyVersion.objects.exists()
 

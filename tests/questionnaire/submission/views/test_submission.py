@@ -72,17 +72,17 @@ def test_nil_by_a_collaborator_is_saved_for_a_submitter(client, reply, collabora
 
     text = html(client.post(address("reply-nil", reply), follow=True))
 
-    assert "Saved: your Member State gives no support." in text
+    assert "Your answer has been saved: your Member State provides no support." in text
     assert "Ask a submitter of your Member State" in text
     assert (state(reply), Reply.objects.get(pk=reply.pk).supports) == (ReplyState.DRAFT, False)
 
 
 def test_nil_is_refused_while_there_are_activities_and_deletes_nothing(client, reply):
-    assert "1 activity is entered" in html(client.get(address("reply-nil", reply)))
+    assert "1 activity has been entered" in html(client.get(address("reply-nil", reply)))
 
     text = html(client.post(address("reply-nil", reply)))
 
-    assert "Delete the activities first" in text
+    assert "delete the activities first" in text
     assert reply.activities.count() == 1
     assert Reply.objects.get(pk=reply.pk).supports is True
 
@@ -255,7 +255,9 @@ def test_receipt_says_when_its_version_no_longer_counts(client, reply):
 def test_receipt_says_that_it_was_entered_on_behalf(client, reply):
     workflow.submit(reply, None, on_behalf=True)
 
-    assert "entered on behalf of Croatia" in html(client.get(address("reply-receipt", reply, 1)))
+    assert "received by letter from Croatia, entered by the Presidency" in html(
+        client.get(address("reply-receipt", reply, 1))
+    )
 
 
 def test_withdraw_asks_first_and_a_second_click_is_no_error(client, reply):

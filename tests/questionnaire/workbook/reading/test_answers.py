@@ -26,7 +26,9 @@ def test_a_label_twice_and_a_label_missing_are_named():
 def test_an_answer_to_an_unknown_label_is_noted_and_a_text_alone_is_not():
     book = make_book(answers=ONLY_SERBIA | {"Moldova": "Yes", "* This designation is …": None})
 
-    assert read_book(book).notes == ("Reply!A10 “Moldova” is not a label here; its answer was not read.",)
+    assert read_book(book).notes == (
+        "Reply!A10: “Moldova” is not a label of this sheet. Its answer was not read.",
+    )
 
 
 def test_a_blank_partner_answer_is_no_answer():

@@ -69,7 +69,7 @@ def test_an_unknown_reference_and_one_that_stands_there_twice_are_errors():
         ("Activities!A3", "reference_twice"),
         ("Activities!A4", "reference_unknown"),
     ]
-    assert "row 2" in matching.unmatched[0].problem.message
+    assert "Row 2" in matching.unmatched[0].problem.message
 
 
 def test_a_row_of_which_only_the_reference_is_left_is_refused_because_nothing_is_deleted():

@@ -75,7 +75,8 @@ class TestReadPasted:
 
     def test_an_error_of_the_spreadsheet_is_none_of_the_texts(self):
         assert (
-            "This is an error of the spreadsheet" in told(read_pasted(lines(("Serbia", "", "", "#REF!"))))[0]
+            "The cell contains an error of the spreadsheet"
+            in told(read_pasted(lines(("Serbia", "", "", "#REF!"))))[0]
         )
 
     def test_numbers_are_read_as_they_are_shown(self):

@@ -21,7 +21,7 @@ def test_a_row_that_is_struck_out_is_said_before_all_else():
 
     assert len(content.activities.rows) == 2
     [note] = content.notes
-    assert note == "Activities: Row 3 is struck out, but was read. Delete it if it no longer holds."
+    assert note == "Activities: Row 3 is struck out, but was read. Delete the row if it no longer applies."
     assert isinstance(note, UnreadNote)
 
 

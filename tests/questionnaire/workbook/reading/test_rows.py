@@ -20,7 +20,7 @@ def test_missing_and_renamed_headers_are_named_and_no_row_is_read():
     (error,) = content.errors
     assert str(error) == (
         "Activities!1:1: Headers are missing in row 1: “Title”, “Remark”. "
-        f"Write them exactly so. Not known are: “Titel” (E1), “Remark*” ({LAST}1)."
+        f"Enter them exactly like this. Unknown headers: “Titel” (E1), “Remark*” ({LAST}1)."
     )
     assert content.activities.rows == ()
 

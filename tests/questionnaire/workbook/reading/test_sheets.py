@@ -46,8 +46,8 @@ def test_a_sheet_that_could_be_meant_is_named_with_its_row():
     book["Activities (2)"].insert_rows(1, 2)
 
     assert [found.problem.remedy for found in read_book(book).errors] == [
-        "Rename the sheet “Antwort” to “Reply” if it is meant: see its row 1.",
-        "Rename the sheet “Activities (2)” to “Activities” if it is meant: see its row 3.",
+        "If you mean the sheet “Antwort”, rename it to “Reply”: see its row 1.",
+        "If you mean the sheet “Activities (2)”, rename it to “Activities”: see its row 3.",
     ]
 
 
@@ -65,7 +65,7 @@ def test_the_workbook_for_reading_is_named_as_such():
     write_reading(reply, review_of_reply(reply, []), [], file)
     file.seek(0)
 
-    with pytest.raises(Refused, match=r"workbook for reading a reply.*Download the reply workbook"):
+    with pytest.raises(Refused, match=r"read-only copy of a reply.*Download the reply workbook"):
         read(file)
 
 
@@ -73,7 +73,7 @@ def test_5000_activities_are_read_and_one_more_is_refused_with_what_to_do():
     rows = [complete()] * MAX_ACTIVITIES
 
     assert len(read_book(make_book(rows)).activities.rows) == 5000
-    with pytest.raises(Refused, match=r"more than 5,000 activities\. Divide them"):
+    with pytest.raises(Refused, match=r"more than 5,000 activities\. Divide the activities"):
         read_book(make_book([*rows, complete()]))
 
 

@@ -70,7 +70,7 @@ def test_fifteen_hundred_conflicts_are_settled_at_once_and_stored(client):
     assert len(form_of(page)) > 100
     page = send(client, reply, "workbook-store", form_of(page))
 
-    assert "Stored: 250 changed activities." in page
+    assert "Saved: 250 changed activities." in page
     assert reply.activities.filter(title__startswith="Workbook", remark__startswith="Workbook").count() == 250
 
 
@@ -86,10 +86,10 @@ def test_what_is_chosen_on_a_page_stays_when_another_one_is_shown(client):
 
     rest = dict.fromkeys(names_of(turned), "stored")
     page = send(client, reply, "workbook-store", form_of(turned) | rest)
-    assert "Nothing is stored yet: 99 values have changed both" in page
+    assert "Not saved yet: 99 values have changed both" in page
     assert names_of(page) == [first, *others]
     page = send(client, reply, "workbook-store", form_of(page) | dict.fromkeys(others, "stored"))
-    assert "Stored: 1 changed activity." in page
+    assert "Saved: 1 changed activity." in page
 
 
 def test_the_page_with_the_first_open_conflict_is_shown(client):
@@ -110,7 +110,7 @@ def test_a_choice_for_all_is_changed_one_by_one(client, choice):
 
     page = send(client, reply, "workbook-store", form_of(page) | {names_of(page)[0]: other})
 
-    assert "Stored: " in page
+    assert "Saved: " in page
     texts = [getattr(row, name) for row in reply.activities.all() for name in CHANGED.values()]
     of_the_file = sum(text.startswith("Workbook") for text in texts)
     assert of_the_file == {"file": 11, "stored": 1}[choice]
@@ -120,7 +120,7 @@ def test_a_choice_without_an_upload_says_that_none_is_waiting(client):
     reply = make_reply()
     client.force_login(make_contact_point(reply=reply))
 
-    assert "No upload of yours is waiting" in send(client, reply, "workbook-choices", {"all": "file"})
+    assert "There is no upload to save" in send(client, reply, "workbook-choices", {"all": "file"})
 
 
 def test_a_form_is_not_refused_for_its_number_of_fields(client):
@@ -128,4 +128,4 @@ def test_a_form_is_not_refused_for_its_number_of_fields(client):
     client.force_login(make_contact_point(reply=reply))
 
     sent = {f"choice-{number}": "file" for number in range(20_000)}
-    assert "No upload of yours is waiting" in send(client, reply, "workbook-choices", sent)
+    assert "There is no upload to save" in send(client, reply, "workbook-choices", sent)

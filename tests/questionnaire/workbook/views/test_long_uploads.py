@@ -61,7 +61,7 @@ def test_a_worker_stores_what_the_preview_showed(client, reply, user):
     job = confirm(client, reply, seal_of_upload(client, reply, "Vans", "Boats"))
     # The answer came before anything was stored.
     assert reply.activities.count() == 1
-    assert "Storing of an upload: Croatia" in html(client.get(address_of(job)))
+    assert "Saving of an upload: Croatia" in html(client.get(address_of(job)))
 
     job = made(job)
 
@@ -72,7 +72,7 @@ def test_a_worker_stores_what_the_preview_showed(client, reply, user):
     ]
     assert {entry.history_user for entry in Activity.history.filter(title__in=["Vans", "Boats"])} == {user}
     page = html(client.get(address_of(job)))
-    assert "The work is done." in page
+    assert "The work is finished." in page
     assert f'href="{address("activities", reply)}"' in page
     assert bytes(WorkbookUpload.objects.get().content) == b""
 
@@ -89,7 +89,7 @@ def test_two_clicks_are_one_job_and_a_click_afterwards_stores_nothing_more(clien
 
     answer = client.post(address("workbook-store", reply), {"seal": seal}, follow=True)
 
-    assert "The upload is stored." in html(answer)
+    assert "The upload has been saved." in html(answer)
     assert reply.activities.count() == 2
 
 
@@ -100,7 +100,7 @@ def test_a_reply_that_was_changed_since_the_preview_takes_nothing(client, reply,
     job = made(job)
 
     assert job.state == JobState.FAILED
-    assert "Look at the new preview, then confirm it." in job.failure
+    assert "Check the new preview, then confirm it." in job.failure
     assert not reply.activities.filter(title="Vans").exists()
 
 

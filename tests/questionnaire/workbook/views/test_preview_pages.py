@@ -31,7 +31,7 @@ def test_what_was_not_read_stands_above_the_buttons_and_looking_at_it_comes_firs
     page = upload(client, reply, with_comment())
 
     assert page.index("The comment “In SEK, not EUR!” was not read.") < page.index(LOOK)
-    assert page.index(LOOK) < page.index('class="btn btn-outline-primary">Store it')
+    assert page.index(LOOK) < page.index('class="btn btn-outline-primary">Save')
     assert "Please note" not in page
 
 
@@ -44,7 +44,7 @@ def test_it_can_be_stored_all_the_same(client, reply):
 def test_storing_comes_first_where_all_was_read(client, reply):
     page = upload(client, reply, make_book([complete()]))
 
-    assert 'class="btn btn-primary">Store it' in page
+    assert 'class="btn btn-primary">Save' in page
     assert 'id="unread"' not in page
 
 

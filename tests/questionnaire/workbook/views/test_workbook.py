@@ -88,12 +88,12 @@ def test_workbook_preview_shows_all_that_would_be_done_and_stores_nothing(client
     ]
     page = in_words(upload(client, reply, make_book(rows, answers={"Albania": "Yes", "Kosovo*": "No"})))
 
-    assert "Not stored yet: 1 new activity, 1 changed activity, 1 changed answer." in page
-    assert 'data-label="Stored now">Training of asylum officers</td>' in page
+    assert "Not saved yet: 1 new activity, 1 changed activity, 1 changed answer." in page
+    assert 'data-label="Saved now">Training of asylum officers</td>' in page
     assert "<strong>Changed &lt;b&gt;title&lt;/b&gt;</strong>" in page
-    assert '<td data-label="Stored now"><em>blank</em></td>' in page
+    assert '<td data-label="Saved now"><em>blank</em></td>' in page
     assert "<strong>Two<br>lines</strong>" in page
-    assert '<th scope="row">Albania</th><td data-label="Stored now">No</td>' in page
+    assert '<th scope="row">Albania</th><td data-label="Saved now">No</td>' in page
     assert '<span class="wb-reference">Row 3</span> Brand new</th>' in page
     assert '<span class="wb-reference">2020-HR-002</span> Left out of the workbook</th>' in page
     assert "<strong>Activities, cell I3:</strong> The funding is missing." in page
@@ -113,11 +113,11 @@ def test_workbook_preview_costs_the_same_queries_however_many_rows(
 
 def test_workbook_store_stores_what_the_preview_showed(client, reply, user):
     page = upload(client, reply, make_book([complete(reference="2020-HR-001", title="New"), complete()]))
-    assert "What stays as it is" not in page
+    assert "Unchanged entries" not in page
 
     page = confirm(client, reply, page)
 
-    assert "Stored: 1 new activity and 1 changed activity." in page
+    assert "Saved: 1 new activity and 1 changed activity." in page
     assert titles(reply) == ["New", "Training of asylum officers"]
     assert {entry.history_user for entry in Activity.history.filter(history_type="~")} == {user}
 
@@ -138,7 +138,7 @@ def test_a_double_click_on_store_stores_once(client, reply):
 
     again = confirm(client, reply, page)
 
-    assert "The upload is stored." in again
+    assert "The upload has been saved." in again
     assert reply.activities.count() == 2
     # The row is there; what was uploaded is not kept any longer.
     assert bytes(WorkbookUpload.objects.get().content) == b""
@@ -147,9 +147,7 @@ def test_a_double_click_on_store_stores_once(client, reply):
 def test_going_back_after_storing_finds_nothing_to_store(client, reply):
     confirm(client, reply, upload(client, reply, make_book([complete(title="Second")])))
 
-    assert "No upload of yours is waiting" in html(
-        client.get(address("workbook-preview", reply), follow=True)
-    )
+    assert "There is no upload to save" in html(client.get(address("workbook-preview", reply), follow=True))
 
 
 def test_a_reply_changed_since_the_preview_is_previewed_again(client, reply):
@@ -158,7 +156,7 @@ def test_a_reply_changed_since_the_preview_is_previewed_again(client, reply):
 
     again = confirm(client, reply, page)
 
-    assert "has changed since you saw the preview" in again
+    assert "has changed since the preview" in again
     assert "Of a colleague" in again
     assert titles(reply) == ["Of a colleague", "Training of asylum officers"]
     confirm(client, reply, again)
@@ -171,7 +169,7 @@ def test_another_upload_since_the_preview_is_previewed_first(client, reply):
 
     page = confirm(client, reply, old)
 
-    assert "has changed since you saw the preview" in page
+    assert "has changed since the preview" in page
     assert "Newer" in page
     assert titles(reply) == ["Training of asylum officers"]
 
@@ -180,7 +178,7 @@ def test_the_preview_of_an_upload_that_was_replaced_by_a_stored_one_stores_nothi
     old = upload(client, reply, make_book([complete(title="Old")]))
     confirm(client, reply, upload(client, reply, make_book([complete(title="Newer")])))
 
-    assert "No upload of yours is waiting" in confirm(client, reply, old)
+    assert "There is no upload to save" in confirm(client, reply, old)
     assert titles(reply) == ["Newer", "Training of asylum officers"]
 
 
@@ -216,7 +214,7 @@ def test_of_what_has_changed_on_both_sides_the_chosen_text_is_stored(client, rep
 def test_nothing_is_stored_before_a_text_is_chosen(client, reply, choice):
     page = choose(client, reply, in_conflict(client, reply), choice)
 
-    assert "Nothing is stored yet: 1 value has changed both in the workbook and in the reply." in page
+    assert "Not saved yet: 1 value has changed both in the workbook and in the reply." in page
     assert titles(reply) == ["From the page"]
     choose(client, reply, page, "file")
     assert titles(reply) == ["From the workbook"]
@@ -254,7 +252,7 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
 
     assert "Nothing was saved. Correct 5 errors." in page
     for place, value, message in (
-        ("Reply, cell B4", "perhaps", "This is neither Yes nor No."),
+        ("Reply, cell B4", "perhaps", "The answer must be Yes or No."),
         ("Activities, cell F3", "ongoin", "This is not in the list for “Status”."),
         ("Activities, cell G3", "once", "This is not a year or a month and year between 1950 and 2100."),
         ("Activities, cell H4", "2017", "The end (2017) is before the start (2018)."),
@@ -316,7 +314,7 @@ def test_what_is_no_workbook_takes_the_place_of_none(client, reply):
 def test_no_file_at_all_is_said(client, reply):
     page = html(client.post(address("workbook-upload", reply)))
 
-    assert "No file was chosen." in page
+    assert "Select the completed reply workbook, then upload it." in page
 
 
 def test_a_workbook_of_another_member_state_is_refused(client, reply):
@@ -382,7 +380,7 @@ def test_errors_in_pasted_rows_are_named_by_row_and_column_and_the_text_stays(cl
 
 
 def test_pasting_nothing_is_said(client, reply):
-    assert "Nothing was pasted." in paste(client, reply, ("", " "))
+    assert "Copy the rows in Excel, then paste them here." in paste(client, reply, ("", " "))
 
 
 def test_a_refused_paste_gives_the_text_back(client, reply):
@@ -422,7 +420,7 @@ def test_an_upload_is_kept_for_a_day(client, reply):
     page = upload(client, reply, make_book([complete(title="Second")]))
     WorkbookUpload.objects.update(uploaded_at=timezone.now() - dt.timedelta(days=1, minutes=1))
 
-    assert "No upload of yours is waiting" in confirm(client, reply, page)
+    assert "There is no upload to save" in confirm(client, reply, page)
     assert titles(reply) == ["Training of asylum officers"]
 
 
@@ -443,7 +441,7 @@ def test_colleagues_do_not_see_or_store_each_others_uploads(client, reply):
     client.force_login(make_contact_point(reply=reply, email="colleague@example.org"))
 
     assert "Of the first" not in html(client.get(address("workbook-preview", reply), follow=True))
-    assert "No upload of yours is waiting" in confirm(client, reply, page)
+    assert "There is no upload to save" in confirm(client, reply, page)
     assert titles(reply) == ["Training of asylum officers"]
 
 
@@ -452,5 +450,5 @@ def test_an_upload_for_one_reply_is_none_of_another(client, reply, user):
     other.survey_round.roles.create(user=user, role=Role.COLLABORATOR, member_state=other.member_state)
     page = upload(client, reply, make_book([complete(title="Of 2020")]))
 
-    assert "No upload of yours is waiting" in confirm(client, other, page)
+    assert "There is no upload to save" in confirm(client, other, page)
     assert other.activities.count() == 0

@@ -44,9 +44,9 @@ def test_what_the_round_defines_itself_is_its_meaning(survey_round):
 def test_the_guidance_of_a_column_says_whether_it_is_needed(survey_round):
     guidance = dict(written(survey_round))
 
-    needed = [name for name in HEADERS if guidance[name].endswith("Needed for submission.")]
+    needed = [name for name in HEADERS if guidance[name].endswith("Required for submission.")]
     assert needed == [column.header for column in COLUMNS if column.is_required]
-    assert guidance["Title"] == f"{COLUMNS['title'].guidance} Needed for submission."
+    assert guidance["Title"] == f"{COLUMNS['title'].guidance} Required for submission."
 
 
 def test_each_row_is_as_high_as_its_text(survey_round):

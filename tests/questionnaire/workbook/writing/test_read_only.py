@@ -39,7 +39,7 @@ def test_the_answers_count_as_the_review_does_with_the_noughts_in_words():
         [
             "1 activity is included in the results. 1 planned activity is listed but not included.",
         ],
-        ["Remark to the Presidency: On the whole"],
+        ["Comment to the Presidency: On the whole"],
     ]
     assert ["Kosovo*", "No", 0, 0, "No support to Kosovo*."] in found
     [serbia] = [line for line in found if line[:1] == ["Serbia"]]
@@ -53,7 +53,7 @@ def test_the_answers_count_as_the_review_does_with_the_noughts_in_words():
 def test_a_nil_reply_says_so():
     found = lines(read(make_reply(supports=False))["Answers"])
 
-    assert ["No support to any of the partners. This is a full reply."] in found
+    assert ["No support to any of the partners. This is a complete reply."] in found
 
 
 def test_the_list_has_every_column_and_its_numbers_as_numbers():
