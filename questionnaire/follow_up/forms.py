@@ -121,6 +121,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, question: Question, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id=f"question-{question.pk}-%s")
+        self.question = question
         self.initial["answer"] = question.answer
         self.initial["began_from"] = question.stamp
 

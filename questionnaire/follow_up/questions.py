@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.access import page_url
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.mails import contact_points, presidency, queue
@@ -83,7 +84,7 @@ def ask(question: Question) -> Question:
     if question.by_member_state:
         queue(MailKind.ENQUIRY, reply=reply, by=by, link=desk_page(reply))
     else:
-        queue(MailKind.QUESTION, reply=reply, by=by, link=questions_page(reply))
+        queue(MailKind.QUESTION, reply=reply, by=by, link=page_url("reply-questions", reply))
     log_question_event(EventKind.QUESTION_ASKED, question, by, question.text)
     return question
 
@@ -105,7 +106,7 @@ def answer(question: Question, by: User, text: str, seen: str = "") -> None:
         raise AnsweredMeanwhile(stored)
     stored.answer, stored.answered_by, stored.answered_at = text, by, timezone.now()
     stored.save(update_fields=["answer", "answered_by", "answered_at"])
-    link = questions_page(stored.reply) if stored.by_member_state else desk_page(stored.reply)
+    link = page_url("reply-questions", stored.reply) if stored.by_member_state else desk_page(stored.reply)
     queue(MailKind.ANSWER, who_reads_answer(stored), reply=stored.reply, by=by, link=link)
     log_question_event(EventKind.QUESTION_ANSWERED, stored, by, text)
 
@@ -118,11 +119,6 @@ def who_reads_answer(question: Question) -> Iterable[User]:
     if question.asked_by and people.contains(question.asked_by):
         return [question.asked_by]
     return people
-
-
-def questions_page(reply: Reply) -> str:
-    where = (reply.survey_round.slug, reply.member_state_id)
-    return reverse("questionnaire:reply-questions", args=where)
 
 
 def desk_page(reply: Reply) -> str:

@@ -128,7 +128,7 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
 
 def done_message(made: ReplyImport) -> str:
     if made.is_of_selected:
-        return _("The change is restored.") if made.is_undoing else _("The change is undone.")
+        return _("The change has been restored.") if made.is_undoing else _("The change has been undone.")
     return _("The import has been restored.") if made.is_undoing else _("The import has been undone.")
 
 

@@ -124,5 +124,5 @@ class ExplanationsForm(forms.Form):
     @property
     def typed(self) -> dict[str, str]:
         """The explanations by fingerprint, without those that are blank or too long."""
-        self.full_clean()
+        self.is_valid()
         return {fingerprint: word for fingerprint, word in self.cleaned_data.items() if word}

@@ -119,11 +119,7 @@ def selected_copy(request: SignedInRequest, reply: Reply, editions: Editions) ->
         with refusal_in(form):
             added, made = copy_selected(reply, selection.activities, form.copies, since, request.user)
             explain_split(reply, amounts, added, request.user)
-            number = ngettext(
-                "%(n)s activity has been added.", "%(n)s activities have been added.", len(added)
-            )
-            totals = [f"{total}." for total in amounts.totals_in_words] if amounts else []
-            return done(request, reply, " ".join((number % {"n": len(added)}, *totals)), made, added)
+            return done(request, reply, copied_message(added, amounts), made, added)
     return selected_page(request, reply, selection, "selected_copy", form, amounts=amounts, since=since)
 
 
@@ -175,7 +171,7 @@ def done(
     return back_to_list(request, reply)
 
 
-def added_message(added: Sequence[Activity], amounts: AmountsForm | None) -> str:
+def copied_message(added: Sequence[Activity], amounts: AmountsForm | None) -> str:
     number = ngettext("%(n)s activity has been added.", "%(n)s activities have been added.", len(added))
     totals = [f"{total}." for total in amounts.totals_in_words] if amounts else []
     return " ".join((number % {"n": len(added)}, *totals))

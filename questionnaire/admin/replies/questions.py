@@ -1,6 +1,7 @@
 """Questions to Member States, on a reply or one of its activities: asked, closed, asked again."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -25,9 +26,10 @@ from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyF
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.follow_up.forms import AnswerForm
-from questionnaire.follow_up.questions import AnsweredMeanwhile, answer, ask_again, ask_question, close
+from questionnaire.follow_up.questions import ask_again, ask_question, close
+from questionnaire.follow_up.views.questions import refused_answer
 from questionnaire.models import Question, Reply, VersionActivity
-from questionnaire.problems import Refused, refusal_in, refusal_told
+from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
@@ -175,20 +177,12 @@ class QuestionAdmin(ClarifyingDesk):
             raise Http404
         form = AnswerForm(question, request.POST if request.method == "POST" else None)
         if form.is_valid():
-            try:
-                answer(
-                    question, signed_in(request), form.cleaned_data["answer"], form.cleaned_data["began_from"]
-                )
-            except AnsweredMeanwhile as refusal:
-                question = refusal.current
-                form = form.as_typed(question)
-                form.add_error(None, str(refusal))
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
+            refused = refused_answer(form, signed_in(request), nullcontext())
+            if refused is None:
                 told = _("Your answer has been sent to %(state)s.")
                 messages.success(request, told % {"state": question.reply.member_state})
                 return to_reply(question.reply, "questions")
+            form, question = refused, refused.question
         context = self.page_context(
             request, _("Question of %(state)s") % {"state": question.reply.member_state}
         )

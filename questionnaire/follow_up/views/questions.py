@@ -1,6 +1,7 @@
 """The Presidency's questions on the pages of contact points, and the answers."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,7 +16,7 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, page_u
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms import AnswerForm
 from questionnaire.follow_up.questions import AnsweredMeanwhile, answer
-from questionnaire.models import Activity, FormDraft, Question, Reply
+from questionnaire.models import Activity, FormDraft, Question, Reply, User
 from questionnaire.paging import row_url
 from questionnaire.problems import Refused
 
@@ -77,6 +78,21 @@ def in_place(
     return QuestionToAnswer(question, form, title, url, drafting)
 
 
+def refused_answer(form: AnswerForm, by: User, doing: AbstractContextManager[object]) -> AnswerForm | None:
+    """Save the answer within `doing`; None where it is saved, otherwise the form that says why it is not."""
+    try:
+        with doing:
+            answer(form.question, by, form.cleaned_data["answer"], form.cleaned_data["began_from"])
+    except AnsweredMeanwhile as refusal:
+        form = form.as_typed(refusal.current)
+        form.add_error(None, str(refusal))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        return None
+    return form
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @contact_point_of_reply
 def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
@@ -88,18 +104,11 @@ def question_answer(request: SignedInRequest, reply: Reply, pk: int) -> HttpResp
     drafting = Drafting.opened(request, reply)
     drafting.put_back(form)
     if form.is_valid():
-        try:
-            with settled(request, reply):
-                answer(question, request.user, form.cleaned_data["answer"], form.cleaned_data["began_from"])
-        except AnsweredMeanwhile as refusal:
-            question = refusal.current
-            form = form.as_typed(question)
-            form.add_error(None, str(refusal))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
+        refused = refused_answer(form, request.user, settled(request, reply))
+        if refused is None:
             messages.success(request, _("Your answer has been sent to the Presidency."))
             return back(question, request.POST.get("back", ""))
+        form, question = refused, refused.question
     titles = dict(reply.activities.filter(reference=question.reference).values_list("reference", "title"))
     context = {
         "reply": reply,
