@@ -1,17 +1,30 @@
 """The table of access: what each role gets at every address, one tuple for GET and one for POST."""
 
-import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
-from django.utils import timezone
 
-from questionnaire.choices import MailKind, Role
-from questionnaire.mails.by_hand import queued_so_far
-from questionnaire.models import Activity, Partner, Reply, RoundRole
-from questionnaire.submission.views.review_page import Reviewed
+from tests.access.what_is_sent import (
+    OWN_LIST,
+    agency_activity,
+    agency_list,
+    by_letter,
+    changed_name,
+    cleared,
+    contact_list,
+    mails_to_write,
+    new_activity,
+    new_colleague,
+    new_group,
+    new_question,
+    new_team,
+    new_token,
+    reviewed,
+    selected_row,
+    typed_draft,
+    version_read,
+)
 
 Answer = int | str
 Data = Callable[[], dict[str, Any]]
@@ -90,86 +103,6 @@ def code_list(model: str, place: str) -> tuple[Row, ...]:
         ("delete", 403, 403, 403),
         ("history", 403, 403, 200),
     )
-
-
-def reviewed() -> dict[str, Any]:
-    shown = Reviewed(Reply.objects.get(survey_round__slug="2020", member_state="HR")).form().shown
-    return {"confirmed": "on", "no_support_confirmed": "on", "reviewed": shown}
-
-
-def by_letter() -> dict[str, Any]:
-    return {"says": "nil", "source": "By post", "letter": SimpleUploadedFile("letter.pdf", b"%PDF-1.7")}
-
-
-def cleared() -> dict[str, Any]:
-    return {"cleared_by": "A. Director", "cleared_on": timezone.localdate().isoformat()}
-
-
-def version_read() -> dict[str, Any]:
-    return {
-        "version": Reply.objects.get(survey_round__slug="2020", member_state="SI").counted_version_id or ""
-    }
-
-
-def typed_draft() -> dict[str, Any]:
-    return {"draft": "/replies/2020/HR/remark/", "remark": "Not yet saved"}
-
-
-def mails_to_write() -> dict[str, Any]:
-    role = RoundRole.objects.get(role=Role.SUBMITTER, member_state="HR")
-    return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
-
-
-def new_question(number: int) -> dict[str, Any]:
-    return {"position": number, "text": "Who decides?", "kind": "text", "scope": "reply"}
-
-
-OWN_LIST = "Country\tTitle\tStatus\nSerbia\tTraining\tongoing\nAlbania\tVehicles\tongoing"
-
-
-def new_activity() -> dict[str, Any]:
-    return {"title": "Another", "edition": 1, "began_from": "{}"}
-
-
-def selected_row() -> dict[str, Any]:
-    edition = Activity.objects.get(reference="2020-HR-001").edition
-    return {"row": f"2020-HR-001:{edition}"}
-
-
-def contact_list() -> dict[str, Any]:
-    return {"lines": "HR; new@example.org"}
-
-
-def new_group() -> dict[str, Any]:
-    return {"name": "Bordering the EU", "partners": ["serbia"]}
-
-
-def agency_activity() -> dict[str, Any]:
-    return {"agency": "Frontex", "partner": "serbia", "support_field": "return", "title": "Joint operation"}
-
-
-def agency_list() -> dict[str, Any]:
-    return {"lines": "EUAA\tSerbia\tAsylum\t\tTraining"}
-
-
-def new_token() -> dict[str, Any]:
-    today = timezone.localdate().isoformat()
-    return {"name": "Dashboard", "profile": "internal", "expires_on": today, "once": uuid.uuid4()}
-
-
-def new_team() -> dict[str, Any]:
-    return {"people": "next@example.org, Next", "first_day": timezone.localdate().isoformat()}
-
-
-def changed_name() -> dict[str, Any]:
-    serbia = Partner.objects.get(pk="RS")
-    serbia.name = "Another"
-    serbia.save()
-    return {"change": "partner.serbia.name", "new": "Another"}
-
-
-def new_colleague() -> dict[str, Any]:
-    return {"colleagues": "new@example.org", "role": "collaborator"}
 
 
 GET = (
