@@ -180,7 +180,7 @@ def it_answers_as_it_should(found: Machine) -> None:
     assert "Sign in" in page
     for header in ("strict-transport-security", "content-security-policy", "x-content-type-options"):
         assert head.count(header) == 1, head
-    style = next(each for each in re.findall('"(/static/[^"]+)"', page) if "site." in each)
+    style = next(each for each in re.findall('"(/static/[^"]+)"', page) if "styles." in each)
     head, sheet = found.run(f"{ASK} --compressed {SERVICE}{style}").split("\n\n", 1)
     assert "--wb-accent" in sheet
     assert "immutable" in head

@@ -32,7 +32,7 @@ class Uploads(Worker):
         sent = {"file": ("reply.xlsx", workbook(self.person, number))}
         self.person.send(upload, upload, {}, files=sent)
         answer = self.person.send(preview, f"{reply}workbook/store/", {})
-        if answer.status_code == ACKNOWLEDGED and answer.headers["Location"] == reply:
+        if answer.status_code == ACKNOWLEDGED and answer.headers["Location"] == f"{reply}activities/":
             self.done.append(str(number))
 
 

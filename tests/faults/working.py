@@ -9,14 +9,28 @@ from tests.runner.waiting import wait_until
 
 def wait_until_each_has_done(number: int, workers: Iterable[Worker]) -> None:
     """So many steps, all in all."""
-    working = list(workers)
-    wait_until(lambda: all(len(each.done) >= number for each in working), "Somebody cannot work on.")
+    wait_for([(each, number) for each in workers])
 
 
 def wait_until_each_goes_on(workers: Iterable[Worker]) -> None:
     """And has done a step more than now."""
-    working = [(worker, len(worker.done)) for worker in workers]
-    wait_until(lambda: all(len(each.done) > done for each, done in working), "Somebody cannot work on.")
+    wait_for([(each, len(each.done) + 1) for each in workers])
+
+
+def wait_for(expected: list[tuple[Worker, int]]) -> None:
+    """Until each has done so many steps; those who have not are named."""
+
+    def waiting() -> list[str]:
+        return [
+            f"{each.person.email} {type(each).__name__}"
+            for each, number in expected
+            if len(each.done) < number
+        ]
+
+    try:
+        wait_until(lambda: not waiting())
+    except AssertionError as error:
+        raise AssertionError(f"Cannot work on: {', '.join(waiting())}") from error
 
 
 def wait_until_one_has_failed(workers: Iterable[Worker], failures: int) -> None:
