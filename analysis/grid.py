@@ -168,7 +168,7 @@ class Facts:
     """What was counted, as every output says it: numbers, and the sentences that hold them.
 
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
-    `as_of_words` is the moment in words and with its zone: "12 May 2020 14:05 CEST".
+    `as_of_words` is the moment in words and with its zone: "12 May 2020, 14.05 CEST".
     `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
     `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.

@@ -41,7 +41,7 @@ PARTNERS = ("AL", "BA", "XK", "ME", "MK", "RS")
 IN_PLACE = {"HX-Request": "true"}
 SIZES = {"HR": 300, "SI": 20, "BE": 3}
 PAGES = {
-    "overview": "reply-edit",
+    "overview": "reply-overview",
     "list of activities": "activities",
     "form of an activity": "activity-add",
     "check page": "reply-review",

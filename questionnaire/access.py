@@ -183,7 +183,7 @@ def find_reply(survey_round: Round, member_state: str) -> Reply:
 
 def back_to_reply(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """To the overview of the reply with the messages there are, also from a part of a page."""
-    return back_to(request, page_url("reply-edit", reply))
+    return back_to(request, page_url("reply-overview", reply))
 
 
 def back_to_activities(request: SignedInRequest, reply: Reply, query: str = "") -> HttpResponse:

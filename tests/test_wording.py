@@ -13,6 +13,11 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 FOR_PROGRAMMERS = "analysis/archive/readme.py"
 SECTION = "## Words of the interface"
 ROW = re.compile(r"^\| (?P<use>[^|]+) \| (?P<unwanted>[^|]+) \|$", re.MULTILINE)
+SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+WORD = re.compile(r"\S*\w\S*")
+MOST_WORDS = 24
+# Agreed by others, word for word.
+AGREED = "This designation is without prejudice to positions on status"
 ENTRY = re.compile(r"(?P<words>[^,()]+?) *(?:\((?P<allowed>[^)]*)\))?(?:,|$)")
 
 
@@ -52,6 +57,24 @@ def test_texts_use_the_words_of_the_glossary():
     assert len(texts) > 5000
     assert len(RULES) > 40
     assert [fault for text in texts for fault in faults(text)] == []
+
+
+def long_sentences(text: InterfaceText) -> Iterator[str]:
+    for sentence in SENTENCE_END.split(text.text):
+        if len(WORD.findall(sentence)) > MOST_WORDS:
+            yield f"{text.place}: {sentence}"
+
+
+def test_no_sentence_is_long():
+    read = [text for text in interface_texts() if text.place != FOR_PROGRAMMERS]
+
+    assert [found for text in read for found in long_sentences(text) if AGREED not in found] == []
+
+
+def test_a_long_sentence_is_found_also_after_a_short_one():
+    long = " ".join(["word"] * (MOST_WORDS + 1)) + "."
+
+    assert list(long_sentences(InterfaceText("page.html", f"Short. {long} Short."))) == [f"page.html: {long}"]
 
 
 @pytest.mark.parametrize(

@@ -318,7 +318,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-# "12 May 2020", "12 May 2020 14:05" and "24.5" as the Council writes them.
+# "12 May 2020", "12 May 2020, 14.05 CEST" and "24.5" as the Council writes them.
 FORMAT_MODULE_PATH = ["wbsurvey.formats"]
 
 STATIC_URL = "/static/"

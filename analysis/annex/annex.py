@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import replace
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from analysis.annex.annex_cache import annex_key, remembered
@@ -18,6 +17,7 @@ from analysis.wording.method import method
 from analysis.wording.narrative import narrative
 from analysis.wording.words import words
 from questionnaire.columns import COLUMNS
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -74,7 +74,7 @@ def as_at(annex: Annex, moment: dt.datetime) -> Annex:
         moment,
         accepted_only=facts.selection["replies"] == "accepted",
     )
-    words = moment_in_words(moment)
+    words = date_and_time(moment)
     return replace(annex, facts=replace(facts, as_of=moment, as_of_words=words, summary=line))
 
 
@@ -127,7 +127,7 @@ def facts_of(
         round_slug=survey_round.slug,
         round_title=survey_round.title,
         as_of=as_of,
-        as_of_words=moment_in_words(as_of),
+        as_of_words=date_and_time(as_of),
         profile=profile,
         numbering=numbering,
         selection=cube.selection.as_codes(),
@@ -146,11 +146,6 @@ def facts_of(
 def chosen_members(cube: Cube) -> list[str]:
     """The names of the chosen Member States, none where all are counted."""
     return [_(r.name) for r in cube.respondents] if cube.selection.member_states else []
-
-
-def moment_in_words(moment: dt.datetime) -> str:
-    """With its zone: 12 May 2020 14:05 CEST."""
-    return f"{date_format(moment, 'DATETIME_FORMAT')} {moment.tzname()}"
 
 
 def annex_summary(cube: Cube, as_of: dt.datetime) -> str:
@@ -176,7 +171,7 @@ def summary_line(
         "replies": replies_in_words(replies),
         "members": members_in_words(members),
         "activities": activities_in_words(activities),
-        "which": which % {"moment": moment_in_words(as_of)},
+        "which": which % {"moment": date_and_time(as_of)},
     }
 
 

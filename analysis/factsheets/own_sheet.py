@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import data_rows, facts_of, moment_in_words
+from analysis.annex.annex import data_rows, facts_of
 from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, percent, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
 from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
@@ -28,6 +28,7 @@ from analysis.wording.method import (
 from analysis.wording.words import words
 from questionnaire.choices import ReplyState
 from questionnaire.columns import COLUMNS
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.summary import period
 
@@ -158,7 +159,7 @@ def own_summary(version: ReplyVersion, cube: Cube) -> str:
     return gettext("%(activities)s; version %(number)d of the reply, submitted on %(moment)s") % {
         "activities": activities_in_words(cube.activities()),
         "number": version.number,
-        "moment": moment_in_words(timezone.localtime(version.submitted_at)),
+        "moment": date_and_time(version.submitted_at),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import facts_of, illustrative_banner, moment_in_words
+from analysis.annex.annex import facts_of, illustrative_banner
 from analysis.annex.typesetting import typeset
 from analysis.counting.cube import Respondent
 from analysis.counting.disclosure_control import FEWEST
@@ -19,6 +19,7 @@ from analysis.wording.method import respondents_sentence, what_counts
 from analysis.wording.narrative import figure, rows_without_total
 from analysis.wording.phrases import joined_names, within
 from analysis.wording.words import words
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -84,7 +85,7 @@ def change_summary(change: RoundChange) -> str:
         "members": members_in_words(len(change.respondents)),
         "earlier": counted_in(change.earlier),
         "later": counted_in(change.later),
-        "moment": moment_in_words(timezone.localtime()),
+        "moment": date_and_time(timezone.now()),
     }
 
 

@@ -6,13 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis.models import Release, TriedWorkbook
 from analysis.scenarios.trial import Trial
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion, Round, User
 
 LEFT_OUT, WORKBOOK = "out", "workbook"
@@ -123,7 +122,7 @@ def choices_of(versions: Iterable[ReplyVersion], workbook: TriedWorkbook | None)
     if workbook:
         yield (
             WORKBOOK,
-            _("the workbook uploaded on %(moment)s") % {"moment": in_short(workbook.uploaded_at)},
+            _("the workbook uploaded on %(moment)s") % {"moment": date_and_time(workbook.uploaded_at)},
         )
     there = list(versions)
     if there:
@@ -132,9 +131,5 @@ def choices_of(versions: Iterable[ReplyVersion], workbook: TriedWorkbook | None)
         yield (
             str(version.number),
             _("version %(number)d of %(moment)s")
-            % {"number": version.number, "moment": in_short(version.submitted_at)},
+            % {"number": version.number, "moment": date_and_time(version.submitted_at)},
         )
-
-
-def in_short(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y H:i")

@@ -24,12 +24,12 @@ COLUMNS = (
     ("without_duplicates", _("Without duplicates"), Unit.PROJECTS),
 )
 WHAT_IS_ONE = _(
-    "Activities of one Member State with the same project reference are one project; without duplicates, "
-    "a named project counts once and an activity without a project reference as one of its own."
+    "Activities of one Member State with the same project reference are one project. Without duplicates, "
+    "a named project counts once, and an activity without a project reference counts as a project of its own."
 )
 NOT_ADDITIVE = _(
-    "A project that runs in several rows counts once in each, so the rows must not be added up; "
-    "the total counts it once."
+    "A project that runs in several rows counts once in each, so the rows must not be added up. "
+    "The total counts it once."
 )
 JOINT = _("A joint project counts for each Member State that reports it.")
 

@@ -38,8 +38,8 @@ MEMBERS_NOT_ADDITIVE = _(
     "A Member State that is active in several rows counts once in each, so the rows must not be added up."
 )
 TIES = _(
-    "By number of activities. Partners with equally many share a rank, and the next rank is left out; "
-    "every partner of rank 3 or better is listed, none without activities."
+    "By number of activities. Partners with equal numbers share a rank, and the next rank is left out. "
+    "Every partner of rank 3 or better is listed. Partners without activities are not listed."
 )
 ROUNDING = _("The shares may not add up to 100 due to rounding.")
 LEFT_OUT = _("Not in the selection: %(names)s. Their zeros say nothing about support.")

@@ -31,8 +31,8 @@ def method(cube: Cube, *, names_members: bool) -> tuple[str, ...]:
 
 def what_counts(cube: Cube) -> str:
     rule = _(
-        "Each activity is one partner, one field of support and one type of assistance, and counts as one "
-        "item whatever its value or content; a joint activity counts for each Member State that reports it."
+        "Each activity is one partner, one field of support and one type of assistance. It counts as one "
+        "item, whatever its value or content. A joint activity counts for each Member State that reports it."
     )
     version = (
         _("The results include the last accepted version of each reply.")

@@ -19,7 +19,7 @@ OF_MEMBER_STATES = frozenset(
 
 
 def last_move(reply: Reply) -> str:
-    """Such as "Returned by the Presidency on 20 May 2020, 18:00 CEST."; "" where it never moved."""
+    """Such as "Returned by the Presidency on 20 May 2020, 18.00 CEST."; "" where it never moved."""
     return last_step(reply.events.exclude(to_state=""))
 
 

@@ -18,5 +18,5 @@ def on_day(day: dt.date, like: dt.datetime) -> dt.datetime:
 
 
 def date_and_time(moment: dt.datetime) -> str:
-    """Such as 20 May 2020, 18:00 CEST."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i T")
+    """Such as 20 May 2020, 18.00 CEST."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -60,7 +60,7 @@ class ByHand:
 
 
 def reply_page(reply: Reply) -> str:
-    return reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id))
+    return reverse("questionnaire:reply-overview", args=(reply.survey_round.slug, reply.member_state_id))
 
 
 def receipt_page(reply: Reply) -> str:

@@ -136,9 +136,9 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     RoundMail(
         MailKind.DEADLINE,
         _(
-            "The Presidency extends the deadline of a reply. Or it changes the deadline of an open round, "
-            "which concerns replies that are a draft, being corrected or returned and have no later "
-            "deadline of their own."
+            "The Presidency extends the deadline of a reply, or changes the deadline of an open round. "
+            "The second concerns drafts, corrections and returned replies without a later deadline of "
+            "their own."
         ),
         recipients.CONTACT_POINTS,
         _("{member_state}: new deadline {deadline} ({round})"),

@@ -88,19 +88,23 @@ def unconfirmed(possible_errors: Sequence[ReadPossibleError]) -> list[PossibleEr
 def explain(reply: Reply, explanations: Mapping[str, str], by: User | None) -> None:
     """Save why possible errors are right as they are, by fingerprint. A second one replaces the first.
 
+    A blank one takes the first back.
     Raises Refused where the reply takes no change, or no longer says what was explained.
     """
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
     told = told_by(locked, list(locked.activities.with_codes()))
     found = {possible_error.fingerprint: possible_error for possible_error in find_possible_errors(told)}
-    if explanations.keys() - found.keys():
+    if {fingerprint for fingerprint, word in explanations.items() if word} - found.keys():
         raise Refused(
             _("What you explained has been changed or deleted since you opened the page."),
             _("Check the list of possible errors again."),
         )
     for fingerprint, word in explanations.items():
-        store_confirmation(locked, found[fingerprint], word, by)
+        if word:
+            store_confirmation(locked, found[fingerprint], word, by)
+    emptied = [fingerprint for fingerprint, word in explanations.items() if not word]
+    locked.confirmed_possible_errors.filter(fingerprint__in=emptied).delete()
 
 
 @transaction.atomic

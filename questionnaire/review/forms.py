@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.differences import Differences, between_versions, since_version
 
@@ -96,5 +95,7 @@ def version_field(
 
 
 def version_in_words(version: ReplyVersion) -> str:
-    at = date_format(timezone.localtime(version.submitted_at), "DATETIME_FORMAT")
-    return gettext("Version %(number)s of %(at)s") % {"number": version.number, "at": at}
+    return gettext("Version %(number)s of %(at)s") % {
+        "number": version.number,
+        "at": date_and_time(version.submitted_at),
+    }

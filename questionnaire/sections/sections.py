@@ -206,5 +206,5 @@ def write_to_colleague(part: ReplySection, colleague: User, by: User | None) -> 
         by=by,
         department=part.department,
         due_on=part.due_on,
-        link=reverse("questionnaire:reply-edit", args=(reply.survey_round.slug, reply.member_state_id)),
+        link=reverse("questionnaire:reply-overview", args=(reply.survey_round.slug, reply.member_state_id)),
     )

@@ -112,7 +112,10 @@ def unexplained_in_words(number: int) -> str:
 
 
 class ExplanationsForm(forms.Form):
-    """Why entries are correct: a field for each possible error that the check page shows, by fingerprint."""
+    """Why entries are correct: a field for each possible error that the check page shows, by fingerprint.
+
+    Beside the field of a saved explanation the page sends what it showed, as `shown-` and the fingerprint.
+    """
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, prefix="why")
@@ -123,6 +126,10 @@ class ExplanationsForm(forms.Form):
 
     @property
     def typed(self) -> dict[str, str]:
-        """The explanations by fingerprint, without those that are blank or too long."""
+        """What was changed on the page, by fingerprint; blank where it was emptied, none where too long."""
         self.is_valid()
-        return {fingerprint: word for fingerprint, word in self.cleaned_data.items() if word}
+        return {
+            fingerprint: word
+            for fingerprint, word in self.cleaned_data.items()
+            if word != self.data.get(f"shown-{fingerprint}", "")
+        }

@@ -26,13 +26,15 @@ class ReplyTab:
     names: frozenset[str] = frozenset()
 
 
+# These pages offer asking by themselves.
+ASKING = frozenset({"reply-questions", "question-ask"})
 # On which a question is about the reply as a whole, or says itself what it is about.
-OF_QUESTIONS = frozenset({"reply-questions", "question-ask", "question-answer"})
+OF_QUESTIONS = ASKING | {"question-answer"}
 
 TABS = (
     ReplyTab(
         ReplyPage.OVERVIEW,
-        "questionnaire:reply-edit",
+        "questionnaire:reply-overview",
         OF_QUESTIONS
         | {"reply-support", "reply-nil", "reply-additional", "reply-remark", "reply-discard", "request-ask"},
     ),
@@ -72,7 +74,7 @@ TABS = (
     ReplyTab(
         ReplyPage.SECTIONS,
         "questionnaire:sections",
-        frozenset({"section-add", "section-edit", "section-remove", "colleagues", "colleague-remove"}),
+        frozenset({"section-add", "section-edit", "section-remove", "colleagues-invite", "colleague-remove"}),
     ),
     ReplyTab(
         ReplyPage.EXCEL,
@@ -86,7 +88,7 @@ TABS = (
         "questionnaire:reply-changes",
         frozenset({"reply-compare", "reply-receipt", "import-undo"}),
     ),
-    ReplyTab(ReplyPage.RESULTS, "analysis:own-sheet", frozenset({"releases", "release"})),
+    ReplyTab(ReplyPage.RESULTS, "analysis:own-sheet"),
 )
 
 
@@ -114,7 +116,8 @@ def ask_presidency(context: RequestContext) -> dict[str, Any]:
         query = urlencode({"activity": match.kwargs["reference"]})
     else:
         query = urlencode([("page", tab["page"]) for tab in tabs(context) if tab["is_current"]])
-    return {"url": f"{url}?{query}" if query else url, "is_over": reply.survey_round.is_archived}
+    is_offered = not reply.survey_round.is_archived and not (match and match.url_name in ASKING)
+    return {"url": f"{url}?{query}" if query else url, "is_offered": is_offered}
 
 
 @register.simple_tag(takes_context=True)

@@ -163,7 +163,7 @@ GET = (
     # Who asked for it alone, whatever others may see of the reply.
     row("questionnaire:document", "document", 200, "submitter"),
     row("questionnaire:document-file", "document", 200, "submitter"),
-    row("questionnaire:reply-edit", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:reply-overview", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-support", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:reply-partners", "draft", 405, *SIGNED_IN),
     row("questionnaire:reply-remark", "draft", 200, *CONTACT_POINTS),
@@ -184,7 +184,6 @@ GET = (
     row("questionnaire:import-undo", "import", 200, *CONTACT_POINTS),
     row("questionnaire:import-undone", "import", 405, *SIGNED_IN),
     row("questionnaire:import-undo-at-once", "import", 405, *SIGNED_IN),
-    row("questionnaire:colleagues", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:colleagues-invite", "draft", 405, *SIGNED_IN),
     row("questionnaire:colleague-role", "colleague", 405, *SIGNED_IN),
     row("questionnaire:colleague-remove", "colleague", 200, "submitter"),

@@ -84,7 +84,7 @@ def make_facts(**fields: object) -> Facts:
         "round_slug": "2020",
         "round_title": "Support to the Western Balkan partners in managing migration",
         "as_of": dt.datetime(2020, 5, 12, 14, 5, tzinfo=dt.timezone(dt.timedelta(hours=2))),
-        "as_of_words": "12 May 2020 14:05 CEST",
+        "as_of_words": "12 May 2020, 14.05 CEST",
         "profile": Profile.CIRCULATION,
         "numbering": Numbering.SEQUENTIAL,
         "selection": {},
@@ -93,7 +93,7 @@ def make_facts(**fields: object) -> Facts:
         "members": 15,
         "activities": 228,
         "summary": "23 replies, 15 Member States providing support, 228 activities; "
-        "submitted and accepted replies as of 12 May 2020 14:05 CEST",
+        "submitted and accepted replies as of 12 May 2020, 14.05 CEST",
         "method": (
             "Each activity is one partner, one field and one type of assistance, and counts as one.",
             "Planned activities are not counted; ongoing, completed, suspended and discontinued ones are.",

@@ -89,7 +89,7 @@ def sign_in() -> Callable[..., None]:
 
 @pytest.fixture
 def check_page() -> Iterator[Callable[[Page, str], None]]:
-    """`check_page(page, "reply-edit")`: WCAG 2.2 AA and no sideways scrolling at both widths; pictures.
+    """`check_page(page, "reply-overview")`: WCAG 2.2 AA and no sideways scrolling at both widths; pictures.
 
     The test goes on and fails at its end, with what was found on all its pages.
     """

@@ -70,7 +70,7 @@ def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_rou
     expect(page.get_by_text("The answers to the additional questions have been saved.")).to_be_visible()
     assert AdditionalAnswer.objects.count() == 4
     page.goto("/replies/2020/M01/additional/")
-    check_page(page, "reply-edit-further")
+    check_page(page, "reply-overview-further")
     page.goto("/replies/2020/M01/review/")
     expect(page.get_by_text("Kosovo*: 1 500")).to_be_visible()
     check_page(page, "reply-review-further")

@@ -36,7 +36,7 @@ def test_from_the_receipt_to_the_answered_question(page: Page, sign_in, check_pa
     change_user(page, sign_in, SUBMITTER)
     page.goto(REPLY)
     expect(page.get_by_text("Look at the dates, too.").first).to_be_visible()
-    check_page(page, "reply-edit-request-granted")
+    check_page(page, "reply-overview-request-granted")
     end_the_first_activity(page)
     submit(page)
 
@@ -92,7 +92,7 @@ def grant(page: Page, check_page) -> None:
 
 def end_the_first_activity(page: Page) -> None:
     page.get_by_role("link", name="Activities", exact=True).click()
-    page.get_by_role("link", name="End 2020-M01-001").click()
+    page.get_by_role("link", name="Mark as ended 2020-M01-001").click()
     page.get_by_role("textbox", name="End").fill("2019")
     page.get_by_role("button", name="Save end date").click()
     expect(page.get_by_role("row", name="2020-M01-001")).to_contain_text("Completed")

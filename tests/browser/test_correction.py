@@ -29,7 +29,7 @@ def test_results_show_the_old_version_until_the_new_one_is_submitted(page: Page,
 
     page.goto(REPLY)
     expect(page.get_by_text("Activities: 0 changed, 0 new, 1 removed")).to_be_visible()
-    check_page(page, "reply-edit-correcting")
+    check_page(page, "reply-overview-correcting")
     discard(page, check_page)
     page.goto(f"{REPLY}activities/")
     expect(page.get_by_role("row", name="2020-M01-001")).to_be_visible()
@@ -68,7 +68,7 @@ def results(page: Page) -> int:
 
 def correct(page: Page, check_page) -> None:
     page.goto(REPLY)
-    check_page(page, "reply-edit-submitted")
+    check_page(page, "reply-overview-submitted")
     page.get_by_role("button", name="Correct the reply").dblclick()
     expect(page.get_by_role("heading", name="The reply is being corrected")).to_be_visible()
     expect(

@@ -101,7 +101,7 @@ def test_a_number_in_the_grid_narrows_the_list(at_the_list: Page, check_page):
 
 def test_additional_partners_and_the_end_in_place(at_the_list: Page, check_page):
     page = at_the_list
-    press(page, "link", "Other partners 2020-M24-001")
+    press(page, "link", "Copy to other partners 2020-M24-001")
     expect(page.get_by_role("checkbox", name="Albania")).to_be_focused()
     page.keyboard.press("Space")
     page.get_by_role("checkbox", name="Montenegro").check()
@@ -116,7 +116,7 @@ def test_additional_partners_and_the_end_in_place(at_the_list: Page, check_page)
     page.keyboard.type("2021")
     page.keyboard.press("Enter")
     expect(page.get_by_role("row", name=re.compile("^(Select )?2020-M24-001"))).to_contain_text("Completed")
-    expect(page.get_by_role("link", name="End 2020-M24-001")).to_have_count(0)
+    expect(page.get_by_role("link", name="Mark as ended 2020-M24-001")).to_have_count(0)
 
 
 def test_both_texts_in_place_of_the_row(at_the_list: Page, reply, check_page):
@@ -194,12 +194,12 @@ def test_without_scripts_the_same_links_are_pages(at_the_list: Page):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved: 2020-M24-003.")).to_be_visible()
 
-    page.get_by_role("link", name="Other partners 2020-M24-003").click()
+    page.get_by_role("link", name="Copy to other partners 2020-M24-003").click()
     page.get_by_role("checkbox", name="Albania").check()
     page.get_by_role("button", name="Copy to these partners").click()
     expect(page.get_by_text("1 activity has been added.")).to_be_visible()
 
-    page.get_by_role("link", name="End 2020-M24-001").click()
+    page.get_by_role("link", name="Mark as ended 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2021")
     page.get_by_role("button", name="Save end date").click()
     expect(page.get_by_role("row", name=re.compile("^(Select )?2020-M24-001"))).to_contain_text("Completed")

@@ -71,7 +71,7 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
     page = submitter
     page.get_by_role("button", name="Mark as seen").click()
     page.get_by_role("link", name="Colleagues and sections").click()
-    page.get_by_role("link", name="Invite or remove colleagues").click()
+    page.get_by_text("Invite colleagues").click()
     check_page(page, "colleagues")
     page.get_by_role("textbox", name="Colleagues").fill("no address")
     page.get_by_role("button", name="Invite").click()

@@ -27,7 +27,6 @@ PAGES = {
     "review/": "Check and submit",
     "clearance/": "Check and submit",
     "sections/": "Colleagues and sections",
-    "colleagues/": "Colleagues and sections",
     "workbook/upload/": "Excel and lists",
     "changes/": "History",
 }
@@ -129,7 +128,7 @@ def test_the_last_of_quick_answers_counts(at_the_list: Page, reply: Reply):
 def test_an_answer_while_an_activity_is_being_saved_is_kept(at_the_list: Page, reply: Reply):
     page = at_the_list
     page.route(ANSWERED, lambda route: (time.sleep(1.5), route.continue_()))
-    page.get_by_role("link", name="End 2020-M24-001").click()
+    page.get_by_role("link", name="Mark as ended 2020-M24-001").click()
     page.get_by_role("textbox", name="End").fill("2021")
     page.get_by_role("button", name="Save end date").click()
     radio(page, "Albania", "No").check()

@@ -43,12 +43,12 @@ def test_the_bar_is_shown_while_something_is_selected_and_says_how_much(at_the_l
     expect(bar).to_contain_text("1 activity selected")
     box(page, THIRD).click(modifiers=["Shift"])
     expect(bar).to_contain_text("3 activities selected")
-    expect(page.get_by_role("checkbox", name="Select all 3 shown")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Select all activities shown")).to_be_checked()
     check_page(page, "activities-selected")
 
     bar.get_by_role("button", name="Clear selection").click()
     expect(bar).to_be_hidden()
-    page.get_by_role("checkbox", name="Select all 3 shown").check()
+    page.get_by_role("checkbox", name="Select all activities shown").check()
     expect(bar).to_contain_text("3 activities selected")
 
 

@@ -87,7 +87,7 @@ def test_a_returned_reply_in_a_closed_round_is_only_read(page: Page, with_activi
 
     expect(page.get_by_text("The round is closed: its replies cannot be changed.")).to_be_visible()
     expect(page.get_by_text("Is the start right?")).to_be_visible()
-    check_page(page, "reply-edit-closed")
+    check_page(page, "reply-overview-closed")
     page.get_by_role("link", name="1 activity", exact=True).click()
     expect(page.get_by_role("row", name="2020-M24-001")).to_be_visible()
     expect(page.get_by_role("link", name="Edit 2020-M24-001")).to_have_count(0)
@@ -107,7 +107,7 @@ def test_a_long_reply_is_read_and_changed_page_by_page(page: Page, reply, sign_i
     page.locator("[id='2020-M24-150']").get_by_label("Title (required)").fill("Changed in place")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("row", name="2020-M24-150 Changed in place")).to_be_visible()
-    check_page(page, "reply-edit-second-page")
+    check_page(page, "reply-overview-second-page")
 
     page.goto(f"{PAGE}review/?missing=2&page=3")
     expect(page.get_by_text("51 to 100 of")).to_be_visible()

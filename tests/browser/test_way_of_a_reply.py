@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("_illustrative_round")
 
 def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
-    check_page(page, "reply-edit-not-begun")
+    check_page(page, "reply-overview-not-begun")
     page.get_by_role("button", name="Yes, we provide support").click()
     expect(page).to_have_url(re.compile(r"/activities/\?partner=albania$"))
     check_page(page, "activities-not-begun")
@@ -30,7 +30,7 @@ def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):
     answer_for_partners(page)
     check_page(page, "activities")
     page.get_by_role("link", name="Overview").click()
-    check_page(page, "reply-edit")
+    check_page(page, "reply-overview")
     submit(page, check_page)
 
     change_user(page, sign_in, PRESIDENCY)
@@ -40,7 +40,7 @@ def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):
 
     change_user(page, sign_in, SUBMITTER)
     expect(page.get_by_text(REASON)).to_be_visible()
-    check_page(page, "reply-edit-returned")
+    check_page(page, "reply-overview-returned")
     page.get_by_role("navigation", name="Reply of").get_by_role("link", name="Activities").click()
     delete_activity(page, check_page)
     edit_activity(page, check_page)
@@ -51,7 +51,7 @@ def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):
     accept_reply(page, check_page)
     change_user(page, sign_in, SUBMITTER)
     expect(page.get_by_role("heading", name="The Presidency has accepted the reply")).to_be_visible()
-    check_page(page, "reply-edit-accepted")
+    check_page(page, "reply-overview-accepted")
 
 
 def change_user(page: Page, sign_in, email: str) -> None:

@@ -107,7 +107,7 @@ class Person:
         self.send(self.to("clearance-make"))
 
     def looks(self) -> None:
-        self.send(self.to("reply-edit"), is_post=False)
+        self.send(self.to("reply-overview"), is_post=False)
         self.send(self.to("changes-seen"), {"until": timezone.now().isoformat()})
 
     def works(self, seed: int) -> None:

@@ -61,7 +61,7 @@ def test_the_last_move_is_the_one_that_was_made_last(clock, client):
 
     assert last_move(reply).startswith("Returned")
     client.force_login(make_contact_point(reply=reply))
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
     assert "The second reason" in page
     assert "The first reason" not in page
 
@@ -198,7 +198,7 @@ def test_sessions_last_no_longer_than_they_do(clock, client):
         client.cookies.clear()
         client.force_login(make_contact_point(reply=reply, email=f"{name}@example.org"))
     clock()
-    client.get(address("reply-edit", reply))
+    client.get(address("reply-overview", reply))
 
     latest = timezone.now() + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
     assert Session.objects.count() == 2

@@ -48,7 +48,7 @@ def test_a_fault_of_ours_says_so(monkeypatch):
     client = Client(raise_request_exception=False)
     client.force_login(make_contact_point(reply=reply))
 
-    response = client.get(address("reply-edit", reply))
+    response = client.get(address("reply-overview", reply))
 
     assert response.status_code == 500
     assert "This is a fault of the service." in html(response)

@@ -13,8 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,6 +23,7 @@ from questionnaire.admin.rounds.round_checks import checks
 from questionnaire.admin.rounds.round_form import RoundForm
 from questionnaire.audit.last_steps import last_move_of_round
 from questionnaire.choices import Role, RoundState
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import refusal_told
 from questionnaire.rounds.renaming.decide import changes_of
@@ -128,7 +127,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
 
     @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
     def deadline_in_brussels(self, survey_round: Round) -> str:
-        return date_format(timezone.localtime(survey_round.deadline), "j F Y H:i T")
+        return date_and_time(survey_round.deadline)
 
     @admin.display(description=gettext_lazy("replied"), ordering="replied")
     def replied(self, survey_round: Any) -> int:

@@ -40,7 +40,7 @@ def draft_save(request: SignedInRequest) -> JsonResponse:
         return JsonResponse(told, status=HTTPStatus.CONFLICT)
     except Refused as refusal:
         return JsonResponse({"reason": str(refusal)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return JsonResponse({"edition": edition, "saved": time_format(timezone.localtime(), "H:i")})
+    return JsonResponse({"edition": edition, "saved": time_format(timezone.localtime(), "TIME_FORMAT")})
 
 
 @require_POST
@@ -56,7 +56,7 @@ def draft_discard(request: SignedInRequest) -> HttpResponse:
         return HttpResponseRedirect(place)
     messages.info(request, _("The draft has been discarded."))
     if "from_list" in request.POST:
-        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+        return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)
     return HttpResponseRedirect(form_page(place))
 
 

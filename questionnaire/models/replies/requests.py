@@ -105,7 +105,7 @@ class Request(models.Model):
 
     @property
     def wish(self) -> str:
-        """What is requested, such as "Extension of the deadline until 20 May 2020, 18:00 CEST"."""
+        """What is requested, such as "Extension of the deadline until 20 May 2020, 18.00 CEST"."""
         if self.until:
             return gettext("Extension of the deadline until %(moment)s") % {
                 "moment": date_and_time(self.until)

@@ -45,7 +45,7 @@ def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
             declare_nil(reply)
         else:
             messages.error(request, _("Select yes or no."))
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)
 
 
 @require_http_methods(FORM_METHODS)

@@ -28,7 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     roles = roles_of(request.user)
     if len(replies) == len(roles) == 1 and not administers(request.user):
         reply = replies[0]
-        return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+        return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)
     own_sections = own_progress_by_reply(replies, request.user)
     all_rounds = {held.survey_round for held in roles}
     if len(all_rounds) == 1:

@@ -25,7 +25,7 @@ from questionnaire.workflow import may_withdraw
 
 @require_safe
 @contact_point_of_reply
-def reply_edit(request: SignedInRequest, reply: Reply) -> HttpResponse:
+def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     related = RelatedCounts.of(reply, request.user)
     fetch_lists(reply, "partner_answers", related.prefetched_questions, related.prefetched_additional)
     activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)

@@ -116,7 +116,7 @@ def changes_seen(request: SignedInRequest, reply: Reply) -> HttpResponse:
     else:
         record_look(request.user, reply, min(until, timezone.now()))
         messages.success(request, _("Marked as seen."))
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)
 
 
 # In place of a person: everybody but the reader.

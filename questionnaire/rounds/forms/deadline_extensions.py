@@ -88,7 +88,7 @@ class MoreTimeForm(forms.Form):
 
 
 def in_the_list(reply: Reply) -> str:
-    """Such as "Croatia (draft; more time until 20 May 2020, 18:00 CEST)"."""
+    """Such as "Croatia (draft; more time until 20 May 2020, 18.00 CEST)"."""
     state = state_in_words(reply)
     if not reply.has_extension:
         return f"{reply.member_state} ({state})"

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.access import (
     SignedInRequest,
+    back_to_check,
     back_to_reply,
     contact_point_of_reply,
-    contacts_of,
     page_url,
     submitter_of_reply,
 )
@@ -23,19 +23,16 @@ from questionnaire.contact_points.contact_points import of_reply
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
-from questionnaire.mails import contact_points
 from questionnaire.models import Reply, ReplySection
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Refused, refusal_told
 from questionnaire.reply.editing import opened_for_editing
-from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.reply.reply_rules import reply_problems
-from questionnaire.reply.section_names import left_over_in_words, part_in_words, shared_in_words
+from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
 from questionnaire.sections.forms import SectionForm, typed_before
-from questionnaire.sections.progress import changed_since_done, progress_of, sentences_on_part
+from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
-from questionnaire.sections.views.own_sections import sections_of
+from questionnaire.sections.views.page import colleagues_and_sections, to_sections
 from questionnaire.workbook.views.workbook import workbook_file_stem
 from questionnaire.workbook.writing.write import write_workbook
 
@@ -43,24 +40,7 @@ from questionnaire.workbook.writing.write import write_workbook
 @require_safe
 @contact_point_of_reply
 def sections(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
-    activities = list(reply.activities.with_codes())
-    parts = sections_of(reply)
-    changed = changed_since_done(reply, parts, activities)
-    progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
-    contacts = contacts_of(reply, request.user)
-    context = {
-        "reply": reply,
-        "parts": progress,
-        "done": sum(part.is_done for part in progress),
-        "behind": sum(part.is_behind for part in progress),
-        "shared": shared_in_words(reply.survey_round, parts),
-        "left_over": left_over_in_words(reply.survey_round, parts) if parts else [],
-        "colleagues": set(contact_points(reply)),
-        "may_share": contacts.may_submit and reply.is_editable,
-        "contacts": contacts,
-    }
-    return render(request, "questionnaire/sections/sections.html", context)
+    return colleagues_and_sections(request, reply)
 
 
 @require_POST
@@ -76,7 +56,7 @@ def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespons
         return redirect("questionnaire:home")
     if request.POST.get("from") == "reply":
         return back_to_reply(request, reply)
-    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)
+    return to_sections(reply)
 
 
 @require_safe
@@ -143,7 +123,7 @@ def save(
         messages.warning(
             request, _("The due date, %(date)s, has passed.") % {"date": date_format(given.due_on)}
         )
-    return to_departments(reply)
+    return back_or_to_sections(request, reply)
 
 
 def refused(
@@ -182,7 +162,7 @@ def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
             if part:
                 remove_section(part, request.user)
             messages.success(request, _("The section has been removed. All entries remain in the reply."))
-        return to_departments(reply)
+        return back_or_to_sections(request, reply)
     if part is None:
         raise Http404
     context = {
@@ -199,5 +179,5 @@ def reachable(reply: Reply) -> RoundRoleQuerySet:
     return of_reply(reply).filter(user__is_active=True).select_related("user")
 
 
-def to_departments(reply: Reply) -> HttpResponse:
-    return redirect("questionnaire:sections", reply.survey_round.slug, reply.member_state_id)
+def back_or_to_sections(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    return back_to_check(request, reply) or to_sections(reply)

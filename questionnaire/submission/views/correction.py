@@ -41,7 +41,7 @@ def reply_correct(request: SignedInRequest, reply: Reply) -> HttpResponse:
             _("You can now correct the reply. Version %(number)s stays in the results meanwhile.")
             % {"number": number_of_version(reply)},
         )
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def reply_discard(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 _("The changes have been discarded. The reply has the content of version %(number)s again.")
                 % {"number": number_of_version(locked)},
             )
-    return redirect("questionnaire:reply-edit", *where)
+    return redirect("questionnaire:reply-overview", *where)
 
 
 def is_discarded(reply: Reply) -> bool:

@@ -1,6 +1,6 @@
 """The page "Check and submit": the whole reply as it will be included, with all that is confirmed before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -164,6 +164,19 @@ def possible_errors_explain(request: SignedInRequest, reply: Reply) -> HttpRespo
     return redirect(f"{page_url('reply-review', reply)}{page}#likely")
 
 
+def say_what_is_saved(request: SignedInRequest, explanations: Collection[str]) -> None:
+    saved = sum(word != "" for word in explanations)
+    removed = len(explanations) - saved
+    if saved:
+        told = ngettext("%(n)s explanation has been saved.", "%(n)s explanations have been saved.", saved)
+        messages.success(request, told % {"n": saved})
+    if removed:
+        told = ngettext(
+            "%(n)s explanation has been removed.", "%(n)s explanations have been removed.", removed
+        )
+        messages.success(request, told % {"n": removed})
+
+
 def save_explanations(request: SignedInRequest, reply: Reply, form: ExplanationsForm) -> bool:
     """Tell whether all that was typed is saved."""
     if form.typed:
@@ -172,7 +185,5 @@ def save_explanations(request: SignedInRequest, reply: Reply, form: Explanations
         except Refused as refusal:
             messages.error(request, str(refusal))
             return False
-        number = len(form.typed)
-        saved = ngettext("%(n)s explanation has been saved.", "%(n)s explanations have been saved.", number)
-        messages.success(request, saved % {"n": number})
+        say_what_is_saved(request, form.typed.values())
     return not form.errors

@@ -53,7 +53,7 @@ def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
         if contacts.may_submit and is_complete:
             return receipt(reply, submit(reply, request.user))
     messages.success(request, _("Your answer has been saved: your Member State provides no support."))
-    page = "reply-review" if contacts.may_submit else "reply-edit"
+    page = "reply-review" if contacts.may_submit else "reply-overview"
     return redirect(f"questionnaire:{page}", reply.survey_round.slug, reply.member_state_id)
 
 
@@ -104,7 +104,7 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
                 request,
                 _("The reply has been withdrawn. It is not included in the results until you resubmit it."),
             )
-        return redirect("questionnaire:reply-edit", *where)
+        return redirect("questionnaire:reply-overview", *where)
     contacts = contacts_of(reply, request.user)
     context = {
         "reply": reply,
@@ -123,4 +123,4 @@ def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     with refusal_told(request):
         confirm(reply, request.user)
         messages.success(request, _("Confirmed. The Presidency sees it, and the annex says so."))
-    return redirect("questionnaire:reply-edit", reply.survey_round.slug, reply.member_state_id)
+    return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)

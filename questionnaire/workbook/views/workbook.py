@@ -58,7 +58,7 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
         write_workbook(reply, file)
         return File(file.getvalue(), XLSX, f"{workbook_file_stem(reply)}-{timezone.localdate()}.xlsx")
 
-    back = page_url("reply-edit", reply)
+    back = page_url("reply-overview", reply)
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
 
 

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.files.whole_files import save_book, write_whole
 from questionnaire.footnotes import footnotes_of
+from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Activity, Partner, Reply, ReplySection
 from questionnaire.models.replies.sections import Scope
 from questionnaire.reply.activity_rules import asked_in_this_round
@@ -126,9 +127,7 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
 
 
 def written_at() -> str:
-    return _(WRITTEN_AT) % {
-        "time": date_format(timezone.localtime(), "DATETIME_FORMAT") + f" {timezone.localtime():%Z}"
-    }
+    return _(WRITTEN_AT) % {"time": date_and_time(timezone.now())}
 
 
 def write_answers(

@@ -48,9 +48,12 @@ def test_it_says_when_it_was_looked_at_and_not_when_it_was_counted(reply):
     first = built(as_of=MOMENT).facts
     later = built(as_of=MOMENT + dt.timedelta(hours=3)).facts
 
-    assert "12:05 UTC" in first.summary
-    assert "15:05 UTC" in later.summary
-    assert (later.as_of - first.as_of, later.as_of_words) == (dt.timedelta(hours=3), "12 May 2020 15:05 UTC")
+    assert "14.05 CEST" in first.summary
+    assert "17.05 CEST" in later.summary
+    assert (later.as_of - first.as_of, later.as_of_words) == (
+        dt.timedelta(hours=3),
+        "12 May 2020, 17.05 CEST",
+    )
 
 
 def test_each_step_of_a_reply_is_counted_at_once(reply):

@@ -172,7 +172,7 @@ def test_illustrative_data_are_called_so_on_each_sheet():
 def test_page_footers_say_round_moment_and_page():
     for sheet in written().worksheets:
         assert sheet.oddFooter.left.text == (
-            "Support to the Western Balkan partners in managing migration · 12 May 2020 14:05 CEST"
+            "Support to the Western Balkan partners in managing migration · 12 May 2020, 14.05 CEST"
         )
         assert sheet.oddFooter.right.text == "Page &P of &N"
 

@@ -31,7 +31,7 @@ def test_a_picture_says_all_that_it_needs_on_its_own():
     assert "LIMITE" in said
     assert "Kosovo*" in said
     assert any(text.startswith("Source: Support to the Western Balkan partners") for text in said)
-    assert "23 replies as of 12 May 2020 14:05 CEST." in " ".join(said)
+    assert "23 replies as of 12 May 2020, 14.05 CEST." in " ".join(said)
     assert any(text.startswith("* This designation") for text in said)
     assert said[-1] == "Illustrative data"
     shares = field_share()

@@ -155,7 +155,7 @@ def test_pages_and_mails_say_for_how_long_a_code_is_valid_and_no_session_ends_be
     assert settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT == 15 * 60
     assert "The code is valid for 15 minutes." in page.content.decode()
     minute_before = until - dt.timedelta(minutes=1)
-    assert re.search(f"until ({until:%H:%M}|{minute_before:%H:%M}) .Brussels time", str(sent.body))
+    assert re.search(f"until ({until:%H.%M}|{minute_before:%H.%M}) .Brussels time", str(sent.body))
     assert dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT) < VISITOR_LASTS
 
 

@@ -39,7 +39,7 @@ def left() -> float:
 
 def test_opening_a_page_and_saving_a_draft_are_use(client, reply):
     for act in (
-        lambda: client.get(address("reply-edit", reply)),
+        lambda: client.get(address("reply-overview", reply)),
         lambda: client.post(reverse("questionnaire:draft-save"), {"draft": address("reply-remark", reply)}),
     ):
         end_in(200)
@@ -52,7 +52,7 @@ def test_use_is_written_once_in_a_few_minutes(client, reply, used_up, writes):
     end_in(IDLE - used_up)
 
     with CaptureQueriesContext(connection) as captured:
-        client.get(address("reply-edit", reply))
+        client.get(address("reply-overview", reply))
 
     assert sum("UPDATE" in query["sql"] for query in captured) == writes
 
@@ -75,7 +75,7 @@ def test_renewing_undoes_nothing_that_another_request_has_put_in(client, reply):
 def test_the_page_knows_how_long_it_has(client, reply):
     end_in(IDLE - 60)
 
-    text = client.get(address("reply-edit", reply)).content.decode()
+    text = client.get(address("reply-overview", reply)).content.decode()
 
     [left] = re.findall(r'data-seconds="(\d+)"', text)
     # A page may take a moment on a busy machine.
@@ -106,16 +106,16 @@ def test_however_much_it_is_used_a_session_ends_some_hours_after_signing_in(clie
 
     assert 590 <= left() <= 600
     begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=1))
-    assert client.get(address("reply-edit", reply)).url.startswith(reverse("account_login"))
+    assert client.get(address("reply-overview", reply)).url.startswith(reverse("account_login"))
 
 
 def test_use_shortly_before_the_latest_end_writes_nothing_more(client, reply):
     begin(dt.timedelta(hours=settings.SESSION_HOURS, minutes=-10))
     end_in(300)
-    client.get(address("reply-edit", reply))
+    client.get(address("reply-overview", reply))
 
     with CaptureQueriesContext(connection) as captured:
-        client.get(address("reply-edit", reply))
+        client.get(address("reply-overview", reply))
 
     assert not any("UPDATE" in query["sql"] for query in captured)
 
@@ -126,7 +126,7 @@ def test_what_others_have_left_is_not_cut_to_ones_own_latest_end(client, reply):
     ends_at = timezone.now() + dt.timedelta(seconds=IDLE)
     other = Session.objects.create(session_key="other", session_data="", expire_date=ends_at)
 
-    client.get(address("reply-edit", reply))
+    client.get(address("reply-overview", reply))
 
     other.refresh_from_db()
     assert other.expire_date == ends_at
@@ -138,7 +138,7 @@ def test_a_session_that_does_not_say_when_it_began_is_not_renewed(client, reply)
     store.save()
     end_in(200)
 
-    client.get(address("reply-edit", reply))
+    client.get(address("reply-overview", reply))
     client.post(LEFT)
 
     assert left() <= 200
@@ -148,7 +148,7 @@ def test_a_beginning_that_lies_ahead_is_set_right(client, reply):
     begin(dt.timedelta(days=-1))
     end_in(200)
 
-    client.get(address("reply-edit", reply))
+    client.get(address("reply-overview", reply))
 
     assert client.session["signed_in_at"] <= timezone.now().timestamp()
 

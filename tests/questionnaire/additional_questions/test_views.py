@@ -64,7 +64,7 @@ def test_a_round_without_additional_questions_shows_no_step(client, survey_round
     reply = make_reply(survey_round=survey_round, activities=[activity()])
     client.force_login(make_contact_point(reply=reply))
 
-    assert "Additional questions" not in html(client.get(address("reply-edit", reply)))
+    assert "Additional questions" not in html(client.get(address("reply-overview", reply)))
 
 
 def test_the_step_asks_each_question_and_what_is_needed_is_linked(client, reply, user):
@@ -123,7 +123,7 @@ def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
         reverse("questionnaire:draft-save"), {"draft": place, "draft_edition": "0", "question_2_serbia": "17"}
     )
 
-    assert f'href="{place}">Additional questions</a>' in html(client.get(address("reply-edit", reply)))
+    assert f'href="{place}">Additional questions</a>' in html(client.get(address("reply-overview", reply)))
     assert 'value="17"' in html(client.get(place))
 
     client.post(place, {"question_2_serbia": "17", "draft": place})

@@ -6,7 +6,7 @@ from questionnaire.audit import subjects
 from questionnaire.models import Letter, ReplyVersion
 from questionnaire.models.event_chain import object_hash
 
-# 12 May 2020, 14:05 in Brussels.
+# 12 May 2020, 14.05 in Brussels.
 MOMENT = dt.datetime(2020, 5, 12, 14, 5, tzinfo=ZoneInfo("Europe/Brussels"))
 IN_UTC = "2020-05-12T12:05:00+00:00"
 

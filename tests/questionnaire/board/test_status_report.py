@@ -75,4 +75,4 @@ def test_after_the_deadline_it_says_when_that_was():
         deadline=dt.datetime(2020, 5, 20, 18, tzinfo=dt.UTC), cutoff=dt.date(2020, 5, 12)
     )
 
-    assert "The deadline was 20 May 2020, 20:00 CEST." in play(survey_round).summary
+    assert "The deadline was 20 May 2020, 20.00 CEST." in play(survey_round).summary

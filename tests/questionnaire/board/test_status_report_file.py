@@ -20,7 +20,7 @@ PLAY = StateOfPlay(
 )
 TEXT = """State of play
 Support to the Western Balkans
-As of 12 May 2020, 14:05 CEST.
+As of 12 May 2020, 14.05 CEST.
 2 of 3 Member States have replied; accepted so far: 1.
 
 Accepted

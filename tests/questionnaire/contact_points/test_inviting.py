@@ -68,9 +68,7 @@ def colleagues(client: Client, reply: Reply) -> list[str]:
     data = {"colleagues": line, "role": "collaborator"}
     return [
         *answers(client, reverse("questionnaire:colleagues-invite", args=address), data),
-        *pages(
-            client, *(reverse(f"questionnaire:{n}", args=address) for n in ("colleagues", "reply-changes"))
-        ),
+        *pages(client, *(reverse(f"questionnaire:{n}", args=address) for n in ("sections", "reply-changes"))),
     ]
 
 

@@ -204,7 +204,7 @@ def test_once_all_is_decided_the_page_tells_what_became_of_it(client, reply):
 
 def test_the_reply_and_its_review_say_what_is_not_decided_and_do_not_wait_for_it(client, reply):
     told = {
-        "reply-edit": "2 to confirm",
+        "reply-overview": "2 to confirm",
         "reply-review": "2 activities from the previous round have not yet been dealt with.",
     }
     for name, words in told.items():

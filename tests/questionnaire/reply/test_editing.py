@@ -52,5 +52,5 @@ def test_forms_of_a_submitted_reply_are_not_opened(client, reply):
 
     for name, more in forms:
         response = client.get(address(name, reply, *more), follow=True)
-        assert response.redirect_chain[0][0] == address("reply-edit", reply)
+        assert response.redirect_chain[0][0] == address("reply-overview", reply)
         assert "The reply is submitted, so it cannot be changed." in html(response)

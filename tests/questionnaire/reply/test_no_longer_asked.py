@@ -181,7 +181,7 @@ def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, collea
     User.objects.update(is_administrator=True)
 
     # On the page of the reply and on the first page a colleague finds its own part.
-    pages = ["reply-edit", "sections", "section-edit", "section-remove"]
+    pages = ["reply-overview", "sections", "section-edit", "section-remove"]
     places = [address(page, reply, *given(reply, ["part"] * page.startswith("section-"))) for page in pages]
     places.append(reverse("questionnaire:home"))
     assert [place for place in places if PARTS[name] not in as_text(client.get(place))] == []

@@ -77,4 +77,4 @@ def test_the_differences_are_those_between_the_two_sides(reply):
 def test_a_version_is_named_by_number_and_moment():
     version = ReplyVersion(number=2, submitted_at=dt.datetime(2020, 5, 12, 16, 0, tzinfo=dt.UTC))
 
-    assert version_in_words(version) == "Version 2 of 12 May 2020 18:00"
+    assert version_in_words(version) == "Version 2 of 12 May 2020, 18.00 CEST"

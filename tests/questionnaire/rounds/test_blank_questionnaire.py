@@ -40,7 +40,7 @@ def test_word_has_all_that_the_form_asks(survey_round):
     assert {"Please reply.", "Thank you.", "Names are kept for two years.", "Kosovo*", "Only laws."} <= set(
         found
     )
-    assert "To be returned by 18 December 2026, 18:00 CET." in found
+    assert "To be returned by 18 December 2026, 18.00 CET." in found
     assert "Status: Planned, Ongoing, Completed, Suspended, Discontinued" in found
     assert found.count(KOSOVO_FOOTNOTE) == 1
     assert not any("XK" in text for text in found)

@@ -50,7 +50,7 @@ def test_requests_failures_and_what_is_stored_are_counted_and_nobody_is_named(se
     editor = Client()
     editor.force_login(make_contact_point(reply=reply))
     for _time in range(2):
-        editor.get(address("reply-edit", reply))
+        editor.get(address("reply-overview", reply))
     editor.get("/nowhere/")
     for password in ("wrong", PASSWORD):
         Client().post(reverse("account_login"), {"login": "one@example.org", "password": password})
@@ -60,8 +60,8 @@ def test_requests_failures_and_what_is_stored_are_counted_and_nobody_is_named(se
 
     after = samples(text)
     grown = {key: value - before.get(key, 0) for key, value in after.items()}
-    assert grown["wbsurvey_requests_total", "GET", "questionnaire:reply-edit", "2xx"] == 2
-    assert grown["wbsurvey_request_seconds_count", "GET", "questionnaire:reply-edit"] == 2
+    assert grown["wbsurvey_requests_total", "GET", "questionnaire:reply-overview", "2xx"] == 2
+    assert grown["wbsurvey_request_seconds_count", "GET", "questionnaire:reply-overview"] == 2
     assert grown["wbsurvey_requests_total", "GET", "none", "4xx"] == 1
     assert grown["wbsurvey_sign_in_failures_total", "account_login"] == 1
     assert after["wbsurvey_replies", "2020", "submitted"] == 1

@@ -67,7 +67,7 @@ def broken(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> HttpResponse:
         raise RuntimeError(CONTENT)
 
     monkeypatch.setattr("questionnaire.overview.views.reply_overview.task_list", fail)
-    return in_browser(reply).get(address("reply-edit", reply))
+    return in_browser(reply).get(address("reply-overview", reply))
 
 
 ERRORS = {404: missing, 403: not_open, 400: too_many_fields, "too old": too_old, 500: broken}

@@ -245,7 +245,9 @@ def test_a_draft_in_a_closed_round_is_not_told_to_submit(client, survey_round):
 
 def test_the_reply_leads_to_its_figures_while_it_counts(contact_point, reply):
     def reply_page() -> str:
-        return contact_point.get(reverse("questionnaire:reply-edit", args=["2020", "HR"])).content.decode()
+        return contact_point.get(
+            reverse("questionnaire:reply-overview", args=["2020", "HR"])
+        ).content.decode()
 
     # Beside the navigation.
     assert reply_page().count(f'href="{address()}"') == 2

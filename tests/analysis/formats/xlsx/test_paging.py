@@ -37,7 +37,7 @@ def test_each_page_says_marking_round_moment_and_its_number():
     sheet = make_sheet()
     set_up_pages(sheet, make_annex(round_title="Support & aid", marking="LIMITE"), is_wide=False)
     assert sheet.oddHeader.right.text == "LIMITE"
-    assert sheet.oddFooter.left.text == "Support && aid · 12 May 2020 14:05 CEST"
+    assert sheet.oddFooter.left.text == "Support && aid · 12 May 2020, 14.05 CEST"
     assert sheet.oddFooter.right.text == "Page &P of &N"
 
 

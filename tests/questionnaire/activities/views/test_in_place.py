@@ -127,8 +127,8 @@ def test_a_part_of_a_submitted_reply_sends_the_browser_to_its_page(client, reply
 
     response = client.get(address("activity-edit", reply, FIRST), headers=IN_PLACE)
 
-    assert response["HX-Redirect"] == address("reply-edit", reply)
-    assert "The reply is submitted" in html(client.get(address("reply-edit", reply)))
+    assert response["HX-Redirect"] == address("reply-overview", reply)
+    assert "The reply is submitted" in html(client.get(address("reply-overview", reply)))
 
 
 @pytest.mark.parametrize("headers", [{}, IN_PLACE])

@@ -24,7 +24,7 @@ def test_a_new_deadline_is_told_once_to_whose_reply_is_not_in(desk: Client, surv
 
     assert "1 contact point will be notified" in first.content.decode()
     assert "gets a mail" not in second.content.decode()
-    assert "18 December 2099, 18:00 CET" in Mail.objects.get().subject
+    assert "18 December 2099, 18.00 CET" in Mail.objects.get().subject
 
 
 def test_a_change_of_the_title_tells_nobody(desk: Client, survey_round):

@@ -45,7 +45,7 @@ def test_the_answer_says_what_is_stored_and_since_when(client, reply):
     response = type_into(client, address("reply-remark", reply), {"remark": "Not yet"})
 
     assert (response.status_code, response.json()["edition"]) == (200, 1)
-    assert response.json()["saved"] in {f"{at:%H:%M}" for at in (before, timezone.localtime())}
+    assert response.json()["saved"] in {f"{at:%H.%M}" for at in (before, timezone.localtime())}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -134,7 +134,7 @@ def test_the_reply_lists_what_is_typed_and_not_saved(client, reply):
     type_into(client, place, typed(title="<b>Half</b> a ti"))
     type_into(client, address("reply-remark", reply), {"remark": "Not yet"})
 
-    text = html(client.get(address("reply-edit", reply)))
+    text = html(client.get(address("reply-overview", reply)))
 
     assert f'<a href="{place}">Add activities: &lt;b&gt;Half&lt;/b&gt; a ti</a>' in text
     assert f'<a href="{address("reply-remark", reply)}">Comment to the Presidency</a>' in text
@@ -146,7 +146,7 @@ def test_the_list_takes_no_more_queries_when_it_is_longer(client, reply, size, d
         type_into(client, address(name, reply, FIRST), {"title": "Half a ti"})
 
     with django_assert_num_queries(14):
-        text = html(client.get(address("reply-edit", reply)))
+        text = html(client.get(address("reply-overview", reply)))
 
     assert text.count(", typed on ") == size
 
@@ -262,7 +262,7 @@ def test_a_draft_is_discarded_once_and_the_form_shows_what_is_stored(client, rep
 def test_discarding_leads_back_to_where_the_button_stands(client, reply):
     remark = address("reply-remark", reply)
     row_form = address("activity-edit", reply, FIRST)
-    page = address("reply-edit", reply)
+    page = address("reply-overview", reply)
 
     assert client.post(DISCARD, {"draft": remark}).url == remark
     answers = address("reply-partners", reply)
@@ -276,7 +276,7 @@ def test_a_text_that_can_not_be_saved_now_is_shown_to_be_copied(client, reply):
     type_into(client, address("activity-edit", reply, FIRST), {"title": "Half a ti", "edition": "1"})
     workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
 
-    text = html(client.get(address("reply-edit", reply)))
+    text = html(client.get(address("reply-overview", reply)))
 
     assert "Show the text" in text
     assert "<dd>Half a ti</dd>" in text
@@ -288,7 +288,7 @@ def test_neither_a_colleague_nor_the_presidency_sees_a_draft(client, reply):
     type_into(client, place, {"title": "Half a ti"})
 
     client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
-    for url in (place, address("reply-edit", reply), address("reply-review", reply)):
+    for url in (place, address("reply-overview", reply), address("reply-review", reply)):
         assert "Half a ti" not in html(client.get(url))
     client.force_login(make_presidency(survey_round=reply.survey_round))
     assert client.get(place).status_code == 404

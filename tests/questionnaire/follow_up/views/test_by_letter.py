@@ -125,7 +125,7 @@ def test_the_member_state_and_the_presidency_read_the_letter_and_the_trail_says_
             reverse("admin:questionnaire_reply_change", args=(reply.pk,)),
             reverse("questionnaire:round-letter", args=("2020", "HR", 1)),
         ),
-        ("submitter@example.org", address("reply-edit", reply), address("reply-letter", reply, 1)),
+        ("submitter@example.org", address("reply-overview", reply), address("reply-letter", reply, 1)),
     ):
         client.force_login(User.objects.get(email=email))
         assert where in html(client.get(page))

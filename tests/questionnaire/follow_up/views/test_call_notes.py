@@ -59,7 +59,7 @@ def test_the_member_state_reads_it_nowhere(client: Client, reply):
     add_call_note(reply, "Promised by Friday", make_presidency(survey_round=reply.survey_round))
     client.force_login(make_contact_point(reply=reply))
 
-    page = client.get(reverse("questionnaire:reply-edit", args=["2020", "HR"]))
+    page = client.get(reverse("questionnaire:reply-overview", args=["2020", "HR"]))
 
     assert "Promised by Friday" not in page.content.decode()
     assert client.get(address()).status_code == 404

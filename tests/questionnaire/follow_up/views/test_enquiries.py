@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from questionnaire import workflow
 from questionnaire.choices import ReplyPage, Role
@@ -40,18 +41,16 @@ def asked(reply):
 @pytest.mark.parametrize(
     ("name", "more", "query"),
     [
-        ("reply-edit", (), "?page=overview"),
+        ("reply-overview", (), "?page=overview"),
         ("reply-remark", (), "?page=overview"),
         ("activities", (), "?page=activities"),
         ("activity-edit", (REFERENCE,), f"?activity={REFERENCE}"),
         ("activity-end", (REFERENCE,), f"?activity={REFERENCE}"),
         ("reply-review", (), "?page=check"),
-        ("colleagues", (), "?page=sections"),
+        ("sections", (), "?page=sections"),
         ("workbook-upload", (), "?page=excel"),
         ("reply-changes", (), "?page=history"),
         ("request-ask", (), "?page=overview"),
-        ("reply-questions", (), ""),
-        ("question-ask", (), ""),
     ],
 )
 def test_each_page_of_the_reply_leads_to_the_question_after_its_own_content(client, reply, name, more, query):
@@ -62,6 +61,23 @@ def test_each_page_of_the_reply_leads_to_the_question_after_its_own_content(clie
     link = f'<a href="{address("question-ask", reply)}{query}">Ask the Presidency a question</a>'
     assert page.count(link) == 1
     assert page.index("<h1") < page.index(link) < page.index("<footer")
+
+
+@pytest.mark.parametrize("is_submitted", [True, False])
+def test_the_results_of_a_reply_lead_to_the_question(client, is_submitted):
+    made = make_reply(activities=[activity()], is_submitted=is_submitted)
+    client.force_login(make_contact_point(reply=made))
+
+    page = html(
+        client.get(reverse("analysis:own-sheet", args=(made.survey_round.slug, made.member_state_id)))
+    )
+
+    assert f'<a href="{address("question-ask", made)}?page=results">' in page
+
+
+@pytest.mark.parametrize("name", ["reply-questions", "question-ask"])
+def test_the_pages_for_questions_do_not_lead_to_themselves(client, reply, colleague, name):
+    assert "Ask the Presidency a question" not in html(client.get(address(name, reply)))
 
 
 def test_a_question_says_which_activity_it_is_about_and_leads_there(client, reply, colleague):
@@ -191,7 +207,7 @@ def test_a_question_is_kept_as_one_types_and_gone_when_sent(client, reply, colle
 
     assert "Half a sen</textarea>" in html(client.get(place))
     assert "Half a sen" not in html(client.get(address("question-ask", reply)))
-    assert "Question to the Presidency" in html(client.get(address("reply-edit", reply)))
+    assert "Question to the Presidency" in html(client.get(address("reply-overview", reply)))
 
     client.post(place, {"text": "A sentence", "draft": place, "draft_edition": "1"})
     assert "Half a sen" not in html(client.get(place))

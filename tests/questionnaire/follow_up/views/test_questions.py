@@ -33,7 +33,7 @@ def send(client, question, **typed):
 
 
 def test_a_question_is_answered_on_the_page_of_all_questions(client, reply, question):
-    overview = html(client.get(address("reply-edit", reply)))
+    overview = html(client.get(address("reply-overview", reply)))
     assert "1 question of the Presidency is not answered yet." in overview
     assert f'href="{address("reply-questions", reply)}"' in overview
 
@@ -50,7 +50,7 @@ def test_a_question_is_answered_on_the_page_of_all_questions(client, reply, ques
     page = html(response)
     assert "We &lt;do&gt;" in page
     assert "Waiting for your answer" not in page
-    assert "is not answered yet" not in html(client.get(address("reply-edit", reply)))
+    assert "is not answered yet" not in html(client.get(address("reply-overview", reply)))
     assert Question.objects.get().answer == "We <do>"
 
 
@@ -151,7 +151,7 @@ def test_questions_take_as_many_queries_however_many_there_are(
         answer(ask_question(reply, presidency, f"Question {turn}?", REFERENCE), presidency, "Yes")
 
     with django_assert_num_queries(15):
-        client.get(address("reply-edit", reply))
+        client.get(address("reply-overview", reply))
     with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))
 
@@ -164,7 +164,7 @@ def test_an_answer_is_kept_as_one_types_and_gone_when_sent(client, reply, questi
         page = html(client.get(url))
         assert "Half a sen</textarea>" in page
         assert "This is a draft that you typed on" in page
-    assert "Answer to the Presidency" in html(client.get(address("reply-edit", reply)))
+    assert "Answer to the Presidency" in html(client.get(address("reply-overview", reply)))
 
     send(client, question, answer="A sentence", draft=place, draft_edition="1")
-    assert "Half a sen" not in html(client.get(address("reply-edit", reply)))
+    assert "Half a sen" not in html(client.get(address("reply-overview", reply)))

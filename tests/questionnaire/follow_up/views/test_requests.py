@@ -75,7 +75,7 @@ def test_after_the_deadline_the_receipt_leads_to_asking(client, reply):
     ask_page = f"{address('request-ask', reply)}?kind=reopening"
 
     assert ask_page in html(client.get(address("reply-receipt", reply, 1)))
-    assert ask_page in html(client.get(address("reply-edit", reply)))
+    assert ask_page in html(client.get(address("reply-overview", reply)))
     assert "You can correct the reply yourself" not in html(client.get(address("request-ask", reply)))
 
 
@@ -159,7 +159,9 @@ def test_a_collaborator_reads_requests_and_asks_none(client, reply):
     send(client, reply, **time_asked())
     client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
 
-    assert "1 question or request waits for the Presidency." in html(client.get(address("reply-edit", reply)))
+    assert "1 question or request waits for the Presidency." in html(
+        client.get(address("reply-overview", reply))
+    )
     page = html(client.get(address("reply-questions", reply)))
 
     assert "Waiting for the Presidency" in page
@@ -174,15 +176,15 @@ def test_both_sides_of_a_joint_reply_see_it_and_no_reason(client, reply, submitt
     other = Reply.objects.get(member_state="SI")
 
     assert "you reply jointly with: <strong>Slovenia</strong>" in html(
-        client.get(address("reply-edit", reply))
+        client.get(address("reply-overview", reply))
     )
     client.force_login(make_contact_point(reply=other))
-    page = html(client.get(address("reply-edit", other)))
+    page = html(client.get(address("reply-overview", other)))
 
     assert "you reply jointly with: <strong>Croatia</strong>" in page
     assert "Our secret" not in page
     assert "Fine for us" not in page
-    assert client.get(address("reply-edit", reply)).status_code == 404
+    assert client.get(address("reply-overview", reply)).status_code == 404
 
 
 def test_nothing_is_asked_once_the_round_is_closed(client, reply):

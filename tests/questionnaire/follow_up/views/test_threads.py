@@ -73,11 +73,11 @@ def test_the_page_offers_the_requests_that_can_be_made(client, reply, submitter)
 
 
 def test_the_overview_leads_to_what_is_open(client, reply, submitter):
-    assert "wait for the Presidency" not in html(client.get(address("reply-edit", reply)))
+    assert "wait for the Presidency" not in html(client.get(address("reply-overview", reply)))
     for text in ("One?", "Two?"):
         ask_presidency(reply, submitter, text, Subject())
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
 
     assert "2 questions or requests wait for the Presidency." in page
     assert "All questions and requests" in page

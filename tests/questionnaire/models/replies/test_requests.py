@@ -81,7 +81,7 @@ def test_a_request_says_what_is_asked_for():
     joint.member_states.set(MemberState.objects.filter(pk__in=["BE", "SI"]))
     reopening = reply.requests.create(kind="reopening", reason="A mistake")
 
-    assert extension.wish == "Extension of the deadline until 12 May 2020, 18:00 CEST"
+    assert extension.wish == "Extension of the deadline until 12 May 2020, 18.00 CEST"
     assert joint.wish == "Joint reply with Belgium and Slovenia"
     assert reopening.wish == "Return of the reply for correction"
 
@@ -134,7 +134,7 @@ def test_a_question_of_a_member_state_waits_for_the_presidency():
     assert not Question.objects.from_presidency().exists()
 
 
-@pytest.mark.parametrize("page", ["nonsense", "reply-edit"])
+@pytest.mark.parametrize("page", ["nonsense", "reply-overview"])
 def test_a_question_names_a_page_of_the_reply_or_none(page):
     with refused("question_page_known"):
         make_reply().questions.create(text="What?", page=page)

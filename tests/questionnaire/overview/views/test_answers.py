@@ -25,11 +25,11 @@ def user(client, reply):
 
 
 def page(client, reply):
-    return html(client.get(address("reply-edit", reply)))
+    return html(client.get(address("reply-overview", reply)))
 
 
-def test_reply_edit_begins_with_the_first_question_alone(client, reply, user):
-    response = client.get(address("reply-edit", reply))
+def test_the_overview_begins_with_the_first_question_alone(client, reply, user):
+    response = client.get(address("reply-overview", reply))
     text = html(response)
 
     assert "Does your Member State provide support?" in text
@@ -39,7 +39,7 @@ def test_reply_edit_begins_with_the_first_question_alone(client, reply, user):
     ]
 
 
-def test_reply_edit_names_what_is_missing_with_a_link_to_each(client, user):
+def test_the_overview_names_what_is_missing_with_a_link_to_each(client, user):
     reply = make_reply(activities=[activity(title="", start_year=None)], answers={"AL": True, "XK": None})
 
     text = html(client.get(address("activities", reply)))
@@ -52,7 +52,7 @@ def test_reply_edit_names_what_is_missing_with_a_link_to_each(client, user):
     assert "The start is missing." in text
 
 
-def test_reply_edit_never_ticks_a_partner_by_itself(client, user):
+def test_the_overview_never_ticks_a_partner_by_itself(client, user):
     reply = make_reply(answers=dict.fromkeys(("AL", "BA", "XK", "ME", "MK", "RS")))
 
     text = html(client.get(address("activities", reply)))
@@ -61,7 +61,7 @@ def test_reply_edit_never_ticks_a_partner_by_itself(client, user):
     assert "checked" not in text
 
 
-def test_reply_edit_shows_a_hostile_title_as_text(client, user):
+def test_the_overview_shows_a_hostile_title_as_text(client, user):
     titles = ["<script>alert(1)</script>", '=HYPERLINK("http://x")', "'\"><img src=x onerror=alert(1)>"]
     reply = make_reply(activities=[activity(title=title) for title in titles])
 
@@ -158,7 +158,7 @@ def test_support_yes_opens_the_next_steps(client, reply, user):
 
     assert Reply.objects.get(pk=reply.pk).supports is True
     assert response["Location"] == f"{address('activities', reply)}?partner=albania"
-    tasks = client.get(address("reply-edit", reply)).context["task_list"].tasks
+    tasks = client.get(address("reply-overview", reply)).context["task_list"].tasks
     assert [task.title for task in tasks[1:3]] == ["Albania", "Bosnia and Herzegovina"]
 
 
@@ -259,7 +259,7 @@ def test_another_state_and_another_round_do_not_exist(client, reply, user):
     other = make_reply(survey_round=other_round, activities=[activity()], is_submitted=True)
 
     for foreign in (other_state, other):
-        for name in ("reply-edit", "activity-add", "reply-nil", "reply-review", "reply-withdraw"):
+        for name in ("reply-overview", "activity-add", "reply-nil", "reply-review", "reply-withdraw"):
             assert client.get(address(name, foreign)).status_code == 404
         for name in ("reply-support", "reply-partners", "reply-remark", "activity-add", "reply-nil",
                      "reply-submit", "reply-withdraw"):  # fmt: skip

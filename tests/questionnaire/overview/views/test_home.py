@@ -27,7 +27,7 @@ def test_who_has_one_reply_and_nothing_else_is_taken_to_it(client):
 
     response = home(client, make_contact_point(reply=reply, role=Role.COLLABORATOR))
 
-    assert response.headers["Location"] == address("reply-edit", reply)
+    assert response.headers["Location"] == address("reply-overview", reply)
 
 
 def test_several_replies_are_listed_with_state_and_days_left(client):
@@ -40,8 +40,8 @@ def test_several_replies_are_listed_with_state_and_days_left(client):
 
     page = html(home(client, user))
 
-    assert address("reply-edit", reply) in page
-    assert address("reply-edit", other) in page
+    assert address("reply-overview", reply) in page
+    assert address("reply-overview", other) in page
     assert "Submitted" in page
     assert "30 days left" in page
 
@@ -60,7 +60,7 @@ def test_contact_point_and_presidency_at_once_sees_both(client):
 
     page = html(home(client, user))
 
-    assert address("reply-edit", reply) in page
+    assert address("reply-overview", reply) in page
     assert reverse("admin:questionnaire_reply_changelist") in page
 
 

@@ -173,7 +173,9 @@ def test_compare_takes_as_many_queries_however_long_the_reply_is(
 def test_pages_of_the_reply_lead_to_what_changed(client, reply):
     compare = address("reply-compare", reply)
 
-    assert f'{compare}?from=2">What changed since version 2' in html(client.get(address("reply-edit", reply)))
+    assert f'{compare}?from=2">What changed since version 2' in html(
+        client.get(address("reply-overview", reply))
+    )
     receipt = html(client.get(address("reply-receipt", reply, 2)))
     assert f'{compare}?from=1&amp;to=2">What changed from version 1 to version 2' in receipt
     assert f'{compare}?from=2">What changed since version 2' in receipt
@@ -184,11 +186,11 @@ def test_a_submitted_reply_leads_to_its_versions_and_one_never_submitted_to_noth
     submit(reply, None)
     fresh = make_reply(member_state="SI", activities=[activity()])
     client.force_login(make_contact_point(reply=fresh))
-    assert "compare/" not in html(client.get(address("reply-edit", fresh)))
+    assert "compare/" not in html(client.get(address("reply-overview", fresh)))
     assert "What changed since" not in html(client.get(address("reply-review", fresh)))
 
     client.force_login(make_contact_point(reply=reply))
-    text = html(client.get(address("reply-edit", reply)))
+    text = html(client.get(address("reply-overview", reply)))
     assert f'{address("reply-compare", reply)}?to=3">Compare the versions' in text
 
 

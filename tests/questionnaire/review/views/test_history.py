@@ -23,7 +23,7 @@ def test_the_page_says_who_changed_what_and_when(client, reply, colleague):
     assert f'<a href="{address("activities", reply)}?row={FIRST}#{FIRST}">2020-HR-001 Second</a>' in text
     assert "<del>First</del>" in text
     assert "<ins>Second</ins>" in text
-    assert f"{timezone.localtime():%H}:" in text
+    assert f"{timezone.localtime():%H}." in text
     assert ", colleague@example.org" in text
 
 
@@ -136,7 +136,7 @@ def test_bulk_additions_and_saves_record_who_did_them(client, reply, reader):
 def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, colleague):
     change(colleague, "Second")
 
-    text = html(client.get(address("reply-edit", reply)))
+    text = html(client.get(address("reply-overview", reply)))
 
     assert "Changed by others so far: 1 activity changed by colleague@example.org." in text
     rows = html(client.get(address("activities", reply)))
@@ -146,7 +146,7 @@ def test_the_reply_tells_what_is_new_since_one_looked(client, reply, reader, col
     assert not LastSeen.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["reply-edit", "reply-changes"])
+@pytest.mark.parametrize("name", ["reply-overview", "reply-changes"])
 def test_mark_as_seen_clears_it_until_something_else_is_changed(client, reply, reader, colleague, name):
     change(colleague, "Second")
     shown = html(client.get(address(name, reply)))

@@ -131,7 +131,7 @@ def test_the_foot_of_every_page_leads_to_the_privacy_note(survey_round):
     reply = survey_round.replies.get(member_state="SI")
     client.force_login(make_contact_point(reply=reply))
 
-    footer = html(client.get(address("reply-edit", reply))).partition("<footer")[2]
+    footer = html(client.get(address("reply-overview", reply))).partition("<footer")[2]
 
     privacy = reverse("questionnaire:help")
     assert f'href="{privacy}#privacy"' in footer

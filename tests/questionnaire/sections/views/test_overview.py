@@ -169,7 +169,7 @@ def test_section_done_leads_back_to_the_page_where_it_was_ticked(client, reply, 
 
     response = client.post(address("section-done", reply, part.pk), ticked)
 
-    pages = {"reply": address("reply-edit", reply), "home": reverse("questionnaire:home")}
+    pages = {"reply": address("reply-overview", reply), "home": reverse("questionnaire:home")}
     assert response.headers["Location"] == pages[page]
 
 

@@ -60,7 +60,7 @@ def own_section(response):
 
 
 def test_reply_page_shows_a_colleague_its_own_section_first(client, reply, part):
-    section = own_section(client.get(address("reply-edit", reply)))
+    section = own_section(client.get(address("reply-overview", reply)))
 
     assert "Border police:</strong> Serbia – Asylum" in section
     assert "1 activity, 1 item missing" in section

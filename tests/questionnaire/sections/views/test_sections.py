@@ -49,7 +49,7 @@ def test_section_add_offers_partners_and_fields_and_ticks_none(client, reply, su
     assert text.count('type="checkbox"') == 6 + 8
     assert "checked" not in text
     assert f">{colleague}</option>" in text
-    assert address("colleagues", reply) in text
+    assert address("sections", reply) in text
 
 
 def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, colleague):

@@ -58,6 +58,22 @@ def test_the_form_keeps_where_it_was_opened_from(client, reply, name):
     assert re.search(r'<form[^>]+action="[^"]+\?check=remarks"', text)
 
 
+def test_a_section_leads_back_when_it_is_assigned_or_removed(client, reply):
+    add = f"{address('section-add', reply)}?check=sections"
+    assert f'href="{add}"' in html(client.get(f"{address('sections', reply)}?check=sections"))
+    assert f'action="{add}"' in html(client.get(add))
+
+    given = client.post(add, {"department": "Asylum office", "support_fields": ["asylum"]})
+    part = reply.parts.get(department="Asylum office")
+    listed = html(client.get(f"{address('sections', reply)}?check=sections"))
+    removed = client.post(f"{address('section-remove', reply, part.pk)}?check=sections")
+
+    assert f"{address('section-edit', reply, part.pk)}?check=sections" in listed
+    assert {answer.headers["Location"] for answer in (given, removed)} == {
+        f"{address('reply-review', reply)}#sections"
+    }
+
+
 def test_saving_an_activity_leads_back_to_it_on_its_page_of_the_list(client, reply):
     edit = address("activity-edit", reply, "2020-HR-001")
     page = html(client.get(f"{edit}?check=activities"))

@@ -38,7 +38,7 @@ def methods():
 
 
 def test_a_submitter_confirms_once_however_often_the_button_is_clicked(client, reply, submitter):
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
     assert "The Presidency has entered this reply on your behalf" in page
     assert address("reply-confirm", reply) in page
     assert "not yet by the Member State" in html(client.get(address("reply-receipt", reply, 1)))
@@ -74,7 +74,7 @@ def test_the_method_says_who_has_confirmed_and_no_figure_moves(client, reply, su
 def test_a_collaborator_reads_who_can_confirm(client, reply, submitter):
     client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
 
     assert "A submitter of your Member State can confirm the reply." in page
     assert submitter.email in page
@@ -97,7 +97,7 @@ def test_a_later_version_of_its_own_needs_no_confirmation(client, reply, submitt
 def test_nothing_is_confirmed_in_an_archived_round(client, reply, submitter):
     Round.objects.update(state=RoundState.ARCHIVED)
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
     assert "The reply was not confirmed before the round was archived." in page
     client.post(address("reply-confirm", reply))
 

@@ -45,7 +45,7 @@ def retitle(reply, title="Another title"):
 
 
 def test_a_submitter_opens_the_reply_and_reads_that_it_stays_in_the_results(client, reply):
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
     assert "Correct the reply" in page
     assert "the version submitted now stays in the results until you submit again" in page
 
@@ -63,7 +63,7 @@ def test_a_submitter_opens_the_reply_and_reads_that_it_stays_in_the_results(clie
 def test_a_collaborator_reads_whom_to_ask_and_opens_nothing(client, reply):
     client.force_login(make_contact_point(reply=reply, role=Role.COLLABORATOR))
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
 
     assert "ask a submitter of your Member State to open it for correction" in page
     assert "submitter@example.org" in page
@@ -75,7 +75,7 @@ def test_a_collaborator_reads_whom_to_ask_and_opens_nothing(client, reply):
 def test_a_collaborator_works_on_a_correction_and_cannot_discard_it(client, correcting):
     client.force_login(make_contact_point(reply=correcting, role=Role.COLLABORATOR))
 
-    page = html(client.get(address("reply-edit", correcting)))
+    page = html(client.get(address("reply-overview", correcting)))
 
     assert "The reply is being corrected" in page
     assert address("reply-discard", correcting) not in page
@@ -84,7 +84,7 @@ def test_a_collaborator_works_on_a_correction_and_cannot_discard_it(client, corr
 def test_the_page_says_what_has_changed(client, correcting):
     retitle(correcting)
 
-    page = html(client.get(address("reply-edit", correcting)))
+    page = html(client.get(address("reply-overview", correcting)))
 
     assert "Not submitted yet, compared with version 1:" in page
     assert "Activities: 1 changed, 0 new, 0 removed, 0 unchanged." in page
@@ -108,7 +108,7 @@ def test_the_page_says_what_has_changed(client, correcting):
 def test_the_page_says_what_is_included_when_time_has_run_out(client, correcting, arrange, said):
     arrange(correcting)
 
-    page = html(client.get(address("reply-edit", correcting)))
+    page = html(client.get(address("reply-overview", correcting)))
 
     assert said in page
     assert address("reply-withdraw", correcting) not in page

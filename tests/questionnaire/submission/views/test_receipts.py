@@ -46,7 +46,7 @@ def test_the_receipt_as_pdf_has_version_time_hash_and_content(client, reply):
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
     for part in (
         "Receipt: reply of Croatia, version 1",
-        timezone.localtime(version.submitted_at).strftime("%H:%M:%S"),
+        timezone.localtime(version.submitted_at).strftime("%H.%M.%S"),
         "Cameras for Kosovo*",
         "without prejudice to positions on status",
         "LIMITE",
@@ -141,7 +141,7 @@ def test_the_receipt_says_what_happens_next_before_the_verification_code(client,
     page = html(client.get(address("reply-receipt", reply, 1)))
 
     assert "Unit for migration checks your reply." in page
-    until = date_format(timezone.localtime(reply.survey_round.deadline), "j F Y, H:i")
+    until = date_format(timezone.localtime(reply.survey_round.deadline), "DATETIME_FORMAT")
     assert f"can correct the reply until {until}" in page
     assert "receive an e-mail with a link to this receipt" in page
     assert page.index("What happens next") < page.index("Verification code")

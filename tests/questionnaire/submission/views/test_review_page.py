@@ -50,8 +50,43 @@ def test_explained_and_a_second_click_changes_nothing(client, reply):
 
     assert "1 explanation has been saved." in text
     assert "“Paid by &lt;us&gt;”" in text
-    assert "Save explanations" not in text
     assert ConfirmedCheck.objects.get().word == "Paid by <us>"
+
+
+def saved_explanation_sent(client, reply, word):
+    """The form of a page that shows an explanation, with this in the field of it."""
+    explain(reply, {fingerprint(reply): "Paid by us"}, None)
+    shown = {f"shown-{fingerprint(reply)}": "Paid by us"}
+    data = shown | explanation(reply, word)
+    return html(client.post(address("check-confirm", reply), data, follow=True))
+
+
+def test_a_saved_explanation_is_changed_on_the_page(client, reply):
+    text = saved_explanation_sent(client, reply, "Paid by the ministry")
+
+    assert "1 explanation has been saved." in text
+    assert f'name="shown-{fingerprint(reply)}" value="Paid by the ministry"' in text
+    assert ConfirmedCheck.objects.get().word == "Paid by the ministry"
+
+
+def test_a_saved_explanation_that_is_emptied_is_removed(client, reply):
+    text = saved_explanation_sent(client, reply, "")
+
+    assert "1 explanation has been removed." in text
+    assert not ConfirmedCheck.objects.exists()
+
+
+def test_a_saved_explanation_that_is_sent_as_it_was_shown_changes_nothing(client, reply):
+    """A colleague may have changed it since the page was opened."""
+    shown = {f"shown-{fingerprint(reply)}": "Paid by them"}
+    explain(reply, {fingerprint(reply): "Paid by us"}, None)
+
+    text = html(
+        client.post(address("check-confirm", reply), shown | explanation(reply, "Paid by them"), follow=True)
+    )
+
+    assert "explanation has been" not in text
+    assert ConfirmedCheck.objects.get().word == "Paid by us"
 
 
 def test_an_explanation_that_is_too_long_is_refused_where_it_was_typed(client, reply):

@@ -163,7 +163,7 @@ def test_submit_leads_to_the_receipt(client, reply):
     assert "Receipt: reply of Croatia, version 1" in text
     assert version.content_hash in text
     assert "submitter@example.org" in text
-    assert timezone.localtime(version.submitted_at).strftime("%H:%M:%S %Z") in text
+    assert timezone.localtime(version.submitted_at).strftime("%H.%M.%S %Z") in text
     assert address("reply-withdraw", reply) in text
 
 
@@ -279,7 +279,7 @@ def test_withdraw_follows_the_deadline_of_the_reply(client, reply):
     Round.objects.update(deadline=timezone.now() - dt.timedelta(days=3))
     Reply.objects.update(own_deadline=timezone.now() + dt.timedelta(days=2))
 
-    page = html(client.get(address("reply-edit", reply)))
+    page = html(client.get(address("reply-overview", reply)))
     assert "2 days left" in page
     assert "(extended)" in page
     assert "Withdraw the reply" in page

@@ -38,7 +38,7 @@ def test_the_first_sheet_says_what_the_workbook_is_by_when_and_whom_to_ask(reply
     assert facts["What it is"] == (
         "The reply of Croatia to this questionnaire. Each ministry can complete a copy."
     )
-    assert facts["Due"] == "12 May 2020, 18:00 CEST"
+    assert facts["Due"] == "12 May 2020, 18.00 CEST"
     assert facts["Questions"] == "Contact the Presidency: presidency@example.org"
     assert [text for _label, text in lines].count(KOSOVO_FOOTNOTE) == 1
 

@@ -20,7 +20,7 @@ def test_dates_and_numbers_are_written_as_the_council_writes_them():
 
     assert written == {
         "day": "12 May 2020",
-        "moment": "12 May 2020 14:05",
+        "moment": "12 May 2020, 14.05 UTC",
         "month": "May 2020",
         "short": "12 May 2020",
         "number": "1\u00a0234.5",

@@ -5,37 +5,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, is_submitter, submitter_of_reply
+from questionnaire.access import SignedInRequest, submitter_of_reply
 from questionnaire.choices import Role
 from questionnaire.contact_points.contact_points import (
     change_role,
     invite,
     of_reply,
     remove_contact_point,
-    with_looks,
 )
 from questionnaire.contact_points.forms.colleagues import InviteForm, RoleForm
 from questionnaire.models import Reply
 from questionnaire.problems import Refused, refusal_told
-
-
-@require_safe
-@contact_point_of_reply
-def colleagues(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    return colleagues_page(request, reply, InviteForm())
-
-
-def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) -> HttpResponse:
-    roles = list(with_looks(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
-    context = {
-        "reply": reply,
-        "roles": roles,
-        "form": form,
-        "may_invite": is_submitter(request.user, roles),
-    }
-    return render(request, "questionnaire/contact_points/colleagues.html", context)
+from questionnaire.sections.views.page import colleagues_and_sections, to_sections
 
 
 @require_POST
@@ -43,7 +26,7 @@ def colleagues_page(request: SignedInRequest, reply: Reply, form: InviteForm) ->
 def colleagues_invite(request: SignedInRequest, reply: Reply) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
-        return colleagues_page(request, reply, form)
+        return colleagues_and_sections(request, reply, form)
     try:
         invited = invite(reply, form.invited, request.user)
     except Refused as refusal:
@@ -51,13 +34,13 @@ def colleagues_invite(request: SignedInRequest, reply: Reply) -> HttpResponse:
             form.add_error("colleagues", str(problem))
         if not refusal.problems:
             form.add_error(None, str(refusal))
-        return colleagues_page(request, reply, form)
+        return colleagues_and_sections(request, reply, form)
     if invited:
         names = get_text_list([user.email for user in invited], _("and"))
         messages.success(request, _("Invited: %(names)s. Each receives an e-mail.") % {"names": names})
     else:
         messages.info(request, _("They are already contact points, so nothing was changed."))
-    return to_colleagues(reply)
+    return to_sections(reply)
 
 
 @require_POST
@@ -80,7 +63,7 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
                 "role": role.label.lower(),
             }
             messages.success(request, told)
-    return to_colleagues(reply)
+    return to_sections(reply)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,16 +73,12 @@ def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRes
     held = of_reply(reply).select_related("user").filter(pk=pk).first()
     if held is None:
         messages.success(request, _("The colleague has been removed."))
-        return to_colleagues(reply)
+        return to_sections(reply)
     if request.method != "POST":
         context = {"reply": reply, "held": held}
-        return render(request, "questionnaire/contact_points/colleague_remove.html", context)
+        return render(request, "questionnaire/sections/colleague_remove.html", context)
     with refusal_told(request):
         remove_contact_point(reply, held.user, request.user)
         messages.success(request, _("Removed: %(person)s.") % {"person": held.person})
-        return redirect("questionnaire:home") if held.user == request.user else to_colleagues(reply)
-    return to_colleagues(reply)
-
-
-def to_colleagues(reply: Reply) -> HttpResponse:
-    return redirect("questionnaire:colleagues", reply.survey_round.slug, reply.member_state_id)
+        return redirect("questionnaire:home") if held.user == request.user else to_sections(reply)
+    return to_sections(reply)

@@ -32,7 +32,7 @@ def invite(client, reply, colleagues: str, role: str = "collaborator") -> str:
 
 
 def test_the_page_says_who_may_edit_and_who_may_submit(client, reply, submitter, colleague):
-    text = html(client.get(address("colleagues", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert "<strong>submitter@example.org</strong> (you)" in text
     assert "Submitter: may edit and submit" in text
@@ -43,7 +43,7 @@ def test_the_page_says_who_may_edit_and_who_may_submit(client, reply, submitter,
 def test_a_collaborator_sees_the_colleagues_and_invites_nobody(client, reply, submitter, colleague):
     client.force_login(colleague.user)
 
-    text = html(client.get(address("colleagues", reply)))
+    text = html(client.get(address("sections", reply)))
 
     assert "<strong>submitter@example.org</strong>" in text
     assert "ask a submitter of your Member State" in text
@@ -121,7 +121,7 @@ def test_whoever_removes_oneself_is_led_away_from_the_reply(client, reply, submi
     text = html(client.post(address("colleague-remove", reply, own.pk), follow=True))
 
     assert "Removed: submitter@example.org." in text
-    assert client.get(address("reply-edit", reply)).status_code == 404
+    assert client.get(address("reply-overview", reply)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["colleague-role", "colleague-remove"])
@@ -141,5 +141,5 @@ def test_the_page_asks_as_much_of_many_colleagues(client, reply, submitter, coun
     for number in range(count):
         make_contact_point(reply=reply, email=f"colleague{number}@example.org")
 
-    with django_assert_num_queries(5):
-        client.get(address("colleagues", reply))
+    with django_assert_num_queries(13):
+        client.get(address("sections", reply))
