@@ -49,7 +49,7 @@ class FieldRow:
     """
 
     support_field: SupportField
-    by_type: tuple[int, ...]
+    by_type: Mapping[AssistanceType, int]
     counted: int
     planned: int
     values: tuple[tuple[str, Decimal], ...] = ()
@@ -284,10 +284,10 @@ def field_row(
     here = list(activities)
     counted = [a for a in here if a.status in COUNTED_STATUSES and a.assistance_type_id]
     counts = Counter(activity.assistance_type_id for activity in counted)
-    by_type = tuple(counts[assistance_type.pk] for assistance_type in types)
+    by_type = {assistance_type: counts[assistance_type.pk] for assistance_type in types}
     planned = sum(activity.status == ActivityStatus.PLANNED for activity in here)
     values = tuple((a.value_basis, Decimal(a.value)) for a in counted if a.value is not None)
-    return FieldRow(support_field, by_type, sum(by_type), planned, values)
+    return FieldRow(support_field, by_type, sum(by_type.values()), planned, values)
 
 
 def nought(partner: Partner, supports: bool | None, rows: Iterable[FieldRow]) -> str:

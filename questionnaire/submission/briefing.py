@@ -183,10 +183,8 @@ def fields(parts: Iterable[PartnerReview]) -> list[Count]:
 
 
 def types(review: Review, parts: Iterable[PartnerReview]) -> list[Count]:
-    sums = [
-        sum(numbers) for numbers in zip(*(row.by_type for part in parts for row in part.rows), strict=True)
-    ]
-    return [(in_sentence(entry.label), number) for entry, number in zip(review.types, sums, strict=True)]
+    rows = [row for part in parts for row in part.rows]
+    return [(in_sentence(entry.label), sum(row.by_type[entry] for row in rows)) for entry in review.types]
 
 
 def in_sentence(label: str) -> str:

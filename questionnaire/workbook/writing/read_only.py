@@ -119,7 +119,7 @@ def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:
         line = [str(part.partner), yes_or_no(answer.supports if answer else None), *blank]
         yield [*line, part.counted, part.planned, part.nought, answer.remark if answer else ""], LABEL_FONT
         for row in part.rows:
-            yield [str(row.support_field), "", *row.by_type, row.counted, row.planned], BODY_FONT
+            yield [str(row.support_field), "", *row.by_type.values(), row.counted, row.planned], BODY_FONT
 
 
 def write_list(sheet: Worksheet, reply: Reply, activities: Sequence[Activity]) -> None:

@@ -33,7 +33,7 @@ def test_activities_are_counted_by_field_and_type_with_the_planned_ones_apart(re
     types = [kind.pk for kind in review.types]
     serbia = next(part for part in review.partners if part.partner.pk == "RS")
     assert [
-        (row.support_field.pk, dict(zip(types, row.by_type, strict=True)), row.counted, row.planned)
+        (row.support_field.pk, {kind.pk: n for kind, n in row.by_type.items()}, row.counted, row.planned)
         for row in serbia.rows
     ] == [
         ("asylum", dict.fromkeys(types, 0) | {"equipment": 1}, 1, 1),
