@@ -21,6 +21,8 @@ from questionnaire.spreadsheets.text.delimited import read_delimited
 # Below them no list begins.
 HEADER_WITHIN = 30
 ZIP_SIGNATURE = b"PK"
+# From this recognition on a text is a header; a second line of headers is worth more than being first.
+KNOWN, SECOND_LINE = 0.5, 0.2
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -98,7 +100,9 @@ def header_scores(sheet: Sheet, headers: HeaderReader) -> Iterator[tuple[tuple[b
             continue
         # Dates and amounts belong to the data; the first row of all that do as well is the header.
         values = [cell for cell in row.cells if is_value(cell) and line(cell) not in years_in(texts)]
-        score = sum(recognitions(table_at(sheet, row.number), headers)) - len(values) - 0.1 * position
+        table = table_at(sheet, row.number)
+        second_line = SECOND_LINE if not values and is_second_line(table, headers) else 0
+        score = sum(recognitions(table, headers)) + second_line - len(values) - 0.1 * position
         yield (not sheet.is_hidden, score, -row.number), row.number
 
 
@@ -111,6 +115,17 @@ def years_in(texts: Iterable[str]) -> frozenset[str]:
 def recognitions(table: SourceTable, headers: HeaderReader) -> Iterator[float]:
     for column in table.columns:
         yield 0.1 + max(map(headers.recognition, column.parts))
+
+
+def is_second_line(table: SourceTable, headers: HeaderReader) -> bool:
+    """Whether one name stands above several columns, and under it the names of each.
+
+    A value may be the name of a column in other lists, so names that stand above one column prove nothing.
+    """
+    named_twice = [column.parts for column in table.columns if len(column.parts) > 1]
+    uppers = [upper for upper, *_lower in named_twice]
+    is_known = all(headers.recognition(parts[-1]) > KNOWN for parts in named_twice)
+    return len(set(uppers)) < len(uppers) and is_known
 
 
 def is_value(cell: Cell) -> bool:
@@ -146,7 +161,7 @@ def upper_header(sheet: Sheet, above: Row | None, lower: Row) -> dict[int, str]:
         return {}
     spans = [span for span in map(CellRange, sheet.merged) if joins_header(span, above.number)]
     named = {index: line(cell) for index, cell in enumerate(above.cells) if not cell.is_blank}
-    completes = any(index for index in named if lower.cell(index).is_blank)
+    completes = any(lower.cell(index).is_blank for index in named)
     # A title over the whole table names no columns.
     if len(named) < 2 or not (spans or completes):
         return {}

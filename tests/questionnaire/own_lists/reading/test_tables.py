@@ -72,6 +72,36 @@ def test_a_header_of_two_lines_is_named_by_both():
     assert [column.name for column in table.columns] == ["Country", "Time / Start", "Time / End", "Title"]
 
 
+@pytest.mark.parametrize(
+    "upper",
+    ["Country;Project;Project;Duration;Duration", "Country;Project;;Duration;"],
+    ids=["repeated", "blank"],
+)
+def test_a_header_of_two_lines_is_found_in_a_text_file(upper):
+    lines = (upper, ";Name;Area;from;to", "Serbia;Training;Asylum;2018;2019", "Albania;Cars;Return;2017;")
+
+    table = find_table(read_list("\n".join(lines).encode()), HeaderReader())
+
+    assert table.header_row == 2
+    assert [column.name for column in table.columns] == [
+        "Country",
+        "Project / Name",
+        "Project / Area",
+        "Duration / from",
+        "Duration / to",
+    ]
+
+
+def test_values_under_headers_are_no_second_line_of_them():
+    lines = (
+        "Country;Field;Type;Title;End",
+        "Serbia;Asylum;Equipment;Name tags;",
+        "Albania;Return;Expert;Area;",
+    )
+
+    assert find_table(read_list("\n".join(lines).encode()), HeaderReader()).header_row == 1
+
+
 def test_two_columns_of_one_name_are_two():
     table = found(book_of(("Country", "Title", "Title"), ("Serbia", "A", "B")))
 
