@@ -92,6 +92,26 @@ def test_the_form_for_another_follows_the_saved_row(adding: Page):
     expect(page.get_by_role("textbox", name="Title")).to_have_value("")
 
 
+def test_the_first_activities_come_in_place_with_the_tools_of_the_list(page: Page, reply, sign_in):
+    reply.activities.all().delete()
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(PAGE)
+    none_yet, search = page.get_by_text("No activities yet."), page.get_by_role("searchbox", name="Search")
+    expect(none_yet).to_be_visible()
+    expect(search).to_be_hidden()
+    page.get_by_role("link", name="Add activities").click()
+    page.get_by_role("checkbox", name="Albania", exact=True).check()
+    page.get_by_role("checkbox", name="Expert assistance", exact=True).check()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    row = page.get_by_role("row", name=re.compile("2020-M24-00"))
+    expect(row).to_contain_text("Saved: 2020-M24-00")
+    expect(none_yet).to_be_hidden()
+    expect(search).to_be_visible()
+    row.get_by_role("checkbox").check()
+    expect(page.get_by_text("1 activity selected")).to_be_visible()
+
+
 def test_what_a_status_requires_is_asked_for_at_once_and_can_follow_later(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(PAGE)

@@ -184,6 +184,14 @@ def test_the_form_for_another_keeps_partners_status_and_funding(client, reply):
     assert "Saved: 2020-HR-001 and 2020-HR-002." in html(response)
 
 
+def test_the_step_that_confirms_several_offers_another_too(client, reply):
+    confirming = html(client.post(address("activity-add", reply), typed(partners=["albania", "serbia"])))
+
+    step, _step_ends, form = confirming.partition("Other entries")
+    assert "Save 2 activities</button>" in step
+    assert all('name="another"' in part for part in (step, form))
+
+
 def test_the_form_for_another_opens_below_the_saved_rows_in_place(client, reply):
     data = typed(partners=["albania", "serbia"], status="planned", confirmed_count="2", another="1")
 
