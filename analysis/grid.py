@@ -173,6 +173,7 @@ class Facts:
     `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
+    `covers_everything` is whether the selection leaves out nothing that counts in the round.
     """
 
     round_slug: str
@@ -195,6 +196,7 @@ class Facts:
     label: str = ""
     tables: str = "annex"
     tables_title: str = ""
+    covers_everything: bool = True
 
     @property
     def footnote_lines(self) -> tuple[str, ...]:

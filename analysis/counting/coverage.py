@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.translation import gettext
 
 from analysis.counting.cube import TOTAL, Cube, Scope
-from analysis.counting.selection import AxisEntry, left_out
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis
 from analysis.models.agencies import AgencyActivity
 
@@ -92,20 +92,15 @@ Overlay = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def coverage_map(cube: Cube, overlay: Overlay) -> CoverageMap:
-    fields, types = selected(cube, Axis.FIELDS), selected(cube, Axis.TYPES)
+    fields, types = cube.axes[Axis.FIELDS], cube.axes[Axis.TYPES]
     return CoverageMap(
         fields,
         types,
         tuple(
             (partner, tuple(coverage_place(cube, partner, field, types, overlay) for field in fields))
-            for partner in selected(cube, Axis.PARTNERS)
+            for partner in cube.axes[Axis.PARTNERS]
         ),
     )
-
-
-def selected(cube: Cube, axis: Axis) -> tuple[AxisEntry, ...]:
-    missing = left_out(cube.selection, axis, cube.axes)
-    return tuple(entry for entry in cube.axes[axis] if entry not in missing)
 
 
 def coverage_place(

@@ -75,12 +75,29 @@ class Respondent(NamedTuple):
 
 @dataclass(frozen=True)
 class Cube:
-    """The figures of each scope that has any, totals included."""
+    """The figures of each scope that has any, totals included. `round_axes` are what the round asks about."""
 
     selection: Selection
-    axes: Axes
+    round_axes: Axes
     respondents: tuple[Respondent, ...]
     figures: Mapping[Cell, Figures]
+
+    @cached_property
+    def axes(self) -> Axes:
+        """What the selection covers: nothing else has a row, a column, a table or a sentence."""
+        return self.selection.selected(self.round_axes)
+
+    @property
+    def covers_everything(self) -> bool:
+        """Whether all that counts in the round is in the selection."""
+        return self.axes == self.round_axes and self.covers_all_of_its_partners
+
+    @property
+    def covers_all_of_its_partners(self) -> bool:
+        """Whether all that counts for the partners of the selection is in it."""
+        others = [axis for axis in self.axes if axis is not Axis.PARTNERS]
+        are_whole = all(self.axes[axis] == self.round_axes[axis] for axis in others)
+        return are_whole and not self.selection.filters_activities
 
     def activities(self, scope: Scope = TOTAL) -> int:
         return self.figures.get(scope, NOTHING).activities
@@ -142,7 +159,7 @@ def cube_of(selection: Selection, axes: Axes, respondents: tuple[Respondent, ...
         cell = figures[partner, support_field, assistance_type]
         cell.activities += activities
         cell.supporters |= bits[version]
-    return Cube(selection, axes, respondents, with_totals(figures, axes))
+    return Cube(selection, axes, respondents, with_totals(figures, selection.selected(axes)))
 
 
 def bits_of(respondents: tuple[Respondent, ...]) -> dict[int, int]:

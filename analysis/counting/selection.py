@@ -99,6 +99,19 @@ class Selection:
         """The codes selected on this axis, empty for all."""
         return self.codes.get(axis, ())
 
+    def selected(self, axes: Axes) -> Axes:
+        """The entries of each axis that the selection covers, in their order."""
+        return {
+            axis: tuple(entry for entry in entries if not self.on(axis) or entry.code in self.on(axis))
+            for axis, entries in axes.items()
+        }
+
+    @property
+    def filters_activities(self) -> bool:
+        """Whether it leaves activities out by anything but partner, field and type."""
+        by_code = self.statuses or self.funding or self.member_states
+        return bool(by_code) or self.depends_on_dates or self.value_known is not None
+
     @property
     def depends_on_dates(self) -> bool:
         return bool(self.active_on or self.year_from or self.year_to)
@@ -151,12 +164,6 @@ class Selection:
         )
 
 
-def left_out(selection: Selection, axis: Axis, axes: Axes) -> list[AxisEntry]:
-    """What the round asks about but the selection leaves out."""
-    chosen = selection.on(axis)
-    return [entry for entry in axes[axis] if chosen and entry.code not in chosen]
-
-
 def selection_sentence(selection: Selection, axes: Axes, members: Sequence[str] = ()) -> str:
     """The selection as one sentence: "Serbia; all fields of support; …; active on 12 May 2020".
 
@@ -175,9 +182,8 @@ def selection_sentence(selection: Selection, axes: Axes, members: Sequence[str] 
 
 
 def axis_in_words(selection: Selection, axis: Axis, axes: Axes) -> str:
-    if not left_out(selection, axis, axes):
-        return _(EVERYTHING[axis])
-    return ", ".join(entry.label for entry in axes[axis] if entry.code in selection.on(axis))
+    selected = selection.selected(axes)[axis]
+    return _(EVERYTHING[axis]) if selected == axes[axis] else ", ".join(entry.label for entry in selected)
 
 
 def status_and_funding_in_words(selection: Selection) -> Iterable[str]:

@@ -66,7 +66,7 @@ def apart(whole: Cube) -> Iterator[Cube]:
 
 
 def alone(whole: Cube, respondent: Respondent, figures: dict[Cell, Figures]) -> Cube:
-    return Cube(whole.selection, whole.axes, (respondent,), with_totals(figures, whole.axes))
+    return Cube(whole.selection, whole.round_axes, (respondent,), with_totals(figures, whole.axes))
 
 
 def build_own_member_sheet(reply: Reply) -> Sheets | None:

@@ -42,7 +42,7 @@ def own_part(reply: Reply) -> tuple[Grid, ...]:
         return ()
     whole = cube_of_release(release)
     alone = tuple(r for r in whole.respondents if r.code == reply.member_state_id)
-    own = cube_of(whole.selection, whole.axes, alone)
+    own = cube_of(whole.selection, whole.round_axes, alone)
     title = gettext("Own part of release %(number)d: activities by %(header)s")
     return tuple(
         part_grid(

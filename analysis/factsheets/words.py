@@ -21,7 +21,7 @@ def of_field(support: Grid) -> Iterator[str]:
             "places": ranked_names(places)
         }
     elif places:
-        yield led(_("Most Member States are active in %(first)s"), places)
+        yield led(_("The largest number of Member States are active in %(first)s"), places)
     if places and nobody:
         yield _("No Member State is active in this field in %(names)s.") % {"names": none_of(nobody)}
 
@@ -32,7 +32,8 @@ def trend(years: Years, scope: Scope) -> Iterator[str]:
     most, year = max(active, key=lambda each: each[0])
     if most:
         yield _(
-            "Under way: %(first)s in %(first_year)d, %(last)d in %(last_year)d; most in %(year)d: %(most)d."
+            "Under way: %(first)s in %(first_year)d, %(last)d in %(last_year)d. "
+            "The largest number is %(most)d, in %(year)d."
         ) % {
             "first": activities_in_words(active[0][0]),
             "first_year": active[0][1],
@@ -47,8 +48,8 @@ def of_member_state(own: Cube) -> Iterator[str]:
     """In which fields and for which partners most of its activities are."""
     fields, partners = (ranks(activity_sentence(own, axis)) for axis in (Axis.FIELDS, Axis.PARTNERS))
     if fields:
-        yield led(_("Most of its activities are in %(first)s"), fields)
-        yield led(_("By partner, most are in %(first)s"), partners)
+        yield led(_("By field, the largest number of its activities is in %(first)s"), fields)
+        yield led(_("By partner, the largest number is in %(first)s"), partners)
 
 
 def activity_sentence(own: Cube, axis: Axis) -> list[Named]:

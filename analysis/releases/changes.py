@@ -99,7 +99,7 @@ def cut_of_now(release: Release) -> Cut:
     """What counts at this moment, for the selection and in the numbering of the release."""
     survey_round = release.survey_round
     cube = read_cube(survey_round, Selection.of_codes(release.selection))
-    numbering = Numbering(release.numbering) if is_like_paper(cube.axes) else Numbering.SEQUENTIAL
+    numbering = Numbering(release.numbering) if is_like_paper(cube.round_axes) else Numbering.SEQUENTIAL
     now = timezone.localtime()
     annex, _data = annex_of(survey_round, cube, now, profile=Profile(release.profile), numbering=numbering)
     return Cut(_("Now"), cube, annex)

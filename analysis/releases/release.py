@@ -69,7 +69,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
         profile=wanted.profile.value,
         numbering=wanted.numbering.value,
         selection=wanted.selection.as_codes(),
-        terms=frozen_terms(locked, cube.axes),
+        terms=frozen_terms(locked, cube.round_axes),
         respondents=frozen_respondents(cube),
         software=VERSION,
         made_at=timezone.now(),

@@ -95,7 +95,7 @@ class RoundChange:
             entry
             for axis in Axis
             for entry in side.axes[axis]
-            if entry.code not in {common.code for common in self.axes[axis]}
+            if entry.code not in {common.code for common in self.later.cube.round_axes[axis]}
         ]
 
 

@@ -115,7 +115,7 @@ def cut_of_trial(survey_round: Round, trial: Trial, base: Cut, tried: Mapping[st
     if trial.accepted_only:
         selection = replace(selection, accepted_only=True)
         respondents = read_respondents(survey_round, selection)
-    cube = cube_of(selection, base.cube.axes, tuple(with_choices(respondents, chosen)))
+    cube = cube_of(selection, base.cube.round_axes, tuple(with_choices(respondents, chosen)))
     printed = round_as_printed(trial.base) if trial.base else survey_round
     return cut_of(_("Scenarios"), printed, cube, base.annex.facts.numbering)
 

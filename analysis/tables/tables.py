@@ -1,6 +1,6 @@
 """The tables of the annex, declared in printing order; a new table is one entry, a new kind one class.
 
-Rows and columns are all that the round asks about, noughts included.
+Rows and columns are all that the selection covers, noughts included.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries, left_out
+from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries
 from analysis.grid import Axis, Cell, Chart, Column, Footnote, Grid, Numbering, RankedPartner, Row, Unit
 from questionnaire.problems import Refused
 
@@ -42,7 +42,6 @@ TIES = _(
     "Every partner of rank 3 or better is listed. Partners without activities are not listed."
 )
 ROUNDING = _("The shares may not add up to 100 due to rounding.")
-LEFT_OUT = _("Not in the selection: %(names)s. Their zeros say nothing about support.")
 
 
 def measured(cube: Cube, unit: Unit, scope: Scope) -> int:
@@ -270,14 +269,18 @@ def grids(cube: Cube, numbering: Numbering = Numbering.SEQUENTIAL) -> tuple[Grid
     Raises Refused where the round has other tables than 7896/20 and its numbering is asked for.
     """
     wanted = declared(cube.axes)
-    numbers = table_numbers([key_of(table, partner) for table, partner in wanted], numbering)
+    if numbering == Numbering.SEQUENTIAL:
+        numbers: list[str | None] = [str(number) for number in range(1, len(wanted) + 1)]
+    else:
+        refuse_unless_like_paper(cube.round_axes)
+        numbers = [PAPER_NUMBERS[key_of(table, partner)] for table, partner in wanted]
     return tuple(
         grid(cube, table, partner, number) for (table, partner), number in zip(wanted, numbers, strict=True)
     )
 
 
 def declared(axes: Axes) -> list[tuple[Table, AxisEntry | None]]:
-    """The tables of a round, those of one partner with the partner."""
+    """The tables over these axes, those of one partner with the partner."""
     return [
         *((table, None) for table in TABLES),
         *((table, partner) for partner in axes[Axis.PARTNERS] for table in PARTNER_TABLES),
@@ -293,15 +296,12 @@ def is_like_paper(axes: Axes) -> bool:
     return [key_of(table, partner) for table, partner in declared(axes)] == list(PAPER_NUMBERS)
 
 
-def table_numbers(keys: list[str], numbering: Numbering) -> list[str | None]:
-    if numbering == Numbering.SEQUENTIAL:
-        return [str(number) for number in range(1, len(keys) + 1)]
-    if keys != list(PAPER_NUMBERS):
+def refuse_unless_like_paper(axes: Axes) -> None:
+    if not is_like_paper(axes):
         raise Refused(
             gettext("The tables of this round cannot be numbered as in 7896/20: it has other partners."),
             gettext("Number them in sequence."),
         )
-    return list(PAPER_NUMBERS.values())
 
 
 def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None) -> Grid:
@@ -317,11 +317,7 @@ def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None
         row_axis=table.shape.rows_over,
         columns=columns,
         rows=rows,
-        notes=(
-            *map(gettext, table.notes),
-            *rounding_note(columns, rows),
-            *left_out_notes(cube, table.shape, partner),
-        ),
+        notes=(*map(gettext, table.notes), *rounding_note(columns, rows)),
         column_axis=table.shape.columns_over,
         chart=chart(table.chart),
         partner=partner.code if partner else None,
@@ -346,9 +342,6 @@ def additional_grid(
     Rows run over an axis; where they do not, `rows_over` is their header.
     """
     row_axis = rows_over if isinstance(rows_over, Axis) else None
-    axes = [axis for axis in (row_axis, columns_over) if axis]
-    missing = [entry for axis in axes for entry in left_out(cube.selection, axis, cube.axes)]
-    names = ", ".join(entry.label for entry in missing)
     return Grid(
         key=key,
         anchor=key.replace("_", "-"),
@@ -359,7 +352,7 @@ def additional_grid(
         row_axis=row_axis,
         columns=columns,
         rows=rows,
-        notes=(*notes, *([gettext(LEFT_OUT) % {"names": names}] if names else ())),
+        notes=tuple(notes),
         column_axis=columns_over,
         footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS] if rows_over == Axis.PARTNERS else ()),
     )
@@ -381,15 +374,6 @@ def rounding_note(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterato
         shares = [row.cells[index] for row in rows]
         if column.unit == Unit.PERCENT and any(shares) and sum(map(int, shares)) != 100:  # type: ignore[arg-type]
             yield gettext(ROUNDING)
-
-
-def left_out_notes(cube: Cube, shape: Shape, partner: AxisEntry | None) -> Iterator[str]:
-    """Says which rows or columns are noughts only because nobody asked for them."""
-    missing = [entry for axis in shape.axes for entry in left_out(cube.selection, axis, cube.axes)]
-    if partner:
-        missing = [e for e in left_out(cube.selection, Axis.PARTNERS, cube.axes) if e == partner] + missing
-    if missing:
-        yield gettext(LEFT_OUT) % {"names": ", ".join(entry.label for entry in missing)}
 
 
 def footnotes_of_table(cube: Cube, shape: Shape, partner: AxisEntry | None) -> tuple[Footnote, ...]:

@@ -131,7 +131,8 @@ def measured(sums: Sums, measure: str, profile: Profile) -> Measured:
 def entries(cube: Cube, place: int) -> tuple[AxisEntry, ...]:
     side = SIDES[place]
     if side is None:
-        return tuple(AxisEntry(each.value, str(each.label), each.value) for each in Funding)
+        chosen = cube.selection.funding or Funding.values
+        return tuple(AxisEntry(each.value, str(each.label), each.value) for each in Funding if each in chosen)
     return cube.axes[side]
 
 

@@ -63,7 +63,7 @@ def what_was_counted(coverage: Coverage, cube: Cube) -> Iterator[str]:
 def what_is_known(coverage: Coverage, cube: Cube) -> Iterator[str]:
     total = cube.activities()
     if total:
-        yield _("Start known for %(start)d%% of the activities; value known for %(value)d%%.") % {
+        yield _("The start is known for %(start)d%% of the activities, and the value for %(value)d%%.") % {
             "start": percent(coverage.start_known, total),
             "value": percent(coverage.value_known, total),
         }
@@ -97,29 +97,49 @@ def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:
     silent = [r for r in cube.respondents if r.version is None]
     nil = [r for r in cube.counted if not r.supports]
     uncounted = [r for r in cube.counted if r.supports and not cube.supports(r)]
-    no_reply = (
-        _("have no accepted reply: %(silent)s")
-        if cube.selection.accepted_only
-        else _("have not replied: %(silent)s")
-    )
-    yield _("Of %(asked)s asked, %(no_reply)s; replied that they provide no support: %(nil)s.") % {
+    yield _("Of %(asked)s asked, %(no_reply)s, and %(nil)s.") % {
         "asked": members_in_words(len(cube.respondents)),
-        "no_reply": no_reply % {"silent": respondents_sentence(silent, names_members=names_members)},
-        "nil": respondents_sentence(nil, names_members=names_members),
+        "no_reply": without_reply(
+            len(silent),
+            respondents_sentence(silent, names_members=names_members),
+            accepted_only=cube.selection.accepted_only,
+        ),
+        "nil": without_support(len(nil), respondents_sentence(nil, names_members=names_members)),
     }
     if uncounted:
-        yield _("Provide support, but without an activity in these results: %(uncounted)s.") % {
-            "uncounted": respondents_sentence(uncounted, names_members=names_members)
-        }
+        yield ngettext(
+            "%(uncounted)s provides support, but without an activity in these results.",
+            "%(uncounted)s provide support, but without an activity in these results.",
+            len(uncounted),
+        ) % {"uncounted": respondents_sentence(uncounted, names_members=names_members)}
+
+
+def without_reply(number: int, who: str, *, accepted_only: bool) -> str:
+    if not number:
+        return _("all have an accepted reply") if accepted_only else _("all have replied")
+    said = (
+        ngettext("%(who)s has no accepted reply", "%(who)s have no accepted reply", number)
+        if accepted_only
+        else ngettext("%(who)s has not replied", "%(who)s have not replied", number)
+    )
+    return said % {"who": who}
+
+
+def without_support(number: int, who: str) -> str:
+    if not number:
+        return _("none replied that it provides no support")
+    return ngettext(
+        "%(who)s replied that it provides no support",
+        "%(who)s replied that they provide no support",
+        number,
+    ) % {"who": who}
 
 
 def noughts_by_partner(cube: Cube, *, names_members: bool) -> Iterator[str]:
     """What a nought means, for each partner of the selection."""
     said_yes = read_yes_answers(cube)
-    chosen = cube.selection.on(Axis.PARTNERS)
     for partner in cube.axes[Axis.PARTNERS]:
-        if not chosen or partner.code in chosen:
-            yield noughts_of(partner, said_yes, cube, names_members=names_members)
+        yield noughts_of(partner, said_yes, cube, names_members=names_members)
 
 
 def noughts_of(
@@ -129,17 +149,41 @@ def noughts_of(
     without = [r for r in cube.counted if r.supports and not cube.supports(r, scope)]
     no = [r for r in without if (r.version, partner.code) not in said_yes]
     uncounted = [r for r in without if (r.version, partner.code) in said_yes]
-    text = _("%(partner)s: supported by %(members)s; provide support, but none to this partner: %(no)s") % {
-        "partner": partner.label,
-        "members": members_in_words(cube.members(scope)),
-        "no": respondents_sentence(no, names_members=names_members),
-    }
-    if not uncounted:
-        return f"{text}."
-    return _("%(text)s; support this partner, but without an activity in these results: %(uncounted)s.") % {
-        "text": text,
-        "uncounted": respondents_sentence(uncounted, names_members=names_members),
-    }
+    parts = [supporters(partner, cube.members(scope), of_all_support=cube.covers_all_of_its_partners)]
+    if no:
+        parts.append(
+            ngettext(
+                "%(no)s provides support, but not to this partner",
+                "%(no)s provide support, but not to this partner",
+                len(no),
+            )
+            % {"no": respondents_sentence(no, names_members=names_members)}
+        )
+    if uncounted:
+        parts.append(
+            ngettext(
+                "%(uncounted)s supports this partner, but without an activity in these results",
+                "%(uncounted)s support this partner, but without an activity in these results",
+                len(uncounted),
+            )
+            % {"uncounted": respondents_sentence(uncounted, names_members=names_members)}
+        )
+    return f"{'; '.join(parts)}."
+
+
+def supporters(partner: AxisEntry, members: int, *, of_all_support: bool) -> str:
+    """How many Member States a partner has, or has in this selection."""
+    if of_all_support:
+        none = _("No Member State supports %(partner)s")
+        some = ngettext("%(members)s supports %(partner)s", "%(members)s support %(partner)s", members)
+    else:
+        none = _("No Member State has an activity in this selection for %(partner)s")
+        some = ngettext(
+            "%(members)s has an activity in this selection for %(partner)s",
+            "%(members)s have an activity in this selection for %(partner)s",
+            members,
+        )
+    return (some if members else none) % {"members": members_in_words(members), "partner": partner.label}
 
 
 def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:

@@ -1,7 +1,8 @@
 """Sentences drafted for every table, from the same grids that are printed beside them.
 
 They say what the figures say and nothing more: a draft for the Presidency to edit. Each kind of table has one
-function; numbers in brackets are figures of its grid.
+function; numbers in brackets are figures of its grid. Their sentences begin in small letters: `narrative`
+lets them begin with a capital, or says first that they are about the selection.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.quantities import activities_in_words
+from analysis.counting.quantities import activities_in_words, members_in_words
 from analysis.grid import Annex, Column, Grid, RankedPartner, Row, Unit
 from analysis.wording.phrases import (
     Named,
@@ -30,7 +31,18 @@ TOTAL = "total"
 
 def narrative(annex: Annex) -> dict[str, tuple[str, ...]]:
     """The sentences of each table by its key; every table of the annex has at least one, others have none."""
-    return {grid.key: tuple(table_sentences(grid, annex)) for grid in annex.grids}
+    drafted = {grid.key: tuple(table_sentences(grid, annex)) for grid in annex.grids}
+    if annex.facts.covers_everything:
+        return {key: tuple(map(beginning, sentences)) for key, sentences in drafted.items()}
+    if not annex.facts.activities:
+        nothing = (_("No activity meets the criteria of this selection."),)
+        return {key: nothing if sentences else () for key, sentences in drafted.items()}
+    return {key: tuple(map(in_this_selection, sentences)) for key, sentences in drafted.items()}
+
+
+def in_this_selection(sentence: str) -> str:
+    """What is true of a selection may be false of all support, also where a sentence is copied alone."""
+    return _("In this selection, %(sentence)s") % {"sentence": sentence}
 
 
 def table_sentences(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -45,14 +57,14 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
     """How many Member States and activities, and which combination is most common."""
     facts = annex.facts
     if not facts.activities:
-        yield _("No activities are reported.")
+        yield _("no activities are reported.")
         return
     yield ngettext(
         "%(members)s Member State carries out %(activities)s in all.",
         "%(members)s Member States carry out %(activities)s in all.",
         facts.members,
     ) % {
-        "members": beginning(number_in_words(facts.members)),
+        "members": number_in_words(facts.members),
         "activities": activities_in_words(facts.activities),
     }
     combinations = [
@@ -61,26 +73,43 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
         for column, number in of_row(grid, row)
         if column.code != TOTAL
     ]
-    yield _("Most frequent is %(what)s.") % {"what": with_number(ranks(combinations)[0])}
+    first = ranks(combinations)[0]
+    yield ngettext(
+        "the most common form of support is %(what)s.",
+        "the most common forms of support are %(what)s.",
+        len(first),
+    ) % {"what": with_number(first)}
 
 
 def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """Who supports which partner, from the most supported to the least."""
     places = ranks(named_values(grid, 0))
-    if places and places[0][0].number == 1:
-        yield _("Not more than one Member State provides assistance to any partner: %(places)s.") % {
+    if places and is_of_one(grid):
+        yield ngettext(
+            "%(members)s provides assistance to %(name)s.",
+            "%(members)s provide assistance to %(name)s.",
+            places[0][0].number,
+        ) % {"members": members_in_words(places[0][0].number), "name": places[0][0].name}
+    elif places and places[0][0].number == 1:
+        yield _("not more than one Member State provides assistance to any partner: %(places)s.") % {
             "places": ranked_names(places)
         }
     elif places:
-        yield led(_("Most Member States provide assistance to %(first)s"), places)
-    yield from nothing_for(grid, _("No Member State provides assistance to %(names)s."))
+        yield led(_("the largest number of Member States provide assistance to %(first)s"), places)
+    yield from nothing_for(grid, _("no Member State provides assistance to %(names)s."))
 
 
 def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
     places = ranks(named_values(grid, 0))
-    if places:
-        yield led(_("Most activities are carried out in %(first)s"), places)
-    yield from nothing_for(grid, _("No activities are reported for %(names)s."))
+    if places and is_of_one(grid):
+        yield ngettext(
+            "%(activities)s is carried out in %(name)s.",
+            "%(activities)s are carried out in %(name)s.",
+            places[0][0].number,
+        ) % {"activities": activities_in_words(places[0][0].number), "name": places[0][0].name}
+    elif places:
+        yield led(_("the largest number of activities is carried out in %(first)s"), places)
+    yield from nothing_for(grid, _("no activities are reported for %(names)s."))
 
 
 def of_partner_share(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -99,28 +128,48 @@ def of_shares(entries: list[Named]) -> Iterator[str]:
     """Shares as they are printed: 0% may stand for a few activities."""
     places = ranks(entries)
     if not places:
-        yield _("No activities are reported, so there are no shares.")
+        yield _("no activities are reported, so there are no shares.")
         return
-    yield led(_("The largest share of all activities is that of %(first)s"), places)
+    if len(entries) == 1:
+        yield _("%(name)s accounts for all activities.") % {"name": entries[0].name}
+        return
+    first = ngettext(
+        "%(first)s accounts for the largest share of all activities",
+        "%(first)s account for the largest share of all activities",
+        len(places[0]),
+    )
+    yield led(first, places)
     least = [entry for entry in entries if not entry.number]
     if least:
-        yield _("%(names)s: less than one half per cent, or none.") % {
-            "names": beginning(joined_names(entry.name for entry in least))
+        yield _("the share of %(names)s is below half a per cent, or zero.") % {
+            "names": joined_names(entry.name for entry in least)
         }
 
 
 def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """In which fields most Member States are active, beside the field's share of the activities."""
     places = ranks(named_values(grid, 0, within))
+    if places and is_of_one(grid):
+        yield ngettext(
+            "%(members)s is active in %(name)s.",
+            "%(members)s are active in %(name)s.",
+            places[0][0].number,
+        ) % {"members": members_in_words(places[0][0].number), "name": places[0][0].name}
+        return
     if places:
-        yield led(_("Most Member States are active in %(first)s"), places)
-    yield from nothing_for(grid, _("No Member State is active in %(names)s."), within)
+        yield led(_("the largest number of Member States are active in %(first)s"), places)
+    yield from nothing_for(grid, _("no Member State is active in %(names)s."), within)
     for row in rows_without_total(grid):
         if places and row.label in first_labels(grid, places):
             yield _("%(field)s accounts for %(share)s%% of all activities.") % {
-                "field": row.label,
+                "field": within(row.label),
                 "share": figure(row, 1),
             }
+
+
+def is_of_one(grid: Grid) -> bool:
+    """Whether there is nothing that the one row could be held against."""
+    return len(rows_without_total(grid)) == 1
 
 
 def first_labels(grid: Grid, places: list[tuple[Named, ...]]) -> set[str]:
@@ -148,11 +197,13 @@ def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
     first = [partner.text for partner in ranked if partner.rank == 1]
     others = [partner.text for partner in ranked if partner.rank > 1]
     if not first:
-        return _("In %(field)s no activities are reported.") % {"field": field}
-    said = _("In %(field)s most activities are carried out in %(first)s") % {
-        "field": field,
-        "first": joined_names(first),
-    }
+        return _("no activities are reported in %(field)s.") % {"field": field}
+    sentence = (
+        _("in %(field)s the largest number of activities is carried out in %(first)s")
+        if others
+        else _("in %(field)s activities are carried out in %(first)s")
+    )
+    said = sentence % {"field": field, "first": joined_names(first)}
     return followed(said, joined_names(others))
 
 
@@ -161,27 +212,29 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     name = partner_label(grid, annex)
     number = members_of(grid, annex)
     if not number:
-        yield _("No Member State provides assistance to %(partner)s.") % {"partner": name}
+        yield _("no Member State provides assistance to %(partner)s.") % {"partner": name}
         return
     places = ranks(named_values(grid, 0, within))
-    yield ngettext(
-        "%(members)s Member State provides assistance to %(partner)s: in %(foremost)s.",
-        "%(members)s Member States provide assistance to %(partner)s, most of them in %(foremost)s.",
+    sentence = ngettext(
+        "%(members)s Member State provides assistance to %(partner)s: in %(first)s",
+        "%(members)s Member States provide assistance to %(partner)s, the largest number in %(first)s",
         number,
-    ) % {
-        "members": beginning(number_in_words(number)),
+    )
+    said = sentence % {
+        "members": number_in_words(number),
         "partner": name,
-        "foremost": ranked_names(places[:FOREMOST]),
+        "first": with_number(places[0]),
     }
+    yield followed(said, ranked_names(places[1:FOREMOST]))
     if places[FOREMOST:]:
-        yield _("Fewer are active in %(others)s.") % {"others": ranked_names(places[FOREMOST:])}
-    yield from nothing_for(grid, _("None is active in %(names)s."), within)
+        yield _("fewer are active in %(others)s.") % {"others": ranked_names(places[FOREMOST:])}
+    yield from nothing_for(grid, _("none is active in %(names)s."), within)
 
 
 def of_partner_types(grid: Grid) -> Iterator[str]:
     """In how many fields each type is given, and where by most Member States."""
     for index, column in enumerate(grid.columns):
-        label = beginning(within(column.label))
+        label = within(column.label)
         places = ranks(named_values(grid, index, within))
         if not places:
             yield _("%(type)s is provided in no field.") % {"type": label}
@@ -189,7 +242,8 @@ def of_partner_types(grid: Grid) -> Iterator[str]:
         fields = sum(len(rank) for rank in places)
         yield ngettext(
             "%(type)s is provided in %(fields)s field: %(foremost)s.",
-            "%(type)s is provided in %(fields)s fields, by most Member States in %(foremost)s.",
+            "%(type)s is provided in %(fields)s fields, by the largest number of Member States in "
+            "%(foremost)s.",
             fields,
         ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
 

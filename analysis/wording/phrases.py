@@ -55,4 +55,5 @@ def ranked_names(these: Sequence[Sequence[Named]]) -> str:
     parts = [with_number(rank) for rank in these]
     if all(len(rank) == 1 for rank in these):
         return joined_names(parts)
-    return "; ".join(parts)
+    *before, last = parts
+    return _("%(before)s; and %(last)s") % {"before": "; ".join(before), "last": last} if before else last

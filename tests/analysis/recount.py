@@ -114,8 +114,16 @@ def top_three(items: Counted) -> list[tuple[int, str, int, int]]:
     return [(rank, code, size, number) for rank, _place, code, size, number in sorted(ranked) if rank <= 3]
 
 
-def recounted(items: Counted) -> dict[str, list[list[Any]]]:
+def covered(codes: list[str], axis: Axis, selection: Selection) -> list[str]:
+    """Those of the codes that have a row or column: what is not selected has none."""
+    return [code for code in codes if code in (selection.on(axis) or codes)]
+
+
+def recounted(items: Counted, selection: Selection) -> dict[str, list[list[Any]]]:
     """The cells of each table by key, row by row."""
+    partners = covered(PARTNER_CODES, Axis.PARTNERS, selection)
+    fields = covered(FIELD_CODES, Axis.FIELDS, selection)
+    types = covered(TYPE_CODES, Axis.TYPES, selection)
 
     def over(
         name: str, codes: list[str], *measures: Callable[[Counted], int], of: Counted = items
@@ -126,27 +134,26 @@ def recounted(items: Counted) -> dict[str, list[list[Any]]]:
         return share(len(part), len(items))
 
     overview = [
-        [len(within(items, support_field=f, assistance_type=t)) for t in TYPE_CODES]
+        [len(within(items, support_field=f, assistance_type=t)) for t in types]
         + [len(within(items, support_field=f))]
-        for f in FIELD_CODES
+        for f in fields
     ]
-    overview.append([len(within(items, assistance_type=t)) for t in TYPE_CODES] + [len(items)])
+    overview.append([len(within(items, assistance_type=t)) for t in types] + [len(items)])
     tables: dict[str, list[list[Any]]] = {
         "overview": overview,
-        "partner_members": over("partner", PARTNER_CODES, members),
-        "partner_activities": over("partner", PARTNER_CODES, len),
-        "partner_share": over("partner", PARTNER_CODES, percent),
-        "type_share": over("assistance_type", TYPE_CODES, len, percent),
-        "field_share": over("support_field", FIELD_CODES, len, percent),
-        "field_members": over("support_field", FIELD_CODES, members, percent),
-        "top_partners": [[top_three(within(items, support_field=f))] for f in FIELD_CODES],
+        "partner_members": over("partner", partners, members),
+        "partner_activities": over("partner", partners, len),
+        "partner_share": over("partner", partners, percent),
+        "type_share": over("assistance_type", types, len, percent),
+        "field_share": over("support_field", fields, len, percent),
+        "field_members": over("support_field", fields, members, percent),
+        "top_partners": [[top_three(within(items, support_field=f))] for f in fields],
     }
-    for partner in PARTNER_CODES:
+    for partner in partners:
         mine = within(items, partner=partner)
-        tables[f"{partner}_fields"] = over("support_field", FIELD_CODES, members, of=mine)
+        tables[f"{partner}_fields"] = over("support_field", fields, members, of=mine)
         tables[f"{partner}_types"] = [
-            [members(within(mine, support_field=f, assistance_type=t)) for t in TYPE_CODES]
-            for f in FIELD_CODES
+            [members(within(mine, support_field=f, assistance_type=t)) for t in types] for f in fields
         ]
     return tables
 

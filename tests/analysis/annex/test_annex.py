@@ -58,23 +58,22 @@ def test_the_method_tells_the_noughts_apart(survey_round):
 
     assert "Counted by status: 2 ongoing, 1 completed." in method
     assert "1 planned activity is not included." in method
-    assert "Start known for 67% of the activities; value known for 33%." in method
+    assert "The start is known for 67% of the activities, and the value for 33%." in method
     assert (
         "1 reply was received by letter and entered by the Presidency. Its Member State has "
         "not confirmed it yet."
     ) in method
     assert (
-        "Of 3 Member States asked, have not replied: 1 (Belgium); replied that they provide "
-        "no support: 1 (Slovenia)."
+        "Of 3 Member States asked, 1 (Belgium) has not replied, and 1 (Slovenia) replied that it "
+        "provides no support."
     ) in method
-    assert "Serbia: supported by 1 Member State; provide support, but none to this partner: 0." in method
+    assert "1 Member State supports Serbia." in method
     assert (
-        "Albania: supported by 0 Member States; provide support, but none to this partner: 1 (Croatia)."
+        "No Member State supports Albania; 1 (Croatia) provides support, but not to this partner."
     ) in method
     assert (
-        "Montenegro: supported by 0 Member States; provide support, but none to this "
-        "partner: 0; support this partner, but without an activity in these results: 1 "
-        "(Croatia)."
+        "No Member State supports Montenegro; 1 (Croatia) supports this partner, but without an activity "
+        "in these results."
     ) in method
 
 
@@ -83,7 +82,7 @@ def test_only_accepted_replies_say_so(survey_round):
 
     assert (facts.replies, facts.activities) == (0, 0)
     assert "; accepted replies as of" in facts.summary
-    assert any("have no accepted reply: 3" in sentence for sentence in facts.method)
+    assert any("3 have no accepted reply" in sentence for sentence in facts.method)
 
 
 def test_circulation_names_no_member_state_where_internal_does(survey_round):

@@ -88,7 +88,7 @@ def test_it_says_what_was_counted_what_is_known_and_which_nought_is_which(reply)
         "Support, but no activity included in the results yet, to: Montenegro.",
         "Counted by status: 4 ongoing, 1 completed.",
         "1 planned activity is not included.",
-        "Start known for 80% of the activities; value known for 20%.",
+        "The start is known for 80% of the activities, and the value for 20%.",
     )
 
 

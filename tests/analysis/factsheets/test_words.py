@@ -41,7 +41,7 @@ def test_where_at_most_one_is_active_that_is_said(members, sentences):
 
 def test_the_partner_with_most_member_states_is_named_first():
     [said] = of_field(support(Albania=2, Serbia=5))
-    assert said.startswith("Most Member States are active in Serbia (5)")
+    assert said.startswith("The largest number of Member States are active in Serbia (5)")
 
 
 def years(numbers: dict[int, int], scope: Scope = TOTAL) -> Years:
@@ -52,7 +52,7 @@ def years(numbers: dict[int, int], scope: Scope = TOTAL) -> Years:
 def test_the_trend_says_the_first_year_the_last_and_the_one_with_most():
     serbia = Scope("RS")
     assert list(trend(years({2017: 1, 2018: 5, 2019: 5, 2020: 3}, serbia), serbia)) == [
-        "Under way: 1 activity in 2017, 3 in 2020; most in 2018: 5."
+        "Under way: 1 activity in 2017, 3 in 2020. The largest number is 5, in 2018."
     ]
 
 

@@ -60,13 +60,13 @@ def test_a_nought_of_a_partner_says_who_supports_others_or_nothing_that_counts()
     cube = read_cube(survey_round, Selection(codes={Axis.PARTNERS: ("AL", "RS")}))
 
     assert list(noughts_by_partner(cube, names_members=True)) == [
-        "Albania: supported by 1 Member State; provide support, but none to this partner: 1 (Belgium).",
+        "1 Member State supports Albania; 1 (Belgium) provides support, but not to this partner.",
         (
-            "Serbia: supported by 1 Member State; provide support, but none to this partner: 0; "
-            "support this partner, but without an activity in these results: 1 (Croatia)."
+            "1 Member State supports Serbia; "
+            "1 (Croatia) supports this partner, but without an activity in these results."
         ),
     ]
     assert (
-        "Of 3 Member States asked, have not replied: 1 (Slovenia); replied that they provide "
-        "no support: 0." in (method(cube, names_members=True))
+        "Of 3 Member States asked, 1 (Slovenia) has not replied, and none replied that it "
+        "provides no support." in (method(cube, names_members=True))
     )

@@ -49,4 +49,4 @@ def test_a_rank_says_its_number_once(rank, text):
 
 def test_semicolons_keep_ranks_apart_where_one_holds_several():
     assert ranked_names([[SERBIA], [ALBANIA]]) == "Serbia (13) and Albania (9)"
-    assert ranked_names([[SERBIA], [ALBANIA, KOSOVO]]) == "Serbia (13); Albania and Kosovo* (9 each)"
+    assert ranked_names([[SERBIA], [ALBANIA, KOSOVO]]) == "Serbia (13); and Albania and Kosovo* (9 each)"
