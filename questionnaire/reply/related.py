@@ -14,8 +14,10 @@ from questionnaire.models import (
     ReplySection,
     ReplyVersion,
     Request,
+    RoundRole,
     User,
 )
+from questionnaire.models.rounds.presiding import may_read
 
 ADDITIONAL_QUESTIONS = "survey_round__additional_questions"
 
@@ -43,8 +45,12 @@ class RelatedCounts:
             has_versions=Exists(ReplyVersion.objects.filter(here)),
             has_additional=Exists(AdditionalQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
             has_copies=Exists(ClearanceCopy.objects.filter(here)),
+            is_presidency=Exists(RoundRole.objects.filter(may_read(), user=user)),
         )
-        return cls(**found.get())
+        related: dict[str, Any] = {**found.get()}
+        # The header of the page asks this of the reader.
+        user.is_presidency = related.pop("is_presidency")
+        return cls(**related)
 
     @property
     def prefetched_questions(self) -> "str | Prefetch[str]":
