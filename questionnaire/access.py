@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,6 +23,7 @@ from questionnaire.choices import Role
 from questionnaire.locking import Permitted, RoundArchived, permitting, refuse_if_archived
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
+from questionnaire.models.rounds.presiding import may_read
 from questionnaire.models.rounds.printed_names import print_names_of
 from questionnaire.models.rounds.rounds import RoundQuerySet
 from questionnaire.paging import ROW
@@ -250,6 +252,16 @@ def rounds_of(request: HttpRequest) -> RoundQuerySet:
 def replies_of(request: HttpRequest) -> ReplyQuerySet:
     """The replies of these rounds."""
     return Reply.objects.filter(survey_round__in=rounds_of(request))
+
+
+def presides_somewhere(user: User) -> Exists:
+    """Whether this person may read any round as Presidency, to be asked with other questions."""
+    return Exists(RoundRole.objects.filter(may_read(), user=user))
+
+
+def remember_presiding(user: User, *, presides: bool) -> None:
+    """Spare the header of the page the same question."""
+    user.is_presidency = presides
 
 
 def presides(user: User, survey_round: Round) -> bool:

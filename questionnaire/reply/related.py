@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
+from questionnaire.access import presides_somewhere, remember_presiding
 from questionnaire.models import (
     AdditionalQuestion,
     ClearanceCopy,
@@ -14,10 +15,8 @@ from questionnaire.models import (
     ReplySection,
     ReplyVersion,
     Request,
-    RoundRole,
     User,
 )
-from questionnaire.models.rounds.presiding import may_read
 
 ADDITIONAL_QUESTIONS = "survey_round__additional_questions"
 
@@ -45,11 +44,10 @@ class RelatedCounts:
             has_versions=Exists(ReplyVersion.objects.filter(here)),
             has_additional=Exists(AdditionalQuestion.objects.filter(survey_round=OuterRef("survey_round"))),
             has_copies=Exists(ClearanceCopy.objects.filter(here)),
-            is_presidency=Exists(RoundRole.objects.filter(may_read(), user=user)),
+            presides=presides_somewhere(user),
         )
         related: dict[str, Any] = {**found.get()}
-        # The header of the page asks this of the reader.
-        user.is_presidency = related.pop("is_presidency")
+        remember_presiding(user, presides=related.pop("presides"))
         return cls(**related)
 
     @property

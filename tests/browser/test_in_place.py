@@ -110,7 +110,7 @@ def test_additional_partners_and_the_end_in_place(at_the_list: Page, check_page)
     page.get_by_role("button", name="Copy to these partners").click()
     expect(page.get_by_role("row", name=re.compile("^(Select )?2020-M24-004"))).to_contain_text("Montenegro")
 
-    press(page, "link", "End 2020-M24-001")
+    press(page, "link", "Mark as ended 2020-M24-001")
     expect(page.get_by_role("textbox", name="End")).to_be_focused()
     check_page(page, "row-ending")
     page.keyboard.type("2021")

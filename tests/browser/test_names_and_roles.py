@@ -104,7 +104,7 @@ def test_each_row_names_its_actions_by_its_reference(at_the_reply: Page):
           - link "Edit 2020-M24-001"
           - link "Duplicate 2020-M24-001"
           - link "Copy to other partners 2020-M24-001"
-          - link "End 2020-M24-001"
+          - link "Mark as ended 2020-M24-001"
           - link "Delete 2020-M24-001"
     """)
 

@@ -149,7 +149,7 @@ def test_a_sentence_refers_to_its_table_and_chart():
     said = texts(render(drafted(make_annex(grids=[partner_activities()])), None))
 
     assert any(
-        text.startswith("Most activities are carried out in Serbia (50)")
+        text.startswith("The largest number of activities is carried out in Serbia (50)")
         and text.endswith("(see Table 3 and Chart 3).")
         for text in said
     )

@@ -145,7 +145,7 @@ def test_the_list_takes_no_more_queries_when_it_is_longer(client, reply, size, d
     for name in ("activity-edit", "activity-end", "activity-partners")[:size]:
         type_into(client, address(name, reply, FIRST), {"title": "Half a ti"})
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         text = html(client.get(address("reply-overview", reply)))
 
     assert text.count(", typed on ") == size

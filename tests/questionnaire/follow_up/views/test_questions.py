@@ -150,7 +150,7 @@ def test_questions_take_as_many_queries_however_many_there_are(
     for turn in range(number):
         answer(ask_question(reply, presidency, f"Question {turn}?", REFERENCE), presidency, "Yes")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(address("reply-overview", reply))
     with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))
