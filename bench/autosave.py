@@ -78,11 +78,8 @@ def fill() -> list[Person]:
     reply = make_reply(activities=[activity()])
     people = []
     for number in range(PEOPLE):
-        client = Client()
-        client.force_login(
-            make_contact_point(reply=reply, email=f"{number}.{ADDRESS}" if number else ADDRESS)
-        )
-        people.append(Person(client.cookies["sessionid"].value, csrf=secrets.token_hex(16)))
+        user = make_contact_point(reply=reply, email=f"{number}.{ADDRESS}" if number else ADDRESS)
+        people.append(Person(session_of(user), csrf=secrets.token_hex(16)))
     return people
 
 
@@ -177,8 +174,8 @@ elif __name__ == "__main__":
 
     from django.core.management import call_command
     from django.db import connection
-    from django.test import Client
 
+    from bench.service.sessions import session_of
     from tests.builders import activity, make_contact_point, make_reply
 
     measure()

@@ -137,15 +137,9 @@ def fill() -> None:
     )
 
 
-def session_of(email: str) -> str:
-    client = Client()
-    client.force_login(User.objects.get(email=email))
-    return client.cookies["sessionid"].value
-
-
 def main() -> None:
     fill()
-    sessions = {person: session_of(person) for person, _path in PAGES.values()}
+    sessions = {person: session_of(User.objects.get(email=person)) for person, _path in PAGES.values()}
     with (
         gunicorn(workers=2) as server,
         sync_playwright() as playwright,
@@ -166,8 +160,8 @@ elif __name__ == "__main__":
     django.setup()
 
     from django.core.management import call_command
-    from django.test import Client
 
+    from bench.service.sessions import session_of
     from questionnaire.illustrative.load import load
     from questionnaire.models import User
     from questionnaire.reply.editing_activities import add_activities

@@ -35,11 +35,11 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from django.test import Client
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from bench.service.chromium import CHROMIUM
 from bench.service.served import gunicorn
+from bench.service.sessions import session_of
 from questionnaire.models import Reply
 from tests.builders import make_contact_point, make_round
 from tests.questionnaire.own_lists.foreign import ForeignList
@@ -147,15 +147,13 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", "--no-input", verbosity=0)
     reply: Reply = make_round().replies.get(member_state="HR")
-    client = Client()
-    client.force_login(make_contact_point(reply=reply))
+    session = session_of(make_contact_point(reply=reply))
     file = Path(FOLDER.name) / "list.xlsx"
     file.write_bytes(list_of_300())
     with gunicorn(workers=1) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)
         address = f"http://127.0.0.1:{server.port}"
         context = browser.new_context(base_url=address)
-        session = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         kept = [
             walk(Person(context.new_page()), name, way, file, target)

@@ -78,9 +78,7 @@ def fill_round(slug: str, user: "User") -> "tuple[Round, list[int]]":
 
 
 def cookies_of(user: "User") -> dict[str, str]:
-    client = Client()
-    client.force_login(user)
-    return {"sessionid": client.cookies["sessionid"].value}
+    return {"sessionid": session_of(user)}
 
 
 def statements(user: "User") -> dict[str, int]:
@@ -181,6 +179,7 @@ elif __name__ == "__main__":
     from django.test.utils import CaptureQueriesContext
 
     from bench.service.filling import fill, make_counted_replies
+    from bench.service.sessions import session_of
     from questionnaire.choices import Role
     from questionnaire.models import Reply
     from questionnaire.reply.editing_activities import add_activities

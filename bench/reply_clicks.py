@@ -196,16 +196,11 @@ def opened(browser: Browser, server: Server, cookie: str, width: int = 1280, hei
     return context.new_page()
 
 
-def session_of(member_state: str) -> str:
-    client = Client()
-    client.force_login(make_contact_point(reply=Reply.objects.get(member_state=member_state)))
-    return client.cookies["sessionid"].value
-
-
 def main() -> None:
     call_command("migrate", verbosity=0)
     make_round()
-    sessions = {code: session_of(code) for code in (MEMBER_STATE, NIL_MEMBER_STATE)}
+    replies = Reply.objects.filter(member_state__in=(MEMBER_STATE, NIL_MEMBER_STATE))
+    sessions = {reply.member_state_id: session_of(make_contact_point(reply=reply)) for reply in replies}
     with (
         gunicorn(workers=2) as server,
         sync_playwright() as playwright,
@@ -254,8 +249,8 @@ elif __name__ == "__main__":
     django.setup()
 
     from django.core.management import call_command
-    from django.test import Client
 
+    from bench.service.sessions import session_of
     from questionnaire.models import Reply
     from questionnaire.workflow import withdraw
     from tests.builders import make_contact_point, make_round

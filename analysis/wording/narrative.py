@@ -83,13 +83,14 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
 
 def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """Who supports which partner, from the most supported to the least."""
-    places = ranks(named_values(grid, 0))
-    if places and is_of_one(grid):
+    entries = named_values(grid, 0)
+    places = ranks(entries)
+    if only := only_entry(entries):
         yield ngettext(
             "%(members)s provides assistance to %(name)s.",
             "%(members)s provide assistance to %(name)s.",
-            places[0][0].number,
-        ) % {"members": members_in_words(places[0][0].number), "name": places[0][0].name}
+            only.number,
+        ) % {"members": members_in_words(only.number), "name": only.name}
     elif places and places[0][0].number == 1:
         yield _("not more than one Member State provides assistance to any partner: %(places)s.") % {
             "places": ranked_names(places)
@@ -100,13 +101,14 @@ def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
 
 
 def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
-    places = ranks(named_values(grid, 0))
-    if places and is_of_one(grid):
+    entries = named_values(grid, 0)
+    places = ranks(entries)
+    if only := only_entry(entries):
         yield ngettext(
             "%(activities)s is carried out in %(name)s.",
             "%(activities)s are carried out in %(name)s.",
-            places[0][0].number,
-        ) % {"activities": activities_in_words(places[0][0].number), "name": places[0][0].name}
+            only.number,
+        ) % {"activities": activities_in_words(only.number), "name": only.name}
     elif places:
         yield led(_("the largest number of activities is carried out in %(first)s"), places)
     yield from nothing_for(grid, _("no activities are reported for %(names)s."))
@@ -130,8 +132,8 @@ def of_shares(entries: list[Named]) -> Iterator[str]:
     if not places:
         yield _("no activities are reported, so there are no shares.")
         return
-    if len(entries) == 1:
-        yield _("%(name)s accounts for all activities.") % {"name": entries[0].name}
+    if only := only_entry(entries):
+        yield _("%(name)s accounts for all activities.") % {"name": only.name}
         return
     first = ngettext(
         "%(first)s accounts for the largest share of all activities",
@@ -148,13 +150,12 @@ def of_shares(entries: list[Named]) -> Iterator[str]:
 
 def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """In which fields most Member States are active, beside the field's share of the activities."""
-    places = ranks(named_values(grid, 0, within))
-    if places and is_of_one(grid):
+    entries = named_values(grid, 0, within)
+    places = ranks(entries)
+    if only := only_entry(entries):
         yield ngettext(
-            "%(members)s is active in %(name)s.",
-            "%(members)s are active in %(name)s.",
-            places[0][0].number,
-        ) % {"members": members_in_words(places[0][0].number), "name": places[0][0].name}
+            "%(members)s is active in %(name)s.", "%(members)s are active in %(name)s.", only.number
+        ) % {"members": members_in_words(only.number), "name": only.name}
         return
     if places:
         yield led(_("the largest number of Member States are active in %(first)s"), places)
@@ -167,9 +168,9 @@ def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
             }
 
 
-def is_of_one(grid: Grid) -> bool:
-    """Whether there is nothing that the one row could be held against."""
-    return len(rows_without_total(grid)) == 1
+def only_entry(entries: list[Named]) -> Named | None:
+    """Return the one entry of a table that has no other, if it has a number: it leads no ranking."""
+    return entries[0] if len(entries) == 1 and entries[0].number else None
 
 
 def first_labels(grid: Grid, places: list[tuple[Named, ...]]) -> set[str]:

@@ -1,4 +1,4 @@
-"""How the work on a reply is shared out between departments: who has what, who is behind, and sharing out."""
+"""Assign, change and remove the sections of a reply, mark them as done, and download their workbooks."""
 
 import io
 
