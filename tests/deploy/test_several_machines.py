@@ -33,7 +33,7 @@ OTHERS = {"10.0.0.12": "app2", "10.0.0.13": "app3"}
 SITE = "/etc/nginx/sites-available/wbsurvey"
 DROP_IN = "/etc/systemd/system/wbsurvey-web.socket.d"
 NEWER = Version("1.1", tables="second")
-CURL = f"curl --silent --fail --cacert /etc/ssl/certs/wbsurvey.crt https://{NAME}"
+CURL = f"curl --silent --show-error --fail --cacert /etc/ssl/certs/wbsurvey.crt https://{NAME}"
 # Every process of nginx asks each of three machines once among as many requests.
 MANY = 30
 # Of the same form as the one that copies from another machine.
@@ -89,14 +89,16 @@ def with_upstream(site: str) -> str:
     return UPSTREAM.sub(block.strip(), site)
 
 
-def answering(found: Machine) -> set[str]:
+def answering(found: Machine, unanswered: str = "false") -> set[str]:
     """Who answers many requests to the balancer: a version, or another machine."""
-    return set(found.run(f"for _ in $(seq {MANY}); do {CURL}/healthz; echo; done").split())
+    ask = f"{CURL}/healthz || {unanswered}"
+    return set(found.run(f"for _ in $(seq {MANY}); do {ask}; echo; done").split())
 
 
 def wait_until_answered_by(found: Machine, *those: str) -> None:
-    """The balancer reads its site anew while it serves."""
-    wait_until(lambda: answering(found) == {*those, *OTHERS.values()}, f"Not answered by {those} and others.")
+    """The balancer reads its site anew while it serves, and closes connections that asked nothing yet."""
+    wanted = {*those, *OTHERS.values()}
+    wait_until(lambda: answering(found, "true") == wanted, f"Not answered by {those} and others.")
 
 
 def state_at_its_address(found: Machine) -> State:

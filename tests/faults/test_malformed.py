@@ -46,10 +46,17 @@ NOT_COMPARED = {
     # A text whose session cannot be read is kept for its author, within bounds.
     "questionnaire_expiredform",
 }
-# Any text of somebody who is signed in is feedback: more of it may be there, and nothing else of it differ.
-MAY_GROW = {"questionnaire_feedback"}
-# Reading what is LIMITE, or taking it along, is recorded: of the pages that are opened in an odd way, too.
-RECORDED = ("'read'", "'downloaded'")
+# Any text of somebody who is signed in is feedback, a question or a note, with the e-mails that tell of it:
+# more of them may be there, and nothing else of them differ.
+MAY_GROW = {
+    "questionnaire_feedback",
+    "questionnaire_question",
+    "questionnaire_callnote",
+    "questionnaire_mail",
+}
+# Reading what is LIMITE, or taking it along, is recorded, of the pages that are opened in an odd way, too. So
+# is a question.
+RECORDED = ("'read'", "'downloaded'", "'question_asked'")
 # What nginx and gunicorn say to those who ask for another protocol.
 NOT_SPOKEN = {501, 505}
 TABLES = {
