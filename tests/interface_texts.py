@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.runner.checks import ROOT
 
 PACKAGES = ("analysis", "questionnaire", "wbsurvey")
-TRANSLATED = re.compile(r"""\{% translate (?P<quote>["'])(?P<text>.*?)(?P=quote)""")
+TRANSLATED = re.compile(r"""\{(?:% translate |\{ _\()(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
 BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(?P<text>.*?)\{% endblocktranslate %\}", re.DOTALL)
 PLURAL = re.compile(r"\{% plural %\}")
 MARKUP = re.compile(r"<[^>]*>")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.choices import COUNTED_STATUSES
 from questionnaire.models import Activity, Partner, Reply, SupportField
@@ -40,14 +41,14 @@ class PartnerRow:
 
 @dataclass(frozen=True)
 class SupportGrid:
-    """`elsewhere` is the number of activities that have no cell: partner or field is missing or not asked.
+    """`elsewhere` says how many activities have no cell, as partner or field is missing or not asked; or "".
 
     Long labels may break at their slash, so that eight columns fit: each label is its parts.
     """
 
     field_labels: tuple[tuple[str, ...], ...]
     rows: tuple[PartnerRow, ...]
-    elsewhere: int
+    elsewhere: str
 
 
 Counts = Counter[tuple[str | None, str | None, bool]]
@@ -69,7 +70,17 @@ def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers 
     )
     inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
     headers = tuple(tuple(label.split("/")) for label in fields.values())
-    return SupportGrid(headers, rows, counts.total() - inside)
+    return SupportGrid(headers, rows, elsewhere_told(counts.total() - inside))
+
+
+def elsewhere_told(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)d activity has no partner or field of this round. It is shown only in the list.",
+        "%(number)d activities have no partner or field of this round. They are shown only in the list.",
+        number,
+    ) % {"number": number}
 
 
 def partner_row(

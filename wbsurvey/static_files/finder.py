@@ -27,6 +27,7 @@ OWN = settings.BASE_DIR / "wbsurvey" / "static" / "wbsurvey" / "site.css"
 # Where the classes of pages are written: templates, those of the forms' library included, code and scripts.
 SOURCES = (
     (settings.BASE_DIR / "templates", "*.html"),
+    (settings.BASE_DIR / "templates", "*.jinja"),
     (Path(str(files("crispy_bootstrap5"))) / "templates", "*.html"),
     (settings.BASE_DIR / "wbsurvey" / "static", "*.js"),
     *((settings.BASE_DIR / package, "*.py") for package in ("analysis", "questionnaire", "wbsurvey")),

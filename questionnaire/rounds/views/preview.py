@@ -54,28 +54,29 @@ def fictional_reply(survey_round: Round) -> Reply:
 
 def sections_of_page(reply: Reply) -> list[tuple[str, dict[str, Any]]]:
     """The parts of the real pages in their order, each with what it needs."""
-    shared = {"reply": reply}
+    shared = {"reply": reply, "survey_round": reply.survey_round}
     additional = AdditionalAnswersForm(reply)
     remark = RemarkForm(reply)
     # On the real pages the remark of an activity never stands beside that of the reply.
     remark.auto_id = "reply_%s"
     return [
-        ("overview/_support_question", shared),
-        ("activities/_support_grid", shared | {"grid": support_grid(reply, [])}),
-        ("activities/_partner_comments", shared | {"form": PartnerAnswersForm(reply)}),
-        ("activities/_activity_form", shared | {"form": AddActivitiesForm(reply)}),
+        ("overview/_support_question.html", shared),
+        ("activities/_support_grid.jinja", shared | {"grid": support_grid(reply, [])}),
+        ("activities/_partner_comments.html", shared | {"form": PartnerAnswersForm(reply)}),
+        ("activities/_activity_form.html", shared | {"form": AddActivitiesForm(reply)}),
         *(
-            [("additional_questions/_additional_questions", shared | {"form": additional})]
+            [("additional_questions/_additional_questions.html", shared | {"form": additional})]
             if additional.places
             else []
         ),
-        ("overview/_remark", shared | {"form": remark}),
+        ("overview/_remark.html", shared | {"form": remark}),
     ]
 
 
 def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> SafeString:
     """As it is on the real page, but leading nowhere."""
-    html = render_to_string(f"questionnaire/{name}.html", context, request)
+    engine = "jinja2" if name.endswith(".jinja") else "django"
+    html = render_to_string(f"questionnaire/{name}", context, request, using=engine)
     return mark_safe(LEADS_SOMEWHERE.sub("", html))  # noqa: S308 (the template has escaped it)
 
 
