@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from questionnaire.choices import FOOTNOTE_MARKS
@@ -42,7 +43,8 @@ class Cell(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return self.value is None or not self.text
+        """Nothing stands in it that anybody sees: a number and a date are always seen."""
+        return self.value is None or (isinstance(self.value, str) and not self.text)
 
 
 BLANK = Cell()
@@ -86,6 +88,8 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "_", text)
 
 
+# Rows name the same few partners, fields and types again and again.
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What labels and codes are compared by: any case and spacing, with or without the mark of a footnote."""
     return re.sub(" ?/ ?", "/", SPACING.sub(" ", text.casefold())).strip(f" {FOOTNOTE_MARKS}")

@@ -52,9 +52,12 @@ def struck_in(
     sheet: str, row: Row, positions: Iterable[int], wrong: Collection[int] = ()
 ) -> Iterator[UnreadNote]:
     """Whole rows in one note, single cells each in one, but for those that are `wrong`."""
-    filled = [position for position in positions if not row.cell(position).is_blank]
-    struck = [position for position in filled if row.cell(position).is_struck]
-    if struck == filled:
+    looked_at = list(positions)
+    marked = [position for position in looked_at if row.cell(position).is_struck]
+    struck = [position for position in marked if not row.cell(position).is_blank]
+    if not struck:
+        return
+    if all(position in struck or row.cell(position).is_blank for position in looked_at):
         message = _("Row %(row)s is struck out, but was read. Delete the row if it no longer applies.")
         yield UnreadNote(f"{sheet}: {message % {'row': row.number}}")
         return
