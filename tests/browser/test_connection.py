@@ -91,6 +91,19 @@ def test_no_form_leaves_its_page_without_a_connection_or_a_session(
     assert len(seen) >= {"submitter": 8, "presidency": 10, "administrator": 3}[role], seen
 
 
+def test_who_signs_in_without_a_connection_keeps_what_is_typed(unwatched: BrowserContext, people):
+    page = unwatched.new_page()
+    page.goto("/account/login/")
+    typed = page.get_by_label("E-mail address", exact=True)
+    typed.fill("somebody@example.org")
+    unwatched.set_offline(True)
+
+    typed.press("Enter")
+
+    expect(page.get_by_role("alert").filter(has_text=NOT_SENT)).to_be_focused()
+    expect(typed).to_have_value("somebody@example.org")
+
+
 @pytest.fixture
 def at_the_notes(unwatched: BrowserContext, base_url: str, people, places) -> Page:
     sign_in_at_once(unwatched, base_url, people["presidency"])
