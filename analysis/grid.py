@@ -135,6 +135,7 @@ class Grid:
     `footnotes` are those of the partners that the table names, due where it stands alone.
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
+    `column_activities` are the activities of each column where the cells count Member States; not printed.
     """
 
     key: str
@@ -153,6 +154,7 @@ class Grid:
     footnotes: tuple[Footnote, ...] = ()
     is_recounted: bool = False
     changed_rows: frozenset[str] = frozenset()
+    column_activities: tuple[int, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -173,6 +175,7 @@ class Facts:
     `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
+    `asked` is how many Member States were asked.
     `covers_everything` is whether the selection leaves out nothing that counts in the round.
     """
 
@@ -197,6 +200,7 @@ class Facts:
     tables: str = "annex"
     tables_title: str = ""
     covers_everything: bool = True
+    asked: int = 0
 
     @property
     def footnote_lines(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
+from analysis.wording.questions import what_was_asked
 from analysis.wording.words import words
 from questionnaire.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
@@ -96,7 +97,11 @@ def annex_of(
         profile=profile,
         numbering=numbering,
         summary=annex_summary(cube, as_of),
-        method=(*method(cube, names_members=profile == Profile.INTERNAL), *map(_, table_set.about)),
+        method=(
+            *what_was_asked(survey_round, cube),
+            *method(cube, names_members=profile == Profile.INTERNAL),
+            *map(_, table_set.about),
+        ),
     )
     is_annex = tables == ANNEX
     facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
@@ -133,6 +138,7 @@ def facts_of(
         selection=cube.selection.as_codes(),
         covers_everything=cube.covers_everything,
         selection_words=selection_sentence(cube.selection, cube.round_axes, chosen_members(cube)),
+        asked=len(cube.respondents),
         replies=len(cube.counted),
         members=cube.members(),
         activities=cube.activities(),

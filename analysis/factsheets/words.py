@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from analysis.counting.cube import Cube, Scope
-from analysis.counting.quantities import activities_in_words
 from analysis.grid import Axis, Grid
 from analysis.tables.year_tables import ACTIVE, Years
-from analysis.wording.narrative import led, named_values
-from analysis.wording.phrases import Named, none_of, ranked_names, ranks, within
+from analysis.wording.narrative import named_values
+from analysis.wording.phrases import Named, joined_names, led, none_of, ranked_names, ranks, within
+from questionnaire.formatting.number_words import figure_in_words
 
 
 def of_field(support: Grid) -> Iterator[str]:
@@ -29,18 +29,18 @@ def of_field(support: Grid) -> Iterator[str]:
 def trend(years: Years, scope: Scope) -> Iterator[str]:
     """How many were under way in the first year, in the one with most, and in the last."""
     active = [(years.number(ACTIVE, year, scope.partner, scope.support_field), year) for year in years.years]
-    most, year = max(active, key=lambda each: each[0])
+    most = max(number for number, _year in active)
     if most:
         yield _(
-            "Under way: %(first)s in %(first_year)d, %(last)d in %(last_year)d. "
-            "The largest number is %(most)d, in %(year)d."
+            "The number of activities under way was %(first)s in %(first_year)d and %(last)s in "
+            "%(last_year)d. It was largest in %(years)s (%(most)s)."
         ) % {
-            "first": activities_in_words(active[0][0]),
+            "first": figure_in_words(active[0][0]),
             "first_year": active[0][1],
-            "last": active[-1][0],
+            "last": figure_in_words(active[-1][0]),
             "last_year": active[-1][1],
-            "year": year,
-            "most": most,
+            "years": joined_names(str(year) for number, year in active if number == most),
+            "most": figure_in_words(most),
         }
 
 

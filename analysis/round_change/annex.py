@@ -1,7 +1,8 @@
 """Change between rounds as an annex of its own: its facts, tables and sentences, ready for any format."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +21,7 @@ from analysis.wording.narrative import figure, rows_without_total
 from analysis.wording.phrases import joined_names, within
 from analysis.wording.words import words
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.number_words import figure_in_words
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -147,50 +149,73 @@ def grid_change_sentences(grid: Grid) -> Iterator[str]:
         yield from of_crossed(grid)
         return
     [earlier, later, _change] = (column.label for column in grid.columns)
-    unit = grid.columns[0].unit
-    changes = [(row.label, figure(row, 2)) for row in rows_without_total(grid)]
-    yield from of_total(grid, earlier, later)
-    yield from of_direction(more(unit), [each for each in changes if each[1] > 0], earlier, later)
-    yield from of_direction(fewer(unit), [each for each in changes if each[1] < 0], earlier, later)
-    same = [label for label, change in changes if not change]
-    if same:
-        yield _("No change in %(later)s: %(names)s.") % {"later": later, "names": joined_names(same)}
+    spoken = str if grid.row_axis is Axis.PARTNERS else within
+    changes = [(spoken(row.label), figure(row, 2)) for row in rows_without_total(grid)]
+    rounds = {"earlier": earlier, "later": later}
+    yield from of_total(grid, rounds)
+    if not any(change for _label, change in changes):
+        yield unchanged(grid.columns[0].unit) % rounds
+        return
+    sentences = directions(grid.columns[0].unit)
+    yield from of_direction(sentences.more % rounds, [each for each in changes if each[1] > 0])
+    yield from of_direction(sentences.fewer % rounds, [each for each in changes if each[1] < 0])
+    if same := [label for label, change in changes if not change]:
+        yield _("There is no change for %(names)s.") % {"names": joined_names(same)}
 
 
-def of_total(grid: Grid, earlier: str, later: str) -> Iterator[str]:
+def of_total(grid: Grid, rounds: Mapping[str, str]) -> Iterator[str]:
     for row in grid.rows:
         if row.is_total:
             before, now = figure(row, 0), figure(row, 1)
-            yield _("Activities in all: %(now)d in %(later)s, %(before)d in %(earlier)s (%(change)s).") % {
-                "now": now,
-                "before": before,
-                "later": later,
-                "earlier": earlier,
-                "change": signed(now - before),
-            }
+            sentence = (
+                _("The number of activities rose from %(before)s in %(earlier)s to %(now)s in %(later)s.")
+                if now > before
+                else _(
+                    "The number of activities fell from %(before)s in %(earlier)s to %(now)s in %(later)s."
+                )
+                if now < before
+                else _("The number of activities is %(now)s in both %(earlier)s and %(later)s.")
+            )
+            yield sentence % {**rounds, "before": figure_in_words(before), "now": figure_in_words(now)}
 
 
-def more(unit: Unit) -> str:
+class Directions(NamedTuple):
+    """What is said of rows whose figures rose and of those whose figures fell, before their names."""
+
+    more: str
+    fewer: str
+
+
+def directions(unit: Unit) -> Directions:
     return {
-        Unit.ACTIVITIES: _("More activities in %(later)s than in %(earlier)s: %(names)s."),
-        Unit.MEMBERS: _("More Member States in %(later)s than in %(earlier)s: %(names)s."),
-        Unit.PERCENT: _("A larger share in %(later)s than in %(earlier)s: %(names)s (percentage points)."),
+        Unit.ACTIVITIES: Directions(
+            _("From %(earlier)s to %(later)s, the number of activities rose for"),
+            _("From %(earlier)s to %(later)s, the number of activities fell for"),
+        ),
+        Unit.MEMBERS: Directions(
+            _("From %(earlier)s to %(later)s, the number of Member States rose for"),
+            _("From %(earlier)s to %(later)s, the number of Member States fell for"),
+        ),
+        Unit.PERCENT: Directions(
+            _("From %(earlier)s to %(later)s, in percentage points, the share of activities rose for"),
+            _("From %(earlier)s to %(later)s, in percentage points, the share of activities fell for"),
+        ),
     }[unit]
 
 
-def fewer(unit: Unit) -> str:
+def unchanged(unit: Unit) -> str:
     return {
-        Unit.ACTIVITIES: _("Fewer activities in %(later)s than in %(earlier)s: %(names)s."),
-        Unit.MEMBERS: _("Fewer Member States in %(later)s than in %(earlier)s: %(names)s."),
-        Unit.PERCENT: _("A smaller share in %(later)s than in %(earlier)s: %(names)s (percentage points)."),
+        Unit.ACTIVITIES: _("From %(earlier)s to %(later)s, no number of activities changed."),
+        Unit.MEMBERS: _("From %(earlier)s to %(later)s, no number of Member States changed."),
+        Unit.PERCENT: _("From %(earlier)s to %(later)s, no share changed."),
     }[unit]
 
 
-def of_direction(sentence: str, changes: list[Named], earlier: str, later: str) -> Iterator[str]:
+def of_direction(sentence: str, changes: list[Named]) -> Iterator[str]:
     """The largest change first."""
     if changes:
         ordered = sorted(changes, key=lambda each: -abs(each[1]))
-        yield sentence % {"later": later, "earlier": earlier, "names": joined_names(map(with_sign, ordered))}
+        yield f"{sentence} {joined_names(map(with_sign, ordered))}."
 
 
 def with_sign(named: Named) -> str:
@@ -201,15 +226,18 @@ def with_sign(named: Named) -> str:
 def of_crossed(grid: Grid) -> Iterator[str]:
     """Where most has been added and where most has gone."""
     changes = [
-        (_("%(partner)s, %(field)s") % {"partner": row.label, "field": within(column.label)}, figure(row, at))
+        (
+            _("%(field)s in %(partner)s") % {"partner": row.label, "field": within(column.label)},
+            figure(row, at),
+        )
         for row in grid.rows
         for at, column in enumerate(grid.columns)
     ]
     most, least = max(each[1] for each in changes), min(each[1] for each in changes)
     if most > 0:
-        yield _("The largest increase: %(where)s.") % {"where": at_most_named(changes, most)}
+        yield _("The largest increase is in %(where)s.") % {"where": at_most_named(changes, most)}
     if least < 0:
-        yield _("The largest decrease: %(where)s.") % {"where": at_most_named(changes, least)}
+        yield _("The largest decrease is in %(where)s.") % {"where": at_most_named(changes, least)}
     if not any(change for _label, change in changes):
         yield _("Nothing has changed.")
 
@@ -217,8 +245,10 @@ def of_crossed(grid: Grid) -> Iterator[str]:
 def at_most_named(changes: Iterable[Named], number: int) -> str:
     names = [label for label, change in changes if change == number]
     if len(names) > MOST_NAMED:
-        return _("%(change)s for each of %(number)d combinations of partner and field") % {
+        return _("%(number)s combinations of partner and field (%(change)s each)") % {
             "change": signed(number),
-            "number": len(names),
+            "number": figure_in_words(len(names)),
         }
-    return f"{'; '.join(names)} ({signed(number)})"
+    if len(names) == 1:
+        return f"{names[0]} ({signed(number)})"
+    return _("%(names)s (%(change)s each)") % {"names": joined_names(names), "change": signed(number)}

@@ -323,7 +323,14 @@ def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None
         partner=partner.code if partner else None,
         footnotes=footnotes_of_table(cube, table.shape, partner),
         is_recounted=True,
+        column_activities=activities_of_columns(cube, table.shape, scope),
     )
+
+
+def activities_of_columns(cube: Cube, shape: Shape, scope: Scope) -> tuple[int, ...]:
+    """Of each column over an axis: Member States in several rows cannot be added up, activities can."""
+    axis = shape.columns_over
+    return tuple(cube.activities(scope.at(axis, entry.code)) for entry in cube.axes[axis]) if axis else ()
 
 
 def additional_grid(

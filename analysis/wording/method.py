@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
-from analysis.counting.quantities import members_in_words
 from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis
+from analysis.wording.phrases import joined_names, members
+from questionnaire.formatting.number_words import beginning, number_in_words
 from questionnaire.models import VersionPartnerAnswer
 
 
@@ -48,16 +49,19 @@ def what_counts(cube: Cube) -> str:
 def what_was_counted(coverage: Coverage, cube: Cube) -> Iterator[str]:
     """Current or ended: the questionnaire of 2020 made no distinction."""
     statuses = [
-        f"{number} {str(status.label).lower()}" for status, number in coverage.by_status.items() if number
+        f"{number_in_words(number)} {str(status.label).lower()}"
+        for status, number in coverage.by_status.items()
+        if number
     ]
     if statuses:
-        yield _("Counted by status: %(statuses)s.") % {"statuses": ", ".join(statuses)}
+        yield _("Counted by status: %(statuses)s.") % {"statuses": joined_names(statuses)}
     if coverage.planned:
-        yield ngettext(
-            "%(number)d planned activity is not included.",
-            "%(number)d planned activities are not included.",
+        sentence = ngettext(
+            "%(number)s planned activity is not included.",
+            "%(number)s planned activities are not included.",
             coverage.planned,
-        ) % {"number": coverage.planned}
+        )
+        yield beginning(sentence % {"number": number_in_words(coverage.planned)})
 
 
 def what_is_known(coverage: Coverage, cube: Cube) -> Iterator[str]:
@@ -75,64 +79,69 @@ def entered_on_behalf(cube: Cube) -> Iterator[str]:
     """Those that the Member State has confirmed and those that it has not, a sentence each."""
     entered = Counter(bool(respondent.confirmed) for respondent in cube.counted if respondent.on_behalf)
     if entered[True]:
-        yield ngettext(
-            "%(number)d reply was received by letter and entered by the Presidency. Its Member "
+        sentence = ngettext(
+            "%(number)s reply was received by letter and entered by the Presidency. Its Member "
             "State has confirmed it.",
-            "%(number)d replies were received by letter and entered by the Presidency. Their "
+            "%(number)s replies were received by letter and entered by the Presidency. Their "
             "Member States have confirmed them.",
             entered[True],
-        ) % {"number": entered[True]}
+        )
+        yield beginning(sentence % {"number": number_in_words(entered[True])})
     if entered[False]:
-        yield ngettext(
-            "%(number)d reply was received by letter and entered by the Presidency. Its Member "
+        sentence = ngettext(
+            "%(number)s reply was received by letter and entered by the Presidency. Its Member "
             "State has not confirmed it yet.",
-            "%(number)d replies were received by letter and entered by the Presidency. Their "
+            "%(number)s replies were received by letter and entered by the Presidency. Their "
             "Member States have not confirmed them yet.",
             entered[False],
-        ) % {"number": entered[False]}
+        )
+        yield beginning(sentence % {"number": number_in_words(entered[False])})
 
 
 def who_is_missing(cube: Cube, *, names_members: bool) -> Iterator[str]:
     """The noughts that hold for every partner: no reply, no support at all, support not counted here."""
     silent = [r for r in cube.respondents if r.version is None]
+    supporting = [r for r in cube.counted if r.supports]
     nil = [r for r in cube.counted if not r.supports]
-    uncounted = [r for r in cube.counted if r.supports and not cube.supports(r)]
-    yield _("Of %(asked)s asked, %(no_reply)s, and %(nil)s.") % {
-        "asked": members_in_words(len(cube.respondents)),
-        "no_reply": without_reply(
-            len(silent),
-            respondents_sentence(silent, names_members=names_members),
-            accepted_only=cube.selection.accepted_only,
-        ),
-        "nil": without_support(len(nil), respondents_sentence(nil, names_members=names_members)),
-    }
-    if uncounted:
-        yield ngettext(
-            "%(uncounted)s provides support, but without an activity in these results.",
-            "%(uncounted)s provide support, but without an activity in these results.",
-            len(uncounted),
-        ) % {"uncounted": respondents_sentence(uncounted, names_members=names_members)}
-
-
-def without_reply(number: int, who: str, *, accepted_only: bool) -> str:
-    if not number:
-        return _("all have an accepted reply") if accepted_only else _("all have replied")
-    said = (
-        ngettext("%(who)s has no accepted reply", "%(who)s have no accepted reply", number)
-        if accepted_only
-        else ngettext("%(who)s has not replied", "%(who)s have not replied", number)
+    uncounted = [r for r in supporting if not cube.supports(r)]
+    yield replies_sentence(
+        cube, len(supporting), respondents_sentence(nil, names_members=names_members), len(nil)
     )
-    return said % {"who": who}
+    if silent:
+        sentence = (
+            ngettext("%(who)s has no accepted reply.", "%(who)s have no accepted reply.", len(silent))
+            if cube.selection.accepted_only
+            else ngettext("%(who)s has not replied.", "%(who)s have not replied.", len(silent))
+        )
+        yield beginning(sentence % {"who": respondents_sentence(silent, names_members=names_members)})
+    if uncounted:
+        sentence = ngettext(
+            "%(who)s provides support, but without an activity in these results.",
+            "%(who)s provide support, but without an activity in these results.",
+            len(uncounted),
+        )
+        yield beginning(sentence % {"who": respondents_sentence(uncounted, names_members=names_members)})
 
 
-def without_support(number: int, who: str) -> str:
-    if not number:
-        return _("none replied that it provides no support")
-    return ngettext(
-        "%(who)s replied that it provides no support",
-        "%(who)s replied that they provide no support",
-        number,
-    ) % {"who": who}
+def replies_sentence(cube: Cube, supporting: int, nil: str, without: int) -> str:
+    """ "Of the 27 Member States asked, 23 replied: 15 provide support and eight do not."""
+    replied = len(cube.counted)
+    said = (
+        ngettext("%(replied)s has an accepted reply", "%(replied)s have an accepted reply", replied)
+        if cube.selection.accepted_only
+        else ngettext("%(replied)s has replied", "%(replied)s have replied", replied)
+    )
+    begun = _("Of %(asked)s asked, %(said)s") % {
+        "asked": members(len(cube.respondents)),
+        "said": said % {"replied": number_in_words(replied)},
+    }
+    if not replied:
+        return f"{begun}."
+    provide = ngettext("%(number)s provides support", "%(number)s provide support", supporting)
+    parts = [provide % {"number": number_in_words(supporting)}]
+    if without:
+        parts.append(ngettext("%(who)s does not", "%(who)s do not", without) % {"who": nil})
+    return f"{begun}: {joined_names(parts)}."
 
 
 def noughts_by_partner(cube: Cube, *, names_members: bool) -> Iterator[str]:
@@ -153,37 +162,37 @@ def noughts_of(
     if no:
         parts.append(
             ngettext(
-                "%(no)s provides support, but not to this partner",
-                "%(no)s provide support, but not to this partner",
+                "%(who)s provides support, but not to %(partner)s",
+                "%(who)s provide support, but not to %(partner)s",
                 len(no),
             )
-            % {"no": respondents_sentence(no, names_members=names_members)}
+            % {"who": respondents_sentence(no, names_members=names_members), "partner": partner.label}
         )
     if uncounted:
         parts.append(
             ngettext(
-                "%(uncounted)s supports this partner, but without an activity in these results",
-                "%(uncounted)s support this partner, but without an activity in these results",
+                "%(who)s supports %(partner)s, but without an activity in these results",
+                "%(who)s support %(partner)s, but without an activity in these results",
                 len(uncounted),
             )
-            % {"uncounted": respondents_sentence(uncounted, names_members=names_members)}
+            % {"who": respondents_sentence(uncounted, names_members=names_members), "partner": partner.label}
         )
-    return f"{'; '.join(parts)}."
+    return beginning(f"{'; '.join(parts)}.")
 
 
-def supporters(partner: AxisEntry, members: int, *, of_all_support: bool) -> str:
+def supporters(partner: AxisEntry, number: int, *, of_all_support: bool) -> str:
     """How many Member States a partner has, or has in this selection."""
     if of_all_support:
         none = _("No Member State supports %(partner)s")
-        some = ngettext("%(members)s supports %(partner)s", "%(members)s support %(partner)s", members)
+        some = ngettext("%(members)s supports %(partner)s", "%(members)s support %(partner)s", number)
     else:
         none = _("No Member State has an activity in this selection for %(partner)s")
         some = ngettext(
             "%(members)s has an activity in this selection for %(partner)s",
             "%(members)s have an activity in this selection for %(partner)s",
-            members,
+            number,
         )
-    return (some if members else none) % {"members": members_in_words(members), "partner": partner.label}
+    return (some if number else none) % {"members": members(number), "partner": partner.label}
 
 
 def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:
@@ -194,6 +203,7 @@ def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:
 
 def respondents_sentence(respondents: Sequence[Respondent], *, names_members: bool) -> str:
     """How many, and who where Member States may be named."""
+    number = number_in_words(len(respondents))
     if not names_members or not respondents:
-        return str(len(respondents))
-    return f"{len(respondents)} ({', '.join(_(respondent.name) for respondent in respondents)})"
+        return number
+    return f"{number} ({', '.join(_(respondent.name) for respondent in respondents)})"

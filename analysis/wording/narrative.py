@@ -5,24 +5,28 @@ function; numbers in brackets are figures of its grid. Their sentences begin in 
 lets them begin with a capital, or says first that they are about the selection.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.grid import Annex, Column, Grid, RankedPartner, Row, Unit
+from analysis.counting.cube import percent
+from analysis.grid import Annex, Column, Grid, RankedPartner, Row
 from analysis.wording.phrases import (
     Named,
-    beginning,
+    activities,
+    followed,
     joined_names,
+    led,
+    members,
     none_of,
     ranked_names,
     ranks,
     with_number,
     within,
 )
-from questionnaire.formatting.number_words import number_in_words
+from analysis.wording.rankings import Ranked, comparison
+from questionnaire.formatting.number_words import beginning, number_in_words
 
 # How many ranks a sentence names before it turns to the rest.
 FOREMOST = 3
@@ -47,7 +51,7 @@ def in_this_selection(sentence: str) -> str:
 
 def table_sentences(grid: Grid, annex: Annex) -> Iterator[str]:
     if grid.key == f"{grid.partner}_types":
-        return of_partner_types(grid)
+        return of_partner_types(grid, annex)
     if grid.key == f"{grid.partner}_fields":
         return of_partner_fields(grid, annex)
     return BY_KEY[grid.key](grid, annex) if grid.key in BY_KEY else iter(())
@@ -60,13 +64,12 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
         yield _("no activities are reported.")
         return
     yield ngettext(
-        "%(members)s Member State carries out %(activities)s in all.",
-        "%(members)s Member States carry out %(activities)s in all.",
+        "%(members)s carries out a total of %(activities)s.",
+        "%(members)s carry out a total of %(activities)s.",
         facts.members,
-    ) % {
-        "members": number_in_words(facts.members),
-        "activities": activities_in_words(facts.activities),
-    }
+    ) % {"members": members(facts.members), "activities": activities(facts.activities)}
+    if facts.covers_everything and 2 * facts.members > facts.asked > facts.members:
+        yield _("this is more than half of the %(asked)s asked.") % {"asked": members(facts.asked)}
     combinations = [
         Named(_("%(type)s in %(field)s") % {"type": within(column.label), "field": within(row.label)}, number)
         for row in rows_without_total(grid)
@@ -75,10 +78,14 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
     ]
     first = ranks(combinations)[0]
     yield ngettext(
-        "the most common form of support is %(what)s.",
-        "the most common forms of support are %(what)s.",
+        "the most common form of support is %(what)s (%(activities)s, %(share)d%%).",
+        "the most common forms of support are %(what)s (%(activities)s each, %(share)d%%).",
         len(first),
-    ) % {"what": with_number(first)}
+    ) % {
+        "what": joined_names(entry.name for entry in first),
+        "activities": activities(first[0].number),
+        "share": percent(first[0].number, facts.activities),
+    }
 
 
 def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -90,7 +97,7 @@ def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
             "%(members)s provides assistance to %(name)s.",
             "%(members)s provide assistance to %(name)s.",
             only.number,
-        ) % {"members": members_in_words(only.number), "name": only.name}
+        ) % {"members": members(only.number), "name": only.name}
     elif places and places[0][0].number == 1:
         yield _("not more than one Member State provides assistance to any partner: %(places)s.") % {
             "places": ranked_names(places)
@@ -101,6 +108,7 @@ def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
 
 
 def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
+    """In which partners most activities are carried out, and where more Member States have fewer of them."""
     entries = named_values(grid, 0)
     places = ranks(entries)
     if only := only_entry(entries):
@@ -108,74 +116,120 @@ def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
             "%(activities)s is carried out in %(name)s.",
             "%(activities)s are carried out in %(name)s.",
             only.number,
-        ) % {"activities": activities_in_words(only.number), "name": only.name}
+        ) % {"activities": activities(only.number), "name": only.name}
     elif places:
         yield led(_("the largest number of activities is carried out in %(first)s"), places)
     yield from nothing_for(grid, _("no activities are reported for %(names)s."))
+    yield from comparison(both_numbers(annex, "partner_members", "partner_activities"))
+
+
+def both_numbers(
+    annex: Annex, of_members: str, of_activities: str, spoken: Callable[[str], str] = str
+) -> list[Ranked]:
+    """Rows of the same entries in two tables, where the annex has both."""
+    numbers = {row.code: figure(row, 0) for row in rows_of(annex, of_activities)}
+    return [
+        Ranked(spoken(row.label), figure(row, 0), numbers[row.code])
+        for row in rows_of(annex, of_members)
+        if row.code in numbers
+    ]
 
 
 def of_partner_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named_values(grid, 0))
+    numbers = {row.code: figure(row, 0) for row in rows_of(annex, "partner_activities")}
+    yield from of_shares(
+        Named(row.label, numbers[row.code], f"{figure(row, 0)}%") for row in rows_without_total(grid)
+    )
 
 
 def of_type_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named_values(grid, 1, within))
+    yield from of_shares(shares(grid))
 
 
 def of_field_share(grid: Grid, annex: Annex) -> Iterator[str]:
-    yield from of_shares(named_values(grid, 1, within))
+    yield from of_shares(shares(grid))
 
 
-def of_shares(entries: list[Named]) -> Iterator[str]:
-    """Shares as they are printed: 0% may stand for a few activities."""
-    places = ranks(entries)
+def shares(grid: Grid) -> Iterator[Named]:
+    """The rows of a table of activities and their shares, ranked by activities and printed as shares."""
+    for row in rows_without_total(grid):
+        yield Named(within(row.label), figure(row, 0), f"{figure(row, 1)}%")
+
+
+def of_shares(entries: Iterable[Named]) -> Iterator[str]:
+    """Who has the largest share, and which few have more than half; 0% may stand for a few activities."""
+    known = list(entries)
+    places = ranks(known)
     if not places:
         yield _("no activities are reported, so there are no shares.")
         return
-    if only := only_entry(entries):
-        yield _("%(name)s accounts for all activities.") % {"name": only.name}
-        return
-    first = ngettext(
-        "%(first)s accounts for the largest share of all activities",
-        "%(first)s account for the largest share of all activities",
-        len(places[0]),
-    )
-    yield led(first, places)
-    least = [entry for entry in entries if not entry.number]
-    if least:
-        yield _("the share of %(names)s is below half a per cent, or zero.") % {
-            "names": joined_names(entry.name for entry in least)
-        }
+    total = sum(entry.number for entry in known)
+    if places[0][0].number == total:
+        yield _("%(name)s accounts for all activities.") % {"name": places[0][0].name}
+    elif 2 * places[0][0].number > total:
+        yield led(_("%(first)s accounts for more than half of all activities"), places)
+    else:
+        first = ngettext(
+            "%(first)s accounts for the largest share of all activities",
+            "%(first)s account for the largest share of all activities",
+            len(places[0]),
+        )
+        yield led(first, places)
+        yield from more_than_half(places, total)
+    if nothing := [entry.name for entry in known if not entry.number]:
+        yield _("there are no activities in %(names)s.") % {"names": none_of(nothing)}
+
+
+def more_than_half(places: Sequence[Sequence[Named]], total: int) -> Iterator[str]:
+    """The two or three with most, where they have more than half together and leave others behind."""
+    taken: list[Named] = []
+    for place in places[:-1]:
+        taken.extend(place)
+        number = sum(entry.number for entry in taken)
+        if len(taken) > FOREMOST:
+            return
+        if 2 * number > total and len(taken) > 1:
+            yield _("%(names)s together account for more than half of all activities (%(share)d%%).") % {
+                "names": joined_names(entry.name for entry in taken),
+                "share": percent(number, total),
+            }
+            return
 
 
 def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
-    """In which fields most Member States are active, beside the field's share of the activities."""
+    """In which fields most Member States are active, and whether they have most activities as well."""
     entries = named_values(grid, 0, within)
     places = ranks(entries)
     if only := only_entry(entries):
         yield ngettext(
             "%(members)s is active in %(name)s.", "%(members)s are active in %(name)s.", only.number
-        ) % {"members": members_in_words(only.number), "name": only.name}
+        ) % {"members": members(only.number), "name": only.name}
         return
     if places:
         yield led(_("the largest number of Member States are active in %(first)s"), places)
     yield from nothing_for(grid, _("no Member State is active in %(names)s."), within)
+    if places:
+        yield from of_first_fields(grid, annex, {entry.name for entry in places[0]})
+    yield from comparison(both_numbers(annex, "field_members", "field_share", within))
+
+
+def of_first_fields(grid: Grid, annex: Annex, first: Container[str]) -> Iterator[str]:
+    """The share of the fields with most Member States, and whether it is the largest."""
+    numbers = {row.code: figure(row, 0) for row in rows_of(annex, "field_share")}
     for row in rows_without_total(grid):
-        if places and row.label in first_labels(grid, places):
-            yield _("%(field)s accounts for %(share)s%% of all activities.") % {
-                "field": within(row.label),
-                "share": figure(row, 1),
-            }
+        if within(row.label) in first:
+            has_most = bool(numbers) and numbers[row.code] == max(numbers.values())
+            sentence = (
+                _("%(field)s also accounts for the largest share of all activities (%(share)s%%).")
+                if has_most
+                else _("%(field)s accounts for %(share)s%% of all activities.")
+            )
+            yield sentence % {"field": within(row.label), "share": figure(row, 1)}
 
 
 def only_entry(entries: list[Named]) -> Named | None:
     """Return the one entry of a table that has no other, if it has a number: it leads no ranking."""
     return entries[0] if len(entries) == 1 and entries[0].number else None
-
-
-def first_labels(grid: Grid, places: list[tuple[Named, ...]]) -> set[str]:
-    names = {entry.name for entry in places[0]}
-    return {row.label for row in rows_without_total(grid) if within(row.label) in names}
 
 
 def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -185,27 +239,26 @@ def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
         yield of_ranking(within(row.label), ranked)
 
 
-def led(sentence: str, places: list[tuple[Named, ...]]) -> str:
-    """The sentence about the first place, and the others after it."""
-    return followed(sentence % {"first": with_number(places[0])}, ranked_names(places[1:]))
-
-
-def followed(said: str, others: str) -> str:
-    return _("%(said)s, followed by %(others)s.") % {"said": said, "others": others} if others else f"{said}."
-
-
 def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
-    first = [partner.text for partner in ranked if partner.rank == 1]
-    others = [partner.text for partner in ranked if partner.rank > 1]
+    first = [with_both_numbers(partner) for partner in ranked if partner.rank == 1]
+    others = [with_both_numbers(partner) for partner in ranked if partner.rank > 1]
     if not first:
         return _("no activities are reported in %(field)s.") % {"field": field}
     sentence = (
-        _("in %(field)s the largest number of activities is carried out in %(first)s")
+        _("in %(field)s, the largest number of activities is carried out in %(first)s")
         if others
-        else _("in %(field)s activities are carried out in %(first)s")
+        else _("in %(field)s, activities are carried out in %(first)s")
     )
     said = sentence % {"field": field, "first": joined_names(first)}
     return followed(said, joined_names(others))
+
+
+def with_both_numbers(partner: RankedPartner) -> str:
+    return _("%(partner)s (%(activities)s by %(members)s)") % {
+        "partner": partner.label,
+        "activities": activities(partner.activities),
+        "members": members(partner.members),
+    }
 
 
 def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
@@ -216,24 +269,43 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
         yield _("no Member State provides assistance to %(partner)s.") % {"partner": name}
         return
     places = ranks(named_values(grid, 0, within))
-    sentence = ngettext(
-        "%(members)s Member State provides assistance to %(partner)s: in %(first)s",
-        "%(members)s Member States provide assistance to %(partner)s, the largest number in %(first)s",
-        number,
+    foremost = [place for place in places if 2 * place[0].number > number] if number > 1 else places
+    words = {"members": members(number), "partner": name}
+    if number == 1:
+        said = _("%(members)s provides assistance to %(partner)s: in %(fields)s.")
+    elif foremost:
+        said = _("%(members)s provide assistance to %(partner)s, most of them in %(fields)s.")
+    else:
+        said = _("%(members)s provide assistance to %(partner)s, the largest number in %(fields)s.")
+        foremost = places[:1]
+    yield said % (words | {"fields": ranked_names(foremost)})
+    if others := places[len(foremost) :]:
+        yield active_in(others)
+    yield from nothing_for(grid, _("none provides assistance in %(names)s."), within)
+
+
+def active_in(places: Sequence[Sequence[Named]]) -> str:
+    """ "four are active in return, three in asylum and one each in reception and integration"."""
+    [first, *others] = places
+    begun = ngettext(
+        "%(number)s is active in %(names)s", "%(number)s are active in %(names)s", first[0].number
     )
-    said = sentence % {
-        "members": number_in_words(number),
-        "partner": name,
-        "first": with_number(places[0]),
+    more = [_("%(number)s in %(names)s") % number_and_names(place) for place in others]
+    return f"{joined_names([begun % number_and_names(first), *more])}."
+
+
+def number_and_names(place: Sequence[Named]) -> dict[str, str]:
+    """ "one each" and "reception and integration"."""
+    number = number_in_words(place[0].number)
+    return {
+        "number": _("%(number)s each") % {"number": number} if len(place) > 1 else number,
+        "names": joined_names(entry.name for entry in place),
     }
-    yield followed(said, ranked_names(places[1:FOREMOST]))
-    if places[FOREMOST:]:
-        yield _("fewer are active in %(others)s.") % {"others": ranked_names(places[FOREMOST:])}
-    yield from nothing_for(grid, _("none is active in %(names)s."), within)
 
 
-def of_partner_types(grid: Grid) -> Iterator[str]:
-    """In how many fields each type is given, and where by most Member States."""
+def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
+    """Which types have most activities, in how many fields each is given, and where by most Member States."""
+    yield from ranking_of_types(grid, annex)
     for index, column in enumerate(grid.columns):
         label = within(column.label)
         places = ranks(named_values(grid, index, within))
@@ -242,11 +314,27 @@ def of_partner_types(grid: Grid) -> Iterator[str]:
             continue
         fields = sum(len(rank) for rank in places)
         yield ngettext(
-            "%(type)s is provided in %(fields)s field: %(foremost)s.",
-            "%(type)s is provided in %(fields)s fields, by the largest number of Member States in "
-            "%(foremost)s.",
+            "%(type)s covers %(fields)s field: %(foremost)s.",
+            "%(type)s covers %(fields)s fields, the largest number of Member States in %(foremost)s.",
             fields,
         ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
+
+
+def ranking_of_types(grid: Grid, annex: Annex) -> Iterator[str]:
+    """By activities: Member States that give several types count in each of them."""
+    entries = [
+        Named(within(column.label), number)
+        for column, number in zip(grid.columns, grid.column_activities, strict=False)
+    ]
+    places = ranks(entries)
+    if len(places) > 1:
+        has_most = 2 * places[0][0].number > sum(grid.column_activities)
+        sentence = (
+            _("most activities in %(partner)s take the form of %(first)s")
+            if has_most
+            else _("the largest number of activities in %(partner)s takes the form of %(first)s")
+        )
+        yield led(sentence, places, partner=partner_label(grid, annex))
 
 
 BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
@@ -279,8 +367,12 @@ def of_row(grid: Grid, row: Row) -> Iterator[tuple[Column, int]]:
 
 def named_values(grid: Grid, column: int, spoken: Callable[[str], str] = str) -> list[Named]:
     """One column of a table with the names of its rows, as a sentence says them."""
-    sign = "%" if grid.columns[column].unit == Unit.PERCENT else ""
-    return [Named(spoken(row.label), figure(row, column), sign) for row in rows_without_total(grid)]
+    return [Named(spoken(row.label), figure(row, column)) for row in rows_without_total(grid)]
+
+
+def rows_of(annex: Annex, key: str) -> tuple[Row, ...]:
+    """The rows of this table, none where the annex does not have it."""
+    return next((rows_without_total(grid) for grid in annex.grids if grid.key == key), ())
 
 
 def nothing_for(grid: Grid, sentence: str, spoken: Callable[[str], str] = str) -> Iterator[str]:

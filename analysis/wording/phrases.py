@@ -6,25 +6,39 @@ from itertools import groupby
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questionnaire.formatting.number_words import number_in_words
 
 
 @dataclass(frozen=True)
 class Named:
-    """A row or column of a table by its name, and its number; `sign` is "%" for shares."""
+    """A row or column of a table, and its number; `shown` is how the number is printed, if not in words."""
 
     name: str
     number: int
-    sign: str = ""
+    shown: str = ""
 
-
-def beginning(text: str) -> str:
-    """As it begins a sentence."""
-    return text[:1].upper() + text[1:]
+    @property
+    def figure(self) -> str:
+        return self.shown or number_in_words(self.number)
 
 
 def within(label: str) -> str:
     """A label as it stands within a sentence: "border management", but "EU funds"."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def members(number: int) -> str:
+    """ "Nine Member States" within a sentence."""
+    said = ngettext("%(number)s Member State", "%(number)s Member States", number)
+    return said % {"number": number_in_words(number)}
+
+
+def activities(number: int) -> str:
+    return ngettext("%(number)s activity", "%(number)s activities", number) % {
+        "number": number_in_words(number)
+    }
 
 
 def joined_names(names: Iterable[str]) -> str:
@@ -42,18 +56,22 @@ def ranks(entries: Iterable[Named]) -> list[tuple[Named, ...]]:
 
 
 def with_number(rank: Sequence[Named]) -> str:
-    """ "Albania (9)", or "North Macedonia and Serbia (13 each)"."""
+    """ "Albania (nine)", or "North Macedonia and Serbia (13 each)"."""
     names = joined_names(entry.name for entry in rank)
-    figure = f"{rank[0].number}{rank[0].sign}"
     if len(rank) == 1:
-        return f"{names} ({figure})"
-    return _("%(names)s (%(figure)s each)") % {"names": names, "figure": figure}
+        return f"{names} ({rank[0].figure})"
+    return _("%(names)s (%(figure)s each)") % {"names": names, "figure": rank[0].figure}
 
 
 def ranked_names(these: Sequence[Sequence[Named]]) -> str:
-    """Rank after rank. Where a rank holds several names, semicolons keep the ranks apart."""
-    parts = [with_number(rank) for rank in these]
-    if all(len(rank) == 1 for rank in these):
-        return joined_names(parts)
-    *before, last = parts
-    return _("%(before)s; and %(last)s") % {"before": "; ".join(before), "last": last} if before else last
+    """Rank after rank: "Montenegro (10), Albania and Serbia (nine each) and Kosovo* (seven)"."""
+    return joined_names(map(with_number, these))
+
+
+def led(sentence: str, places: Sequence[Sequence[Named]], **names: str) -> str:
+    """The sentence about the first place and these names, and the other places after it."""
+    return followed(sentence % (names | {"first": with_number(places[0])}), ranked_names(places[1:]))
+
+
+def followed(said: str, others: str) -> str:
+    return _("%(said)s, followed by %(others)s.") % {"said": said, "others": others} if others else f"{said}."

@@ -71,7 +71,7 @@ def paper_words() -> PaperWords:
         see=_("(see {first})"),
         see_both=_("(see {first} and {second})"),
         what_counts=_(
-            "Whether activities that have ended are counted beside current ones, and how many "
-            "there are of each, is stated under “Method of counting”."
+            "The questionnaire distinguishes current activities from those that have ended: see "
+            "“Method of counting”."
         ),
     )

@@ -1,4 +1,6 @@
-"""Numbers as a sentence has them: none, one, two … ten, 11."""
+"""Numbers as a sentence has them: none, one … nine, 10; and as it begins with them: ten, twenty-seven."""
+
+import re
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -15,10 +17,55 @@ WORDS = (
     _("seven"),
     _("eight"),
     _("nine"),
-    _("ten"),
 )
+TEENS = (
+    _("ten"),
+    _("eleven"),
+    _("twelve"),
+    _("thirteen"),
+    _("fourteen"),
+    _("fifteen"),
+    _("sixteen"),
+    _("seventeen"),
+    _("eighteen"),
+    _("nineteen"),
+)
+TENS = (
+    _("twenty"),
+    _("thirty"),
+    _("forty"),
+    _("fifty"),
+    _("sixty"),
+    _("seventy"),
+    _("eighty"),
+    _("ninety"),
+)
+
+NUMBER_FIRST = re.compile("[0-9]+(?= )")
 
 
 def number_in_words(number: int) -> str:
-    """In letters up to ten, as style guides for officials have it; in figures from 11."""
+    """In letters up to nine, as the Council writes them; in figures from 10."""
     return gettext(WORDS[number]) if number < len(WORDS) else number_format(number, force_grouping=True)
+
+
+def figure_in_words(number: int) -> str:
+    """The same as the value of a figure: "it fell from two to zero"."""
+    return number_in_words(number) if number else gettext("zero")
+
+
+def number_spelled_out(number: int) -> str:
+    """In letters up to ninety-nine: a sentence does not begin with a figure."""
+    if number < 10 or number > 99:
+        return number_in_words(number)
+    if number < 20:
+        return gettext(TEENS[number - 10])
+    tens, ones = divmod(number, 10)
+    return "-".join(gettext(word) for word in (TENS[tens - 2], *([WORDS[ones]] if ones else [])))
+
+
+def beginning(text: str) -> str:
+    """As it begins a sentence: with a capital letter, and with no figure below 100."""
+    if found := NUMBER_FIRST.match(text):
+        text = number_spelled_out(int(found[0])) + text[found.end() :]
+    return text[:1].upper() + text[1:]

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from questionnaire.choices import COUNTED_STATUSES, ENDED_STATUSES, ActivityStatus, ValueBasis
 from questionnaire.formatting.amounts import euros
-from questionnaire.formatting.number_words import number_in_words
+from questionnaire.formatting.number_words import beginning, number_in_words
 from questionnaire.models import ActivityColumns, Reply, ReplyVersion
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.review.summary import PartnerReview, Review
@@ -41,25 +41,25 @@ BY_PARTNER = Phrases(
     gettext_noop("It goes to %(name)s."),
     gettext_noop("Both go to %(name)s."),
     gettext_noop("All of them go to %(name)s."),
-    gettext_noop("They go to %(names)s in equal numbers (%(each)s each)."),
+    gettext_noop("They go to %(names)s in equal numbers (%(number)s each)."),
     gettext_noop("The largest number goes to %(name)s (%(number)s), followed by %(rest)s."),
-    gettext_noop("The largest numbers go to %(names)s (%(each)s each), followed by %(rest)s."),
+    gettext_noop("The largest numbers go to %(names)s (%(number)s each), followed by %(rest)s."),
 )
 BY_FIELD = Phrases(
     gettext_noop("It concerns %(name)s."),
     gettext_noop("Both concern %(name)s."),
     gettext_noop("All of them concern %(name)s."),
-    gettext_noop("They concern %(names)s in equal numbers (%(each)s each)."),
+    gettext_noop("They concern %(names)s in equal numbers (%(number)s each)."),
     gettext_noop("The largest number concerns %(name)s (%(number)s), followed by %(rest)s."),
-    gettext_noop("The largest numbers concern %(names)s (%(each)s each), followed by %(rest)s."),
+    gettext_noop("The largest numbers concern %(names)s (%(number)s each), followed by %(rest)s."),
 )
 BY_TYPE = Phrases(
     gettext_noop("It is %(name)s."),
     gettext_noop("Both are %(name)s."),
     gettext_noop("All of them are %(name)s."),
-    gettext_noop("They are %(names)s in equal numbers (%(each)s each)."),
+    gettext_noop("They are %(names)s in equal numbers (%(number)s each)."),
     gettext_noop("The largest number is %(name)s (%(number)s), followed by %(rest)s."),
-    gettext_noop("The largest numbers are %(names)s (%(each)s each), followed by %(rest)s."),
+    gettext_noop("The largest numbers are %(names)s (%(number)s each), followed by %(rest)s."),
 )
 
 
@@ -124,7 +124,7 @@ def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> I
         yield by_status(activities)
         yield known_value(activities)
     if review.supports and review.planned:
-        yield capfirst(
+        yield beginning(
             ngettext(
                 "%(number)s activity is planned and not included in the results.",
                 "%(number)s activities are planned and not included in the results.",
@@ -204,8 +204,7 @@ def ranked(phrases: Phrases, counts: Iterable[Count]) -> str:
     words = {
         "name": top[0],
         "names": get_text_list(top, _("and")),
-        "number": most,
-        "each": number_in_words(most),
+        "number": number_in_words(most),
         "rest": joined_counts(given[len(top) :]),
     }
     if len(top) == len(given):
@@ -218,7 +217,7 @@ def largest_first(counts: Iterable[Count]) -> list[Count]:
 
 
 def joined_counts(counts: Iterable[Count]) -> str:
-    return get_text_list([f"{name} ({number})" for name, number in counts], _("and"))
+    return get_text_list([f"{name} ({number_in_words(number)})" for name, number in counts], _("and"))
 
 
 def by_status(activities: Iterable[ActivityColumns]) -> str:
@@ -251,7 +250,7 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
 
 def part_in_words(part: PartnerReview, review: Review) -> BriefingPart:
     sentence = _("%(activities)s: %(fields)s; %(types)s.") % {
-        "activities": capfirst(in_activities(part.counted)),
+        "activities": beginning(in_activities(part.counted)),
         "fields": joined_counts(largest_first(fields([part]))),
         "types": joined_counts(largest_first(types(review, [part]))),
     }
@@ -310,7 +309,7 @@ def changes(last: ReplyVersion, activities: Sequence[ActivityColumns]) -> Iterat
 
 def change(sentence: str, activities: Sequence[ActivityColumns]) -> SincePreviousRound:
     words = {"number": number_in_words(len(activities))}
-    return SincePreviousRound(capfirst(sentence % words), titles(activities))
+    return SincePreviousRound(beginning(sentence % words), titles(activities))
 
 
 def then_and_now(then: int, now: int) -> str:
@@ -324,7 +323,7 @@ def then_and_now(then: int, now: int) -> str:
         ) % {"number": number_in_words(now)}
     if not then:
         return _("No activity in the previous round, %(now)s in this round.") % {"now": in_activities(now)}
-    return capfirst(
+    return beginning(
         _("%(then)s in the previous round, %(now)s in this round.")
         % {"then": in_activities(then), "now": number_in_words(now)}
     )

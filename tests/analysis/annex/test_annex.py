@@ -56,23 +56,21 @@ def test_replies_are_not_reduced_by_a_selection_and_members_are(survey_round):
 def test_the_method_tells_the_noughts_apart(survey_round):
     method = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)[0].facts.method
 
-    assert "Counted by status: 2 ongoing, 1 completed." in method
-    assert "1 planned activity is not included." in method
+    assert "Counted by status: two ongoing and one completed." in method
+    assert "One planned activity is not included." in method
     assert "The start is known for 67% of the activities, and the value for 33%." in method
     assert (
-        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "One reply was received by letter and entered by the Presidency. Its Member State has "
         "not confirmed it yet."
     ) in method
     assert (
-        "Of 3 Member States asked, 1 (Belgium) has not replied, and 1 (Slovenia) replied that it "
-        "provides no support."
+        "Of three Member States asked, two have replied: one provides support and one (Slovenia) does not."
     ) in method
-    assert "1 Member State supports Serbia." in method
+    assert "One (Belgium) has not replied." in method
+    assert "One Member State supports Serbia." in method
+    assert ("No Member State supports Albania; one (Croatia) provides support, but not to Albania.") in method
     assert (
-        "No Member State supports Albania; 1 (Croatia) provides support, but not to this partner."
-    ) in method
-    assert (
-        "No Member State supports Montenegro; 1 (Croatia) supports this partner, but without an activity "
+        "No Member State supports Montenegro; one (Croatia) supports Montenegro, but without an activity "
         "in these results."
     ) in method
 
@@ -82,7 +80,7 @@ def test_only_accepted_replies_say_so(survey_round):
 
     assert (facts.replies, facts.activities) == (0, 0)
     assert "; accepted replies as of" in facts.summary
-    assert any("3 have no accepted reply" in sentence for sentence in facts.method)
+    assert any("Three have no accepted reply" in sentence for sentence in facts.method)
 
 
 def test_circulation_names_no_member_state_where_internal_does(survey_round):

@@ -37,8 +37,8 @@ def test_a_member_state_stands_beside_the_total_and_no_other_one_is_named(survey
         ]
     assert croatia.figures[0][1:] + croatia.figures[1][1:] == ("3", "50%")
     assert croatia.sentences[-2:] == (
-        "By field, the largest number of its activities is in asylum (2), followed by return (1).",
-        "By partner, the largest number is in Albania (2), followed by Kosovo* (1).",
+        "By field, the largest number of its activities is in asylum (two), followed by return (one).",
+        "By partner, the largest number is in Albania (two), followed by Kosovo* (one).",
     )
     assert malta.sentences == ("Malta replied that it provides no support.",)
     assert not [name for name in ("Belgium", "Slovenia", "Malta") if name in str((croatia, found.facts))]

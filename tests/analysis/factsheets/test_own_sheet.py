@@ -86,8 +86,8 @@ def test_it_says_what_was_counted_what_is_known_and_which_nought_is_which(reply)
     assert facts.method[:5] == (
         "No support to: Bosnia and Herzegovina, North Macedonia.",
         "Support, but no activity included in the results yet, to: Montenegro.",
-        "Counted by status: 4 ongoing, 1 completed.",
-        "1 planned activity is not included.",
+        "Counted by status: four ongoing and one completed.",
+        "One planned activity is not included.",
         "The start is known for 80% of the activities, and the value for 20%.",
     )
 

@@ -76,14 +76,20 @@ def test_sentences_say_leaders_gaps_and_trend(survey_round):
 
     albania = " ".join(partners["albania"].sentences)
     assert albania.startswith(
-        "Two Member States provide assistance to Albania, the largest number in asylum (2)."
+        "Two Member States provide assistance to Albania, most of them in asylum (two)."
     )
-    assert "None is active in reception, border management, return, " in albania
-    assert albania.endswith("Under way: 0 activities in 2015, 3 in 2019. The largest number is 3, in 2018.")
+    assert "None provides assistance in reception, border management, return, " in albania
+    assert albania.endswith(
+        "The number of activities under way was zero in 2015 and three in 2019. "
+        "It was largest in 2018 and 2019 (three)."
+    )
     assert partners["montenegro"].sentences == ("No Member State provides assistance to Montenegro.",)
     asylum = fields["asylum"].sentences
-    assert asylum[0] == "In asylum activities are carried out in Albania (3 activities, 2 Member States)."
-    assert asylum[1] == "The largest number of Member States are active in Albania (2)."
+    assert (
+        asylum[0]
+        == "In asylum, activities are carried out in Albania (three activities by two Member States)."
+    )
+    assert asylum[1] == "The largest number of Member States are active in Albania (two)."
     assert asylum[2].startswith("No Member State is active in this field in Bosnia and Herzegovina, Kosovo*")
     assert "Not more than one" not in " ".join(fields["return"].sentences)
     assert fields["integration"].sentences == ("No activities are reported in integration.",)

@@ -23,16 +23,17 @@ def test_the_page_says_what_is_compared_and_what_has_changed(desk):
 
     assert "3 Member States replied in both rounds; 2018: 2 Member States providing support" in page
     assert (
-        "only Member States with a reply in the results of both rounds, 3 (Belgium, Germany, Croatia)" in page
+        "only Member States with a reply in the results of both rounds, three (Belgium, Germany, Croatia)"
+        in page
     )
-    assert "reply in the results of 2018 only: 1 (France)" in page
-    assert "reply in the results of 2020 only: 1 (Slovenia)" in page
+    assert "reply in the results of 2018 only: one (France)" in page
+    assert "reply in the results of 2020 only: one (Slovenia)" in page
     assert "Very few Member States replied in 2018 only." in page
-    assert "Activities in all: 3 in 2020, 2 in 2018 (+1)." in page
-    assert "More activities in 2020 than in 2018: Serbia (+2)." in page
-    assert "Fewer activities in 2020 than in 2018: Kosovo* (−1)." in page
-    assert "A larger share in 2020 than in 2018: Serbia (+50) (percentage points)." in page
-    assert "The largest increase: Serbia, asylum (+2)." in page
+    assert "The number of activities rose from two in 2018 to three in 2020." in page
+    assert "From 2018 to 2020, the number of activities rose for Serbia (+2)." in page
+    assert "From 2018 to 2020, the number of activities fell for Kosovo* (−1)." in page
+    assert "From 2018 to 2020, in percentage points, the share of activities rose for Serbia (+50)." in page
+    assert "The largest increase is in asylum in Serbia (+2)." in page
     assert '<td class="wb-number">−50</td>' in page
 
 

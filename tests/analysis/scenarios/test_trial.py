@@ -37,7 +37,7 @@ def test_a_reply_left_out_takes_its_figures_sentences_and_places_along(survey_ro
     turned = {turn.heading: (turn.old, turn.new) for turn in found.rankings if not turn.row}
     assert ("1. Serbia; 2. Albania", "1. Albania") in turned.values()
     texts = {each.label: (each.old, each.new) for each in found.sentences}
-    assert any("Serbia (2)" in old and "Serbia (2)" not in new for old, new in texts.values())
+    assert any("Serbia (two)" in old and "Serbia (two)" not in new for old, new in texts.values())
 
 
 def test_nothing_moves_where_the_same_counts(survey_round):

@@ -18,9 +18,9 @@ BELGIUM, CROATIA = Respondent("BE", "Belgium", 1, True), Respondent("HR", "Croat
 @pytest.mark.parametrize(
     ("respondents", "names_members", "text"),
     [
-        ((BELGIUM, CROATIA), True, "2 (Belgium, Croatia)"),
-        ((BELGIUM, CROATIA), False, "2"),
-        ((), True, "0"),
+        ((BELGIUM, CROATIA), True, "two (Belgium, Croatia)"),
+        ((BELGIUM, CROATIA), False, "two"),
+        ((), True, "none"),
     ],
 )
 def test_member_states_are_named_only_where_they_may_be(respondents, names_members, text):
@@ -42,9 +42,9 @@ def test_replies_entered_on_behalf_are_told_apart_by_their_confirmation():
         for number in (1, 2, 3)
     ]
     assert list(entered_on_behalf(Cube(Selection(), {}, (BELGIUM, *entered), {}))) == [
-        "1 reply was received by letter and entered by the Presidency. Its Member State has confirmed it.",
+        "One reply was received by letter and entered by the Presidency. Its Member State has confirmed it.",
         (
-            "2 replies were received by letter and entered by the Presidency. "
+            "Two replies were received by letter and entered by the Presidency. "
             "Their Member States have not confirmed them yet."
         ),
     ]
@@ -60,13 +60,12 @@ def test_a_nought_of_a_partner_says_who_supports_others_or_nothing_that_counts()
     cube = read_cube(survey_round, Selection(codes={Axis.PARTNERS: ("AL", "RS")}))
 
     assert list(noughts_by_partner(cube, names_members=True)) == [
-        "1 Member State supports Albania; 1 (Belgium) provides support, but not to this partner.",
+        "One Member State supports Albania; one (Belgium) provides support, but not to Albania.",
         (
-            "1 Member State supports Serbia; "
-            "1 (Croatia) supports this partner, but without an activity in these results."
+            "One Member State supports Serbia; "
+            "one (Croatia) supports Serbia, but without an activity in these results."
         ),
     ]
-    assert (
-        "Of 3 Member States asked, 1 (Slovenia) has not replied, and none replied that it "
-        "provides no support." in (method(cube, names_members=True))
-    )
+    said = method(cube, names_members=True)
+    assert "Of three Member States asked, two have replied: two provide support." in said
+    assert "One (Slovenia) has not replied." in said

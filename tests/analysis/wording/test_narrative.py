@@ -11,14 +11,14 @@ from analysis.grid import Annex, Axis, Column, Grid, Row, Unit
 from analysis.wording.narrative import narrative
 from analysis.wording.phrases import within
 from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
-from questionnaire.formatting.number_words import WORDS
+from questionnaire.formatting.number_words import WORDS, number_spelled_out
 from tests.analysis.annexes import make_annex, make_grid, top_partners
 from tests.designations import PARTNER_LABELS
 
 FIELDS = tuple(SUPPORT_FIELDS)
 SIX = tuple(PARTNER_LABELS.items())
 # A name, or several with one number for each of them: "asylum, return and integration (2 each)".
-FIGURE = re.compile(r"([^;:()]+?) \((\d+)(%?)( each)?\)")
+FIGURE = re.compile(r"([^;:()]+?) \((\w+)(%?)( each)?\)")
 
 
 def down(key: str, entries: Sequence[tuple[str, str]], numbers: Sequence[int], unit: Unit, **fields) -> Grid:
@@ -42,6 +42,13 @@ def said(annex: Annex, key: str) -> str:
     return " ".join(narrative(annex)[key])
 
 
+SPELLED_OUT = {number_spelled_out(number): number for number in range(100)}
+
+
+def number_of(word: str) -> int:
+    return int(word) if word.isdigit() else SPELLED_OUT[word]
+
+
 def read_back(text: str, names: Sequence[str]) -> dict[str, int]:
     """The number that the text gives for each of these names."""
     found: dict[str, int] = {}
@@ -51,9 +58,29 @@ def read_back(text: str, names: Sequence[str]) -> dict[str, int]:
         for name in sorted(names, key=len, reverse=True):
             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
                 assert name not in found, f"{name} stands twice"
-                found[name] = int(number)
+                found[name] = number_of(number)
                 rest = rest.replace(name, "")
     return found
+
+
+def read_fields(text: str, names: Sequence[str]) -> dict[str, int]:
+    """Those with a number in brackets, and those of “four are active in return, one each in asylum and …”."""
+    [others] = re.findall(r"\. (\w+(?: each)? (?:is|are) active in [^.]*)\.", text) or [""]
+    found = read_back(text.replace(others, "") if others else text, names)
+    for number, words in re.findall(
+        r"(\w+)(?: each)? (?:(?:is|are) active )?in (.*?)(?=(?:, | and )\w+(?: each)? in |$)", others
+    ):
+        found |= {
+            name: number_of(number.lower())
+            for name in names
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+        }
+    return found
+
+
+def said_of_most(text: str) -> str:
+    """What stands after “most of them in”, up to the end of the sentence."""
+    return " ".join(re.findall(r"most of them in ([^.]*)\.", text))
 
 
 counts = st.integers(min_value=0, max_value=27)
@@ -62,11 +89,7 @@ counts = st.integers(min_value=0, max_value=27)
 @given(st.lists(counts, min_size=6, max_size=6))
 def test_partners_and_their_numbers_can_be_read_back(numbers):
     names = [name for _code, name in SIX]
-    for key, unit in (
-        ("partner_members", Unit.MEMBERS),
-        ("partner_activities", Unit.ACTIVITIES),
-        ("partner_share", Unit.PERCENT),
-    ):
+    for key, unit in (("partner_members", Unit.MEMBERS), ("partner_activities", Unit.ACTIVITIES)):
         text = said(annex_of(down(key, SIX, numbers, unit)), key)
 
         expected = {name: number for name, number in zip(names, numbers, strict=True) if number}
@@ -85,9 +108,10 @@ def test_fields_of_a_partner_can_be_read_back(numbers, members):
     names = [within(name) for _code, name in FIELDS]
     expected = {name: number for name, number in zip(names, numbers, strict=True) if number}
     if any(numbers):
-        assert read_back(text, names) == expected
-        first = text.split()[0]
-        assert first == (str(members) if members > 10 else WORDS[members].capitalize())
+        assert read_fields(text, names) == expected
+        assert text.split()[0] == number_spelled_out(members).capitalize()
+        for name, number in expected.items():
+            assert (number * 2 > members) == (name in said_of_most(text)) or members == 1
 
 
 @given(st.lists(st.tuples(counts, counts, counts), min_size=8, max_size=8))
@@ -102,16 +126,17 @@ def test_each_type_of_a_partner_is_said_with_its_fields(rows):
         partner="RS",
     )
 
-    sentences = narrative(annex_of(grid))["RS_types"]
+    others = down("partner_members", SIX, [3] * 6, Unit.MEMBERS)
+    sentences = narrative(annex_of(grid, others))["RS_types"]
 
     assert len(sentences) == len(ASSISTANCE_TYPES)
     for index, sentence in enumerate(sentences):
         given_in = [cells[index] for cells in rows if cells[index]]
-        word = re.search(r"is provided in (\w+) fields?", sentence)
+        word = re.search(r"(?:covers|is provided in) (\w+) fields?", sentence)
         assert word
         assert word[1] == (WORDS[len(given_in)] if given_in else "no")
         if given_in:
-            figures = {int(number) for _names, number, _sign, _each in FIGURE.findall(sentence)}
+            figures = {number_of(number) for _names, number, _sign, _each in FIGURE.findall(sentence)}
             assert figures == {max(given_in)}
 
 
@@ -119,9 +144,9 @@ def test_each_type_of_a_partner_is_said_with_its_fields(rows):
     ("members", "activities", "expected"),
     [
         (0, 0, "No activities are reported."),
-        (1, 1, "One Member State carries out 1 activity in all."),
-        (2, 10, "Two Member States carry out 10 activities in all."),
-        (13, 228, "13 Member States carry out 228 activities in all."),
+        (1, 1, "One Member State carries out a total of one activity."),
+        (2, 10, "Two Member States carry out a total of 10 activities."),
+        (13, 228, "Thirteen Member States carry out a total of 228 activities."),
     ],
 )
 def test_the_first_sentence_agrees_with_its_numbers(members, activities, expected):
@@ -145,15 +170,15 @@ def test_the_first_sentence_agrees_with_its_numbers(members, activities, expecte
             [9, 9, 7, 10, 13, 13],
             (
                 "The largest number of Member States provide assistance to North Macedonia and Serbia "
-                "(13 each), followed by Montenegro (10); Albania and Bosnia and Herzegovina (9 each); "
-                "and Kosovo* (7)."
+                "(13 each), followed by Montenegro (10), Albania and Bosnia and Herzegovina (nine each) "
+                "and Kosovo* (seven)."
             ),
         ),
         (
             [2, 0, 0, 1, 0, 0],
             (
-                "The largest number of Member States provide assistance to Albania (2), "
-                "followed by Montenegro (1). "
+                "The largest number of Member States provide assistance to Albania (two), "
+                "followed by Montenegro (one). "
                 "No Member State provides assistance to Bosnia and Herzegovina, Kosovo*, North Macedonia "
                 "or Serbia."
             ),
@@ -162,7 +187,7 @@ def test_the_first_sentence_agrees_with_its_numbers(members, activities, expecte
             [1, 1, 1, 1, 1, 1],
             (
                 "Not more than one Member State provides assistance to any partner: "
-                "Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia and Serbia (1 each)."
+                "Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia and Serbia (one each)."
             ),
         ),
     ],
@@ -187,15 +212,48 @@ def test_a_partner_with_one_member_state():
     text = said(annex_of(grid, others), "RS_fields")
 
     assert text.startswith("One Member State provides assistance to Serbia: in asylum, border management,")
-    assert text.endswith("None is active in reception.")
+    assert text.endswith("None provides assistance in reception.")
 
 
 def test_the_top_three_name_every_tie_and_say_where_nobody_is():
     text = said(annex_of(top_partners()), "top_partners")
 
     assert (
-        "In reception the largest number of activities is carried out in Kosovo* (6 activities, "
-        "4 Member States) and Montenegro (6 activities, 5 Member States), followed by Albania "
-        "(2 activities, 2 Member States)."
+        "In reception, the largest number of activities is carried out in Kosovo* (six activities by "
+        "four Member States) and Montenegro (six activities by five Member States), followed by Albania "
+        "(two activities by two Member States)."
     ) in text
     assert "No activities are reported in border management." in text
+
+
+@given(st.lists(st.integers(0, 90), min_size=8, max_size=8))
+def test_who_has_the_largest_share_and_who_more_than_half(numbers):
+    total = sum(numbers)
+    percents = [round(100 * number / total) if total else 0 for number in numbers]
+    grid = make_grid(
+        key="field_share",
+        number="6",
+        title="",
+        columns=(Column("activities", "", Unit.ACTIVITIES), Column("percent", "", Unit.PERCENT)),
+        rows=tuple(
+            Row(code, label, cells)
+            for (code, label), cells in zip(FIELDS, zip(numbers, percents, strict=True), strict=True)
+        ),
+    )
+    by_name = {within(label): number for (_code, label), number in zip(FIELDS, numbers, strict=True)}
+
+    text = said(annex_of(grid), "field_share")
+
+    for words in re.findall(r"([^.]*?) together account for more than half", text):
+        among = [number for name, number in by_name.items() if name in words.lower()]
+        assert 2 * sum(among) > total
+        assert min(among) > max([number for name, number in by_name.items() if name not in words.lower()])
+    for words in re.findall(r"([^.]*?) \(\d+%\) accounts for more than half", text):
+        assert 2 * by_name[within(words)] > total
+    for words in re.findall(r"([^.]*?) \(\d+%(?: each)?\) accounts? for the largest share", text):
+        foremost = {name for name in by_name if name in words.lower()}
+        assert foremost == {name for name, number in by_name.items() if number == max(numbers)}
+    for words in re.findall(r"There are no activities in (.*?)\.", text):
+        assert {name for name in by_name if name in words} == {
+            n for n, number in by_name.items() if not number
+        }

@@ -33,11 +33,12 @@ def summary(*activities, **answered):
         ([("Albania", 1), ("Kosovo*", 1), ("Serbia", 1)],
          "They go to Albania, Kosovo* and Serbia in equal numbers (one each)."),
         ([("Albania", 13), ("Serbia", 13)], "They go to Albania and Serbia in equal numbers (13 each)."),
-        ([("Albania", 1), ("Serbia", 7)], "The largest number goes to Serbia (7), followed by Albania (1)."),
+        ([("Albania", 1), ("Serbia", 7)],
+         "The largest number goes to Serbia (seven), followed by Albania (one)."),
         ([("Albania", 2), ("Kosovo*", 2), ("Serbia", 7), ("Montenegro", 0)],
-         "The largest number goes to Serbia (7), followed by Albania (2) and Kosovo* (2)."),
+         "The largest number goes to Serbia (seven), followed by Albania (two) and Kosovo* (two)."),
         ([("Albania", 10), ("Kosovo*", 1), ("Serbia", 10)],
-         "The largest numbers go to Albania and Serbia (ten each), followed by Kosovo* (1)."),
+         "The largest numbers go to Albania and Serbia (10 each), followed by Kosovo* (one)."),
     ],
 )  # fmt: skip
 def test_the_largest_numbers_come_first_and_ties_together(counts, sentence):
@@ -46,7 +47,7 @@ def test_the_largest_numbers_come_first_and_ties_together(counts, sentence):
 
 def test_each_dimension_has_its_own_words():
     assert ranked(BY_FIELD, [("asylum", 2), ("return", 1)]) == (
-        "The largest number concerns asylum (2), followed by return (1)."
+        "The largest number concerns asylum (two), followed by return (one)."
     )
 
 
@@ -59,7 +60,7 @@ def test_each_dimension_has_its_own_words():
         (0, 1, "No activity in the previous round, one activity in this round."),
         (1, 0, "One activity in the previous round, none in this round."),
         (10, 2, "Ten activities in the previous round, two in this round."),
-        (12, 13, "12 activities in the previous round, 13 in this round."),
+        (12, 13, "Twelve activities in the previous round, 13 in this round."),
     ],
 )
 def test_then_and_now(then, now, sentence):
@@ -70,7 +71,7 @@ def test_one_activity():
     assert summary(activity(value=1500, value_basis="spent")) == (
         "We support Serbia with one activity. No activity is included in the results for "
         "Albania, Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. It "
-        "concerns asylum. It is expert assistance. By status: ongoing (1). A value is "
+        "concerns asylum. It is expert assistance. By status: ongoing (one). A value is "
         "reported for all activities: EUR\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}500 (spent)."
     )
 
@@ -87,11 +88,11 @@ def test_several_partners_fields_types_states_and_bases():
 
     assert text == (
         "We support two of the six partners with three activities. The largest number goes "
-        "to Serbia (2), followed by Albania (1). No activity is included in the results for "
+        "to Serbia (two), followed by Albania (one). No activity is included in the results for "
         "Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia. The largest number "
-        "concerns asylum (2), followed by return (1). The largest number is expert "
-        "assistance (2), followed by provision of equipment (1). By status: ongoing (2) and "
-        "suspended (1). A value is reported for all activities: EUR\N{NO-BREAK SPACE}500 (committed) "
+        "concerns asylum (two), followed by return (one). The largest number is expert "
+        "assistance (two), followed by provision of equipment (one). By status: ongoing (two) and "
+        "suspended (one). A value is reported for all activities: EUR\N{NO-BREAK SPACE}500 (committed) "
         "and EUR\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}000.50 (spent). One activity is planned and not "
         "included in the results."
     )
@@ -135,7 +136,8 @@ def test_each_partner_has_its_sentence_and_titles_once():
 
     assert (part.name, part.titles) == ("Serbia", ("Training", "Vans"))
     assert part.sentence == (
-        "Three activities: asylum (2) and return (1); expert assistance (2) and provision of equipment (1)."
+        "Three activities: asylum (two) and return (one); expert assistance (two) and provision of "
+        "equipment (one)."
     )
 
 
