@@ -15,6 +15,9 @@ from questionnaire.models import AdditionalQuestion, VersionAdditionalAnswer
 # Free text and numbers have no categories.
 COUNTED_KINDS = (AnswerKind.YES_NO, AnswerKind.CHOICE)
 
+# The keys of the answers by version and partner, None for the whole reply.
+Answers = dict[tuple[int, str | None], str]
+
 
 def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided]:
     """An answer for a partner is of the activities for this partner alone; one query."""
@@ -24,7 +27,7 @@ def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided
         # How the question is asked may have changed since.
         answers = answers.filter(partner__isnull=not question.is_for_partners)
         given = answers.exclude(text="").order_by().values_list("version_id", "partner_id", "text")
-        found = {(version, partner): key_of(question, text) for version, partner, text in given}
+        found: Answers = {(version, partner): key_of(question, text) for version, partner, text in given}
         return divided_by(question, found)
 
     return divide
@@ -34,9 +37,7 @@ def key_of(question: AdditionalQuestion, text: str) -> str:
     return text if question.kind == AnswerKind.YES_NO else f"{TEXT}{text}"
 
 
-def divided_by(question: AdditionalQuestion, found: dict[tuple[int, str | None], str]) -> Divided:
-    """`found` are the keys of the answers by version and partner, None for the whole reply."""
-
+def divided_by(question: AdditionalQuestion, found: Answers) -> Divided:
     def keys_of(version: int, partner: str | None = None) -> Keys:
         return (found.get((version, partner), UNKNOWN),)
 
@@ -52,7 +53,7 @@ def divided_by(question: AdditionalQuestion, found: dict[tuple[int, str | None],
     )
 
 
-def answered(found: dict[tuple[int, str | None], str], wanted: Collection[str]) -> Q:
+def answered(found: Answers, wanted: Collection[str]) -> Q:
     """The activities of the replies, or of the partners in replies, that have one of these answers."""
     versions = defaultdict(list)
     for (version, partner), key in found.items():
