@@ -52,12 +52,12 @@ def assistance_types(divided: DividedRound) -> Divided:
 
 def statuses(divided: DividedRound) -> Divided:
     chosen = divided.cube.selection.statuses or STATUSES
-    return of_entries("status", (AxisEntry(s, str(s.label), s) for s in STATUSES if s in chosen))
+    return of_entries("status", (AxisEntry(s.value, str(s.label), s.value) for s in STATUSES if s in chosen))
 
 
 def funding(divided: DividedRound) -> Divided:
     chosen = divided.cube.selection.funding or Funding.values
-    return of_entries("funding", (AxisEntry(f, str(f.label), f) for f in Funding if f in chosen))
+    return of_entries("funding", (AxisEntry(f.value, str(f.label), f.value) for f in Funding if f in chosen))
 
 
 def member_states(divided: DividedRound) -> Divided:
