@@ -5,7 +5,7 @@ each total is counted from the atoms that are in it, and never from cells.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
@@ -13,11 +13,14 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, F, Sum
 
-from analysis.counting.cube import Cube, fetch_groups, within
+from analysis.counting.cube import Cube, fetch_groups
 from analysis.counting.sums import QUANTITIES, Amount, Hundredths
 from analysis.crosstab.categories import Divided, Keys
 from analysis.crosstab.measures import ACTIVITIES, Measure
-from questionnaire.models import VersionActivity
+from analysis.grid import Axis
+from questionnaire.models import AssistanceType, Partner, SupportField, VersionActivity
+from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models.rounds.reference import CodeListEntry
 
 # In the place of a row or column: all of them.
 EVERY = ""
@@ -27,7 +30,14 @@ Pair = tuple[str, str]
 Figures = Mapping[Pair, Amount]
 NOTHING = Amount()
 
-INDEX = ("version_id", "partner_id", "support_field_id", "assistance_type_id", "status", "start_year")
+# The covering index begins with these, and the database has its groups without sorting by them.
+VERSION = "version_id"
+INDEX = (VERSION, "partner_id", "support_field_id", "assistance_type_id")
+CODE_LISTS: dict[Axis, tuple[str, type[CodeListEntry]]] = {
+    Axis.PARTNERS: ("partner", Partner),
+    Axis.FIELDS: ("support_field", SupportField),
+    Axis.TYPES: ("assistance_type", AssistanceType),
+}
 VALUE: dict[str, Aggregate] = {"known": Count("value"), "amount": Sum(Hundredths(F("value")))}
 QUANTITY: dict[str, Aggregate] = {"known": Count("quantity"), "amount": Sum(Hundredths(F("quantity")))}
 
@@ -45,54 +55,114 @@ class Counted:
         return self.atoms.get(part, {})
 
 
-def count(cube: Cube, rows: Divided, columns: Divided | None, measure: Measure) -> Counted:
-    """One query. `cube` says which versions count, under which selection."""
-    across = columns.columns if columns else ()
-    # `kind` decides of what an amount is.
+def count(
+    cube: Cube, rows: Divided, columns: Divided | None, measure: Measure, *, names_members: bool
+) -> Counted:
+    """One query. `cube` says which versions count, under which selection.
+
+    `names_members` is whether the Member States behind the amounts are needed.
+    """
+    sides = rows.columns, columns.columns if columns else ()
     kind, figures = amounts_of(measure)
-    grouped = group_columns(rows.columns, across, kind)
-    activities = within(VersionActivity.objects.filter(version__in=cube.versions).counted(), cube)
-    groups = fetch_groups(activities, *grouped, activities=Count("*"), **figures) if cube.versions else []
-    row_of, column_of = keys_in(grouped, rows), keys_in(grouped, columns)
-    found: dict[str, dict[Atom, Amount]] = defaultdict(lambda: defaultdict(Amount))
-    every, bits, width = found[ACTIVITIES], cube.bits, len(grouped)
-    for values in groups:
-        atom = row_of(values), column_of(values)
-        supporters = bits[values[0]]
-        every[atom].add(values[width], 0, supporters)
-        if kind:
-            part = part_of(measure, values[grouped.index(kind[0])])
-            known, amount = values[width + 1 :]
-            found[f"{ACTIVITIES} {part}"][atom].add(values[width], 0, supporters)
-            if known:
-                found[part][atom].add(known, int(amount), supporters)
-    return Counted(found)
+    grouped = group_columns(*sides, kind, with_version=names_members)
+    # The versions of a group are its Member States, and no part of its place unless a side divides by them.
+    own = int(grouped[0] == VERSION and not any(VERSION in names for names in sides))
+    groups = (
+        fetch_groups(asked_about(cube), *grouped, activities=Count("*"), **figures) if cube.versions else []
+    )
+    places = reduced(groups, own, len(grouped), cube.bits if names_members else {})
+    return Counted(atoms_of(places, grouped[own:], rows, columns, measure))
 
 
 def amounts_of(measure: Measure) -> tuple[tuple[str, ...], dict[str, Aggregate]]:
+    """The column that says of what an amount is, and what is asked of it."""
     if not measure.is_sum:
         return (), {}
     return (("value_basis",), VALUE) if measure.is_value else (("assistance_type_id",), QUANTITY)
 
 
-def part_of(measure: Measure, kind: str) -> str:
-    return kind if measure.is_value else QUANTITIES.get(kind, "")
-
-
-def group_columns(*columns: Iterable[str]) -> tuple[str, ...]:
-    """The version first, the others in the order of the covering index, as far as they are in it."""
+def group_columns(*columns: Iterable[str], with_version: bool) -> tuple[str, ...]:
+    """In the order of the covering index, filled up where all of them are among its first."""
     wanted = {name for names in columns for name in names}
-    others = sorted(wanted - set(INDEX))
-    return (INDEX[0], *(name for name in INDEX[1:] if name in wanted), *others)
+    if with_version:
+        wanted.add(VERSION)
+    if wanted <= set(INDEX):
+        return INDEX[: 1 + max(map(INDEX.index, wanted))]
+    return (*(name for name in INDEX if name in wanted), *sorted(wanted - set(INDEX)))
 
 
-def keys_in(grouped: tuple[str, ...], divided: Divided | None) -> Callable[[tuple[Any, ...]], Keys]:
-    """What calls `keys_of` with the values of a group, once for each that are different."""
+def asked_about(cube: Cube) -> VersionActivityQuerySet:
+    """The counted activities of the selection, without what the round no longer asks about.
+
+    Most rounds ask about all that is in the code lists: then nothing has to be looked at in each activity.
+    """
+    activities = VersionActivity.objects.filter(version__in=cube.versions).counted()
+    for axis, (column, model) in CODE_LISTS.items():
+        asked = [entry.code for entry in cube.axes[axis]]
+        others = model._default_manager.exclude(pk__in=asked)
+        if not cube.selection.on(axis) and (unasked := list(others.values_list("pk", flat=True))):
+            activities = activities.exclude(**{f"{column}__in": unasked})
+    return cube.selection.narrow(activities)
+
+
+def reduced(
+    groups: Iterable[tuple[Any, ...]], own: int, width: int, bits: Mapping[int, int]
+) -> dict[tuple[Any, ...], list[int]]:
+    """By place: activities, those with an amount, what it comes to, and the Member States as bits."""
+    places: dict[tuple[Any, ...], list[int]] = {}
+    for values in groups:
+        place = values[own:width]
+        sums = places.get(place)
+        if sums is None:
+            sums = places[place] = [0, 0, 0, 0]
+        number, *amounts = values[width:]
+        sums[0] += number
+        if amounts and amounts[0]:
+            sums[1] += amounts[0]
+            sums[2] += int(amounts[1])
+        if bits:
+            sums[3] |= bits[values[0]]
+    return places
+
+
+def atoms_of(
+    places: Mapping[tuple[Any, ...], Sequence[int]],
+    names: tuple[str, ...],
+    rows: Divided,
+    columns: Divided | None,
+    measure: Measure,
+) -> Mapping[str, Mapping[Atom, Amount]]:
+    """By part of the measure. `names` are the columns that the places have the values of."""
+    found: dict[str, dict[Atom, Amount]] = defaultdict(lambda: defaultdict(Amount))
+    row_of, column_of, part_of = keys_in(names, rows), keys_in(names, columns), part_in(names, measure)
+    every = found[ACTIVITIES]
+    for place, (number, known, amount, supporters) in places.items():
+        atom = row_of(place), column_of(place)
+        every[atom].add(number, 0, supporters)
+        if part := part_of(place):
+            found[f"{ACTIVITIES} {part}"][atom].add(number, 0, supporters)
+            if known:
+                found[part][atom].add(known, amount, supporters)
+    return found
+
+
+def keys_in(names: tuple[str, ...], divided: Divided | None) -> Callable[[tuple[Any, ...]], Keys]:
+    """What calls `keys_of` with the values of a place, once for each that are different."""
     if divided is None:
-        return lambda _values: (EVERY,)
-    pick = itemgetter(*map(grouped.index, divided.columns))
+        return lambda _place: (EVERY,)
+    pick = itemgetter(*map(names.index, divided.columns))
     memo = Memo(divided.keys_of, is_single=len(divided.columns) == 1)
-    return lambda values: memo[pick(values)]
+    return lambda place: memo[pick(place)]
+
+
+def part_in(names: tuple[str, ...], measure: Measure) -> Callable[[tuple[Any, ...]], str]:
+    """Of what the amounts of a place are, "" where it has none."""
+    if not measure.is_sum:
+        return lambda _place: ""
+    if measure.is_value:
+        return itemgetter(names.index("value_basis"))
+    kind = names.index("assistance_type_id")
+    return lambda place: QUANTITIES.get(place[kind], "")
 
 
 class Memo(dict[Any, Keys]):
@@ -104,35 +174,41 @@ class Memo(dict[Any, Keys]):
         return keys
 
 
-def figures_of(
-    atoms: Mapping[Atom, Amount],
-    row_of: Mapping[str, str] | None = None,
-    column_of: Mapping[str, str] | None = None,
-) -> Figures:
-    """Cells and totals. `row_of` and `column_of` say in which row or column something else is shown."""
-    found: dict[Pair, Amount] = defaultdict(Amount)
+def merged_atoms(
+    atoms: Mapping[Atom, Amount], row_of: Mapping[str, str], column_of: Mapping[str, str]
+) -> Mapping[Atom, Amount]:
+    """The atoms that a table tells apart: by the rows and columns in which something is shown.
+
+    What is in no row or in no column is in none.
+    """
+    found: dict[Atom, Amount] = defaultdict(Amount)
+    rows, columns = Memo(shown_by(row_of), is_single=True), Memo(shown_by(column_of), is_single=True)
     for atom, amount in atoms.items():
-        for pair in pairs_of(atom, row_of or {}, column_of or {}):
+        if atom[0] and atom[1]:
+            place = rows[atom[0]], columns[atom[1]]
+            found[place].add(amount.known, amount.hundredths, amount.supporters)
+    return found
+
+
+def shown_by(shown: Mapping[str, str]) -> Callable[[Keys], Keys]:
+    """Keys as they are shown, each once."""
+    return lambda keys: tuple(sorted({shown.get(key, key) for key in keys}))
+
+
+def figures_of(atoms: Mapping[Atom, Amount]) -> Figures:
+    """Cells and totals: each row, column and total that an atom is in, once."""
+    found: dict[Pair, Amount] = defaultdict(Amount)
+    for (rows, columns), amount in atoms.items():
+        for pair in product({*rows, EVERY}, {*columns, EVERY}):
             found[pair].add(amount.known, amount.hundredths, amount.supporters)
     return found
 
 
-def pairs_of(atom: Atom, row_of: Mapping[str, str], column_of: Mapping[str, str]) -> Iterator[Pair]:
-    """Each row, column and total that an atom is in, once; none where it is in no row or in no column."""
-    rows, columns = shown_keys(atom[0], row_of), shown_keys(atom[1], column_of)
-    if rows and columns:
-        yield from product({*rows, EVERY}, {*columns, EVERY})
-
-
-def shown_keys(keys: Keys, shown: Mapping[str, str]) -> set[str]:
-    return {shown.get(key, key) for key in keys}
-
-
-def numbers_of(figures: Figures, *, is_row: bool) -> dict[str, int]:
-    """How many activities each row or column has in all, without the total of all."""
-    place, other = (0, 1) if is_row else (1, 0)
-    return {
-        pair[place]: amount.known
-        for pair, amount in figures.items()
-        if pair[other] == EVERY and pair[place] != EVERY
-    }
+def side_amounts(atoms: Mapping[Atom, Amount], *, is_row: bool) -> Mapping[str, Amount]:
+    """What each row or column comes to, as long as nothing is shown together."""
+    found: dict[str, Amount] = defaultdict(Amount)
+    for atom, amount in atoms.items():
+        if all(atom):
+            for key in atom[0 if is_row else 1]:
+                found[key].add(amount.known, amount.hundredths, amount.supporters)
+    return found

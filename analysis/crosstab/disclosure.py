@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analysis.counting.disclosure_control import FEWEST, few_members
 from analysis.counting.sums import Amount
-from analysis.crosstab.count import EVERY, Atom, Figures, Pair, shown_keys
+from analysis.crosstab.count import EVERY, Atom, Figures, Pair
 
 # Withheld totals have the number nought: a row of this name, and a column while the total of all is printed.
 NO_ROW, NO_COLUMN = "no row", "no column"
@@ -112,16 +112,10 @@ def withheld_lines(figures: Figures) -> set[Pair]:
     return {(row, EVERY) for row, _column in withheld_pairs(crossed)}
 
 
-def withheld_overlapping(
-    atoms: Mapping[Atom, Amount], figures: Figures, row_of: Mapping[str, str], column_of: Mapping[str, str]
-) -> set[Pair]:
+def withheld_overlapping(atoms: Mapping[Atom, Amount], figures: Figures) -> set[Pair]:
     """Of rows or columns that overlap: all sums, unless three Member States are behind whatever can be had.
 
     Whatever is had by adding and subtracting is of activities that are in the same rows and columns.
     """
-    behind: dict[tuple[frozenset[str], frozenset[str]], int] = {}
-    for (rows, columns), amount in atoms.items():
-        place = frozenset(shown_keys(rows, row_of)), frozenset(shown_keys(columns, column_of))
-        if all(place) and amount.known:
-            behind[place] = behind.get(place, 0) | amount.supporters
-    return set(figures) if any(map(is_few, behind.values())) else set()
+    few = any(amount.known and is_few(amount.supporters) for amount in atoms.values())
+    return set(figures) if few else set()

@@ -12,12 +12,14 @@ from analysis.crosstab.categories import ANY, Category, Divided, total_category
 from analysis.crosstab.count import (
     EVERY,
     NOTHING,
+    Atom,
     Counted,
     Figures,
     Pair,
     count,
     figures_of,
-    numbers_of,
+    merged_atoms,
+    side_amounts,
 )
 from analysis.crosstab.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
 from analysis.crosstab.listed_values import DividedRound
@@ -52,7 +54,10 @@ class Layout:
         return {part: self.figures_of_part(part) for part in (ACTIVITIES, *self.question.measure.parts)}
 
     def figures_of_part(self, part: str) -> Figures:
-        return figures_of(self.counted.part(part), self.rows.merged, self.columns.merged)
+        return figures_of(self.shown_atoms(part))
+
+    def shown_atoms(self, part: str) -> Mapping[Atom, Amount]:
+        return merged_atoms(self.counted.part(part), self.rows.merged, self.columns.merged)
 
     @cached_property
     def hidden(self) -> Mapping[str, set[Pair]]:
@@ -64,8 +69,7 @@ class Layout:
     def hidden_in(self, part: str) -> set[Pair]:
         figures = self.figures[part]
         if self.overlaps:
-            atoms = self.counted.part(part)
-            return withheld_overlapping(atoms, figures, self.rows.merged, self.columns.merged)
+            return withheld_overlapping(self.shown_atoms(part), figures)
         return withheld_pairs(figures) if self.columns.divided else withheld_lines(figures)
 
     def amount(self, part: str, pair: Pair) -> Amount:
@@ -91,48 +95,52 @@ def lay_out(survey_round: Round, cube: Cube, question: Crosstab, profile: Profil
     divided = DividedRound(survey_round, cube)
     rows = question.rows.divide(divided)
     columns = question.columns.divide(divided) if question.columns else None
-    counted = count(cube, rows, columns, question.measure)
-    found = figures_of(counted.part(ACTIVITIES))
-    across = shown_columns(columns, found, question)
-    down = shown_rows(rows, counted, found, question, profile, len(across.lines))
+    needs_members = question.measure.code == MEMBERS or profile == Profile.CIRCULATION
+    counted = count(cube, rows, columns, question.measure, names_members=needs_members)
+    across = shown_columns(columns, counted, question)
+    down = shown_rows(rows, counted, question, profile, len(across.lines))
     return Layout(question, profile, down, across, counted)
 
 
-def shown_columns(columns: Divided | None, found: Figures, question: Crosstab) -> Side:
+def shown_columns(columns: Divided | None, counted: Counted, question: Crosstab) -> Side:
     if columns is None:
         return Side(None, (Category(EVERY, question.measure.code, _(question.measure.label)),))
-    numbers = numbers_of(found, is_row=False)
+    numbers = numbers_of(counted, is_row=False)
     categories = columns.categories(numbers)
     is_cut = len(categories) > MOST_COLUMNS and len(categories) > len(columns.listed)
     side = shown_side(columns, categories, numbers, MOST_COLUMNS if is_cut else len(categories))
     return replace(side, total=total_of(columns, question.measure), cut_to=MOST_COLUMNS if is_cut else 0)
 
 
-def shown_rows(
-    rows: Divided, counted: Counted, found: Figures, question: Crosstab, profile: Profile, across: int
-) -> Side:
+def shown_rows(rows: Divided, counted: Counted, question: Crosstab, profile: Profile, across: int) -> Side:
     """The top ones by the measure. Those that a table has no room for are the ones with fewest activities."""
-    numbers = numbers_of(found, is_row=True)
+    numbers = numbers_of(counted, is_row=True)
     categories = rows.categories(numbers)
     most = min(MOST_ROWS, MOST_CELLS // (across * len(question.measure.parts)))
     is_cut = len(categories) > most and not 0 < question.top < most
     if is_cut:
         side = shown_side(rows, categories, numbers, most)
     else:
-        ranking = ranking_of(counted, found, question, profile)
+        ranking = ranking_of(counted, question, profile) if question.top else numbers
         side = shown_side(rows, categories, ranking, question.top or len(categories))
     return replace(side, total=total_of(rows, question.measure), cut_to=most if is_cut else 0)
 
 
-def ranking_of(counted: Counted, found: Figures, question: Crosstab, profile: Profile) -> dict[str, int]:
+def numbers_of(counted: Counted, *, is_row: bool) -> dict[str, int]:
+    """How many activities each row or column has."""
+    amounts = side_amounts(counted.part(ACTIVITIES), is_row=is_row)
+    return {key: amount.known for key, amount in amounts.items()}
+
+
+def ranking_of(counted: Counted, question: Crosstab, profile: Profile) -> dict[str, int]:
     """What the largest rows are the largest by."""
     measure = question.measure
     if ranks_by_activities(measure, profile):
-        return numbers_of(found, is_row=True)
+        return numbers_of(counted, is_row=True)
+    amounts = side_amounts(counted.part(measure.parts[0]), is_row=True)
     if measure.code == MEMBERS:
-        return {row: a.supporters.bit_count() for (row, column), a in found.items() if column == EVERY}
-    figures = figures_of(counted.part(measure.parts[0]))
-    return {row: a.hundredths for (row, column), a in figures.items() if column == EVERY}
+        return {key: amount.supporters.bit_count() for key, amount in amounts.items()}
+    return {key: amount.hundredths for key, amount in amounts.items()}
 
 
 def ranks_by_activities(measure: Measure, profile: Profile) -> bool:
