@@ -59,7 +59,10 @@ class Withheld:
         printed = [pair for pair in self.cells() if self.prints(pair)]
         ends = {joined.root(node) for node in self.nodes(leak)}
         joining = [p for p in printed if {joined.root(node) for node in self.nodes(p)} == ends]
-        beside = [p for p in printed if p[0] == leak[0] or p[1] == leak[1]]
+        row, column = map(joined.is_alone, self.nodes(leak))
+        # An end that nothing is joined to comes first.
+        in_row, in_column = ([p for p in printed if p[place] == leak[place]] for place in (0, 1))
+        beside = (in_column if column and not row else in_row) or in_row or in_column
         totals = [p for p in ((leak[0], EVERY), (EVERY, leak[1]), (EVERY, EVERY)) if self.prints(p)]
         candidates = joining or beside
         self.hidden.add(min(candidates, key=self.size) if candidates else totals[0])
@@ -82,6 +85,9 @@ class Joined:
     def join(self, one: Node, other: Node) -> None:
         if (first := self.root(one)) != (second := self.root(other)):
             self.parents[first] = second
+
+    def is_alone(self, node: Node) -> bool:
+        return node not in self.parents and node not in self.parents.values()
 
     def are_apart(self, one: Node, other: Node) -> bool:
         return self.root(one) != self.root(other)

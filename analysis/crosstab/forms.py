@@ -61,9 +61,11 @@ class CrosstabForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, filters: SelectionForm, dimensions: Mapping[str, Dimension]) -> None:
-        given = {name: data.get(name, "") for name in self.base_fields}
-        is_asked = any(name in data for name in DEFAULTS)
-        super().__init__(given if is_asked else given | DEFAULTS, auto_id="ask_%s")
+        given = {name: data.get(name) or DEFAULTS.get(name, "") for name in self.base_fields}
+        # Who asks by rows alone wants nothing else across.
+        if any(name in data for name in DEFAULTS):
+            given["columns"] = data.get("columns", "")
+        super().__init__(given, auto_id="ask_%s")
         self.filters, self.dimensions = filters, dimensions
         choices = [(code, gettext(dimension.words)) for code, dimension in dimensions.items()]
         self.fields["rows"].choices = choices  # type: ignore[attr-defined]
