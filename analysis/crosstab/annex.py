@@ -9,7 +9,7 @@ from analysis.annex.annex import annex_summary, data_rows, facts_of, refuse_to_c
 from analysis.annex.typesetting import typeset
 from analysis.counting.cube import Cube, cube_of, read_respondents
 from analysis.counting.selection import Selection, axes_of
-from analysis.crosstab.layout import Layout, lay_out
+from analysis.crosstab.layout import CrosstabLayout, lay_out
 from analysis.crosstab.question import Crosstab, refuse_impossible, refuse_to_circulate
 from analysis.crosstab.table import KEY, crosstab_grid
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile
@@ -34,7 +34,7 @@ def build_crosstab(
 
 def annex_of_crosstab(
     survey_round: Round, cube: Cube, question: Crosstab, profile: Profile
-) -> tuple[Annex, Layout]:
+) -> tuple[Annex, CrosstabLayout]:
     """The same of a cube that is there already, with the layout that its cells are opened by."""
     refuse_impossible(question)
     refuse_to_circulate(question, profile)

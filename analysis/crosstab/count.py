@@ -195,7 +195,7 @@ def shown_by(shown: Mapping[str, str]) -> Callable[[Keys], Keys]:
     return lambda keys: tuple(sorted({shown.get(key, key) for key in keys}))
 
 
-def figures_of(atoms: Mapping[Atom, Amount]) -> Figures:
+def cells_and_totals(atoms: Mapping[Atom, Amount]) -> Figures:
     """Cells and totals: each row, column and total that an atom is in, once."""
     found: dict[Pair, Amount] = defaultdict(Amount)
     for (rows, columns), amount in atoms.items():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.crosstab.categories import Divided
-from analysis.crosstab.found_values import active_years, texts_of, years_of
+from analysis.crosstab.found_values import active_years, texts_in, years_of
 from analysis.crosstab.listed_values import (
     DividedRound,
     assistance_types,
@@ -61,17 +61,17 @@ DIMENSIONS = (
         "providing_authority",
         _("Providing authority"),
         _("providing authority"),
-        texts_of("providing_authority"),
+        texts_in("providing_authority"),
         is_internal=True,
     ),
     Dimension(
         "implementing_body",
         _("Implementing body"),
         _("implementing body"),
-        texts_of("implementing_body"),
+        texts_in("implementing_body"),
         is_internal=True,
     ),
-    Dimension("project", _("Project"), _("project"), texts_of("project"), is_internal=True),
+    Dimension("project", _("Project"), _("project"), texts_in("project"), is_internal=True),
     Dimension(
         "group",
         _("Group of partners"),

@@ -30,7 +30,7 @@ def years_of(column: str, missing: str) -> Callable[[DividedRound], Divided]:
     )
 
 
-def texts_of(column: str) -> Callable[[DividedRound], Divided]:
+def texts_in(column: str) -> Callable[[DividedRound], Divided]:
     """The texts that are in this column, each as it was entered."""
 
     def keys_of(text: str) -> Keys:

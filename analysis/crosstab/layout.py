@@ -16,8 +16,8 @@ from analysis.crosstab.count import (
     Counted,
     Figures,
     Pair,
+    cells_and_totals,
     count,
-    figures_of,
     merged_atoms,
     side_amounts,
 )
@@ -31,7 +31,7 @@ from questionnaire.models import Round
 
 
 @dataclass(frozen=True)
-class Layout:
+class CrosstabLayout:
     question: Crosstab
     profile: Profile
     rows: Side
@@ -54,7 +54,7 @@ class Layout:
         return {part: self.figures_of_part(part) for part in (ACTIVITIES, *self.question.measure.parts)}
 
     def figures_of_part(self, part: str) -> Figures:
-        return figures_of(self.shown_atoms(part))
+        return cells_and_totals(self.shown_atoms(part))
 
     def shown_atoms(self, part: str) -> Mapping[Atom, Amount]:
         return merged_atoms(self.counted.part(part), self.rows.merged, self.columns.merged)
@@ -87,7 +87,7 @@ class Layout:
         return sum(amount.known for (rows, columns), amount in atoms.items() if not (rows and columns))
 
 
-def lay_out(survey_round: Round, cube: Cube, question: Crosstab, profile: Profile) -> Layout:
+def lay_out(survey_round: Round, cube: Cube, question: Crosstab, profile: Profile) -> CrosstabLayout:
     """One query for the figures, and those that the dimensions take.
 
     `cube` says which versions count under which selection; its figures are not needed.
@@ -99,7 +99,7 @@ def lay_out(survey_round: Round, cube: Cube, question: Crosstab, profile: Profil
     counted = count(cube, rows, columns, question.measure, names_members=needs_members)
     across = shown_columns(columns, counted, question)
     down = shown_rows(rows, counted, question, profile, len(across.lines))
-    return Layout(question, profile, down, across, counted)
+    return CrosstabLayout(question, profile, down, across, counted)
 
 
 def shown_columns(columns: Divided | None, counted: Counted, question: Crosstab) -> Side:

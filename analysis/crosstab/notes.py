@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.crosstab.categories import ANY
 from analysis.crosstab.count import EVERY
-from analysis.crosstab.layout import Layout, ranks_by_activities
+from analysis.crosstab.layout import CrosstabLayout, ranks_by_activities
 from analysis.crosstab.measures import ACTIVITIES, BASES, MEMBERS, UNITS
 from analysis.crosstab.question import Share
 from analysis.grid import Missing, Row
@@ -50,7 +50,7 @@ CUT_COLUMNS = _(
 )
 
 
-def notes_of(layout: Layout, rows: tuple[Row, ...], whole: str) -> Iterator[str]:
+def crosstab_notes(layout: CrosstabLayout, rows: tuple[Row, ...], whole: str) -> Iterator[str]:
     """In printing order; `whole` is the figure of all as it is printed."""
     yield from of_shares(layout, rows, whole)
     yield from not_additive(layout)
@@ -59,7 +59,7 @@ def notes_of(layout: Layout, rows: tuple[Row, ...], whole: str) -> Iterator[str]
     yield from of_rest(layout)
 
 
-def of_shares(layout: Layout, rows: Iterable[Row], whole: str) -> Iterator[str]:
+def of_shares(layout: CrosstabLayout, rows: Iterable[Row], whole: str) -> Iterator[str]:
     question = layout.question
     if question.share == Share.ALL:
         text = OF_ALL.get(question.measure.code, OF_ALL_AMOUNTS)
@@ -70,7 +70,7 @@ def of_shares(layout: Layout, rows: Iterable[Row], whole: str) -> Iterator[str]:
         yield gettext(ROUNDING)
 
 
-def has_rounding(layout: Layout, rows: list[Row]) -> bool:
+def has_rounding(layout: CrosstabLayout, rows: list[Row]) -> bool:
     """Whether shares that do add up do not come to 100 as whole numbers."""
     if any(side.total and side.total.key == ANY for side in (layout.rows, layout.columns)):
         return False
@@ -87,7 +87,7 @@ def has_rounding(layout: Layout, rows: list[Row]) -> bool:
     return any(number not in (0, 100) for number in sums)
 
 
-def not_additive(layout: Layout) -> Iterator[str]:
+def not_additive(layout: CrosstabLayout) -> Iterator[str]:
     if layout.question.measure.code == MEMBERS:
         yield gettext(MEMBERS_ONCE)
     sides = zip(layout.question.dimensions, (layout.rows, layout.columns), strict=False)
@@ -98,7 +98,7 @@ def not_additive(layout: Layout) -> Iterator[str]:
         yield gettext(IN_ANY)
 
 
-def of_amounts(layout: Layout, rows: Iterable[Row]) -> Iterator[str]:
+def of_amounts(layout: CrosstabLayout, rows: Iterable[Row]) -> Iterator[str]:
     measure = layout.question.measure
     if not measure.is_sum:
         return
@@ -117,12 +117,12 @@ def of_amounts(layout: Layout, rows: Iterable[Row]) -> Iterator[str]:
     yield from signs(rows)
 
 
-def known_in(layout: Layout, part: str) -> int:
+def known_in(layout: CrosstabLayout, part: str) -> int:
     found = layout.figures_of_part(part).get((EVERY, EVERY))
     return found.known if found else 0
 
 
-def of_left_out(layout: Layout) -> Iterator[str]:
+def of_left_out(layout: CrosstabLayout) -> Iterator[str]:
     if layout.left_out:
         yield ngettext(
             "%(number)d activity is in none of these years: suspended, or active in other years only.",
@@ -131,7 +131,7 @@ def of_left_out(layout: Layout) -> Iterator[str]:
         ) % {"number": layout.left_out}
 
 
-def of_rest(layout: Layout) -> Iterator[str]:
+def of_rest(layout: CrosstabLayout) -> Iterator[str]:
     """How the rest came to be one row or column; nothing is cut in silence."""
     rows, columns = layout.rows, layout.columns
     if rows.cut_to:

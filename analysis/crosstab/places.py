@@ -9,13 +9,13 @@ from analysis.counting.selection import Place
 from analysis.counting.sums import QUANTITIES
 from analysis.crosstab.categories import ANY, OTHER, TOTAL
 from analysis.crosstab.dimensions import Dimension
-from analysis.crosstab.layout import Layout
+from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.measures import ACTIVITIES, BASES, PARTS
 from analysis.crosstab.shown import Side
 from questionnaire.problems import Refused
 
 
-def places_of(layout: Layout, row: str, column: str, part: str) -> tuple[Place, ...]:
+def places_of(layout: CrosstabLayout, row: str, column: str, part: str) -> tuple[Place, ...]:
     """The places of the cell in this row and column, by their keys; `part` is what of the measure it holds.
 
     Raises Refused where the table has no such cell any more.

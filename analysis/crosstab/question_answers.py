@@ -27,13 +27,13 @@ def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided
         # How the question is asked may have changed since.
         answers = answers.filter(partner__isnull=not question.is_for_partners)
         given = answers.exclude(text="").order_by().values_list("version_id", "partner_id", "text")
-        found: Answers = {(version, partner): key_of(question, text) for version, partner, text in given}
+        found: Answers = {(version, partner): answer_key(question, text) for version, partner, text in given}
         return divided_by(question, found)
 
     return divide
 
 
-def key_of(question: AdditionalQuestion, text: str) -> str:
+def answer_key(question: AdditionalQuestion, text: str) -> str:
     return text if question.kind == AnswerKind.YES_NO else f"{TEXT}{text}"
 
 

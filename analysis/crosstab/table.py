@@ -11,9 +11,9 @@ from analysis.counting.selection import Axes, footnotes_of_entries
 from analysis.counting.sums import Amount
 from analysis.crosstab.categories import Category
 from analysis.crosstab.count import EVERY, Pair
-from analysis.crosstab.layout import Layout
+from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.measures import MEMBERS, PARTS
-from analysis.crosstab.notes import notes_of
+from analysis.crosstab.notes import crosstab_notes
 from analysis.crosstab.question import Crosstab, Share
 from analysis.crosstab.shown import figure_key
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Missing, Row, Unit
@@ -26,7 +26,7 @@ CROSSED_TITLE = _("%(measure)s by %(rows)s and %(columns)s")
 SHARES = _("%(measure)s, in per cent")
 
 
-def crosstab_grid(layout: Layout, axes: Axes) -> Grid:
+def crosstab_grid(layout: CrosstabLayout, axes: Axes) -> Grid:
     """`axes` are those of the selection: the footnotes of its partners are due where partners are named."""
     question = layout.question
     columns, rows = tuple(columns_of(layout)), tuple(rows_of(layout))
@@ -41,7 +41,9 @@ def crosstab_grid(layout: Layout, axes: Axes) -> Grid:
         row_axis=None,
         columns=columns,
         rows=rows,
-        notes=tuple(notes_of(layout, rows, cell_text(figure(layout, layout.parts[0], (EVERY, EVERY))))),
+        notes=tuple(
+            crosstab_notes(layout, rows, cell_text(printed_figure(layout, layout.parts[0], (EVERY, EVERY))))
+        ),
         chart=chart_of(layout, columns, rows),
         footnotes=footnotes_of_entries(axes[Axis.PARTNERS] if names_partners else ()),
     )
@@ -57,7 +59,7 @@ def title_of(question: Crosstab) -> str:
     return gettext(CROSSED_TITLE if question.columns else TITLE) % words
 
 
-def columns_of(layout: Layout) -> Iterator[Column]:
+def columns_of(layout: CrosstabLayout) -> Iterator[Column]:
     """One for each category and part; a measure with one part alone has the codes of the categories."""
     question = layout.question
     for line in layout.columns.lines:
@@ -67,7 +69,7 @@ def columns_of(layout: Layout) -> Iterator[Column]:
             yield Column(code, column_label(layout, line, part), unit)
 
 
-def column_label(layout: Layout, line: Category, part: str) -> str:
+def column_label(layout: CrosstabLayout, line: Category, part: str) -> str:
     has_parts = len(layout.question.measure.parts) > 1
     label = f"{line.label}, {gettext(PARTS[part])}" if has_parts else line.label
     if layout.question.share == Share.COLUMN:
@@ -75,17 +77,17 @@ def column_label(layout: Layout, line: Category, part: str) -> str:
     return label
 
 
-def rows_of(layout: Layout) -> Iterator[Row]:
+def rows_of(layout: CrosstabLayout) -> Iterator[Row]:
     for line in layout.rows.lines:
         label = line.label
         if layout.question.share == Share.ROW:
             label = with_denominator(label, layout, (figure_key(line), EVERY))
-        yield Row(line.code, label, tuple(cells_of(layout, line)), is_total=line is layout.rows.total)
+        yield Row(line.code, label, tuple(table_cells(layout, line)), is_total=line is layout.rows.total)
 
 
-def with_denominator(label: str, layout: Layout, whole: Pair) -> str:
+def with_denominator(label: str, layout: CrosstabLayout, whole: Pair) -> str:
     """ "Asylum (100% = 38)": what the shares of a row or column are shares of."""
-    number = cell_text(figure(layout, layout.parts[0], whole))
+    number = cell_text(printed_figure(layout, layout.parts[0], whole))
     return gettext("%(label)s (100%% = %(number)s)") % {"label": label, "number": number}
 
 
@@ -93,14 +95,14 @@ def cell_text(cell: Cell) -> str:
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 
-def cells_of(layout: Layout, line: Category) -> Iterator[Cell]:
-    cell = partial(share, layout) if layout.question.share else partial(figure, layout)
+def table_cells(layout: CrosstabLayout, line: Category) -> Iterator[Cell]:
+    cell = partial(printed_share, layout) if layout.question.share else partial(printed_figure, layout)
     for column in layout.columns.lines:
         for part in layout.parts:
             yield cell(part, (figure_key(line), figure_key(column)))
 
 
-def figure(layout: Layout, part: str, pair: Pair) -> Cell:
+def printed_figure(layout: CrosstabLayout, part: str, pair: Pair) -> Cell:
     amount = layout.amount(part, pair)
     if not layout.question.measure.is_sum:
         return exact(layout, amount)
@@ -109,24 +111,24 @@ def figure(layout: Layout, part: str, pair: Pair) -> Cell:
     return Missing.WITHHELD if pair in layout.hidden.get(part, ()) else amount.rounded
 
 
-def exact(layout: Layout, amount: Amount) -> int:
+def exact(layout: CrosstabLayout, amount: Amount) -> int:
     """What shares are calculated from."""
     if layout.question.measure.code == MEMBERS:
         return amount.supporters.bit_count()
     return amount.hundredths if layout.question.measure.is_sum else amount.known
 
 
-def share(layout: Layout, part: str, pair: Pair) -> Cell:
+def printed_share(layout: CrosstabLayout, part: str, pair: Pair) -> Cell:
     row, column = pair
     of = {Share.ROW: (row, EVERY), Share.COLUMN: (EVERY, column), Share.ALL: (EVERY, EVERY)}
     whole = of[layout.question.share]
     for needed in (pair, whole):
-        if isinstance(found := figure(layout, part, needed), Missing):
+        if isinstance(found := printed_figure(layout, part, needed), Missing):
             return found
     return percent(exact(layout, layout.amount(part, pair)), exact(layout, layout.amount(part, whole)))
 
 
-def chart_of(layout: Layout, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Chart | None:
+def chart_of(layout: CrosstabLayout, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Chart | None:
     """The bars of the last column: what each row comes to in all."""
     question = layout.question
     index = len(columns) - 1

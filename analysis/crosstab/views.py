@@ -14,7 +14,7 @@ from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
 from analysis.crosstab.categories import Category
 from analysis.crosstab.forms import CrosstabForm, read_question
-from analysis.crosstab.layout import Layout
+from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.shown import figure_key
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Column, Grid, Profile, Row
@@ -65,7 +65,7 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 
 
 def opened_rows(
-    form: CrosstabForm, layout: Layout, grid: Grid, rows: Iterable[Row]
+    form: CrosstabForm, layout: CrosstabLayout, grid: Grid, rows: Iterable[Row]
 ) -> list[tuple[Row, list[CrosstabCell]]]:
     """The rows in the order shown, each figure with what it opens."""
     # A text may have the code of something else, so rows are known by themselves.
@@ -74,7 +74,7 @@ def opened_rows(
 
 
 def opened_cells(
-    form: CrosstabForm, layout: Layout, columns: Iterable[Column], row: Row, line: Category
+    form: CrosstabForm, layout: CrosstabLayout, columns: Iterable[Column], row: Row, line: Category
 ) -> list[CrosstabCell]:
     places = [(across, part) for across in layout.columns.lines for part in layout.parts]
     return [
@@ -83,7 +83,7 @@ def opened_cells(
     ]
 
 
-def opening(form: CrosstabForm, layout: Layout, row: Category, column: Category, part: str) -> str:
+def opening(form: CrosstabForm, layout: CrosstabLayout, row: Category, column: Category, part: str) -> str:
     has_any = layout.amount(part, (figure_key(row), figure_key(column))).known
     return form.cell_query(row.key, column.key, part) if has_any else ""
 

@@ -4,7 +4,7 @@ from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
 from analysis.crosstab.annex import annex_of_crosstab
 from analysis.crosstab.dimensions import dimensions_of
-from analysis.crosstab.layout import Layout
+from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.measures import MEASURES_BY_CODE
 from analysis.crosstab.question import Crosstab, Share
 from analysis.grid import Annex, Profile
@@ -31,7 +31,7 @@ class Asking:
         profile: Profile = Profile.INTERNAL,
         selection: Selection | None = None,
         **more: object,
-    ) -> tuple[Annex, Layout]:
+    ) -> tuple[Annex, CrosstabLayout]:
         cube = read_cube(self.survey_round, selection or Selection())
         question = self.question(rows, columns, measure, **more)
         return annex_of_crosstab(self.survey_round, cube, question, profile)

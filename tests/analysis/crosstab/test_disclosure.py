@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from analysis.counting.sums import Amount
-from analysis.crosstab.count import EVERY, Pair, figures_of
+from analysis.crosstab.count import EVERY, Pair, cells_and_totals
 from analysis.crosstab.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
 
 MEMBERS = range(6)
@@ -57,7 +57,7 @@ def printed_sums(atoms: dict, hidden: set[Pair]) -> list[set[int]]:
             for n, ((row,), (column,)) in enumerate(cells)
             if pair[0] in (row, EVERY) and pair[1] in (column, EVERY)
         }
-        for pair in figures_of(atoms)
+        for pair in cells_and_totals(atoms)
         if pair not in hidden
     ]
 
@@ -68,7 +68,7 @@ def test_nothing_of_one_or_two_member_states_can_be_had_from_what_is_printed(see
     atoms = random_atoms(chance, chance.randrange(1, 5), chance.randrange(1, 5))
     supporters = [amount.supporters for amount in atoms.values()]
 
-    hidden = withheld_pairs(figures_of(atoms))
+    hidden = withheld_pairs(cells_and_totals(atoms))
 
     assert not can_be_had(printed_sums(atoms, hidden), supporters)
 
@@ -79,11 +79,11 @@ def test_rows_alone_are_withheld_with_their_total(seed):
     lines = {(rows, (EVERY,)): amount for (rows, _columns), amount in atoms.items()}
     supporters = [amount.supporters for amount in lines.values()]
 
-    hidden = withheld_lines(figures_of(lines))
+    hidden = withheld_lines(cells_and_totals(lines))
 
     sums = [
         {n for n, ((row,), _columns) in enumerate(lines) if pair[0] in (row, EVERY)}
-        for pair in figures_of(lines)
+        for pair in cells_and_totals(lines)
         if pair not in hidden
     ]
     assert not can_be_had(sums, supporters)
@@ -92,7 +92,7 @@ def test_rows_alone_are_withheld_with_their_total(seed):
 def test_a_table_in_which_many_stand_behind_each_cell_is_printed_whole():
     atoms = {((row,), (column,)): Amount(3, 300, 0b111) for row in "ab" for column in "xy"}
 
-    assert withheld_pairs(figures_of(atoms)) == set()
+    assert withheld_pairs(cells_and_totals(atoms)) == set()
 
 
 def test_one_cell_of_a_single_member_state_takes_three_more_with_it():
@@ -100,7 +100,7 @@ def test_one_cell_of_a_single_member_state_takes_three_more_with_it():
     atoms = {((row,), (column,)): Amount(3, 300, 0b111) for row in "abc" for column in "xyz"}
     atoms[("a",), ("x",)] = Amount(1, 100, 1)
 
-    hidden = withheld_pairs(figures_of(atoms))
+    hidden = withheld_pairs(cells_and_totals(atoms))
 
     assert ("a", "x") in hidden
     assert len(hidden) == 4
@@ -112,5 +112,5 @@ def test_sums_that_overlap_are_withheld_together():
     many, one = Amount(3, 300, 0b111), Amount(1, 100, 1)
     atoms = {(("2018", "2019"), ("AL",)): many, (("2019",), ("AL",)): one}
 
-    assert withheld_overlapping(atoms, figures_of(atoms)) == set(figures_of(atoms))
-    assert withheld_overlapping({(("2018", "2019"), ("AL",)): many}, figures_of(atoms)) == set()
+    assert withheld_overlapping(atoms, cells_and_totals(atoms)) == set(cells_and_totals(atoms))
+    assert withheld_overlapping({(("2018", "2019"), ("AL",)): many}, cells_and_totals(atoms)) == set()
