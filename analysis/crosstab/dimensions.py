@@ -53,7 +53,7 @@ DIMENSIONS = (
     Dimension(
         "active_year",
         _("Active in year"),
-        _("year in which they are active"),
+        _("year of activity"),
         active_years,
         note=_("An activity that lasts counts in each of its years, so the years must not be added up."),
     ),

@@ -23,7 +23,7 @@ KEY = "crosstab"
 MOST_BARS = 30
 TITLE = _("%(measure)s by %(rows)s")
 CROSSED_TITLE = _("%(measure)s by %(rows)s and %(columns)s")
-SHARES = _("%(measure)s, in per cent")
+SHARES = _("%(title)s, in per cent")
 
 
 def crosstab_grid(layout: CrosstabLayout, axes: Axes) -> Grid:
@@ -50,13 +50,13 @@ def crosstab_grid(layout: CrosstabLayout, axes: Axes) -> Grid:
 
 
 def title_of(question: Crosstab) -> str:
-    measure = gettext(question.measure.label)
     words = {
-        "measure": gettext(SHARES) % {"measure": measure} if question.share else measure,
+        "measure": gettext(question.measure.label),
         "rows": gettext(question.rows.words),
         "columns": gettext(question.columns.words) if question.columns else "",
     }
-    return gettext(CROSSED_TITLE if question.columns else TITLE) % words
+    title = gettext(CROSSED_TITLE if question.columns else TITLE) % words
+    return gettext(SHARES) % {"title": title} if question.share else title
 
 
 def columns_of(layout: CrosstabLayout) -> Iterator[Column]:

@@ -120,7 +120,7 @@ def test_shares_say_of_what_in_words_and_as_a_number(survey_round, share, rows, 
     assert grid.columns[1].label == columns
     assert grid.rows[0].cells[1] == first
     assert {column.unit for column in grid.columns} == {Unit.PERCENT}
-    assert grid.title == "Activities, in per cent by partner and type of assistance"
+    assert grid.title == "Activities by partner and type of assistance, in per cent"
     what = {
         "row": "of its row",
         "column": "of its column",
