@@ -19,7 +19,7 @@ from analysis.activity_list.activity_list import (
     supporters,
 )
 from analysis.counting.cube import Cube, cube_of, read_respondents
-from analysis.crosstab.forms import OpenedCell, read_cell
+from analysis.crosstab.forms import NO_CELL, OpenedCell, read_cell
 from analysis.formats import FORMATS_BY_NAME
 from analysis.jobs import DOCUMENTS
 from analysis.query.forms.selection import SelectionForm, read_selection
@@ -57,7 +57,7 @@ def activities(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     return render(request, "analysis/activity_list/activities.html", context)
 
 
-def selected_cube(survey_round: Round, form: SelectionForm, cell: OpenedCell) -> Cube:
+def selected_cube(survey_round: Round, form: SelectionForm, cell: OpenedCell = NO_CELL) -> Cube:
     """What is selected, and where a cell of a cross-tabulation is opened what is in this cell."""
     selection = replace(form.selection, places=cell.places)
     return cube_of(selection, form.axes, read_respondents(survey_round, selection))

@@ -149,13 +149,16 @@ class OpenedCell:
         return urlencode([*filters.chosen, *others, (MEMBER, code)])
 
 
+NO_CELL = OpenedCell()
+
+
 def read_cell(survey_round: Round, data: Any, filters: SelectionForm) -> OpenedCell:
     """The cell of a cross-tabulation whose activities are listed; nothing where the address has none.
 
     A cell has to be found again: which rows are "Other" depends on what counts.
     """
     if not any(name in data for name in CELL):
-        return OpenedCell()
+        return NO_CELL
     form = CrosstabForm(data, filters=filters, dimensions=dimensions_of(survey_round))
     cell = [(name, data.get(name, "")) for name in CELL]
     if form.errors:

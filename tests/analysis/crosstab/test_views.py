@@ -77,6 +77,22 @@ def presidency_of(client: Client):
     return client.get(PAGE).wsgi_request.user
 
 
+def test_the_api_refuses_what_the_page_only_names(presidency, random_one):
+    program = make_program(random_one.survey_round, presidency_of(presidency))
+
+    for query, wrong in {
+        "rows=colour&columns=field": "rows",
+        "rows=partner&columns=partner": "columns",
+        "rows=partner&columns=field&measure=value&share=all": "share",
+        "rows=partner&columns=field&year_from=soon": "year_from",
+    }.items():
+        refused = program.get(f"/api/v1/rounds/2020/tables?set=crosstab&{query}")
+        assert refused.status_code == 400
+        assert [error["parameter"] for error in refused.json()["errors"]] == [wrong]
+    internal = program.get("/api/v1/rounds/2020/tables?set=crosstab&rows=project&profile=circulation")
+    assert "Figures by project are not for circulation." in internal.json()["detail"]
+
+
 def test_each_cell_opens_as_many_activities_as_it_says(presidency, random_one):
     for query in (
         "rows=partner&columns=active_year",
