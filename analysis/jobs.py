@@ -15,6 +15,9 @@ DOCUMENTS = {
     "export": Limit(
         _("Tables"), ROWS, 5000, "internal: 2.8 s for 11,700 as Excel; for circulation 1.5 s as PDF"
     ),
+    "crosstab-file": Limit(
+        _("Cross-tabulation"), ROWS, 5000, "internal: as tables; for circulation 1.0 s as PDF of 5,000 cells"
+    ),
     "activities-file": Limit(_("List of activities"), ROWS, 5000, "2.2 s for 11,700"),
     "chart": Limit(_("Chart"), NO_ROWS, None, "0.2 s"),
     "sheets-file": Limit(_("Fact sheets as PDF"), "sheets", 10, "1.1 s for 7"),

@@ -7,6 +7,7 @@ app_name = "analysis"
 urlpatterns = [
     path("", include("analysis.annex.urls")),
     path("", include("analysis.activity_list.urls")),
+    path("", include("analysis.crosstab.urls")),
     path("", include("analysis.coverage.urls")),
     path("", include("analysis.agencies.urls")),
     path("", include("analysis.releases.urls")),

@@ -64,6 +64,7 @@ ENTRIES: dict[str, Recorded] = {
         DOWNLOADED,
         "analysis:activities-file",
         "analysis:chart",
+        "analysis:crosstab-file",
         "analysis:export",
         "analysis:release-compare-file",
         "analysis:release-file",
@@ -131,6 +132,7 @@ ENTRIES: dict[str, Recorded] = {
     **nothing(
         "it has figures of all replies, and no reply",
         "analysis:coverage",
+        "analysis:crosstab",
         "analysis:release",
         "analysis:release-new",
         "analysis:round-change",

@@ -20,6 +20,8 @@ from questionnaire.files.pdf import render_pdf
 
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 6
+# Those that can be read in letters of the usual size on a page across.
+MOST_ACROSS = 16
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class PrintedTable:
     @property
     def has_many_columns(self) -> bool:
         return len(self.grid.columns) > MOST_UPRIGHT
+
+    @property
+    def has_most_columns(self) -> bool:
+        return len(self.grid.columns) > MOST_ACROSS
 
     @property
     def is_kept_together(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core import signing
@@ -11,11 +11,17 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from analysis.api.problems import Problem
+from analysis.crosstab.forms import TOPS, CrosstabForm, read_question
+from analysis.crosstab.measures import MEASURES_BY_CODE
+from analysis.crosstab.question import Share
+from analysis.crosstab.table import KEY as CROSSTAB
 from analysis.grid import Axis, Numbering, Profile
 from analysis.query.forms.selection import AXIS_FIELDS, GROUPS, SelectionForm, read_selection
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.models import Round
+
+AnyForm = TypeVar("AnyForm", bound=forms.Form)
 
 MOST, USUAL = 500, 100
 SALT = "analysis.api.cursor"
@@ -66,13 +72,24 @@ def coded_choices(form_field: forms.Field) -> list[tuple[str, str]]:
     return [(code, label) for code, label in getattr(form_field, "choices", ()) if code]
 
 
-SET = Parameter("set", "Which set of tables; the annex, if not given.", {"enum": list(TABLE_SETS_BY_NAME)})
+SET = Parameter(
+    "set", "Which set of tables; the annex, if not given.", {"enum": [*TABLE_SETS_BY_NAME, CROSSTAB]}
+)
 PROFILE = Parameter(
     "profile", "What the tables may show; internal, if not given.", {"enum": [p.value for p in Profile]}
 )
 NUMBERING = Parameter("numbering", "Numbers of the annex's tables.", {"enum": [n.value for n in Numbering]})
 SELECTION = tuple(filter_parameters())
-TABLES = (SET, PROFILE, NUMBERING, *SELECTION)
+CROSSTAB_QUESTION = (
+    Parameter("rows", f"Of `set={CROSSTAB}`: a dimension, such as `partner`.", {"type": "string"}),
+    Parameter("columns", "Another dimension; the measure alone, if empty.", {"type": "string"}),
+    Parameter("measure", "What is counted.", {"enum": list(MEASURES_BY_CODE)}),
+    Parameter(
+        "share", "Of what the cells are shares; none, if not given.", {"enum": list(filter(None, Share))}
+    ),
+    Parameter("top", "How many of the largest rows; all, if not given.", {"enum": list(map(str, TOPS))}),
+)
+TABLES = (SET, *CROSSTAB_QUESTION, PROFILE, NUMBERING, *SELECTION)
 CURSOR = Parameter("cursor", "The value of `next` in the previous page.", {"type": "string"})
 LIMIT = Parameter(
     "limit",
@@ -88,7 +105,17 @@ def names(parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
 
 def selection_of(request: HttpRequest, survey_round: Round) -> SelectionForm:
     """As on the page of tables, but nothing that cannot be read is left out: raises Problem."""
-    form = read_selection(survey_round, request.GET)
+    return readable(read_selection(survey_round, request.GET))
+
+
+def question_of(request: HttpRequest, survey_round: Round) -> CrosstabForm:
+    """The same of the page of cross-tabulation."""
+    form = read_question(survey_round, request.GET)
+    readable(form.filters)
+    return readable(form)
+
+
+def readable(form: AnyForm) -> AnyForm:
     if form.errors:
         raise not_readable([(name, str(error)) for name, errors in form.errors.items() for error in errors])
     return form

@@ -211,7 +211,14 @@ def read_groups(
     if not versions:
         return []
     activities = selection.narrow(VersionActivity.objects.filter(version__in=versions).counted())
-    groups = activities.order_by().values_list(*columns).annotate(**figures)
+    return fetch_groups(activities, *columns, **figures)
+
+
+def fetch_groups(
+    rows: VersionActivityQuerySet, /, *columns: str, **figures: Aggregate
+) -> list[tuple[Any, ...]]:
+    """Of each group of these activities its columns, then its figures; one query."""
+    groups = rows.order_by().values_list(*columns).annotate(**figures)
     with connection.cursor() as cursor:
         cursor.execute(*groups.query.sql_with_params())
         return list(cursor.fetchall())

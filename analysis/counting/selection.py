@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
@@ -79,10 +80,19 @@ EVERYTHING = {
 
 
 @dataclass(frozen=True)
+class Place:
+    """A row or column of a cross-tabulation: what finds its activities, and what people call it."""
+
+    condition: Q
+    words: str
+
+
+@dataclass(frozen=True)
 class Selection:
     """Codes of partners, fields and types, and what else filters; what is empty filters nothing.
 
-    `member_states` are the codes of those whose replies are counted.
+    `member_states` are the codes of those whose replies are counted. `places` are those of a cell that is
+    opened; they are in no code, and nothing that is kept has them.
     """
 
     accepted_only: bool = False
@@ -94,6 +104,7 @@ class Selection:
     year_to: int | None = None
     value_known: bool | None = None
     member_states: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def on(self, axis: Axis) -> tuple[str, ...]:
         """The codes selected on this axis, empty for all."""
@@ -109,7 +120,7 @@ class Selection:
     @property
     def filters_activities(self) -> bool:
         """Whether it leaves activities out by anything but partner, field and type."""
-        by_code = self.statuses or self.funding or self.member_states
+        by_code = self.statuses or self.funding or self.member_states or self.places
         return bool(by_code) or self.depends_on_dates or self.value_known is not None
 
     @property
@@ -130,6 +141,8 @@ class Selection:
             activities = activities.active_on(self.active_on)
         if self.value_known is not None:
             activities = activities.filter(value__isnull=not self.value_known)
+        for place in self.places:
+            activities = activities.filter(place.condition)
         return activities.under_way_between(self.year_from, self.year_to)
 
     def as_codes(self) -> dict[str, object]:
@@ -176,6 +189,7 @@ def selection_sentence(selection: Selection, axes: Axes, members: Sequence[str] 
             *status_and_funding_in_words(selection),
             *dates_in_words(selection),
             *value_in_words(selection),
+            *(place.words for place in selection.places),
         ]
     )
     return text[:1].upper() + text[1:]

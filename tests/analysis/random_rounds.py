@@ -112,6 +112,8 @@ def store_version(reply: Reply, number: int, items: list[Item]) -> ReplyVersion:
             value_basis=item.basis,
             quantity=item.quantity,
             project=item.project,
+            providing_authority=item.providing_authority,
+            implementing_body=item.implementing_body,
         )
         for place, item in enumerate(items)
     )

@@ -30,6 +30,8 @@ class Item:
     basis: str = ""
     quantity: Decimal | None = None
     project: str = ""
+    providing_authority: str = ""
+    implementing_body: str = ""
 
 
 Counted = list[tuple[str, Item]]
@@ -71,6 +73,7 @@ def is_selected(item: Item, selection: Selection) -> bool:
         and all(not codes or code in codes for code, codes in wanted)
         and (selection.active_on is None or is_active(item, selection.active_on))
         and is_under_way(item, selection.year_from, selection.year_to)
+        and selection.value_known in (None, item.value is not None)
     )
 
 

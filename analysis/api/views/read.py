@@ -20,6 +20,7 @@ from analysis.api.parameters import (
     choice,
     limit_of,
     names,
+    question_of,
     selection_of,
     start_of_page,
     written_cursor,
@@ -29,8 +30,10 @@ from analysis.api.responses import bytes_answer, document_answer
 from analysis.api.tokens import note_fetch
 from analysis.counting.cube import cube_of, read_respondents, read_rows
 from analysis.counting.selection import axes_of, footnotes_of_entries
+from analysis.crosstab.annex import build_crosstab
+from analysis.crosstab.table import KEY as CROSSTAB
 from analysis.formats.as_json import annex_document
-from analysis.grid import Axis, Numbering, Profile, footnote_lines
+from analysis.grid import Annex, Axis, Numbering, Profile, footnote_lines
 from analysis.models import ApiToken, Release
 from analysis.models.releases import ReleaseQuerySet
 from analysis.releases.files import stored_file
@@ -116,19 +119,26 @@ def tables(request: HttpRequest, token: ApiToken, slug: str) -> HttpResponse:
     """What counts at this moment, as the export prints it."""
     survey_round = round_of(token, slug)
     refuse_circulation(token)
-    form = selection_of(request, survey_round)
     try:
-        annex, _data = build_annex(
-            survey_round,
-            form.selection,
-            profile=Profile(choice(request, PROFILE, Profile.INTERNAL)),
-            numbering=Numbering(choice(request, NUMBERING, Numbering.SEQUENTIAL)),
-            tables=choice(request, SET, ANNEX),
-        )
+        annex = annex_asked_for(request, survey_round)
     except Refused as refusal:
         raise Problem(HTTPStatus.BAD_REQUEST, str(refusal)) from None
     note_fetch(token, "tables")
     return document_answer(request, annex_document(annex), MOMENT)
+
+
+def annex_asked_for(request: HttpRequest, survey_round: Round) -> Annex:
+    """Raises Problem and Refused."""
+    profile = Profile(choice(request, PROFILE, Profile.INTERNAL))
+    numbering = Numbering(choice(request, NUMBERING, Numbering.SEQUENTIAL))
+    tables = choice(request, SET, ANNEX)
+    if tables == CROSSTAB:
+        form = question_of(request, survey_round)
+        annex, _data = build_crosstab(survey_round, form.filters.selection, form.question, profile=profile)
+        return annex
+    selection = selection_of(request, survey_round).selection
+    annex, _data = build_annex(survey_round, selection, profile=profile, numbering=numbering, tables=tables)
+    return annex
 
 
 @with_token(*names(ACTIVITIES))

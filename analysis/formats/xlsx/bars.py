@@ -28,7 +28,9 @@ def bars_of(place: GridPlace, drawn: Chart) -> Series:
     column = place.grid.columns[position]
     rows = drawn_rows(place)
     number_format = WHOLE_PERCENT if column.unit == Unit.PERCENT else WHOLE
-    values = [NumVal(idx=i, v=str(row.cells[position])) for i, row in enumerate(rows)]
+    cells = enumerate(row.cells[position] for row in rows)
+    # Where there is no number there is no bar.
+    values = [NumVal(idx=i, v=str(cell)) for i, cell in cells if isinstance(cell, int)]
     letter = get_column_letter(position + 2)
     heading = reference(place, f"{letter}{place.header_row}")
     return Series(

@@ -6,8 +6,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.annex.annex import build_annex
 from analysis.counting.selection import Selection
+from analysis.crosstab.annex import build_crosstab
+from analysis.crosstab.dimensions import dimensions_of
+from analysis.crosstab.measures import MEASURES, MEASURES_BY_CODE
+from analysis.crosstab.question import Crosstab, named_dimension, named_measure
+from analysis.crosstab.table import KEY as CROSSTAB
 from analysis.formats import FORMATS_BY_NAME
-from analysis.grid import Annex, Numbering, Profile
+from analysis.grid import Annex, DataRows, Numbering, Profile
 from analysis.management.releases import file_of_release
 from analysis.management.selecting import REPLIES, chosen, named_round, selection_of
 from analysis.round_change.annex import CHANGE_SET, build_change
@@ -16,6 +21,9 @@ from questionnaire.files.whole_files import NotWrittenError, write_whole
 from questionnaire.models import Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
+
+ALL_TABLES = (*TABLE_SETS_BY_NAME, CHANGE_SET, CROSSTAB)
+OF_CROSSTAB = ("rows", "columns", "measure")
 
 
 class Command(BaseCommand):
@@ -26,7 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--format", required=True, help=", ".join(FORMATS_BY_NAME))
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
         parser.add_argument("--profile", default=Profile.CIRCULATION, help=", ".join(Profile))
-        parser.add_argument("--tables", default=ANNEX, help=", ".join((*TABLE_SETS_BY_NAME, CHANGE_SET)))
+        parser.add_argument("--tables", default=ANNEX, help=", ".join(ALL_TABLES))
+        parser.add_argument("--rows", help="with --tables crosstab: a dimension, such as partner")
+        parser.add_argument("--columns", help="with --tables crosstab: another dimension, if any")
+        parser.add_argument("--measure", help=f"with --tables crosstab: {', '.join(MEASURES_BY_CODE)}")
         parser.add_argument("--from", dest="earlier", help="with --tables change: the round to compare with")
         parser.add_argument("--release", help="number of a release: its file as it was kept")
         parser.add_argument("--numbering", default=Numbering.SEQUENTIAL, help=", ".join(Numbering))
@@ -44,7 +55,7 @@ class Command(BaseCommand):
         form = FORMATS_BY_NAME[chosen("format", options["format"], FORMATS_BY_NAME)]
         profile = Profile(chosen("profile", options["profile"], list(Profile)))
         numbering = Numbering(chosen("numbering", options["numbering"], list(Numbering)))
-        tables = chosen("tables", options["tables"], (*TABLE_SETS_BY_NAME, CHANGE_SET))
+        chosen("tables", options["tables"], ALL_TABLES)
         survey_round = named_round(options["round"])
         if options["release"] is not None:
             self.write_release(survey_round, options)
@@ -52,19 +63,31 @@ class Command(BaseCommand):
         try:
             with names_of(survey_round):
                 selection = selection_of(survey_round, options)
-                annex, data = (
-                    (change_of(survey_round, selection, profile, options["earlier"]), None)
-                    if tables == CHANGE_SET
-                    else build_annex(
-                        survey_round, selection, profile=profile, numbering=numbering, tables=tables
-                    )
-                )
+                annex, data = self.build(survey_round, selection, profile, numbering, options)
                 write_whole(options["output"], form.render(annex, data))
         except (Refused, NotWrittenError) as refusal:
             raise CommandError(str(refusal)) from None
         rows = f", {annex.facts.activities} rows of data" if data is not None and form.has_data else ""
         self.stdout.write(f"Wrote {options['output']}: {len(annex.grids)} tables{rows}.")
         self.stdout.write(annex.facts.summary)
+
+    def build(
+        self,
+        survey_round: Round,
+        selection: Selection,
+        profile: Profile,
+        numbering: Numbering,
+        options: Mapping[str, Any],
+    ) -> tuple[Annex, DataRows | None]:
+        tables = options["tables"]
+        if tables == CROSSTAB:
+            question = question_of(survey_round, options)
+            return build_crosstab(survey_round, selection, question, profile=profile)
+        if given := [name for name in OF_CROSSTAB if options[name] is not None]:
+            raise CommandError(f"Only --tables crosstab takes --{', --'.join(given)}.")
+        if tables == CHANGE_SET:
+            return change_of(survey_round, selection, profile, options["earlier"]), None
+        return build_annex(survey_round, selection, profile=profile, numbering=numbering, tables=tables)
 
     def write_release(self, survey_round: Round, options: Mapping[str, Any]) -> None:
         """The bytes that were kept, as they are."""
@@ -85,3 +108,13 @@ def change_of(survey_round: Round, selection: Selection, profile: Profile, earli
     return build_change(
         named_round(earlier), survey_round, profile=profile, accepted_only=selection.accepted_only
     )
+
+
+def question_of(survey_round: Round, options: Mapping[str, Any]) -> Crosstab:
+    """Raises CommandError without rows, and Refused for what is no dimension or measure."""
+    if options["rows"] is None:
+        raise CommandError("--tables crosstab needs --rows, such as --rows partner --columns field.")
+    possible = dimensions_of(survey_round)
+    rows = named_dimension(survey_round, possible, options["rows"])
+    columns = named_dimension(survey_round, possible, options["columns"]) if options["columns"] else None
+    return Crosstab(rows, columns, named_measure(options["measure"] or MEASURES[0].code))

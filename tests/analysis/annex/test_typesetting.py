@@ -69,3 +69,12 @@ def test_one_table_with_many_columns_turns_the_pages_across():
         make_grid(key="t", number="1", title="T", columns=some, rows=()) for some in (columns, columns[1:])
     )
     assert [context_of(make_annex(grids=[grid]))["is_wide"] for grid in (wide, narrow)] == [True, False]
+
+
+def test_a_table_with_very_many_columns_has_small_letters():
+    columns = tuple(Column(str(year), str(year), Unit.EUR) for year in range(2000, 2017))
+    most, many = (
+        printed_table(make_grid(key="t", number="1", title="T", columns=some, rows=()), WORDS, ())
+        for some in (columns, columns[1:])
+    )
+    assert [most.has_most_columns, many.has_most_columns] == [True, False]

@@ -162,3 +162,49 @@ def test_a_file_that_stands_there_is_replaced_as_a_whole(survey_round, tmp_path)
     export(path)
 
     assert json.loads(path.read_text())["round"] == "2020"
+
+
+def crosstab(path: Path, *options: str) -> dict[str, Any]:
+    export(path, "--tables", "crosstab", *options)
+    [table] = json.loads(path.read_text())["tables"]
+    return table
+
+
+def test_a_cross_tabulation_is_one_table_coded_by_codes(survey_round, tmp_path):
+    table = crosstab(tmp_path / "out.json", "--rows", "partner", "--columns", "start_year", "--partner", "RS")
+
+    assert table["key"] == "crosstab"
+    assert [column["code"] for column in table["columns"]] == ["2018", "total"]
+    assert [(row["code"], row["cells"]) for row in table["rows"]] == [("RS", [2, 2]), ("total", [2, 2])]
+
+    members = crosstab(
+        tmp_path / "out.json", "--rows", "type", "--columns", "funding", "--measure", "members"
+    )
+    assert [row["code"] for row in members["rows"]] == ["financial", "expert", "equipment", "any"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ("--rows", "member_state", "--columns", "field"),
+            "Figures by Member State are not for circulation.",
+        ),
+        (("--rows", "question-3", "--columns", "field"), "The round has no additional question 3."),
+        (("--rows", "colour", "--columns", "field"), "“colour” is not a dimension."),
+        (("--rows", "partner", "--columns", "partner"), "Rows and columns are the same."),
+        (("--rows", "partner", "--measure", "weight"), "“weight” is not a measure."),
+        ((), "--tables crosstab needs --rows"),
+    ],
+)
+def test_a_cross_tabulation_that_cannot_be_made_is_refused_in_a_sentence(
+    survey_round, tmp_path, options, said
+):
+    with pytest.raises(CommandError, match=said):
+        crosstab(tmp_path / "out.json", *options)
+    assert not list(tmp_path.iterdir())
+
+
+def test_rows_and_columns_are_of_cross_tabulations_alone(survey_round, tmp_path):
+    with pytest.raises(CommandError, match=r"Only --tables crosstab takes --rows, --measure."):
+        export(tmp_path / "out.json", "--rows", "partner", "--measure", "members")

@@ -1,0 +1,73 @@
+"""Additional questions of a round as dimensions: activities by what their Member State answered."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from analysis.crosstab.categories import TEXT, UNKNOWN, Category, Divided, Keys, found_category, unknown
+from analysis.crosstab.listed_values import DividedRound
+from questionnaire.additional_questions.answers import NO, YES
+from questionnaire.choices import AnswerKind
+from questionnaire.models import AdditionalQuestion, VersionAdditionalAnswer
+
+# Free text and numbers have no categories.
+COUNTED_KINDS = (AnswerKind.YES_NO, AnswerKind.CHOICE)
+
+# The keys of the answers by version and partner, None for the whole reply.
+Answers = dict[tuple[int, str | None], str]
+
+
+def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided]:
+    """An answer for a partner is of the activities for this partner alone; one query."""
+
+    def divide(divided: DividedRound) -> Divided:
+        answers = VersionAdditionalAnswer.objects.filter(question=question, version__in=divided.cube.versions)
+        # How the question is asked may have changed since.
+        answers = answers.filter(partner__isnull=not question.is_for_partners)
+        given = answers.exclude(text="").order_by().values_list("version_id", "partner_id", "text")
+        found: Answers = {(version, partner): answer_key(question, text) for version, partner, text in given}
+        return divided_by(question, found)
+
+    return divide
+
+
+def answer_key(question: AdditionalQuestion, text: str) -> str:
+    return text if question.kind == AnswerKind.YES_NO else f"{TEXT}{text}"
+
+
+def divided_by(question: AdditionalQuestion, found: Answers) -> Divided:
+    def keys_of(version: int, partner: str | None = None) -> Keys:
+        return (found.get((version, partner), UNKNOWN),)
+
+    def condition(wanted: Collection[str]) -> Q:
+        return answered(found, wanted) | (~answered(found, found.values()) if UNKNOWN in wanted else Q())
+
+    return Divided(
+        ("version_id", "partner_id") if question.is_for_partners else ("version_id",),
+        keys_of,
+        condition,
+        answer_categories(question, found.values()),
+        missing=unknown(_("Not answered")),
+    )
+
+
+def answered(found: Answers, wanted: Collection[str]) -> Q:
+    """The activities of the replies, or of the partners in replies, that have one of these answers."""
+    versions = defaultdict(list)
+    for (version, partner), key in found.items():
+        if key in wanted:
+            versions[partner].append(version)
+    condition = Q(pk__in=[])
+    for partner, among in versions.items():
+        condition |= Q(version__in=among, **({"partner": partner} if partner else {}))
+    return condition
+
+
+def answer_categories(question: AdditionalQuestion, given: Collection[str]) -> tuple[Category, ...]:
+    """In the order of the choices; an answer that is no choice any more follows."""
+    if question.kind == AnswerKind.YES_NO:
+        return (Category(YES, YES, _("Yes")), Category(NO, NO, _("No")))
+    choices = dict.fromkeys(f"{TEXT}{choice}" for choice in question.choices)
+    return tuple(map(found_category, (*choices, *sorted(set(given) - set(choices)))))

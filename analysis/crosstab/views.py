@@ -1,0 +1,115 @@
+"""The page of cross-tabulation, for the Presidency alone: it may name Member States."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+
+from analysis.annex.views import fetch_axes, file_name, printed_cell
+from analysis.counting.cube import read_cube
+from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
+from analysis.crosstab.categories import Category
+from analysis.crosstab.forms import CrosstabForm, read_question
+from analysis.crosstab.layout import CrosstabLayout
+from analysis.crosstab.shown import figure_key
+from analysis.formats import FORMATS, FORMATS_BY_NAME
+from analysis.grid import Column, Grid, Profile, Row
+from analysis.jobs import DOCUMENTS, counted_rows
+from analysis.pictures.charts import drawing
+from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
+from analysis.tables.table_sets import set_pages
+from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.documents.delivery import document
+from questionnaire.documents.document import Document, File
+from questionnaire.models import Round
+
+
+@dataclass(frozen=True)
+class CrosstabCell:
+    """A figure as it is printed, and the query that lists its activities, "" where there are none."""
+
+    text: str
+    query: str
+
+
+@require_safe
+@presidency_of_round
+def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """The table and chart of the question in the address; it is written there as one selects."""
+    fetch_axes(survey_round)
+    form = read_question(survey_round, request.GET)
+    cube = read_cube(survey_round, form.filters.selection)
+    annex, layout = annex_of_crosstab(survey_round, cube, form.question, Profile.INTERNAL)
+    [grid] = annex.grids
+    orders = read_orders(request.GET.getlist(NAME))
+    ordered = sorted_grid(grid, orders, form.query)
+    context = {
+        "form": form,
+        "facts": annex.facts,
+        "sets": set_pages(),
+        "formats": FORMATS,
+        "ordered": ordered,
+        "rows": opened_rows(form, layout, grid, ordered.grid.rows),
+        "drawing": drawing(ordered.grid),
+        "file_query": sorted_address(form.query, list(orders.values())),
+        "is_circulable": not (form.question.is_internal or form.filters.selection.member_states),
+    }
+    response = render(request, "analysis/crosstab/crosstab.html", context)
+    if request.htmx:
+        push_url(response, f"{request.path}?{context['file_query']}")
+    return response
+
+
+def opened_rows(
+    form: CrosstabForm, layout: CrosstabLayout, grid: Grid, rows: Iterable[Row]
+) -> list[tuple[Row, list[CrosstabCell]]]:
+    """The rows in the order shown, each figure with what it opens."""
+    # A text may have the code of something else, so rows are known by themselves.
+    lines = {id(row): line for row, line in zip(grid.rows, layout.rows.lines, strict=True)}
+    return [(row, opened_cells(form, layout, grid.columns, row, lines[id(row)])) for row in rows]
+
+
+def opened_cells(
+    form: CrosstabForm, layout: CrosstabLayout, columns: Iterable[Column], row: Row, line: Category
+) -> list[CrosstabCell]:
+    places = [(across, part) for across in layout.columns.lines for part in layout.parts]
+    return [
+        CrosstabCell(printed_cell(cell, column.unit), opening(form, layout, line, across, part))
+        for cell, column, (across, part) in zip(row.cells, columns, places, strict=True)
+    ]
+
+
+def opening(form: CrosstabForm, layout: CrosstabLayout, row: Category, column: Category, part: str) -> str:
+    has_any = layout.amount(part, (figure_key(row), figure_key(column))).known
+    return form.cell_query(row.key, column.key, part) if has_any else ""
+
+
+@require_safe
+@presidency_of_round
+@document(DOCUMENTS["crosstab-file"])
+def crosstab_file(request: SignedInRequest, survey_round: Round, format_name: str) -> HttpResponse | Document:
+    """The same as a file, in the order shown; what cannot be read in full leads back to the page."""
+    fetch_axes(survey_round)
+    form = read_question(survey_round, request.GET)
+    profile = request.GET.get("profile", Profile.CIRCULATION)
+    if format_name not in FORMATS_BY_NAME or profile not in set(Profile):
+        raise Http404
+    back = f"{reverse('analysis:crosstab', args=[survey_round.slug])}?{request.GET.urlencode()}"
+    if list(form.not_applied):
+        return redirect(back)
+    wanted, orders = FORMATS_BY_NAME[format_name], read_orders(request.GET.getlist(NAME))
+
+    def make() -> File:
+        annex, data = build_crosstab(
+            survey_round, form.filters.selection, form.question, profile=Profile(profile)
+        )
+        annex = replace(annex, grids=tuple(sorted_grid(grid, orders, "").grid for grid in annex.grids))
+        name = file_name(annex, wanted.extension)
+        return File(wanted.render(annex, data), wanted.content_type, name, is_recorded=True)
+
+    rows = counted_rows(survey_round) if profile == Profile.INTERNAL else 0
+    return Document(survey_round, rows, make, back)
