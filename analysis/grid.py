@@ -136,6 +136,7 @@ class Grid:
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     `column_activities` are the activities of each column where the cells count Member States; not printed.
+    `levels_from` are the figures from which a map has its next darker shade; a table that is no map has none.
     """
 
     key: str
@@ -155,6 +156,7 @@ class Grid:
     is_recounted: bool = False
     changed_rows: frozenset[str] = frozenset()
     column_activities: tuple[int, ...] = ()
+    levels_from: tuple[int, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -250,6 +252,16 @@ class CheckWords:
 
 
 @dataclass(frozen=True)
+class SlideWords:
+    """What only slides say. `part` holds {title}, {number} and {all}."""
+
+    distribution: Mapping[Profile, str]
+    nothing: str
+    shades: str
+    part: str
+
+
+@dataclass(frozen=True)
 class Words:
     """The few words that formats print themselves, in the reader's language.
 
@@ -276,6 +288,7 @@ class Words:
     page: str
     paper: PaperWords
     checks: CheckWords
+    slides: SlideWords
 
 
 # Drafted sentences by the key of the table that they put in words.
@@ -287,7 +300,7 @@ class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed.
 
     `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
-    them pay for them.
+    them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
     """
 
     facts: Facts
@@ -295,6 +308,7 @@ class Annex:
     words: Words
     draft: Callable[["Annex"], Sentences] | None = None
     typeset: Callable[["Annex"], bytes] | None = None
+    coverage: Grid | None = None
 
     def sentences(self) -> Sentences:
         """What the tables say, by their keys; a table may have none."""

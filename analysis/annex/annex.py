@@ -12,6 +12,7 @@ from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.counting.selection import Selection, axes_of, footnotes_of_entries, selection_sentence
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile
+from analysis.tables.coverage_tables import members_grid
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
@@ -107,7 +108,8 @@ def annex_of(
     facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
     data = data_rows(cube) if profile == Profile.INTERNAL else None
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
-    return Annex(facts, finished, words(), narrative if is_annex else None, typeset), data
+    coverage = members_grid(cube) if is_annex else None
+    return Annex(facts, finished, words(), narrative if is_annex else None, typeset, coverage), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:

@@ -39,7 +39,7 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
     """Member States active for each partner in each field, with one type or with any."""
     scope = TOTAL.at(Axis.TYPES, assistance_type.code) if assistance_type else TOTAL
     title = gettext("Member States active, by partner and field of support")
-    return crossed_grid(
+    grid = crossed_grid(
         cube,
         f"coverage_{assistance_type.code if assistance_type else 'members'}",
         f"{title}: {assistance_type.label}" if assistance_type else title,
@@ -47,6 +47,7 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
         MAP.rows(cube, scope),
         (gettext(MEMBERS_NOT_ADDITIVE), levels_in_words()),
     )
+    return replace(grid, levels_from=(1, SEVERAL_FROM, CROWDED_FROM))
 
 
 def levels_in_words() -> str:

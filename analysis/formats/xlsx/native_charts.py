@@ -1,4 +1,4 @@
-"""What a chart of Word or PowerPoint is made of: its drawing, and the workbook that its bars are drawn from."""
+"""What a chart of Word or PowerPoint is made of: its drawing, and the workbook behind its bars."""
 
 import datetime as dt
 
