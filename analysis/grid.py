@@ -136,6 +136,7 @@ class Grid:
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     `column_activities` are the activities of each column where the cells count Member States; not printed.
+    `short_title` names its sheet in a workbook; the title does where there is none.
     `levels_from` are the figures from which a map has its next darker shade; a table that is no map has none.
     """
 
@@ -157,6 +158,7 @@ class Grid:
     changed_rows: frozenset[str] = frozenset()
     column_activities: tuple[int, ...] = ()
     levels_from: tuple[int, ...] = ()
+    short_title: str = ""
 
     @property
     def heading(self) -> str:

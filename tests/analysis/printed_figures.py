@@ -17,6 +17,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from analysis.formats.xlsx.cells import plain_text
+from analysis.formats.xlsx.names import sheet_names
 from analysis.formats.xlsx.printed import RANKS
 from analysis.grid import Annex, Grid, Missing, Row, Unit
 from tests.analysis.pdf_files import tables_of
@@ -104,7 +105,8 @@ def in_csv(grid: Grid, text: str) -> list[list[Any]]:
 
 def of_xlsx(content: bytes, annex: Annex) -> Figures:
     book = load_workbook(io.BytesIO(content), read_only=True)
-    return {grid.key: in_sheet(grid, list(book[grid.key].values)) for grid in annex.grids}
+    names = sheet_names(annex.grids)
+    return {grid.key: in_sheet(grid, list(book[names[grid.key]].values)) for grid in annex.grids}
 
 
 def in_sheet(grid: Grid, lines: Sequence[Any]) -> list[list[Any]]:
