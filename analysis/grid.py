@@ -298,6 +298,16 @@ Sentences = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year in the data: a number that is printed without a separator of thousands."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+@dataclass(frozen=True)
 class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed.
 
@@ -319,4 +329,5 @@ class Annex:
 
 # Of the internal profile only: the header row first, then one row for each counted activity. It begins with
 # code and name of the Member State, reference, partner, field of support and type of assistance.
-DataRows = Iterable[tuple[str | int | Decimal | None, ...]]
+DataValue = str | int | Decimal | dt.date | Year | None
+DataRows = Iterable[tuple[DataValue, ...]]

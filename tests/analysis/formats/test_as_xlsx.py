@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from analysis.formats.as_xlsx import render
 from analysis.formats.xlsx.names import sheet_names
+from analysis.formats.xlsx.paging import SCALE
 from analysis.formats.xlsx.sheets.data_sheet import WrongNumberOfRowsError
 from analysis.grid import Annex, DataRows, Profile
 from tests.analysis.annexes import (
@@ -202,11 +203,10 @@ def test_any_title_makes_a_footer_that_excel_reads(title):
             assert re.findall("&(.)", codes) == re.findall('&([LRPNK8"1])', codes)
 
 
-def test_each_sheet_prints_on_a4_one_page_wide_with_its_header_row():
+def test_each_sheet_prints_on_a4_at_one_scale_with_its_header_row():
     for sheet in written().worksheets:
         assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.scale == SCALE, sheet.title
         header = int(sheet.print_title_rows.replace("$", "").split(":")[0])
         assert sheet.cell(header, 1).value in {"Table", "Partner", "Field of support"}
 

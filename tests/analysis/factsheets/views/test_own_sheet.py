@@ -12,6 +12,7 @@ from analysis.factsheets.own_sheet import OWN_TABLES, build_own_sheet
 from questionnaire.choices import EventKind, Role
 from questionnaire.models import Event, Reply, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, withdraw
+from tests.analysis.formats.xlsx.workbooks import sheet_of
 from tests.builders import (
     activity,
     make_contact_point,
