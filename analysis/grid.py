@@ -136,6 +136,8 @@ class Grid:
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
     `column_activities` are the activities of each column where the cells count Member States; not printed.
+    `short_title` names its sheet in a workbook; the title does where there is none.
+    `levels_from` are the figures from which a map has its next darker shade; a table that is no map has none.
     """
 
     key: str
@@ -155,6 +157,8 @@ class Grid:
     is_recounted: bool = False
     changed_rows: frozenset[str] = frozenset()
     column_activities: tuple[int, ...] = ()
+    levels_from: tuple[int, ...] = ()
+    short_title: str = ""
 
     @property
     def heading(self) -> str:
@@ -250,6 +254,16 @@ class CheckWords:
 
 
 @dataclass(frozen=True)
+class SlideWords:
+    """What only slides say. `part` holds {title}, {number} and {all}."""
+
+    distribution: Mapping[Profile, str]
+    nothing: str
+    shades: str
+    part: str
+
+
+@dataclass(frozen=True)
 class Words:
     """The few words that formats print themselves, in the reader's language.
 
@@ -276,6 +290,7 @@ class Words:
     page: str
     paper: PaperWords
     checks: CheckWords
+    slides: SlideWords
 
 
 # Drafted sentences by the key of the table that they put in words.
@@ -283,11 +298,21 @@ Sentences = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year in the data: a number that is printed without a separator of thousands."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+@dataclass(frozen=True)
 class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed.
 
     `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
-    them pay for them.
+    them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
     """
 
     facts: Facts
@@ -295,6 +320,7 @@ class Annex:
     words: Words
     draft: Callable[["Annex"], Sentences] | None = None
     typeset: Callable[["Annex"], bytes] | None = None
+    coverage: Grid | None = None
 
     def sentences(self) -> Sentences:
         """What the tables say, by their keys; a table may have none."""
@@ -303,4 +329,5 @@ class Annex:
 
 # Of the internal profile only: the header row first, then one row for each counted activity. It begins with
 # code and name of the Member State, reference, partner, field of support and type of assistance.
-DataRows = Iterable[tuple[str | int | Decimal | None, ...]]
+DataValue = str | int | Decimal | dt.date | Year | None
+DataRows = Iterable[tuple[DataValue, ...]]

@@ -15,10 +15,12 @@ class QuestionnaireConfig(AppConfig):
         # Not above: models can be imported once all applications are there.
         from questionnaire.accounts import account_events, proven_addresses  # noqa: PLC0415
         from questionnaire.rounds.renaming import keep  # noqa: PLC0415
+        from questionnaire.spreadsheets.xlsx.fonts import write_fonts_in_order  # noqa: PLC0415
 
         account_events.connect_account_events()
         proven_addresses.connect_proven_addresses()
         keep.connect_renaming()
+        write_fonts_in_order()
         search_less_for_unused_objects()
 
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from analysis.annex.annex_cache import annex_key, remembered
 from analysis.annex.typesetting import typeset
 from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.counting.selection import Selection, axes_of, footnotes_of_entries, selection_sentence
-from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile
+from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Year
+from analysis.tables.coverage_tables import members_grid
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
@@ -19,8 +21,15 @@ from analysis.wording.questions import what_was_asked
 from analysis.wording.words import words
 from questionnaire.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Round
+from questionnaire.models import Round, VersionActivity
 from questionnaire.problems import Refused
+
+PERIOD_LABELS = (
+    gettext_noop("Start (first day)"),
+    gettext_noop("End (last day)"),
+    gettext_noop("Start year"),
+    gettext_noop("End year"),
+)
 
 
 class WrongNumberOfRowsError(RuntimeError):
@@ -107,7 +116,8 @@ def annex_of(
     facts = replace(facts, tables=tables, tables_title="" if is_annex else _(table_set.title))
     data = data_rows(cube) if profile == Profile.INTERNAL else None
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
-    return Annex(facts, finished, words(), narrative if is_annex else None, typeset), data
+    coverage = members_grid(cube) if is_annex else None
+    return Annex(facts, finished, words(), narrative if is_annex else None, typeset, coverage), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
@@ -189,16 +199,31 @@ def illustrative_banner() -> str:
 def data_rows(cube: Cube, expected: int | None = None) -> DataRows:
     """The header, then one row for each counted activity, with its Member State in front.
 
+    Behind its columns are the first and the last day of its period, and their years, for calculations.
+
     `expected` is how many there should be; as many as the cube counts, where it is not given.
 
     Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
     """
-    yield (_("Member State code"), _("Member State"), *(column.label for column in COLUMNS))
+    labels = (column.label for column in COLUMNS)
+    yield (_("Member State code"), _("Member State"), *labels, *map(_, PERIOD_LABELS))
     members = {r.version: (r.code, _(r.name)) for r in cube.counted}
     rows = 0
     for activity in read_rows(cube).with_codes():
-        yield (*members[activity.version_id], *(column.cell(activity) for column in COLUMNS))
+        cells = (column.cell(activity) for column in COLUMNS)
+        yield (*members[activity.version_id], *cells, *period(activity))
         rows += 1
     counted = cube.activities() if expected is None else expected
     if rows != counted:
         raise WrongNumberOfRowsError(rows, counted)
+
+
+def period(activity: VersionActivity) -> tuple[dt.date | Year | None, ...]:
+    """None where the start or the end is not known."""
+    start, end = activity.start, activity.end
+    return (
+        start.first_day if start else None,
+        end.last_day if end else None,
+        Year(start.year) if start else None,
+        Year(end.year) if end else None,
+    )

@@ -104,6 +104,7 @@ OWN_TABLES = (
     Table(
         "field_partners",
         _("Activities by field of support and partner"),
+        _("By field and partner"),
         CrossTable(Axis.FIELDS, Axis.PARTNERS, Unit.ACTIVITIES, has_totals=True),
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.formats import as_csv, as_docx, as_json, as_pdf, as_xlsx
+from analysis.formats import as_csv, as_docx, as_json, as_pdf, as_pptx, as_xlsx
 from analysis.grid import Annex, DataRows
 
 
@@ -34,6 +34,14 @@ FORMATS = (
     ),
     Format("docx", "Word", "docx", WORD, as_docx.render, has_data=False),
     Format("note", "Word with covering note", "note.docx", WORD, as_docx.render_note, has_data=False),
+    Format(
+        "pptx",
+        "PowerPoint",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        as_pptx.render,
+        has_data=False,
+    ),
     Format("pdf", "PDF", "pdf", "application/pdf", as_pdf.render, has_data=False),
     Format("json", "JSON", "json", "application/json", as_json.render, has_data=False),
     Format("csv", "CSV", "zip", "application/zip", as_csv.render, has_data=True),

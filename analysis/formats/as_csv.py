@@ -4,11 +4,10 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
-from analysis.grid import Annex, DataRows, Grid, Unit, Words
+from analysis.grid import Annex, DataRows, DataValue, Grid, Unit, Words
 
-Line = Iterable[str | int | Decimal | None]
+Line = Iterable[DataValue]
 
 # What a spreadsheet would take for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -43,7 +42,7 @@ def as_csv(rows: Iterable[Line]) -> str:
     return text.getvalue()
 
 
-def guarded(cell: str | int | Decimal | None) -> str | int | Decimal | None:
+def guarded(cell: DataValue) -> DataValue:
     """Text that begins like a formula gets an apostrophe in front, so that it stays text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 

@@ -5,10 +5,11 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
-from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA
+from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA, defined_name, sheet_names
 from analysis.formats.xlsx.package import Additions, StreamedRows, pack
 from analysis.formats.xlsx.sheets.checks import recounted_places
 from analysis.formats.xlsx.sheets.checks_sheet import Checked, add_checks_sheet
@@ -36,18 +37,27 @@ def written_workbook(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) 
     set_properties(workbook, annex)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
-    places = [add_table_sheet(workbook.create_sheet(grid.key), looks, annex, grid) for grid in annex.grids]
+    names = sheet_names(annex.grids)
+    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in annex.grids]
+    for place in places:
+        define_name(workbook, place)
     descriptions = [add_chart(place, place.grid.chart) for place in places if place.grid.chart]
     if data is None:
-        add_contents(contents, looks, annex, None, None)
+        add_contents(contents, looks, annex, names, None, None)
         return pack(workbook, Additions(descriptions))
     rows = add_data_sheet(workbook.create_sheet(DATA), looks, annex, data, rows_file)
     checked = add_checks(workbook, looks, annex, places, rows)
-    cached = add_contents(contents, looks, annex, rows.rows, checked.summary)
+    cached = add_contents(contents, looks, annex, names, rows.rows, checked.summary)
     streamed = StreamedRows(rows_file, f"A1:{rows.last_cell}")
     return pack(
         workbook, Additions(descriptions, {CONTENTS: cached, CHECKS: checked.values}, {DATA: streamed})
     )
+
+
+def define_name(workbook: Workbook, place: GridPlace) -> None:
+    """The key of the table names its cells, header and labels included, for formulas and programs."""
+    name = defined_name(place.grid.key)
+    workbook.defined_names[name] = DefinedName(name, attr_text=place.cells)
 
 
 def add_checks(

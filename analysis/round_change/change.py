@@ -1,7 +1,7 @@
 """Change between two rounds, like for like: who replied both times, on what both rounds asked about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -179,13 +179,16 @@ def beside(change: RoundChange, axis: Axis, unit: Unit) -> Grid:
         row(entry, both(change, unit, TOTAL.at(axis, code_or_all(entry))))
         for entry in (*change.axes[axis], *total)
     )
+    short = gettext(TITLES[axis, unit])
     title = gettext("%(title)s, %(earlier)s and %(later)s") % {
-        "title": gettext(TITLES[axis, unit]),
+        "title": short,
         "earlier": change.earlier.name,
         "later": change.later.name,
     }
     notes = notes_of(unit, columns, rows)
-    return additional_grid(change.later.cube, f"change_{axis}_{unit}", title, axis, columns, rows, notes)
+    key = f"change_{axis}_{unit}"
+    grid = additional_grid(change.later.cube, key, title, axis, columns, rows, notes)
+    return replace(grid, short_title=short)
 
 
 def both(change: RoundChange, unit: Unit, scope: Scope) -> tuple[int, int, int]:

@@ -39,7 +39,7 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
     """Member States active for each partner in each field, with one type or with any."""
     scope = TOTAL.at(Axis.TYPES, assistance_type.code) if assistance_type else TOTAL
     title = gettext("Member States active, by partner and field of support")
-    return crossed_grid(
+    grid = crossed_grid(
         cube,
         f"coverage_{assistance_type.code if assistance_type else 'members'}",
         f"{title}: {assistance_type.label}" if assistance_type else title,
@@ -47,6 +47,8 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
         MAP.rows(cube, scope),
         (gettext(MEMBERS_NOT_ADDITIVE), levels_in_words()),
     )
+    short = assistance_type.label if assistance_type else gettext("Member States active")
+    return replace(grid, levels_from=(1, SEVERAL_FROM, CROWDED_FROM), short_title=short)
 
 
 def levels_in_words() -> str:
@@ -68,7 +70,8 @@ def types_grid(cube: Cube) -> Grid:
         for partner in cube.axes[Axis.PARTNERS]
     )
     title = gettext("Types of assistance provided, by partner and field of support")
-    return crossed_grid(cube, "coverage_types", title, columns, rows, (gettext(TYPES_THERE),))
+    grid = crossed_grid(cube, "coverage_types", title, columns, rows, (gettext(TYPES_THERE),))
+    return replace(grid, short_title=gettext("Types provided"))
 
 
 def types_there(cube: Cube, scope: Scope) -> int:
@@ -90,7 +93,7 @@ def levels_grid(cube: Cube, found: CoverageMap) -> Grid:
     columns = tuple(Column(level.value, level_name(level), Unit.FIELDS) for level in Level)
     title = gettext("Number of fields of support by number of active Member States")
     grid = crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
-    return replace(grid, column_axis=None)
+    return replace(grid, column_axis=None, short_title=gettext("Gaps and overlaps"))
 
 
 def crossed_grid(

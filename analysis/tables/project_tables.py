@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 from django.utils.translation import gettext
@@ -16,6 +16,11 @@ TITLES = {
     Axis.PARTNERS: _("Projects and activities, by partner"),
     Axis.FIELDS: _("Projects and activities, by field of support"),
     Axis.TYPES: _("Projects and activities, by type of assistance"),
+}
+SHORT_TITLES = {
+    Axis.PARTNERS: _("Projects by partner"),
+    Axis.FIELDS: _("Projects by field"),
+    Axis.TYPES: _("Projects by type"),
 }
 COLUMNS = (
     ("activities", _("Activities"), Unit.ACTIVITIES),
@@ -80,7 +85,10 @@ def project_grid(cube: Cube, found: Mapping[Scope, Undertakings], axis: Axis) ->
         for entry in entries
     )
     notes = map(gettext, (WHAT_IS_ONE, NOT_ADDITIVE, JOINT))
-    return additional_grid(cube, f"projects_{axis}", gettext(TITLES[axis]), axis, columns, rows, notes)
+    title, short = gettext(TITLES[axis]), gettext(SHORT_TITLES[axis])
+    return replace(
+        additional_grid(cube, f"projects_{axis}", title, axis, columns, rows, notes), short_title=short
+    )
 
 
 def project_cells(scope: Undertakings) -> tuple[int, ...]:

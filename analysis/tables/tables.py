@@ -182,10 +182,14 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Table:
-    """One entry of the annex. Titles and notes are msgids; a title may hold %(partner)s."""
+    """One entry of the annex. Titles and notes are msgids; a title may hold %(partner)s.
+
+    `short` is the title in few words, as it names a sheet.
+    """
 
     key: str
     title: str
+    short: str
     shape: Shape
     notes: tuple[str, ...] = ()
     chart: Drawn | None = None
@@ -195,16 +199,19 @@ TABLES = (
     Table(
         "overview",
         _("Activities by field of support and type of assistance"),
+        _("By field and type"),
         CrossTable(Axis.FIELDS, Axis.TYPES, Unit.ACTIVITIES, has_totals=True),
     ),
     Table(
         "partner_members",
         _("Member States providing support, by partner"),
+        _("Member States by partner"),
         OneWayTable(Axis.PARTNERS, (Unit.MEMBERS,)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
         "partner_activities",
+        _("Activities by partner"),
         _("Activities by partner"),
         OneWayTable(Axis.PARTNERS, (Unit.ACTIVITIES,)),
         chart=Drawn(3, _("Activities by partner"), Unit.ACTIVITIES),
@@ -212,29 +219,37 @@ TABLES = (
     Table(
         "partner_share",
         _("Share of all activities, by partner"),
+        _("Share by partner"),
         OneWayTable(Axis.PARTNERS, (Unit.PERCENT,)),
         chart=Drawn(4, _("Share of all activities by partner, in per cent"), Unit.PERCENT),
     ),
     Table(
         "type_share",
         _("Activities and their share, by type of assistance"),
+        _("By type of assistance"),
         OneWayTable(Axis.TYPES, (Unit.ACTIVITIES, Unit.PERCENT)),
         chart=Drawn(2, _("Share of all activities by type of assistance, in per cent"), Unit.PERCENT),
     ),
     Table(
         "field_share",
         _("Activities and their share, by field of support"),
+        _("By field of support"),
         OneWayTable(Axis.FIELDS, (Unit.ACTIVITIES, Unit.PERCENT)),
         chart=Drawn(1, _("Share of all activities by field of support, in per cent"), Unit.PERCENT),
     ),
     Table(
         "field_members",
         _("Member States active in each field of support, beside the field's share of activities"),
+        _("Member States by field"),
         OneWayTable(Axis.FIELDS, (Unit.MEMBERS, Unit.PERCENT)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
-        "top_partners", _("Partners with most activities in each field of support"), TopPartners(), (TIES,)
+        "top_partners",
+        _("Partners with most activities in each field of support"),
+        _("Partners with most activities"),
+        TopPartners(),
+        (TIES,),
     ),
 )
 # Printed for each partner in turn; the key and the anchor begin with the partner.
@@ -242,12 +257,14 @@ PARTNER_TABLES = (
     Table(
         "fields",
         _("%(partner)s: Member States providing support, by field"),
+        _("%(partner)s by field"),
         OneWayTable(Axis.FIELDS, (Unit.MEMBERS,)),
         (MEMBERS_NOT_ADDITIVE,),
     ),
     Table(
         "types",
         _("%(partner)s: Member States providing support, by field and type of assistance"),
+        _("%(partner)s by field and type"),
         CrossTable(Axis.FIELDS, Axis.TYPES, Unit.MEMBERS),
         (TYPES_NOT_ADDITIVE,),
     ),
@@ -324,6 +341,7 @@ def grid(cube: Cube, table: Table, partner: AxisEntry | None, number: str | None
         footnotes=footnotes_of_table(cube, table.shape, partner),
         is_recounted=True,
         column_activities=activities_of_columns(cube, table.shape, scope),
+        short_title=gettext(table.short) % {"partner": partner.label if partner else ""},
     )
 
 

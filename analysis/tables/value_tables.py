@@ -1,7 +1,7 @@
 """Value and quantity beside the count, with how much of them is known."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -34,12 +34,14 @@ VALUE_TITLES = (
     _("Value of the activities, by type of assistance"),
     _("Value of the activities, by funding"),
 )
+SHORT_VALUE_TITLES = (_("Value by partner"), _("Value by field"), _("Value by type"), _("Value by funding"))
 QUANTITY_TITLES = (
     _("Person-days and items, by partner"),
     _("Person-days and items, by field of support"),
     "",
     _("Person-days and items, by funding"),
 )
+SHORT_QUANTITY_TITLES = (_("Quantity by partner"), _("Quantity by field"), "", _("Quantity by funding"))
 KEYS = ("partners", "fields", "types", "funding")
 BASES = {
     ValueBasis.COMMITTED: _("Committed (EUR)"),
@@ -163,7 +165,10 @@ def value_grid(values: Values, place: int) -> Grid:
     key, title = f"value_{KEYS[place]}", gettext(VALUE_TITLES[place])
     notes = (value_coverage(values), *map(gettext, (BASES_APART, AS_REPORTED, WHOLE)), *signs(rows))
     rows_over = SIDES[place] or gettext("Funding")
-    return additional_grid(values.cube, key, title, rows_over, columns, rows, notes)
+    short = gettext(SHORT_VALUE_TITLES[place])
+    return replace(
+        additional_grid(values.cube, key, title, rows_over, columns, rows, notes), short_title=short
+    )
 
 
 def quantity_grid(values: Values, place: int) -> Grid:
@@ -175,7 +180,10 @@ def quantity_grid(values: Values, place: int) -> Grid:
     key, title = f"quantity_{KEYS[place]}", gettext(QUANTITY_TITLES[place])
     notes = (*quantity_coverage(values), gettext(WHOLE), *signs(rows))
     rows_over = SIDES[place] or gettext("Funding")
-    return additional_grid(values.cube, key, title, rows_over, columns, rows, notes)
+    short = gettext(SHORT_QUANTITY_TITLES[place])
+    return replace(
+        additional_grid(values.cube, key, title, rows_over, columns, rows, notes), short_title=short
+    )
 
 
 def quantity_columns(unit: Unit) -> Iterator[Column]:

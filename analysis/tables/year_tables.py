@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 from django.utils.translation import gettext
@@ -25,6 +25,14 @@ TITLES = {
     (ENDED, Axis.FIELDS): _("Activities ended in each year, by field of support"),
     (ACTIVE, Axis.PARTNERS): _("Activities active in each year, by partner"),
     (ACTIVE, Axis.FIELDS): _("Activities active in each year, by field of support"),
+}
+SHORT_TITLES = {
+    (STARTED, Axis.PARTNERS): _("Started, by partner"),
+    (STARTED, Axis.FIELDS): _("Started, by field"),
+    (ENDED, Axis.PARTNERS): _("Ended, by partner"),
+    (ENDED, Axis.FIELDS): _("Ended, by field"),
+    (ACTIVE, Axis.PARTNERS): _("Active, by partner"),
+    (ACTIVE, Axis.FIELDS): _("Active, by field"),
 }
 ACTIVE_RULE = _(
     "Active in a year: under way at some time in it, from the year of the start to that of the end. "
@@ -96,7 +104,11 @@ def all_years(years: Years) -> Grid:
     )
     notes = (apart(years, APART, STARTED), apart(years, ENDED_APART, ENDED), *rules(ACTIVE))
     title = gettext("Activities started, ended and active in each year")
-    return additional_grid(years.cube, "years", title, gettext("Year"), columns, rows, notes)
+    year = gettext("Year")
+    return replace(
+        additional_grid(years.cube, "years", title, year, columns, rows, notes),
+        short_title=gettext("All years"),
+    )
 
 
 def apart(years: Years, text: str, measure: str) -> str:
@@ -118,7 +130,8 @@ def by_year(years: Years, measure: str, axis: Axis) -> Grid:
     )
     notes = rules(measure) if measure != ACTIVE else tuple(map(gettext, (ACTIVE_RULE, NOT_ADDITIVE)))
     key = f"years_{measure}_{axis}"
-    return additional_grid(years.cube, key, gettext(TITLES[measure, axis]), axis, columns, rows, notes)
+    title, short = gettext(TITLES[measure, axis]), gettext(SHORT_TITLES[measure, axis])
+    return replace(additional_grid(years.cube, key, title, axis, columns, rows, notes), short_title=short)
 
 
 def columns_of(measure: str, years: range) -> Iterator[tuple[int | str, str]]:

@@ -1,8 +1,8 @@
-"""The words that formats print themselves, in the reader's language: every format, a paper, the checks."""
+"""The words that formats print themselves, in the reader's language."""
 
 from django.utils.translation import gettext as _
 
-from analysis.grid import CheckWords, PaperWords, Words
+from analysis.grid import CheckWords, PaperWords, Profile, SlideWords, Words
 
 
 def words() -> Words:
@@ -27,6 +27,7 @@ def words() -> Words:
         page=_("Page {page} of {pages}"),
         paper=paper_words(),
         checks=check_words(),
+        slides=slide_words(),
     )
 
 
@@ -74,4 +75,16 @@ def paper_words() -> PaperWords:
             "The questionnaire distinguishes current activities from those that have ended: see "
             "“Method of counting”."
         ),
+    )
+
+
+def slide_words() -> SlideWords:
+    return SlideWords(
+        distribution={
+            Profile.CIRCULATION: _("For circulation"),
+            Profile.INTERNAL: _("Internal: Presidency only"),
+        },
+        nothing=_("No activity meets the criteria of this selection."),
+        shades=_("The darker a cell, the more Member States are active."),
+        part=_("{title} ({number} of {all})"),
     )

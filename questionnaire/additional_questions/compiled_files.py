@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from docx.document import Document as WordDocument
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.compiled import Compiled
-from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
@@ -113,21 +112,11 @@ def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> byte
         add_heading(document, question.heading, 1)
         for sentence in question.not_asked:
             add_text(document, sentence)
-        add_table(document, count_rows(question))
+        put_table(document, question.heading, count_rows(question))
         document.add_paragraph()
-        add_table(document, answer_rows(question))
+        put_table(document, question.heading, answer_rows(question))
     if not questions:
         add_text(document, _("This round asks no additional questions."))
     for footnote in footnotes_in("\n".join(text for question in questions for text in texts_of(question))):
         add_text(document, footnote)
     return as_bytes(document)
-
-
-def add_table(document: WordDocument, rows: Sequence[Row]) -> None:
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for row, contents in zip(table.rows, rows, strict=True):
-        for cell, content in zip(row.cells, contents, strict=True):
-            fill_cell(cell, str(content))
-    for cell in table.rows[0].cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True

@@ -21,6 +21,8 @@ def render_pdf(html: str) -> bytes:
     try:
         # Imported here alone: it takes half a second, and where Pango is missing everything else works.
         from weasyprint import CSS, HTML, URLFetcher  # noqa: PLC0415
+
+        from questionnaire.files.pdf_tags import mend_tags  # noqa: PLC0415
     except OSError as error:
         raise Refused(
             _("This server cannot make PDF files: the library Pango is missing."),
@@ -32,5 +34,7 @@ def render_pdf(html: str) -> bytes:
     nothing = URLFetcher(allowed_protocols=())
     style = CSS(string=Path(str(finders.find(STYLE_SHEET))).read_text(), url_fetcher=nothing)
     document = HTML(string=printable(with_footnotes(html)), url_fetcher=nothing)
-    pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=True)
+    pdf: bytes = document.write_pdf(
+        stylesheets=[style], finisher=mend_tags, pdf_variant="pdf/ua-1", pdf_identifier=True
+    )
     return pdf

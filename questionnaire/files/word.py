@@ -1,13 +1,27 @@
 """Word documents in the making: the one place where a text gets into one, as XML can hold it."""
 
 import io
+from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from questionnaire.cleaning.text import printable
+
+LANGUAGE = "en-GB"
+TABLE_STYLE = "Table Grid"
+# What python-docx's template has of its own: a picture of itself, and its styles as Word 2010 wants them once
+# more, which no longer agree with those of the document.
+SUPERFLUOUS = (
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
 
 
 def new_document(title: str, marking: str) -> WordDocument:
@@ -15,7 +29,12 @@ def new_document(title: str, marking: str) -> WordDocument:
     document = Document()
     document.core_properties.title = printable(title)
     document.core_properties.author = ""
-    document.core_properties.language = "en-GB"
+    document.core_properties.language = LANGUAGE
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    for relations in (document.part.package.rels, document.part.rels):
+        for identity in [name for name, each in relations.items() if each.reltype in SUPERFLUOUS]:
+            del relations[identity]
     for part in (document.sections[0].header, document.sections[0].footer):
         part.paragraphs[0].text = printable(marking)
     return document
@@ -32,6 +51,27 @@ def add_heading(document: WordDocument, text: str, level: int) -> None:
 
 def fill_cell(cell: _Cell, text: str, *, is_bold: bool = False) -> None:
     cell.paragraphs[0].add_run(printable(text)).bold = is_bold or None
+
+
+def put_table(
+    document: WordDocument,
+    description: str,
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float] = (),
+) -> None:
+    """The first row is the header, which each page repeats. `widths` in centimetres.
+
+    `description` is the alternative text.
+    """
+    table = document.add_table(len(rows), len(rows[0]), style=TABLE_STYLE)
+    caption = OxmlElement("w:tblCaption", {qn("w:val"): printable(description)})
+    table._tbl.tblPr.append(caption)
+    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit" if number else "w:tblHeader"))
+        for cell, text in zip(row.cells, texts, strict=True):
+            fill_cell(cell, str(text), is_bold=not number)
+        for cell, width in zip(row.cells, widths, strict=False):
+            cell.width = Cm(width)
 
 
 def as_bytes(document: WordDocument) -> bytes:

@@ -5,17 +5,15 @@ The Word document has Word's built-in styles.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from questionnaire.columns import COLUMNS, Kind
-from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import AdditionalQuestion, Round
@@ -109,9 +107,6 @@ def labelled(entries: Iterable[tuple[DefinedEntry, str]]) -> tuple[tuple[str, st
     return tuple((entry.label, meaning) for entry, meaning in entries)
 
 
-TABLE_STYLE = "Table Grid"
-
-
 def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
     document = new_document(f"{_('Questionnaire')}: {blank.title}", survey_round.marking)
     set_up_a4_page(document)
@@ -119,13 +114,13 @@ def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> by
     write_questions(document, blank)
     write_activity(document, blank)
     if blank.additional:
-        add_heading(document, _("4. Additional questions"), 1)
-        write_table(
-            document, (_("Question"), _("How to answer"), _("Answer")), with_room(blank.additional), (7, 5, 5)
-        )
+        title = _("4. Additional questions")
+        add_heading(document, title, 1)
+        header = (_("Question"), _("How to answer"), _("Answer"))
+        write_table(document, title, header, with_room(blank.additional), (7, 5, 5))
     for title, entries in blank.definitions:
         add_heading(document, title, 2)
-        write_table(document, (_("Name"), _("Definition")), entries, (5, 12))
+        write_table(document, title, (_("Name"), _("Definition")), entries, (5, 12))
     add_heading(document, _("Choices"), 2)
     for title, labels in blank.code_lists:
         add_text(document, f"{title}: {', '.join(labels)}", style="List Bullet")
@@ -164,7 +159,8 @@ def write_questions(document: WordDocument, blank: BlankQuestionnaire) -> None:
     add_heading(document, _("2. Partners"), 1)
     add_text(document, _("If yes: to which partners? Answer yes or no for each."))
     header = (_("Partner"), _("Yes or no"), _("Remark"))
-    write_table(document, header, ((partner, "", "") for partner in blank.partners), (6, 3, 8))
+    rows = ((partner, "", "") for partner in blank.partners)
+    write_table(document, _("2. Partners"), header, rows, (6, 3, 8))
 
 
 def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
@@ -182,7 +178,7 @@ def write_activity(document: WordDocument, blank: BlankQuestionnaire) -> None:
         for column in blank.columns
     )
     header = (_("Information on each activity"), _("How to answer"), _("Required"), _("Answer"))
-    write_table(document, header, rows, (4, 6.5, 2.2, 4.3))
+    write_table(document, _("3. Activities"), header, rows, (4, 6.5, 2.2, 4.3))
 
 
 def with_room(questions: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -190,24 +186,11 @@ def with_room(questions: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, 
 
 
 def write_table(
-    document: WordDocument, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
+    document: WordDocument,
+    description: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[float],
 ) -> None:
-    """`widths` in centimetres. The header row is repeated on each page."""
-    table = document.add_table(rows=1, cols=len(header), style=TABLE_STYLE)
-    for cell, text in zip(table.rows[0].cells, header, strict=True):
-        fill_cell(cell, text, is_bold=True)
-    set_row_property(table.rows[0], "w:tblHeader")
-    for row in rows:
-        cells = table.add_row()
-        set_row_property(cells, "w:cantSplit")
-        for cell, text in zip(cells.cells, row, strict=True):
-            fill_cell(cell, text)
-    for row_of_table in table.rows:
-        for cell, width in zip(row_of_table.cells, widths, strict=True):
-            cell.width = Cm(width)
+    put_table(document, description, [header, *rows], widths)
     document.add_paragraph()
-
-
-def set_row_property(row: Any, name: str) -> None:
-    """A property of a row that python-docx has no name for."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name, {qn("w:val"): "true"}))

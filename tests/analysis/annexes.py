@@ -16,6 +16,7 @@ from analysis.grid import (
     Profile,
     RankedPartner,
     Row,
+    SlideWords,
     Unit,
     Words,
 )
@@ -75,6 +76,12 @@ WORDS = Words(
         ok="OK",
         not_ok="Not OK",
         agree="{agreeing} of {figures} figures agree",
+    ),
+    slides=SlideWords(
+        distribution={Profile.CIRCULATION: "For circulation", Profile.INTERNAL: "Internal: Presidency only"},
+        nothing="No activity meets the criteria of this selection.",
+        shades="The darker a cell, the more Member States are active.",
+        part="{title} ({number} of {all})",
     ),
 )
 

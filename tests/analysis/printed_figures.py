@@ -8,15 +8,20 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from zipfile import ZipFile
 
 from lxml import html
 from openpyxl import load_workbook
 
+from analysis.formats.xlsx.cells import plain_text
+from analysis.formats.xlsx.names import sheet_names
+from analysis.formats.xlsx.printed import RANKS
 from analysis.grid import Annex, Grid, Missing, Row, Unit
 from tests.analysis.pdf_files import tables_of
+from tests.analysis.slide_files import tables_by_description, whole_table
 from tests.analysis.word_files import opened, places
 
 Figures = dict[str, list[list[Any]]]
@@ -100,7 +105,8 @@ def in_csv(grid: Grid, text: str) -> list[list[Any]]:
 
 def of_xlsx(content: bytes, annex: Annex) -> Figures:
     book = load_workbook(io.BytesIO(content), read_only=True)
-    return {grid.key: in_sheet(grid, list(book[grid.key].values)) for grid in annex.grids}
+    names = sheet_names(annex.grids)
+    return {grid.key: in_sheet(grid, list(book[names[grid.key]].values)) for grid in annex.grids}
 
 
 def in_sheet(grid: Grid, lines: Sequence[Any]) -> list[list[Any]]:
@@ -120,6 +126,27 @@ def of_docx(content: bytes, annex: Annex) -> Figures:
 
 def in_word(grid: Grid, texts: list[str]) -> list[Any]:
     return list(places(texts[1:])) if is_ranked(grid) else [plain(text) for text in texts[1:]]
+
+
+def of_pptx(content: bytes, annex: Annex) -> Figures:
+    """The tables of a partner stand beside each other as one."""
+    tables, found = tables_by_description(content), {}
+    for group in slide_groups(annex):
+        description = "; ".join(plain_text(grid.heading) for grid in group)
+        lines = whole_table(tables[description], len(group[0].rows)) if description in tables else []
+        first = 1
+        for grid in group:
+            last = first + (len(RANKS) if is_ranked(grid) else len(grid.columns))
+            if lines:
+                found[grid.key] = [in_word(grid, ["", *line[first:last]]) for line in lines]
+            first = last
+    return found
+
+
+def slide_groups(annex: Annex) -> Iterator[list[Grid]]:
+    for partner, grids in groupby(annex.grids, key=lambda grid: grid.partner):
+        found = list(grids)
+        yield from [found] if partner else ([grid] for grid in found)
 
 
 def of_pdf(content: bytes, annex: Annex) -> Figures:
@@ -142,6 +169,7 @@ READERS = {
     "xlsx": of_xlsx,
     "docx": of_docx,
     "note": of_docx,
+    "pptx": of_pptx,
     "pdf": of_pdf,
     "json": of_json,
     "csv": of_csv,

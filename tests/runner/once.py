@@ -34,6 +34,7 @@ OTHERS = (
     "tests/analysis/formats/test_as_docx.py",
     "tests/analysis/formats/test_as_json.py",
     "tests/analysis/formats/test_as_pdf.py",
+    "tests/analysis/formats/test_as_pptx.py",
     "tests/analysis/formats/test_as_xlsx.py",
     "tests/analysis/formats/test_every_format.py",
     "tests/analysis/pictures/test_pictures.py",

@@ -19,6 +19,9 @@ POSTGRESQL = Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "the run o
 WRITER = Package(
     "libreoffice-writer-nogui", "usr/lib/libreoffice/program/libswlo.so", "tests that open Word documents"
 )
+IMPRESS = Package(
+    "libreoffice-impress-nogui", "usr/lib/libreoffice/program/libsdlo.so", "tests that open slides"
+)
 # What a service is installed from, and with.
 SERVICE = tuple(
     Package(name, f"var/lib/dpkg/info/{name}.list", "tests that install a service by its documents")
@@ -34,6 +37,7 @@ PACKAGES = (
     Package("libatomic1", "usr/lib/*/libatomic.so.1", "the driver of the tests in a browser"),
     Package("libreoffice-calc-nogui", "usr/bin/soffice", "tests that open workbooks"),
     WRITER,
+    IMPRESS,
     Package("faketime", "usr/lib/*/faketime/libfaketime.so.1", "the test that sets the clock back"),
     Package("prometheus", "usr/bin/promtool", "the test of the rules for Prometheus"),
     Package("poppler-utils", "usr/bin/pdftoppm", "tests that look at printed pages"),

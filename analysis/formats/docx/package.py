@@ -6,9 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
-from openpyxl import Workbook
 
-from analysis.formats.xlsx import package as xlsx
 from analysis.formats.xlsx.package import ZIP_EPOCH
 
 # What python-docx's template has of its own: a picture of itself, and its styles as Word 2010 wants them once
@@ -26,11 +24,6 @@ def pack(document: Document) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return dateless(written)
-
-
-def pack_workbook(workbook: Workbook) -> bytes:
-    """Past openpyxl's own saving, which would name the moment."""
-    return xlsx.pack(workbook, xlsx.Additions())
 
 
 def dateless(written: io.BytesIO) -> bytes:

@@ -1,6 +1,5 @@
 """A paper in the making: what runs through the whole of it (labels, footnotes, drawings) is counted here."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from itertools import count
@@ -12,8 +11,9 @@ from docx.text.paragraph import Paragraph
 from analysis.formats.docx import styles
 from analysis.formats.docx.fields import Captions, add_field
 from analysis.formats.docx.footnotes import Footnotes
+from analysis.formats.properties import set_properties
 from analysis.formats.xlsx.cells import plain_text
-from analysis.grid import Annex, Facts
+from analysis.grid import Annex
 
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 6
@@ -31,7 +31,7 @@ class Paper:
         is_wide = any(len(grid.columns) > MOST_UPRIGHT for grid in annex.grids)
         self.text_width = styles.set_up_document_page(self.document, is_wide=is_wide)
         styles.set_up_settings(self.document)
-        set_properties(self, annex.facts)
+        set_properties(self.document.core_properties, annex.facts)
         self.put_marking()
 
     def add(self, text: str, style: str = styles.TEXT) -> Paragraph:
@@ -74,17 +74,6 @@ class Paper:
         )
         for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def set_properties(paper: Paper, facts: Facts) -> None:
-    """No author: whoever issues the paper is. The moment is that of the count, which Word keeps in UTC."""
-    properties = paper.document.core_properties
-    properties.title = plain_text(facts.round_title)
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.language = styles.LANGUAGE
-    properties.revision = 1
-    moment = facts.as_of.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-    properties.created = properties.modified = moment
 
 
 def fill_in(paragraph: Paragraph, template: str, fields: Mapping[str, Callable[[], None]]) -> None:

@@ -10,6 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from analysis.formats.properties import LANGUAGE
+
 TITLE, HEADING, SUBHEADING, SUBTITLE = "Title", "Heading 1", "Heading 2", "Subtitle"
 TEXT, CAPTION, CELL = "Normal", "Caption", "No Spacing"
 BULLET, NUMBERED = "List Bullet", "List Number"
@@ -17,7 +19,6 @@ HEADER, FOOTER = "Header", "Footer"
 TABLE, CELL_ID = "Table Grid", "NoSpacing"
 FOOTNOTE_TEXT, FOOTNOTE_REFERENCE = "FootnoteText", "FootnoteReference"
 
-LANGUAGE = "en-GB"
 FONT_NAME = "Times New Roman"
 BLACK = RGBColor(0, 0, 0)
 # Points.

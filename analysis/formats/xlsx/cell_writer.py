@@ -6,7 +6,7 @@ from math import ceil
 from typing import cast
 
 from openpyxl.cell import Cell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -80,7 +80,7 @@ class Pen:
     def put_link(self, row: int, column: int, text: str, style: str, sheet_name: str) -> None:
         """A text that leads to the top of another sheet of the workbook."""
         cell = self.put_wrapped(row, column, text, style)
-        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{sheet_name}'!A1")
+        cell.hyperlink = Hyperlink(cell.coordinate, location=f"{quote_sheetname(sheet_name)}!A1")
 
     def raise_row(self, row: int, text: str, width: float, size: float) -> None:
         """Programs do not fit the height of a row to merged cells when they open a file."""

@@ -48,7 +48,7 @@ def chart_title(text: str) -> Title:
     return Title(tx=Text(rich=RichText(p=[Paragraph(r=[run])])), overlay=False)
 
 
-def draw_bars(chart: BarChart) -> None:
+def draw_bars(chart: BarChart, size: int = LABEL_SIZE) -> None:
     bars = chart.series[0]
     bars.graphicalProperties = GraphicalProperties(solidFill=ACCENT)
     bars.dLbls = DataLabelList(
@@ -58,18 +58,18 @@ def draw_bars(chart: BarChart) -> None:
         showLegendKey=False,
         showPercent=False,
         dLblPos="outEnd",
-        txPr=rich_text(LABEL_SIZE, is_bold=True),
+        txPr=rich_text(size, is_bold=True),
     )
 
 
-def draw_axes(chart: BarChart) -> None:
+def draw_axes(chart: BarChart, size: int = LABEL_SIZE) -> None:
     """The first row on top, as in the table; the values stand on the bars, so their axis is left out."""
     categories, values = chart.x_axis, chart.y_axis
     categories.delete = False
     categories.scaling.orientation = "maxMin"
     categories.majorTickMark = "none"
     categories.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
-    categories.txPr = rich_text(LABEL_SIZE)
+    categories.txPr = rich_text(size)
     values.delete = True
     values.scaling.min = 0
     values.majorGridlines = None

@@ -1,4 +1,4 @@
-"""How sheets print: A4, one page wide, with marking, round, moment and page number on each."""
+"""How sheets print: A4, all at one scale, with marking, round, moment and page number on each."""
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
@@ -12,18 +12,32 @@ from analysis.grid import Annex, Facts, Words
 # Excel calls a file broken whose header or footer is longer than 255 characters, codes included.
 LONGEST_TEXT = 120
 
+# Inches: a margin, the sides of A4, and a character of a column's width.
+MARGIN, SHORT_SIDE, LONG_SIDE, CHARACTER = 0.5, 8.27, 11.69, 0.078
+# Per cent. The widest tables of the annex have just room.
+SCALE = 70
+
 FONT = f"{FONT_NAME},Regular"
 
 
 def set_up_pages(sheet: Worksheet, annex: Annex, *, is_wide: bool) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.9, bottom=0.8, header=0.4, footer=0.4)
+    sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=0.9, bottom=0.8, header=0.4, footer=0.4)
+    set_scale(sheet, LONG_SIDE if is_wide else SHORT_SIDE)
     set_marking(sheet, annex.facts.marking)
     set_footer(sheet, annex.facts, annex.words)
+
+
+def set_scale(sheet: Worksheet, paper: float) -> None:
+    """The same for every sheet, so that letters are of one size; one that is too wide for it is fitted."""
+    width = sum(dimension.width for dimension in sheet.column_dimensions.values()) * CHARACTER
+    if width * SCALE / 100 <= paper - 2 * MARGIN:
+        sheet.page_setup.scale = SCALE
+    else:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
 
 
 def set_marking(sheet: Worksheet, marking: str) -> None:

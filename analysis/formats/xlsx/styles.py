@@ -36,12 +36,16 @@ TOTAL_CHANGE = "Annex total change"
 DATA_TEXT = "Annex data text"
 DATA_NUMBER = "Annex data number"
 DATA_DECIMAL = "Annex data decimal"
+DATA_DATE = "Annex data date"
+DATA_YEAR = "Annex data year"
 
 TOTALS = {LABEL: TOTAL_LABEL, NUMBER: TOTAL_NUMBER, PERCENT: TOTAL_PERCENT, CHANGE: TOTAL_CHANGE}
 
 GENERAL = "General"
 WHOLE = "#,##0"
 DECIMAL = "#,##0.00"
+DAY = "yyyy-mm-dd"
+YEAR = "0"
 # Percent cells hold whole numbers that mean percent: 24 is shown as 24%.
 WHOLE_PERCENT = '0"%"'
 SIGNED = '+#,##0;"\N{MINUS SIGN}"#,##0;0'
@@ -92,6 +96,8 @@ STYLES = (
     (DATA_TEXT, PLAIN, NO_LINE, ONE_LINE, GENERAL),
     (DATA_NUMBER, PLAIN, NO_LINE, OFF_THE_EDGE, WHOLE),
     (DATA_DECIMAL, PLAIN, NO_LINE, OFF_THE_EDGE, DECIMAL),
+    (DATA_DATE, PLAIN, NO_LINE, OFF_THE_EDGE, DAY),
+    (DATA_YEAR, PLAIN, NO_LINE, OFF_THE_EDGE, YEAR),
 )
 SIZES = {name: font.sz or SIZE for name, font, *_ in STYLES}
 
@@ -100,6 +106,8 @@ Looks = dict[str, StyleArray]
 
 
 def add_styles(workbook: Workbook) -> Looks:
+    # Widths of columns are counted in digits of this font, which should be as wide on every machine.
+    workbook._named_styles["Normal"].font = copy(PLAIN)  # type: ignore[attr-defined]
     looks = {}
     for name, font, border, alignment, number_format in STYLES:
         style = NamedStyle(name, font, border=border, alignment=alignment, number_format=number_format)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, Round
 from tests.analysis.activity_list.crowded_round import make_crowded_round
+from tests.analysis.formats.xlsx.workbooks import sheet_of
 from tests.builders import make_presidency
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,9 @@ def test_the_workbook_holds_the_rows_of_the_list(presidency):
     workbook = load_workbook(io.BytesIO(response.content))
     codes = [row[0].value for row in workbook["Data"].iter_rows()]
     assert [code for code in codes if code in ("BE", "HR")] == ["BE", "HR"]
-    figures = [row[1].value for row in workbook["member_states"].iter_rows() if row[0].value == "Croatia"]
+    figures = [
+        row[1].value for row in sheet_of(workbook, "member_states").iter_rows() if row[0].value == "Croatia"
+    ]
     assert figures == [1]
     assert Event.objects.filter(kind=EventKind.DOWNLOADED, reason__contains="activities").count() == 1
 

@@ -99,7 +99,8 @@ def test_the_data_are_the_counted_activities_with_their_member_state_in_front(su
 
     header, *rows = list(data or ())
 
-    assert header == ("Member State code", "Member State", *(column.label for column in COLUMNS))
+    period = ("Start (first day)", "End (last day)", "Start year", "End year")
+    assert header == ("Member State code", "Member State", *(column.label for column in COLUMNS), *period)
     assert [row[:5] for row in rows] == [
         ("HR", "Croatia", "2020-HR-001", "Serbia", "Asylum"),
         ("HR", "Croatia", "2020-HR-002", "Serbia", "Asylum"),

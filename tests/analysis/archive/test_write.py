@@ -47,7 +47,7 @@ def test_it_can_be_read_without_the_application(archive):
     assert {name for name in files if name.startswith("outputs/")} == {
         f"outputs/tables-{profile}-{name}"
         for profile in ("circulation", "internal")
-        for name in ("xlsx.xlsx", "docx.docx", "pdf.pdf", "json.json", "csv.zip")
+        for name in ("xlsx.xlsx", "docx.docx", "pptx.pptx", "pdf.pdf", "json.json", "csv.zip")
     }
     assert json.loads(files["outputs/tables-internal-json.json"])["activities"] == 2
 

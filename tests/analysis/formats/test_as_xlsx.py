@@ -16,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from analysis.formats.as_xlsx import render
+from analysis.formats.xlsx.names import sheet_names
+from analysis.formats.xlsx.paging import SCALE
 from analysis.formats.xlsx.sheets.data_sheet import WrongNumberOfRowsError
 from analysis.grid import Annex, DataRows, Profile
 from tests.analysis.annexes import (
@@ -26,6 +28,7 @@ from tests.analysis.annexes import (
     overview,
     partner_activities,
 )
+from tests.analysis.formats.xlsx.workbooks import sheet_of
 from tests.designations import KOSOVO_FOOTNOTE
 from tests.office import converted
 
@@ -59,15 +62,25 @@ def parts(workbook: bytes, name: str) -> list[str]:
         return [archive.read(n).decode() for n in sorted(archive.namelist()) if re.fullmatch(name, n)]
 
 
-def test_sheets_are_the_contents_and_the_tables_by_their_keys():
-    keys = [grid.key for grid in make_annex().grids]
-    assert written().sheetnames == ["Contents", *keys]
-    assert written(internal(), DATA).sheetnames == ["Contents", *keys, "Data"]
+def test_sheets_are_the_contents_and_the_tables_with_their_numbers():
+    names = list(sheet_names(make_annex().grids).values())
+    assert names[0] == "1 Activities by field of"
+    assert written().sheetnames == ["Contents", *names]
+    assert written(internal(), DATA).sheetnames == ["Contents", *names, "Data"]
+
+
+def test_the_key_of_a_table_names_its_cells():
+    book = written()
+    for grid in make_annex().grids:
+        [(title, cells)] = book.defined_names[grid.key].destinations
+        first, *_others = book[title][cells]
+        assert first[0].value == grid.row_header
+        assert len(book[title][cells]) == 1 + len(grid.rows)
 
 
 @pytest.mark.parametrize("grid", [overview(), partner_activities(), field_share(), kosovo_types()])
 def test_every_cell_of_a_table_is_that_of_its_grid(grid):
-    sheet = written()[grid.key]
+    sheet = sheet_of(written(), grid.key)
     header = row_of(sheet, grid.row_header)
     width = len(grid.columns) + 1
     below = sheet.iter_rows(header, header + len(grid.rows), max_col=width, values_only=True)
@@ -77,7 +90,7 @@ def test_every_cell_of_a_table_is_that_of_its_grid(grid):
 
 
 def test_a_share_is_stored_as_a_whole_number_and_shown_with_its_sign():
-    sheet = written()["field_share"]
+    sheet = sheet_of(written(), "field_share")
     first = row_of(sheet, "Asylum")
     cells = [sheet.cell(row, 3) for row in range(first, first + 8)]
     assert [cell.value for cell in cells] == list(FIELD_PERCENTS)
@@ -85,7 +98,7 @@ def test_a_share_is_stored_as_a_whole_number_and_shown_with_its_sign():
 
 
 def test_ranked_partners_stand_in_the_column_of_their_rank():
-    sheet = written()["top_partners"]
+    sheet = sheet_of(written(), "top_partners")
     rows = {row[0]: row[1:4] for row in sheet.iter_rows(values_only=True)}
     assert rows["Field of support"] == ("Rank 1", "Rank 2", "Rank 3")
     assert rows["Reception"] == (
@@ -97,7 +110,7 @@ def test_ranked_partners_stand_in_the_column_of_their_rank():
 
 
 def test_a_row_is_high_enough_for_partners_who_share_a_rank():
-    sheet = written()["top_partners"]
+    sheet = sheet_of(written(), "top_partners")
     height = sheet.row_dimensions[row_of(sheet, "Reception")].height
     assert height >= 2 * 13
 
@@ -106,9 +119,9 @@ def test_each_sheet_says_its_table_and_what_was_counted():
     annex = make_annex()
     book = written(annex)
     for grid in annex.grids:
-        assert grid.heading in texts(book[grid.key])
-        assert annex.facts.summary in texts(book[grid.key])
-        assert set(grid.notes) <= set(texts(book[grid.key]))
+        assert grid.heading in texts(sheet_of(book, grid.key))
+        assert annex.facts.summary in texts(sheet_of(book, grid.key))
+        assert set(grid.notes) <= set(texts(sheet_of(book, grid.key)))
 
 
 def test_contents_say_what_was_counted_and_how():
@@ -133,7 +146,8 @@ def test_contents_lead_to_every_table_and_back():
     links = {
         cell.value: cell.hyperlink.location for row in book["Contents"] for cell in row if cell.hyperlink
     }
-    assert links == {grid.title: f"'{grid.key}'!A1" for grid in annex.grids} | {"Data": "'Data'!A1"}
+    names = sheet_names(annex.grids)
+    assert links == {g.title: f"'{names[g.key]}'!A1" for g in annex.grids} | {"Data": "'Data'!A1"}
     for sheet in book.worksheets[1:]:
         back = [cell for row in sheet for cell in row if cell.hyperlink]
         assert [(cell.value, cell.hyperlink.location) for cell in back] == [
@@ -189,38 +203,37 @@ def test_any_title_makes_a_footer_that_excel_reads(title):
             assert re.findall("&(.)", codes) == re.findall('&([LRPNK8"1])', codes)
 
 
-def test_each_sheet_prints_on_a4_one_page_wide_with_its_header_row():
+def test_each_sheet_prints_on_a4_at_one_scale_with_its_header_row():
     for sheet in written().worksheets:
         assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.scale == SCALE, sheet.title
         header = int(sheet.print_title_rows.replace("$", "").split(":")[0])
         assert sheet.cell(header, 1).value in {"Table", "Partner", "Field of support"}
 
 
 def test_header_row_and_labels_stay_while_scrolling():
-    sheet = written()["overview"]
+    sheet = sheet_of(written(), "overview")
     assert sheet.freeze_panes == f"B{row_of(sheet, 'Field of support') + 1}"
 
 
 @pytest.mark.parametrize(("grid", "column"), [(partner_activities(), "B"), (field_share(), "C")])
 def test_a_chart_draws_the_cells_of_its_column_without_the_total(grid, column):
-    sheet = written()[grid.key]
+    sheet = sheet_of(written(), grid.key)
     drawn = [row for row in grid.rows if not row.is_total]
     header = row_of(sheet, grid.row_header)
     rows = f"${header + 1}:${{}}${header + len(drawn)}"
     (chart,) = sheet._charts
     (series,) = chart.series
-    assert series.cat.strRef.f == f"'{grid.key}'!$A{rows.format('A')}"
-    assert series.val.numRef.f == f"'{grid.key}'!${column}{rows.format(column)}"
+    assert series.cat.strRef.f == f"'{sheet.title}'!$A{rows.format('A')}"
+    assert series.val.numRef.f == f"'{sheet.title}'!${column}{rows.format(column)}"
     assert [point.v for point in series.cat.strRef.strCache.pt] == [row.label for row in drawn]
     position = [each.code for each in grid.columns].index(grid.chart.column)
     assert [int(point.v) for point in series.val.numRef.numCache.pt] == [row.cells[position] for row in drawn]
-    assert series.tx.strRef.f == f"'{grid.key}'!${column}${header}"
+    assert series.tx.strRef.f == f"'{sheet.title}'!${column}${header}"
 
 
 def test_a_chart_names_its_bars_and_prints_their_values():
-    (chart,) = written()["field_share"]._charts
+    (chart,) = sheet_of(written(), "field_share")._charts
     assert chart.x_axis.delete is False
     assert chart.x_axis.scaling.orientation == "maxMin"
     assert chart.series[0].dLbls.showVal is True
@@ -249,7 +262,7 @@ def test_a_formula_in_a_text_stays_text(text):
 
 def test_control_characters_are_left_out():
     title = "Bell\x07, \ud800surrogate, \ufffenot a character\r\nand a second line"
-    sheet = written(make_annex(grids=[replace(overview(), title=title, label="")]))["overview"]
+    sheet = sheet_of(written(make_annex(grids=[replace(overview(), title=title, label="")])), "overview")
     assert "Bell, surrogate, not a character\nand a second line" in texts(sheet)
 
 
@@ -265,18 +278,18 @@ def test_control_characters_break_no_part_of_the_file():
     )
     book = written(make_annex(grids=[grid], round_title=odd, marking=odd))
     assert book.properties.title == "Bell and "
-    assert book["field_share"].oddFooter.left.text.startswith("Bell and · ")
+    assert sheet_of(book, "field_share").oddFooter.left.text.startswith("Bell and · ")
 
 
 def test_no_row_is_higher_than_excel_allows():
-    sheet = written(make_annex(grids=[replace(overview(), notes=("Long " * 5000,))]))["overview"]
+    sheet = sheet_of(written(make_annex(grids=[replace(overview(), notes=("Long " * 5000,))])), "overview")
     assert max(dimension.height or 0 for dimension in sheet.row_dimensions.values()) == 409
 
 
 @pytest.mark.parametrize(("letter", "kept"), [("é", 32_767), ("😀", 16_383)])
 def test_a_text_is_cut_where_excel_would_call_the_file_broken(letter, kept):
     grid = replace(overview(), notes=(letter * 40_000,))
-    assert letter * kept in texts(written(make_annex(grids=[grid]))["overview"])
+    assert letter * kept in texts(sheet_of(written(make_annex(grids=[grid])), "overview"))
 
 
 def test_the_same_annex_gives_the_same_bytes():
@@ -348,7 +361,7 @@ def test_an_annex_without_tables_is_a_workbook_all_the_same():
 
 def test_calamine_reads_the_same_figures():
     book = CalamineWorkbook.from_filelike(io.BytesIO(render(internal(), DATA)))
-    rows = book.get_sheet_by_name("field_share").to_python()
+    rows = book.get_sheet_by_name(sheet_names([field_share()])["field_share"]).to_python()
     assert [row[1:3] for row in rows if row[0] == "Border management"] == [[73, 32]]
     (activity,) = (row for row in book.get_sheet_by_name("Data").to_python() if row[0] == "HR")
     assert activity == [*DATA[1][:5], 12500.5, 40]

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from analysis.grid import signed
 from questionnaire.workflow import accept
+from tests.analysis.formats.xlsx.workbooks import sheet_of
 from tests.analysis.round_change.pages import address
 from tests.analysis.word_files import opened
 from tests.builders import make_presidency
@@ -54,7 +55,7 @@ def test_every_format_says_the_same_and_circulation_names_nobody(desk):
     lines = list(csv.reader(io.StringIO(archive.read(f"{table['key']}.csv").decode("utf-8-sig"))))
     assert [list(map(int, line[1:])) for line in lines[1:]] == expected
     book = load_workbook(io.BytesIO(files["xlsx"]))
-    rows = [[cell.value for cell in row[1:4]] for row in book[table["key"]].iter_rows()]
+    rows = [[cell.value for cell in row[1:4]] for row in sheet_of(book, table["key"]).iter_rows()]
     assert [row for row in rows if all(isinstance(value, int) for value in row)] == expected
     word = opened(files["docx"])
     cells = [[cell.text for cell in row.cells][1:] for row in word.tables[0].rows[1:]]

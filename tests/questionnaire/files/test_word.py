@@ -1,8 +1,10 @@
 import io
+from zipfile import ZipFile
 
 from docx import Document
+from docx.oxml.ns import qn
 
-from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document
+from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document, put_table
 
 # As it may have been stored before texts were cleaned: Word opens no file with it.
 UNPRINTABLE = "Vans\x07 and\u2029dogs"
@@ -31,3 +33,30 @@ def test_every_text_gets_in_as_xml_can_hold_it():
     assert paragraphs == [(PRINTABLE, "Heading 1"), (PRINTABLE, "List Bullet")]
     runs = [cell.paragraphs[0].runs[0] for cell in written.tables[0].rows[0].cells]
     assert [(run.text, run.bold) for run in runs] == [(PRINTABLE, True), (PRINTABLE, None)]
+
+
+def test_a_table_repeats_its_header_and_says_what_it_is():
+    document = new_document("", "")
+    put_table(document, f"A list {UNPRINTABLE}", [("Name", "Number"), (UNPRINTABLE, 3)], (4, 2))
+
+    [table] = Document(io.BytesIO(as_bytes(document))).tables
+
+    header, row = table.rows
+    assert header._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert row._tr.trPr.find(qn("w:tblHeader")) is None
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == f"A list {PRINTABLE}"
+    assert [cell.text for cell in row.cells] == [PRINTABLE, "3"]
+    assert [cell.paragraphs[0].runs[0].bold for cell in (*header.cells, *row.cells)] == [
+        True,
+        True,
+        None,
+        None,
+    ]
+
+
+def test_every_text_is_in_the_language_of_the_document_and_no_styles_contradict_it():
+    document = new_document("", "")
+    languages = {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+    with ZipFile(io.BytesIO(as_bytes(document))) as archive:
+        assert not [name for name in archive.namelist() if "WithEffects" in name or "thumbnail" in name]

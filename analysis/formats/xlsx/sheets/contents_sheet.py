@@ -1,5 +1,6 @@
 """The first sheet: what the workbook is, what was counted and how, and the way to each table."""
 
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,9 +17,16 @@ WIDTHS = [20.0, 78.0, 14.0]
 
 
 def add_contents(
-    sheet: Worksheet, looks: styles.Looks, annex: Annex, data_rows: int | None, checks: Formula | None
+    sheet: Worksheet,
+    looks: styles.Looks,
+    annex: Annex,
+    names: Mapping[str, str],
+    data_rows: int | None,
+    checks: Formula | None,
 ) -> dict[str, Value]:
-    """`data_rows` is the number of rows on the sheet Data, `checks` what Checks come to; None without them.
+    """`names` are those of the sheets by the keys of their tables.
+
+    `data_rows` is the number of rows on the sheet Data, `checks` what Checks come to; None without them.
 
     Gives what the formulas come to, by their cells.
     """
@@ -29,7 +37,7 @@ def add_contents(
         row += 1
         pen.put_line(row, annex.facts.tables_title, styles.MARKING, len(WIDTHS))
     row = put_facts(pen, row + 2, annex)
-    row = put_tables(pen, row + 1, annex)
+    row = put_tables(pen, row + 1, annex, names)
     if data_rows is not None:
         put_data_line(pen, row, annex, data_rows)
         row += 1
@@ -57,19 +65,19 @@ def put_facts(pen: Pen, row: int, annex: Annex) -> int:
     return row
 
 
-def put_tables(pen: Pen, row: int, annex: Annex) -> int:
+def put_tables(pen: Pen, row: int, annex: Annex, names: Mapping[str, str]) -> int:
     words = annex.words
     for column, label in enumerate((words.table, words.title, words.chart), 1):
         pen.put(row, column, label, styles.HEADER)
     for number, grid in enumerate(annex.grids, row + 1):
-        put_table_line(pen, number, grid)
+        put_table_line(pen, number, grid, names[grid.key])
     pen.sheet.print_title_rows = f"{row}:{row}"
     return row + 1 + len(annex.grids)
 
 
-def put_table_line(pen: Pen, row: int, grid: Grid) -> None:
+def put_table_line(pen: Pen, row: int, grid: Grid, sheet_name: str) -> None:
     pen.put(row, 1, grid.label, styles.LABEL)
-    pen.put_link(row, 2, grid.title, styles.LABEL_LINK, grid.key)
+    pen.put_link(row, 2, grid.title, styles.LABEL_LINK, sheet_name)
     pen.put(row, 3, grid.chart.label if grid.chart else "", styles.LABEL)
 
 

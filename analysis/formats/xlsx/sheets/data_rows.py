@@ -1,5 +1,6 @@
 """The rows of the data sheet as XML: with openpyxl, each of their cells would be held in memory."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +13,13 @@ from openpyxl import Workbook
 from openpyxl.styles.cell_style import StyleArray
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cells import FORMULA_STARTS, Value, plain_text
+from analysis.formats.xlsx.cells import FORMULA_STARTS, plain_text
 from analysis.formats.xlsx.sheets.tally import Tally
+from analysis.grid import DataValue, Year
 
 BATCH = 500
+# Excel counts days from here, and takes 1900 for a leap year.
+DAY_ZERO = dt.date(1899, 12, 30)
 # Texts that come again, such as names of partners, are written once; so many are remembered.
 REMEMBERED = 8192
 # Most texts need nothing done: no markup, no beginning of a formula, no space at their ends, not too long.
@@ -30,11 +34,14 @@ class Formats:
     quoted: int
     number: int
     decimal: int
+    date: int
+    year: int
 
 
 def formats_of(workbook: Workbook, looks: styles.Looks) -> Formats:
     quoted = styles.quoted(looks[styles.DATA_TEXT])
-    wanted = (looks[styles.DATA_TEXT], quoted, looks[styles.DATA_NUMBER], looks[styles.DATA_DECIMAL])
+    numbers = (styles.DATA_NUMBER, styles.DATA_DECIMAL, styles.DATA_DATE, styles.DATA_YEAR)
+    wanted = (looks[styles.DATA_TEXT], quoted, *(looks[style] for style in numbers))
     return Formats(*(number_of(workbook, look) for look in wanted))
 
 
@@ -43,7 +50,7 @@ def number_of(workbook: Workbook, look: StyleArray) -> int:
     return number
 
 
-def write_rows(target: IO[bytes], rows: Iterator[tuple[Value, ...]], formats: Formats) -> Tally:
+def write_rows(target: IO[bytes], rows: Iterator[tuple[DataValue, ...]], formats: Formats) -> Tally:
     """Writes the rows below those that are there, so many at a time, and counts them."""
     tally, cells = Tally(), WrittenCells(formats)
     while batch := list(islice(rows, BATCH)):
@@ -52,7 +59,7 @@ def write_rows(target: IO[bytes], rows: Iterator[tuple[Value, ...]], formats: Fo
     return tally
 
 
-class WrittenCells(dict[Value, bytes]):
+class WrittenCells(dict[DataValue, bytes]):
     """Cells by what they hold. Most come again, such as names of partners, and are written once.
 
     None says its place, which is quicker: it stands right of the one before it, as its row below the last.
@@ -62,15 +69,23 @@ class WrittenCells(dict[Value, bytes]):
         super().__init__()
         self.formats = formats
 
-    def row(self, values: tuple[Value, ...]) -> bytes:
+    def row(self, values: tuple[DataValue, ...]) -> bytes:
         return b"<row>%b</row>" % b"".join(map(self.__getitem__, values))
 
-    def __missing__(self, value: Value) -> bytes:
+    def __missing__(self, value: DataValue) -> bytes:
         if len(self) >= REMEMBERED:
             self.clear()
-        cell = self.text(value) if isinstance(value, str) else self.number(value)
-        self[value] = content = cell.encode()
+        self[value] = content = self.cell(value).encode()
         return content
+
+    def cell(self, value: DataValue) -> str:
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dt.date):
+            return f'<c s="{self.formats.date}"><v>{(value - DAY_ZERO).days}</v></c>'
+        if isinstance(value, Year):
+            return f'<c s="{self.formats.year}"><v>{value}</v></c>'
+        return self.number(value)
 
     def text(self, text: str) -> str:
         if is_plain(text):

@@ -11,20 +11,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cell_writer import Pen, put_heading
-from analysis.formats.xlsx.cells import Value, plain_text
+from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.names import DATA
-from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.paging import SCALE, set_up_pages
 from analysis.formats.xlsx.sheets.data_rows import BATCH, formats_of, write_rows
 from analysis.formats.xlsx.sheets.tally import Tally
-from analysis.grid import Annex, DataRows
+from analysis.grid import Annex, DataRows, DataValue
 
 NARROWEST, BROADEST = 12, 48
 # The heading spans these, so that it is read without moving sideways.
 HEADING_COLUMNS = 4
 # Code and name of the Member State and the reference say whose a row is: they stay in sight.
 LEADING_COLUMNS, FIRST_THAT_MOVES = "A:C", "D"
-# All columns on one page could not be read.
-PAGES_ACROSS = 3
 
 
 class WrongNumberOfRowsError(ValueError):
@@ -73,24 +71,31 @@ def add_data_sheet(
     refuse_another_number(written, annex)
     make_table(sheet, written, [str(label) for label in header])
     set_up_pages(sheet, annex, is_wide=True)
-    sheet.page_setup.fitToWidth = PAGES_ACROSS
+    print_across(sheet)
     return written
 
 
-def widths_of(rows: list[tuple[Value, ...]]) -> list[float]:
+def print_across(sheet: Worksheet) -> None:
+    """At the scale of the other sheets, on as many pages beside each other as the columns take."""
+    sheet.sheet_properties.pageSetUpPr = None
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale = SCALE
+
+
+def widths_of(rows: list[tuple[DataValue, ...]]) -> list[float]:
     """Broad enough for the header and the first rows."""
     longest = (max(len(str(value)) for value in column) for column in zip(*rows, strict=True))
     return [min(max(length + 3, NARROWEST), BROADEST) for length in longest]
 
 
-def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[Value, ...]) -> int:
+def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[DataValue, ...]) -> int:
     """Gives the row of the header."""
     row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
     number = annex.words.data_rows.format(number=annex.facts.activities)
     pen.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
     header_row = pen.put_footnotes(row, annex.facts.footnote_lines, HEADING_COLUMNS) + 1
     for column, label in enumerate(header, 1):
-        pen.put(header_row, column, label, styles.HEADER)
+        pen.put(header_row, column, str(label), styles.HEADER)
     return header_row
 
 

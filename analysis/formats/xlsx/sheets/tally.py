@@ -6,8 +6,7 @@ from functools import cached_property
 from itertools import product
 from operator import itemgetter
 
-from analysis.formats.xlsx.cells import Value
-from analysis.grid import Axis
+from analysis.grid import Axis, DataValue
 
 # Where the data rows hold what tables are counted by (see DataRows).
 MEMBER_STATE = 0
@@ -15,7 +14,7 @@ POSITIONS = {Axis.PARTNERS: 3, Axis.FIELDS: 4, Axis.TYPES: 5}
 
 # Labels by axis, as they stand in the data; an axis that is left out is not narrowed.
 Scope = dict[Axis, str]
-Key = tuple[Value, ...]
+Key = tuple[DataValue, ...]
 
 
 class Tally:
@@ -26,7 +25,7 @@ class Tally:
     def __init__(self) -> None:
         self.cells: Counter[Key] = Counter()
 
-    def add(self, rows: Iterable[tuple[Value, ...]]) -> None:
+    def add(self, rows: Iterable[tuple[DataValue, ...]]) -> None:
         self.cells.update(map(self.key_of, rows))
 
     def activities(self, scope: Scope) -> int:
@@ -46,9 +45,9 @@ class Tally:
         return list(dict.fromkeys(str(member_state) for member_state, *_ in self.cells))
 
     @cached_property
-    def by_scope(self) -> dict[Key, Counter[Value]]:
+    def by_scope(self) -> dict[Key, Counter[DataValue]]:
         """The rows of each Member State in every combination of labels, None where not narrowed."""
-        found: dict[Key, Counter[Value]] = defaultdict(Counter)
+        found: dict[Key, Counter[DataValue]] = defaultdict(Counter)
         for (member_state, *labels), rows in self.cells.items():
             for scope in product(*((label, None) for label in labels)):
                 found[scope][member_state] += rows

@@ -1,14 +1,11 @@
-import datetime as dt
-import io
-from zipfile import ZipFile
-
 import pytest
 from docx.oxml.ns import qn
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
-from analysis.formats.docx.charts import add_chart, height_of, packed, put_figures
+from analysis.formats.docx.charts import add_chart, height_of
 from analysis.formats.xlsx.bars import bars_alternative_text
-from tests.analysis.annexes import PARTNER_ACTIVITIES, field_share, partner_activities
+from analysis.formats.xlsx.native_charts import put_figures
+from tests.analysis.annexes import field_share, partner_activities
 from tests.analysis.formats.docx.papers import make_paper
 
 
@@ -34,19 +31,6 @@ def test_two_charts_have_numbers_of_their_own():
         add_chart(paper, grid, grid.chart)
     found = [each.get("id") for each in paper.document.element.body.iter(qn("wp:docPr"))]
     assert found == ["1", "2"]
-
-
-def test_the_workbook_behind_the_bars_is_the_table_without_its_total():
-    workbook, grid = Workbook(), partner_activities()
-    put_figures(workbook, grid)
-    content = packed(workbook, dt.datetime(2020, 5, 12, 14, tzinfo=dt.UTC))
-
-    with ZipFile(io.BytesIO(content)) as archive:
-        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"2020-05-12T14:00:00Z" in archive.read("docProps/core.xml")
-    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content)).active]
-    assert rows[0] == ["Partner", "Activities"]
-    assert [number for _label, number in rows[1:]] == list(PARTNER_ACTIVITIES)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@ import io
 from zipfile import ZipFile
 
 from docx import Document
-from openpyxl import Workbook, load_workbook
 
-from analysis.formats.docx.package import pack, pack_workbook
+from analysis.formats.docx.package import pack
 from tests.analysis.word_files import opened
 
 
@@ -26,11 +25,3 @@ def test_what_the_template_has_too_much_is_left_out():
     superfluous = {"docProps/thumbnail.jpeg", "word/stylesWithEffects.xml"}
     assert superfluous <= set(parts(written.getvalue()).namelist())
     assert set(parts(written.getvalue()).namelist()) - set(parts(pack(Document())).namelist()) == superfluous
-
-
-def test_a_workbook_is_packed_without_a_moment_as_well():
-    workbook = Workbook()
-    workbook.active["A1"] = 5
-    content = pack_workbook(workbook)
-    assert {part.date_time for part in parts(content).infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert load_workbook(io.BytesIO(content)).active["A1"].value == 5

@@ -44,3 +44,9 @@ def make_recount() -> Recount:
     """Over the rows 6 to 9 of the sheet of data; the number of rows stands in D20, the codes below A23."""
     written = WrittenData(header_row=5, columns=6, rows=len(ROWS), tally=make_tally())
     return Recount(written, "$A$23:$A$24", "$D$20")
+
+
+def sheet_of(book: Workbook, key: str) -> Worksheet:
+    """The sheet whose cells have the key of the table as their name."""
+    [(title, _cells)] = book.defined_names[key].destinations
+    return book[title]

@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 from decimal import Decimal
 
@@ -6,9 +7,10 @@ from openpyxl import Workbook
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.sheets.data_rows import Formats, WrittenCells, formats_of, write_rows
+from analysis.grid import Year
 from tests.analysis.formats.xlsx.workbooks import ROWS
 
-FORMATS = Formats(text=1, quoted=2, number=3, decimal=4)
+FORMATS = Formats(text=1, quoted=2, number=3, decimal=4, date=5, year=6)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,8 @@ FORMATS = Formats(text=1, quoted=2, number=3, decimal=4)
         (2018, '<c s="3"><v>2018</v></c>'),
         (Decimal("1500.00"), '<c s="3"><v>1500.00</v></c>'),
         (Decimal("1500.50"), '<c s="4"><v>1500.50</v></c>'),
+        (dt.date(2018, 3, 1), '<c s="5"><v>43160</v></c>'),
+        (Year(2018), '<c s="6"><v>2018</v></c>'),
         (None, "<c/>"),
     ],
 )
