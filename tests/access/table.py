@@ -245,8 +245,8 @@ GET = (
     row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
     # Back to the page: nothing is attached.
     row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
-    row("questionnaire:round-board", "round", 200, "presidency"),
-    row("questionnaire:round-board-file", "round", 200, "presidency"),
+    row("questionnaire:round-overview", "round", 200, "presidency"),
+    row("questionnaire:round-overview-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
     row("questionnaire:additional-questions", "round", 200, "presidency"),
@@ -327,7 +327,8 @@ GET = (
     row("analysis:member-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
     row("analysis:own-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
     row("analysis:own-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
-    desk("index", "", 200, 200, 200),
+    # The rounds of a Presidency are on the home page.
+    desk("index", "", 302, 302, 200),
     desk("app_list", "app", 200, 200, 200),
     desk("jsi18n", "", 200, 200, 200),
     desk("login", "", 302, 302, 302),
@@ -387,7 +388,6 @@ GET = (
     desk("questionnaire_question_answer", "the enquiry", 200, 404, 404),
     desk("questionnaire_question_close", "the question", 405, 405, 405),
     desk("questionnaire_question_again", "the question", 200, 404, 404),
-    desk("questionnaire_event_changelist", "", 200, 200, 403),
     *of_model(
         "questionnaire_mail",
         "a mail",

@@ -28,6 +28,8 @@ class ReplyStep:
     done: Any
     needs_reason: bool
     carry_out: Callable[[Reply, User, str], None]
+    # On the second button, which opens the next reply to review.
+    label_and_next: Any = ""
 
     @property
     def url_name(self) -> str:
@@ -47,6 +49,7 @@ ACCEPT = ReplyStep(
     gettext_lazy("Accepted (%(number)s): %(names)s."),
     False,
     accept,
+    gettext_lazy("Accept and open next"),
 )
 RETURN = ReplyStep(
     "return",
@@ -60,6 +63,7 @@ RETURN = ReplyStep(
     gettext_lazy("Returned (%(number)s): %(names)s."),
     True,
     workflow.return_reply,
+    gettext_lazy("Return and open next"),
 )
 REOPEN = ReplyStep(
     "reopen",

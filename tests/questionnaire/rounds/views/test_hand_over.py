@@ -76,7 +76,7 @@ def test_who_leaves_at_once_is_taken_home(client: Client, reply, old):
 
 
 PAGES = (
-    ("questionnaire:round-board", ("2020",)),
+    ("questionnaire:round-overview", ("2020",)),
     ("questionnaire:audit-log", ("2020",)),
     ("questionnaire:round-hand-over", ("2020",)),
     ("analysis:tables", ("2020",)),
