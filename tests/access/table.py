@@ -271,6 +271,7 @@ GET = (
     row("questionnaire:deadline-extension", "round", 200, "presidency"),
     row("questionnaire:call-notes", "sent", 200, "presidency"),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
+    row("questionnaire:round-hand-over-cancel", "round", 405, *SIGNED_IN),
     row("questionnaire:audit-log", "round", 200, "presidency"),
     row("questionnaire:round-troubles", "round", 200, "presidency"),
     row("questionnaire:audit-log-excel", "round", 200, "presidency"),
@@ -517,6 +518,7 @@ POST = (
     row("questionnaire:deadline-extension", "round", 422, "presidency"),
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
+    row("questionnaire:round-hand-over-cancel", "round", 302, "presidency"),
     row("analysis:table-set", "set", 405, *SIGNED_IN),
     # Refused: nothing is filled in.
     row("analysis:release-new", "round", 422, "presidency"),
