@@ -14,7 +14,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
@@ -44,10 +44,9 @@ def round_of(found: Any) -> Round | None:
     return survey_round
 
 
-def set_round_of_address(request: HttpRequest, query: QueryDict) -> None:
-    """Where the address names none, it is that of who presides over one only."""
+def set_round_named(request: HttpRequest, named: str | None) -> None:
+    """Make this the round of the page; where none is named, that of who presides over one only."""
     rounds = presided_of_reader(request)
-    named = query.get(ROUND)
     found = [each for each in rounds if each.slug == named] if named else rounds
     if len(found) == 1:
         set_round(request, found[0])
@@ -141,7 +140,7 @@ class PresidencyDesk(Desk):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """As a page of the round that the address names."""
-        set_round_of_address(request, request.GET)
+        set_round_named(request, request.GET.get(ROUND))
         return super().changelist_view(request, extra_context)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
