@@ -33,12 +33,12 @@ PAGES = {
     "overview of the reply": (CONTACT_POINT, "/replies/2020/M24/"),
     "add an activity": (CONTACT_POINT, "/replies/2020/M24/activities/add/"),
     "check and submit": (CONTACT_POINT, "/replies/2020/M24/review/"),
-    "Presidency's desk": (PRESIDENCY, "/admin/"),
-    "board": (PRESIDENCY, "/rounds/2020/board/"),
+    "home of the Presidency": (PRESIDENCY, "/"),
+    "overview of a round": (PRESIDENCY, "/rounds/2020/"),
     "tables": (PRESIDENCY, "/rounds/2020/tables/"),
 }
 FIRST_KB, LATER_KB, USABLE_SECONDS = 110, 25, 3.0
-TIMED, TRIALS = ("sign-in", "overview of the reply", "add an activity", "board"), 3
+TIMED, TRIALS = ("sign-in", "overview of the reply", "add an activity", "overview of a round"), 3
 SLOW_LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SLOWER = 4
 PATIENCE = 120_000

@@ -38,7 +38,7 @@ PAGES = {
     "reply": ("/replies/2020/HR/", False),
     "activities of a reply": ("/replies/2020/HR/activities/", False),
     "edit an activity in place": ("/replies/2020/HR/activities/2020-HR-001/", True),
-    "board": ("/rounds/2020/board/", False),
+    "overview of a round": ("/rounds/2020/", False),
     "tables": ("/rounds/2020/tables/", False),
 }
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -41,6 +41,8 @@ class SignedInRequest(HttpRequest):
     user: User
     # What the page is about; unset on pages of no round, or of several.
     survey_round: Round
+    # Those that the reader presides over, once they have been asked for.
+    presided: list[Round]
     # True where a part of the page was asked for, to be put in place.
     htmx: HtmxDetails
 
@@ -123,7 +125,7 @@ def presidency_of_round(view: RoundView[P]) -> PageView:
             return view(request, survey_round, *args, **kwargs)
         except RoundArchived as archived:
             messages.error(request, archived.message)
-            return redirect("questionnaire:round-board", survey_round.slug)
+            return redirect("questionnaire:round-overview", survey_round.slug)
 
     return page
 
@@ -133,7 +135,7 @@ def presidency_also_of_archived(view: RoundView[P]) -> PageView:
 
     @wraps(view)
     def page(request: SignedInRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        survey_round = get_object_or_404(presided_rounds(request.user), slug=slug)
+        survey_round = presided_with_slug(request, slug)
         if request.method not in READING and not runs(request.user, survey_round):
             raise PermissionDenied
         set_round(request, survey_round)
@@ -237,6 +239,27 @@ def visible_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
 def presided_rounds(user: "User | AnonymousUser") -> RoundQuerySet:
     """Those that this person may read as Presidency: also as the next team, or as one that has left."""
     return Round.objects.presided_by(user)
+
+
+def presided_of_reader(request: HttpRequest) -> list[Round]:
+    """Return these rounds, read once a request; `own_reply` is the reader's own Member State in each."""
+    user = request.user
+    if not isinstance(user, User) or user.is_known_not_to_preside:
+        return []
+    if not hasattr(request, "presided"):
+        own = user.roles.contact_points().filter(survey_round=OuterRef("pk")).values("member_state")
+        rounds = list(presided_rounds(user).annotate(own_reply=Subquery(own[:1])))
+        remember_presiding(user, presides=bool(rounds))
+        request.presided = rounds  # type: ignore[attr-defined]
+    return cast(SignedInRequest, request).presided
+
+
+def presided_with_slug(request: HttpRequest, slug: str) -> Round:
+    """Return the round with this short name. Raises Http404 where the reader does not preside over it."""
+    found = next((each for each in presided_of_reader(request) if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def run_rounds(user: "User | AnonymousUser") -> RoundQuerySet:

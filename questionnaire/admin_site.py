@@ -10,15 +10,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from questionnaire.access import READING, as_presidency, presided_rounds
+from questionnaire.access import READING, administers, as_presidency, presided_of_reader
 from questionnaire.locking import permitting
-from questionnaire.models.replies.requests import with_waiting
+from questionnaire.models import User
 
 View = Callable[..., HttpResponseBase]
 Context = dict[str, Any] | None
@@ -27,22 +26,21 @@ Context = dict[str, Any] | None
 class SurveyAdminSite(AdminSite):
     """The stock admin. Its own log of recent actions is not shown: it would outlive the role."""
 
-    site_header = _("Presidency's desk")
-    site_title = _("Presidency's desk")
-    index_title = _("Presidency's desk")
+    index_title = _("Accounts and operation")
     enable_nav_sidebar = False
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """With the rounds one presides over: a page that is not of one round carries the marking of all."""
-        rounds = list(presided_rounds(request.user))
+        rounds = presided_of_reader(request)
         return super().each_context(request) | {
             "markings": sorted({survey_round.marking for survey_round in rounds if survey_round.marking}),
             "is_illustrative": any(survey_round.is_illustrative for survey_round in rounds),
         }
 
-    def index(self, request: HttpRequest, extra_context: Context = None) -> TemplateResponse:
-        rounds = with_waiting(presided_rounds(request.user).with_progress())
-        return super().index(request, {"rounds": rounds} | (extra_context or {}))
+    def index(self, request: HttpRequest, extra_context: Context = None) -> Any:
+        """For administrators. The start of a Presidency is the list of its rounds, on the home page."""
+        is_for_reader = isinstance(request.user, User) and administers(request.user)
+        return super().index(request, extra_context) if is_for_reader else redirect("questionnaire:home")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without the addresses that no page here uses, so that nothing answers there."""

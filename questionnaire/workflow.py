@@ -253,9 +253,12 @@ def confirm(reply: Reply, by: User | None) -> None:
 
 
 @transaction.atomic
-def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> None:
-    """A deadline of the reply's own, later than the round's. The same one again changes nothing."""
-    locked = lock_reply(reply)
+def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: str = "") -> int:
+    """A deadline of the reply's own, later than the round's; how many e-mails tell of it.
+
+    The same one again changes nothing.
+    """
+    told, locked = 0, lock_reply(reply)
     if locked.own_deadline != until:
         refuse_unless_open(locked)
         if until <= max(timezone.now(), locked.survey_round.deadline):
@@ -270,11 +273,12 @@ def extend_deadline(reply: Reply, by: User | None, until: dt.datetime, reason: s
         }
         locked.own_deadline = until
         locked.save(update_fields=["own_deadline"])
-        queue(MailKind.DEADLINE, reply=locked, by=by)
+        told = queue(MailKind.DEADLINE, reply=locked, by=by)
         why, subject = f"{dates} {reason}".strip(), of_extension(until)
         kind = EventKind.DEADLINE_CHANGED
         Event.objects.record(reply=locked, kind=kind, reason=why, subject=subject, by=by)
     reply.own_deadline = until
+    return told
 
 
 @transaction.atomic

@@ -178,6 +178,7 @@ WITHOUT_EFFECT = frozenset(
         "questionnaire:changes-seen",
         "questionnaire:round-copy",
         "questionnaire:round-definitions",
+        "questionnaire:round-hand-over-cancel",
         "questionnaire:contact-points",
         "questionnaire:contact-points-invite",
         "analysis:scenario-workbook",

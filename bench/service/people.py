@@ -217,7 +217,7 @@ class Presidency(Person):
     def steps(self) -> Steps:
         yield from self.sign_in()
         while True:
-            yield from self.look("board", "board/")
+            yield from self.look("overview of a round", "")
             yield from self.filter_tables()
             yield from self.look("list of activities", "activities/?field=asylum&field=return")
             yield from self.look("state of play", "state-of-play/")

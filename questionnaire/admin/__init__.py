@@ -1,6 +1,6 @@
 """The Presidency's desk, one module for each model; importing it here registers it."""
 
-from questionnaire.admin import events, feedback, libraries
+from questionnaire.admin import feedback, libraries
 from questionnaire.admin.accounts import accounts, roles
 from questionnaire.admin.mails import mails
 from questionnaire.admin.replies import questions, replies, requests
@@ -8,7 +8,6 @@ from questionnaire.admin.rounds import reference, rounds
 
 __all__ = [
     "accounts",
-    "events",
     "feedback",
     "libraries",
     "mails",

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import QuerySet
@@ -17,10 +18,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import administers, presides_anywhere, rounds_of, set_round
+from questionnaire.access import administers, presided_of_reader, presides_anywhere, rounds_of, set_round
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
 from questionnaire.rounds.renaming.labels import printed_as
+
+# In the address of a list: the short name of the round.
+ROUND = "round"
+COLUMNS_OF_ROUND = frozenset({"round_short", "round_of_reply"})
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -39,9 +44,32 @@ def round_of(found: Any) -> Round | None:
     return survey_round
 
 
+def set_round_named(request: HttpRequest, named: str | None) -> None:
+    """Make this the round of the page; where none is named, that of who presides over one only."""
+    rounds = presided_of_reader(request)
+    found = [each for each in rounds if each.slug == named] if named else rounds
+    if len(found) == 1:
+        set_round(request, found[0])
+
+
+class ListOfRound(ChangeList):
+    """A list that stays in its round when its filters are cleared."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        rows = super().get_queryset(request, exclude_parameters)
+        if ROUND in self.params:
+            filters = self.get_filters_params()
+            self.has_active_filters = len(filters) > 1
+            self.clear_all_filters_qs = self.get_query_string(
+                remove=[name for name in filters if name != ROUND]
+            )
+        return rows
+
+
 class Desk(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
+    empty_value_display = "–"
     actions: Any = None
     formfield_overrides = {
         models.DateField: {"widget": DateInput},
@@ -107,6 +135,22 @@ class PresidencyDesk(Desk):
             # A form writes what is typed into the row before it checks it.
             set_round(request, copy(survey_round) if survey_round is found else survey_round)
         return found
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As a page of the round that the address names."""
+        set_round_named(request, request.GET.get(ROUND))
+        return super().changelist_view(request, extra_context)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ListOfRound
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Without the round where all rows are of one."""
+        shown = [*super().get_list_display(request)]
+        is_of_one = hasattr(request, "survey_round")
+        return [name for name in shown if not (is_of_one and name in COLUMNS_OF_ROUND)]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -34,9 +34,12 @@ class LookupFilter(admin.SimpleListFilter):
 
 
 class RoundFilter(LookupFilter):
+    """Not shown on the list of one round: the header switches to another one."""
+
     title = _("round")
     parameter_name = "round"
     lookup = "survey_round__slug"
+    template = "admin/questionnaire/round_filter.html"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         rounds = rounds_of(request)
@@ -53,6 +56,10 @@ class MemberStateFilter(LookupFilter):
         asked = MemberState.objects.filter(replies__survey_round__in=rounds)
         labels = labels_in_rounds(asked, "replies__survey_round__kept_names")
         return [(member_state.code, label) for member_state, label in labels]
+
+
+class MemberStateOfReplyFilter(MemberStateFilter):
+    lookup = "reply__member_state"
 
 
 class RoleFilter(LookupFilter):

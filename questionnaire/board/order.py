@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.board.progress import ProgressLine
 from questionnaire.choices import ReplyState
-from questionnaire.reply.states import NOT_STARTED, OVERDUE
+from questionnaire.reply.states import NOT_REPLIED, OVERDUE
 
 
 def by_member_state(line: ProgressLine) -> Any:
@@ -52,8 +52,8 @@ def arranged(lines: Iterable[ProgressLine], order: str, state: str) -> list[Prog
 
 
 def is_in(line: ProgressLine, state: str) -> bool:
-    if state == NOT_STARTED:
-        return line.reply.state == ReplyState.DRAFT and not line.reply.is_started
     if state == OVERDUE:
         return line.is_overdue
-    return state in {"", line.reply.state}
+    if state == NOT_REPLIED:
+        return line.reply.state == ReplyState.DRAFT
+    return state in {"", line.kind}

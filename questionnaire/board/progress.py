@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import COUNTED_STATES, EventKind, ReplyState
+from questionnaire.choices import COUNTED_STATES, ReplyState
 from questionnaire.models import (
     CallNote,
-    Event,
     Question,
     Reply,
     ReplyVersion,
@@ -23,7 +22,17 @@ from questionnaire.models import (
     RoundRole,
     VersionActivity,
 )
-from questionnaire.reply.states import correction_in_words, is_overdue, state_in_words
+from questionnaire.reply.states import (
+    DERIVED_STATES,
+    NOT_STARTED,
+    correction_in_words,
+    is_overdue,
+    state_in_words,
+)
+from questionnaire.review.queues import CONFIRMED
+
+# Each Member State is in one of them.
+KINDS = ((NOT_STARTED, dict(DERIVED_STATES)[NOT_STARTED]), *ReplyState.choices)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,12 @@ class ProgressLine:
     called_at: dt.datetime | None
 
     @property
+    def kind(self) -> str:
+        """Its state, where a draft that nobody has started is a state of its own."""
+        is_untouched = self.reply.state == ReplyState.DRAFT and not self.reply.is_started
+        return NOT_STARTED if is_untouched else self.reply.state
+
+    @property
     def has_replied(self) -> bool:
         return self.reply.state in COUNTED_STATES
 
@@ -59,10 +74,15 @@ class ProgressLine:
 
 @dataclass(frozen=True)
 class Progress:
-    """The round in figures: how many are asked, how many have replied, how many in each state."""
+    """The round in figures: how many are asked, how many have replied, how many in each state.
+
+    `supporting` are those with an activity in the results, and `activities` all of these activities.
+    """
 
     asked: int
     replied: int
+    supporting: int
+    activities: int
     accepted: int
     overdue: int
     states: tuple[tuple[str, int], ...]
@@ -90,7 +110,6 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
     counted = VersionActivity.objects.counted().filter(version=OuterRef("counted_version"))
     unanswered = Question.objects.unanswered().filter(reply=OuterRef("pk"))
     requests = Request.objects.open().filter(reply=OuterRef("pk"))
-    confirmed = Event.objects.filter(version=OuterRef("counted_version"), kind=EventKind.CONFIRMED)
     call_notes = CallNote.objects.filter(reply=OuterRef("pk")).order_by("-at", "-pk")
     return (
         survey_round.replies.select_related("survey_round", "member_state", "counted_version")
@@ -99,7 +118,7 @@ def replies(survey_round: Round) -> "QuerySet[Reply]":
             questions_open=number_of(unanswered.from_presidency(), "reply"),
             questions_to_answer=number_of(unanswered.from_member_state(), "reply"),
             requests_open=number_of(requests, "reply"),
-            is_confirmed=Exists(confirmed),
+            is_confirmed=CONFIRMED,
             call_note=Subquery(call_notes.values("text")[:1]),
             called_at=Subquery(call_notes.values("at")[:1]),
         )
@@ -174,13 +193,15 @@ def flagged(version: ReplyVersion) -> Iterator[str]:
 
 def progress(lines: Iterable[ProgressLine]) -> Progress:
     every = list(lines)
-    states = Counter(one.reply.state for one in every)
+    kinds = Counter(one.kind for one in every)
     return Progress(
         asked=len(every),
         replied=sum(one.has_replied for one in every),
-        accepted=states[ReplyState.ACCEPTED],
+        supporting=sum(bool(one.activities) for one in every),
+        activities=sum(one.activities or 0 for one in every),
+        accepted=kinds[ReplyState.ACCEPTED],
         overdue=sum(one.is_overdue for one in every),
-        states=tuple((str(state.label), states[state]) for state in ReplyState),
+        states=tuple((str(label), kinds[kind]) for kind, label in KINDS),
     )
 
 

@@ -1,6 +1,4 @@
-"""The board as an Excel workbook: one row for each Member State."""
-
-import datetime as dt
+"""The progress of a round as an Excel workbook: one row for each Member State."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,15 +6,15 @@ from django.utils.translation import gettext as _
 from questionnaire.board.progress import ProgressLine
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
-from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
+from questionnaire.spreadsheets.list_sheet import Line, ListSheet, list_workbook
 
 WIDTHS = (20, 20, 12, 20, 20, 20, 10, 12, 40, 48)
 
 
-def board_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
+def progress_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
     as_of = _("As of %(moment)s") % {"moment": date_and_time(timezone.now())}
     sheet = ListSheet(
-        _("Board"),
+        _("Overview"),
         (survey_round.title, survey_round.marking, as_of),
         progress_headers(),
         [progress_cells(line) for line in lines],
@@ -43,20 +41,16 @@ def progress_headers() -> list[str]:
     ]
 
 
-def progress_cells(line: ProgressLine) -> list[str | int | None]:
+def progress_cells(line: ProgressLine) -> Line:
     return [
         str(line.reply.member_state),
         line.state,
         line.activities,
-        local_time(line.submitted_at),
-        local_time(line.reply.changed_at),
-        local_time(line.signed_in_at),
+        line.submitted_at,
+        line.reply.changed_at,
+        line.signed_in_at,
         line.days_left,
         line.open_questions,
         " ".join(line.missing),
         ", ".join(role.user.email for role in line.contact_points),
     ]
-
-
-def local_time(at: dt.datetime | None) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""

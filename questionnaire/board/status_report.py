@@ -58,6 +58,9 @@ def status_summary(survey_round: Round, lines: Iterable[ProgressLine], now: dt.d
         "asked": figures.asked,
         "accepted": figures.accepted,
     }
+    if survey_round.has_ended:
+        state = survey_round.get_state_display().lower()
+        return f"{told} " + _("The round is %(state)s.") % {"state": state}
     if survey_round.is_overdue(now):
         return f"{told} " + _("The deadline was %(deadline)s.") % {"deadline": deadline}
     days = survey_round.days_left(now)

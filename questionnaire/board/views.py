@@ -1,4 +1,4 @@
-"""What the Presidency looks at first: who has replied, who has not, and what has moved."""
+"""What the Presidency sees first: what there is to do, who has replied, and what has moved."""
 
 import datetime as dt
 from typing import Any
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import SignedInRequest, presidency_of_round, runs
 from questionnaire.board.order import ORDERS, arranged
 from questionnaire.board.progress import board, first_submissions, progress
-from questionnaire.board.progress_file import board_file
+from questionnaire.board.progress_file import progress_file
 from questionnaire.board.replies_chart import arrivals
 from questionnaire.board.status_report import state_of_play
 from questionnaire.board.status_report_file import report_document, report_text
+from questionnaire.board.to_do import to_do
 from questionnaire.choices import ReplyState
 from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import Round
@@ -28,20 +29,21 @@ LAST_WEEK = dt.timedelta(days=7)
 
 @require_safe
 @presidency_of_round
-def round_board(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    lines = board(survey_round)
+def round_overview(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    now, lines = timezone.now(), board(survey_round)
     figures = progress(lines)
     chosen = {name: request.GET.get(name, "") for name in ("state", "order")}
     context = {
+        "tasks": to_do(survey_round, now),
         "lines": arranged(lines, chosen["order"], chosen["state"]),
         "progress": figures,
-        "picture": arrivals(survey_round, first_submissions(survey_round), figures.asked, timezone.now()),
-        "states": [*ReplyState.choices, *DERIVED_STATES],
+        "picture": arrivals(survey_round, first_submissions(survey_round), figures.asked, now),
+        "states": [*DERIVED_STATES, *ReplyState.choices],
         "orders": [(name, label) for name, (label, _key) in ORDERS.items()],
         "chosen": chosen,
         **code_list_changes(request, survey_round),
     }
-    return render(request, "questionnaire/board/round_board.html", context)
+    return render(request, "questionnaire/board/round_overview.html", context)
 
 
 def code_list_changes(request: SignedInRequest, survey_round: Round) -> dict[str, Any]:
@@ -53,10 +55,12 @@ def code_list_changes(request: SignedInRequest, survey_round: Round) -> dict[str
 
 @require_safe
 @presidency_of_round
-def round_board_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """Every Member State, whatever the page is filtered by."""
-    name = f"{survey_round.slug}-board-{timezone.localdate()}.xlsx"
-    content = board_file(survey_round, board(survey_round))
+def round_overview_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """Every Member State, or those that the address names, whatever the page is filtered by."""
+    chosen = request.GET.getlist("member_state")
+    lines = [line for line in board(survey_round) if not chosen or line.reply.member_state_id in chosen]
+    name = f"{survey_round.slug}-overview-{timezone.localdate()}.xlsx"
+    content = progress_file(survey_round, lines)
     record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
 

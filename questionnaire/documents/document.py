@@ -128,7 +128,7 @@ DOCUMENTS = {
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     # Of a round, which asks 27 Member States.
-    "round-board-file": Limit(_("Overview as Excel"), "Member States", None, "0.1 s for 27"),
+    "round-overview-file": Limit(_("Overview as Excel"), "Member States", None, "0.1 s for 27"),
     "round-state-of-play-file": Limit(_("Status report as Word"), "Member States", None, "0.1 s for 27"),
     "audit-log-excel": Limit(_("Audit log as Excel"), "entries", 3000, "8.6 s for 20,000"),
     "audit-log-csv": Limit(_("Audit log as CSV"), "entries", 3000, "6.0 s for 20,000"),

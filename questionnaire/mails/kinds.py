@@ -164,6 +164,14 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         also_closed=True,
     ),
     RoundMail(
+        MailKind.HAND_OVER_CANCELLED,
+        _("The Presidency cancels a hand-over before its first day."),
+        recipients.FORMER_TEAMS,
+        _("Hand-over of the round cancelled ({round})"),
+        placeholders={"due": _("the day that was the first day of the new team")},
+        also_closed=True,
+    ),
+    RoundMail(
         MailKind.APPOINTED,
         _("An administrator appoints a Presidency."),
         recipients.PRESIDENCY_AND_TEAMS,

@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.choices import MailKind
+from questionnaire.choices import OWN_MAILS, MailKind
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.recipients import contact_points, contact_points_of_each, presidency
 from questionnaire.mails.writer import Writer
 from questionnaire.models import Mail, Reply, Round, User
+from questionnaire.models.replies.requests import counted_by
+from questionnaire.models.rounds.rounds import RoundQuerySet
 
 
 def queue(
@@ -87,6 +89,12 @@ def mail_to(
         queued_by=by,
         next_try_at=timezone.now(),
     )
+
+
+def with_failed_mails(rounds: RoundQuerySet) -> RoundQuerySet:
+    """Each with its number of e-mails that were tried without success, as its Presidency sees them."""
+    failed = Mail.objects.failed().exclude(kind__in=OWN_MAILS)
+    return rounds.annotate(mails_failed=counted_by("survey_round", failed))
 
 
 def try_again(mails: QuerySet[Mail]) -> int:

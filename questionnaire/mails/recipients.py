@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import CONTACT_POINT_ROLES
+from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 
 
@@ -86,6 +86,12 @@ def is_in_a_team(mail: Mail) -> bool:
     return bool(mail.survey_round and mail.survey_round.roles.presidency().filter(user=mail.to).exists())
 
 
+def was_in_a_team(mail: Mail) -> bool:
+    """Also whose role has been removed."""
+    roles = RoundRole.history.filter(survey_round=mail.survey_round, user=mail.to, role=Role.PRESIDENCY)
+    return bool(roles.exists())
+
+
 def presides(mail: Mail) -> bool:
     return bool(mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to))
 
@@ -121,6 +127,11 @@ PRESIDENCY_AND_TEAMS = Recipients(
     _("Present and new Presidency"),
     is_in_a_team,
     _("The person is not a member of the Presidency of the round."),
+)
+FORMER_TEAMS = Recipients(
+    _("Present Presidency, and the team that was to be next"),
+    was_in_a_team,
+    _("The person has never been a member of the Presidency of the round."),
 )
 # In whichever role; what was withdrawn meanwhile says so on its page.
 AUDIENCE = Recipients(

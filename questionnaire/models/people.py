@@ -72,6 +72,11 @@ class User(AbstractBaseUser):
         return self.roles.filter(may_read()).exists()
 
     @property
+    def is_known_not_to_preside(self) -> bool:
+        """Whether the answer is there already; nothing is asked for it."""
+        return self.__dict__.get("is_presidency") is False
+
+    @property
     def is_staff(self) -> bool:
         """May enter the admin: derived from the roles, so that it ends with them."""
         return self.is_administrator or self.is_presidency

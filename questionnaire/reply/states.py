@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.models import Reply
 
+NOT_REPLIED = "not_replied"
 NOT_STARTED = "not_started"
 OVERDUE = "overdue"
 DERIVED_STATES: tuple[tuple[str, Any], ...] = (
+    (NOT_REPLIED, gettext_lazy("No reply yet")),
     (NOT_STARTED, gettext_lazy("Not started")),
     (OVERDUE, gettext_lazy("Overdue")),
 )
@@ -39,9 +41,11 @@ def correction_in_words(reply: Reply) -> str:
 
 
 def in_state(state: str, at: dt.datetime | None = None) -> Q:
-    """The same as a condition on replies."""
-    if state == NOT_STARTED:
-        return Q(state=ReplyState.DRAFT, changed_at__isnull=True)
+    """The same as a condition on replies. A draft is one that has been started."""
+    if state == NOT_REPLIED:
+        return Q(state=ReplyState.DRAFT)
+    if state in {NOT_STARTED, ReplyState.DRAFT}:
+        return Q(state=ReplyState.DRAFT, changed_at__isnull=state == NOT_STARTED)
     if state == OVERDUE:
         now = at or timezone.now()
         return Q(

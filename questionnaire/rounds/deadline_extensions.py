@@ -19,9 +19,13 @@ from questionnaire.workflow import extend_deadline
 
 @dataclass
 class Given:
-    """The names of the Member States that have more time now, and why others were skipped."""
+    """The names of the Member States that have more time now, and why others were skipped.
+
+    `told` is the number of contact points who hear of it.
+    """
 
     done: list[str] = field(default_factory=list)
+    told: int = 0
     skipped: list[str] = field(default_factory=list)
 
 
@@ -30,7 +34,7 @@ def extend_deadlines(replies: Iterable[Reply], until: dt.datetime, by: User, rea
     given = Given()
     for reply in replies:
         try:
-            extend_deadline_of_reply(reply, until, by, reason)
+            given.told += extend_deadline_of_reply(reply, until, by, reason)
         except Refused as refusal:
             given.skipped.append(f"{reply.member_state}: {refusal}")
         else:
@@ -39,8 +43,11 @@ def extend_deadlines(replies: Iterable[Reply], until: dt.datetime, by: User, rea
 
 
 @transaction.atomic
-def extend_deadline_of_reply(reply: Reply, until: dt.datetime, by: User, reason: str) -> None:
-    """Raises Refused where the reply is in, or has a later deadline of its own already."""
+def extend_deadline_of_reply(reply: Reply, until: dt.datetime, by: User, reason: str) -> int:
+    """Return how many e-mails tell of it.
+
+    Raises Refused where the reply is in, or has a later deadline of its own already.
+    """
     locked = lock_reply(reply)
     if locked.state not in EDITABLE_STATES:
         raise Refused(
@@ -56,7 +63,7 @@ def extend_deadline_of_reply(reply: Reply, until: dt.datetime, by: User, reason:
             f"{it_has_time} {last_deadline(locked)}".strip(),
             _("Select a later date to extend it again."),
         )
-    extend_deadline(reply, by, until, reason)
+    return extend_deadline(reply, by, until, reason)
 
 
 @transaction.atomic

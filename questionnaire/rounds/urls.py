@@ -20,5 +20,6 @@ urlpatterns = [
     path(f"{ROUND}definitions/", definitions.round_definitions, name="round-definitions"),
     path(f"{ROUND}extensions/", deadline_extensions.deadline_extension, name="deadline-extension"),
     path(f"{ROUND}hand-over/", hand_over.round_hand_over, name="round-hand-over"),
+    path(f"{ROUND}hand-over/cancel/", hand_over.round_hand_over_cancel, name="round-hand-over-cancel"),
     path(f"{ROUND}if-something-is-wrong/", troubleshooting.round_troubles, name="round-troubles"),
 ]

@@ -1,9 +1,11 @@
 """Lists as sheets of a workbook: a heading, a table, and the footnotes of the partners that are named."""
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +24,8 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 
-Line = Sequence[str | int | None]
+Line = Sequence[str | int | dt.datetime | None]
+MOMENT = "d mmm yyyy hh.mm"
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ def write_line(sheet: Worksheet, row: int, line: Line) -> None:
         cell.alignment = WRAPPED
         if isinstance(content, str):
             write_text(cell, content)
+        elif isinstance(content, dt.datetime):
+            # Cells know no time zone: the hour is that of Brussels.
+            cell.value = timezone.localtime(content).replace(tzinfo=None, second=0, microsecond=0)
+            cell.number_format = MOMENT
         else:
             cell.value = content
 

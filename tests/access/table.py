@@ -245,8 +245,8 @@ GET = (
     row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
     # Back to the page: nothing is attached.
     row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
-    row("questionnaire:round-board", "round", 200, "presidency"),
-    row("questionnaire:round-board-file", "round", 200, "presidency"),
+    row("questionnaire:round-overview", "round", 200, "presidency"),
+    row("questionnaire:round-overview-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
     row("questionnaire:additional-questions", "round", 200, "presidency"),
@@ -271,6 +271,7 @@ GET = (
     row("questionnaire:deadline-extension", "round", 200, "presidency"),
     row("questionnaire:call-notes", "sent", 200, "presidency"),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
+    row("questionnaire:round-hand-over-cancel", "round", 405, *SIGNED_IN),
     row("questionnaire:audit-log", "round", 200, "presidency"),
     row("questionnaire:round-troubles", "round", 200, "presidency"),
     row("questionnaire:audit-log-excel", "round", 200, "presidency"),
@@ -329,7 +330,8 @@ GET = (
     row("analysis:member-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
     row("analysis:own-sheet", "sent", 200, *CONTACT_POINTS, "presidency"),
     row("analysis:own-sheet-file", "sent", 200, *CONTACT_POINTS, "presidency"),
-    desk("index", "", 200, 200, 200),
+    # The rounds of a Presidency are on the home page.
+    desk("index", "", 302, 302, 200),
     desk("app_list", "app", 200, 200, 200),
     desk("jsi18n", "", 200, 200, 200),
     desk("login", "", 302, 302, 302),
@@ -389,7 +391,6 @@ GET = (
     desk("questionnaire_question_answer", "the enquiry", 200, 404, 404),
     desk("questionnaire_question_close", "the question", 405, 405, 405),
     desk("questionnaire_question_again", "the question", 200, 404, 404),
-    desk("questionnaire_event_changelist", "", 200, 200, 403),
     *of_model(
         "questionnaire_mail",
         "a mail",
@@ -519,6 +520,7 @@ POST = (
     row("questionnaire:deadline-extension", "round", 422, "presidency"),
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
+    row("questionnaire:round-hand-over-cancel", "round", 302, "presidency"),
     row("analysis:table-set", "set", 405, *SIGNED_IN),
     # Refused: nothing is filled in.
     row("analysis:release-new", "round", 422, "presidency"),

@@ -78,7 +78,8 @@ def new_token() -> dict[str, Any]:
 
 
 def new_team() -> dict[str, Any]:
-    return {"people": "next@example.org, Next", "first_day": timezone.localdate().isoformat()}
+    today = timezone.localdate().isoformat()
+    return {"people": "next@example.org, Next", "first_day": today, "confirmed": "yes"}
 
 
 def changed_name() -> dict[str, Any]:

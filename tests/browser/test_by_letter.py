@@ -59,9 +59,9 @@ def test_a_letter_is_entered_read_and_confirmed(
     check_page(page, "by-letter-preview")
     page.get_by_role("button", name="Submit the reply of Croatia").click()
     expect(page.get_by_text("Version 1 of the reply of Croatia has been entered")).to_be_visible()
-    page.goto("/rounds/2020/board/")
+    page.goto("/rounds/2020/")
     expect(page.get_by_text("Received by letter, not confirmed by the Member State.")).to_be_visible()
-    check_page(page, "by-letter-board")
+    check_page(page, "by-letter-overview")
 
     page.context.clear_cookies()
     sign_in(page, CONTACT_POINT, SIGNED_IN_WITH)

@@ -20,15 +20,15 @@ def rename() -> None:
     asylum.save()
 
 
-def test_the_presidency_decides_on_the_board_or_on_the_page_of_the_round(
+def test_the_presidency_decides_on_the_overview_or_on_the_page_of_the_round(
     desk: Page,  # noqa: F811
     survey_round: Round,  # noqa: F811
     check_page: Callable[..., None],
 ):
     rename()
-    board = f"/rounds/{survey_round.slug}/board/"
+    overview = f"/rounds/{survey_round.slug}/"
     for name, address in {
-        "board": board,
+        "overview": overview,
         "round": f"/admin/questionnaire/round/{survey_round.pk}/change/",
     }.items():
         desk.goto(address)

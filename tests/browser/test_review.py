@@ -37,7 +37,7 @@ def desk(page: Page, survey_round: Round, sign_in: Callable[..., None]) -> Page:
 
 
 def test_what_has_changed_is_read_and_a_call_noted(desk: Page, check_page: Callable[..., None]):
-    desk.goto("/rounds/2020/board/")
+    desk.goto("/rounds/2020/")
     desk.get_by_role("link", name="Croatia", exact=True).click()
     expect(desk.get_by_role("heading", name="What has changed since version 1")).to_be_visible()
     expect(desk.get_by_text("New: 2020-HR-002 Patrol vehicles")).to_be_visible()
@@ -51,14 +51,15 @@ def test_what_has_changed_is_read_and_a_call_noted(desk: Page, check_page: Calla
     desk.get_by_role("button", name="Save note").click()
     expect(desk.get_by_text("The note has been saved.")).to_be_visible()
     check_page(desk, "review-note")
-    desk.goto("/rounds/2020/board/")
+    desk.goto("/rounds/2020/")
     expect(desk.get_by_role("row", name="Croatia").get_by_text("Promised the dates")).to_be_visible()
-    check_page(desk, "review-board")
+    check_page(desk, "review-overview")
 
 
 def test_more_time_is_given_to_those_ticked(desk: Page, survey_round: Round, check_page: Callable[..., None]):
     day = survey_round.deadline_day + dt.timedelta(days=7)
-    desk.goto("/rounds/2020/board/")
+    desk.goto("/rounds/2020/")
+    desk.get_by_role("link", name="Replies", exact=True).click()
     desk.get_by_role("link", name="Extend the deadline").click()
     desk.get_by_role("button", name="Extend the deadline").click()
     expect(desk.get_by_role("alert").get_by_text("Enter the new deadline.")).to_be_visible()
@@ -68,6 +69,6 @@ def test_more_time_is_given_to_those_ticked(desk: Page, survey_round: Round, che
         desk.get_by_label(member_state).check()
     desk.get_by_role("button", name="Extend the deadline").click()
 
-    expect(desk.get_by_text("for 1: Belgium.")).to_be_visible()
+    expect(desk.get_by_text("The deadline for Belgium is now")).to_be_visible()
     expect(desk.get_by_text("Not done: Croatia")).to_be_visible()
     assert Reply.objects.get(member_state="BE").has_extension

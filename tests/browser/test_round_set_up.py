@@ -59,7 +59,7 @@ def test_a_round_is_set_up_and_its_27_invited(presidency: Page, check_page: Call
     expect(page.get_by_role("heading", name="Ready to open?")).to_be_visible()
     expect(page.get_by_text("No submitter for: Belgium")).to_be_visible()
     check_page(page, "set-up-checks")
-    click(page.get_by_role("link", name="Contact points", exact=True))
+    click(page.get_by_role("link", name="Contact points", exact=True).first)
     page.get_by_role("textbox", name="Contact points").fill(f"{LIST}\nAtlantis\tnobody\n{SECOND}")
     click(page.get_by_role("button", name="Check the list"))
 
@@ -80,10 +80,10 @@ def test_a_round_is_set_up_and_its_27_invited(presidency: Page, check_page: Call
     expect(page.get_by_role("button", name="Yes, we provide support")).to_be_disabled()
     expect(page.get_by_text("Please reply.")).to_be_visible()
     check_page(page, "set-up-preview")
-    click(page.get_by_role("link", name="The next round"))
+    click(page.get_by_role("link", name="Settings").first)
     click(page.get_by_role("link", name="Open the round"))
     click(page.get_by_role("button", name="Open the round"))
-    click(page.get_by_role("link", name="Add contact points from a list"))
+    click(page.get_by_role("link", name="Contact points", exact=True))
     click(page.get_by_role("button", name="Send invitations"))
 
     expect(page.get_by_text("28 invitations will be sent.")).to_be_visible()

@@ -60,7 +60,7 @@ def test_the_presidency_sets_up_an_app_first_and_signs_in_with_it(page: Page, se
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     check_page(page, "second-step-recovery")
     page.goto("/admin/")
-    expect(page.get_by_role("heading", name="Presidency's desk")).to_be_visible()
+    expect(page.get_by_role("heading", name="Rounds of my Presidency")).to_be_visible()
 
     page.get_by_role("button", name="Sign out").click()
     page.goto("/account/login/")
@@ -72,7 +72,7 @@ def test_the_presidency_sets_up_an_app_first_and_signs_in_with_it(page: Page, se
     page.get_by_role("textbox", name="Code of your authenticator app").fill(code(secret, later=1))
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.goto("/admin/")
-    expect(page.get_by_role("heading", name="Presidency's desk")).to_be_visible()
+    expect(page.get_by_role("heading", name="Rounds of my Presidency")).to_be_visible()
 
 
 def test_a_passkey_alone_signs_in(page: Page, reader, sign_in, check_page):

@@ -33,7 +33,7 @@ NUMBER = int(os.environ.get("FAULTS_MALFORMED", FEW))
 AT_ONCE = 4
 # Seconds after which somebody who has not sent a whole request goes away.
 PATIENCE = 0.5
-PEOPLE = {"m24@example.org": "/replies/2020/M24/", "presidency@example.org": "/rounds/2020/board/"}
+PEOPLE = {"m24@example.org": "/replies/2020/M24/", "presidency@example.org": "/rounds/2020/"}
 INSIDE = re.compile(rb"Traceback \(most recent|site-packages|\.py&quot;|\.py\", line|" + str(ROOT).encode())
 # Who is signed in, how often something was asked, and how far a table has counted.
 NOT_COMPARED = {

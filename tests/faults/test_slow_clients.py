@@ -276,7 +276,7 @@ def test_the_longest_address_that_is_taken_leads_to_signing_in(site):
     longest = "%25" * 2600
 
     answer = httpx.get(
-        f"{site.nginx.address}/rounds/2020/board/?partner={longest}",
+        f"{site.nginx.address}/rounds/2020/?partner={longest}",
         verify=ssl.create_default_context(cafile=site.nginx.certificate),
     )
 

@@ -38,7 +38,6 @@ AUDIT = frozenset(
         "questionnaire:audit-log",
         "questionnaire:audit-log-excel",
         "questionnaire:audit-log-csv",
-        "admin:questionnaire_event_changelist",
     }
 )
 # Signing in tells nothing of a round, a letter is what somebody has sent; the file of a worker stands in the

@@ -141,7 +141,7 @@ def test_a_round_from_making_it_to_closing_it(presidency: Client, mail_server: M
     assert reminded == {f"{reply.member_state_id}@example.org".lower() for reply in replies[REPLY:]}
     # The others got their receipts, nobody a reminder too many.
     assert sorted(mail_server.recipients) == sorted(invited)
-    board = presidency.get(reverse("questionnaire:round-board", args=["2026"])).content.decode()
+    board = presidency.get(reverse("questionnaire:round-overview", args=["2026"])).content.decode()
     assert "23 of 27 have replied" in board
 
     presidency.post(reverse("admin:questionnaire_round_close", args=[survey_round.pk]))

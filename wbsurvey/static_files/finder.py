@@ -23,7 +23,10 @@ from wbsurvey.static_files.purge import Names, purged
 Messages = list[CheckMessage]
 STYLES = "wbsurvey/styles.css"
 BOOTSTRAP = Path(str(files("js_lib_bootstrap5"))) / "static/js-lib-bootstrap5/css/bootstrap.min.css"
-OWN = settings.BASE_DIR / "wbsurvey" / "static" / "wbsurvey" / "site.css"
+# The admin has the first of the two as well.
+OWN = tuple(
+    settings.BASE_DIR / "wbsurvey" / "static" / "wbsurvey" / name for name in ("header.css", "site.css")
+)
 # Where the classes of pages are written: templates, those of the forms' library included, code and scripts.
 SOURCES = (
     (settings.BASE_DIR / "templates", "*.html"),
@@ -41,7 +44,8 @@ def sources() -> Iterator[Path]:
 def styles() -> str:
     """Return the rules of Bootstrap that a page can use, then our own, which change some of them."""
     names = Names(path.read_text(encoding="utf-8") for path in sources())
-    return f"{purged(BOOTSTRAP.read_text(encoding='utf-8'), names)}\n{OWN.read_text(encoding='utf-8')}"
+    bootstrap = purged(BOOTSTRAP.read_text(encoding="utf-8"), names)
+    return "\n".join([bootstrap, *(path.read_text(encoding="utf-8") for path in OWN)])
 
 
 class StylesFinder(BaseFinder):
@@ -77,4 +81,4 @@ class StylesFinder(BaseFinder):
         self.file.write_text(styles(), encoding="utf-8")
 
     def is_outdated(self) -> bool:
-        return max(path.stat().st_mtime for path in (OWN, *sources())) > self.file.stat().st_mtime
+        return max(path.stat().st_mtime for path in (*OWN, *sources())) > self.file.stat().st_mtime

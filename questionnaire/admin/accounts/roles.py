@@ -5,18 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import rounds_of, run_rounds
-from questionnaire.admin.desk import PresidencyDesk, signed_in
+from questionnaire.access import presided_of_reader, rounds_of, run_rounds
+from questionnaire.admin.desk import ROUND, PresidencyDesk, set_round_named, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
 from questionnaire.cleaning.form_fields import AddressField, LineField
+from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_points import account_for, address_problem, tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import MemberState, Round, RoundRole, User
@@ -209,6 +210,19 @@ class RoundRoleAdmin(WithHistory, PresidencyDesk):
 
     def has_delete_permission(self, request: HttpRequest, obj: RoundRole | None = None) -> bool:
         return self.has_change_permission(request, obj)
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """For the round of the list that it was opened from, or that the address names."""
+        key = short_number(request.GET.get("survey_round", ""))
+        named = [each.slug for each in presided_of_reader(request) if each.pk == key]
+        of_list = QueryDict(request.GET.get("_changelist_filters", ""))
+        set_round_named(request, named[0] if named else of_list.get(ROUND))
+        return super().add_view(request, *args, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        survey_round = getattr(request, "survey_round", None)
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {"survey_round": survey_round.pk} | initial if survey_round else initial
 
     def get_form(
         self, request: HttpRequest, obj: RoundRole | None = None, change: bool = False, **kwargs: Any

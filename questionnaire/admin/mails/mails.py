@@ -16,14 +16,15 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import rounds_of
 from questionnaire.admin.desk import ReadingDesk, signed_in
-from questionnaire.admin.events import MemberStateOfReplyFilter
-from questionnaire.admin.filters import LookupFilter, Lookups, RoundFilter
+from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter, RoundFilter
 from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write
 from questionnaire.choices import MailState
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.outbox import try_again
 from questionnaire.models import Mail
 from questionnaire.models.mails.mails import MailQuerySet
+
+FAILED = "failed"
 
 
 class MailKindFilter(LookupFilter):
@@ -40,11 +41,11 @@ class StateFilter(LookupFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return MailState.choices
+        return [*MailState.choices, (FAILED, gettext_lazy("Not delivered"))]
 
     def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
         assert isinstance(queryset, MailQuerySet)  # noqa: S101
-        return queryset.in_state(MailState(value))
+        return queryset.failed() if value == FAILED else queryset.in_state(MailState(value))
 
 
 @admin.register(Mail)

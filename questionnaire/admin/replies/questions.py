@@ -20,8 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaire.access import replies_of, set_round
 from questionnaire.admin.desk import signed_in
-from questionnaire.admin.events import MemberStateOfReplyFilter
-from questionnaire.admin.filters import LookupFilter, Lookups
+from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
@@ -34,11 +33,18 @@ from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-TO_ANSWER, UNANSWERED, ANSWERED, CLOSED = "to_answer", "unanswered", "answered", "closed"
+TO_ANSWER, UNANSWERED, ANSWERED, BY_PRESIDENCY, CLOSED = (
+    "to_answer",
+    "unanswered",
+    "answered",
+    "by_presidency",
+    "closed",
+)
 STATES: tuple[tuple[str, Any], ...] = (
     (TO_ANSWER, gettext_lazy("To be answered by the Presidency")),
     (UNANSWERED, gettext_lazy("Waiting for an answer of the Member State")),
-    (ANSWERED, gettext_lazy("Answered")),
+    (ANSWERED, gettext_lazy("Answered by the Member State")),
+    (BY_PRESIDENCY, gettext_lazy("Answered by the Presidency")),
     (CLOSED, gettext_lazy("Closed")),
 )
 
@@ -47,7 +53,7 @@ def state_of(question: Question) -> str:
     if question.closed_at:
         return CLOSED
     if question.answered_at:
-        return ANSWERED
+        return BY_PRESIDENCY if question.by_member_state else ANSWERED
     return TO_ANSWER if question.by_member_state else UNANSWERED
 
 
@@ -62,7 +68,8 @@ class QuestionStateFilter(LookupFilter):
         chosen = {
             TO_ANSWER: Question.objects.from_member_state().unanswered(),
             UNANSWERED: Question.objects.from_presidency().unanswered(),
-            ANSWERED: Question.objects.answered(),
+            ANSWERED: Question.objects.from_presidency().answered(),
+            BY_PRESIDENCY: Question.objects.from_member_state().answered(),
             CLOSED: Question.objects.filter(closed_at__isnull=False),
         }
         return queryset.filter(pk__in=chosen[value].values("pk"))

@@ -1,5 +1,6 @@
 """Replies: the list, the page to read one, and the Presidency's three moves, alone and for many."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,8 +22,12 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import replies_of, runs, set_round
 from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
+from questionnaire.admin.replies.activity_filters import filters_in, with_words
 from questionnaire.admin.replies.reply_filters import (
     AssistanceTypeFilter,
+    ChangedFilter,
+    ErrorsFilter,
+    LetterFilter,
     PartnerFilter,
     QuestionsFilter,
     StateFilter,
@@ -42,6 +47,7 @@ from questionnaire.admin.replies.reply_steps import (
     is_done_already,
     possible_steps,
 )
+from questionnaire.admin.replies.review_queue import onward, queue_at
 from questionnaire.audit.last_steps import last_move
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply, Round
@@ -71,6 +77,9 @@ class ReplyAdmin(ReadingDesk):
         RoundFilter,
         StateFilter,
         QuestionsFilter,
+        ErrorsFilter,
+        LetterFilter,
+        ChangedFilter,
         MemberStateFilter,
         PartnerFilter,
         SupportFieldFilter,
@@ -79,9 +88,16 @@ class ReplyAdmin(ReadingDesk):
     )
     list_select_related = ("survey_round", "member_state", "counted_version")
     search_fields = ("member_state__name",)
-    search_help_text = gettext_lazy("By Member State")
+    search_help_text = gettext_lazy("By Member State, or by the texts of its submitted activities")
     ordering = ("survey_round", "member_state__position")
-    actions = ("accept_selected", "return_selected", "reopen_selected", "extend_selected")
+    actions = (
+        "accept_selected",
+        "return_selected",
+        "reopen_selected",
+        "extend_selected",
+        "replies_as_excel",
+        "activities_as_excel",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return (
@@ -93,6 +109,20 @@ class ReplyAdmin(ReadingDesk):
                 questions_open=counted_by("reply", Question.objects.open()),
             )
         )
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        filters: Any = super().get_list_filter(request)
+        if not getattr(request, "filters_in_use_only", False):
+            return filters
+        return [each for each in filters if each.parameter_name in request.GET]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if words := search_term.split():
+            found |= queryset.filter(with_words(words))
+        return found, may_repeat
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, reply: Reply) -> str:
@@ -147,6 +177,7 @@ class ReplyAdmin(ReadingDesk):
         if version:
             record_reading(reply.survey_round, [version], signed_in(request))
         context = self.page_context(request, reply.member_state) | reply_context(request, reply, version)
+        context["queue"] = queue_at(self, request, reply)
         if not runs(request.user, reply.survey_round):
             context |= {"steps": [], "reads_only": True}
         return TemplateResponse(request, "admin/questionnaire/reply/page.html", context)
@@ -173,11 +204,12 @@ class ReplyAdmin(ReadingDesk):
         if asked and is_done_already(step, reply, request.POST.get("reason", "")):
             said = _("The reply is already %(state)s.") % {"state": reply.get_state_display().lower()}
             messages.info(request, f"{said} {last_move(reply)}".strip())
-            return redirect("admin:questionnaire_reply_change", reply.pk)
+            return redirect(onward(self, request, reply))
         form = ReasonForm(request.POST if asked else None) if step.needs_reason else None
         if asked and (form is None or form.is_valid()):
+            url = onward(self, request, reply)
             if self.take(request, step, [reply], form).done:
-                return redirect("admin:questionnaire_reply_change", reply.pk)
+                return redirect(url)
             reply = self.get_object(request, str(pk))
         return self.step_page(request, step, [reply], form)
 
@@ -207,13 +239,28 @@ class ReplyAdmin(ReadingDesk):
     @admin.action(description=gettext_lazy("Extend the deadline of the selected replies"))
     def extend_selected(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
         """The page of one round, with these Member States ticked."""
-        survey_round = only_round(list(queryset))
+        return self.page_of_selected(request, list(queryset), "questionnaire:deadline-extension")
+
+    @admin.action(description=gettext_lazy("Download the selected replies as Excel"))
+    def replies_as_excel(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
+        return self.page_of_selected(request, list(queryset), "questionnaire:round-overview-file")
+
+    @admin.action(description=gettext_lazy("Download the activities of the selected replies as Excel"))
+    def activities_as_excel(self, request: HttpRequest, queryset: QuerySet[Reply]) -> HttpResponse | None:
+        """Those in the results, as the list is filtered."""
+        asked = [(each.parameter, request.GET[each.parameter]) for each in filters_in(request.GET)]
+        return self.page_of_selected(request, list(queryset), "analysis:activities-file", asked)
+
+    def page_of_selected(
+        self, request: HttpRequest, replies: list[Reply], name: str, query: Sequence[tuple[str, str]] = ()
+    ) -> HttpResponse | None:
+        """To the page of the round to which these replies belong, about their Member States."""
+        survey_round = only_round(replies)
         if survey_round is None:
             messages.error(request, _("These replies belong to several rounds. Select replies of one round."))
             return None
-        page = reverse("questionnaire:deadline-extension", args=[survey_round.slug])
-        ticked = [("member_state", reply.member_state_id) for reply in queryset]
-        return redirect(f"{page}?{urlencode(ticked)}")
+        selected = [*query, *(("member_state", reply.member_state_id) for reply in replies)]
+        return redirect(f"{reverse(name, args=[survey_round.slug])}?{urlencode(selected)}")
 
     def take(
         self, request: HttpRequest, step: ReplyStep, replies: list[Reply], form: ReasonForm | None
@@ -241,6 +288,7 @@ class ReplyAdmin(ReadingDesk):
             set_round(request, survey_round)
         context = self.page_context(request, step.label) | {
             "step": step,
+            "reply": replies[0] if len(replies) == 1 and not action else None,
             "replies": [(reply, state_in_words(reply), step in possible_steps(reply)) for reply in replies],
             "form": form,
             "action": action,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,12 @@ from questionnaire.admin.replies import activity_filters as by
 from questionnaire.choices import ReplyState
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.reply.states import DERIVED_STATES, in_state
+from questionnaire.review.queues import (
+    BY_LETTER,
+    BY_LETTER_NOT_CONFIRMED,
+    CHANGED_SINCE_ACCEPTED,
+    WITH_POSSIBLE_ERRORS,
+)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -50,6 +56,43 @@ class QuestionsFilter(admin.SimpleListFilter):
             "answered": Question.objects.from_presidency().answered(),
         }
         return queryset.filter(pk__in=asked.get(value, Question.objects.none()).values("reply"))
+
+
+class ConditionFilter(admin.SimpleListFilter):
+    """`conditions` are the choices: value in the address, label, and what holds of a reply."""
+
+    conditions: tuple[tuple[str, Any, Q], ...]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [(value, label) for value, label, _condition in self.conditions]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Reply]) -> QuerySet[Reply]:
+        chosen = self.value()
+        if not chosen:
+            return queryset
+        found = [condition for value, _label, condition in self.conditions if value == chosen]
+        return queryset.filter(*found) if found else queryset.none()
+
+
+class ErrorsFilter(ConditionFilter):
+    title = _("possible errors")
+    parameter_name = "errors"
+    conditions = (("yes", _("With possible errors"), WITH_POSSIBLE_ERRORS),)
+
+
+class LetterFilter(ConditionFilter):
+    title = _("letter")
+    parameter_name = "letter"
+    conditions = (
+        ("yes", _("Received by letter"), BY_LETTER),
+        ("unconfirmed", _("Received by letter and not confirmed"), BY_LETTER_NOT_CONFIRMED),
+    )
+
+
+class ChangedFilter(ConditionFilter):
+    title = _("acceptance")
+    parameter_name = "changed"
+    conditions = (("yes", _("Changed since accepted"), CHANGED_SINCE_ACCEPTED),)
 
 
 class CountedActivityFilter(admin.SimpleListFilter):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from questionnaire import workflow
 from questionnaire.cleaning.form_fields import LongTextField
@@ -28,6 +28,8 @@ class ReplyStep:
     done: Any
     needs_reason: bool
     carry_out: Callable[[Reply, User, str], None]
+    # On the second button, which opens the next reply to review.
+    label_and_next: Any = ""
 
     @property
     def url_name(self) -> str:
@@ -44,9 +46,14 @@ ACCEPT = ReplyStep(
     gettext_lazy("Accept"),
     gettext_lazy("Accept the selected replies"),
     gettext_lazy("The submitted version will be accepted. You can reopen the reply later."),
-    gettext_lazy("Accepted (%(number)s): %(names)s."),
+    ngettext_lazy(
+        "The reply of %(names)s has been accepted.",
+        "%(number)d replies have been accepted: %(names)s.",
+        "number",
+    ),
     False,
     accept,
+    gettext_lazy("Accept and open next"),
 )
 RETURN = ReplyStep(
     "return",
@@ -57,9 +64,14 @@ RETURN = ReplyStep(
         "The Member State can change its reply and submit it again. Until then, the last "
         "submitted version stays in the results."
     ),
-    gettext_lazy("Returned (%(number)s): %(names)s."),
+    ngettext_lazy(
+        "The reply of %(names)s has been returned.",
+        "%(number)d replies have been returned: %(names)s.",
+        "number",
+    ),
     True,
     workflow.return_reply,
+    gettext_lazy("Return and open next"),
 )
 REOPEN = ReplyStep(
     "reopen",
@@ -70,7 +82,11 @@ REOPEN = ReplyStep(
         "The Member State can change the accepted reply and submit it again. Until then, the "
         "last submitted version stays in the results."
     ),
-    gettext_lazy("Reopened (%(number)s): %(names)s."),
+    ngettext_lazy(
+        "The reply of %(names)s has been reopened.",
+        "%(number)d replies have been reopened: %(names)s.",
+        "number",
+    ),
     True,
     workflow.reopen,
 )

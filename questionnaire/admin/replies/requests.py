@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import replies_of
 from questionnaire.admin.desk import signed_in
-from questionnaire.admin.events import MemberStateOfReplyFilter
 from questionnaire.admin.fields import MomentInput
-from questionnaire.admin.filters import LookupFilter, Lookups
+from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.choices import RequestKind, RequestOutcome
 from questionnaire.cleaning.form_fields import LongTextField

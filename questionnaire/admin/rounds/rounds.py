@@ -182,6 +182,8 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         survey_round = self.get_object(request, object_id)
         reading = not runs(request.user, survey_round)
         context = {
+            "title": _("Terms of the round"),
+            "subtitle": None,
             "steps": [] if reading else possible_steps(survey_round),
             "reads_only": reading,
             "code_list_changes": changes_of(survey_round),

@@ -139,7 +139,8 @@ def deliver(mail: Queued, server: BaseEmailBackend) -> DeliveryOutcome:
         has_expired = mail.expires_at <= timezone.now()
         return drop(mail, str(EXPIRED)) if has_expired else send_mail(mail, server)
     if reason := why_not(mail):
-        return drop(mail, reason)
+        # It concerns nobody any more, which is no failed attempt.
+        return drop(mail, reason, tries=0)
     until = full_until(mail)
     return hold_back(mail, until) if until else send_mail(mail, server)
 
@@ -320,8 +321,8 @@ def hold_back(mail: Mail, until: dt.datetime) -> DeliveryOutcome:
     return DeliveryOutcome.POSTPONED
 
 
-def drop(mail: Queued, reason: str) -> DeliveryOutcome:
-    finish(mail, dropped_at=timezone.now(), last_error=reason[:ERROR_LENGTH])
+def drop(mail: Queued, reason: str, **outcome: object) -> DeliveryOutcome:
+    finish(mail, dropped_at=timezone.now(), last_error=reason[:ERROR_LENGTH], **outcome)
     return DeliveryOutcome.DROPPED
 
 
@@ -332,4 +333,4 @@ def finish(mail: Queued, **outcome: object) -> None:
         # A code is a secret, and nobody asks later what a report said.
         outcome["text"] = ""
     own = type(mail)._default_manager.filter(pk=mail.pk, leased_until=mail.leased_until)
-    own.update(tries=mail.tries + 1, leased_until=None, **outcome)
+    own.update(**{"tries": mail.tries + 1, "leased_until": None} | outcome)

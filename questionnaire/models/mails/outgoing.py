@@ -24,6 +24,10 @@ class OutgoingQuerySet(models.QuerySet[Row]):
     def in_state(self, state: MailState) -> Self:
         return self.filter(OF_STATE[state])
 
+    def failed(self) -> Self:
+        """Those that were tried without success: to be tried again, or given up."""
+        return self.filter(sent_at__isnull=True, tries__gt=0)
+
     def waiting(self) -> Self:
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 

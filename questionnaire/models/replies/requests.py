@@ -1,7 +1,7 @@
 """What a Member State and the Presidency ask each other beside the reply itself."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -215,7 +215,7 @@ class Question(models.Model):
         return self.answered_at.isoformat() if self.answered_at else ""
 
 
-def counted_by(key: str, rows: models.QuerySet[Question] | models.QuerySet[Request]) -> Coalesce:
+def counted_by(key: str, rows: models.QuerySet[Any]) -> Coalesce:
     """How many of these there are for each row of another query, which `key` leads to."""
     of_row = rows.filter(**{key: OuterRef("pk")}).order_by().values(key)
     return Coalesce(Subquery(of_row.annotate(number=Count("pk")).values("number")), 0)

@@ -168,6 +168,11 @@ class Round(models.Model):
         return self.state == RoundState.OPEN
 
     @property
+    def has_ended(self) -> bool:
+        """Closed or archived: no reply is expected any more."""
+        return self.state in {RoundState.CLOSED, RoundState.ARCHIVED}
+
+    @property
     def is_archived(self) -> bool:
         return self.state == RoundState.ARCHIVED
 

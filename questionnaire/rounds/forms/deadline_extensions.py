@@ -55,7 +55,7 @@ class MoreTimeForm(forms.Form):
         self.replies = {reply.member_state_id: reply for reply in replies.order_by("member_state__position")}
         field: Any = self.fields["member_states"]
         field.choices = [(code, in_the_list(reply)) for code, reply in self.replies.items()]
-        time = timezone.localtime(survey_round.deadline).strftime("%H:%M")
+        time = timezone.localtime(survey_round.deadline).strftime("%H.%M")
         self.fields["until"].help_text = _("At %(time)s on that day, Brussels time.") % {"time": time}
 
     def clean_until(self) -> dt.datetime:

@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.cleaning.form_fields import ListField
 from questionnaire.cleaning.text import clean_address, one_line
+from questionnaire.models import RoundRole
 from questionnaire.rounds.hand_over import Person
 
 NOT_A_DATE = gettext_lazy("Enter a date in the form 2026-07-01.")
@@ -58,6 +61,44 @@ class HandOverForm(forms.Form):
                 % {"wrong": ", ".join(wrong)}
             )
         return people
+
+
+@dataclass(frozen=True)
+class TeamChange:
+    """What a hand-over changes: who comes, who stays and who leaves, and on which days."""
+
+    coming: list[str]
+    staying: list[str]
+    leaving: list[str]
+    first_day: dt.date
+    last_day: dt.date
+    reads_until: dt.date
+    is_today: bool
+
+
+def change_of_team(form: HandOverForm, roles: Iterable[RoundRole]) -> TeamChange:
+    """Return what a form that is right would change of these roles of the Presidency."""
+    wanted = form.cleaned_data
+    first_day: dt.date = wanted["first_day"]
+    last_day = first_day - dt.timedelta(days=1)
+    present = {role.user.email: str(role.person) for role in roles if is_there(role, first_day)}
+    team = {person.email: person.name or person.email for person in wanted["people"]}
+    return TeamChange(
+        coming=[name for email, name in team.items() if email not in present],
+        staying=[name for email, name in present.items() if email in team],
+        leaving=[name for email, name in present.items() if email not in team],
+        first_day=first_day,
+        last_day=last_day,
+        reads_until=max(wanted["reads_until"] or last_day, last_day),
+        is_today=first_day <= timezone.localdate(),
+    )
+
+
+def is_there(role: RoundRole, day: dt.date) -> bool:
+    """Whether it presides until this day comes, and is not over yet."""
+    has_begun = role.presides_from is None or role.presides_from < day
+    last = max(day - dt.timedelta(days=1), timezone.localdate())
+    return has_begun and (role.presides_until is None or role.presides_until >= last)
 
 
 def next_half_year(today: dt.date) -> dt.date:

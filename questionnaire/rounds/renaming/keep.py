@@ -73,7 +73,7 @@ def queue_renaming_mails(survey_round: Round, entry: CodeListEntry, change: str)
         survey_round=survey_round,
         by=entry.changed_by,
         change=change,
-        link=reverse("questionnaire:round-board", args=[survey_round.slug]),
+        link=reverse("questionnaire:round-overview", args=[survey_round.slug]),
     )
     Event.objects.record(
         survey_round=survey_round, kind=EventKind.CODE_LIST_CHANGED, reason=change, by=entry.changed_by

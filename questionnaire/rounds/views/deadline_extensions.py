@@ -28,7 +28,7 @@ def deadline_extension(request: SignedInRequest, survey_round: Round) -> HttpRes
     if form.is_valid():
         given = given_to_all if form.is_for_all else given_to_some
         if given(request, survey_round, form):
-            return redirect("questionnaire:round-board", survey_round.slug)
+            return redirect("questionnaire:round-overview", survey_round.slug)
     context = {"form": form}
     return render(
         request, "questionnaire/rounds/deadline_extension.html", context, status=422 if form.errors else 200
@@ -43,15 +43,12 @@ def given_to_some(request: SignedInRequest, survey_round: Round, form: MoreTimeF
         for why in given.skipped:
             form.add_error(None, why)
         return False
-    messages.success(
-        request,
-        _("Deadline extended to %(moment)s for %(number)s: %(names)s.")
-        % {
-            "moment": date_and_time(until),
-            "number": len(given.done),
-            "names": get_text_list(given.done, _("and")),
-        },
-    )
+    names = get_text_list(given.done, _("and"))
+    said = _("The deadline for %(names)s is now %(moment)s.") % {
+        "names": names,
+        "moment": date_and_time(until),
+    }
+    messages.success(request, f"{said} {notified(given.told)}")
     for why in given.skipped:
         messages.warning(request, _("Not done: %(why)s") % {"why": why})
     return True
@@ -61,13 +58,18 @@ def given_to_all(request: SignedInRequest, survey_round: Round, form: MoreTimeFo
     until = form.cleaned_data["until"]
     with refusal_in(form):
         told = extend_deadline_of_round(survey_round, until, request.user, form.cleaned_data["reason"])
-        said = ngettext(
-            "The deadline of the round is now %(moment)s. %(number)d contact point will be "
-            "notified by e-mail.",
-            "The deadline of the round is now %(moment)s. %(number)d contact points will be "
-            "notified by e-mail.",
-            told,
-        )
-        messages.success(request, said % {"moment": date_and_time(until), "number": told})
+        said = _("The deadline of the round is now %(moment)s.") % {"moment": date_and_time(until)}
+        messages.success(request, f"{said} {notified(told)}")
         return True
     return False
+
+
+def notified(number: int) -> str:
+    if number == 0:
+        return _("No contact point is notified.")
+    said = ngettext(
+        "%d contact point will be notified by e-mail.",
+        "%d contact points will be notified by e-mail.",
+        number,
+    )
+    return said % number

@@ -57,4 +57,4 @@ def decided(
     with refusal_told(request):
         decide(survey_round, change, new, request.user)
         messages.success(request, done)
-    return redirect("questionnaire:round-board", survey_round.slug)
+    return redirect("questionnaire:round-overview", survey_round.slug)

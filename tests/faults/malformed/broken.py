@@ -90,7 +90,7 @@ def wrong_header(chance: random.Random, sender: Sender) -> bytes:
 
 def wrong_length(chance: random.Random, sender: Sender) -> bytes:
     """A body that two readers could see end in two places, or that does not end."""
-    second = b"GET /rounds/2020/board/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    second = b"GET /rounds/2020/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
     chunked = b"Transfer-Encoding: chunked"
     shapes = (
         (b"Content-Length: 3\r\nContent-Length: 30", b"a=b" + second),

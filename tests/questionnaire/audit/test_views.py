@@ -153,7 +153,7 @@ def test_a_page_takes_the_same_queries_for_one_line_of_each_and_three(
         add_call_note(reply, f"Call {round_number}", presidency)
     desk.get(address())
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         desk.get(address())
 
 
@@ -169,7 +169,7 @@ def test_it_is_read_in_pages(desk, reply, presidency):
 DOWNLOADS = (
     ("questionnaire:audit-log-excel", ("2020",)),
     ("questionnaire:audit-log-csv", ("2020",)),
-    ("questionnaire:round-board-file", ("2020",)),
+    ("questionnaire:round-overview-file", ("2020",)),
     ("questionnaire:round-state-of-play-file", ("2020",)),
     ("analysis:own-sheet-file", ("2020", "HR")),
     ("analysis:export", ("2020", "xlsx")),

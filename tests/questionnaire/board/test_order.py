@@ -34,13 +34,14 @@ def test_it_is_filtered_by_state():
 
     found = {
         state: [line.reply.member_state_id for line in arranged(board(survey_round), "", state)]
-        for state in ("", "submitted", "draft", "not_started", "overdue")
+        for state in ("", "submitted", "not_replied", "draft", "not_started", "overdue")
     }
 
     assert found == {
         "": ["BE", "HR", "SI"],
         "submitted": ["HR"],
-        "draft": ["BE", "SI"],
+        "not_replied": ["BE", "SI"],
+        "draft": ["SI"],
         "not_started": ["BE"],
         "overdue": [],
     }

@@ -133,7 +133,8 @@ def test_progress_counts_each_member_state_once():
 
     assert (figures.asked, figures.replied, figures.accepted, figures.overdue) == (4, 2, 1, 2)
     assert dict(figures.states) == {
-        "Draft": 2,
+        "Not started": 2,
+        "Draft": 0,
         "Submitted": 1,
         "Being corrected": 0,
         "Returned": 0,

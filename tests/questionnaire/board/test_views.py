@@ -27,14 +27,14 @@ def page(client: Client, name: str, **query: str) -> str:
 
 
 def test_it_names_each_member_state_with_its_state(presidency):
-    html = page(presidency, "round-board")
+    html = page(presidency, "round-overview")
 
-    assert "1 of 3 have replied" in html
+    assert "1 of 3 has replied" in html
     assert all(name in html for name in ("Belgium", "Croatia", "Slovenia", "Awaiting review."))
 
 
 def test_it_shows_those_in_a_state(presidency):
-    html = page(presidency, "round-board", state="submitted")
+    html = page(presidency, "round-overview", state="submitted")
 
     assert "Croatia" in html
     assert "Slovenia" not in html
@@ -44,7 +44,7 @@ def test_it_shows_those_in_a_state(presidency):
 def test_excel_has_a_row_for_each_member_state(presidency, reply):
     make_contact_point(reply=reply, email="=cmd@example.org")
 
-    answer = presidency.get(reverse("questionnaire:round-board-file", args=["2020"]))
+    answer = presidency.get(reverse("questionnaire:round-overview-file", args=["2020"]))
 
     sheet = load_workbook(io.BytesIO(answer.content)).active
     rows = list(sheet.iter_rows(min_row=4, values_only=True))

@@ -37,6 +37,7 @@ from questionnaire.mails.kinds import (
 from questionnaire.mails.sending.service import FaultOutbox
 from questionnaire.mails.writer import PLACEHOLDER, placeholders, standard_letter
 from questionnaire.models import Mail, MailText, Partner, Reply, Round, RoundRole, ServiceMail, User
+from questionnaire.rounds.cancelled_hand_over import cancel_hand_over
 from questionnaire.rounds.hand_over import Person, hand_over
 from questionnaire.rounds.presiding import appoint
 from questionnaire.sections.sections import Assignment, give
@@ -167,6 +168,11 @@ def change_code_list(scene: Scene) -> None:
     partner.save()
 
 
+def hand_over_and_cancel(scene: Scene) -> None:
+    hand_over(scene.survey_round, [Person(NEXT)], timezone.localdate() + WEEK, scene.presidency)
+    cancel_hand_over(scene.survey_round, scene.presidency)
+
+
 ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
     (
         MailKind.INVITATION,
@@ -198,6 +204,7 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
         ),
         {PRESIDENCY, NEXT},
     ),
+    (MailKind.HAND_OVER_CANCELLED, hand_over_and_cancel, {PRESIDENCY, NEXT}),
     (
         MailKind.APPOINTED,
         lambda scene: appoint(scene.survey_round, NEXT, "", scene.administrator),

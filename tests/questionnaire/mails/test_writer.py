@@ -10,7 +10,13 @@ from tests.builders import activity, make_contact_point, make_presidency, make_r
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_THE_ROUND = {MailKind.APPOINTED, MailKind.CODE_LIST, MailKind.HAND_OVER, MailKind.RELEASED}
+ABOUT_THE_ROUND = {
+    MailKind.APPOINTED,
+    MailKind.CODE_LIST,
+    MailKind.HAND_OVER,
+    MailKind.HAND_OVER_CANCELLED,
+    MailKind.RELEASED,
+}
 
 
 @pytest.mark.parametrize("kind", OF_A_ROUND)

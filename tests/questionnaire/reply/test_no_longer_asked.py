@@ -86,7 +86,7 @@ ANSWERS = (
     ("carry-over", ()),
 )
 OF_THE_ROUND = (
-    "questionnaire:round-board",
+    "questionnaire:round-overview",
     "questionnaire:round-state-of-play",
     "questionnaire:round-preview",
     "questionnaire:additional-answers",

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.models import Reply, Round
-from questionnaire.reply.states import NOT_STARTED, OVERDUE, in_state, is_overdue, state_in_words
+from questionnaire.reply.states import NOT_REPLIED, NOT_STARTED, OVERDUE, in_state, is_overdue, state_in_words
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from tests.builders import make_reply, make_round
 
@@ -37,7 +37,8 @@ def test_before_the_deadline_a_draft_is_started_or_not(survey_round):
     assert {code: state_in_words(reply) for code, reply in replies().items()} == {
         "BE": "Not started", "EL": "Returned", "HR": "Draft", "SI": "Submitted",
     }  # fmt: skip
-    assert (found(NOT_STARTED), found(OVERDUE), found("draft")) == (["BE"], [], ["BE", "HR"])
+    assert (found(NOT_STARTED), found(OVERDUE), found("draft")) == (["BE"], [], ["HR"])
+    assert found(NOT_REPLIED) == ["BE", "HR"]
 
 
 def test_after_the_deadline_drafts_are_overdue_unless_theirs_is_later(survey_round):

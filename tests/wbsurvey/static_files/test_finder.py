@@ -32,7 +32,7 @@ def styles() -> str:
 
 
 def test_the_style_sheet_holds_a_fifth_of_bootstrap_and_our_own_look():
-    found, own = styles(), finder.OWN.read_text()
+    found, own = styles(), "\n".join(path.read_text() for path in finder.OWN)
 
     assert found.endswith(own)
     assert len(found) - len(own) < BOOTSTRAP.stat().st_size / 5

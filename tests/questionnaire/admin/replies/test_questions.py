@@ -138,19 +138,21 @@ def test_the_desk_counts_and_filters_by_questions(desk: Client, survey_round, re
     assert found(questions="nonsense") == {}
     listed = {
         state: {row.text for row in desk.get(CHANGELIST, {"state": state}).context["cl"].result_list}
-        for state in ("to_answer", "unanswered", "answered", "closed", "nonsense")
+        for state in ("to_answer", "unanswered", "answered", "by_presidency", "closed", "nonsense")
     }
     assert listed == {
         "unanswered": {"Who pays?"},
         "to_answer": {"To answer"},
-        "answered": {"Answered", "Told"},
+        "answered": {"Answered"},
+        "by_presidency": {"Told"},
         "closed": {"Closed"},
         "nonsense": set(),
     }
-    for page in ("/admin/", "/"):
-        text = desk.get(page).content.decode()
-        assert "1 question is answered" in text
-        assert "1 question waits for your answer" in text
+    home, overview = (desk.get(page).content.decode() for page in ("/", "/rounds/2020/"))
+    assert "1 question is answered" in home
+    assert "1 question waits for your answer" in home
+    assert "1 answer to read" in overview
+    assert "1 question to answer" in overview
 
 
 def test_a_question_leads_to_the_page_of_its_reply(desk: Client, reply, question):

@@ -214,7 +214,7 @@ def test_the_page_takes_a_constant_number_of_queries(desk: Client, survey_round,
     for reply in (one, three):
         page(desk, reply)
     for reply in (one, three):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(29):
             page(desk, reply)
 
 

@@ -158,7 +158,7 @@ def test_many_are_accepted_after_a_page_that_asks(desk: Client, survey_round):
     ).content.decode()
 
     assert [state(r) for r in (croatia, slovenia, draft)] == ["accepted", "accepted", "draft"]
-    assert "Accepted (2): Croatia and Slovenia." in done
+    assert "2 replies have been accepted: Croatia and Slovenia." in done
     assert "Not done: The reply of Belgium is draft" in done
 
 

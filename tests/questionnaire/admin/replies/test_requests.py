@@ -66,9 +66,9 @@ def test_requests_are_listed_those_that_wait_first(
 
 
 def test_the_desk_says_how_many_wait(desk: Client, request_for_time, reopening):
-    for page in ("/admin/", "/"):
+    for page, said in (("/", "2 requests wait for your answer"), ("/rounds/2020/", "2 requests to answer")):
         text = desk.get(page).content.decode()
-        assert "2 requests wait for your answer" in text
+        assert said in text
         assert f"{CHANGELIST}?round=2020&amp;outcome=waiting" in text
 
 

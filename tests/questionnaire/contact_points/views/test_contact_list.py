@@ -148,6 +148,6 @@ def test_the_page_asks_the_same_whatever_the_number(presidency, survey_round, dj
             make_contact_point(
                 reply=survey_round.replies.get(member_state="HR"), email=f"p{number}{n}@b.example"
             )
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             presidency.get(url())
     assert RoundRole.objects.contact_points().count() == 4

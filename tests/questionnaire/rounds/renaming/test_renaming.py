@@ -101,7 +101,7 @@ def test_the_presidency_learns_of_it_by_event_and_mail(survey_round, presidency)
     mail = Mail.objects.get(kind=MailKind.CODE_LIST)
     assert mail.to == presidency
     assert event.reason in mail.text
-    assert reverse("questionnaire:round-board", args=["2020"]) in mail.text
+    assert reverse("questionnaire:round-overview", args=["2020"]) in mail.text
 
 
 def test_what_is_not_printed_is_no_event(survey_round):

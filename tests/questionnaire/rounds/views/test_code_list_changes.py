@@ -37,7 +37,7 @@ def rename(name: str = "Another") -> None:
 
 
 def addresses(survey_round: Round) -> tuple[str, str]:
-    board = reverse("questionnaire:round-board", args=[survey_round.slug])
+    board = reverse("questionnaire:round-overview", args=[survey_round.slug])
     return board, reverse("admin:questionnaire_round_change", args=[survey_round.pk])
 
 

@@ -46,7 +46,8 @@ def test_it_says_what_was_done_and_what_was_skipped(presidency, survey_round, da
     answer = give(presidency, until=day, for_whom="some", member_states=["BE", "HR"])
 
     html = answer.content.decode()
-    assert "for 1: Belgium." in html
+    assert "The deadline for Belgium is now " in html
+    assert "No contact point is notified." in html
     assert "Not done: Croatia: The reply is submitted" in html
     given = timezone.localtime(Reply.objects.get(member_state="BE").own_deadline)
     assert given.isoformat()[:10] == day

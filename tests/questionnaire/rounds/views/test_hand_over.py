@@ -41,7 +41,11 @@ def test_the_form_passes_the_round_on(client: Client, reply, old):
 
     answer = client.post(
         address(),
-        {"people": "a@example.org, A. Example\nb@example.org", "first_day": first_day.isoformat()},
+        {
+            "people": "a@example.org, A. Example\nb@example.org",
+            "first_day": first_day.isoformat(),
+            "confirmed": "yes",
+        },
         follow=True,
     )
 
@@ -70,13 +74,47 @@ def test_who_leaves_at_once_is_taken_home(client: Client, reply, old):
     client.force_login(old)
     today = timezone.localdate().isoformat()
 
-    answer = client.post(address(), {"people": "a@example.org", "first_day": today})
+    answer = client.post(address(), {"people": "a@example.org", "first_day": today, "confirmed": "yes"})
 
     assert answer["Location"] == reverse("questionnaire:home")
 
 
+def test_it_first_says_what_will_change_when_and_changes_nothing(client: Client, reply, old):
+    client.force_login(old)
+    make_presidency(survey_round=reply.survey_round, email="stays@example.org")
+    first_day = timezone.localdate() + dt.timedelta(days=10)
+    typed = {"people": "a@example.org, A\nstays@example.org", "first_day": first_day.isoformat()}
+
+    answer = client.post(address(), typed)
+
+    html, day = answer.content.decode(), f"{first_day:%-d %B %Y}"
+    last = f"{first_day - dt.timedelta(days=1):%-d %B %Y}"
+    assert f"A can read the round from now on, and change it from {day}." in html
+    assert "stays@example.org remains in the Presidency." in html
+    assert f"{old} can change the round until {last}." in html
+    assert f"You can cancel the hand-over on this page until {last}." in html
+    assert not User.objects.filter(email="a@example.org").exists()
+    # What was typed goes along with the button that confirms.
+    assert f'value="{first_day.isoformat()}"' in html
+    assert "a@example.org, A\nstays@example.org" in html
+
+
+def test_a_planned_hand_over_is_cancelled_by_who_presides(client: Client, following, reply, old):
+    cancel = reverse("questionnaire:round-hand-over-cancel", args=["2020"])
+
+    assert following.post(cancel).status_code == 403
+    client.force_login(old)
+    assert "Cancel hand-over" in client.get(address()).content.decode()
+    answer = client.post(cancel, follow=True)
+
+    assert "The hand-over of the round has been cancelled." in answer.content.decode()
+    assert "Cancel hand-over" not in answer.content.decode()
+    assert not Round.objects.presided_by(User.objects.get(email="next@example.org")).exists()
+    assert "No hand-over is planned." in client.post(cancel, follow=True).content.decode()
+
+
 PAGES = (
-    ("questionnaire:round-board", ("2020",)),
+    ("questionnaire:round-overview", ("2020",)),
     ("questionnaire:audit-log", ("2020",)),
     ("questionnaire:round-hand-over", ("2020",)),
     ("analysis:tables", ("2020",)),

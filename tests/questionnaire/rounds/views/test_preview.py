@@ -79,7 +79,7 @@ def test_nothing_is_stored_by_it(presidency, survey_round):
 
 
 def test_it_asks_the_additional_questions_of_the_round(presidency, survey_round):
-    assert "Additional questions" not in preview(presidency)
+    assert "What is planned?" not in preview(presidency)
     survey_round.additional_questions.create(position=1, text="What is planned?", kind=AnswerKind.TEXT)
 
     assert "What is planned?" in preview(presidency)
