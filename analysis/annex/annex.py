@@ -211,14 +211,14 @@ def data_rows(cube: Cube, expected: int | None = None) -> DataRows:
     rows = 0
     for activity in read_rows(cube).with_codes():
         cells = (column.cell(activity) for column in COLUMNS)
-        yield (*members[activity.version_id], *cells, *period(activity))
+        yield (*members[activity.version_id], *cells, *period_columns(activity))
         rows += 1
     counted = cube.activities() if expected is None else expected
     if rows != counted:
         raise WrongNumberOfRowsError(rows, counted)
 
 
-def period(activity: VersionActivity) -> tuple[dt.date | Year | None, ...]:
+def period_columns(activity: VersionActivity) -> tuple[dt.date | Year | None, ...]:
     """None where the start or the end is not known."""
     start, end = activity.start, activity.end
     return (

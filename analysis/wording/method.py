@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
 from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis
-from analysis.wording.phrases import joined_names, members
+from analysis.wording.phrases import joined_names, members_said
 from questionnaire.formatting.number_words import beginning, number_in_words
 from questionnaire.models import VersionPartnerAnswer
 
@@ -132,7 +132,7 @@ def replies_sentence(cube: Cube, supporting: int, nil: str, without: int) -> str
         else ngettext("%(replied)s has replied", "%(replied)s have replied", replied)
     )
     begun = _("Of %(asked)s asked, %(said)s") % {
-        "asked": members(len(cube.respondents)),
+        "asked": members_said(len(cube.respondents)),
         "said": said % {"replied": number_in_words(replied)},
     }
     if not replied:
@@ -192,7 +192,7 @@ def supporters(partner: AxisEntry, number: int, *, of_all_support: bool) -> str:
             "%(members)s have an activity in this selection for %(partner)s",
             number,
         )
-    return (some if number else none) % {"members": members(number), "partner": partner.label}
+    return (some if number else none) % {"members": members_said(number), "partner": partner.label}
 
 
 def read_yes_answers(cube: Cube) -> set[tuple[int | None, str]]:

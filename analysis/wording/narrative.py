@@ -14,11 +14,11 @@ from analysis.counting.cube import percent
 from analysis.grid import Annex, Column, Grid, RankedPartner, Row
 from analysis.wording.phrases import (
     Named,
-    activities,
+    activities_said,
     followed,
     joined_names,
     led,
-    members,
+    members_said,
     none_of,
     ranked_names,
     ranks,
@@ -67,9 +67,9 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
         "%(members)s carries out a total of %(activities)s.",
         "%(members)s carry out a total of %(activities)s.",
         facts.members,
-    ) % {"members": members(facts.members), "activities": activities(facts.activities)}
+    ) % {"members": members_said(facts.members), "activities": activities_said(facts.activities)}
     if facts.covers_everything and 2 * facts.members > facts.asked > facts.members:
-        yield _("this is more than half of the %(asked)s asked.") % {"asked": members(facts.asked)}
+        yield _("this is more than half of the %(asked)s asked.") % {"asked": members_said(facts.asked)}
     combinations = [
         Named(_("%(type)s in %(field)s") % {"type": within(column.label), "field": within(row.label)}, number)
         for row in rows_without_total(grid)
@@ -83,7 +83,7 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
         len(first),
     ) % {
         "what": joined_names(entry.name for entry in first),
-        "activities": activities(first[0].number),
+        "activities": activities_said(first[0].number),
         "share": percent(first[0].number, facts.activities),
     }
 
@@ -97,7 +97,7 @@ def of_partner_members(grid: Grid, annex: Annex) -> Iterator[str]:
             "%(members)s provides assistance to %(name)s.",
             "%(members)s provide assistance to %(name)s.",
             only.number,
-        ) % {"members": members(only.number), "name": only.name}
+        ) % {"members": members_said(only.number), "name": only.name}
     elif places and places[0][0].number == 1:
         yield _("not more than one Member State provides assistance to any partner: %(places)s.") % {
             "places": ranked_names(places)
@@ -116,7 +116,7 @@ def of_partner_activities(grid: Grid, annex: Annex) -> Iterator[str]:
             "%(activities)s is carried out in %(name)s.",
             "%(activities)s are carried out in %(name)s.",
             only.number,
-        ) % {"activities": activities(only.number), "name": only.name}
+        ) % {"activities": activities_said(only.number), "name": only.name}
     elif places:
         yield led(_("the largest number of activities is carried out in %(first)s"), places)
     yield from nothing_for(grid, _("no activities are reported for %(names)s."))
@@ -203,7 +203,7 @@ def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
     if only := only_entry(entries):
         yield ngettext(
             "%(members)s is active in %(name)s.", "%(members)s are active in %(name)s.", only.number
-        ) % {"members": members(only.number), "name": only.name}
+        ) % {"members": members_said(only.number), "name": only.name}
         return
     if places:
         yield led(_("the largest number of Member States are active in %(first)s"), places)
@@ -256,8 +256,8 @@ def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
 def with_both_numbers(partner: RankedPartner) -> str:
     return _("%(partner)s (%(activities)s by %(members)s)") % {
         "partner": partner.label,
-        "activities": activities(partner.activities),
-        "members": members(partner.members),
+        "activities": activities_said(partner.activities),
+        "members": members_said(partner.members),
     }
 
 
@@ -270,7 +270,7 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
         return
     places = ranks(named_values(grid, 0, within))
     foremost = [place for place in places if 2 * place[0].number > number] if number > 1 else places
-    words = {"members": members(number), "partner": name}
+    words = {"members": members_said(number), "partner": name}
     if number == 1:
         said = _("%(members)s provides assistance to %(partner)s: in %(fields)s.")
     elif foremost:

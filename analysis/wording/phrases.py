@@ -29,13 +29,13 @@ def within(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def members(number: int) -> str:
+def members_said(number: int) -> str:
     """ "Nine Member States" within a sentence."""
     said = ngettext("%(number)s Member State", "%(number)s Member States", number)
     return said % {"number": number_in_words(number)}
 
 
-def activities(number: int) -> str:
+def activities_said(number: int) -> str:
     return ngettext("%(number)s activity", "%(number)s activities", number) % {
         "number": number_in_words(number)
     }

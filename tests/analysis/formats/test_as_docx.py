@@ -248,7 +248,9 @@ def test_the_covering_note_has_findings_with_the_charts_and_room_for_the_preside
 
     assert sorted(order, key=said.index) == order
     assert len(list(part(content, "word/document.xml").iter(qn("wp:docPr")))) == 2
-    assert said[said.index("Findings") + 1].startswith("Fifteen Member States carry out a total of 228 activities")
+    assert said[said.index("Findings") + 1].startswith(
+        "Fifteen Member States carry out a total of 228 activities"
+    )
 
 
 def test_the_same_annex_gives_the_same_bytes():
