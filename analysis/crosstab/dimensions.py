@@ -22,6 +22,8 @@ from analysis.crosstab.question_answers import COUNTED_KINDS, answers_to
 from questionnaire.models import Round
 
 QUESTION = "question-"
+# Dimensions of free text have the names of their columns.
+TEXT_COLUMNS = ("providing_authority", "implementing_body", "project")
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from analysis.annex.views import fetch_axes, file_name, printed_cell
 from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
 from analysis.crosstab.categories import Category
+from analysis.crosstab.dimensions import TEXT_COLUMNS
 from analysis.crosstab.forms import CrosstabForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.shown import figure_key
-from analysis.formats import FORMATS, FORMATS_BY_NAME
+from analysis.formats import FORMATS, FORMATS_BY_NAME, Format
 from analysis.grid import Column, Grid, Profile, Row
-from analysis.jobs import DOCUMENTS, counted_rows
+from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts
 from analysis.pictures.charts import drawing
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
 from analysis.tables.table_sets import set_pages
@@ -111,5 +112,12 @@ def crosstab_file(request: SignedInRequest, survey_round: Round, format_name: st
         name = file_name(annex, wanted.extension)
         return File(wanted.render(annex, data), wanted.content_type, name, is_recorded=True)
 
-    rows = counted_rows(survey_round) if profile == Profile.INTERNAL else 0
-    return Document(survey_round, rows, make, back)
+    return Document(survey_round, work_of(survey_round, form, wanted, Profile(profile)), make, back)
+
+
+def work_of(survey_round: Round, form: CrosstabForm, wanted: Format, profile: Profile) -> int:
+    """What decides whether the file is made at once: its rows of data, or a table that may be long."""
+    if wanted.has_data:
+        return counted_rows(survey_round) if profile == Profile.INTERNAL else 0
+    rows = form.question.rows.code
+    return PER_TEXT * counted_texts(survey_round, rows) if rows in TEXT_COLUMNS else 0

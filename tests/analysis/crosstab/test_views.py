@@ -224,3 +224,14 @@ def test_a_file_is_recorded(presidency):
     presidency.get(f"{PAGE}csv/?profile=circulation&rows=partner&columns=field")
 
     assert Event.objects.filter(kind=EventKind.DOWNLOADED).count() == 1
+
+
+def test_a_long_table_of_texts_is_made_by_the_worker_as_pdf_and_at_once_as_excel(client):
+    rows = [activity(providing_authority=f"Office {number}") for number in range(90)]
+    survey_round = make_replies(make_round(), HR=rows)
+    client.force_login(make_presidency(survey_round=survey_round))
+    query = "profile=internal&columns=field&rows="
+
+    assert client.get(f"{PAGE}pdf/?{query}providing_authority").status_code == 302
+    assert client.get(f"{PAGE}xlsx/?{query}providing_authority").status_code == 200
+    assert client.get(f"{PAGE}json/?{query}partner").status_code == 200
