@@ -222,6 +222,12 @@ class PaperWords:
     number_to_give: str
     date: str
     date_to_give: str
+    file_codes: str
+    codes_to_give: str
+    note: str
+    sender: str
+    recipients: str
+    subject: str
     findings: str
     assessment: str
     assessment_to_write: str

@@ -107,6 +107,7 @@ RESULTS = RoundPlace(
     _("Results"),
     (
         RoundPage(_("Tables and charts"), "analysis:tables", of_analysis("table-set")),
+        RoundPage(_("Cross-tabulation"), "analysis:crosstab"),
         RoundPage(_("Gaps and overlaps"), "analysis:coverage"),
         RoundPage(_("Activities"), "analysis:activities"),
         RoundPage(_("Fact sheets"), "analysis:sheets", of_analysis("sheet", "member-sheet", "own-sheet")),

@@ -27,7 +27,7 @@ def render_note(annex: Annex, data: DataRows | None) -> bytes:
     """The findings with the charts, room for the Presidency's own text and questions, then the annex."""
     paper = Paper(annex)
     sentences = annex.sentences()
-    add_head(paper)
+    add_head(paper, is_note=True)
     add_note(paper, annex, sentences)
     add_annex_heading(paper)
     add_method(paper)

@@ -306,11 +306,12 @@ def number_and_names(place: Sequence[Named]) -> dict[str, str]:
 def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
     """Which types have most activities, in how many fields each is given, and where by most Member States."""
     yield from ranking_of_types(grid, annex)
+    nowhere: list[str] = []
     for index, column in enumerate(grid.columns):
         label = within(column.label)
         places = ranks(named_values(grid, index, within))
         if not places:
-            yield _("%(type)s is provided in no field.") % {"type": label}
+            nowhere.append(label)
             continue
         fields = sum(len(rank) for rank in places)
         yield ngettext(
@@ -318,6 +319,11 @@ def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
             "%(type)s covers %(fields)s fields, the largest number of Member States in %(foremost)s.",
             fields,
         ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
+    if nowhere:
+        yield _("no activity in %(partner)s takes the form of %(types)s.") % {
+            "partner": partner_label(grid, annex),
+            "types": none_of(nowhere),
+        }
 
 
 def ranking_of_types(grid: Grid, annex: Annex) -> Iterator[str]:

@@ -64,7 +64,7 @@ def with_number(rank: Sequence[Named]) -> str:
 
 
 def ranked_names(these: Sequence[Sequence[Named]]) -> str:
-    """Rank after rank: "Montenegro (10), Albania and Serbia (nine each) and Kosovo* (seven)"."""
+    """Rank after rank: "Serbia (10), Albania and Montenegro (nine each) and Moldova (seven)"."""
     return joined_names(map(with_number, these))
 
 

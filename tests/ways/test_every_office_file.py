@@ -21,7 +21,7 @@ from tests.questionnaire.pages import address
 pytestmark = pytest.mark.django_db
 
 PRESIDENCY = (
-    ("questionnaire:round-board-file",),
+    ("questionnaire:round-overview-file",),
     ("questionnaire:round-state-of-play-file",),
     ("questionnaire:audit-log-excel",),
     ("questionnaire:blank-word",),

@@ -19,16 +19,28 @@ QUESTIONS = 2
 MOST_IN_PARAGRAPH = 5
 
 
-def add_head(paper: Paper) -> None:
+def add_head(paper: Paper, *, is_note: bool = False) -> None:
     """Number and date are given by those who issue the paper, so there is room for them and no more."""
     words = paper.words.paper
     if paper.facts.banner:
         paper.add(paper.facts.banner, styles.SUBTITLE)
     paper.add(f"{words.document_number}: {words.number_to_give}")
     paper.add(f"{words.date}: {words.date_to_give}")
+    if is_note:
+        add_addressees(paper)
     paper.add(paper.facts.round_title, styles.TITLE)
     if paper.facts.label:
         paper.add(paper.facts.label, styles.SUBTITLE)
+
+
+def add_addressees(paper: Paper) -> None:
+    """The block with which a note to the Council begins; its subject is the title of the round."""
+    words = paper.words.paper
+    paper.add(f"{words.file_codes}: {words.codes_to_give}")
+    paper.add(words.note).runs[0].bold = True
+    paper.add(words.sender)
+    paper.add(words.recipients)
+    paper.add(f"{words.subject}: {paper.facts.round_title}")
 
 
 def add_note(paper: Paper, annex: Annex, sentences: Sentences) -> None:

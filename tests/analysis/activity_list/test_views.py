@@ -51,7 +51,7 @@ def test_long_lists_have_pages_and_reading_is_noted_once(presidency, django_asse
     # Session and account, round, lists, who is asked with their versions, cells, Member States, number and
     # page of the list, what the method says, readings noted before, the head of the chain that new ones go
     # into, read and written, and what the navigation asks.
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         last = presidency.get(address, {"page": "99"}).content.decode()
 
     assert "1 to 50 of 214" in first

@@ -54,7 +54,7 @@ def test_page_and_map_ask_as_much_however_many_there_are(
     for index in range(number):
         make_agency_activity(survey_round=survey_round, agency=f"Agency {index}")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert presidency.get(address("agencies")).status_code == 200
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert presidency.get(address("coverage")).status_code == 200

@@ -179,5 +179,5 @@ def test_the_page_takes_as_many_queries_whatever_the_replies(
 
     # Session and account, the round with its three lists, who is asked, the groups of partners, the counts,
     # and what the navigation asks.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page(presidency)

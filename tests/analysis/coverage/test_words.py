@@ -28,7 +28,7 @@ def test_sentences_say_gaps_crowds_and_what_is_not_known(survey_round):
     assert gaps[-1].startswith("For no partner is any Member State active in reception, border management,")
     assert list(crowded_sentences(found)) == [
         "Combinations of partner and field in which five or more Member States are active: 1 of 48.",
-        "Serbia: return (5).",
+        "Serbia: return (five).",
     ]
     assert list(reservations(cube)) == [
         "1 Member State has no reply in the results. It may be active where the map shows none."

@@ -103,7 +103,8 @@ def test_the_list_and_the_data_are_the_activities_counted(reply):
         "not known", "2018 – 2019", "since 2018", "since 2018", "since 2018",
     ]  # fmt: skip
     assert [row["Value (EUR)"] for row in listed] == ["", "", "", "1\N{NO-BREAK SPACE}000", ""]
-    assert len(header) == len(COLUMNS) + 2
+    # Before the columns stands the Member State, after them the first and last day and both years.
+    assert len(header) == 2 + len(COLUMNS) + 4
     assert [row[2] for row in data] == [row["Reference"] for row in listed]
 
 

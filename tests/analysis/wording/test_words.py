@@ -35,7 +35,13 @@ def test_references_name_what_they_refer_to_and_nothing_else_is_filled_in():
 def test_what_somebody_has_to_fill_in_stands_in_brackets():
     said = asdict(paper_words())
     bracketed = {label for label, text in said.items() if text.startswith("[") and text.endswith("]")}
-    assert bracketed == {"number_to_give", "date_to_give", "assessment_to_write", "question_to_ask"}
+    assert bracketed == {
+        "number_to_give",
+        "date_to_give",
+        "codes_to_give",
+        "assessment_to_write",
+        "question_to_ask",
+    }
 
 
 def test_the_footnote_on_what_counts_names_the_heading_where_it_is_said():

@@ -91,9 +91,9 @@ def test_what_is_refused_is_said_and_keeps_what_was_typed(desk):
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(desk, django_assert_num_queries):
     desk.post(page(), filled_in())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(page())
     for _time in range(2):
         desk.post(page(), filled_in())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(page())

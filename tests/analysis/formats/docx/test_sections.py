@@ -34,6 +34,19 @@ def test_the_head_leaves_room_for_number_and_date():
     ]
 
 
+def test_a_note_says_from_whom_to_whom_and_on_what():
+    paper = make_paper(round_title="Support")
+    add_head(paper, is_note=True)
+    assert lines(paper)[2:] == [
+        ("Normal", "File codes: [codes]"),
+        ("Normal", "NOTE"),
+        ("Normal", "From: Presidency"),
+        ("Normal", "To: Delegations"),
+        ("Normal", "Subject: Support"),
+        ("Title", "Support"),
+    ]
+
+
 def test_the_method_says_what_was_counted_sentence_by_sentence():
     paper = make_paper(summary="23 replies", selection_words="All activities", method=("First.", "Second."))
     add_method(paper)

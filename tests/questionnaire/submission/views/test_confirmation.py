@@ -55,7 +55,7 @@ def test_a_submitter_confirms_once_however_often_the_button_is_clicked(client, r
 
 def test_the_method_says_who_has_confirmed_and_no_figure_moves(client, reply, submitter):
     assert (
-        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "One reply was received by letter and entered by the Presidency. Its Member State has "
         "not confirmed it yet." in methods()
     )
     before = build_annex(Round.objects.get(), Selection())[0].grids
@@ -63,7 +63,7 @@ def test_the_method_says_who_has_confirmed_and_no_figure_moves(client, reply, su
     client.post(address("reply-confirm", reply))
 
     assert (
-        "1 reply was received by letter and entered by the Presidency. Its Member State has "
+        "One reply was received by letter and entered by the Presidency. Its Member State has "
         "confirmed it." in methods()
     )
     assert "not confirmed" not in methods()
