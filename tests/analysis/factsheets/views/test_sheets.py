@@ -178,7 +178,7 @@ def test_sheets_take_as_many_queries_whoever_replies(client, replies, django_ass
         )
     client.force_login(make_presidency(survey_round=survey_round))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, "sheets")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page(client, "sheet", "partners", "serbia")
