@@ -85,7 +85,7 @@ def test_the_page_asks_the_database_as_often_however_many_reply(
             submit(reply, None)
     address = reverse("analysis:scenario", args=(survey_round.slug,))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         desk.get(address, {"reply-BE": "out"})
 
 

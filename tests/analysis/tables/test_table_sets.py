@@ -51,7 +51,8 @@ def assert_formats_agree(survey_round: Round, presidency: Client, name: str, pro
         assert TABLE_SETS_BY_NAME[name].title in archive.read("notes.txt").decode("utf-8-sig")
     workbook = load_workbook(io.BytesIO(files["xlsx"].content))
     for grid in annex.grids:
-        sheet = list(workbook[grid.key].values)
+        [(title, _cells)] = workbook.defined_names[grid.key].destinations
+        sheet = list(workbook[title].values)
         [top] = [number for number, row in enumerate(sheet) if row[0] == grid.row_header]
         found = [row[1 : len(grid.columns) + 1] for row in sheet[top + 1 : top + 1 + len(grid.rows)]]
         assert [[str(cell) for cell in row] for row in found] == expected[grid.key]
