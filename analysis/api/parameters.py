@@ -11,8 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from analysis.api.problems import Problem
+from analysis.crosstab.counting.measures import MEASURES_BY_CODE
 from analysis.crosstab.forms import TOPS, CrosstabForm, read_question
-from analysis.crosstab.measures import MEASURES_BY_CODE
 from analysis.crosstab.question import Share
 from analysis.crosstab.table import KEY as CROSSTAB
 from analysis.grid import Axis, Numbering, Profile

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from analysis.counting.cube import Cube, read_respondents
 from analysis.counting.selection import Place
-from analysis.crosstab.dimensions import Dimension, dimensions_of
+from analysis.crosstab.counting.dimensions import Dimension, dimensions_of
+from analysis.crosstab.counting.measures import ACTIVITIES, MEASURES, MEASURES_BY_CODE
 from analysis.crosstab.layout import lay_out
-from analysis.crosstab.measures import ACTIVITIES, MEASURES, MEASURES_BY_CODE
 from analysis.crosstab.places import places_of
 from analysis.crosstab.question import Crosstab, Share, refuse_impossible
 from analysis.grid import Profile

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.cube import Cube
 from analysis.counting.sums import Amount
-from analysis.crosstab.categories import ANY, Category, Divided, total_category
-from analysis.crosstab.count import (
+from analysis.crosstab.counting.categories import ANY, Category, Divided, total_category
+from analysis.crosstab.counting.count import (
     EVERY,
     NOTHING,
     Atom,
@@ -21,9 +21,9 @@ from analysis.crosstab.count import (
     merged_atoms,
     side_amounts,
 )
-from analysis.crosstab.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
-from analysis.crosstab.listed_values import DividedRound
-from analysis.crosstab.measures import ACTIVITIES, MEMBERS, Measure
+from analysis.crosstab.counting.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
+from analysis.crosstab.counting.listed_values import DividedRound
+from analysis.crosstab.counting.measures import ACTIVITIES, MEMBERS, Measure
 from analysis.crosstab.question import Crosstab
 from analysis.crosstab.shown import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Side, shown_side
 from analysis.grid import Profile

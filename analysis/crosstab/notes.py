@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.crosstab.categories import ANY
-from analysis.crosstab.count import EVERY
+from analysis.crosstab.counting.categories import ANY
+from analysis.crosstab.counting.count import EVERY
+from analysis.crosstab.counting.measures import ACTIVITIES, BASES, MEMBERS, UNITS
 from analysis.crosstab.layout import CrosstabLayout, ranks_by_activities
-from analysis.crosstab.measures import ACTIVITIES, BASES, MEMBERS, UNITS
 from analysis.crosstab.question import Share
 from analysis.grid import Missing, Row
 from analysis.tables.tables import ROUNDING

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.selection import Place
 from analysis.counting.sums import QUANTITIES
-from analysis.crosstab.categories import ANY, OTHER, TOTAL
-from analysis.crosstab.dimensions import Dimension
+from analysis.crosstab.counting.categories import ANY, OTHER, TOTAL
+from analysis.crosstab.counting.dimensions import Dimension
+from analysis.crosstab.counting.measures import ACTIVITIES, BASES, PARTS
 from analysis.crosstab.layout import CrosstabLayout
-from analysis.crosstab.measures import ACTIVITIES, BASES, PARTS
 from analysis.crosstab.shown import Side
 from questionnaire.problems import Refused
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from analysis.crosstab.dimensions import QUESTION, Dimension
-from analysis.crosstab.measures import MEASURES_BY_CODE, Measure
+from analysis.crosstab.counting.dimensions import QUESTION, Dimension
+from analysis.crosstab.counting.measures import MEASURES_BY_CODE, Measure
 from analysis.grid import Profile
 from questionnaire.models import Round
 from questionnaire.problems import Refused

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from analysis.crosstab.categories import ANY, OTHER, TOTAL, Category, Divided
-from analysis.crosstab.count import EVERY
+from analysis.crosstab.counting.categories import ANY, OTHER, TOTAL, Category, Divided
+from analysis.crosstab.counting.count import EVERY
 
 # A page with more is hard to read and slow to show.
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 500, 30, 5000

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.cube import percent
 from analysis.counting.selection import Axes, footnotes_of_entries
 from analysis.counting.sums import Amount
-from analysis.crosstab.categories import Category
-from analysis.crosstab.count import EVERY, Pair
+from analysis.crosstab.counting.categories import Category
+from analysis.crosstab.counting.count import EVERY, Pair
+from analysis.crosstab.counting.measures import MEMBERS, PARTS
 from analysis.crosstab.layout import CrosstabLayout
-from analysis.crosstab.measures import MEMBERS, PARTS
 from analysis.crosstab.notes import crosstab_notes
 from analysis.crosstab.question import Crosstab, Share
 from analysis.crosstab.shown import figure_key

@@ -12,8 +12,8 @@ from django_htmx.http import push_url
 from analysis.annex.views import fetch_axes, file_name, printed_cell
 from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
-from analysis.crosstab.categories import Category
-from analysis.crosstab.dimensions import TEXT_COLUMNS
+from analysis.crosstab.counting.categories import Category
+from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
 from analysis.crosstab.forms import CrosstabForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.shown import figure_key

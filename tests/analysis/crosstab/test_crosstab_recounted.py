@@ -7,8 +7,8 @@ import pytest
 
 from analysis.counting.cube import read_cube, read_rows
 from analysis.crosstab.annex import annex_of_crosstab
-from analysis.crosstab.dimensions import dimensions_of
-from analysis.crosstab.measures import MEASURES_BY_CODE
+from analysis.crosstab.counting.dimensions import dimensions_of
+from analysis.crosstab.counting.measures import MEASURES_BY_CODE
 from analysis.crosstab.places import places_of
 from analysis.crosstab.question import Crosstab, Share
 from analysis.grid import Profile

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.crosstab.dimensions import dimensions_of
+from analysis.crosstab.counting.dimensions import dimensions_of
 from analysis.crosstab.question import named_dimension, named_measure, refuse_impossible
 from questionnaire.choices import AnswerKind
 from questionnaire.problems import Refused

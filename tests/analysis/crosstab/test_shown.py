@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.crosstab.categories import Category, Divided, Order, unknown
+from analysis.crosstab.counting.categories import Category, Divided, Order, unknown
 from analysis.crosstab.shown import MOST_COLUMNS, MOST_ROWS, shown_side
 from tests.analysis.crosstab.asking import Asking
 from tests.builders import activity, make_replies, make_round

@@ -6,8 +6,16 @@ from collections.abc import Callable, Collection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from analysis.crosstab.categories import TEXT, UNKNOWN, Category, Divided, Keys, found_category, unknown
-from analysis.crosstab.listed_values import DividedRound
+from analysis.crosstab.counting.categories import (
+    TEXT,
+    UNKNOWN,
+    Category,
+    Divided,
+    Keys,
+    found_category,
+    unknown,
+)
+from analysis.crosstab.counting.listed_values import DividedRound
 from questionnaire.additional_questions.answers import NO, YES
 from questionnaire.choices import AnswerKind
 from questionnaire.models import AdditionalQuestion, VersionAdditionalAnswer

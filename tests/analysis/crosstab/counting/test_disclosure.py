@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from analysis.counting.sums import Amount
-from analysis.crosstab.count import EVERY, Pair, cells_and_totals
-from analysis.crosstab.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
+from analysis.crosstab.counting.count import EVERY, Pair, cells_and_totals
+from analysis.crosstab.counting.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
 
 MEMBERS = range(6)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.crosstab.count import group_columns
+from analysis.crosstab.counting.count import group_columns
 from questionnaire.models import Partner
 from tests.analysis.crosstab.asking import Asking
 from tests.builders import activity, make_replies, make_round

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analysis.counting.disclosure_control import FEWEST, few_members
 from analysis.counting.sums import Amount
-from analysis.crosstab.count import EVERY, Atom, Figures, Pair
+from analysis.crosstab.counting.count import EVERY, Atom, Figures, Pair
 
 # Withheld totals have the number nought: a row of this name, and a column while the total of all is printed.
 NO_ROW, NO_COLUMN = "no row", "no column"

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.cube import Cube
 from analysis.counting.selection import STATUSES, AxisEntry
-from analysis.crosstab.categories import NO_GROUP, TEXT, Category, Divided, Keys, Order, found_category
+from analysis.crosstab.counting.categories import (
+    NO_GROUP,
+    TEXT,
+    Category,
+    Divided,
+    Keys,
+    Order,
+    found_category,
+)
 from analysis.grid import Axis
 from questionnaire.choices import Funding
 from questionnaire.models import Round

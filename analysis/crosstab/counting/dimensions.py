@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.crosstab.categories import Divided
-from analysis.crosstab.found_values import active_years, texts_in, years_of
-from analysis.crosstab.listed_values import (
+from analysis.crosstab.counting.categories import Divided
+from analysis.crosstab.counting.found_values import active_years, texts_in, years_of
+from analysis.crosstab.counting.listed_values import (
     DividedRound,
     assistance_types,
     funding,
@@ -18,7 +18,7 @@ from analysis.crosstab.listed_values import (
     statuses,
     support_fields,
 )
-from analysis.crosstab.question_answers import COUNTED_KINDS, answers_to
+from analysis.crosstab.counting.question_answers import COUNTED_KINDS, answers_to
 from questionnaire.models import Round
 
 QUESTION = "question-"

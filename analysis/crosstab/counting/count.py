@@ -15,8 +15,8 @@ from django.db.models import Aggregate, Count, F, Sum
 
 from analysis.counting.cube import Cube, fetch_groups
 from analysis.counting.sums import QUANTITIES, Amount, Hundredths
-from analysis.crosstab.categories import Divided, Keys
-from analysis.crosstab.measures import ACTIVITIES, Measure
+from analysis.crosstab.counting.categories import Divided, Keys
+from analysis.crosstab.counting.measures import ACTIVITIES, Measure
 from analysis.grid import Axis
 from questionnaire.models import AssistanceType, Partner, SupportField, VersionActivity
 from questionnaire.models.replies.versions import VersionActivityQuerySet
