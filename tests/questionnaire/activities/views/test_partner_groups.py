@@ -92,5 +92,5 @@ def test_the_list_asks_the_same_whatever_its_length(presidency, survey_round, dj
     for number in (1, 3):
         for n in range(number):
             survey_round.partner_groups.create(name=f"{number}{n}").partners.set(["RS"])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             presidency.get(URL)
