@@ -27,7 +27,7 @@ def test_questions_are_answered_in_the_room(
     page.goto(TABLES)
     expect(page.locator("#counted")).to_contain_text("228 activities")
 
-    page.locator("summary", has_text="Partners").focus()
+    page.locator("main summary", has_text="Partners").focus()
     page.keyboard.press("Enter")
     serbia = page.get_by_role("checkbox", name="Serbia")
     serbia.focus()
