@@ -14,7 +14,6 @@ from analysis.counting.cube import percent
 from analysis.grid import Annex, Column, Grid, RankedPartner, Row
 from analysis.wording.phrases import (
     Named,
-    activities_said,
     followed,
     joined_names,
     led,
@@ -26,7 +25,7 @@ from analysis.wording.phrases import (
     within,
 )
 from analysis.wording.rankings import Ranked, comparison
-from questionnaire.formatting.number_words import beginning, number_in_words
+from questionnaire.formatting.number_words import activities_said, beginning, number_in_words
 
 # How many ranks a sentence names before it turns to the rest.
 FOREMOST = 3

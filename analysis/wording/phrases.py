@@ -35,12 +35,6 @@ def members_said(number: int) -> str:
     return said % {"number": number_in_words(number)}
 
 
-def activities_said(number: int) -> str:
-    return ngettext("%(number)s activity", "%(number)s activities", number) % {
-        "number": number_in_words(number)
-    }
-
-
 def joined_names(names: Iterable[str]) -> str:
     return get_text_list(list(names), _("and"))
 

@@ -3,7 +3,7 @@
 import re
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 WORDS = (
@@ -47,6 +47,13 @@ NUMBER_FIRST = re.compile("[0-9]+(?= )")
 def number_in_words(number: int) -> str:
     """In letters up to nine, as the Council writes them; in figures from 10."""
     return gettext(WORDS[number]) if number < len(WORDS) else number_format(number, force_grouping=True)
+
+
+def activities_said(number: int) -> str:
+    """ "Nine activities" within a sentence."""
+    return ngettext("%(number)s activity", "%(number)s activities", number) % {
+        "number": number_in_words(number)
+    }
 
 
 def figure_in_words(number: int) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from questionnaire.choices import COUNTED_STATUSES, ENDED_STATUSES, ActivityStatus, ValueBasis
 from questionnaire.formatting.amounts import euros
-from questionnaire.formatting.number_words import beginning, number_in_words
+from questionnaire.formatting.number_words import activities_said, beginning, number_in_words
 from questionnaire.models import ActivityColumns, Reply, ReplyVersion
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.review.summary import PartnerReview, Review
@@ -136,7 +136,7 @@ def briefing_summary(review: Review, activities: Sequence[ActivityColumns]) -> I
 
 def how_much(review: Review) -> str:
     partners = [part for part in review.partners if part.counted]
-    activities = in_activities(review.counted)
+    activities = activities_said(review.counted)
     if len(partners) == 1:
         return _("We support %(partner)s with %(activities)s.") % {
             "partner": partners[0].partner,
@@ -151,12 +151,6 @@ def how_much(review: Review) -> str:
         "number": number_in_words(len(partners)),
         "all": number_in_words(len(review.partners)),
         "activities": activities,
-    }
-
-
-def in_activities(number: int) -> str:
-    return ngettext("%(number)s activity", "%(number)s activities", number) % {
-        "number": number_in_words(number)
     }
 
 
@@ -238,7 +232,7 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
     labels = {basis.value: str(basis.label).lower() for basis in ValueBasis} | {"": _("basis not given")}
     words = {
         "known": number_in_words(known),
-        "all": in_activities(len(activities)),
+        "all": activities_said(len(activities)),
         "amounts": get_text_list(
             [f"{euros(sums[basis])} ({label})" for basis, label in labels.items() if basis in sums], _("and")
         ),
@@ -250,7 +244,7 @@ def known_value(activities: Sequence[ActivityColumns]) -> str:
 
 def part_in_words(part: PartnerReview, review: Review) -> BriefingPart:
     sentence = _("%(activities)s: %(fields)s; %(types)s.") % {
-        "activities": beginning(in_activities(part.counted)),
+        "activities": beginning(activities_said(part.counted)),
         "fields": joined_counts(largest_first(fields([part]))),
         "types": joined_counts(largest_first(types(review, [part]))),
     }
@@ -322,8 +316,8 @@ def then_and_now(then: int, now: int) -> str:
             now,
         ) % {"number": number_in_words(now)}
     if not then:
-        return _("No activity in the previous round, %(now)s in this round.") % {"now": in_activities(now)}
+        return _("No activity in the previous round, %(now)s in this round.") % {"now": activities_said(now)}
     return beginning(
         _("%(then)s in the previous round, %(now)s in this round.")
-        % {"then": in_activities(then), "now": number_in_words(now)}
+        % {"then": activities_said(then), "now": number_in_words(now)}
     )
