@@ -328,6 +328,11 @@ class Annex:
     typeset: Callable[["Annex"], bytes] | None = None
     coverage: Grid | None = None
 
+    def partner_label(self, code: str | None) -> str:
+        """The name of a partner as the tables of all partners print it, "" where none has a row for it."""
+        rows = (row for grid in self.grids if grid.row_axis == Axis.PARTNERS for row in grid.rows)
+        return next((row.label for row in rows if row.code == code), "")
+
     def sentences(self) -> Sentences:
         """What the tables say, by their keys; a table may have none."""
         return self.draft(self) if self.draft else {}

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from analysis.formats.docx.sections import charts_of, partner_label, references
+from analysis.formats.docx.sections import charts_of, references
 from analysis.formats.docx.tables import MOST_KEPT_TOGETHER, printed_row
 from analysis.formats.xlsx.printed import printed_columns
 from analysis.grid import Annex, Chart, Grid, Unit, Words
@@ -72,7 +72,7 @@ def annex_parts(annex: Annex) -> Iterator[tuple[str, str, list[PrintedTable]]]:
     headed: set[str] = set()
     for partner, grids in groupby(annex.grids, key=lambda grid: grid.partner):
         heading = paper.by_partner if partner else paper.together
-        name = partner_label(annex, partner) if partner else ""
+        name = annex.partner_label(partner)
         tables = [printed_table(grid, annex.words, sentences.get(grid.key, ())) for grid in grids]
         yield ("" if heading in headed else heading), name, tables
         headed.add(heading)

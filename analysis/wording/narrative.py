@@ -262,7 +262,7 @@ def with_both_numbers(partner: RankedPartner) -> str:
 
 def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     """How many Member States support one partner, in which fields most of them, in which none."""
-    name = partner_label(grid, annex)
+    name = annex.partner_label(grid.partner)
     number = members_of(grid, annex)
     if not number:
         yield _("no Member State provides assistance to %(partner)s.") % {"partner": name}
@@ -320,7 +320,7 @@ def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
         ) % {"type": label, "fields": number_in_words(fields), "foremost": with_number(places[0])}
     if nowhere:
         yield _("no activity in %(partner)s takes the form of %(types)s.") % {
-            "partner": partner_label(grid, annex),
+            "partner": annex.partner_label(grid.partner),
             "types": none_of(nowhere),
         }
 
@@ -339,7 +339,7 @@ def ranking_of_types(grid: Grid, annex: Annex) -> Iterator[str]:
             if has_most
             else _("the largest number of activities in %(partner)s takes the form of %(first)s")
         )
-        yield led(sentence, places, partner=partner_label(grid, annex))
+        yield led(sentence, places, partner=annex.partner_label(grid.partner))
 
 
 BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
@@ -387,15 +387,6 @@ def nothing_for(grid: Grid, sentence: str, spoken: Callable[[str], str] = str) -
         yield sentence % {"names": none_of(names)}
 
 
-def of_partners(grid: Grid, annex: Annex) -> Row:
-    """The partner's own row in the table of all partners."""
-    members = next(each for each in annex.grids if each.key == "partner_members")
-    return next(row for row in members.rows if row.code == grid.partner)
-
-
-def partner_label(grid: Grid, annex: Annex) -> str:
-    return of_partners(grid, annex).label
-
-
 def members_of(grid: Grid, annex: Annex) -> int:
-    return figure(of_partners(grid, annex), 0)
+    """How many Member States support the partner of a table."""
+    return next(figure(row, 0) for row in rows_of(annex, "partner_members") if row.code == grid.partner)

@@ -1,7 +1,7 @@
 import pytest
 
 from analysis.grid import Chart, signed
-from tests.analysis.annexes import make_annex, make_grid
+from tests.analysis.annexes import make_annex, make_grid, overview, partner_activities
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_a_chart_is_headed_by_its_label():
 
 def test_an_annex_without_a_draft_says_nothing_of_its_tables():
     assert make_annex().sentences() == {}
+
+
+def test_a_partner_is_called_as_a_table_calls_it():
+    annex = make_annex(grids=[overview(), partner_activities()])
+    assert (annex.partner_label("XK"), annex.partner_label("SE")) == ("Kosovo*", "")

@@ -46,7 +46,9 @@ def enter_the_code(page: Page, link: str) -> None:
     picture(page, "invited-1-address")
     page.get_by_role("textbox", name="E-mail address").fill(ADDRESS)
     page.get_by_role("button", name="Continue").click()
-    page.get_by_role("textbox", name="Code").fill(found(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$"))
+    code = page.get_by_role("textbox", name="Code")
+    expect(code).to_be_visible()
+    code.fill(found(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$"))
     picture(page, "invited-2-code")
     page.get_by_role("button", name="Sign in", exact=True).click()
 

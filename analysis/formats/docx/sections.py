@@ -11,7 +11,7 @@ from analysis.formats.docx.charts import add_chart
 from analysis.formats.docx.fields import LABEL, add_reference
 from analysis.formats.docx.paper import Paper, fill_in
 from analysis.formats.docx.tables import add_table
-from analysis.grid import Annex, Axis, Chart, Grid, Sentences
+from analysis.grid import Annex, Chart, Grid, Sentences
 
 # How many questions to delegations the covering note leaves room for.
 QUESTIONS = 2
@@ -108,14 +108,9 @@ def add_tables(paper: Paper, annex: Annex, sentences: Sentences) -> None:
             by_partner = True
             paper.add(words.by_partner, styles.HEADING)
         if partner is not None:
-            paper.add(partner_label(annex, partner), styles.SUBHEADING)
+            paper.add(annex.partner_label(partner), styles.SUBHEADING)
         for grid in grids:
             add_captioned_table(paper, grid, sentences.get(grid.key, ()))
-
-
-def partner_label(annex: Annex, code: str) -> str:
-    rows = (row for grid in annex.grids if grid.row_axis == Axis.PARTNERS for row in grid.rows)
-    return next((row.label for row in rows if row.code == code), "")
 
 
 def add_captioned_table(paper: Paper, grid: Grid, sentences: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from pptx.util import Cm
 
-from analysis.formats.docx.sections import charts_of, partner_label
+from analysis.formats.docx.sections import charts_of
 from analysis.formats.pptx import styles
 from analysis.formats.pptx.charts import put_chart
 from analysis.formats.pptx.deck import Body, Deck, put_text, write
@@ -96,7 +96,7 @@ def add_partner_slides(deck: Deck, sentences: Sentences) -> None:
             texts = [text for grid in grids for text in sentences.get(grid.key, ())]
             table = side_by_side([slide_table(grid, deck.words) for grid in grids])
             notes = list(dict.fromkeys(note for grid in grids for note in grid.notes))
-            put_parts(deck, partner_label(annex, partner), table, notes, texts, lead=texts[:1])
+            put_parts(deck, annex.partner_label(partner), table, notes, texts, lead=texts[:1])
 
 
 def add_tables(deck: Deck, sentences: Sentences) -> None:

@@ -26,6 +26,7 @@ def down(key: str, entries: Sequence[tuple[str, str]], numbers: Sequence[int], u
         key=key,
         number="2",
         title=key,
+        row_axis=Axis.PARTNERS if entries is SIX else Axis.FIELDS,
         columns=(Column(unit.value, unit.value, unit),),
         rows=tuple(
             Row(code, label, (number,)) for (code, label), number in zip(entries, numbers, strict=True)

@@ -9,7 +9,6 @@ from analysis.formats.docx.sections import (
     add_sentences,
     add_tables,
     charts_of,
-    partner_label,
 )
 from tests.analysis.annexes import (
     field_share,
@@ -86,11 +85,6 @@ def test_tables_of_all_partners_come_first_and_those_of_each_under_its_name():
         overview().heading,
         partner_activities().heading,
     ]
-
-
-def test_a_partner_is_called_as_a_table_calls_it():
-    annex = make_annex(grids=[overview(), partner_activities()])
-    assert (partner_label(annex, "XK"), partner_label(annex, "SE")) == ("Kosovo*", "")
 
 
 def test_notes_of_a_table_are_footnotes_of_its_caption():

@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from questionnaire.models import DocumentJob, DocumentWorker, User
 from tests.builders import activity, make_contact_point, make_job, make_reply
 from tests.questionnaire.management.commands.test_send_mail import children, database_url
 from tests.runner.postgres import free_port
+from tests.runner.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,13 +43,6 @@ def start(*arguments: str, **settings: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + 120
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def long_job(rows: int = LONG) -> DocumentJob:

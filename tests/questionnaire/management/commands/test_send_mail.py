@@ -22,6 +22,7 @@ from questionnaire.models import MailServer as MailServerState
 from tests.builders import make_contact_point, make_reply, make_round
 from tests.mail_server import MailServer, running
 from tests.runner.postgres import free_port
+from tests.runner.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -201,13 +202,6 @@ def test_the_server_sends_beside_serving_where_it_is_told_to(remind):
         assert mail_server.recipients == ["0@example.hr"]
         assert len(sender) == 1
         wait_until(lambda: not command_of(sender[0]))
-
-
-def wait_until(what: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not what():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def children(parent: int, word: str) -> list[int]:
