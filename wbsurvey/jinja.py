@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.translation import gettext
 from jinja2 import Environment
 
 
 def environment(**options: Any) -> Environment:
-    """Return an environment whose templates have `_` for texts and `url` for addresses."""
+    """Return an environment whose templates have `_` for texts, `url` for addresses and `linebreaksbr`."""
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
     made.globals |= {"_": gettext, "url": url}
+    made.filters["linebreaksbr"] = linebreaksbr
     return made
 
 

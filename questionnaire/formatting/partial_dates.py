@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from django.utils.formats import date_format
@@ -65,14 +66,7 @@ class PartialDate:
             return cls(int(value))
         if isinstance(value, float):
             raise ValueError(f"{value} is not a whole year")
-        # Croatian and Hungarian dates end in a point and have a space behind each: 2015. 03. 15.
-        text = re.sub(r"(?<=\d\.) (?=\d)", "", " ".join(str(value).split()).lower().removesuffix("."))
-        if is_two_years(text):
-            raise TwoYearsError(text)
-        for form in FORMS:
-            if match := form.fullmatch(text):
-                return cls(full_year(match["year"]), month_in(match.groupdict()))
-        raise ValueError(f"{value!r} is neither a year nor a month of a year")
+        return cls(*year_and_month(str(value)))
 
     @property
     def first_day(self) -> dt.date:
@@ -88,6 +82,19 @@ class PartialDate:
 
     def __str__(self) -> str:
         return date_format(self.first_day, "F Y") if self.month else str(self.year)
+
+
+# A list names the same few months again and again.
+@lru_cache(maxsize=1024)
+def year_and_month(text: str) -> tuple[int, int | None]:
+    # Croatian and Hungarian dates end in a point and have a space behind each: 2015. 03. 15.
+    plain = re.sub(r"(?<=\d\.) (?=\d)", "", " ".join(text.split()).lower().removesuffix("."))
+    if is_two_years(plain):
+        raise TwoYearsError(plain)
+    for form in FORMS:
+        if match := form.fullmatch(plain):
+            return full_year(match["year"]), month_in(match.groupdict())
+    raise ValueError(f"{text!r} is neither a year nor a month of a year")
 
 
 def is_two_years(text: str) -> bool:

@@ -52,6 +52,8 @@ BLANK = Cell()
 
 def shown_value(value: object) -> str:
     """The content as people would read it: 40.0 is 40, a date is written 2018-03-01."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -72,6 +74,8 @@ def formatted(value: object, number_format: str) -> str | None:
     return shown_number(value, number_format) if isinstance(value, int | float) else None
 
 
+# Each cell is asked several times, and most say what others say.
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
     """As a field of several lines takes it; one of a single line makes a space of each break."""
     return several_lines(unescaped(text))

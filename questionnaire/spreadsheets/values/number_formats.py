@@ -1,6 +1,7 @@
 """What the format of a cell adds to its number: a unit, a percent sign, a year alone."""
 
 import re
+from functools import lru_cache
 
 # What is shown as it stands: "words", \x for one character, [$kr-41D] for a currency.
 LITERAL = re.compile(r'"(?P<words>[^"]*)"|\\(?P<character>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]')
@@ -13,6 +14,8 @@ EURO = re.compile("EUR|€", re.IGNORECASE)
 AROUND = " \u00a0\u202f.,'’()–-"
 
 
+# A sheet has few formats, each at thousands of cells.
+@lru_cache(maxsize=512)
 def unit_of_format(number_format: str) -> str:
     """What stands beside the number, "" for nothing and for the euro: kr, $, k€, million."""
     positive = number_format.split(";", maxsplit=1)[0]
@@ -36,5 +39,6 @@ def shows_year_alone(number_format: str) -> bool:
     return "y" in letters and not letters & set("mdhs")
 
 
+@lru_cache(maxsize=512)
 def without_words(number_format: str) -> str:
     return UNSEEN.sub("", LITERAL.sub("", number_format))

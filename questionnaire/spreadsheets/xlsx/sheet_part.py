@@ -3,17 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import IO
-from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
+from lxml.etree import _Element as Element
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
-from questionnaire.cleaning.numbers import short_number
 from questionnaire.spreadsheets.cells import BLANK, DATE, ERROR_VALUE, FORMULA, Cell
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.xlsx.elements import elements
 from questionnaire.spreadsheets.xlsx.styles import PLAIN, CellStyle
 from questionnaire.spreadsheets.xlsx.texts import MAIN, OFF, RichText, rich_text
 
@@ -36,10 +35,14 @@ class SheetPart:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
+    @cached_property
+    def styles_by_number(self) -> dict[str, CellStyle]:
+        return {str(number): style for number, style in enumerate(self.styles)}
+
     def rows(self, part: IO[bytes], last_row: int, last_column: int) -> Iterator[Row]:
         """Those in which anything stands, hidden ones too. The size that the file claims is not believed."""
         number = 0
-        for _event, element in iterparse(part):
+        for element in elements(part, ROW, COLUMN, MERGE):
             if element.tag == ROW:
                 number = row_number(element.get("r"), number + 1)
                 cells = self.cells(element, last_column) if number <= last_row else ()
@@ -47,7 +50,6 @@ class SheetPart:
                     if is_hidden(element, "ht"):
                         self.hidden_rows.add(number)
                     yield Row(number, cells)
-                element.clear()
             elif element.tag == COLUMN and is_hidden(element, "width"):
                 last = min(int(element.get("max", "1")), last_column)
                 self.hidden_columns.update(range(int(element.get("min", "1")) - 1, last))
@@ -68,15 +70,17 @@ class SheetPart:
         return tuple(cells)
 
     def cell(self, element: Element) -> Cell:
-        number = short_number(element.get("s", ""))
-        style = self.styles[number] if number is not None and number < len(self.styles) else PLAIN
+        style = self.styles_by_number.get(element.get("s", ""), PLAIN)
         kind = element.get("t", NUMBER)
-        if (formula := element.find(FORMULA_TEXT)) is not None:
-            return Cell(f"={formula.text or ''}", FORMULA, style.number_format, style.is_struck)
-        if kind == "inlineStr":
-            own = element.find(OWN_TEXT)
-            return BLANK if own is None else text_cell(rich_text(own), style)
-        if not (content := element.findtext(CONTENT)):
+        content = ""
+        for held in element:
+            if held.tag == FORMULA_TEXT:
+                return Cell(f"={held.text or ''}", FORMULA, style.number_format, style.is_struck)
+            if held.tag == CONTENT:
+                content = held.text or ""
+            elif held.tag == OWN_TEXT and kind == "inlineStr":
+                return text_cell(rich_text(held), style)
+        if not content or kind == "inlineStr":
             return BLANK
         if kind == TEXT:
             return text_cell(self.texts[int(content)], style)

@@ -22,7 +22,8 @@ class RichText(NamedTuple):
 
 def rich_text(element: Element) -> RichText:
     """Of a text or of its runs, without the reading aids of East Asian scripts."""
-    if (plain := element.find(TEXT)) is not None:
+    plain = element[0] if len(element) == 1 and element[0].tag == TEXT else element.find(TEXT)
+    if plain is not None:
         return RichText(plain.text or "")
     runs = element.findall(RUN)
     return RichText(

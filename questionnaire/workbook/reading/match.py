@@ -270,7 +270,8 @@ def match_equals(rows: Iterable[ReadRow], unclaimed: Sequence[Activity], matchin
     for row in rows:
         if row.unreadable:
             continue
-        if candidates := equals.get(entered_content(row.activity)):
+        # Most workbooks are filled in for a reply that has no activities yet.
+        if equals and (candidates := equals.get(entered_content(row.activity))):
             matching.unchanged.append((row, candidates.popleft()))
         else:
             matching.new.append(row)

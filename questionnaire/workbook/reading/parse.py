@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
-from questionnaire.spreadsheets.cells import FORMULA, Cell, key
+from questionnaire.spreadsheets.cells import BLANK, FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.look_alikes import look_alike
@@ -27,6 +27,8 @@ CO_FUNDED_WORDS = {"co", "national", "part", "partly", "partially"}
 
 def parse(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     """The model fields that the cell fills. Raises Unreadable; a blank cell fills none."""
+    if cell is BLANK:
+        return {}
     refuse_computed(cell)
     if cell.is_blank:
         return {}

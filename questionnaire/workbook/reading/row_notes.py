@@ -52,6 +52,8 @@ def struck_in(
     sheet: str, row: Row, positions: Iterable[int], wrong: Collection[int] = ()
 ) -> Iterator[UnreadNote]:
     """Whole rows in one note, single cells each in one, but for those that are `wrong`."""
+    if not any(cell.is_struck for cell in row.cells):
+        return
     looked_at = list(positions)
     marked = [position for position in looked_at if row.cell(position).is_struck]
     struck = [position for position in marked if not row.cell(position).is_blank]
@@ -86,9 +88,10 @@ def is_changed(cell: Cell) -> bool:
 
 
 def cleaned_notes(rows: Iterable[Row], positions: dict[str, int]) -> Iterator[str]:
+    read = set(positions.values())
     for row in rows:
-        for position in positions.values():
-            if is_cleaned(row.cell(position)):
+        for position, cell in enumerate(row.cells):
+            if is_cleaned(cell) and position in read:
                 message = _("Characters that cannot be printed were left out.")
                 yield f"{ACTIVITIES_SHEET}!{cell_address(position, row.number)}: {message}"
 

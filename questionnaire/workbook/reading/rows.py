@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -138,16 +139,14 @@ def header_positions(header: Row) -> dict[str, int]:
 
 
 def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list[Finding]) -> ReadRow:
-    activity = Activity()
+    fields: dict[str, Any] = {}
     unreadable = {}
     for name, position in positions.items():
-        cell = row.cell(position)
         try:
-            for field, value in parse(COLUMNS[name], cell, codes).items():
-                setattr(activity, field, value)
+            fields |= parse(COLUMNS[name], row.cell(position), codes)
         except Unreadable as error:
             unreadable[name] = error.problem(name)
-    read = ReadRow(row, positions, activity, frozenset(unreadable))
+    read = ReadRow(row, positions, Activity(**fields), frozenset(unreadable))
     errors.extend(read.finding(problem) for problem in unreadable.values())
     return read
 
