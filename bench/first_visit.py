@@ -35,7 +35,8 @@ PAGES = {
     "check and submit": (CONTACT_POINT, "/replies/2020/M24/review/"),
     "home of the Presidency": (PRESIDENCY, "/"),
     "overview of a round": (PRESIDENCY, "/rounds/2020/"),
-    "tables": (PRESIDENCY, "/rounds/2020/tables/"),
+    "results": (PRESIDENCY, "/rounds/2020/tables/"),
+    "results, all tables": (PRESIDENCY, "/rounds/2020/tables/section/all-tables/"),
 }
 FIRST_KB, LATER_KB, USABLE_SECONDS = 110, 25, 3.0
 TIMED, TRIALS = ("sign-in", "overview of the reply", "add an activity", "overview of a round"), 3
@@ -101,6 +102,8 @@ def measure_bytes(browser: Browser, server: Server, sessions: dict[str, str]) ->
     print(f"{'kilobytes':24}{titles}   targets: first {FIRST_KB}, later {LATER_KB}")
     for person, session in sessions.items():
         with empty_cache(browser, server, session) as cache:
+            # Everybody signs in first, and meanwhile the browser fetches what most pages need.
+            cache.visit(SIGN_IN)
             for name, path in pages_of(person):
                 with empty_cache(browser, server, session) as fresh:
                     first = fresh.visit(path)

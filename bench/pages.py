@@ -39,7 +39,8 @@ PAGES = {
     "activities of a reply": ("/replies/2020/HR/activities/", False),
     "edit an activity in place": ("/replies/2020/HR/activities/2020-HR-001/", True),
     "overview of a round": ("/rounds/2020/", False),
-    "tables": ("/rounds/2020/tables/", False),
+    "results": ("/rounds/2020/tables/", False),
+    "results, all tables": ("/rounds/2020/tables/section/all-tables/", False),
 }
 
 

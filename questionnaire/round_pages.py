@@ -106,7 +106,7 @@ MESSAGES = RoundPlace(
 RESULTS = RoundPlace(
     _("Results"),
     (
-        RoundPage(_("Tables and charts"), "analysis:tables", of_analysis("table-set")),
+        RoundPage(_("Tables and charts"), "analysis:tables", of_analysis("table-section", "table-set")),
         RoundPage(_("Cross-tabulation"), "analysis:crosstab"),
         RoundPage(_("Gaps and overlaps"), "analysis:coverage"),
         RoundPage(_("Activities"), "analysis:activities"),

@@ -137,6 +137,7 @@ ENTRIES: dict[str, Recorded] = {
         "analysis:release-new",
         "analysis:round-change",
         "analysis:sheet",
+        "analysis:table-section",
         "analysis:table-set",
         "analysis:tables",
         "analysis:scenario",

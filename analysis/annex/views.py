@@ -1,24 +1,26 @@
-"""The Presidency's tables: of the annex with its downloads, and of each set beyond it."""
+"""The Presidency's tables: of the annex by sections with its downloads, and of each set beyond it."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from analysis.annex.annex import build_annex
+from analysis.annex.navigation import result_links
+from analysis.annex.sections import OVERVIEW, Section, section_url, sections_of
 from analysis.formats import FORMATS, FORMATS_BY_NAME
-from analysis.grid import SIGNED, Annex, Cell, Grid, Profile, Row, Unit, signed
+from analysis.grid import SIGNED, Annex, Axis, Cell, Grid, Profile, Row, Unit, signed
 from analysis.jobs import DOCUMENTS, counted_rows
-from analysis.pictures.charts import drawing
-from analysis.query.forms.drill_down import Opening
+from analysis.pictures.charts import Drawing, drawing
+from analysis.query.forms.drill_down import Opening, OpenRow
 from analysis.query.forms.selection import SelectionForm, presets, read_selection
-from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
-from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME, set_pages
+from analysis.query.sorting import NAME, Order, SortedGrid, read_orders, sorted_address, sorted_grid
+from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
@@ -32,15 +34,22 @@ def fetch_axes(survey_round: Round) -> None:
 
 @require_safe
 @presidency_of_round
-def tables(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """All tables and charts of the selection in the address; it is written there as one ticks."""
+def tables(request: SignedInRequest, survey_round: Round, section_name: str = OVERVIEW) -> HttpResponse:
+    """A section of the annex, of the selection in the address; it is written there as one ticks."""
     fetch_axes(survey_round)
     form = read_selection(survey_round, request.GET)
+    section = next(
+        (each for each in sections_of(form.axes[Axis.PARTNERS]) if each.name == section_name), None
+    )
+    if section is None:
+        raise Http404
     annex, _data = build_annex(
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
     )
     sort = request.GET.getlist(NAME)
-    context = annex_context(survey_round, form, annex, sort) | {"presets": presets(survey_round, form)}
+    context = section_context(survey_round, form, annex, section, read_orders(sort)) | {
+        "presets": presets(survey_round, form)
+    }
     response = render(request, "analysis/annex/tables.html", context)
     if request.htmx:
         query = sorted_address(form.query, list(read_orders(sort).values()))
@@ -48,23 +57,41 @@ def tables(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     return response
 
 
-def annex_context(
-    survey_round: Round, form: SelectionForm, annex: Annex, sort: Iterable[str] = ()
+class ShownTable(NamedTuple):
+    """A table of the page with what is said of it, its rows with their links, and its chart."""
+
+    ordered: SortedGrid
+    sentences: tuple[str, ...]
+    rows: list[OpenRow]
+    drawing: Drawing | None
+
+
+def section_context(
+    survey_round: Round, form: SelectionForm, annex: Annex, section: Section, orders: dict[str, Order]
 ) -> dict[str, Any]:
-    orders, opening = read_orders(sort), Opening(form)
-    sorted_grids = [sorted_grid(grid, orders, form.query) for grid in annex.grids]
+    sentences, opening = annex.sentences(), Opening(form)
+    overview = section_url(survey_round.slug, OVERVIEW)
     return {
+        "title": gettext(section.title),
         "form": form,
         "facts": annex.facts,
-        # Charts stay in the order of the paper, as the files have them.
         "tables": [
-            (ordered, opening.rows(ordered.grid), drawing(grid))
-            for ordered, grid in zip(sorted_grids, annex.grids, strict=True)
+            # Charts stay in the order of the paper, as the files have them.
+            shown_table(grid, sorted_grid(grid, orders, form.query), sentences.get(grid.key, ()), opening)
+            for grid in annex.grids
+            if section.shows(grid)
         ],
+        "has_tables": section.has_tables,
+        "has_method": section.name == OVERVIEW,
+        "method_url": f"{overview}?{form.query}#method" if form.query else f"{overview}#method",
         "orders": orders.values(),
         "formats": FORMATS,
-        "sets": set_pages(),
+        "results": result_links(survey_round.slug, form, section.name),
     }
+
+
+def shown_table(grid: Grid, ordered: SortedGrid, sentences: tuple[str, ...], opening: Opening) -> ShownTable:
+    return ShownTable(ordered, sentences, opening.rows(ordered.grid), drawing(grid))
 
 
 @require_safe
@@ -131,7 +158,7 @@ def table_set_context(survey_round: Round, form: SelectionForm, annex: Annex) ->
         "facts": annex.facts,
         "tables": [(grid, printed_rows(grid)) for grid in annex.grids],
         "formats": FORMATS,
-        "sets": set_pages(),
+        "results": result_links(survey_round.slug, form, annex.facts.tables),
     }
 
 

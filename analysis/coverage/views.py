@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from analysis.agencies.forms.activity_list import standing_in
 from analysis.annex.annex import annex_of, build_annex
+from analysis.annex.navigation import result_links
 from analysis.counting.coverage import (
     CoverageMap,
     CoveragePlace,
@@ -31,7 +32,6 @@ from analysis.pictures.pictures import Picture
 from analysis.query.forms.drill_down import Opening
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.tables.coverage_tables import levels_in_words
-from analysis.tables.table_sets import set_pages
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
@@ -61,7 +61,7 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "form": form,
         "facts": facts,
         "formats": FORMATS,
-        "sets": set_pages(),
+        "results": result_links(survey_round.slug, form, "coverage"),
         "map": found,
         "rows": opened_rows(form, found),
         "switches": list(switches(form)),

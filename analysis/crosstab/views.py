@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
+from analysis.annex.navigation import result_links
 from analysis.annex.views import fetch_axes, file_name, printed_cell
 from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
@@ -22,7 +23,6 @@ from analysis.grid import Column, Grid, Profile, Row
 from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts
 from analysis.pictures.charts import drawing
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
-from analysis.tables.table_sets import set_pages
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
@@ -51,7 +51,7 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     context = {
         "form": form,
         "facts": annex.facts,
-        "sets": set_pages(),
+        "results": result_links(survey_round.slug, form.filters, "crosstab"),
         "formats": FORMATS,
         "ordered": ordered,
         "rows": opened_rows(form, layout, grid, ordered.grid.rows),

@@ -277,6 +277,7 @@ GET = (
     row("questionnaire:audit-log-excel", "round", 200, "presidency"),
     row("questionnaire:audit-log-csv", "round", 200, "presidency"),
     row("analysis:tables", "round", 200, "presidency"),
+    row("analysis:table-section", "section of results", 200, "presidency"),
     row("analysis:table-set", "set", 200, "presidency"),
     row("analysis:crosstab", "round", 200, "presidency"),
     row("analysis:crosstab-file", "file", 200, "presidency"),
@@ -521,6 +522,7 @@ POST = (
     row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("questionnaire:round-hand-over-cancel", "round", 302, "presidency"),
+    row("analysis:table-section", "section of results", 405, *SIGNED_IN),
     row("analysis:table-set", "set", 405, *SIGNED_IN),
     # Refused: nothing is filled in.
     row("analysis:release-new", "round", 422, "presidency"),

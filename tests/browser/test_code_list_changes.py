@@ -42,5 +42,5 @@ def test_the_presidency_decides_on_the_overview_or_on_the_page_of_the_round(
 
     expect(desk.get_by_text("The round now uses the new text.")).to_be_visible()
     expect(desk.get_by_role("heading", name="The code list has changed")).to_have_count(1)
-    desk.goto(f"/rounds/{survey_round.slug}/tables/")
+    desk.goto(f"/rounds/{survey_round.slug}/tables/section/by-partner/")
     expect(desk.get_by_role("rowheader", name="Republic of Serbia").first).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 
-TABLES = "/rounds/2020/tables/"
+TABLES = "/rounds/2020/tables/section/by-partner/"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_questions_are_answered_in_the_room(
     serbia.focus()
     page.keyboard.press("Space")
 
-    expect(page).to_have_url(re.compile(r"/tables/\?partner=serbia$"))
+    expect(page).to_have_url(re.compile(r"/by-partner/\?partner=serbia$"))
     expect(page.get_by_role("status").filter(has_text="54 activities")).to_be_visible()
     expect(page.locator("#chosen-partners")).to_have_text("1 selected")
     expect(page.get_by_role("link", name="Remove the filter: Serbia")).to_be_visible()
@@ -47,7 +47,7 @@ def test_questions_are_answered_in_the_room(
     page.go_forward()
     expect(page.locator("#counted")).to_contain_text("54 activities")
     page.get_by_role("link", name="Remove the filter: Serbia").click()
-    expect(page).to_have_url(re.compile(r"/tables/\?$"))
+    expect(page).to_have_url(re.compile(r"/by-partner/\?$"))
 
     sort_and_copy(page)
     check_page(page, "tables")

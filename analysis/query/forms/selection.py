@@ -53,10 +53,6 @@ class FilterGroup:
     chosen: int
     is_faulty: bool
 
-    @property
-    def is_open(self) -> bool:
-        return bool(self.chosen) or self.is_faulty
-
 
 @dataclass(frozen=True)
 class Chip:

@@ -8,6 +8,7 @@ from analysis.annex import views
     ("address", "view"),
     [
         ("/rounds/2020/tables/", views.tables),
+        ("/rounds/2020/tables/section/serbia/", views.tables),
         ("/rounds/2020/tables/years/", views.table_set),
         ("/rounds/2020/export/xlsx/", views.export),
     ],

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from analysis.annex.sections import OVERVIEW, section_url
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
 from analysis.tables.tables import PAPER_NUMBERS, grids
@@ -39,8 +40,8 @@ def presidency(survey_round, client) -> Client:
     return client
 
 
-def page(client: Client, **selection: object) -> str:
-    response = client.get(reverse("analysis:tables", args=["2020"]), selection)
+def page(client: Client, *, section: str = "all-tables", **selection: object) -> str:
+    response = client.get(section_url("2020", section), selection)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -69,6 +70,38 @@ def test_the_page_says_what_is_counted_and_carries_marking_and_footnote(presiden
     assert "LIMITE" in html
     assert html.count("UNSCR 1244/1999") == 1
     assert html.count('role="img"') == 4
+
+
+def test_a_section_has_its_tables_with_what_is_said_of_them_and_the_overview_has_the_method(presidency):
+    overview, serbia = page(presidency, section=OVERVIEW), page(presidency, section="serbia")
+
+    assert re.findall(r'<section id="([a-z-]+)" class="wb-table"', overview) == ["overview"]
+    assert re.findall(r'<section id="([a-z-]+)" class="wb-table"', serbia) == [
+        "serbia-fields",
+        "serbia-types",
+    ]
+    assert "One Member State provides assistance to Serbia" in serbia
+    assert ("Method of counting" in overview, "Method of counting" in serbia) == (True, False)
+    assert 'href="/rounds/2020/tables/#method"' in serbia
+
+
+def test_charts_have_a_page_without_tables(presidency):
+    html = page(presidency, section="charts")
+
+    assert html.count('role="img"') == 4
+    assert "<table" not in html
+
+
+def test_a_section_that_the_selection_leaves_out_says_so(presidency):
+    html = page(presidency, section="serbia", partner="kosovo")
+
+    assert "The selection leaves out what this page is about." in html
+    assert "section/serbia/" not in html.partition('id="results"')[2]
+    assert 'href="/rounds/2020/tables/section/kosovo/?partner=kosovo"' in html
+
+
+def test_a_section_that_is_not_there_is_not_found(presidency):
+    assert presidency.get("/rounds/2020/tables/section/bulgaria/").status_code == 404
 
 
 def test_the_code_of_kosovo_is_not_on_the_page(presidency):
