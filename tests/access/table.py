@@ -199,7 +199,7 @@ GET = (
     row("questionnaire:selected-copy", "draft", 405, *SIGNED_IN),
     row("questionnaire:selected-delete", "draft", 405, *SIGNED_IN),
     row("questionnaire:workbook-download", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:workbook-upload", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:excel-and-lists", "draft", 200, *CONTACT_POINTS),
     # Nothing is uploaded yet.
     row("questionnaire:workbook-preview", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
@@ -469,7 +469,8 @@ POST = (
     row("questionnaire:selected-delete", "draft", 302, *CONTACT_POINTS, data=selected_row),
     # It is there: nothing was deleted.
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
-    row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"list-rows": OWN_LIST}),
     row("questionnaire:workbook-choices", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": OWN_LIST}),
