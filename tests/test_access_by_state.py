@@ -149,7 +149,7 @@ CHANGES: dict[str, Pairs] = {
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),
     "admin:questionnaire_mail_write": OPEN,
     "admin:questionnaire_request_change": NOT_ARCHIVED,
-    "admin:questionnaire_question_answer": NOT_ARCHIVED,
+    "admin:questionnaire_question_change": NOT_ARCHIVED,
     "admin:questionnaire_question_close": NOT_ARCHIVED,
     "admin:questionnaire_question_again": NOT_ARCHIVED,
     "admin:questionnaire_round_open": PREPARING,

@@ -154,7 +154,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:call-notes",
         "questionnaire:by-letter",
         *of_model("request", "changelist", "change"),
-        *of_model("question", "changelist", "answer"),
+        *of_model("question", "changelist", "change"),
         *of_model("mail", "changelist", "change", "write", "texts", "text"),
         "analysis:agencies",
         "analysis:agency-edit",
