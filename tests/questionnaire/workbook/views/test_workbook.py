@@ -376,6 +376,7 @@ def test_errors_in_pasted_rows_are_named_by_row_and_column_and_the_text_stays(cl
     assert '<th scope="row">Row 1, Type of assistance</th>' in page
     assert '<th scope="row">Row 2, Partner</th>' in page
     assert "Serbie Asylum expert T</textarea>" in page
+    assert "then compare the rows again." in page
     assert address("workbook-marked", reply) not in page
 
 
