@@ -146,7 +146,7 @@ def measure_uploads(client: Client) -> None:
     print(f"the floor: a workbook of {ROWS:,} rows read by openpyxl, {floor * 1000:.0f} ms")
     file = {"file": SimpleUploadedFile("reply.xlsx", content)}
     began = time.process_time()
-    client.post(address("workbook-upload", "BE"), file)
+    client.post(address("excel-and-lists", "BE"), file)
     report("uploaded", time.process_time() - began, floor, 1)
     preview = page_of(client, address("workbook-preview", "BE"))
     measure_page("previewed", preview, floor, 3, UPLOAD_SECONDS)

@@ -47,7 +47,7 @@ from tests.questionnaire.own_lists.lists_a import POLISH
 
 ROWS, TARGET, TARGET_AGAIN = 300, 30, 6
 HEADER_ROW = 3
-UPLOAD = "/replies/2020/HR/list/upload/"
+UPLOAD = "/replies/2020/HR/excel-and-lists/"
 # A folder for pictures of each page, where somebody wants to look at them.
 PICTURES = os.environ.get("BENCH_PICTURES", "")
 

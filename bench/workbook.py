@@ -85,7 +85,7 @@ def address(name: str) -> str:
 def uploaded(client: Client, content: bytes) -> str:
     """The preview that follows the upload."""
     file = SimpleUploadedFile("reply.xlsx", content)
-    response = client.post(address("workbook-upload"), {"file": file}, follow=True)
+    response = client.post(address("excel-and-lists"), {"file": file}, follow=True)
     assert response.status_code == 200, response.status_code
     return response.content.decode()
 

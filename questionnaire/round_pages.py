@@ -74,7 +74,7 @@ REPLIES = RoundPlace(
         RoundPage(
             _("Questions"),
             "admin:questionnaire_question_changelist",
-            of_model("question", "add", "answer", "again"),
+            of_model("question", "add", "change", "again"),
         ),
         RoundPage(_("Requests"), "admin:questionnaire_request_changelist", of_model("request", "change")),
         RoundPage(_("Extend the deadline"), "questionnaire:deadline-extension"),

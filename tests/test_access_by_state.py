@@ -98,8 +98,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:selected-change": EDITING,
     "questionnaire:selected-copy": EDITING,
     "questionnaire:selected-delete": EDITING,
-    "questionnaire:workbook-upload": EDITING,
-    "questionnaire:list-upload": EDITING,
+    "questionnaire:excel-and-lists": EDITING,
     # What was previewed of a draft is previewed again once that was submitted and came back.
     "questionnaire:workbook-store": of_open(ReplyState.DRAFT),
     "questionnaire:import-undone": EDITING,
@@ -150,7 +149,7 @@ CHANGES: dict[str, Pairs] = {
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),
     "admin:questionnaire_mail_write": OPEN,
     "admin:questionnaire_request_change": NOT_ARCHIVED,
-    "admin:questionnaire_question_answer": NOT_ARCHIVED,
+    "admin:questionnaire_question_change": NOT_ARCHIVED,
     "admin:questionnaire_question_close": NOT_ARCHIVED,
     "admin:questionnaire_question_again": NOT_ARCHIVED,
     "admin:questionnaire_round_open": PREPARING,
@@ -247,7 +246,7 @@ def another_department(client: Client, address: str) -> Data:
 
 def previewed_workbook(client: Client, address: str) -> Data:
     row = ("", "Serbia", "Asylum", "Expert assistance", "Training", "ongoing", "2016", "", "national")
-    upload = reverse("questionnaire:workbook-upload", args=("2020", "HR"))
+    upload = reverse("questionnaire:excel-and-lists", args=("2020", "HR"))
     return form_on(client.post(upload, {"rows": "\t".join(row)}, follow=True), address)
 
 

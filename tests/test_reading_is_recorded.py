@@ -124,8 +124,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:section-remove",
         "questionnaire:section-workbook",
         "questionnaire:workbook-download",
-        "questionnaire:workbook-upload",
-        "questionnaire:list-upload",
+        "questionnaire:excel-and-lists",
     ),
     # What its view says is recorded when the file is handed over; here it says nothing.
     **nothing("the document is the reader's own", "questionnaire:document", "questionnaire:document-file"),
@@ -156,7 +155,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:call-notes",
         "questionnaire:by-letter",
         *of_model("request", "changelist", "change"),
-        *of_model("question", "changelist", "answer"),
+        *of_model("question", "changelist", "change"),
         *of_model("mail", "changelist", "change", "write", "texts", "text"),
         "analysis:agencies",
         "analysis:agency-edit",

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from questionnaire.own_lists.views import lists, saving
+from questionnaire.own_lists.views import excel_and_lists, lists, saving
 from questionnaire.routes import REPLY
 
 urlpatterns = [
-    path(f"{REPLY}list/upload/", lists.list_upload, name="list-upload"),
+    path(f"{REPLY}excel-and-lists/", excel_and_lists.excel_and_lists, name="excel-and-lists"),
     path(f"{REPLY}list/columns/", lists.list_columns, name="list-columns"),
     path(f"{REPLY}list/values/", lists.list_values, name="list-values"),
     path(f"{REPLY}list/preview/", lists.list_preview, name="list-preview"),

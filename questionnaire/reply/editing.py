@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.access import P, ReplyView, SignedInRequest, back_to_reply
+from questionnaire.choices import ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
@@ -43,8 +44,16 @@ def refuse_unless_editable(reply: Reply) -> None:
         raise Refused(
             _("The reply is %(state)s, so it cannot be changed.")
             % {"state": reply.get_state_display().lower()},
-            _("Open it for correction before the deadline, or ask the Presidency to return it."),
+            how_to_reopen(reply),
         )
+
+
+def how_to_reopen(reply: Reply) -> str:
+    if reply.state == ReplyState.ACCEPTED:
+        return _("Ask the Presidency to reopen it.")
+    if reply.is_overdue():
+        return _("Ask the Presidency to return it.")
+    return _("Open it for correction before the deadline, or ask the Presidency to return it.")
 
 
 def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:

@@ -63,7 +63,7 @@ def gates_agree(reply: Reply, activities: Iterable[ActivityColumns]) -> Iterator
                 missing_problem(
                     "partner_required",
                     "partner_answers",
-                    _("%(partner)s is not answered.") % {"partner": partner},
+                    _("%(partner)s: not answered yet.") % {"partner": partner},
                     _("Answer yes or no."),
                 ),
                 partner=partner.code,

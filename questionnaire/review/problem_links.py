@@ -55,7 +55,8 @@ def problem_links(
     def link(group: Sequence[Problem]) -> ProblemLink:
         text, url = problem_place(reply, group[0], titles, partners)
         url = from_check(url, check) if check else url
-        return ProblemLink(text, tuple(str(problem) for problem in group), url)
+        # The link names the partner already.
+        return ProblemLink(text, tuple(str(problem).removeprefix(f"{text}: ") for problem in group), url)
 
     return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)
 

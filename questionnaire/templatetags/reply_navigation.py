@@ -78,10 +78,8 @@ TABS = (
     ),
     ReplyTab(
         ReplyPage.EXCEL,
-        "questionnaire:workbook-upload",
-        frozenset(
-            {"workbook-preview", "list-correct", "list-upload", "list-columns", "list-values", "list-preview"}
-        ),
+        "questionnaire:excel-and-lists",
+        frozenset({"workbook-preview", "list-correct", "list-columns", "list-values", "list-preview"}),
     ),
     ReplyTab(
         ReplyPage.HISTORY,

@@ -5,7 +5,6 @@ from questionnaire.workbook.views import workbook
 
 urlpatterns = [
     path(f"{REPLY}workbook/", workbook.workbook_download, name="workbook-download"),
-    path(f"{REPLY}workbook/upload/", workbook.workbook_upload, name="workbook-upload"),
     path(f"{REPLY}workbook/preview/", workbook.workbook_preview, name="workbook-preview"),
     path(f"{REPLY}workbook/choices/", workbook.workbook_choices, name="workbook-choices"),
     path(f"{REPLY}workbook/store/", workbook.workbook_store, name="workbook-store"),

@@ -100,7 +100,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "a request": {"object_id": asked.pk},
         "a question": {"object_id": question.pk},
         "the question": {"pk": question.pk},
-        "the enquiry": {"pk": enquiry.pk},
+        "the enquiry": {"object_id": enquiry.pk},
         "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
         "set": {"slug": "2020", "set_name": "value"},

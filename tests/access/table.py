@@ -199,13 +199,12 @@ GET = (
     row("questionnaire:selected-copy", "draft", 405, *SIGNED_IN),
     row("questionnaire:selected-delete", "draft", 405, *SIGNED_IN),
     row("questionnaire:workbook-download", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:workbook-upload", "draft", 200, *CONTACT_POINTS),
+    row("questionnaire:excel-and-lists", "draft", 200, *CONTACT_POINTS),
     # Nothing is uploaded yet.
     row("questionnaire:workbook-preview", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-marked", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-choices", "draft", 405, *SIGNED_IN),
     row("questionnaire:workbook-store", "draft", 405, *SIGNED_IN),
-    row("questionnaire:list-upload", "draft", 200, *CONTACT_POINTS),
     row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-preview", "draft", 302, *CONTACT_POINTS),
@@ -387,9 +386,8 @@ GET = (
         ("changelist", 200, 200, 403),
         # The address does not say on which reply.
         ("add", 404, 404, 404),
-        ("change", 302, 404, 404),
+        ("change", 200, 404, 404),
     ),
-    desk("questionnaire_question_answer", "the enquiry", 200, 404, 404),
     desk("questionnaire_question_close", "the question", 405, 405, 405),
     desk("questionnaire_question_again", "the question", 200, 404, 404),
     *of_model(
@@ -470,10 +468,10 @@ POST = (
     row("questionnaire:selected-delete", "draft", 302, *CONTACT_POINTS, data=selected_row),
     # It is there: nothing was deleted.
     row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
-    row("questionnaire:workbook-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
+    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"list-rows": OWN_LIST}),
     row("questionnaire:workbook-choices", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:list-upload", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": OWN_LIST}),
     # Nothing is uploaded yet, and nothing was chosen before.
     row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
     row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
@@ -562,8 +560,7 @@ POST = (
     desk("questionnaire_mail_text", "mails", 302, 404, 404, lambda: {"step": "standard"}),
     desk("questionnaire_request_change", "a request", 302, 404, 404, lambda: {"outcome": "granted"}),
     desk("questionnaire_question_add", "", 404, 404, 404),
-    desk("questionnaire_question_change", "a question", 405, 405, 405),
-    desk("questionnaire_question_answer", "the enquiry", 302, 404, 404, lambda: {"answer": "You do"}),
+    desk("questionnaire_question_change", "the enquiry", 302, 404, 404, lambda: {"answer": "You do"}),
     desk("questionnaire_question_close", "the question", 302, 404, 404),
     desk("questionnaire_question_again", "the question", 302, 404, 404, lambda: {"text": "Who exactly?"}),
     *(

@@ -131,13 +131,14 @@ def test_a_nil_reply_is_submitted_once(impatient: Page, reply: Reply):
 
 def test_a_workbook_is_stored_once(impatient: Page, reply: Reply, tmp_path):
     page = impatient
-    page.goto(f"{PAGE}workbook/upload/")
+    page.goto(f"{PAGE}excel-and-lists/")
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     fill(file, complete(title="From Excel"), yes=("Serbia",))
     page.get_by_label("Completed reply workbook").set_input_files(file)
     twice(page, "button", "Upload and compare", "Not saved yet: 1 new activity")
     twice(page, "button", "Save", page.get_by_role("row", name="From Excel"))
-    page.goto(f"{PAGE}workbook/upload/")
+    page.goto(f"{PAGE}excel-and-lists/")
+    page.get_by_text("Or paste rows of the workbook").click()
     page.get_by_label("Rows copied").fill("Serbia\tAsylum\texpert\tPasted")
     twice(page, "button", "Compare the rows", "Not saved yet: 1 new activity")
     twice(page, "button", "Save", page.get_by_role("row", name="Pasted"))

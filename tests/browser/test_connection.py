@@ -20,7 +20,7 @@ FIELD = ":is(textarea, input:is([type=text], [type=email], [type=date], [type=nu
 NOTES = "/rounds/2020/call-notes/SI/"
 # The button of the form, whatever it is called.
 SAVE = "main form [type=submit]"
-UPLOAD = "/replies/2020/HR/workbook/upload/"
+UPLOAD = "/replies/2020/HR/excel-and-lists/"
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_selected_file_stays_selected(unwatched: BrowserContext, base_url: str
     page.goto(UPLOAD)
     file = tmp_path / "reply.xlsx"
     file.write_bytes(b"PK")
-    form = page.locator("form[enctype]")
+    form = page.locator("form[enctype]").first
     form.locator("input[type=file]").set_input_files(file)
     unwatched.set_offline(True)
     form.locator("[type=submit]").click()

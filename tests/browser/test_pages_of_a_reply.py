@@ -27,7 +27,7 @@ PAGES = {
     "review/": "Check and submit",
     "clearance/": "Check and submit",
     "sections/": "Colleagues and sections",
-    "workbook/upload/": "Excel and lists",
+    "excel-and-lists/": "Excel and lists",
     "changes/": "History",
 }
 

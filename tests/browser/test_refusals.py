@@ -42,8 +42,8 @@ def unasked(signed_in: Page) -> Page:
         ("activities/2020-M24-001/partners/", "Copy to these partners", "Further partners"),
         ("activities/2020-M24-001/end/", "Save end date", "End"),
         ("review/", "Submit the reply", "Confirm that the reply is complete."),
-        ("workbook/upload/", "Upload and compare", "Select the completed reply workbook, then upload it."),
-        ("workbook/upload/", "Compare the rows", "Copy the rows in Excel, then paste them here."),
+        ("excel-and-lists/", "Upload and compare", "Select the completed reply workbook, then upload it."),
+        ("excel-and-lists/", "Compare the rows", "Copy the rows in Excel, then paste them here."),
         ("/accessibility/", "Send", "Describe the problem in a few words."),
     ],
 )
@@ -52,7 +52,11 @@ def test_what_is_sent_empty_is_refused_where_one_looks(
 ):
     page = signed_in
     page.goto(path if path.startswith("/") else PAGE + path)
-    page.get_by_role("button", name=button, exact=True).click()
+    sent_with = page.get_by_role("button", name=button, exact=True, include_hidden=True)
+    folded = page.locator("main details:not([open])", has=sent_with)
+    if folded.count():
+        folded.locator("summary").click()
+    sent_with.click()
 
     refusal = page.get_by_role("alert")
     expect(refusal).to_be_focused()

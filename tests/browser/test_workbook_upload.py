@@ -51,7 +51,7 @@ def test_a_workbook_is_filled_in_corrected_and_stored(
 ):
     sign_in(page, SUBMITTER, PASSWORD)
     page.get_by_role("link", name="Excel and lists").click()
-    check_page(page, "workbook-upload")
+    check_page(page, "excel-and-lists")
     file = download(page, "Download the workbook", tmp_path / "reply.xlsx")
     rows = [
         complete(title="Training of border guards", partner="Kosovo", description="Two\nlines"),
@@ -98,6 +98,7 @@ def assert_titles(reply: Reply):
 def test_without_scripts_rows_are_pasted_corrected_and_stored(page: Page, reply, sign_in, assert_titles):
     sign_in(page, SUBMITTER, PASSWORD)
     page.get_by_role("link", name="Excel and lists").click()
+    page.get_by_text("Or paste rows of the workbook").click()
     field = page.get_by_label("Rows copied from a spreadsheet")
     field.fill('Serbia\tAsylum\tExperts\t"Two\nlines"\nAlbania\tReception\tfinancial\tGrant')
     page.get_by_role("button", name="Compare the rows").click()

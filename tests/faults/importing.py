@@ -27,7 +27,7 @@ class Uploads(Worker):
 
     def step(self) -> None:
         reply = self.person.reply
-        upload, preview = f"{reply}workbook/upload/", f"{reply}workbook/preview/"
+        upload, preview = f"{reply}excel-and-lists/", f"{reply}workbook/preview/"
         number = len(self.done)
         sent = {"file": ("reply.xlsx", workbook(self.person, number))}
         self.person.send(upload, upload, {}, files=sent)

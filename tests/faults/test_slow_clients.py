@@ -177,7 +177,7 @@ def small_window(site: Site) -> Iterator[socket.socket]:
 
 def test_a_slow_line_brings_a_whole_workbook_in(site):
     person = site.nginx.person("M27")
-    upload = f"{person.reply}workbook/upload/"
+    upload = f"{person.reply}excel-and-lists/"
     fields = person.fill(upload, upload, {})
     content = workbook(person, 0)
 
@@ -253,7 +253,7 @@ def test_a_body_that_does_not_end_leaves_memory_and_data_as_they_were(straight, 
 
 def test_what_is_too_large_is_refused_in_words_and_nothing_is_stored(site):
     person = site.nginx.person("M24")
-    upload = f"{person.reply}workbook/upload/"
+    upload = f"{person.reply}excel-and-lists/"
     add = f"{person.reply}activities/add/"
     before, memory = stored(site.service), most_memory(site.service)
 

@@ -85,7 +85,7 @@ def test_a_file_is_chosen_again_after_a_fault():
     file = SimpleUploadedFile("reply.xlsx", b"PK")
 
     with connection.execute_wrapper(away):
-        response = client.post(address("workbook-upload", reply), {"file": file})
+        response = client.post(address("excel-and-lists", reply), {"file": file})
 
     assert response.status_code == 503
     assert "The file was not kept" in html(response)

@@ -62,9 +62,10 @@ class EndForm(forms.Form):
     """When an activity ended, which makes it a completed one."""
 
     end = PartialDateField(
-        label=_("End"),
+        # As elsewhere said in words, since an asterisk means something else here.
+        label=_("End (required)"),
+        required=False,
         help_text=DATE_HELP,
-        error_messages={"required": _("Enter the end: a year or a month and year.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -77,6 +78,8 @@ class EndForm(forms.Form):
         """The rules are asked of the activity as it would be stored."""
         self.activity.status = ActivityStatus.COMPLETED
         self.activity.end = self.cleaned_data.get("end")
+        if not self.errors and not self.activity.end:
+            self.add_error("end", _("Enter the end: a year or a month and year."))
         problems = activity_problems(self.activity, Terms.of(self.activity.reply.survey_round))
         for problem in problems:
             if problem.severity == Severity.WRONG and not self.errors:

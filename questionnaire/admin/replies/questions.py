@@ -1,4 +1,4 @@
-"""Questions to Member States, on a reply or one of its activities: asked, closed, asked again."""
+"""Questions of the Presidency and of Member States: asked, answered, closed, asked again, in threads."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -8,20 +8,30 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import replies_of, set_round
 from questionnaire.admin.desk import signed_in
-from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter
+from questionnaire.admin.filters import MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
+from questionnaire.admin.replies.threads import (
+    STATES,
+    AboutFilter,
+    AskedByFilter,
+    ListOfThreads,
+    ThreadStateFilter,
+    threads_on_desk,
+)
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.follow_up.forms import AnswerForm
@@ -33,46 +43,6 @@ from questionnaire.recording import record_reading
 from questionnaire.review.summary import period
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-TO_ANSWER, UNANSWERED, ANSWERED, BY_PRESIDENCY, CLOSED = (
-    "to_answer",
-    "unanswered",
-    "answered",
-    "by_presidency",
-    "closed",
-)
-STATES: tuple[tuple[str, Any], ...] = (
-    (TO_ANSWER, gettext_lazy("To be answered by the Presidency")),
-    (UNANSWERED, gettext_lazy("Waiting for an answer of the Member State")),
-    (ANSWERED, gettext_lazy("Answered by the Member State")),
-    (BY_PRESIDENCY, gettext_lazy("Answered by the Presidency")),
-    (CLOSED, gettext_lazy("Closed")),
-)
-
-
-def state_of(question: Question) -> str:
-    if question.closed_at:
-        return CLOSED
-    if question.answered_at:
-        return BY_PRESIDENCY if question.by_member_state else ANSWERED
-    return TO_ANSWER if question.by_member_state else UNANSWERED
-
-
-class QuestionStateFilter(LookupFilter):
-    title = gettext_lazy("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return STATES
-
-    def matching(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
-        chosen = {
-            TO_ANSWER: Question.objects.from_member_state().unanswered(),
-            UNANSWERED: Question.objects.from_presidency().unanswered(),
-            ANSWERED: Question.objects.from_presidency().answered(),
-            BY_PRESIDENCY: Question.objects.from_member_state().answered(),
-            CLOSED: Question.objects.filter(closed_at__isnull=False),
-        }
-        return queryset.filter(pk__in=chosen[value].values("pk"))
 
 
 class QuestionForm(forms.Form):
@@ -91,44 +61,58 @@ def question_form(request: HttpRequest) -> QuestionForm:
     return QuestionForm(request.POST if request.method == "POST" else None)
 
 
+def to_thread(question: Question) -> HttpResponse:
+    return redirect("admin:questionnaire_question_change", question.pk)
+
+
 @admin.register(Question)
 class QuestionAdmin(ClarifyingDesk):
-    list_display = (
-        "short",
-        "asker",
-        "member_state",
-        "round_of_reply",
-        "reference",
-        "asked_at",
-        "state",
-        "answered_at",
+    list_display = ("short", "state", "member_state", "about", "asker", "last_entry", "round_of_reply")
+    list_filter = (
+        RoundOfReplyFilter,
+        ThreadStateFilter,
+        AskedByFilter,
+        AboutFilter,
+        MemberStateOfReplyFilter,
     )
-    list_filter = (RoundOfReplyFilter, QuestionStateFilter, MemberStateOfReplyFilter)
-    list_select_related = ("reply__survey_round", "reply__member_state")
-    ordering = ("-asked_at", "-pk")
+    list_select_related = ("reply__survey_round", "reply__member_state", "asked_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        reviewed = replies_of(request)
-        questions = Question.objects.filter(reply__in=reviewed)
-        return questions.select_related(*self.list_select_related).order_by(*self.ordering)
+        questions = Question.objects.filter(reply__in=replies_of(request))
+        return questions.select_related(*self.list_select_related)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ListOfThreads
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Of the list: what waits for the Presidency comes first, and of each state the newest."""
+        return ("thread_state", "-last_entry", "-pk")
 
     @admin.display(description=gettext_lazy("question"))
     def short(self, question: Question) -> str:
         return Truncator(question.text).chars(80)
 
+    @admin.display(description=gettext_lazy("about"))
+    def about(self, question: Question) -> str:
+        return question.about
+
     @admin.display(description=gettext_lazy("asked by"), ordering="by_member_state")
     def asker(self, question: Question) -> str:
-        return _("Member State") if question.by_member_state else _("Presidency")
+        side = _("Member State") if question.by_member_state else _("Presidency")
+        return f"{side}, {question.asked_by}" if question.asked_by else side
 
-    @admin.display(description=gettext_lazy("state"))
-    def state(self, question: Question) -> str:
-        return str(dict(STATES)[state_of(question)])
+    @admin.display(description=gettext_lazy("last entry"), ordering="last_entry")
+    def last_entry(self, question: Any) -> Any:
+        return question.last_entry
+
+    @admin.display(description=gettext_lazy("state"), ordering="thread_state")
+    def state(self, question: Any) -> str:
+        return str(STATES[question.thread_state][1])
 
     def get_urls(self) -> list[URLPattern]:
         steps = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"questionnaire_question_{name}")
             for name, view in (
-                ("answer", self.answer_view),
                 ("close", self.close_view),
                 ("again", self.again_view),
             )
@@ -142,9 +126,10 @@ class QuestionAdmin(ClarifyingDesk):
         reference = request.GET.get("reference", "")
         activity = self.activity_asked_about(reply, reference)
         form = question_form(request)
-        send = partial(ask_question, reply, signed_in(request), reference=reference)
-        if sent := self.sent(request, reply, form, send):
-            return sent
+        if self.asked(
+            request, reply, form, partial(ask_question, reply, signed_in(request), reference=reference)
+        ):
+            return to_reply(reply, "questions")
         title = _("Question to %(member_state)s") % {"member_state": reply.member_state}
         return self.form_page(request, reply, title, {"form": form, "activity": activity})
 
@@ -170,32 +155,37 @@ class QuestionAdmin(ClarifyingDesk):
             raise Http404
         return activity
 
-    @method_decorator(require_safe)
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A question is read on the page of its reply."""
-        question: Question = self.get_object(request, unquote(object_id))
-        return to_reply(question.reply, f"question-{question.pk}")
-
     @method_decorator(require_http_methods(FORM_METHODS))
-    def answer_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The answer to a question of the Member State; a refused answer stands here as it was typed."""
-        question: Question = self.get_object(request, str(pk))
-        if not question.by_member_state:
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The whole thread. An answer is to the question of the address; one that is refused stays."""
+        question: Question = self.get_object(request, unquote(object_id))
+        form = AnswerForm(question, request.POST) if request.method == "POST" else None
+        if form and not question.by_member_state:
             raise Http404
-        form = AnswerForm(question, request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            refused = refused_answer(form, signed_in(request), nullcontext())
-            if refused is None:
+        if form and form.is_valid():
+            form = refused_answer(form, signed_in(request), nullcontext())
+            if form is None:
                 told = _("Your answer has been sent to %(state)s.")
                 messages.success(request, told % {"state": question.reply.member_state})
-                return to_reply(question.reply, "questions")
-            form, question = refused, refused.question
-        context = self.page_context(
-            request, _("Question of %(state)s") % {"state": question.reply.member_state}
-        )
-        context |= {"reply": question.reply, "question": question, "form": form}
-        status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/questionnaire/question/answer.html", context, status=status)
+                return to_thread(question)
+        return self.thread_page(request, question, form)
+
+    def thread_page(
+        self, request: HttpRequest, question: Question, refused: AnswerForm | None
+    ) -> HttpResponse:
+        reply = question.reply
+        of_thread = reply.questions.filter(thread=question.thread).select_related("asked_by", "answered_by")
+        shown = threads_on_desk(of_thread)[0]
+        first, last = shown.thread.first, shown.thread.last
+        title = _("Question of %(state)s") if first.by_member_state else _("Question to %(state)s")
+        takes_answer = last.by_member_state and not last.closed_at and not reply.survey_round.is_archived
+        context = self.page_context(request, title % {"state": reply.member_state}) | {
+            "reply": reply,
+            "shown": shown,
+            "form": refused or (AnswerForm(last) if takes_answer else None),
+        }
+        status = 422 if refused else 200
+        return TemplateResponse(request, "admin/questionnaire/question/thread.html", context, status=status)
 
     @method_decorator(require_POST)
     def close_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -203,16 +193,15 @@ class QuestionAdmin(ClarifyingDesk):
         with refusal_told(request):
             close(question, signed_in(request))
             messages.success(request, _("The question has been closed."))
-        return to_reply(question.reply, "questions")
+        return to_thread(question)
 
     @method_decorator(require_http_methods(FORM_METHODS))
     def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Another question in the thread, which closes this one."""
         question: Question = self.get_object(request, str(pk))
         form = question_form(request)
-        send = partial(ask_again, question, signed_in(request))
-        if sent := self.sent(request, question.reply, form, send):
-            return sent
+        if self.asked(request, question.reply, form, partial(ask_again, question, signed_in(request))):
+            return to_thread(question)
         title = _("Ask %(member_state)s again") % {"member_state": question.reply.member_state}
         # A Member State may have asked about what was never submitted.
         activity = (
@@ -223,18 +212,18 @@ class QuestionAdmin(ClarifyingDesk):
         context = {"form": form, "activity": activity, "question": question}
         return self.form_page(request, question.reply, title, context)
 
-    def sent(
-        self, request: HttpRequest, reply: Reply, form: QuestionForm, send: Callable[..., Question]
-    ) -> HttpResponse | None:
-        """The way back to the reply once the question is asked; None while the form has to be shown."""
+    def asked(
+        self, request: HttpRequest, reply: Reply, form: QuestionForm, ask: Callable[..., Question]
+    ) -> Question | None:
+        """The question once it is asked; None while the form has to be shown."""
         if not form.is_valid():
             return None
         with refusal_in(form):
-            send(text=form.cleaned_data["text"])
+            question = ask(text=form.cleaned_data["text"])
             messages.success(
                 request, _("Your question has been sent to %(state)s.") % {"state": reply.member_state}
             )
-            return to_reply(reply, "questions")
+            return question
         return None
 
     def form_page(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.admin.replies.activity_filters import ACTIVITY_FILTERS, ActivityFilter, of_round
 from questionnaire.admin.replies.reply_steps import possible_steps
+from questionnaire.admin.replies.threads import threads_on_desk
 from questionnaire.choices import EDITABLE_STATES, REOPENED_STATES, EventKind, ReplyState
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.columns import COLUMNS, Column, given_texts
@@ -209,7 +210,7 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
         .select_related("user"),
         "steps": possible_steps(reply),
         "requests": RequestsOfReply.of(reply),
-        "questions": questions,
+        "threads": threads_on_desk(questions),
         "call_notes": reply.call_notes.select_related("by"),
         **(version_context(request, version, questions) if version else {}),
     }

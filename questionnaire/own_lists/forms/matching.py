@@ -35,7 +35,9 @@ URGENCY = (By.NONE, By.SUGGESTED, By.EXACT, By.REMEMBERED)
 
 
 class ListForm(forms.Form):
-    """A file or pasted rows."""
+    """A file or pasted rows. Its fields have names of their own beside those of the reply workbook."""
+
+    prefix = "list"
 
     file = UploadField(
         label=gettext_lazy("Your list"),

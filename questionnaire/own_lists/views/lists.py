@@ -1,4 +1,4 @@
-"""A list in a layout of its own on the pages: uploaded, its columns, its values, and its preview."""
+"""A list in a layout of its own on the pages: its columns, its values, and its preview."""
 
 from dataclasses import replace
 
@@ -12,7 +12,6 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, page_u
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.forms.matching import (
-    ListForm,
     chosen_columns,
     chosen_meanings,
     column_lines,
@@ -24,7 +23,6 @@ from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.uploads import (
     chosen_json,
     content_hash,
-    keep_list,
     list_token,
     plan_of,
     save_choices,
@@ -34,36 +32,11 @@ from questionnaire.own_lists.uploads import (
 from questionnaire.own_lists.views.preview import preview_context
 from questionnaire.own_lists.views.waiting import nothing_waits, waiting_list
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"
-
-
-@require_http_methods(FORM_METHODS)
-@contact_point_of_reply
-@opened_for_editing
-def list_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            refuse_unless_editable(reply)
-            refuse_too_many_uploads(request)
-            keep_list(request.user, reply, form.content)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(page_url("list-columns", reply))
-    layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
-    context = {
-        "reply": reply,
-        "form": form,
-        "waiting": waiting_list(request, reply),
-        "layouts": layouts.select_related("by").order_by("-chosen_at"),
-    }
-    return render(request, f"{FOLDER}/list_upload.html", context)
 
 
 @require_http_methods(FORM_METHODS)
@@ -152,4 +125,4 @@ def list_layout_forget(request: SignedInRequest, reply: Reply) -> HttpResponse:
     layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
     if key.isdecimal() and len(key) < 18 and layouts.filter(pk=int(key)).delete()[0]:
         messages.success(request, _("The choices for these headers have been removed."))
-    return redirect(page_url("list-upload", reply))
+    return redirect(page_url("excel-and-lists", reply))

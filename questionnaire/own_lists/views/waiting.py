@@ -28,4 +28,4 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
         messages.success(request, with_undo_link(_("The list has been saved."), saved.saved_import))
         return redirect(page_url("activities", reply))
     messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
-    return redirect(page_url("list-upload", reply))
+    return redirect(page_url("excel-and-lists", reply))

@@ -1,4 +1,4 @@
-"""The pages of the reply workbook: where one comes in, and what storing it would change."""
+"""The preview of an upload: what storing it would change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
-from questionnaire.models import Activity, Reply, ReplyImport, WorkbookUpload
+from questionnaire.models import Activity, ReplyImport, WorkbookUpload
 from questionnaire.paging import Listed, Shown, page_of, paged
 from questionnaire.review.differences import given
 from questionnaire.review.summary import period
@@ -53,24 +53,6 @@ class PreviewedActivity:
     activity: Activity
     period: str
     texts: tuple[tuple[str, str], ...] = ()
-
-
-def upload_page(
-    request: SignedInRequest,
-    reply: Reply,
-    *,
-    form: WorkbookForm | PastedRowsForm | None = None,
-    pasted: WorkbookUpload | None = None,
-) -> HttpResponse:
-    """With the form that was refused, or with what was pasted before, to be corrected."""
-    rows = pasted_text(pasted) if pasted else ""
-    context = {
-        "reply": reply,
-        "form": form,
-        "workbook_form": form if isinstance(form, WorkbookForm) else WorkbookForm(),
-        "rows_form": form if isinstance(form, PastedRowsForm) else PastedRowsForm(initial={"rows": rows}),
-    }
-    return render(request, "questionnaire/workbook/workbook_upload.html", context)
 
 
 def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The reply workbook on the pages: out, in, compared, and stored when the comparison is confirmed."""
+"""The reply workbook on the pages: out, compared, and stored when the comparison is confirmed."""
 
 import io
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
 from questionnaire.choices import UploadKind
@@ -19,28 +19,25 @@ from questionnaire.files.attachment import XLSX
 from questionnaire.locking import permitting
 from questionnaire.models import Reply, ReplyImport, User, WorkbookUpload
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing, refuse_unless_editable
+from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.changes.conflicts import Choices
 from questionnaire.workbook.compare import compare_workbook
-from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.uploads import (
     NotAsPreviewed,
     choose_for_all,
     is_stored,
     keep_choices,
-    keep_upload,
     read_upload,
     save_upload,
 )
-from questionnaire.workbook.views.preview_pages import CONFLICTS, preview_page, stored_message, upload_page
+from questionnaire.workbook.views.preview_pages import CONFLICTS, preview_page, stored_message
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 # Begins the name of the field of a conflict.
 CHOICE = "choice-"
 # The button that chooses the same for all of them.
@@ -60,27 +57,6 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
 
     back = page_url("reply-overview", reply)
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
-
-
-@require_http_methods(FORM_METHODS)
-@contact_point_of_reply
-@opened_for_editing
-def workbook_upload(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    """What is sent is kept for the preview; the reply stays as it is."""
-    if request.method != "POST":
-        return upload_page(request, reply, pasted=waiting(request, reply, UploadKind.PASTED))
-    form: WorkbookForm | PastedRowsForm
-    form = PastedRowsForm(request.POST) if "rows" in request.POST else WorkbookForm(files=request.FILES)
-    if form.is_valid():
-        try:
-            refuse_unless_editable(reply)
-            refuse_too_many_uploads(request)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            keep_upload(request.user, reply, form.kind, form.content)
-            return redirect(page_url("workbook-preview", reply))
-    return upload_page(request, reply, form=form)
 
 
 def refuse_too_many_uploads(request: SignedInRequest) -> None:
@@ -104,7 +80,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         comparison = compare_workbook(reply, read_upload(upload), upload.choices)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(page_url("workbook-upload", reply))
+        return redirect(page_url("excel-and-lists", reply))
     return preview_page(request, upload, comparison)
 
 
@@ -145,7 +121,7 @@ def workbook_choices(request: SignedInRequest, reply: Reply) -> HttpResponse:
             choose_for_all(upload, choice)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(page_url("workbook-upload", reply))
+        return redirect(page_url("excel-and-lists", reply))
     shown = urlencode({CONFLICTS: request.POST.get(CONFLICTS, "")})
     return redirect(f"{page_url('workbook-preview', reply)}?{shown}#{CONFLICTS}")
 
@@ -208,7 +184,7 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
             "something is missing from the reply, upload the workbook again."
         ),
     )
-    return redirect(page_url("workbook-upload", reply))
+    return redirect(page_url("excel-and-lists", reply))
 
 
 def workbook_file_stem(reply: Reply) -> str:

@@ -163,7 +163,7 @@ FORMS = (
             "activities/M24-1/row/",
             "activities/M24-1/partners/",
             "activities/M24-1/end/",
-            "workbook/upload/",
+            "excel-and-lists/",
             "workbook/store/",
             "colleagues/invite/",
             "sections/add/",

@@ -120,7 +120,7 @@ def test_the_forms_are_found(forms):
         "questionnaire:clearance-record",
         "questionnaire:call-notes",
         "questionnaire:deadline-extension",
-        "questionnaire:workbook-upload",
+        "questionnaire:excel-and-lists",
         "analysis:agencies",
         "admin:questionnaire_partner_change",
     }

@@ -50,7 +50,7 @@ def upload(client, content: bytes) -> str:
     reply = make_reply(activities=[activity()])
     client.force_login(make_contact_point(reply=reply))
     file = SimpleUploadedFile("reply.xlsx", content)
-    return html(client.post(address("workbook-upload", reply), {"file": file}, follow=True))
+    return html(client.post(address("excel-and-lists", reply), {"file": file}, follow=True))
 
 
 def test_the_scanner_reads_the_whole_file_and_a_clean_one_passes(client, scanner):
@@ -125,6 +125,6 @@ def test_one_person_uploads_only_so_often(client):
     reply = make_reply(activities=[activity()])
     client.force_login(make_contact_point(reply=reply))
     for number in range(31):
-        page = client.post(address("workbook-upload", reply), {"rows": f"Serbia\t{number}"})
+        page = client.post(address("excel-and-lists", reply), {"rows": f"Serbia\t{number}"})
 
     assert "Wait ten minutes, then upload again" in html(page)

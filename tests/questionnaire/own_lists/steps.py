@@ -10,7 +10,7 @@ from tests.questionnaire.pages import address, html
 
 def upload(client, reply, one=ENGLISH, name="list.xlsx"):
     file = SimpleUploadedFile(name, one.content)
-    return html(client.post(address("list-upload", reply), {"file": file}, follow=True))
+    return html(client.post(address("excel-and-lists", reply), {"list-file": file}, follow=True))
 
 
 def fields_of(page):

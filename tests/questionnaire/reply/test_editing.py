@@ -1,8 +1,11 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from questionnaire import workflow
 from questionnaire.choices import Role
-from questionnaire.models import Reply
+from questionnaire.models import Reply, Round
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import (
     add_activities,
@@ -54,3 +57,17 @@ def test_forms_of_a_submitted_reply_are_not_opened(client, reply):
         response = client.get(address(name, reply, *more), follow=True)
         assert response.redirect_chain[0][0] == address("reply-overview", reply)
         assert "The reply is submitted, so it cannot be changed." in html(response)
+
+
+def test_what_to_do_is_possible_in_the_state_of_the_reply(reply):
+    def refused() -> str:
+        with pytest.raises(Refused) as refusal:
+            set_support(Reply.objects.get(pk=reply.pk), False)
+        return refusal.value.remedy
+
+    workflow.submit(reply, None)
+    assert refused() == "Open it for correction before the deadline, or ask the Presidency to return it."
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(minutes=1))
+    assert refused() == "Ask the Presidency to return it."
+    workflow.accept(Reply.objects.get(pk=reply.pk), None)
+    assert refused() == "Ask the Presidency to reopen it."

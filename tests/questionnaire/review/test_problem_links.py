@@ -35,6 +35,16 @@ def test_each_place_has_one_link_with_all_that_is_missing_there():
     ]  # fmt: skip
 
 
+def test_a_partner_is_named_once():
+    reply = make_reply(activities=[activity()], answers={"AL": None, "XK": True})
+
+    albania, kosovo = links(reply)
+
+    assert (albania.text, albania.messages) == ("Albania", ("not answered yet. Answer yes or no.",))
+    assert kosovo.text == "Kosovo*"
+    assert kosovo.messages[0].startswith("you answered yes but have not added an activity.")
+
+
 def test_a_link_leads_to_the_page_where_it_is_settled():
     reply = make_reply(activities=[activity(start_year=None)])
 

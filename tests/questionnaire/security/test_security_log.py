@@ -128,7 +128,7 @@ def test_who_uploads_too_often(lines, settings):
     editor = Client()
     editor.force_login(user)
     for _time in range(2):
-        editor.post(page_of("workbook-upload", reply), {"rows": "Not for logs"})
+        editor.post(page_of("excel-and-lists", reply), {"rows": "Not for logs"})
 
     assert lines.events() == [("signed_in", user.pk), ("limit_reached", user.pk)]
 

@@ -191,7 +191,7 @@ def test_section_goes_out_and_in_on_the_pages(client, reply, part):
     book["Activities"].delete_rows(3)
 
     upload = SimpleUploadedFile("part.xlsx", saved(book).getvalue())
-    response = client.post(address("workbook-upload", reply), {"file": upload}, follow=True)
+    response = client.post(address("excel-and-lists", reply), {"file": upload}, follow=True)
 
     text = html(response)
     assert "Nothing changes" in text

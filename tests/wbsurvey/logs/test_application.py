@@ -91,7 +91,7 @@ def test_a_line_says_what_was_asked_and_by_which_role_and_names_nobody():
         editor = Client()
         editor.force_login(make_contact_point(reply=reply))
         editor.post(address("reply-remark", reply), {"remark": "Not for logs"})
-        editor.post(address("workbook-upload", reply), {"rows": "Not for logs"})
+        editor.post(address("excel-and-lists", reply), {"rows": "Not for logs"})
         make_user(email="one@example.org", password=PASSWORD)
         for password in ("wrong password", PASSWORD):
             Client().post(reverse("account_login"), {"login": "one@example.org", "password": password})

@@ -72,7 +72,7 @@ def test_one_answer_is_saved_at_once_and_the_page_around_it_follows(client, repl
     # The grid itself stays: a second answer may be on its way.
     assert 'id="shown-albania"' in text
     assert 'id="grid"' not in text
-    assert "Albania: you answered yes but have not added an activity." in text
+    assert "you answered yes but have not added an activity." in text
     assert "The answer has been saved." in text
 
 

@@ -52,7 +52,7 @@ def test_a_question_is_asked_beside_the_submitted_activity(desk: Client, reply):
     text = of_reply(desk, reply)
     assert "Who &lt;pays&gt;?" in text
     assert "1 open question" in text
-    assert "waiting for an answer" in text
+    assert "Waiting for the Member State" in text
 
 
 def test_a_question_on_the_whole_reply(desk: Client, reply):
@@ -136,41 +136,11 @@ def test_the_desk_counts_and_filters_by_questions(desk: Client, survey_round, re
     assert found(questions="to_answer") == {"SI": 3}
     assert found(questions="answered") == {"SI": 3}
     assert found(questions="nonsense") == {}
-    listed = {
-        state: {row.text for row in desk.get(CHANGELIST, {"state": state}).context["cl"].result_list}
-        for state in ("to_answer", "unanswered", "answered", "by_presidency", "closed", "nonsense")
-    }
-    assert listed == {
-        "unanswered": {"Who pays?"},
-        "to_answer": {"To answer"},
-        "answered": {"Answered"},
-        "by_presidency": {"Told"},
-        "closed": {"Closed"},
-        "nonsense": set(),
-    }
     home, overview = (desk.get(page).content.decode() for page in ("/", "/rounds/2020/"))
     assert "1 question is answered" in home
     assert "1 question waits for your answer" in home
     assert "1 answer to read" in overview
     assert "1 question to answer" in overview
-
-
-def test_a_question_leads_to_the_page_of_its_reply(desk: Client, reply, question):
-    response = desk.get(address("change", question))
-
-    assert response.headers["Location"].endswith(f"/reply/{reply.pk}/change/#question-{question.pk}")
-
-
-def test_the_list_takes_a_constant_number_of_queries(
-    desk: Client, reply, question, presidency, django_assert_num_queries
-):
-    desk.get(CHANGELIST)
-    with django_assert_num_queries(8):
-        desk.get(CHANGELIST)
-    for text in ("One?", "Two?"):
-        ask_question(reply, presidency, text)
-    with django_assert_num_queries(8):
-        desk.get(CHANGELIST)
 
 
 def test_the_desk_leads_to_the_figures_of_the_member_state(desk: Client, reply, survey_round):
@@ -196,28 +166,27 @@ def test_a_question_of_a_member_state_is_answered_beside_a_reply_that_is_not_sub
     desk: Client, draft, enquiry
 ):
     text = of_reply(desk, draft)
-    assert "to be answered by the Presidency" in text
-    assert address("answer", enquiry) in text
+    assert "Waiting for the Presidency" in text
+    assert address("change", enquiry) in text
     assert address("again", enquiry) not in text
-    form = desk.get(address("answer", enquiry)).content.decode()
+    form = desk.get(address("change", enquiry)).content.decode()
     assert "Which &lt;columns&gt;?" in form
     assert "Page “Excel and lists”" in form
 
     for _click in range(2):
-        response = desk.post(address("answer", enquiry), {"answer": "All of <them>"}, follow=True)
+        response = desk.post(address("change", enquiry), {"answer": "All of <them>"}, follow=True)
         assert "Your answer has been sent to Slovenia." in response.content.decode()
 
     assert Question.objects.get().answer == "All of <them>"
-    text = of_reply(desk, draft)
-    assert "All of &lt;them&gt;" in text
-    assert address("again", enquiry) in text
+    assert address("again", enquiry) in response.content.decode()
+    assert "All of &lt;them&gt;" in of_reply(desk, draft)
 
 
 @pytest.mark.parametrize(
     ("text", "said"), [(" ", "Enter your answer."), ("x" * 2001, "at most 2000 characters")]
 )
 def test_a_refused_answer_keeps_what_was_typed(desk: Client, enquiry, text, said):
-    response = desk.post(address("answer", enquiry), {"answer": text})
+    response = desk.post(address("change", enquiry), {"answer": text})
 
     assert response.status_code == 422
     assert said in response.content.decode()
@@ -227,11 +196,11 @@ def test_a_refused_answer_keeps_what_was_typed(desk: Client, enquiry, text, said
 def test_an_answer_of_another_of_the_presidency_is_not_written_over_unread(desk: Client, enquiry, presidency):
     answer(enquiry, presidency, "All")
 
-    page = desk.post(address("answer", enquiry), {"answer": "Some", "began_from": ""}).content.decode()
+    page = desk.post(address("change", enquiry), {"answer": "Some", "began_from": ""}).content.decode()
     assert "has answered this question since you opened it" in page
     stamp = Question.objects.get().stamp
     assert f'value="{stamp}"' in page
-    desk.post(address("answer", enquiry), {"answer": "Some", "began_from": stamp})
+    desk.post(address("change", enquiry), {"answer": "Some", "began_from": stamp})
 
     assert Question.objects.get().answer == "Some"
 
@@ -239,8 +208,8 @@ def test_an_answer_of_another_of_the_presidency_is_not_written_over_unread(desk:
 def test_a_question_that_was_closed_meanwhile_takes_no_answer(desk: Client, enquiry, presidency):
     close(enquiry, presidency)
 
-    assert "<textarea" not in desk.get(address("answer", enquiry)).content.decode()
-    response = desk.post(address("answer", enquiry), {"answer": "Too late"})
+    assert "<textarea" not in desk.get(address("change", enquiry)).content.decode()
+    response = desk.post(address("change", enquiry), {"answer": "Too late"})
     assert response.status_code == 422
     assert "This question is closed." in response.content.decode()
 
@@ -250,9 +219,9 @@ def test_the_desk_answers_what_a_member_state_of_its_round_has_asked_alone(
 ):
     other = ask_presidency(theirs, make_contact_point(reply=theirs), "Not yours", Subject())
 
+    assert desk.get(address("change", other)).status_code == 404
     for asked in (question, other):
-        for step in (desk.get, desk.post):
-            assert step(address("answer", asked), {"answer": "x"}).status_code == 404
+        assert desk.post(address("change", asked), {"answer": "x"}).status_code == 404
     assert "Not yours" not in desk.get(CHANGELIST).content.decode()
 
 

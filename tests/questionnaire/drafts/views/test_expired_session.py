@@ -129,7 +129,7 @@ def test_beside_a_large_file_the_text_is_kept_and_the_file_is_to_be_selected_aga
 def test_of_a_file_alone_nothing_is_kept_and_the_page_says_what_to_do():
     reply = make_reply(supports=True)
     client = after_session(make_contact_point(reply=reply))
-    page = reverse("questionnaire:workbook-upload", args=[reply.survey_round.slug, reply.member_state_id])
+    page = reverse("questionnaire:excel-and-lists", args=[reply.survey_round.slug, reply.member_state_id])
 
     response = client.post(page, {"file": LETTER})
 

@@ -48,7 +48,7 @@ def asked(reply):
         ("activity-end", (REFERENCE,), f"?activity={REFERENCE}"),
         ("reply-review", (), "?page=check"),
         ("sections", (), "?page=sections"),
-        ("workbook-upload", (), "?page=excel"),
+        ("excel-and-lists", (), "?page=excel"),
         ("reply-changes", (), "?page=history"),
         ("request-ask", (), "?page=overview"),
     ],

@@ -76,7 +76,7 @@ def test_what_was_chosen_is_remembered_with_who_and_when(client, reply, user):
 
     layout = ListLayout.objects.get()
     assert layout.by == user
-    page = html(client.get(address("list-upload", reply)))
+    page = html(client.get(address("excel-and-lists", reply)))
     assert str(user) in page
     client.post(address("list-layout-forget", reply), {"layout": layout.pk})
     assert not ListLayout.objects.exists()
@@ -161,22 +161,14 @@ def test_a_column_can_be_added_to_the_description(client, reply):
 def test_a_pasted_list_is_read_too(client, reply):
     text = HUNGARIAN.content.decode(HUNGARIAN.encoding).replace(";", "\t")
 
-    page = html(client.post(address("list-upload", reply), {"rows": text}, follow=True))
+    page = html(client.post(address("excel-and-lists", reply), {"list-rows": text}, follow=True))
 
     assert '<option value="1" selected>Ország</option>' in page
 
 
-@pytest.mark.parametrize("data", [{}, {"rows": "one line"}])
-def test_what_is_no_list_is_refused(client, reply, data):
-    page = html(client.post(address("list-upload", reply), data))
-
-    assert "The list has not been read." in page
-    assert not ListUpload.objects.exists()
-
-
 def test_without_a_list_the_pages_lead_to_the_upload(client, reply):
     for name in ("list-columns", "list-values", "list-preview"):
-        assert client.get(address(name, reply))["Location"] == address("list-upload", reply)
+        assert client.get(address(name, reply))["Location"] == address("excel-and-lists", reply)
 
 
 def test_comments_hidden_and_struck_out_rows_are_said_before_saving(client, reply):

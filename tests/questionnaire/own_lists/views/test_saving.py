@@ -178,7 +178,7 @@ def test_rows_that_are_held_wait_and_are_saved_next(client, reply, page):
     page = store(client, reply, page)
     assert "Saved: 1 new activity." in page
     assert "Rows in the list: 5 = 0 new + 0 changed + 1 the same + 4 to correct + 0 left out." in words(page)
-    assert "Rows of your last list are not saved yet." in html(client.get(address("list-upload", reply)))
+    assert "Rows of your last list are not saved yet." in html(client.get(address("excel-and-lists", reply)))
 
     page = correct(
         client, reply, page, right__value__3="500", right__end__5="2019", right__partner__6="serbia"

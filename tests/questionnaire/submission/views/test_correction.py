@@ -178,7 +178,7 @@ def test_who_discards_what_a_colleague_has_submitted_is_told_so(client, correcti
     text = discard(client, correcting, seen)
 
     assert "Nothing has been discarded." in text
-    assert "The reply is submitted. There are no changes to discard." in text
+    assert "The state of the reply is “Submitted”. There are no changes to discard." in text
     assert correcting.versions.count() == 2
 
 
@@ -231,3 +231,60 @@ def test_withdrawing_a_correction_says_what_follows(client, correcting):
 
     assert "It is not included in the results until you resubmit it." in page
     assert state(correcting) == ReplyState.DRAFT
+
+
+def test_a_returned_reply_without_changes_has_nothing_to_discard(client, reply):
+    workflow.return_reply(reply, None, "Why?")
+
+    overview = html(client.get(address("reply-overview", reply)))
+    assert "Not sent again yet." in overview
+    assert address("reply-discard", reply) not in overview
+    page = html(client.get(address("reply-discard", reply)))
+    assert "There are no changes to discard." in page
+    assert 'name="seen"' not in page
+
+    retitle(reply)
+
+    overview = html(client.get(address("reply-overview", reply)))
+    assert "Your changes are not sent yet." in overview
+    assert address("reply-discard", reply) in overview
+
+
+def test_in_a_closed_round_the_pages_of_a_correction_say_what_holds(client, correcting):
+    retitle(correcting)
+    workflow.move_round(workflow.CLOSE_ROUND, correcting.survey_round, None)
+
+    said = {
+        "reply-discard": "The round is closed, so no changes can be discarded.",
+        "reply-withdraw": "The round is closed, so the reply cannot be withdrawn now.",
+        "reply-review": "Version 1 is included in the results. Changes made since then are not.",
+    }
+    pages = {name: html(client.get(address(name, correcting))) for name in said}
+    for name, sentence in said.items():
+        assert sentence in pages[name]
+    assert "The reply has already been submitted." not in pages["reply-review"]
+
+
+def test_a_correction_cannot_be_withdrawn_after_the_deadline(client, correcting):
+    Round.objects.update(deadline=timezone.now() - dt.timedelta(minutes=1))
+
+    page = html(client.get(address("reply-withdraw", correcting)))
+
+    assert "The deadline has passed, so the reply cannot be withdrawn now." in page
+
+
+def test_what_is_with_the_presidency_is_headed_as_content(client, reply):
+    assert "Content of the reply of Croatia" in html(client.get(address("reply-review", reply)))
+
+    workflow.correct(reply, None)
+
+    assert "Check the reply of Croatia before submitting" in html(client.get(address("reply-review", reply)))
+
+
+def test_a_reply_that_was_never_submitted_says_so_once_the_round_is_closed(client, reply):
+    workflow.withdraw(reply, None)
+    assert "The reply was not submitted" not in html(client.get(address("reply-overview", reply)))
+
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    assert "The reply was not submitted" in html(client.get(address("reply-overview", reply)))

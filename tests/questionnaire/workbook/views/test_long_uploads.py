@@ -39,7 +39,7 @@ def every_upload_is_long(monkeypatch) -> None:
 def seal_of_upload(client, reply, *titles: str) -> str:
     rows = [complete(title=title) for title in titles]
     file = SimpleUploadedFile("reply.xlsx", as_file(make_book(rows)).getvalue())
-    page = html(client.post(address("workbook-upload", reply), {"file": file}, follow=True))
+    page = html(client.post(address("excel-and-lists", reply), {"file": file}, follow=True))
     return page.split('name="seal" value="')[1].partition('"')[0]
 
 

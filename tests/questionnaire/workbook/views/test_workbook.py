@@ -38,12 +38,12 @@ def upload(client, reply, book: Workbook | bytes, name: str = "reply.xlsx") -> s
     """The page that follows."""
     content = book if isinstance(book, bytes) else as_file(book).getvalue()
     file = SimpleUploadedFile(name, content)
-    return html(client.post(address("workbook-upload", reply), {"file": file}, follow=True))
+    return html(client.post(address("excel-and-lists", reply), {"file": file}, follow=True))
 
 
 def paste(client, reply, *rows: tuple[object, ...]) -> str:
     text = "\r\n".join("\t".join(str(cell) for cell in row) for row in rows)
-    return html(client.post(address("workbook-upload", reply), {"rows": text}, follow=True))
+    return html(client.post(address("excel-and-lists", reply), {"rows": text}, follow=True))
 
 
 def seal(page: str) -> str:
@@ -312,7 +312,7 @@ def test_what_is_no_workbook_takes_the_place_of_none(client, reply):
 
 
 def test_no_file_at_all_is_said(client, reply):
-    page = html(client.post(address("workbook-upload", reply)))
+    page = html(client.post(address("excel-and-lists", reply)))
 
     assert "Select the completed reply workbook, then upload it." in page
 
@@ -376,6 +376,7 @@ def test_errors_in_pasted_rows_are_named_by_row_and_column_and_the_text_stays(cl
     assert '<th scope="row">Row 1, Type of assistance</th>' in page
     assert '<th scope="row">Row 2, Partner</th>' in page
     assert "Serbie Asylum expert T</textarea>" in page
+    assert "then compare the rows again." in page
     assert address("workbook-marked", reply) not in page
 
 
@@ -390,7 +391,7 @@ def test_a_refused_paste_gives_the_text_back(client, reply):
     assert "T5001</textarea>" in page
 
 
-@pytest.mark.parametrize("name", ["workbook-upload", "workbook-preview"])
+@pytest.mark.parametrize("name", ["excel-and-lists", "workbook-preview"])
 def test_a_submitted_reply_says_why_it_takes_no_upload(client, reply, name):
     workflow.submit(reply, None)
 
