@@ -226,6 +226,7 @@ class MailKind(models.TextChoices):
     APPOINTED = "appointed", _("Presidency appointed")
     RELEASED = "released", _("Results published")
     CODE_LIST = "code_list", _("Code list changed")
+    MESSAGE = "message", _("Message of the Presidency")
     NOTICE = "notice", _("Notice about an account")
 
 

@@ -20,7 +20,7 @@ from questionnaire.follow_up.requests import kinds_to_ask
 from questionnaire.form_fields.fields import UploadField, entries_field
 from questionnaire.form_fields.shared import text_area
 from questionnaire.formatting.dates import on_day
-from questionnaire.models import Letter, MemberState, Question, Reply
+from questionnaire.models import Letter, MemberState, Question, Reply, Round
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 from questionnaire.workbook.forms import WorkbookField
 
@@ -145,6 +145,10 @@ class EnquiryForm(forms.Form):
 
 
 class CallNoteForm(forms.Form):
+    member_state = forms.ChoiceField(
+        label=_("Member State"),
+        error_messages={"required": _("Select the Member State.")},
+    )
     text = LongTextField(
         label=_("Call note"),
         help_text=_(
@@ -155,6 +159,17 @@ class CallNoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Enter the note.")},
     )
+
+    def __init__(self, survey_round: Round, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        replies = survey_round.replies.select_related("survey_round", "member_state")
+        self.replies = {reply.member_state_id: reply for reply in replies}
+        field: Any = self.fields["member_state"]
+        field.choices = [("", ""), *((code, str(reply.member_state)) for code, reply in self.replies.items())]
+
+    @property
+    def reply(self) -> Reply:
+        return self.replies[self.cleaned_data["member_state"]]
 
 
 # Half of what one request may bring: the workbook comes with it.

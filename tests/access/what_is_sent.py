@@ -40,6 +40,14 @@ def mails_to_write() -> dict[str, Any]:
     return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
 
 
+def corrected_address() -> dict[str, Any]:
+    return {"email": "corrected@example.org"}
+
+
+def call_note() -> dict[str, Any]:
+    return {"member_state": "SI", "text": "By Friday"}
+
+
 def new_question(number: int) -> dict[str, Any]:
     return {"position": number, "text": "Who decides?", "kind": "text", "scope": "reply"}
 

@@ -188,7 +188,7 @@ FORMS = (
             "groups/",
             "groups/1/",
             "extensions/",
-            "call-notes/M01/",
+            "call-notes/",
             "by-letter/M24/enter/",
             "by-letter/M24/",
             "hand-over/",
