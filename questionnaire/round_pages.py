@@ -68,8 +68,7 @@ REPLIES = RoundPlace(
         RoundPage(
             _("Replies"),
             "admin:questionnaire_reply_changelist",
-            of_model("reply", "change", "accept", "return", "reopen", "compare")
-            | of_site("by-letter", "by-letter-enter", "by-letter-marked", "call-notes"),
+            of_model("reply", "change", "accept", "return", "reopen", "compare") | of_site("by-letter"),
         ),
         RoundPage(
             _("Questions"),

@@ -4,7 +4,6 @@ Who may post there, and what, stands in test_access.py; here somebody who may do
 """
 
 import datetime as dt
-import io
 import re
 from collections.abc import Callable
 from itertools import product
@@ -19,10 +18,8 @@ from django.utils import timezone
 from lxml import html
 
 from questionnaire.choices import EDITABLE_STATES, ReplyState, RoundState
-from questionnaire.follow_up.by_letter import letter_preview_token
 from questionnaire.imports.undo import plan_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
-from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import (
@@ -35,7 +32,7 @@ from tests.access.table import (
     contact_list,
     selected_row,
 )
-from tests.builders import make_letter
+from tests.builders import begin_from_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +113,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:reply-confirm": COUNTED,
     # A draft is what the Member State is working on.
     "questionnaire:by-letter": of_open(ReplyState.RETURNED),
-    "questionnaire:by-letter-enter": of_open(ReplyState.RETURNED),
+    "questionnaire:by-letter-hand-over": OPEN,
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-ask": NOT_ARCHIVED,
@@ -257,14 +254,9 @@ def entered_on_behalf(client: Client, address: str) -> Data:
     return {}
 
 
-def previewed_letter(client: Client, address: str) -> Data:
-    put_into((RoundState.OPEN, ReplyState.RETURNED))
-    reply = Reply.objects.get(survey_round__slug="2020", member_state="HR")
-    workbook = io.BytesIO()
-    write_workbook(reply, workbook)
-    by = User.objects.get(email="presidency@example.org")
-    letter = make_letter(reply=reply, uploaded_by=by, workbook=workbook.getvalue())
-    return {"seal": letter_preview_token(letter, reply)}
+def begun_letter(client: Client, address: str) -> Data:
+    begin_from_letter(Reply.objects.get(survey_round__slug="2020", member_state="HR"))
+    return {}
 
 
 def possible_error(client: Client, address: str) -> Data:
@@ -330,7 +322,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:reply-discard": shown_changes,
     "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,
-    "questionnaire:by-letter-enter": previewed_letter,
+    "questionnaire:by-letter-hand-over": begun_letter,
     "questionnaire:code-list-adopt": changed_code_list,
     "questionnaire:code-list-decline": changed_code_list,
     "questionnaire:contact-points-store": previewed_contact_points,

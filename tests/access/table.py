@@ -244,9 +244,7 @@ GET = (
     row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
     row("questionnaire:round-letter", "version", 200, "presidency"),
     row("questionnaire:by-letter", "draft", 200, "presidency"),
-    row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
-    # Back to the page: nothing is attached.
-    row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
+    row("questionnaire:by-letter-hand-over", "draft", 405, *SIGNED_IN),
     row("questionnaire:round-overview", "round", 200, "presidency"),
     row("questionnaire:round-overview-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
@@ -493,9 +491,9 @@ POST = (
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
     # Refused with a message: the Member State has submitted it itself.
     row("questionnaire:reply-confirm", "sent", 302, "submitter"),
-    # Refused: the Member State has begun itself. Nothing waits to be entered.
+    # Refused: the Member State has begun itself.
     row("questionnaire:by-letter", "draft", 422, "presidency", data=by_letter),
-    row("questionnaire:by-letter-enter", "draft", 302, "presidency"),
+    row("questionnaire:by-letter-hand-over", "draft", 302, "presidency"),
     row(
         "questionnaire:request-ask",
         "sent",
@@ -588,3 +586,36 @@ def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[
             yield from names(pattern, namespace + inner)
         elif pattern.name:
             yield namespace + pattern.name
+
+
+# Of the pages of a reply, those that the Presidency of its round has too while it enters it from a letter.
+FROM_LETTER = frozenset(
+    f"questionnaire:{name}"
+    for name in (
+        "activities",
+        "activity-add",
+        "activity-delete",
+        "activity-duplicate",
+        "activity-edit",
+        "activity-end",
+        "activity-partners",
+        "activity-row",
+        "reply-additional",
+        "reply-nil",
+        "reply-overview",
+        "reply-partners",
+        "reply-remark",
+        "reply-review",
+        "reply-submit",
+        "reply-support",
+        "selected-change",
+        "selected-copy",
+        "selected-delete",
+        "workbook-choices",
+        "workbook-download",
+        "workbook-marked",
+        "workbook-preview",
+        "workbook-store",
+        "workbook-upload",
+    )
+)

@@ -18,7 +18,8 @@ def reviewed() -> dict[str, Any]:
 
 
 def by_letter() -> dict[str, Any]:
-    return {"says": "nil", "source": "By post", "letter": SimpleUploadedFile("letter.pdf", b"%PDF-1.7")}
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7")
+    return {"dated_on": "2020-05-12", "source": "By post", "letter": letter}
 
 
 def cleared() -> dict[str, Any]:

@@ -189,7 +189,6 @@ FORMS = (
             "groups/1/",
             "extensions/",
             "call-notes/",
-            "by-letter/M24/enter/",
             "by-letter/M24/",
             "hand-over/",
             "additional-questions/",
