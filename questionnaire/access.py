@@ -3,7 +3,7 @@
 The rules themselves are queryset methods of the models; nothing else asks for a role.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
@@ -19,7 +19,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from questionnaire.choices import Role
+from questionnaire.choices import ReplyState, Role
 from questionnaire.locking import Permitted, RoundArchived, permitting, refuse_if_archived
 from questionnaire.models import Activity, Reply, Round, RoundRole, User
 from questionnaire.models.replies.replies import ReplyQuerySet
@@ -27,6 +27,7 @@ from questionnaire.models.rounds.presiding import may_read
 from questionnaire.models.rounds.printed_names import print_names_of
 from questionnaire.models.rounds.rounds import RoundQuerySet
 from questionnaire.paging import ROW
+from questionnaire.recording import record_reading
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -58,6 +59,16 @@ def contact_point_of_reply(view: ReplyView[P]) -> PageView:
     return page_of_reply(Reply.objects.edited_by, view)
 
 
+def editor_of_reply(view: ReplyView[P]) -> PageView:
+    """For who fills the reply in: its contact points, and its Presidency while it enters it from a letter."""
+    return page_of_reply(Reply.objects.filled_in_by, view)
+
+
+def sender_of_reply(view: ReplyView[P]) -> PageView:
+    """For who may submit the reply, and its Presidency while it enters it from a letter."""
+    return page_of_reply(Reply.objects.sent_by, view)
+
+
 def submitter_of_reply(view: ReplyView[P]) -> PageView:
     """For those who may submit the reply."""
     return page_of_reply(Reply.objects.submitted_by, view)
@@ -74,22 +85,46 @@ def page_of_reply(replies_of: Callable[[User], ReplyQuerySet], view: ReplyView[P
         request: SignedInRequest, slug: str, member_state: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         replies = replies_of(request.user)
-        reply = get_object_or_404(
-            replies.select_related("survey_round", "member_state"),
-            survey_round__slug=slug,
-            member_state=member_state,
-        )
+        named = {"survey_round__slug": slug, "member_state": member_state}
+        reply = replies.select_related("survey_round", "member_state").filter(**named).first()
+        if reply is None:
+            return entered_before(request, named)
         set_round(request, reply.survey_round)
-        with permitting(Permitted(replies)):
+        mark_reader(request, reply)
+        with permitting(Permitted(replies, is_from_letter=reply.is_entered_by_reader)):
             return view(request, reply, *args, **kwargs)
 
     return page
 
 
+def mark_reader(request: SignedInRequest, reply: Reply) -> None:
+    """Note on the reply that its reader enters it from a letter; what it holds of a version is then read."""
+    if reply.entered_from_id is None or not runs(request.user, reply.survey_round):
+        return
+    reply.is_entered_by_reader = True
+    if reply.counted_version:
+        reply.counted_version.reply = reply
+        record_reading(reply.survey_round, [reply.counted_version], request.user)
+
+
+def entered_before(request: SignedInRequest, named: Mapping[str, str]) -> HttpResponse:
+    """To the reply that the second of two clicks would submit again from a letter. Raises Http404."""
+    entered = Reply.objects.filter(
+        **named,
+        survey_round__in=run_rounds(request.user),
+        state=ReplyState.SUBMITTED,
+        counted_version__on_behalf=True,
+        counted_version__submitted_by=request.user,
+    ).first()
+    if request.method in READING or entered is None:
+        raise Http404
+    return redirect("admin:questionnaire_reply_change", entered.pk)
+
+
 def activity_of_reply(
     view: Callable[[SignedInRequest, Reply, Activity], HttpResponse],
 ) -> PageView:
-    """For the contact points of the activity's reply; both come from one query."""
+    """For who fills in the activity's reply; both come from one query."""
 
     @wraps(view)
     def page(request: SignedInRequest, slug: str, member_state: str, reference: str) -> HttpResponse:
@@ -101,9 +136,11 @@ def activity_of_reply(
             reply__member_state=member_state,
             reference=reference,
         )
-        set_round(request, activity.reply.survey_round)
-        with permitting(as_contact_point(request.user)):
-            return view(request, activity.reply, activity)
+        reply = activity.reply
+        set_round(request, reply.survey_round)
+        mark_reader(request, reply)
+        with permitting(as_editor(request.user, reply)):
+            return view(request, reply, activity)
 
     return page
 
@@ -310,6 +347,17 @@ def as_contact_point(user: User) -> Permitted:
     return Permitted(own_replies(user))
 
 
+def filled_in_replies(user: "User | AnonymousUser") -> ReplyQuerySet:
+    """Those that this person fills in, as a contact point or as Presidency from a letter."""
+    return Reply.objects.filled_in_by(user)
+
+
+def as_editor(user: User, reply: Reply) -> Permitted:
+    """What this person may change in the reply as who fills it in."""
+    is_from_letter = reply.entered_from_id is not None and runs(user, reply.survey_round)
+    return Permitted(filled_in_replies(user), is_from_letter=is_from_letter)
+
+
 def as_presidency(user: "User | AnonymousUser", *, acts: bool) -> Permitted:
     """What this person may read as Presidency, or where it `acts` what it may change."""
     rounds = run_rounds(user) if acts else presided_rounds(user)
@@ -346,15 +394,21 @@ class Contacts:
     submitters: tuple[RoundRole, ...]
     presidency: tuple[RoundRole, ...]
     is_round_open: bool
+    is_from_letter: bool = False
+
+    @property
+    def speaks_for_member_state(self) -> bool:
+        """Whether the reader is one of the submitters."""
+        return is_submitter(self.user, self.submitters)
 
     @property
     def may_submit(self) -> bool:
-        return is_submitter(self.user, self.submitters)
+        return self.is_from_letter or self.speaks_for_member_state
 
     @property
     def may_ask(self) -> bool:
         """Whether the reader may make requests to the Presidency."""
-        return self.may_submit and self.is_round_open
+        return self.speaks_for_member_state and self.is_round_open
 
 
 def contacts_of(reply: Reply, user: User) -> Contacts:
@@ -362,7 +416,8 @@ def contacts_of(reply: Reply, user: User) -> Contacts:
     found = roles.presiding() | roles.submitters().filter(member_state=reply.member_state_id)
     submitters = tuple(role for role in found if role.role == Role.SUBMITTER)
     presidency = tuple(role for role in found if role not in submitters)
-    return Contacts(user, submitters, presidency, reply.survey_round.is_open)
+    is_open, is_from_letter = reply.survey_round.is_open, reply.is_entered_by_reader
+    return Contacts(user, submitters, presidency, is_open, is_from_letter)
 
 
 def is_submitter(user: User, roles: Iterable[RoundRole]) -> bool:

@@ -103,6 +103,8 @@ class EventKind(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     REOPENED = "reopened", _("Reopened")
     CONFIRMED = "confirmed", _("Confirmed by the Member State")
+    LETTER_BEGUN = "letter_begun", _("Entering from a letter begun")
+    LETTER_HANDED_OVER = "letter_handed_over", _("Entries from a letter handed over")
     ROUND_OPENED = "round_opened", _("Round opened")
     ROUND_CLOSED = "round_closed", _("Round closed")
     ROUND_REOPENED = "round_reopened", _("Round opened again")
@@ -226,6 +228,7 @@ class MailKind(models.TextChoices):
     APPOINTED = "appointed", _("Presidency appointed")
     RELEASED = "released", _("Results published")
     CODE_LIST = "code_list", _("Code list changed")
+    MESSAGE = "message", _("Message of the Presidency")
     NOTICE = "notice", _("Notice about an account")
 
 

@@ -47,6 +47,8 @@ class Permitted:
 
     replies: QuerySet[Reply] | None = None
     rounds: QuerySet[Round] | None = None
+    # Whether the reply is changed by its Presidency, which enters it from a letter.
+    is_from_letter: bool = False
 
 
 EVERYTHING = Permitted()
@@ -119,9 +121,11 @@ def lock_reply(reply: Reply) -> Reply:
     rows = permitted.get().replies
     found = Reply.objects.all() if rows is None else rows
     try:
-        return found.select_related("survey_round__chain_head", "member_state").get(pk=reply.pk)
+        locked_reply = found.select_related("survey_round__chain_head", "member_state").get(pk=reply.pk)
     except Reply.DoesNotExist:
         raise PermissionDenied from None
+    locked_reply.is_entered_by_reader = permitted.get().is_from_letter
+    return locked_reply
 
 
 def lock_accounts(accounts: Iterable[User]) -> dict[int, User]:

@@ -68,8 +68,7 @@ REPLIES = RoundPlace(
         RoundPage(
             _("Replies"),
             "admin:questionnaire_reply_changelist",
-            of_model("reply", "change", "accept", "return", "reopen", "compare")
-            | of_site("by-letter", "by-letter-enter", "by-letter-marked", "call-notes"),
+            of_model("reply", "change", "accept", "return", "reopen", "compare") | of_site("by-letter"),
         ),
         RoundPage(
             _("Questions"),
@@ -86,7 +85,7 @@ CONTACT_POINTS = RoundPlace(
         RoundPage(
             _("Contact points"),
             "questionnaire:contact-points",
-            of_site("contact-points-store", "contact-points-invite"),
+            of_site("contact-points-store"),
         ),
         RoundPage(
             _("Roles"),
@@ -98,8 +97,11 @@ CONTACT_POINTS = RoundPlace(
 MESSAGES = RoundPlace(
     _("Messages"),
     (
-        RoundPage(_("E-mails"), "admin:questionnaire_mail_changelist", of_model("mail", "change")),
-        RoundPage(_("Write to contact points"), "admin:questionnaire_mail_write", args=("invitation",)),
+        RoundPage(
+            _("Messages"), "questionnaire:message-write", of_site("message-address"), args=("invitation",)
+        ),
+        RoundPage(_("Call notes"), "questionnaire:call-notes"),
+        RoundPage(_("All e-mails"), "admin:questionnaire_mail_changelist", of_model("mail", "change")),
         RoundPage(_("Texts of e-mails"), "admin:questionnaire_mail_texts", of_model("mail", "text")),
     ),
 )

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("questionnaire.board.urls")),
     path("", include("questionnaire.rounds.urls")),
     path("", include("questionnaire.contact_points.urls")),
+    path("", include("questionnaire.messages.urls")),
     path("", include("questionnaire.activities.urls")),
     path("", include("questionnaire.follow_up.urls")),
     path("", include("questionnaire.audit.urls")),

@@ -33,7 +33,6 @@ from questionnaire.mails import contact_points, queue, queue_to_both_sides
 from questionnaire.models import (
     Event,
     FormDraft,
-    Letter,
     Reply,
     ReplyVersion,
     Round,
@@ -44,6 +43,7 @@ from questionnaire.models import (
 )
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
+from questionnaire.reply.editing import refuse_while_entered_from_letter
 from questionnaire.reply.former_content import return_to_version
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
@@ -86,12 +86,10 @@ ARCHIVE_ROUND = Move(EventKind.ROUND_ARCHIVED, frozenset({RoundState.CLOSED}), R
 
 
 @transaction.atomic
-def submit(
-    reply: Reply, by: User | None, *, on_behalf: bool = False, letter: Letter | None = None
-) -> ReplyVersion:
+def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVersion:
     """Freeze the working rows as the next version, which counts from now on.
 
-    The `letter` that it was entered from belongs to the version afterwards. Raises Refused with every
+    The letter that it was entered from belongs to the version afterwards. Raises Refused with every
     problem that stands in the way. Submitting what is already submitted returns the version there is.
     """
     locked = lock_reply(reply)
@@ -99,16 +97,18 @@ def submit(
         return locked.versions.latest("number")
     refuse_unless_allowed(SUBMIT, locked)
     refuse_unless_open(locked)
+    refuse_while_entered_from_letter(locked)
     if problems := reply_problems(locked):
         raise Refused(
             _("The reply cannot be submitted yet."),
             _("Complete the listed items, then submit again."),
             problems,
         )
-    version = freeze(locked, by, on_behalf=on_behalf)
+    letter, locked.entered_from = locked.entered_from, None
+    version = freeze(locked, by, on_behalf=on_behalf or letter is not None)
     if letter:
-        letter.version, letter.workbook = version, None
-        letter.save(update_fields=["version", "workbook", "seal"])
+        letter.version = version
+        letter.save(update_fields=["version"])
     locked.counted_version = version
     subject = of_submission(version, letter)
     moved(
@@ -167,6 +167,7 @@ def discard(reply: Reply, by: User | None) -> None:
         move = RESET if locked.state in RESET.sources else DISCARD
         refuse_unless_allowed(move, locked)
         refuse_unless_open(locked)
+        refuse_while_entered_from_letter(locked)
         version = locked.counted_version
         assert version is not None  # noqa: S101
         has_changes = changes_since(version, locked).has_any
@@ -189,12 +190,12 @@ def may_withdraw(reply: Reply, contacts: Contacts) -> bool:
 
 
 def may_take_back(reply: Reply, contacts: Contacts) -> bool:
-    return contacts.may_submit and reply.survey_round.is_open and not reply.is_overdue()
+    return contacts.speaks_for_member_state and reply.survey_round.is_open and not reply.is_overdue()
 
 
 def may_discard(reply: Reply, contacts: Contacts) -> bool:
     """Whether the reader of these contacts may discard the changes made since the last version."""
-    return contacts.may_submit and reply.survey_round.is_open and reply.state in REOPENED_STATES
+    return contacts.speaks_for_member_state and reply.survey_round.is_open and reply.state in REOPENED_STATES
 
 
 @transaction.atomic
@@ -300,6 +301,7 @@ def move_round(move: Move, survey_round: Round, by: User | None) -> bool:
         locked.save(update_fields=["state"])
         if move == ARCHIVE_ROUND:
             FormDraft.objects.filter(reply__survey_round=locked).delete()
+            locked.replies.update(entered_from=None)
         Event.objects.record(
             survey_round=locked,
             kind=move.kind,
@@ -355,7 +357,7 @@ def moved(
 ) -> None:
     """Write the new state, queue the mails about it, and record the event that tells of it."""
     from_state, reply.state = reply.state, move.target
-    reply.save(update_fields=["state", "counted_version", "accepted_version"])
+    reply.save(update_fields=["state", "counted_version", "accepted_version", "entered_from"])
     if mail and move.tells_presidency:
         queue_to_both_sides(mail, reply, by)
     elif mail:
@@ -374,7 +376,7 @@ def moved(
 
 
 def copy_state(source: Reply, target: Reply) -> None:
-    target.state = source.state
+    target.state, target.entered_from = source.state, source.entered_from
     target.counted_version = source.counted_version
     target.accepted_version = source.accepted_version
 

@@ -20,6 +20,7 @@ from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionS
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import Request, request_job
 from questionnaire.documents.queue import finish, lease
+from questionnaire.locking import Permitted, permitting
 from questionnaire.models import (
     Activity,
     AdditionalQuestion,
@@ -256,6 +257,21 @@ def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns:
         content_hash=hashlib.sha256(content).hexdigest(),
         **(defaults | columns),
     )
+
+
+def begin_from_letter(reply: Reply, **columns: Any) -> Letter:
+    """Attach a letter, from which the Presidency enters the reply."""
+    letter = make_letter(reply=reply, dated_on=dt.date(2020, 5, 12), **columns)
+    Reply.objects.filter(pk=reply.pk).update(entered_from=letter)
+    reply.refresh_from_db(fields=["entered_from"])
+    return letter
+
+
+def submit_from_letter(reply: Reply, by: User | None, **columns: Any) -> ReplyVersion:
+    """As the Presidency does with what is entered."""
+    begin_from_letter(reply, **columns)
+    with permitting(Permitted(is_from_letter=True)):
+        return submit(reply, by)
 
 
 def make_job(*, reply: Reply, user: User, address: str = "", **columns: Any) -> DocumentJob:

@@ -8,12 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.models import User
+from questionnaire.models import Reply, User
 from tests.access.people_and_places import people, places
-from tests.access.table import GET, POST, SIGN_IN, Answer, names
-from tests.builders import (
-    make_user,
-)
+from tests.access.table import CONTACT_POINTS, FROM_LETTER, GET, POST, SIGN_IN, Answer, names
+from tests.builders import begin_from_letter, make_user
 from tests.safe_headers import faults
 
 __all__ = ["people", "places"]
@@ -58,6 +56,32 @@ def test_post(row, people, places):
     address = reverse(row.name, kwargs=places[row.place])
 
     assert answers(people, "post", address, row.data()) == row.answers
+
+
+@pytest.mark.parametrize(
+    ("method", "row"),
+    [
+        (method, row)
+        for method, rows in (("get", GET), ("post", POST))
+        for row in rows
+        if row.place in ("draft", "row", "part", "import", "colleague", "copy")
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_a_reply_that_is_entered_from_a_letter_opens_these_pages_to_its_presidency_alone(
+    method, row, people, places
+):
+    address, others = reverse(row.name, kwargs=places[row.place]), people.keys() - set(CONTACT_POINTS)
+    with transaction.atomic():
+        begin_from_letter(Reply.objects.get(survey_round__slug="2020", member_state="HR"))
+        given = answers({role: people[role] for role in others}, method, address, row.data())
+        transaction.set_rollback(True)
+
+    open_to = {role for role, status in given.items() if status in (200, 302, 422)}
+    open_before = {role for role in others if row.answers[role] in (200, 302, 422)}
+    assert open_to - open_before <= {"presidency"}
+    is_opened = row.name in FROM_LETTER and 405 not in row.answers.values()
+    assert ("presidency" in open_to) == (is_opened or "presidency" in open_before)
 
 
 def test_every_address_stands_in_the_table():

@@ -4,7 +4,6 @@ Who may post there, and what, stands in test_access.py; here somebody who may do
 """
 
 import datetime as dt
-import io
 import re
 from collections.abc import Callable
 from itertools import product
@@ -19,10 +18,8 @@ from django.utils import timezone
 from lxml import html
 
 from questionnaire.choices import EDITABLE_STATES, ReplyState, RoundState
-from questionnaire.follow_up.by_letter import letter_preview_token
 from questionnaire.imports.undo import plan_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
-from questionnaire.workbook.writing.write import write_workbook
 from questionnaire.workflow import submit
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import (
@@ -35,7 +32,7 @@ from tests.access.table import (
     contact_list,
     selected_row,
 )
-from tests.builders import make_letter
+from tests.builders import begin_from_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +112,7 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:reply-confirm": COUNTED,
     # A draft is what the Member State is working on.
     "questionnaire:by-letter": of_open(ReplyState.RETURNED),
-    "questionnaire:by-letter-enter": of_open(ReplyState.RETURNED),
+    "questionnaire:by-letter-hand-over": OPEN,
     "questionnaire:request-ask": WITH_PRESIDENCY,
     "questionnaire:request-take-back": NOT_ARCHIVED,
     "questionnaire:question-ask": NOT_ARCHIVED,
@@ -130,6 +127,9 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:contact-points-store": NOT_ARCHIVED,
     "questionnaire:deadline-extension": OPEN,
     "questionnaire:call-notes": NOT_ARCHIVED,
+    "questionnaire:message-write": OPEN,
+    "questionnaire:message-address": NOT_ARCHIVED,
+    "questionnaire:message-again": NOT_ARCHIVED,
     # The next team inherits the archive.
     "questionnaire:round-hand-over": ALL,
     "analysis:release-new": NOT_ARCHIVED,
@@ -147,7 +147,6 @@ CHANGES: dict[str, Pairs] = {
     "admin:questionnaire_reply_accept": SUBMITTED,
     "admin:questionnaire_reply_return": of_open(ReplyState.SUBMITTED),
     "admin:questionnaire_reply_reopen": of_open(ReplyState.ACCEPTED),
-    "admin:questionnaire_mail_write": OPEN,
     "admin:questionnaire_request_change": NOT_ARCHIVED,
     "admin:questionnaire_question_change": NOT_ARCHIVED,
     "admin:questionnaire_question_close": NOT_ARCHIVED,
@@ -179,7 +178,6 @@ WITHOUT_EFFECT = frozenset(
         "questionnaire:round-definitions",
         "questionnaire:round-hand-over-cancel",
         "questionnaire:contact-points",
-        "questionnaire:contact-points-invite",
         "analysis:scenario-workbook",
         "analysis:agency-restore",
         "analysis:agency-list",
@@ -255,14 +253,9 @@ def entered_on_behalf(client: Client, address: str) -> Data:
     return {}
 
 
-def previewed_letter(client: Client, address: str) -> Data:
-    put_into((RoundState.OPEN, ReplyState.RETURNED))
-    reply = Reply.objects.get(survey_round__slug="2020", member_state="HR")
-    workbook = io.BytesIO()
-    write_workbook(reply, workbook)
-    by = User.objects.get(email="presidency@example.org")
-    letter = make_letter(reply=reply, uploaded_by=by, workbook=workbook.getvalue())
-    return {"seal": letter_preview_token(letter, reply)}
+def begun_letter(client: Client, address: str) -> Data:
+    begin_from_letter(Reply.objects.get(survey_round__slug="2020", member_state="HR"))
+    return {}
 
 
 def possible_error(client: Client, address: str) -> Data:
@@ -328,7 +321,7 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:reply-discard": shown_changes,
     "questionnaire:check-confirm": possible_error,
     "questionnaire:reply-confirm": entered_on_behalf,
-    "questionnaire:by-letter-enter": previewed_letter,
+    "questionnaire:by-letter-hand-over": begun_letter,
     "questionnaire:code-list-adopt": changed_code_list,
     "questionnaire:code-list-decline": changed_code_list,
     "questionnaire:contact-points-store": previewed_contact_points,

@@ -9,7 +9,17 @@ ROOT = Path(__file__).resolve().parents[1]
 MODELS = ("questionnaire/models/", "analysis/models/")
 
 ASKING = frozenset(
-    {"presided_by", "run_by", "edited_by", "reviewed_by", "is_staff", "is_presidency", "is_administrator"}
+    {
+        "presided_by",
+        "run_by",
+        "edited_by",
+        "filled_in_by",
+        "sent_by",
+        "reviewed_by",
+        "is_staff",
+        "is_presidency",
+        "is_administrator",
+    }
 )
 OF_ROLES = frozenset({"role", "role__in", "roles__role", "roles__role__in", "is_administrator"})
 ROLES = frozenset({"Role", "CONTACT_POINT_ROLES"})

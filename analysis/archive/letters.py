@@ -9,8 +9,8 @@ from analysis.archive.rows import Found, Row, model_columns, row_of
 from questionnaire.models import Letter
 
 LIST = "letters.json"
-# The original is a file of its own; the others served only until it was entered.
-NOT_LISTED = ("content", "workbook", "seal")
+# It is a file of its own.
+NOT_LISTED = "content"
 
 
 def letter_files(contents: RoundContents) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +25,7 @@ def letter_row(letter: Letter, contents: RoundContents) -> Row:
     if sha256(bytes(letter.content)) != letter.content_hash:
         raise ChangedVersionError(f"{letter} is not the letter that came in.")
     row = row_of(letter, contents.names)
-    return {name: value for name, value in row.items() if name not in NOT_LISTED}
+    return {name: value for name, value in row.items() if name != NOT_LISTED}
 
 
 def letter_path(row: Row) -> str:

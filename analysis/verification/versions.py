@@ -52,7 +52,7 @@ def version_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
 def letters_by_version(told: RoundEvents) -> dict[int | None, Letter]:
     """The letters that versions were entered from, without their content."""
     letters = Letter.objects.filter(version__reply__survey_round=told.survey_round)
-    return {letter.version_id: letter for letter in letters.defer("content", "workbook")}
+    return {letter.version_id: letter for letter in letters.defer("content")}
 
 
 def submission_findings(

@@ -158,6 +158,8 @@ def missing_from_reply(reply: Any, people: list[RoundRole], *, has_signed_in: bo
         yield _("No contact point has signed in yet.")
     elif reply.state == ReplyState.DRAFT:
         yield _("Started, not submitted.") if reply.is_started else _("Signed in, no entries yet.")
+    if reply.entered_from_id:
+        yield _("Being entered from a letter.")
     if reply.state == ReplyState.CORRECTING:
         yield correction_in_words(reply)
     if reply.state == ReplyState.RETURNED:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.choices import RoundState
+from questionnaire.choices import MailKind, RoundState
 from questionnaire.mails.outbox import with_failed_mails
 from questionnaire.models import Round
 from questionnaire.models.replies.requests import with_waiting
@@ -100,7 +100,8 @@ def correspondence(survey_round: Round, waiting: Any) -> Iterator[Task]:
         yield Task(text, list_url("question", survey_round, state="answered"))
     if number := waiting.mails_failed:
         text = ngettext("%d e-mail not delivered", "%d e-mails not delivered", number) % number
-        yield Task(text, list_url("mail", survey_round, state="failed"))
+        page = reverse("questionnaire:message-write", args=(survey_round.slug, MailKind.INVITATION))
+        yield Task(text, f"{page}#undelivered")
 
 
 def deadline(survey_round: Round, replies: dict[str, int], now: dt.datetime) -> Iterator[Task]:

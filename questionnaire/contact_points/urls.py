@@ -6,5 +6,4 @@ from questionnaire.routes import ROUND
 urlpatterns = [
     path(f"{ROUND}contact-points/", contact_list.contact_points, name="contact-points"),
     path(f"{ROUND}contact-points/store/", contact_list.contact_points_store, name="contact-points-store"),
-    path(f"{ROUND}contact-points/invite/", contact_list.contact_points_invite, name="contact-points-invite"),
 ]

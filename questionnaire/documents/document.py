@@ -119,12 +119,6 @@ DOCUMENTS = {
         _("Saving of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
     ),
     "list-store": Limit(_("Saving of a list"), CELLS, 8_000, "1.9 s for 1,000 rows of 8 cells"),
-    "by-letter-marked": Limit(
-        _("Workbook with errors marked"), KILOBYTES, 150, "as the one of a contact point"
-    ),
-    "by-letter-enter": Limit(
-        _("Reply received by letter"), CELLS, 15_000, "as the storing of an upload, and its submission"
-    ),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     # Of a round, which asks 27 Member States.

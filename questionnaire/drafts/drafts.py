@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import as_contact_point, own_replies
+from questionnaire.access import as_editor, filled_in_replies
 from questionnaire.locking import lock_reply, permitting
 from questionnaire.models import FormDraft, Reply, User
 from questionnaire.problems import Refused
@@ -90,7 +90,7 @@ def reply_of(user: User, place: str) -> Reply:
     form = form_at(place)
     if form is None:
         raise Reply.DoesNotExist
-    replies = own_replies(user).select_related("survey_round")
+    replies = filled_in_replies(user).select_related("survey_round")
     return replies.get(survey_round__slug=form.kwargs["slug"], member_state=form.kwargs["member_state"])
 
 
@@ -109,7 +109,7 @@ def save_draft(user: User, place: str, typed: Typed) -> int:
     }
     is_known = Q(edition=typed.seen) | Q(tab=typed.tab, edition__lt=content["edition"])
     # One statement, since this is what happens with nearly every save.
-    stored = FormDraft.objects.filter(is_known, user=user, place=place, reply__in=own_replies(user))
+    stored = FormDraft.objects.filter(is_known, user=user, place=place, reply__in=filled_in_replies(user))
     if stored.update(**content):
         return max(typed.turn, typed.seen + 1)
     return begin_draft(user, reply_of(user, place), place, typed.seen, content)
@@ -118,7 +118,7 @@ def save_draft(user: User, place: str, typed: Typed) -> int:
 @transaction.atomic
 def begin_draft(user: User, reply: Reply, place: str, seen: int, content: dict[str, Any]) -> int:
     """The first draft of this form; where there is one already, it is another tab's, or a later one."""
-    with permitting(as_contact_point(user)):
+    with permitting(as_editor(user, reply)):
         locked = lock_reply(reply)
     if locked.survey_round.is_archived:
         raise Refused(

@@ -10,7 +10,7 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from questionnaire.access import own_replies, run_rounds
+from questionnaire.access import filled_in_replies, run_rounds
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.sent_forms import is_author, is_too_long, sent_fields
 from questionnaire.models import ExpiredForm, User
@@ -63,7 +63,7 @@ def may_send(user: "User | AnonymousUser", path: str) -> bool:
     if match.route == OF_FEEDBACK:
         return user.is_authenticated
     if match.route.startswith(OF_REPLIES):
-        replies = own_replies(user)
+        replies = filled_in_replies(user)
         return replies.filter(survey_round__slug=slug, member_state=match.kwargs["member_state"]).exists()
     rounds = run_rounds(user)
     if match.route.startswith(OF_ROUNDS):

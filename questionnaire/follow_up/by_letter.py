@@ -1,32 +1,30 @@
-"""A reply that came by letter, entered by the Presidency: attached, previewed, and submitted as one step.
+"""A reply that came by letter: the letter is attached, and the Presidency enters the reply from it.
 
-Never over what the Member State is working on: that is its own, and it alone submits it.
+It fills in the forms, or uploads the workbook, as contact points do, and submits. Never over what the Member
+State is working on: that is its own. While one side enters, the other changes nothing.
 """
 
+import datetime as dt
 import hashlib
-import io
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.audit.last_steps import last_move
-from questionnaire.choices import ReplyState
+from questionnaire.choices import EventKind, ReplyState
 from questionnaire.locking import lock_reply
-from questionnaire.models import Letter, Reply, ReplyVersion, User
+from questionnaire.models import Event, Letter, Reply, User
 from questionnaire.problems import Refused
 from questionnaire.reply.content import cleaned_content, content_hash, content_of, content_of_version
-from questionnaire.reply.editing_answers import declare_nil
-from questionnaire.workbook.compare import Comparison, compare_workbook
-from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.store import apply
-from questionnaire.workbook.uploads import NotAsPreviewed
-from questionnaire.workflow import refuse_unless_open, submit
+from questionnaire.workflow import refuse_unless_open
 
 
 def refuse_unless_free(reply: Reply) -> None:
     """Raises Refused where nothing can be entered for the Member State now, and says why."""
     refuse_unless_open(reply)
+    if reply.entered_from_id:
+        return
     if not reply.is_editable:
         raise Refused(
             _("The reply is %(state)s. %(move)s")
@@ -66,54 +64,57 @@ def has_own_work(reply: Reply) -> bool:
     )
 
 
-@transaction.atomic
-def attach(
-    reply: Reply, by: User, source: str, letter: tuple[str, bytes] | None, workbook: bytes | None
-) -> None:
-    """Keep it for the preview, instead of what was attached before; without a `letter` that one stays."""
-    lock_reply(reply)
-    made = {"source": source, "workbook": workbook, "uploaded_at": timezone.now()}
-    if letter is not None:
-        name, content = letter
-        made |= {"name": name, "content": content, "content_hash": hashlib.sha256(content).hexdigest()}
-    Letter.objects.update_or_create(reply=reply, uploaded_by=by, version=None, defaults=made)
-
-
-def compare_letter(letter: Letter) -> Comparison | None:
-    """What entering its workbook would do; None where there is none. Raises Refused if it cannot be read."""
-    if letter.workbook is None:
-        return None
-    return compare_workbook(letter.reply, read(io.BytesIO(bytes(letter.workbook))))
-
-
-def letter_preview_token(letter: Letter, reply: Reply) -> str:
-    """Stands for exactly these files held against exactly this reply: what a preview showed."""
-    workbook = hashlib.sha256(bytes(letter.workbook or b"")).hexdigest()
-    changed_at = reply.changed_at.isoformat() if reply.changed_at else ""
-    return f"{letter.content_hash} {workbook} {reply.state} {changed_at}".strip()
+def attached_letter(reply: Reply, user: User) -> Letter | None:
+    """The one that the reply is entered from, or that this person has attached for it."""
+    return reply.entered_from or Letter.objects.waiting(user, reply).first()
 
 
 @transaction.atomic
-def enter(reply: Reply, sealed: str, by: User) -> ReplyVersion:
-    """Submit what the preview showed, all of it or nothing; the first of two clicks has done it already.
+def keep_letter(reply: Reply, by: User, file: tuple[str, bytes] | None, **told: dt.date | str) -> Letter:
+    """Keep the file, also where the rest of its form is refused; without one that which is attached stays.
 
-    Raises NotAsPreviewed where a preview would show something else now, Refused where it cannot be submitted.
+    Raises Refused where nothing can be entered.
     """
-    reply = lock_reply(reply)
-    letter = Letter.objects.filter(reply=reply, uploaded_by=by).order_by("pk").last()
-    if letter and letter.version and letter.seal == sealed and not reply.is_editable:
-        return letter.version
-    refuse_unless_free(reply)
-    if letter is None or letter_preview_token(letter, reply) != sealed:
-        raise NotAsPreviewed(
-            _("Nothing has been entered: the reply or your files have changed since the preview."),
-            _("Check the new preview, then confirm it."),
-        )
-    letter.reply = reply
-    comparison = compare_letter(letter)
-    if comparison is None:
-        declare_nil(reply)
-    else:
-        apply(comparison, by)
-    letter.seal = sealed
-    return submit(reply, by, on_behalf=True, letter=letter)
+    locked = lock_reply(reply)
+    refuse_unless_free(locked)
+    letter = attached_letter(locked, by) or Letter(reply=locked, uploaded_by=by)
+    if file is not None:
+        letter.name, letter.content = file
+        letter.content_hash = hashlib.sha256(letter.content).hexdigest()
+    for name, value in told.items():
+        setattr(letter, name, value)
+    letter.uploaded_at = timezone.now()
+    letter.save()
+    return letter
+
+
+@transaction.atomic
+def begin_entering(
+    reply: Reply, by: User, file: tuple[str, bytes] | None, dated_on: dt.date, source: str
+) -> None:
+    """Attach the letter. From now on the Presidency enters the reply from it, and nobody else changes it.
+
+    Raises Refused where nothing can be entered.
+    """
+    letter = keep_letter(reply, by, file, dated_on=dated_on, source=source)
+    locked = lock_reply(reply)
+    if locked.entered_from_id is None:
+        locked.entered_from = letter
+        locked.save(update_fields=["entered_from"])
+        Event.objects.record(reply=locked, kind=EventKind.LETTER_BEGUN, reason=letter.name, by=by)
+
+
+@transaction.atomic
+def hand_entries_over(reply: Reply, by: User) -> None:
+    """End entering without a submission: the entries stay, for the Member State to go on with.
+
+    A second click changes nothing.
+    """
+    locked = lock_reply(reply)
+    refuse_unless_open(locked)
+    letter = locked.entered_from
+    if letter:
+        locked.entered_from = None
+        locked.save(update_fields=["entered_from"])
+        Event.objects.record(reply=locked, kind=EventKind.LETTER_HANDED_OVER, reason=letter.name, by=by)
+        letter.delete()

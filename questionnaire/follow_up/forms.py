@@ -1,6 +1,6 @@
 """What contact points ask and request, and what they answer to the Presidency.
 
-What came by letter is the original, and the reply workbook that was filled in from it.
+Of what came by letter it is the original, its date and its origin.
 """
 
 import datetime as dt
@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,8 @@ from questionnaire.follow_up.requests import kinds_to_ask
 from questionnaire.form_fields.fields import UploadField, entries_field
 from questionnaire.form_fields.shared import text_area
 from questionnaire.formatting.dates import on_day
-from questionnaire.models import Letter, MemberState, Question, Reply
+from questionnaire.models import Letter, MemberState, Question, Reply, Round
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
-from questionnaire.workbook.forms import WorkbookField
 
 TEXT_LENGTH = 2000
 
@@ -145,6 +145,10 @@ class EnquiryForm(forms.Form):
 
 
 class CallNoteForm(forms.Form):
+    member_state = forms.ChoiceField(
+        label=_("Member State"),
+        error_messages={"required": _("Select the Member State.")},
+    )
     text = LongTextField(
         label=_("Call note"),
         help_text=_(
@@ -156,33 +160,27 @@ class CallNoteForm(forms.Form):
         error_messages={"required": _("Enter the note.")},
     )
 
+    def __init__(self, survey_round: Round, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        replies = survey_round.replies.select_related("survey_round", "member_state")
+        self.replies = {reply.member_state_id: reply for reply in replies}
+        field: Any = self.fields["member_state"]
+        field.choices = [("", ""), *((code, str(reply.member_state)) for code, reply in self.replies.items())]
+
+    @property
+    def reply(self) -> Reply:
+        return self.replies[self.cleaned_data["member_state"]]
+
 
 # Half of what one request may bring: the workbook comes with it.
 MAX_LETTER = MAX_FILE // 2
 # What offices send, and nothing that a browser or an office program would run.
 ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".xlsx", ".eml", ".msg", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
-WORKBOOK, NIL = "workbook", "nil"
 
 
-class OnBehalfForm(forms.Form):
-    """`waiting` is what is attached already: its letter stays unless another one is chosen."""
+class LetterForm(forms.Form):
+    """`waiting` is what is attached already: its file stays unless another one is chosen."""
 
-    says = forms.ChoiceField(
-        label=_("What it says"),
-        choices=[
-            (WORKBOOK, _("Support is provided (upload the completed workbook)")),
-            (NIL, _("No support is provided to any of the partners")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    workbook = WorkbookField(
-        label=_("Completed reply workbook"),
-        help_text=_(
-            "The workbook completed from the letter, or the workbook sent by the Member State (.xlsx)."
-        ),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-    )
     letter = UploadField(
         label=_("The original"),
         help_text=format_lazy(
@@ -192,19 +190,26 @@ class OnBehalfForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
+    dated_on = forms.DateField(
+        label=_("Date of the letter"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Enter the date of the letter."),
+            "invalid": _("Enter a date in the form 2026-05-20."),
+        },
+    )
     source = LineField(
         label=_("Origin"),
-        help_text=_("The sender, the way and the date. The Member State can read this."),
+        help_text=_("The sender and the way. The Member State can read this."),
         max_length=300,
-        error_messages={"required": _("Enter the sender, the way and the date.")},
+        error_messages={"required": _("Enter the sender and the way.")},
     )
 
     def __init__(self, waiting: Letter | None, *args: Any) -> None:
         super().__init__(*args)
         self.waiting = waiting
         if waiting:
-            says = NIL if waiting.workbook is None else WORKBOOK
-            self.initial = {"source": waiting.source, "says": says}
+            self.initial = {"source": waiting.source, "dated_on": waiting.dated_on}
 
     def clean_letter(self) -> tuple[str, bytes] | None:
         file: Any = self.cleaned_data["letter"]
@@ -230,16 +235,8 @@ class OnBehalfForm(forms.Form):
             )
         return name[-200:], file.read()
 
-    def clean(self) -> dict[str, Any] | None:
-        given = super().clean()
-        says, workbook = self.cleaned_data.get("says"), self.cleaned_data.get("workbook")
-        if says == NIL and workbook is not None:
-            self.add_error(
-                "workbook",
-                gettext("A reply without support has no workbook. Select the content of the letter."),
-            )
-        if says == WORKBOOK and workbook is None and "workbook" not in self.errors:
-            self.add_error(
-                "workbook", gettext("Select the reply workbook that was completed from the letter.")
-            )
-        return given
+    def clean_dated_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["dated_on"]
+        if day > timezone.localdate():
+            raise ValidationError(gettext("The date of the letter cannot be in the future."))
+        return day

@@ -4,10 +4,13 @@ from questionnaire.follow_up.views import by_letter, call_notes, enquiries, ques
 from questionnaire.routes import REPLY, ROUND
 
 urlpatterns = [
-    path(f"{ROUND}call-notes/<str:member_state>/", call_notes.call_notes, name="call-notes"),
-    path(f"{ROUND}by-letter/<str:member_state>/", by_letter.on_behalf, name="by-letter"),
-    path(f"{ROUND}by-letter/<str:member_state>/enter/", by_letter.by_letter_enter, name="by-letter-enter"),
-    path(f"{ROUND}by-letter/<str:member_state>/marked/", by_letter.by_letter_marked, name="by-letter-marked"),
+    path(f"{ROUND}call-notes/", call_notes.call_notes, name="call-notes"),
+    path(f"{ROUND}by-letter/<str:member_state>/", by_letter.by_letter, name="by-letter"),
+    path(
+        f"{ROUND}by-letter/<str:member_state>/hand-over/",
+        by_letter.by_letter_hand_over,
+        name="by-letter-hand-over",
+    ),
     path(
         f"{ROUND}by-letter/<str:member_state>/letter/<int:number>/",
         by_letter.round_letter,

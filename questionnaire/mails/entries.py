@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.choices import OWN_MAILS, MailKind, Notice, ServiceMailKind
+from questionnaire.choices import OWN_MAILS, MailKind, Notice, RoundState, ServiceMailKind
 from questionnaire.mails.conditions import Condition
 from questionnaire.mails.recipients import OWNER, Recipients
 from questionnaire.models import Reply
@@ -53,10 +53,14 @@ URGENT = Pace(dt.timedelta(seconds=90), dt.timedelta(seconds=5), dt.timedelta(se
 
 @dataclass(frozen=True)
 class ByHand:
-    """How the Presidency sends a kind: about which replies, and whether again to the same on another day."""
+    """How the Presidency sends a kind: about which replies, in which states of the round.
+
+    `is_daily` says whether it is suggested again to the same person on another day.
+    """
 
     replies: Q
     is_daily: bool
+    rounds: frozenset[RoundState] = frozenset({RoundState.OPEN})
 
 
 def reply_page(reply: Reply) -> str:
@@ -85,6 +89,8 @@ class RoundMail:
     conditions: tuple[Condition, ...] = ()
     # Beside those that each kind has.
     placeholders: Mapping[str, Any] = field(default_factory=dict)
+    # Of those, what a text of the round's own cannot do without.
+    required: tuple[str, ...] = ("link",)
     page: Callable[[Reply], str] = reply_page
     also_closed: bool = False
     by_hand: ByHand | None = None

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, ServiceMailKind
+from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, RoundState, ServiceMailKind
 from questionnaire.mails import conditions, recipients
 from questionnaire.mails.entries import (
     BY_ADMINISTRATOR,
@@ -35,6 +35,9 @@ def code_timeout() -> dt.timedelta:
 def link_timeout() -> dt.timedelta:
     return dt.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
+
+# Stands for the words of one message, in the text that all messages have in common.
+WORDS = "message"
 
 KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
     RoundMail(
@@ -190,6 +193,16 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("An administrator has changed the code list ({round})"),
         (conditions.NOT_ARCHIVED,),
         placeholders={"change": _("the change of the text, and the text of the round")},
+    ),
+    RoundMail(
+        MailKind.MESSAGE,
+        _("The Presidency writes a message to Member States that it selects."),
+        recipients.SELECTED,
+        _("{member_state}: message from the Presidency ({round})"),
+        (conditions.NOT_ARCHIVED,),
+        placeholders={WORDS: _("the text of the message")},
+        required=(WORDS, "link"),
+        by_hand=ByHand(Q(), is_daily=True, rounds=frozenset(RoundState) - {RoundState.ARCHIVED}),
     ),
     NoticeMail(
         Notice.PASSWORD_SET,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import OWN_MAILS, MailKind
+from questionnaire.locking import locked
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.recipients import contact_points, contact_points_of_each, presidency
 from questionnaire.mails.writer import Writer
@@ -102,7 +103,28 @@ def try_again(mails: QuerySet[Mail]) -> int:
 
     What a process is sending at this moment is left to it.
     """
-    now = timezone.now()
+    return not_being_sent(mails).update(next_try_at=timezone.now(), dropped_at=None)
+
+
+def send_again_to(user: User, mails: QuerySet[Mail], by: User) -> int:
+    """Queue anew for this person, at whose former address they were not delivered; how many.
+
+    What an invitation says of its validity is written anew, with the rest of its text.
+    """
+    again = list(locked(not_being_sent(mails)).select_related("survey_round", "reply__member_state"))
+    for mail in again:
+        assert mail.survey_round  # noqa: S101
+        if mail.kind == MailKind.INVITATION:
+            letter = Writer.of(MailKind.INVITATION, mail.survey_round).write(user, mail.reply, {})
+            mail.subject, mail.text = letter.subject, letter.text
+        mail.to, mail.queued_by, mail.tries, mail.last_error = user, by, 0, ""
+        mail.queued_at = mail.next_try_at = timezone.now()
+        mail.dropped_at = None
+    changed = ("to", "subject", "text", "queued_by", "queued_at", "next_try_at")
+    return Mail.objects.bulk_update(again, [*changed, "tries", "last_error", "dropped_at"])
+
+
+def not_being_sent(mails: QuerySet[Mail]) -> QuerySet[Mail]:
+    """Those that wait, or were given up, and that no process is sending at this moment."""
     unsent = Mail.objects.filter(pk__in=mails.values("pk"), sent_at__isnull=True)
-    free = unsent.filter(Q(leased_until__isnull=True) | Q(leased_until__lt=now))
-    return free.update(next_try_at=now, dropped_at=None)
+    return unsent.filter(Q(leased_until__isnull=True) | Q(leased_until__lt=timezone.now()))

@@ -102,6 +102,11 @@ CONTACT_POINTS = Recipients(
 )
 # One or some of them, who are named each time.
 INVITED = Recipients(_("Contact points who are invited"), is_contact_point, NO_CONTACT_POINT)
+SELECTED = Recipients(
+    _("Contact points of the Member States and with the roles that are selected"),
+    is_contact_point,
+    NO_CONTACT_POINT,
+)
 ASSIGNED = Recipients(_("Contact point to whom it is assigned"), is_contact_point, NO_CONTACT_POINT)
 CONCERNED = Recipients(
     _(

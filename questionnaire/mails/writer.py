@@ -4,14 +4,9 @@ The texts are templates in which each placeholder prints itself, so that one tex
 beginning of a round's own text, and as what is filled in for each person.
 """
 
-#
-# The texts are templates in which each placeholder prints itself, so that one text serves as it is, as the
-# beginning of a round's own text, and as what is filled in for each person.
-# """
-
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -21,6 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,7 +24,7 @@ from questionnaire.choices import MailKind
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.mails.kinds import OF_A_ROUND
+from questionnaire.mails.kinds import OF_A_ROUND, WORDS
 from questionnaire.models import Mail, Reply, Round, User
 from questionnaire.models.rounds.presiding import may_act
 from questionnaire.models.rounds.printed_names import names_of
@@ -68,6 +64,19 @@ class Letter:
 def placeholders(kind: MailKind) -> dict[str, Any]:
     """What each placeholder of this kind of mail stands for, by name."""
     return {**ALWAYS, **OF_A_ROUND[kind].placeholders}
+
+
+def unknown_placeholders(text: str, known: Collection[str]) -> str:
+    """Say which words in braces would be sent as they are; "" where there are none."""
+    unknown = [f"{{{word}}}" for word in PLACEHOLDER.findall(text) if word not in known]
+    if not unknown:
+        return ""
+    return _(
+        "%(unknown)s is not a placeholder and would be sent unchanged. The placeholders are %(known)s."
+    ) % {
+        "unknown": get_text_list(unknown, _("and")),
+        "known": ", ".join(f"{{{word}}}" for word in known),
+    }
 
 
 def standard_letter(kind: MailKind) -> Letter:
@@ -110,6 +119,11 @@ class Writer:
         addresses = [email for _user, _state, _name, email, acting in rows if acting]
         contact = ", ".join(addresses) or settings.DEFAULT_FROM_EMAIL
         return cls(kind, survey_round, letter_of(kind, survey_round), contact, names)
+
+    def saying(self, words: Letter) -> Self:
+        """Return a writer of this message, within the text that all messages of the round have in common."""
+        text = self.letter.text.replace(f"{{{WORDS}}}", words.text)
+        return replace(self, letter=Letter(words.subject, text))
 
     def write(self, user: User, reply: Reply | None, context: Mapping[str, Any]) -> Letter:
         asked = reply or self.survey_round
@@ -192,4 +206,11 @@ def sample(writer: Writer, letter: Letter) -> Letter:
         user,
         reply,
         {"department": _("Ministry of the Interior"), "change": _("Name of a partner: from “…” to “…”.")},
-    ).filled_in({"version": "1", "submitted": date_and_time(survey_round.deadline), "hash": "0" * 64})
+    ).filled_in(
+        {
+            "version": "1",
+            "submitted": date_and_time(survey_round.deadline),
+            "hash": "0" * 64,
+            WORDS: _("The text of the message is here."),
+        }
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db.models import F
 from django.utils import timezone
 
-from questionnaire.choices import CONTACT_POINT_ROLES
+from questionnaire.choices import CONTACT_POINT_ROLES, RoundState
 from questionnaire.mails.sending.delivery import drop_expired
 from questionnaire.mails.sending.service import forget_done
 from questionnaire.models import (
@@ -55,12 +56,15 @@ def clear_feedback(kept: dt.timedelta) -> int:
 
 
 def clear_uploads(kept: dt.timedelta) -> int:
-    """Also letters that were attached and never entered; what was entered belongs to its version.
+    """Also letters that were attached and never entered, unless somebody may still be entering one.
+
+    What was entered belongs to its version.
 
     And long documents, whose files a worker has removed within the hour if one runs.
     """
     before = timezone.now() - kept
-    letters = Letter.objects.filter(version=None, uploaded_at__lt=before)
+    unused = Letter.objects.filter(version=None, uploaded_at__lt=before)
+    letters = unused.exclude(reply__survey_round__state=RoundState.OPEN, reply__entered_from=F("pk"))
     documents = DocumentJob.objects.filter(asked_at__lt=before)
     uploads = WorkbookUpload.objects.filter(uploaded_at__lt=before)
     lists = ListUpload.objects.filter(uploaded_at__lt=before)

@@ -93,8 +93,11 @@ def last_round(reply: Reply, rows: Iterable[Activity] | None = None) -> LastRoun
 
 
 def undecided(reply: Reply) -> int:
-    """How many running activities nobody has decided about. Reads no more columns than it counts by."""
-    version = last_version(reply)
+    """How many running activities nobody has decided about. Reads no more columns than it counts by.
+
+    None for the Presidency that enters the reply from a letter: an earlier round is not its own.
+    """
+    version = None if reply.is_entered_by_reader else last_version(reply)
     if version is None:
         return 0
     decided = decided_references(reply)

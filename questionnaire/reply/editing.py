@@ -40,6 +40,7 @@ def refuse_unless_editable(reply: Reply) -> None:
             % {"state": reply.survey_round.get_state_display().lower()},
             _("Ask the Presidency to reopen the round."),
         )
+    refuse_while_entered_from_letter(reply)
     if not reply.is_editable:
         raise Refused(
             _("The reply is %(state)s, so it cannot be changed.")
@@ -54,6 +55,15 @@ def how_to_reopen(reply: Reply) -> str:
     if reply.is_overdue():
         return _("Ask the Presidency to return it.")
     return _("Open it for correction before the deadline, or ask the Presidency to return it.")
+
+
+def refuse_while_entered_from_letter(reply: Reply) -> None:
+    """Refuse to whoever does not enter it: neither side changes what the other is working on."""
+    if reply.entered_from_id and not reply.is_entered_by_reader:
+        raise Refused(
+            _("The Presidency is entering this reply from a letter, so others cannot change it."),
+            _("Ask the Presidency to submit the reply or to hand it over. Then confirm or correct it."),
+        )
 
 
 def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:

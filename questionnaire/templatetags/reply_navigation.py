@@ -90,6 +90,10 @@ TABS = (
 )
 
 
+# Those that the Presidency has while it enters the reply from a letter.
+FROM_LETTER = frozenset({ReplyPage.OVERVIEW, ReplyPage.ACTIVITIES, ReplyPage.CHECK, ReplyPage.EXCEL})
+
+
 @register.inclusion_tag("questionnaire/includes/_reply_navigation.html", takes_context=True)
 def reply_navigation(context: RequestContext) -> dict[str, Any]:
     """Link the pages of the reply and mark the one that this page belongs to."""
@@ -114,7 +118,8 @@ def ask_presidency(context: RequestContext) -> dict[str, Any]:
         query = urlencode({"activity": match.kwargs["reference"]})
     else:
         query = urlencode([("page", tab["page"]) for tab in tabs(context) if tab["is_current"]])
-    is_offered = not reply.survey_round.is_archived and not (match and match.url_name in ASKING)
+    is_own_page = bool(match and match.url_name in ASKING) or reply.is_entered_by_reader
+    is_offered = not reply.survey_round.is_archived and not is_own_page
     return {"url": f"{url}?{query}" if query else url, "is_offered": is_offered}
 
 
@@ -145,4 +150,5 @@ def tabs(context: RequestContext) -> list[dict[str, Any]]:
             "is_current": tab.name.endswith(f":{here}") or here in tab.names,
         }
         for tab in TABS
+        if tab.page in FROM_LETTER or not reply.is_entered_by_reader
     ]

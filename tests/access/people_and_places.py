@@ -115,6 +115,8 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "a reply": {"object_id": reply.pk},
         "a role": {"object_id": role.pk},
         "a mail": {"object_id": mail.pk},
+        "an e-mail": {"slug": "2020", "pk": mail.pk},
+        "messages": {"slug": "2020", "kind": "invitation"},
         "mails": {"pk": reply.survey_round_id, "kind": "invitation"},
         "a person": {"object_id": role.user_id},
         "a member state": {"object_id": "HR"},

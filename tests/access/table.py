@@ -10,9 +10,11 @@ from tests.access.what_is_sent import (
     agency_activity,
     agency_list,
     by_letter,
+    call_note,
     changed_name,
     cleared,
     contact_list,
+    corrected_address,
     mails_to_write,
     new_activity,
     new_colleague,
@@ -241,9 +243,7 @@ GET = (
     row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
     row("questionnaire:round-letter", "version", 200, "presidency"),
     row("questionnaire:by-letter", "draft", 200, "presidency"),
-    row("questionnaire:by-letter-enter", "draft", 405, *SIGNED_IN),
-    # Back to the page: nothing is attached.
-    row("questionnaire:by-letter-marked", "draft", 302, "presidency"),
+    row("questionnaire:by-letter-hand-over", "draft", 405, *SIGNED_IN),
     row("questionnaire:round-overview", "round", 200, "presidency"),
     row("questionnaire:round-overview-file", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
@@ -266,9 +266,11 @@ GET = (
     row("questionnaire:code-list-decline", "round", 405, *SIGNED_IN),
     row("questionnaire:contact-points", "round", 200, "presidency"),
     row("questionnaire:contact-points-store", "round", 405, *SIGNED_IN),
-    row("questionnaire:contact-points-invite", "round", 405, *SIGNED_IN),
     row("questionnaire:deadline-extension", "round", 200, "presidency"),
-    row("questionnaire:call-notes", "sent", 200, "presidency"),
+    row("questionnaire:call-notes", "round", 200, "presidency"),
+    row("questionnaire:message-write", "messages", 200, "presidency"),
+    row("questionnaire:message-address", "an e-mail", 200, "presidency"),
+    row("questionnaire:message-again", "an e-mail", 405, *SIGNED_IN),
     row("questionnaire:round-hand-over", "round", 200, "presidency"),
     row("questionnaire:round-hand-over-cancel", "round", 405, *SIGNED_IN),
     row("questionnaire:audit-log", "round", 200, "presidency"),
@@ -397,7 +399,6 @@ GET = (
         ("add", 403, 403, 403),
         ("change", 200, 404, 404),
     ),
-    desk("questionnaire_mail_write", "mails", 200, 404, 404),
     desk("questionnaire_mail_texts", "the round", 200, 404, 404),
     desk("questionnaire_mail_text", "mails", 200, 404, 404),
     desk("questionnaire_feedback_changelist", "", 403, 403, 200),
@@ -489,9 +490,9 @@ POST = (
     row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
     # Refused with a message: the Member State has submitted it itself.
     row("questionnaire:reply-confirm", "sent", 302, "submitter"),
-    # Refused: the Member State has begun itself. Nothing waits to be entered.
+    # Refused: the Member State has begun itself.
     row("questionnaire:by-letter", "draft", 422, "presidency", data=by_letter),
-    row("questionnaire:by-letter-enter", "draft", 302, "presidency"),
+    row("questionnaire:by-letter-hand-over", "draft", 302, "presidency"),
     row(
         "questionnaire:request-ask",
         "sent",
@@ -514,10 +515,12 @@ POST = (
     row("questionnaire:contact-points", "round", 200, "presidency", data=contact_list),
     # Shown again: nothing was previewed.
     row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
-    row("questionnaire:contact-points-invite", "round", 302, "presidency"),
     # Refused: nothing is filled in.
     row("questionnaire:deadline-extension", "round", 422, "presidency"),
-    row("questionnaire:call-notes", "sent", 302, "presidency", data=lambda: {"text": "By Friday"}),
+    row("questionnaire:call-notes", "round", 302, "presidency", data=call_note),
+    row("questionnaire:message-write", "messages", 302, "presidency", data=mails_to_write),
+    row("questionnaire:message-address", "an e-mail", 302, "presidency", data=corrected_address),
+    row("questionnaire:message-again", "an e-mail", 302, "presidency"),
     row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
     row("questionnaire:round-hand-over-cancel", "round", 302, "presidency"),
     row("analysis:table-section", "section of results", 405, *SIGNED_IN),
@@ -555,7 +558,6 @@ POST = (
     ),
     desk("questionnaire_reply_change", "a reply", 405, 405, 405),
     desk("questionnaire_mail_change", "a mail", 405, 405, 405),
-    desk("questionnaire_mail_write", "mails", 302, 404, 404, mails_to_write),
     desk("questionnaire_mail_texts", "the round", 405, 405, 405),
     desk("questionnaire_mail_text", "mails", 302, 404, 404, lambda: {"step": "standard"}),
     desk("questionnaire_request_change", "a request", 302, 404, 404, lambda: {"outcome": "granted"}),
@@ -583,3 +585,36 @@ def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[
             yield from names(pattern, namespace + inner)
         elif pattern.name:
             yield namespace + pattern.name
+
+
+# Of the pages of a reply, those that the Presidency of its round has too while it enters it from a letter.
+FROM_LETTER = frozenset(
+    f"questionnaire:{name}"
+    for name in (
+        "activities",
+        "activity-add",
+        "activity-delete",
+        "activity-duplicate",
+        "activity-edit",
+        "activity-end",
+        "activity-partners",
+        "activity-row",
+        "reply-additional",
+        "reply-nil",
+        "reply-overview",
+        "reply-partners",
+        "reply-remark",
+        "reply-review",
+        "reply-submit",
+        "reply-support",
+        "selected-change",
+        "selected-copy",
+        "selected-delete",
+        "workbook-choices",
+        "workbook-download",
+        "workbook-marked",
+        "workbook-preview",
+        "workbook-store",
+        "excel-and-lists",
+    )
+)

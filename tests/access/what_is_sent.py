@@ -18,7 +18,8 @@ def reviewed() -> dict[str, Any]:
 
 
 def by_letter() -> dict[str, Any]:
-    return {"says": "nil", "source": "By post", "letter": SimpleUploadedFile("letter.pdf", b"%PDF-1.7")}
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7")
+    return {"dated_on": "2020-05-12", "source": "By post", "letter": letter}
 
 
 def cleared() -> dict[str, Any]:
@@ -38,6 +39,14 @@ def typed_draft() -> dict[str, Any]:
 def mails_to_write() -> dict[str, Any]:
     role = RoundRole.objects.get(role=Role.SUBMITTER, member_state="HR")
     return {"role": role.pk, "seen": queued_so_far(MailKind.INVITATION, role.survey_round)}
+
+
+def corrected_address() -> dict[str, Any]:
+    return {"email": "corrected@example.org"}
+
+
+def call_note() -> dict[str, Any]:
+    return {"member_state": "SI", "text": "By Friday"}
 
 
 def new_question(number: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A reply that came by letter: entered by the Presidency, read and confirmed by the Member State."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ORIGINAL = b"%PDF-1.7 We train asylum officers in Serbia."
 CONTACT_POINT = "submitter@example.org"
 SIGNED_IN_WITH = "of the letter"
+FROM_LETTER = "You are entering the reply of Croatia from the letter of 12 May 2020."
 
 
 @pytest.fixture
@@ -32,33 +34,51 @@ def save(path: Path, **fields: object) -> Path:
     return path
 
 
-def test_a_letter_is_entered_read_and_confirmed(
-    page: Page, reply: Reply, sign_in: Callable[..., None], check_page: Callable[..., None], tmp_path: Path
-):
-    (tmp_path / "letter.pdf").write_bytes(ORIGINAL)
-    sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
+def attach(page: Page, reply: Reply, letter: Path) -> None:
+    letter.write_bytes(ORIGINAL)
     page.goto(f"/admin/questionnaire/reply/{reply.pk}/change/")
     page.get_by_role("link", name="Enter a reply received by letter").click()
+    page.get_by_label("The original", exact=True).set_input_files(letter)
+    page.get_by_label("Date of the letter").fill("2020-05-12")
+    page.get_by_role("button", name="Attach letter and enter reply").click()
+
+
+def test_a_letter_is_entered_with_the_workbook_read_and_confirmed(
+    page: Page, reply: Reply, sign_in: Callable[..., None], check_page: Callable[..., None], tmp_path: Path
+):
+    sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
+    page.goto("/rounds/2020/by-letter/HR/")
     check_page(page, "by-letter")
-
-    page.get_by_role("radio", name="Support is provided (upload").check()
-    page.get_by_label("Completed reply workbook", exact=True).set_input_files(
-        save(tmp_path / "wrong.xlsx", status="Perhaps")
-    )
-    page.get_by_label("The original", exact=True).set_input_files(tmp_path / "letter.pdf")
-    page.get_by_role("textbox", name="Origin").fill("By post, from the ministry")
-    page.get_by_role("button", name="Attach and preview").click()
-    expect(page.get_by_role("heading", name="Nothing has been entered. Correct 1 error.")).to_be_visible()
+    attach(page, reply, tmp_path / "letter.pdf")
+    expect(page.get_by_role("alert")).to_contain_text("Enter the sender and the way.")
     expect(page.get_by_text("Attached: letter.pdf.")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Origin")).to_have_value("By post, from the ministry")
-    check_page(page, "by-letter-errors")
+    check_page(page, "by-letter-refused")
+    page.get_by_role("textbox", name="Origin").fill("By post, from the ministry")
+    page.get_by_role("button", name="Attach letter and enter reply").click()
+    expect(page.get_by_text("The letter has been attached.")).to_be_visible()
+    check_page(page, "by-letter-ways")
 
-    page.get_by_label("Completed reply workbook", exact=True).set_input_files(save(tmp_path / "right.xlsx"))
-    page.get_by_role("button", name="Attach and preview").click()
-    expect(page.get_by_role("heading", name="Not entered yet: 1 new activity")).to_be_visible()
-    check_page(page, "by-letter-preview")
-    page.get_by_role("button", name="Submit the reply of Croatia").click()
-    expect(page.get_by_text("Version 1 of the reply of Croatia has been entered")).to_be_visible()
+    page.get_by_role("link", name="Upload the workbook").click()
+    expect(page.get_by_text(FROM_LETTER)).to_be_visible()
+    check_page(page, "by-letter-workbook")
+    wrong, right = save(tmp_path / "wrong.xlsx", status="Perhaps"), save(tmp_path / "right.xlsx")
+    page.get_by_label("Completed reply workbook").set_input_files(wrong)
+    page.get_by_role("button", name="Upload and compare").click()
+    expect(page.get_by_text(FROM_LETTER)).to_be_visible()
+    check_page(page, "by-letter-workbook-errors")
+    page.goto("/replies/2020/HR/workbook/upload/")
+    page.get_by_label("Completed reply workbook").set_input_files(right)
+    page.get_by_role("button", name="Upload and compare").click()
+    check_page(page, "by-letter-workbook-preview")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("1 new activity")).to_be_visible()
+
+    page.get_by_role("link", name="Check and submit").first.click()
+    check_page(page, "by-letter-check")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Submit the reply").dblclick()
+    expect(page).to_have_url(re.compile(r"/reply/\d+/change/"))
     page.goto("/rounds/2020/")
     expect(page.get_by_text("Received by letter, not confirmed by the Member State.")).to_be_visible()
     check_page(page, "by-letter-overview")
@@ -74,3 +94,33 @@ def test_a_letter_is_entered_read_and_confirmed(
     expect(page.get_by_text("Confirmed on")).to_be_visible()
     check_page(page, "by-letter-confirmed")
     assert ReplyVersion.objects.get(reply=reply).confirmation.by.email == CONTACT_POINT
+
+
+def test_a_letter_is_entered_with_the_forms_of_contact_points(
+    page: Page, reply: Reply, sign_in: Callable[..., None], check_page: Callable[..., None], tmp_path: Path
+):
+    sign_in(page, "presidency@example.org", SIGNED_IN_WITH)
+    page.goto("/rounds/2020/by-letter/HR/")
+    page.get_by_role("textbox", name="Origin").fill("By post")
+    page.get_by_label("The original", exact=True).set_input_files(
+        {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": ORIGINAL}
+    )
+    page.get_by_label("Date of the letter").fill("2020-05-12")
+    page.get_by_role("button", name="Attach letter and enter reply").click()
+    page.get_by_role("link", name="Open the reply").click()
+    expect(page.get_by_text(FROM_LETTER)).to_be_visible()
+    check_page(page, "by-letter-reply")
+    page.get_by_role("button", name="Yes, we provide support").click()
+    page.goto("/replies/2020/HR/activities/")
+    page.get_by_role("link", name="Add activities", exact=True).click()
+    expect(page.get_by_role("button", name="Save", exact=True).first).to_be_visible()
+    check_page(page, "by-letter-activities")
+    page.goto("/replies/2020/HR/nil/")
+    expect(page.get_by_text(FROM_LETTER)).to_be_visible()
+
+    page.context.clear_cookies()
+    sign_in(page, CONTACT_POINT, SIGNED_IN_WITH)
+    page.goto("/replies/2020/HR/")
+    expect(page.get_by_text("The Presidency is entering this reply from the letter")).to_be_visible()
+    expect(page.get_by_role("button", name="No, we do not provide support")).to_have_count(0)
+    check_page(page, "by-letter-meanwhile")

@@ -83,10 +83,10 @@ def test_a_round_is_set_up_and_its_27_invited(presidency: Page, check_page: Call
     click(page.get_by_role("link", name="Settings").first)
     click(page.get_by_role("link", name="Open the round"))
     click(page.get_by_role("button", name="Open the round"))
-    click(page.get_by_role("link", name="Contact points", exact=True))
-    click(page.get_by_role("button", name="Send invitations"))
+    click(page.get_by_role("link", name="Messages", exact=True))
+    click(page.get_by_role("button", name="Send to selected contact points"))
 
-    expect(page.get_by_text("28 invitations will be sent.")).to_be_visible()
+    expect(page.get_by_text("28 e-mails will be sent within a few minutes.")).to_be_visible()
     assert Round.objects.get(slug="2027").is_open
     assert Mail.objects.count() == 28
     assert User.objects.count() == 29

@@ -18,15 +18,15 @@ from questionnaire.contact_points.contact_list.read import read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import Colleague, change_role, invite, remove_contact_point
 from questionnaire.follow_up import questions, requests
-from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
+from questionnaire.follow_up.by_letter import begin_entering, hand_entries_over
+from questionnaire.locking import Permitted, permitting
 from questionnaire.models import Event, Question, Reply, Request, Round, User
-from questionnaire.reply.editing_answers import set_remark
+from questionnaire.reply.editing_answers import declare_nil, set_remark
 from questionnaire.rounds.deadline_extensions import extend_deadline_of_round
 from questionnaire.rounds.hand_over import Person, hand_over
 from questionnaire.rounds.presiding import appoint
 from questionnaire.sections import sections
 from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply, make_round
-from tests.questionnaire.workbook.files import as_file, complete, make_book
 
 ROOT = Path(__file__).resolve().parents[2]
 # Outbox and queue of documents lease one row at a time and take no other lock, the table of limits skips what
@@ -118,9 +118,16 @@ def list_of(survey_round: Round) -> None:
 
 def by_letter(reply: Reply, desk: User) -> None:
     empty = Reply.objects.get(survey_round=reply.survey_round, member_state="SI")
-    workbook = as_file(make_book([complete(title="By letter")], member_state="SI")).getvalue()
-    attach(empty, desk, "By post", ("letter.pdf", b"%PDF-1.7"), workbook)
-    enter(empty, letter_preview_token(empty.letters.get(), Reply.objects.get(pk=empty.pk)), desk)
+    begin_entering(empty, desk, ("letter.pdf", b"%PDF-1.7"), dt.date(2020, 5, 12), "By post")
+    with permitting(Permitted(is_from_letter=True)):
+        declare_nil(empty)
+        workflow.submit(empty, desk)
+
+
+def handed_over(reply: Reply, desk: User) -> None:
+    empty = Reply.objects.get(survey_round=reply.survey_round, member_state="BE")
+    begin_entering(empty, desk, ("letter.pdf", b"%PDF-1.7"), dt.date(2020, 5, 12), "By post")
+    hand_entries_over(empty, desk)
 
 
 def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_round):
@@ -171,6 +178,7 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         ),
         "appoint": lambda: appoint(survey_round, "new@example.org", "", desk),
         "by letter": lambda: by_letter(reply, desk),
+        "handed over": lambda: handed_over(reply, desk),
     }
     found = {}
     for name, step in steps.items():

@@ -179,7 +179,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
     "mail by hand": (
         lambda scene: post(
             scene.presidency,
-            reverse("admin:questionnaire_mail_write", args=[scene.reply.survey_round_id, "reminder"]),
+            reverse("questionnaire:message-write", args=[scene.reply.survey_round.slug, "reminder"]),
             {"role": [scene.role.pk], "seen": "0"},
         ),
         "The round is archived, so its contact points cannot work on their replies.",

@@ -14,11 +14,13 @@ from analysis.releases.files import stored_file
 from questionnaire import workflow
 from questionnaire.audit.last_steps import last_move
 from questionnaire.audit.record_words import before_and_after
-from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
+from questionnaire.follow_up.by_letter import begin_entering
 from questionnaire.follow_up.call_notes import add_call_note
+from questionnaire.locking import Permitted, permitting
 from questionnaire.models import Activity, CallNote, Feedback, Letter, Reply
 from questionnaire.models.feedback import MOST_IN_AN_HOUR
 from questionnaire.reply.editing_activities import delete_activity, save_activity
+from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.review.history import in_full, moments_of
 from tests.builders import (
     activity,
@@ -123,9 +125,11 @@ def test_a_second_letter_is_the_one_that_is_entered(clock):
 
 
 def enter_letter(reply, by, content):
-    attach(reply, by, "By post", ("letter.pdf", content), None)
     reply.refresh_from_db()
-    return enter(reply, letter_preview_token(Letter.objects.get(reply=reply, version=None), reply), by)
+    begin_entering(reply, by, ("letter.pdf", content), dt.date(2020, 5, 12), "By post")
+    with permitting(Permitted(is_from_letter=True)):
+        declare_nil(reply)
+        return workflow.submit(reply, by)
 
 
 def test_a_release_goes_on_giving_out_the_file_that_was_made_first(clock):

@@ -77,17 +77,11 @@ def add_contact_points(presidency: Client) -> None:
     presidency.post(store, {"lines": lines, "seal": hidden(preview, "seal")})
 
 
-def invite(presidency: Client) -> None:
-    page = presidency.get(reverse("questionnaire:contact-points", args=["2026"])).content.decode()
-    address = reverse("questionnaire:contact-points-invite", args=["2026"])
-    presidency.post(address, {"seen": hidden(page, "seen")})
-
-
-def remind(presidency: Client, survey_round: Round) -> set[str]:
-    """Those that the page has ticked, as they are; the addresses they have."""
-    address = reverse("admin:questionnaire_mail_write", args=[survey_round.pk, "reminder"])
+def send(presidency: Client, kind: str) -> set[str]:
+    """To those that the page has selected, as they are; the addresses they have."""
+    address = reverse("questionnaire:message-write", args=["2026", kind])
     page = presidency.get(address).content.decode()
-    roles = re.findall(r'name="role" value="(\d+)" checked', page)
+    roles = re.findall(r'name="role"[^>]* value="(\d+)"[^>]* checked', page)
     presidency.post(address, {"role": roles, "seen": hidden(page, "seen")})
     return set(RoundRole.objects.filter(pk__in=roles).values_list("user__email", flat=True))
 
@@ -125,7 +119,7 @@ def answer(reply: Reply, *, supports: bool) -> None:
 def test_a_round_from_making_it_to_closing_it(presidency: Client, mail_server: MailServer):
     survey_round = make_the_round(presidency)
     add_contact_points(presidency)
-    invite(presidency)
+    send(presidency, "invitation")
     call_command("send_mail")
     invited = set(mail_server.recipients)
     mail_server.recipients.clear()
@@ -133,7 +127,7 @@ def test_a_round_from_making_it_to_closing_it(presidency: Client, mail_server: M
     replies = list(survey_round.replies.select_related("member_state"))
     for number, reply in enumerate(replies[:REPLY]):
         answer(reply, supports=number < GIVE_SUPPORT)
-    reminded = remind(presidency, survey_round)
+    reminded = send(presidency, "reminder")
     call_command("send_mail")
 
     assert len(invited) == 27

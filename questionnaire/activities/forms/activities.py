@@ -97,7 +97,7 @@ class ActivityForm(forms.Form):
     @property
     def suggestions(self) -> list[tuple[str, list[str]]]:
         """The id of each list of earlier entries, with the entries."""
-        found = earlier_entries(self.reply.member_state)
+        found = earlier_entries(self.reply)
         return [(self.list_of(name), texts) for name, texts in found.items()]
 
     @property

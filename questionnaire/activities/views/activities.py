@@ -2,7 +2,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire.access import SignedInRequest, activity_of_reply, contact_point_of_reply
+from questionnaire.access import SignedInRequest, activity_of_reply, editor_of_reply
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.views.activity_pages import (
     add_page,
@@ -36,7 +36,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def activity_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Several at once only after their number and their amounts were confirmed by saving again."""
@@ -115,7 +115,7 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
     return changed_rows_response(request, reply, [activity], saved_message([activity], missing))
 
 
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """The text typed into an activity that is gone, as a new one to be saved or not."""

@@ -14,6 +14,7 @@ from questionnaire.access import (
     activity_of_reply,
     back_to_activities,
     contact_point_of_reply,
+    editor_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
 from questionnaire.activities.forms.amounts import AmountsForm
@@ -159,9 +160,7 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
         messages.error(request, str(refusal))
         return back_to_activities(request, reply)
     told = _("Deleted: %(reference)s.") % {"reference": reference}
-    undo = reverse(
-        "questionnaire:activity-restore", args=(reply.survey_round.slug, reply.member_state_id, reference)
-    )
+    undo = undo_url(reply, reference)
     if request.htmx:
         return rows_in_place(request, reply, [], told, deleted=activity, undo=undo)
     # The tag of the message is where its button leads.
@@ -169,7 +168,15 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
     return back_to_activities(request, reply, request.GET.urlencode())
 
 
-@contact_point_of_reply
+def undo_url(reply: Reply, reference: str) -> str:
+    """Return where the activity is restored; "" for the Presidency, which restores nothing of others."""
+    if reply.is_entered_by_reader:
+        return ""
+    where = (reply.survey_round.slug, reply.member_state_id, reference)
+    return reverse("questionnaire:activity-restore", args=where)
+
+
+@editor_of_reply
 def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """A second click on delete, or a colleague's: what was wanted has happened."""
     told = _("The activity has been deleted.")

@@ -15,8 +15,8 @@ from questionnaire.access import (
     SignedInRequest,
     back_to_activities,
     back_to_check,
-    contact_point_of_reply,
     contacts_of,
+    editor_of_reply,
     page_url,
 )
 from questionnaire.activities.activity_list import activity_rows, overview
@@ -39,13 +39,13 @@ from questionnaire.sections.views.own_sections import own, sections_of
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 def reply_activities(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return activities_page(request, reply)
 
 
 @require_POST
-@contact_point_of_reply
+@editor_of_reply
 def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Save the whole form, or at once the one answer that the script sends alone."""
     form = PartnerAnswersForm(reply, request.POST)
@@ -86,9 +86,7 @@ def activities_page(
         **overview(reply, activities, problems),
         **with_draft(request, reply, drafts, "partners", form),
         "grid": support_grid(reply, activities, form.shown_answers() if partners_form else None),
-        "possible_error_count": (
-            len(unconfirmed(possible_errors_of_reply(reply, activities))) if reply.is_editable else 0
-        ),
+        "possible_error_count": number_unexplained(reply, activities),
         "contacts": contacts,
         "rows": activity_rows(reply, rows, problems, news),
         "listed": rows,
@@ -100,6 +98,12 @@ def activities_page(
         "statuses": ActivityStatus.choices,
     }
     return render(request, "questionnaire/activities/activities.html", context)
+
+
+def number_unexplained(reply: Reply, activities: Sequence[Activity]) -> int:
+    """Of the possible errors that the reader corrects or explains before submitting."""
+    is_own = reply.is_editable and not reply.is_entered_by_reader
+    return len(unconfirmed(possible_errors_of_reply(reply, activities))) if is_own else 0
 
 
 def filter_of(

@@ -16,7 +16,7 @@ from questionnaire.access import (
     PageView,
     SignedInRequest,
     back_to_activities,
-    contact_point_of_reply,
+    editor_of_reply,
     page_url,
 )
 from questionnaire.activities.forms.amounts import AmountsForm
@@ -51,7 +51,7 @@ def on_selection(view: SelectedView) -> PageView:
     """For a reply that takes changes; `view` gets what the list has sent, or the page before has sent on."""
 
     @require_POST
-    @contact_point_of_reply
+    @editor_of_reply
     @wraps(view)
     def page(request: SignedInRequest, reply: Reply) -> HttpResponse:
         with refusal_told(request):

@@ -1,4 +1,4 @@
-"""The pages on which the Presidency writes to contact points: to whom, and in which words.
+"""The pages on which the Presidency words the e-mails of a round.
 
 A round's own text is checked for what would reach people unfilled.
 """
@@ -13,21 +13,16 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import rounds_of, set_round
-from questionnaire.admin.desk import signed_in
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
-from questionnaire.cleaning.numbers import short_number
 from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
-from questionnaire.mails.by_hand import addressees, queued_so_far, replies_for, send_by_hand
-from questionnaire.mails.kinds import OF_A_ROUND, SENT_BY_HAND
+from questionnaire.mails.kinds import OF_A_ROUND, WORDS
 from questionnaire.mails.writer import (
     PLACEHOLDER,
     SUBJECT_LENGTH,
@@ -37,9 +32,15 @@ from questionnaire.mails.writer import (
     placeholders,
     sample,
     standard_letter,
+    unknown_placeholders,
 )
-from questionnaire.models import MailText, MemberState, Round
-from questionnaire.problems import refusal_told
+from questionnaire.models import MailText, Round
+
+# What the text of a kind cannot do without.
+REQUIRED = {
+    "link": gettext_lazy("The text has no link to the page. Enter {link} on a separate line."),
+    WORDS: gettext_lazy("The text has no place for the message. Enter {message} on a separate line."),
+}
 
 
 def text_fingerprint(letter: Letter) -> str:
@@ -79,27 +80,15 @@ class MailTextForm(forms.Form):
 
     def clean_text(self) -> str:
         text = self.with_known_placeholders("text")
-        if "link" not in PLACEHOLDER.findall(text):
-            raise forms.ValidationError(
-                _("The text has no link to the page. Enter {link} on a separate line.")
-            )
+        missing = [word for word in OF_A_ROUND[self.kind].required if word not in PLACEHOLDER.findall(text)]
+        for word in missing:
+            raise forms.ValidationError(REQUIRED[word])
         return text
 
     def with_known_placeholders(self, name: str) -> str:
         text: str = self.cleaned_data[name]
-        known = placeholders(self.kind)
-        unknown = [f"{{{word}}}" for word in PLACEHOLDER.findall(text) if word not in known]
-        if unknown:
-            raise forms.ValidationError(
-                _(
-                    "%(unknown)s is not a placeholder and would be sent unchanged. The placeholders are "
-                    "%(known)s."
-                )
-                % {
-                    "unknown": get_text_list(unknown, _("and")),
-                    "known": ", ".join(f"{{{word}}}" for word in known),
-                }
-            )
+        if unknown := unknown_placeholders(text, placeholders(self.kind)):
+            raise forms.ValidationError(unknown)
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -127,52 +116,10 @@ def presided_round(request: HttpRequest, pk: int) -> Round:
     return survey_round
 
 
-def mail_kind(name: str, kinds: Any = OF_A_ROUND) -> MailKind:
-    if name not in kinds:
+def mail_kind(name: str) -> MailKind:
+    if name not in OF_A_ROUND:
         raise Http404
     return MailKind(name)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def mail_write(request: HttpRequest, pk: int, kind: str, page_context: PageContext) -> HttpResponse:
-    """Who would get which mail; only the POST queues them, to those who are ticked."""
-    survey_round, chosen = presided_round(request, pk), mail_kind(kind, SENT_BY_HAND)
-    if request.method == "POST":
-        return send_mails(request, survey_round, chosen)
-    context = page_context(request, _("E-mails to contact points")) | {
-        "kind": chosen,
-        "kinds": tuple(SENT_BY_HAND),
-        "addressees": addressees(chosen, survey_round),
-        "without": without_contact_points(chosen, survey_round),
-        "seen": queued_so_far(chosen, survey_round),
-        "has_own_text": survey_round.mail_texts.filter(kind=chosen).exists(),
-    }
-    return TemplateResponse(request, "admin/questionnaire/mail/write.html", context)
-
-
-def send_mails(request: HttpRequest, survey_round: Round, kind: MailKind) -> HttpResponse:
-    roles = {role for sent in request.POST.getlist("role") if (role := short_number(sent)) is not None}
-    seen = short_number(request.POST.get("seen", ""))
-    with refusal_told(request):
-        number = send_by_hand(kind, survey_round, roles, -1 if seen is None else seen, signed_in(request))
-        said = ngettext(
-            "%(number)d e-mail will be sent within a few minutes. The list shows the result.",
-            "%(number)d e-mails will be sent within a few minutes. The list shows the result of each.",
-            number,
-        )
-        messages.success(request, said % {"number": number})
-        mails = reverse("admin:questionnaire_mail_changelist")
-        return redirect(f"{mails}?round={survey_round.slug}&kind={kind}")
-    return redirect("admin:questionnaire_mail_write", survey_round.pk, kind)
-
-
-def without_contact_points(kind: MailKind, survey_round: Round) -> list[MemberState]:
-    """Whom the mail concerns, but who have nobody to write to."""
-    reached = survey_round.roles.contact_points()
-    if not OF_A_ROUND[kind].also_closed:
-        reached = reached.filter(user__is_active=True)
-    missing = replies_for(kind, survey_round).exclude(member_state__in=reached.values("member_state"))
-    return [reply.member_state for reply in missing]
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import rounds_of
 from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter, RoundFilter
-from questionnaire.admin.mails.mail_desk import mail_text, mail_texts, mail_write
+from questionnaire.admin.mails.mail_desk import mail_text, mail_texts
 from questionnaire.choices import MailState
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.outbox import try_again
@@ -78,7 +78,6 @@ class MailAdmin(ReadingDesk):
         unused = {"questionnaire_mail_delete", "questionnaire_mail_history"}
         stock = [url for url in super().get_urls() if getattr(url, "name", None) not in unused]
         pages = (
-            ("write/<int:pk>/<slug:kind>/", mail_write, "questionnaire_mail_write"),
             ("texts/<int:pk>/", mail_texts, "questionnaire_mail_texts"),
             ("texts/<int:pk>/<slug:kind>/", mail_text, "questionnaire_mail_text"),
         )

@@ -1,9 +1,9 @@
 """The contact points of a round: who there is, and many more at once from a list."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,14 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
-from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import header_note, lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
 from questionnaire.contact_points.contact_points import with_looks
 from questionnaire.contact_points.forms.contact_list import ContactListForm
-from questionnaire.mails.by_hand import Addressee, addressees, queued_so_far, send_by_hand
-from questionnaire.models import MemberState, Round, RoundRole
+from questionnaire.models import Mail, MemberState, Round, RoundRole
 from questionnaire.problems import Refused, refusal_in
 
 
@@ -55,8 +53,7 @@ def contact_points_page(
         "text": form["lines"].value(),
         "by_member_state": by_member_state(survey_round),
         # One thing at a time: first the list that was checked.
-        "not_invited": [] if comparison else not_invited(addressees(MailKind.INVITATION, survey_round)),
-        "seen": queued_so_far(MailKind.INVITATION, survey_round),
+        "not_invited": 0 if comparison else number_not_invited(survey_round),
     }
     page = "questionnaire/contact_points/contact_points.html"
     return render(request, page, context, status=422 if is_wrong else 200)
@@ -71,8 +68,15 @@ def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRo
     return list(held.items())
 
 
-def not_invited(invitations: Iterable[Addressee]) -> list[Addressee]:
-    return [found for found in invitations if found.is_suggested]
+def number_not_invited(survey_round: Round) -> int:
+    invited = Mail.objects.filter(
+        kind=MailKind.INVITATION,
+        dropped_at=None,
+        survey_round=survey_round,
+        to=OuterRef("user"),
+        reply__member_state=OuterRef("member_state"),
+    )
+    return survey_round.roles.contact_points().exclude(Exists(invited)).count()
 
 
 @require_POST
@@ -102,22 +106,3 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
 def contact_points_left(request: SignedInRequest, survey_round: Round, text: str) -> HttpResponse:
     comparison = compare_contact_list(survey_round, read_lines(text))
     return contact_points_page(request, survey_round, ContactListForm(initial={"lines": text}), comparison)
-
-
-@require_POST
-@presidency_of_round
-def contact_points_invite(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """An invitation to each who has none, as many as the page said."""
-    seen = short_number(request.POST.get("seen", ""))
-    invitations = addressees(MailKind.INVITATION, survey_round)
-    roles = {found.role.pk for found in not_invited(invitations)}
-    try:
-        number = send_by_hand(
-            MailKind.INVITATION, survey_round, roles, -1 if seen is None else seen, request.user
-        )
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        said = ngettext("%(number)d invitation will be sent.", "%(number)d invitations will be sent.", number)
-        messages.success(request, said % {"number": number})
-    return redirect("questionnaire:contact-points", survey_round.slug)

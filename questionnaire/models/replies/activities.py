@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import (
-    CONTACT_POINT_ROLES,
     ActivityStatus,
     Funding,
     ValueBasis,
@@ -142,15 +141,8 @@ ENDS_BEFORE_START = Q(end_year__lt=F("start_year")) | Q(
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: "User | AnonymousUser") -> "ActivityQuerySet":
-        """Working rows are their Member State's own until submitted: only its contact points see them."""
-        if not user.is_authenticated:
-            return self.none()
-        own = user.roles.filter(
-            role__in=CONTACT_POINT_ROLES,
-            survey_round=models.OuterRef("reply__survey_round"),
-            member_state=models.OuterRef("reply__member_state"),
-        )
-        return self.filter(models.Exists(own))
+        """Working rows are their Member State's own until submitted: only who fills it in sees them."""
+        return self.filter(reply__in=Reply.objects.filled_in_by(user))
 
     def with_codes(self) -> "ActivityQuerySet":
         """With partner, field and type at hand, in the order in which lists print them.

@@ -22,11 +22,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """The original as it came in, with the workbook that was filled in from it until that is entered.
-
-    Without a `version` it waits between preview and confirmation; from then on it belongs to that version.
-    Without a workbook the reply is that no support is given.
-    """
+    """The original as it came in. From submission on it belongs to the `version` that was entered from it."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="letters")
     version = models.OneToOneField(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="letter")
@@ -34,9 +30,8 @@ class Letter(models.Model):
     content = models.BinaryField()
     content_hash = LineField(_("verification code"), max_length=64)
     source = LineField(_("origin"), max_length=300)
-    workbook = models.BinaryField(null=True)
-    # What the confirmed preview showed, by which a second click is known.
-    seal = LineField(max_length=250, blank=True, default="")
+    # Unknown of letters that an earlier version of the program took.
+    dated_on = models.DateField(_("date of the letter"), null=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -52,10 +47,6 @@ class Letter(models.Model):
                 fields=("reply", "uploaded_by"),
                 condition=Q(version__isnull=True),
                 name="letter_waits_once_for_a_person_and_reply",
-            ),
-            models.CheckConstraint(
-                name="letter_entered_without_its_workbook",
-                condition=Q(version__isnull=True) | Q(workbook__isnull=True),
             ),
         ]
 

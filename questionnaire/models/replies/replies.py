@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +29,23 @@ if TYPE_CHECKING:
     from questionnaire.models.people import User
 
 
+def has_role_for_reply(user: "User | AnonymousUser", roles: Collection[Role]) -> Q:
+    """Whether this person has one of these roles for the Member State of a reply."""
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    held = user.roles.filter(
+        role__in=roles,
+        survey_round=models.OuterRef("survey_round"),
+        member_state=models.OuterRef("member_state"),
+    )
+    return Q(models.Exists(held))
+
+
+def is_entered_from_letter_by(user: "User | AnonymousUser") -> Q:
+    """Nobody but who presides today, and only from the letter on until the reply is submitted."""
+    return Q(entered_from__isnull=False, survey_round__in=Round.objects.run_by(user))
+
+
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def visible_to(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
         """A contact point sees its own Member State's reply, the Presidency all of its rounds."""
@@ -44,31 +62,19 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
     def edited_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
         """The replies whose contact point this person is."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(
-            models.Exists(
-                user.roles.filter(
-                    role__in=CONTACT_POINT_ROLES,
-                    survey_round=models.OuterRef("survey_round"),
-                    member_state=models.OuterRef("member_state"),
-                )
-            )
-        )
+        return self.filter(has_role_for_reply(user, CONTACT_POINT_ROLES))
 
     def submitted_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
         """The replies that this person may submit."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(
-            models.Exists(
-                user.roles.filter(
-                    role=Role.SUBMITTER,
-                    survey_round=models.OuterRef("survey_round"),
-                    member_state=models.OuterRef("member_state"),
-                )
-            )
-        )
+        return self.filter(has_role_for_reply(user, [Role.SUBMITTER]))
+
+    def filled_in_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """The replies that this person fills in, as a contact point or as Presidency from a letter."""
+        return self.filter(has_role_for_reply(user, CONTACT_POINT_ROLES) | is_entered_from_letter_by(user))
+
+    def sent_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
+        """The replies that this person may submit, also as Presidency from a letter."""
+        return self.filter(has_role_for_reply(user, [Role.SUBMITTER]) | is_entered_from_letter_by(user))
 
     def reviewed_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
         """The replies of the rounds that this person presides over."""
@@ -100,6 +106,10 @@ class Reply(models.Model):
         "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
+    # While the Presidency enters the reply from this letter, nobody else changes it.
+    entered_from = models.ForeignKey(
+        "Letter", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     own_deadline = models.DateTimeField(
         _("own deadline"),
         null=True,
@@ -110,7 +120,7 @@ class Reply(models.Model):
 
     objects = ReplyQuerySet.as_manager()
     history = HistoryWithSource(
-        excluded_fields=["last_number", "counted_version", "accepted_version", "changed_at"]
+        excluded_fields=["last_number", "counted_version", "accepted_version", "changed_at", "entered_from"]
     )
 
     class Meta:
@@ -136,9 +146,14 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return f"{self.member_state}, {self.survey_round}"
 
+    # Set where the reader presides and enters the reply from a letter.
+    is_entered_by_reader = False
+
     @property
     def is_editable(self) -> bool:
-        return self.state in EDITABLE_STATES and self.survey_round.is_open
+        """Whether the reader may change it, where the reader's role allows that."""
+        is_taken = self.entered_from_id is not None and not self.is_entered_by_reader
+        return self.state in EDITABLE_STATES and self.survey_round.is_open and not is_taken
 
     @property
     def is_started(self) -> bool:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, back_to_check, contact_point_of_reply
+from questionnaire.access import SignedInRequest, back_to_check, editor_of_reply
 from questionnaire.activities.forms.partner_answers import NO, YES
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.drafts.drafting import drafts_of, settled, with_draft
@@ -30,7 +30,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """The first question; a no is one for every partner as well."""
@@ -49,7 +49,7 @@ def reply_support(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method != "POST":
@@ -66,7 +66,7 @@ def reply_remark(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def reply_additional(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if request.method != "POST":
@@ -90,7 +90,9 @@ def answer_page(request: SignedInRequest, reply: Reply, part: str, form: SharedF
 
 def next_task(reply: Reply) -> HttpResponseRedirect:
     """Lead to what is to do next."""
+    is_from_letter = reply.is_entered_by_reader
     reply = Reply.objects.select_related("survey_round").get(pk=reply.pk)
+    reply.is_entered_by_reader = is_from_letter
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     activities = list(reply.activities.with_codes())
     tasks = task_list(reply, activities, reply_problems(reply, activities), undecided(reply))

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.access import SignedInRequest, contacts_of, editor_of_reply
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.follow_up.requests import RequestsOfReply
@@ -24,7 +24,7 @@ from questionnaire.workflow import may_withdraw
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     related = RelatedCounts.of(reply, request.user)
     fetch_lists(reply, "partner_answers", related.prefetched_questions, related.prefetched_additional)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access import SignedInRequest, editor_of_reply, page_url
 from questionnaire.models import ListLayout, ListUpload, Reply, WorkbookUpload
 from questionnaire.own_lists.forms.matching import ListForm
 from questionnaire.own_lists.uploads import keep_list
@@ -35,10 +35,10 @@ class NotSaved:
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 def excel_and_lists(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What is sent is kept for its preview; the reply stays as it is."""
-    form = sent_form(request) if request.method == "POST" else None
+    form = sent_form(request, reply) if request.method == "POST" else None
     if form and form.is_valid():
         try:
             refuse_unless_editable(reply)
@@ -49,10 +49,13 @@ def excel_and_lists(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return upload_page(request, reply, form)
 
 
-def sent_form(request: SignedInRequest) -> UploadForm:
-    """Return the one of the three forms of the page whose fields were sent."""
+def sent_form(request: SignedInRequest, reply: Reply) -> UploadForm:
+    """Return the one of the forms of the page whose fields were sent. A letter has no list of a ministry."""
     own_list = ListForm(request.POST, request.FILES)
-    if {own_list.add_prefix(name) for name in own_list.fields} & {*request.POST, *request.FILES}:
+    if not reply.is_entered_by_reader and {own_list.add_prefix(name) for name in own_list.fields} & {
+        *request.POST,
+        *request.FILES,
+    }:
         return own_list
     return PastedRowsForm(request.POST) if "rows" in request.POST else WorkbookForm(files=request.FILES)
 

@@ -25,6 +25,8 @@ class Trouble:
     title: Text
     steps: tuple[Text, ...]
     place: tuple[str, Text] | None = None
+    # What its address has after the round.
+    args: tuple[str, ...] = ()
 
 
 TROUBLES = (
@@ -47,12 +49,13 @@ TROUBLES = (
         "mail",
         _("An e-mail did not arrive"),
         (
-            _("“E-mails” shows the state of each e-mail and the answer of the mail server."),
-            _("Correct the address, select the e-mail and select “Try the selected e-mails again now”."),
+            _("“Messages” shows the state of each e-mail and the answer of the mail server."),
+            _("Select “Correct the address”, enter the right address, then select “Save and send again”."),
             _("If many e-mails wait for hours, tell the administrator."),
             _("The service sends waiting e-mails when the mail server works."),
         ),
-        ("admin:questionnaire_mail_changelist", _("E-mails")),
+        ("questionnaire:message-write", _("Messages")),
+        ("invitation",),
     ),
     Trouble(
         "submitted",
@@ -170,4 +173,4 @@ def with_addresses(survey_round: Round) -> Iterator[tuple[Trouble, str, Text]]:
         if name.startswith("admin:"):
             yield trouble, f"{reverse(name)}?round={survey_round.slug}", label
         else:
-            yield trouble, reverse(name, args=[survey_round.slug]) if name else "", label
+            yield trouble, reverse(name, args=[survey_round.slug, *trouble.args]) if name else "", label

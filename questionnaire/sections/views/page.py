@@ -36,7 +36,7 @@ def colleagues_and_sections(
         "shared": shared_in_words(reply.survey_round, parts),
         "left_over": left_over_in_words(reply.survey_round, parts) if parts else [],
         "colleagues": {role.user for role in roles if role.user.is_active},
-        "may_share": contacts.may_submit and reply.is_editable,
+        "may_share": contacts.speaks_for_member_state and reply.is_editable,
         "contacts": contacts,
     }
     return render(request, "questionnaire/sections/sections.html", context)

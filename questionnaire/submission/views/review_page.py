@@ -68,8 +68,9 @@ class Reviewed:
 
     @cached_property
     def copies(self) -> list[ClearanceCopy]:
-        """The newest first."""
-        return list(self.reply.clearance_copies.all())[::-1]
+        """The newest first; none for the Presidency, since clearance is the Member State's own."""
+        is_own = not self.reply.is_entered_by_reader
+        return list(self.reply.clearance_copies.all())[::-1] if is_own else []
 
     @cached_property
     def since(self) -> SinceCopy | None:
@@ -77,7 +78,9 @@ class Reviewed:
 
     @cached_property
     def possible_errors(self) -> list[ReadPossibleError]:
-        return possible_errors_of_reply(self.reply, self.activities) if self.reply.is_editable else []
+        """None for the Presidency, which reviews what it has entered: the Member State explains them."""
+        is_own = self.reply.is_editable and not self.reply.is_entered_by_reader
+        return possible_errors_of_reply(self.reply, self.activities) if is_own else []
 
     @property
     def must_be_checked(self) -> bool:
@@ -115,7 +118,11 @@ def review_page(
         "can_submit": reply.is_editable and not links and contacts.may_submit,
         "totals": totals_of(reviewed.review) if reviewed.review.has_activities else (),
         "no_support": reviewed.no_support,
-        "sections": progress_of(sections_of(reply), activities, problems, {}) if related.has_sections else [],
+        "sections": (
+            progress_of(sections_of(reply), activities, problems, {})
+            if related.has_sections and not reply.is_entered_by_reader
+            else []
+        ),
         "undecided": undecided(reply) if reply.is_editable else 0,
         "last_version": last,
         "receipt": None if reply.is_editable else reply.counted_version,

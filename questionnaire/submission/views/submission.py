@@ -5,7 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, submitter_of_reply
+from questionnaire.access import (
+    SignedInRequest,
+    contacts_of,
+    editor_of_reply,
+    sender_of_reply,
+    submitter_of_reply,
+)
 from questionnaire.choices import EDITABLE_STATES, ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
@@ -21,7 +27,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM_METHODS)
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """No to every question, and for a submitter the submission as well, in one step."""
@@ -33,7 +39,7 @@ def reply_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
             reply.refresh_from_db(fields=["state", "supports"])
             if reply.state == ReplyState.SUBMITTED and not reply.supports:
                 # The second of two clicks: the first has done it.
-                return receipt(reply, reply.versions.latest("number"))
+                return receipt(request, reply, reply.versions.latest("number"))
             messages.error(request, str(refusal))
     context = {
         "reply": reply,
@@ -51,25 +57,33 @@ def answer_nil(request: SignedInRequest, reply: Reply) -> HttpResponse:
         contacts = contacts_of(reply, request.user)
         is_complete = not Reviewed(reply).must_be_checked and not reply_problems(reply, [])
         if contacts.may_submit and is_complete:
-            return receipt(reply, submit(reply, request.user))
+            return receipt(request, reply, submit(reply, request.user))
     messages.success(request, _("Your answer has been saved: your Member State provides no support."))
     page = "reply-review" if contacts.may_submit else "reply-overview"
     return redirect(f"questionnaire:{page}", reply.survey_round.slug, reply.member_state_id)
 
 
-def receipt(reply: Reply, version: ReplyVersion) -> HttpResponse:
+def receipt(request: SignedInRequest, reply: Reply, version: ReplyVersion) -> HttpResponse:
+    """To the receipt, which is for contact points; the Presidency reviews what it has entered."""
+    if reply.is_entered_by_reader:
+        told = _(
+            "Version %(number)d of the reply of %(member_state)s has been submitted and is included in the "
+            "results. Its contact points will be notified by e-mail and can confirm it."
+        )
+        messages.success(request, told % {"member_state": reply.member_state, "number": version.number})
+        return redirect("admin:questionnaire_reply_change", reply.pk)
     where = (reply.survey_round.slug, reply.member_state_id)
     return redirect("questionnaire:reply-receipt", *where, version.number)
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 def reply_review(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return review_page(request, reply)
 
 
 @require_POST
-@submitter_of_reply
+@sender_of_reply
 def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What is submitted already is the same submission: a second click sees the receipt too.
 
@@ -79,7 +93,7 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         # Nothing changes between what is confirmed here and what is frozen.
         locked = lock_reply(reply)
         explanations = ExplanationsForm(request.POST)
-        if locked.is_editable:
+        if locked.is_editable and not locked.is_entered_by_reader:
             save_explanations(request, locked, explanations)
         form = Reviewed(locked).form(request.POST)
         is_second_click = locked.state == ReplyState.SUBMITTED and not form.is_of_earlier_content
@@ -90,7 +104,7 @@ def reply_submit(request: SignedInRequest, reply: Reply) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
             return review_page(request, locked, form, explanations)
-    return receipt(locked, version)
+    return receipt(request, locked, version)
 
 
 @require_http_methods(FORM_METHODS)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
+from questionnaire.access import SignedInRequest, as_editor, editor_of_reply, page_url
 from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
@@ -45,7 +45,7 @@ ALL = "all"
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 @document(DOCUMENTS["workbook-download"])
 def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
     """In every state: it is also what a Member State keeps of its reply."""
@@ -69,7 +69,7 @@ def refuse_too_many_uploads(request: SignedInRequest) -> None:
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 @opened_for_editing
 def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     upload = waiting(request, reply)
@@ -85,7 +85,7 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 @require_POST
-@contact_point_of_reply
+@editor_of_reply
 def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker stores what is long."""
     sealed = seal_sent(request)
@@ -104,12 +104,14 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(page_url("activities", reply))
-    messages.success(request, stored_message(applied, made_by(upload)))
+    # Undoing is on pages that are the contact points' own.
+    made = None if reply.is_entered_by_reader else made_by(upload)
+    messages.success(request, stored_message(applied, made))
     return redirect(page_url("activities", reply))
 
 
 @require_POST
-@contact_point_of_reply
+@editor_of_reply
 def workbook_choices(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What is chosen on one page of the conflicts, or for all at once. The preview shows what is left."""
     upload = waiting(request, reply)
@@ -144,16 +146,16 @@ def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
     reply = upload.reply
 
     def make() -> File:
-        with permitting(as_contact_point(by)):
+        with permitting(as_editor(by, reply)):
             save_upload(upload, sealed, by)
-        return File(saved_import=made_by(upload))
+        return File(saved_import=None if reply.entered_from_id else made_by(upload))
 
     size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)
     return Document(reply.survey_round, size, make, page_url("activities", reply), str(reply.member_state))
 
 
 @require_safe
-@contact_point_of_reply
+@editor_of_reply
 @document(DOCUMENTS["workbook-marked"])
 def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Document:
     """The uploaded workbook with a comment at each cell that has an error."""

@@ -15,9 +15,16 @@ from questionnaire.clearance.copies import make_copy
 from questionnaire.files.zip_archives import zipped
 from questionnaire.models import Round
 from questionnaire.reply.editing_answers import set_remark
-from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round, return_reply, submit
+from questionnaire.workflow import CLOSE_ROUND, extend_deadline, move_round, return_reply
 from tests.analysis.archive.archives import without_outputs
-from tests.builders import activity, make_letter, make_presidency, make_release_file, make_reply, make_round
+from tests.builders import (
+    activity,
+    make_presidency,
+    make_release_file,
+    make_reply,
+    make_round,
+    submit_from_letter,
+)
 
 
 def make_eventful() -> Round:
@@ -28,8 +35,7 @@ def make_eventful() -> Round:
     reply = make_reply(survey_round=survey_round, activities=[activity(title=title, description="a\tb\nč")])
     make_copy(reply, None)
     extend_deadline(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "“Größe”")
-    letter = make_letter(reply=reply, name="писмо.pdf", uploaded_by=presidency)
-    submit(reply, presidency, on_behalf=True, letter=letter)
+    submit_from_letter(reply, presidency, name="писмо.pdf", uploaded_by=presidency)
     return_reply(reply, presidency, "Größe? “Ćao”\n𝕌 \\ /")
     set_remark(reply, "“Ďalej”")
     release = make_release_file(survey_round=survey_round, format_name="json").release

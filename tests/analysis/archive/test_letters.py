@@ -9,11 +9,18 @@ from analysis.archive.contents import ChangedVersionError, RoundContents
 from analysis.archive.letters import letter_files, letter_path
 from analysis.archive.load import Loader, People
 from analysis.archive.write import write_archive
-from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
 from questionnaire.models import Letter, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.analysis.archive.archives import forget_everything, names_of, without_outputs
-from tests.builders import make_letter, make_presidency, make_reply, make_round, make_version
+from tests.builders import (
+    begin_from_letter,
+    make_letter,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_version,
+    submit_from_letter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +65,12 @@ def files(monkeypatch) -> dict[str, bytes]:
     survey_round = make_round()
     presidency = make_presidency(survey_round=survey_round)
     for member_state in ("HR", "SI"):
-        reply = make_reply(survey_round=survey_round, member_state=member_state, supports=None)
-        attach(reply, presidency, "By post", (f"Letter of {member_state}.PDF", ORIGINAL), None)
-    waiting = Letter.objects.get(reply__member_state="HR")
-    enter(waiting.reply, letter_preview_token(waiting, waiting.reply), presidency)
+        reply = make_reply(survey_round=survey_round, member_state=member_state, supports=False)
+        letter = {"name": f"Letter of {member_state}.PDF", "content": ORIGINAL, "uploaded_by": presidency}
+        if member_state == "HR":
+            submit_from_letter(reply, presidency, **letter)
+        else:
+            begin_from_letter(reply, **letter)
     move_round(CLOSE_ROUND, survey_round, presidency)
     return names_of(write_archive(Round.objects.get(pk=survey_round.pk)))
 
@@ -78,7 +87,7 @@ def test_a_letter_comes_back_with_its_version_and_nothing_but_what_was_entered(f
     imported(files)
 
     after = Letter.objects.select_related("version", "uploaded_by").get()
-    for name in ("name", "content_hash", "source", "uploaded_at", "workbook"):
+    for name in ("name", "content_hash", "source", "uploaded_at", "dated_on"):
         assert getattr(after, name) == getattr(before, name)
     assert bytes(after.content) == ORIGINAL
     assert (after.version.number, after.version.content_hash) == (1, before.version.content_hash)

@@ -23,11 +23,11 @@ from questionnaire.workflow import (
 from tests.builders import (
     activity,
     make_contact_point,
-    make_letter,
     make_presidency,
     make_release_file,
     make_reply,
     make_round,
+    submit_from_letter,
 )
 
 
@@ -52,7 +52,7 @@ def make_full_round(slug: str = "2020") -> Round:
     extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=7))
     extend_deadline(slovenia, presidency, survey_round.deadline + timedelta(days=9))
     belgium = make_reply(survey_round=survey_round, member_state="BE", activities=[activity()])
-    submit(belgium, presidency, on_behalf=True, letter=make_letter(reply=belgium, uploaded_by=presidency))
+    submit_from_letter(belgium, presidency, uploaded_by=presidency)
     make_release_file(survey_round=survey_round, format_name="json")
     move_round(CLOSE_ROUND, survey_round, presidency)
     return survey_round

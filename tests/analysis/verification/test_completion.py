@@ -6,8 +6,14 @@ from django.apps import apps
 from analysis.verification.completion import completing
 from questionnaire.audit.subjects import of_extension, of_submission
 from questionnaire.models import Letter, Reply, ReplyVersion
-from questionnaire.workflow import extend_deadline, submit
-from tests.builders import make_letter, make_presidency, make_release_file, make_reply, make_round
+from questionnaire.workflow import extend_deadline
+from tests.builders import (
+    make_presidency,
+    make_release_file,
+    make_reply,
+    make_round,
+    submit_from_letter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +28,7 @@ def test_versions_extensions_and_releases_are_recorded_as_events_record_them_now
     survey_round = make_round()
     presidency = make_presidency(survey_round=survey_round)
     reply = make_reply(survey_round=survey_round)
-    submit(reply, presidency, on_behalf=True, letter=make_letter(reply=reply))
+    submit_from_letter(reply, presidency)
     extend_deadline(reply, presidency, survey_round.deadline + dt.timedelta(days=7), "")
     file = make_release_file(survey_round=survey_round, format_name="json")
     make_reply(survey_round=make_round(slug="2030"), is_submitted=True)

@@ -6,7 +6,7 @@ from analysis.verification.findings import Counts, RoundEvents
 from analysis.verification.versions import letters_by_version, version_findings
 from questionnaire.models import Letter, ReplyVersion, Round, VersionActivity
 from questionnaire.workflow import return_reply, submit
-from tests.builders import activity, make_letter, make_reply
+from tests.builders import activity, make_reply, submit_from_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def told() -> RoundEvents:
     """A reply entered from a letter, then submitted once more, with what its events say."""
     reply = make_reply(activities=[activity()])
-    submit(reply, None, on_behalf=True, letter=make_letter(reply=reply))
+    submit_from_letter(reply, None)
     return_reply(reply, None, "Why?")
     submit(reply, None)
     told = RoundEvents(Round.objects.get())

@@ -199,7 +199,7 @@ def test_the_name_of_an_upload_is_cleaned(client):
     letter = SimpleUploadedFile("le\u202ettre\u200b.pdf", b"%PDF-1.7")
     address = reverse("questionnaire:by-letter", args=["2020", "HR"])
 
-    client.post(address, {"says": "nil", "source": TEXT, "letter": letter})
+    client.post(address, {"dated_on": "2020-05-12", "source": TEXT, "letter": letter})
 
     stored = Reply.objects.get(member_state="HR").letters.get()
     assert (stored.name, stored.source) == ("lettre.pdf", CLEANED_LINE)

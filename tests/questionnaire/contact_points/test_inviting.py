@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.choices import Role
+from questionnaire.choices import MailKind, Role
+from questionnaire.mails import queue
 from questionnaire.mails.sending.delivery import send_due
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
@@ -79,7 +80,7 @@ def role_form(client: Client, reply: Reply) -> list[str]:
     return [
         *answers(client, reverse("admin:questionnaire_roundrole_add"), data),
         *pages(client, reverse("questionnaire:contact-points", args=[reply.survey_round.slug])),
-        *pages(client, reverse("admin:questionnaire_mail_write", args=[reply.survey_round_id, "invitation"])),
+        *pages(client, reverse("questionnaire:message-write", args=[reply.survey_round.slug, "invitation"])),
     ]
 
 
@@ -106,6 +107,20 @@ def hand_over(client: Client, reply: Reply) -> list[str]:
     return [*answers(client, where, data), *pages(client, where)]
 
 
+def corrected_address(client: Client, reply: Reply) -> list[str]:
+    client.force_login(make_presidency(survey_round=reply.survey_round))
+    role = {"survey_round": reply.survey_round, "member_state": reply.member_state, "role": Role.SUBMITTER}
+    wrong = RoundRole.objects.create(user=make_user(email="wrong@example.org"), name="Typed Name", **role)
+    queue(MailKind.INVITATION, [wrong.user], reply=reply)
+    mail = Mail.objects.get(to=wrong.user)
+    Mail.objects.update(tries=1, dropped_at=timezone.now(), last_error="550 No such mailbox")
+    address = reverse("questionnaire:message-address", args=[reply.survey_round.slug, mail.pk])
+    return [
+        *answers(client, address, {"email": EMAIL}),
+        *pages(client, reverse("questionnaire:contact-points", args=[reply.survey_round.slug])),
+    ]
+
+
 def mails(client: Client, reply: Reply) -> list[str]:
     """The list of mails once all are sent, as the Presidency reads it, and each of them."""
     make_presidency(survey_round=reply.survey_round, email="reader@example.org")
@@ -129,8 +144,9 @@ def pages(client: Client, *where: str) -> list[str]:
 
 
 ELSEWHERE = (known, of_another_round, closed, administrator)
+INVITING = (colleagues, role_form, contact_list, corrected_address, hand_over)
 CASES = [
-    *((invite, case) for invite in (colleagues, role_form, contact_list, hand_over) for case in ELSEWHERE),
+    *((invite, case) for invite in INVITING for case in ELSEWHERE),
     # The Presidency sees every role of its round; another Member State sees none.
     (colleagues, of_another_member_state),
 ]
@@ -180,7 +196,7 @@ def test_the_presidency_reads_no_name_of_the_account_in_its_mails(client: Client
     RoundRole.objects.create(survey_round=reply.survey_round, name="Typed Name", **role)
     client.force_login(make_presidency(survey_round=reply.survey_round))
 
-    write = reverse("admin:questionnaire_mail_write", args=[reply.survey_round_id, "invitation"])
+    write = reverse("questionnaire:message-write", args=[reply.survey_round.slug, "invitation"])
     page = client.get(write).content.decode()
 
     assert "Secret Name" not in page

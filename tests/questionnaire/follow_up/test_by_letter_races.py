@@ -1,5 +1,6 @@
-"""The Presidency enters a reply by letter while somebody else is at the same reply, on two connections."""
+"""The Presidency begins to enter a reply while somebody else is at the same reply, on two connections."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable
@@ -7,14 +8,14 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from questionnaire.follow_up.by_letter import attach, enter, letter_preview_token
-from questionnaire.models import Letter, Reply, User
+from questionnaire.follow_up.by_letter import begin_entering
+from questionnaire.locking import Permitted, permitting
+from questionnaire.models import Reply, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.workflow import submit
-from tests.builders import activity, make_presidency, make_reply, make_round
-from tests.questionnaire.workbook.files import as_file, complete, make_book
+from tests.builders import activity, begin_from_letter, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,15 +27,11 @@ def presidency() -> User:
 
 @pytest.fixture
 def reply(presidency: User) -> Reply:
-    """With a letter attached, whose workbook has one activity."""
-    reply = make_reply(survey_round=presidency.roles.get().survey_round, supports=None)
-    workbook = as_file(make_book([complete(title="By letter")])).getvalue()
-    attach(reply, presidency, "By post", ("letter.pdf", b"%PDF-1.7"), workbook)
-    return reply
+    return make_reply(survey_round=presidency.roles.get().survey_round, supports=None)
 
 
-def of_preview(reply: Reply) -> str:
-    return letter_preview_token(Letter.objects.get(reply=reply), Reply.objects.get(pk=reply.pk))
+def begins(reply: Reply, by: User) -> Callable[[], object]:
+    return lambda: begin_entering(reply, by, ("letter.pdf", b"%PDF-1.7"), dt.date(2020, 5, 12), "By post")
 
 
 def while_another(changes: Callable[[], object], waits: Callable[[], object]) -> list[BaseException]:
@@ -59,48 +56,41 @@ def while_another(changes: Callable[[], object], waits: Callable[[], object]) ->
 
 
 def test_what_the_member_state_enters_meanwhile_is_not_entered_over(reply, presidency):
-    sealed = of_preview(reply)
-
     [refusal] = while_another(
-        lambda: add_activities(reply, [activity(title="Its own")]),
-        lambda: enter(reply, sealed, presidency),
+        lambda: add_activities(reply, [activity(title="Its own")]), begins(reply, presidency)
     )
 
     assert "has started its reply" in str(refusal)
-    assert list(reply.activities.values_list("title", flat=True)) == ["Its own"]
-    assert not reply.versions.exists()
+    assert not reply.letters.exists()
 
 
-def test_what_is_entered_meanwhile_is_not_added_to(reply, presidency):
-    sealed = of_preview(reply)
-
+def test_once_entering_has_begun_the_member_state_adds_nothing(reply, presidency):
     [refusal] = while_another(
-        lambda: enter(reply, sealed, presidency),
-        lambda: add_activities(reply, [activity(title="Its own")]),
+        begins(reply, presidency), lambda: add_activities(reply, [activity(title="Its own")])
     )
 
-    assert "submitted" in str(refusal)
-    assert list(reply.versions.get().activities.values_list("title", flat=True)) == ["By letter"]
+    assert "entering this reply from a letter" in str(refusal)
+    assert not reply.activities.exists()
 
 
-def test_two_clicks_at_once_enter_once(reply, presidency):
-    sealed = of_preview(reply)
+def test_two_clicks_at_once_attach_one_letter(reply, presidency):
+    assert not while_another(begins(reply, presidency), begins(reply, presidency))
 
-    assert not while_another(
-        lambda: enter(reply, sealed, presidency), lambda: enter(reply, sealed, presidency)
-    )
+    assert Reply.objects.get(pk=reply.pk).entered_from == reply.letters.get()
+
+
+def test_two_clicks_at_once_submit_once(reply, presidency):
+    begin_from_letter(reply)
+
+    def submits() -> None:
+        with permitting(Permitted(is_from_letter=True)):
+            declare_nil(reply)
+            submit(Reply.objects.get(pk=reply.pk), presidency)
+
+    def submits_again() -> None:
+        with permitting(Permitted(is_from_letter=True)):
+            submit(Reply.objects.get(pk=reply.pk), presidency)
+
+    assert not while_another(submits, submits_again)
 
     assert reply.versions.count() == 1
-
-
-def test_what_the_member_state_submits_meanwhile_stands(reply, presidency):
-    sealed = of_preview(reply)
-
-    def replies_itself() -> None:
-        declare_nil(reply)
-        submit(reply, None)
-
-    [refusal] = while_another(replies_itself, lambda: enter(reply, sealed, presidency))
-
-    assert "submitted" in str(refusal)
-    assert reply.versions.get().supports is False

@@ -35,7 +35,7 @@ from questionnaire.mails.kinds import (
     why_not,
 )
 from questionnaire.mails.sending.service import FaultOutbox
-from questionnaire.mails.writer import PLACEHOLDER, placeholders, standard_letter
+from questionnaire.mails.writer import PLACEHOLDER, Letter, placeholders, standard_letter
 from questionnaire.models import Mail, MailText, Partner, Reply, Round, RoundRole, ServiceMail, User
 from questionnaire.rounds.cancelled_hand_over import cancel_hand_over
 from questionnaire.rounds.hand_over import Person, hand_over
@@ -97,6 +97,12 @@ def scene() -> Scene:
 def send_reminders(scene: Scene) -> None:
     roles = set(RoundRole.objects.values_list("pk", flat=True))
     send_by_hand(MailKind.REMINDER, scene.survey_round, roles, 0, scene.presidency)
+
+
+def write_message(scene: Scene) -> None:
+    roles = set(RoundRole.objects.filter(member_state="HR").values_list("pk", flat=True))
+    words = Letter("Meeting", "We meet on Friday.")
+    send_by_hand(MailKind.MESSAGE, scene.survey_round, roles, 0, scene.presidency, words)
 
 
 def submit(scene: Scene) -> None:
@@ -212,6 +218,7 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
     ),
     (MailKind.RELEASED, publish_release, {ANA, BOR, CENE}),
     (MailKind.CODE_LIST, change_code_list, {PRESIDENCY}),
+    (MailKind.MESSAGE, write_message, {ANA, BOR}),
 ]
 
 

@@ -9,15 +9,15 @@ from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event
 from questionnaire.models.event_chain import event_hash, object_hash
 from questionnaire.personal_data.anonymisation import forget
-from questionnaire.workflow import accept, return_reply, submit
+from questionnaire.workflow import accept, return_reply
 from tests.builders import (
     activity,
-    make_letter,
     make_presidency,
     make_reply,
     make_round,
     make_user,
     make_version,
+    submit_from_letter,
 )
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +48,8 @@ def test_each_event_holds_its_number_the_hash_before_and_its_own():
 
 def test_a_submission_records_its_version_and_letter_and_hashes_them():
     reply = make_reply(activities=[activity()])
-    letter = make_letter(reply=reply)
-    version = submit(reply, make_user(), on_behalf=True, letter=letter)
+    version = submit_from_letter(reply, make_user())
+    letter = version.letter
 
     event = Event.objects.get(kind=EventKind.SUBMITTED)
     assert event.subject == {
@@ -61,8 +61,7 @@ def test_a_submission_records_its_version_and_letter_and_hashes_them():
         "submitted_at": version.submitted_at.astimezone(dt.UTC).isoformat(),
     }
     assert (event.subject_hash, event.at) == (object_hash(event.subject), version.submitted_at)
-    letter.refresh_from_db()
-    assert letter.version == version
+    assert letter.reply.entered_from is None
 
 
 def test_a_hash_does_not_change_when_the_person_is_forgotten_or_gone():

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from questionnaire.choices import MailKind
+from questionnaire.mails import queue
 from questionnaire.models import Mail, Round, RoundRole
 from tests.builders import make_contact_point, make_presidency, make_round
 
@@ -106,32 +108,26 @@ def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
     assert not survey_round.roles.contact_points().exists()
 
 
-def test_the_invitations_go_to_those_who_have_none_and_once(presidency, survey_round):
-    make_contact_point(reply=survey_round.replies.get(member_state="BE"))
-    presidency.post(url("-invite"), {"seen": 0})
-    Mail.objects.update(sent_at=timezone.now())
-    added(presidency)
-    seen = presidency.get(url()).context["seen"]
+def test_it_says_how_many_are_not_invited_and_leads_to_the_invitations(presidency, survey_round):
+    reply = survey_round.replies.get(member_state="BE")
+    invited, failed = make_contact_point(reply=reply), make_contact_point(reply=reply, email="b@b.example")
+    queue(MailKind.INVITATION, [invited, failed], reply=reply)
+    Mail.objects.filter(to=failed).update(dropped_at=timezone.now())
 
-    for _click in range(2):
-        answer = presidency.post(url("-invite"), {"seen": seen}, follow=True)
+    page = presidency.get(url()).content.decode()
 
-    assert Mail.objects.count() == 3
-    assert (
-        "E-mails of this kind have been sent since you opened the page. No other e-mails have been sent"
-        in answer.content.decode()
-    )
+    assert "1 contact point not yet invited" in page
+    assert reverse("questionnaire:message-write", args=["2020", "invitation"]) in page
 
 
-def test_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
+def test_it_says_that_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
     survey_round = make_round(slug="2021", is_open=False)
     make_contact_point(reply=survey_round.replies.get(member_state="HR"))
     client.force_login(make_presidency(survey_round=survey_round))
-    address = reverse("questionnaire:contact-points", args=["2021"])
 
-    assert "Invitations can be sent when it is open" in client.get(address).content.decode()
-    client.post(f"{address}invite/", {"seen": "0"})
-    assert not Mail.objects.exists()
+    page = client.get(reverse("questionnaire:contact-points", args=["2021"])).content.decode()
+
+    assert "Invitations can be sent when it is open" in page
 
 
 def test_what_people_write_is_escaped(presidency):

@@ -153,7 +153,7 @@ def return_page(reply: Reply) -> str:
 
 
 def call_page(reply: Reply) -> str:
-    return reverse("questionnaire:call-notes", args=[reply.survey_round.slug, reply.member_state_id])
+    return reverse("questionnaire:call-notes", args=[reply.survey_round.slug])
 
 
 def definitions_page(reply: Reply) -> str:

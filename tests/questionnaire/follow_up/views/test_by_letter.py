@@ -1,36 +1,50 @@
-"""The Presidency enters a reply that came by letter."""
+"""The Presidency attaches a letter and enters the reply from it, with what contact points use."""
 
-import datetime as dt
 import hashlib
-import io
 from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from questionnaire import workflow
-from questionnaire.choices import EventKind, JobState, MailKind, ReplyState
+from questionnaire.choices import EventKind, MailKind, ReplyState
 from questionnaire.documents.document import DOCUMENTS
 from questionnaire.documents.making import make
 from questionnaire.documents.queue import lease
-from questionnaire.models import DocumentJob, Event, Letter, Mail, Reply, ReplyVersion, Round, User
-from questionnaire.personal_data.retention import clear_uploads
+from questionnaire.models import (
+    Event,
+    FormDraft,
+    Letter,
+    Mail,
+    Reply,
+    ReplyVersion,
+    Round,
+    User,
+)
+from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.editing_answers import set_support
-from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
+from tests.builders import (
+    activity,
+    begin_from_letter,
+    make_contact_point,
+    make_presidency,
+    make_reply,
+    make_round,
+)
 from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 
 pytestmark = pytest.mark.django_db
 
 LETTER = b"%PDF-1.7 We support Serbia."
+PRESIDENCY, SUBMITTER = "presidency@example.org", "submitter@example.org"
 
 
 @pytest.fixture
 def reply():
     made = make_reply(survey_round=make_round(), supports=None)
-    make_contact_point(reply=made, email="submitter@example.org")
+    make_contact_point(reply=made, email=SUBMITTER)
     return made
 
 
@@ -44,88 +58,306 @@ def page_of(reply):
     return reverse("questionnaire:by-letter", args=(reply.survey_round.slug, reply.member_state_id))
 
 
-def attached(desk, reply, *, says="workbook", rows=(), name="letter.pdf", content=LETTER, **fields):
+def attached(desk, reply, *, name="letter.pdf", content=LETTER, **fields):
     files = {"letter": SimpleUploadedFile(name, content)} if name else {}
-    if rows:
-        files["workbook"] = SimpleUploadedFile("reply.xlsx", as_file(make_book(rows)).getvalue())
-    return html(desk.post(page_of(reply), {"says": says, "source": "By post"} | files | fields, follow=True))
+    data = {"dated_on": "2020-05-12", "source": "By post"} | files | fields
+    return html(desk.post(page_of(reply), data, follow=True))
 
 
-def seal(page):
-    return page.split('name="seal" value="')[1].partition('"')[0]
+def submitted(desk, reply):
+    """As on the page "Check and submit", with all its boxes."""
+    shown = desk.get(address("reply-review", reply)).context["form"].shown
+    boxes = {"confirmed": "on", "no_support_confirmed": "on", "reviewed": shown}
+    return desk.post(address("reply-submit", reply), boxes, follow=True)
 
 
-def entered(desk, reply, page):
-    return html(desk.post(f"{page_of(reply)}enter/", {"seal": seal(page)}, follow=True))
+def added(desk, reply, title="Cameras"):
+    form = {
+        "partners": ["serbia"],
+        "assistance_types": ["expert"],
+        "support_field": "asylum",
+        "title": title,
+        "status": "ongoing",
+        "start": "2018",
+        "funding": "national",
+        "since": 0,
+    }
+    return desk.post(address("activity-add", reply), form, follow=True)
 
 
-def test_a_workbook_is_previewed_then_submitted_once_with_its_letter(desk, reply):
-    page = attached(desk, reply, rows=[complete(title="Cameras")])
-    assert "Not entered yet: 1 new activity" in page
-    assert "Cameras" in page
-    assert not reply.activities.exists()
+def answered(desk, reply):
+    """No for each partner but the one that has an activity."""
+    partners = reply.survey_round.partners.all()
+    answers = {f"answer_{partner.slug}": "yes" if partner.pk == "RS" else "no" for partner in partners}
+    desk.post(address("reply-partners", reply), answers | {"began_from": "{}"})
 
-    for _click in range(2):
-        answer = entered(desk, reply, page)
 
-    assert "Version 1 of the reply of Croatia has been entered" in answer
+def test_a_reply_is_entered_with_the_forms_and_submitted_with_its_letter(desk, reply):
+    page = attached(desk, reply)
+    assert address("reply-overview", reply) in page
+
+    desk.post(address("reply-support", reply), {"supports": "yes"})
+    assert "Cameras" in html(added(desk, reply))
+    answered(desk, reply)
+    answer = html(submitted(desk, reply))
+
+    assert "Version 1 of the reply of Croatia has been submitted" in answer
     version = ReplyVersion.objects.get(reply=reply)
-    assert (version.number, version.on_behalf, version.activities.get().title) == (1, True, "Cameras")
+    assert (version.on_behalf, version.submitted_by.email) == (True, PRESIDENCY)
+    assert version.activities.get().title == "Cameras"
     letter = Letter.objects.get()
-    assert (letter.version, letter.workbook, bytes(letter.content)) == (version, None, LETTER)
+    assert (letter.version, bytes(letter.content), f"{letter.dated_on}") == (version, LETTER, "2020-05-12")
     assert letter.content_hash == hashlib.sha256(LETTER).hexdigest()
-    assert Mail.objects.filter(kind=MailKind.RECEIPT, to__email="submitter@example.org").count() == 1
+    assert Mail.objects.filter(kind=MailKind.RECEIPT, to__email=SUBMITTER).count() == 1
+    assert desk.get(address("reply-overview", reply)).status_code == 404
 
 
-def test_what_was_not_read_comes_before_submitting(desk, reply):
-    rows = [complete(title="Cameras"), {"Title": "Total", "Value (EUR)": 300}]
+def test_the_second_of_two_clicks_on_submit_leads_to_the_submitted_reply(desk, reply):
+    attached(desk, reply)
+    desk.post(address("reply-nil", reply))
 
-    page = attached(desk, reply, rows=rows)
+    again = desk.post(address("reply-nil", reply))
 
-    assert page.index("looks like a row of totals and was not read.") < page.index("Submit the reply of")
-    assert '<a class="btn btn-primary" href="#unread">' in page
-    assert 'class="btn btn-outline-primary">Submit the reply of' in page
+    assert again["Location"] == reverse("admin:questionnaire_reply_change", args=[reply.pk])
+    assert ReplyVersion.objects.count() == 1
+    assert desk.get(address("reply-nil", reply)).status_code == 404
 
 
-def test_a_worker_enters_a_long_workbook_once(desk, reply, monkeypatch):
-    monkeypatch.setitem(DOCUMENTS, "by-letter-enter", replace(DOCUMENTS["by-letter-enter"], at_once=0))
-    sealed = seal(attached(desk, reply, rows=[complete()]))
-    for _click in range(2):
-        desk.post(reverse("questionnaire:by-letter-enter", args=("2020", "HR")), {"seal": sealed})
-    assert not ReplyVersion.objects.exists()
+def test_without_support_one_click_submits(desk, reply):
+    attached(desk, reply)
+
+    answer = html(desk.post(address("reply-nil", reply), follow=True))
+
+    assert "Version 1 of the reply of Croatia has been submitted" in answer
+    version = ReplyVersion.objects.get()
+    assert (version.supports, version.on_behalf, version.letter.name) == (False, True, "letter.pdf")
+
+
+def upload(desk, reply, *rows):
+    file = SimpleUploadedFile("reply.xlsx", as_file(make_book(rows)).getvalue())
+    return desk.post(address("excel-and-lists", reply), {"file": file}, follow=True)
+
+
+def test_a_reply_is_entered_with_the_workbook_and_its_preview(desk, reply):
+    attached(desk, reply)
+    assert desk.get(address("workbook-download", reply)).status_code == 200
+
+    page = html(upload(desk, reply, complete(title="Cameras")))
+    assert "1 new activity" in page
+    assert not reply.activities.exists()
+    seal = page.split('name="seal" value="')[1].partition('"')[0]
+    stored = html(desk.post(address("workbook-store", reply), {"seal": seal}, follow=True))
+
+    assert reply.activities.get().title == "Cameras"
+    # It stands on a page of contact points.
+    assert "Undo import" not in stored
+
+
+def test_a_worker_stores_a_long_workbook_of_a_letter(desk, reply, monkeypatch):
+    monkeypatch.setitem(DOCUMENTS, "workbook-store", replace(DOCUMENTS["workbook-store"], at_once=0))
+    attached(desk, reply)
+    page = html(upload(desk, reply, complete(title="Cameras")))
+    seal = page.split('name="seal" value="')[1].partition('"')[0]
+    desk.post(address("workbook-store", reply), {"seal": seal})
 
     make(lease())
 
-    job = DocumentJob.objects.get()
-    assert (job.state, job.failure) == (JobState.READY, "")
-    version = ReplyVersion.objects.get()
-    assert (version.on_behalf, version.activities.count()) == (True, 1)
-    assert set(Event.objects.filter(version=version).values_list("by__email", flat=True)) == {
-        "presidency@example.org"
+    assert reply.activities.get().title == "Cameras"
+
+
+def test_every_page_says_whose_reply_it_is_and_from_which_letter(desk, reply):
+    attached(desk, reply)
+    set_up = added(desk, reply)
+    assert set_up.status_code == 200
+    pages = (
+        "reply-overview",
+        "activities",
+        "activity-add",
+        "reply-support",
+        "reply-nil",
+        "reply-remark",
+        "reply-review",
+        "excel-and-lists",
+    )
+
+    for name in pages:
+        page = html(desk.get(address(name, reply)))
+        assert "You are entering the reply of Croatia from the letter of 12 May 2020." in page, name
+        assert page_of(reply) in page, name
+
+
+def test_every_link_of_these_pages_leads_to_a_page(desk, reply):
+    """Nothing that is the Member State's own is linked."""
+    attached(desk, reply)
+    added(desk, reply)
+    found = set()
+    for name in ("reply-overview", "activities", "reply-review", "excel-and-lists", "activity-add"):
+        page = html(desk.get(address(name, reply)))
+        found |= {part.partition('"')[0] for part in page.split('href="')[1:]}
+    own = {link.partition("#")[0].replace("&amp;", "&") for link in found if link.startswith("/replies/")}
+
+    assert {link: desk.get(link).status_code for link in own if desk.get(link).status_code != 200} == {}
+    assert own
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"name": ""}, "Attach the original"),
+        ({"name": "letter.exe"}, "Save it as PDF"),
+        ({"content": b"0" * (5 * 1024 * 1024 + 1)}, "larger than 5 MB"),
+    ],
+)
+def test_without_a_letter_nothing_begins(desk, reply, sent, said):
+    assert said in attached(desk, reply, **sent)
+    assert not Letter.objects.exists()
+    assert desk.get(address("reply-overview", reply)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"source": ""}, "Enter the sender and the way."),
+        ({"dated_on": ""}, "Enter the date of the letter."),
+        ({"dated_on": "soon"}, "Enter a date in the form 2026-05-20."),
+        ({"dated_on": "2999-01-01"}, "cannot be in the future"),
+    ],
+)
+def test_a_letter_is_kept_where_the_rest_of_its_form_is_refused(desk, reply, sent, said):
+    page = attached(desk, reply, **sent)
+    assert said in page
+    assert "Attached: letter.pdf." in page
+    assert desk.get(address("reply-overview", reply)).status_code == 404
+
+    attached(desk, reply, name="")
+
+    assert bytes(Letter.objects.get().content) == LETTER
+    assert desk.get(address("reply-overview", reply)).status_code == 200
+
+
+def test_the_letter_stays_where_a_form_of_the_reply_is_refused_and_can_be_replaced(desk, reply):
+    attached(desk, reply)
+    assert desk.post(address("activity-add", reply), {"title": "x" * 9000}).status_code == 200
+
+    attached(desk, reply, name="better.pdf", content=b"%PDF-1.7 Better", source="By hand")
+
+    letter = Letter.objects.get()
+    assert (letter.name, letter.source, bytes(letter.content)) == (
+        "better.pdf",
+        "By hand",
+        b"%PDF-1.7 Better",
+    )
+    assert Event.objects.filter(kind=EventKind.LETTER_BEGUN).count() == 1
+
+
+def test_meanwhile_contact_points_read_and_do_not_change(client, desk, reply):
+    attached(desk, reply)
+    client.force_login(User.objects.get(email=SUBMITTER))
+
+    page = html(client.get(address("reply-overview", reply)))
+    refused = html(client.get(address("activity-add", reply), follow=True))
+    client.post(address("reply-support", reply), {"supports": "yes"})
+    client.post(address("reply-submit", reply), {"confirmed": "on"})
+
+    assert "The Presidency is entering this reply from the letter of 12 May 2020." in page
+    assert "so others cannot change it" in refused
+    reply.refresh_from_db()
+    assert (reply.supports, reply.state) == (None, ReplyState.DRAFT)
+
+
+def test_a_colleague_of_the_presidency_goes_on(client, desk, reply):
+    attached(desk, reply)
+    client.force_login(make_presidency(survey_round=reply.survey_round, email="second@example.org"))
+
+    assert "Attached: letter.pdf." in html(client.get(page_of(reply)))
+    assert "Cameras" in html(added(client, reply))
+
+
+@pytest.mark.parametrize("who", ["another round", "another Member State"])
+def test_nobody_else_sees_anything_of_it(client, desk, reply, who):
+    attached(desk, reply)
+    other_round = make_round(slug="2021")
+    other = make_reply(survey_round=reply.survey_round, member_state="SI")
+    client.force_login(
+        make_presidency(survey_round=other_round, email="other@example.org")
+        if who == "another round"
+        else make_contact_point(reply=other, email="other@example.org")
+    )
+
+    for name in ("reply-overview", "activities", "reply-review", "workbook-download"):
+        assert client.get(address(name, reply)).status_code == 404
+    assert client.get(page_of(reply)).status_code == 404
+
+
+def test_what_is_handed_over_is_the_member_states_own(desk, client, reply):
+    attached(desk, reply)
+    added(desk, reply)
+
+    answer = html(desk.post(f"{page_of(reply)}hand-over/", follow=True))
+
+    assert "The entries have been handed over." in answer
+    assert desk.get(address("activities", reply)).status_code == 404
+    assert "Croatia has started its reply" in html(desk.get(page_of(reply)))
+    assert not Letter.objects.exists()
+    client.force_login(User.objects.get(email=SUBMITTER))
+    assert "Cameras" in html(client.get(address("activities", reply)))
+    assert "2" in html(added(client, reply, "Second"))
+    assert set(Event.objects.values_list("kind", flat=True)) >= {
+        EventKind.LETTER_BEGUN,
+        EventKind.LETTER_HANDED_OVER,
     }
-    assert job.back in desk.get(reverse("questionnaire:document", args=[job.pk])).text
 
 
-def test_without_support_the_letter_is_enough(desk, reply):
-    page = attached(desk, reply, says="nil")
-    assert "Croatia provides no support to any of the partners." in page
+def test_what_is_typed_and_not_saved_is_kept_for_the_presidency_too(desk, reply):
+    attached(desk, reply)
+    place = address("reply-remark", reply)
 
-    entered(desk, reply, page)
+    desk.post(reverse("questionnaire:draft-save"), {"draft": place, "remark": "Not yet saved"})
 
-    version = ReplyVersion.objects.get(reply=reply)
-    assert (version.supports, version.on_behalf) == (False, True)
+    assert FormDraft.objects.get().user.email == PRESIDENCY
+    assert "Not yet saved" in html(desk.get(place))
+
+
+def test_earlier_rounds_and_clearance_stay_the_member_states_own(desk, reply):
+    earlier = make_round(slug="2018")
+    make_reply(
+        survey_round=earlier, activities=[activity(title="Earlier", project="Secret")], is_submitted=True
+    )
+    Round.objects.filter(slug="2020").update(previous=earlier)
+    reply = Reply.objects.get(pk=reply.pk)
+    assert undecided(reply) == 1
+    attached(desk, reply)
+
+    for name in ("reply-overview", "activity-add", "reply-review"):
+        page = html(desk.get(address(name, reply)))
+        assert "previous round" not in page
+        assert "Secret" not in page
+        assert "clearance" not in page
+
+
+def test_the_version_that_a_returned_reply_holds_counts_as_read(desk):
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    desk.force_login(make_presidency(survey_round=reply.survey_round, email="second@example.org"))
+    workflow.return_reply(reply, None, "By letter")
+    attached(desk, reply)
+
+    desk.get(address("activities", reply))
+
+    read = Event.objects.get(kind=EventKind.READ)
+    assert (read.version, read.by.email) == (reply.counted_version, "second@example.org")
 
 
 def test_the_member_state_and_the_presidency_read_the_letter_and_the_trail_says_so(client, desk, reply):
-    entered(desk, reply, attached(desk, reply, says="nil", name='form "2".pdf'))
+    attached(desk, reply, name='form "2".pdf')
+    desk.post(address("reply-nil", reply))
 
     for email, page, where in (
         (
-            "presidency@example.org",
+            PRESIDENCY,
             reverse("admin:questionnaire_reply_change", args=(reply.pk,)),
             reverse("questionnaire:round-letter", args=("2020", "HR", 1)),
         ),
-        ("submitter@example.org", address("reply-overview", reply), address("reply-letter", reply, 1)),
+        (SUBMITTER, address("reply-overview", reply), address("reply-letter", reply, 1)),
     ):
         client.force_login(User.objects.get(email=email))
         assert where in html(client.get(page))
@@ -135,63 +367,13 @@ def test_the_member_state_and_the_presidency_read_the_letter_and_the_trail_says_
     assert Event.objects.filter(kind=EventKind.DOWNLOADED, reason='form "2".pdf').count() == 2
 
 
-def test_a_wrong_workbook_enters_nothing_and_the_letter_stays_attached(desk, reply):
-    page = attached(desk, reply, rows=[complete(status="running")])
-    assert "Nothing has been entered. Correct 1 error." in page
-    assert "Activities, cell" in page
-    assert 'name="seal"' not in page
-
-    page = attached(desk, reply, rows=[complete(title="Corrected")], name="")
-    assert "Not entered yet: 1 new activity" in page
-    entered(desk, reply, page)
-
-    assert bytes(Letter.objects.get().content) == LETTER
-    assert Reply.objects.get(pk=reply.pk).state == ReplyState.SUBMITTED
-
-
-def test_a_wrong_workbook_comes_back_with_its_errors_marked(desk, reply):
-    page = attached(desk, reply, rows=[complete(status="running")])
-    marked = f"{page_of(reply)}marked/"
-    assert f'href="{marked}"' in page
-
-    book = load_workbook(io.BytesIO(desk.get(marked).content))
-
-    assert "not in the list for “Status”" in book["Activities"]["F2"].comment.text
-
-
-def test_nothing_is_marked_where_nothing_is_attached_or_the_member_state_has_begun(desk, reply):
-    marked = f"{page_of(reply)}marked/"
-    assert desk.get(marked)["Location"] == page_of(reply)
-
-    attached(desk, reply, rows=[complete(status="running")])
-    set_support(Reply.objects.get(pk=reply.pk), supports=True)
-
-    assert "has started its reply" in html(desk.get(marked, follow=True))
-
-
-@pytest.mark.parametrize(
-    ("sent", "said"),
-    [
-        ({"name": ""}, "Attach the original"),
-        ({"name": "letter.exe"}, "Save it as PDF"),
-        ({"content": b"0" * (5 * 1024 * 1024 + 1)}, "larger than 5 MB"),
-        ({"source": ""}, "Enter the sender, the way and the date."),
-        ({}, "Select the reply workbook"),
-        ({"says": "nil", "rows": [complete()]}, "A reply without support has no workbook."),
-    ],
-)
-def test_what_is_missing_is_said_and_nothing_is_kept(desk, reply, sent, said):
-    assert said in attached(desk, reply, **sent)
-    assert not Letter.objects.exists()
-
-
 def test_what_the_member_state_has_not_submitted_is_neither_shown_nor_replaced(desk, reply):
-    page = attached(desk, reply, rows=[complete()])
-    set_support(reply, False)
+    set_support(reply, supports=False)
 
     assert "Croatia has started its reply" in html(desk.get(page_of(reply)))
-    assert "Croatia has started its reply" in entered(desk, reply, page)
-    assert not ReplyVersion.objects.filter(reply=reply).exists()
+    assert "Croatia has started its reply" in attached(desk, reply)
+    assert not Letter.objects.exists()
+    assert desk.get(address("activities", reply)).status_code == 404
 
 
 def test_what_came_back_unchanged_can_be_entered_again_and_what_was_changed_cannot(desk):
@@ -200,12 +382,13 @@ def test_what_came_back_unchanged_can_be_entered_again_and_what_was_changed_cann
     workflow.submit(reply, None)
     assert "The reply is submitted." in html(desk.get(page_of(reply)))
     workflow.return_reply(reply, None, "By letter")
-
-    page = attached(desk, reply, rows=[complete(title="Second")])
-    assert "1 activity of the reply is not in your upload" in page
     reply.activities.update(title="Changed")
+    assert "has started its reply" in attached(desk, reply)
 
-    assert "has started its reply" in entered(desk, reply, page)
+    reply.activities.update(title="First")
+    attached(desk, reply)
+
+    assert "First" in html(desk.get(address("activities", reply)))
 
 
 def test_what_the_member_state_is_correcting_is_its_own(desk):
@@ -224,44 +407,26 @@ def test_what_was_withdrawn_is_the_member_states_own_again(desk):
     workflow.submit(reply, None)
     workflow.withdraw(reply, None)
 
-    page = attached(desk, reply, rows=[complete()])
+    page = attached(desk, reply)
 
     assert "has started its reply" in page
     assert "Withdrawn" not in page
 
 
-def test_an_old_confirmation_is_not_told_as_done(desk, reply):
-    older = attached(desk, reply, rows=[complete(title="Older")])
-    newer = attached(desk, reply, rows=[complete(title="Newer")])
-    entered(desk, reply, newer)
-
-    assert "The reply is submitted." in entered(desk, reply, older)
-    workflow.return_reply(Reply.objects.get(pk=reply.pk), None, "Look again")
-    assert "Nothing has been entered" in entered(desk, reply, newer)
-    assert ReplyVersion.objects.get(reply=reply).activities.get().title == "Newer"
-
-
-def test_a_preview_of_other_files_enters_nothing(desk, reply):
-    older = attached(desk, reply, rows=[complete(title="Older")])
-    newer = attached(desk, reply, rows=[complete(title="Newer")])
-
-    assert "Nothing has been entered" in entered(desk, reply, older)
-    entered(desk, reply, newer)
-
-    assert reply.activities.get().title == "Newer"
-
-
 def test_nothing_is_entered_into_a_round_that_is_closed(desk, reply):
-    page = attached(desk, reply, says="nil")
+    attached(desk, reply)
     Round.objects.update(state="closed")
 
     assert "The round is closed" in html(desk.get(page_of(reply)))
-    assert "The round is closed" in entered(desk, reply, page)
+    desk.post(address("reply-nil", reply))
     assert not ReplyVersion.objects.filter(reply=reply).exists()
 
 
-def test_what_was_never_entered_goes_with_the_other_uploads(desk, reply):
-    attached(desk, reply, says="nil")
-    Letter.objects.update(uploaded_at="2020-01-01T00:00Z")
-    assert clear_uploads(dt.timedelta(days=1)) == 1
-    assert not Letter.objects.exists()
+def test_an_archived_round_is_entered_by_nobody(desk, reply):
+    begin_from_letter(reply)
+    workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
+
+    workflow.move_round(workflow.ARCHIVE_ROUND, reply.survey_round, None)
+
+    assert Reply.objects.get(pk=reply.pk).entered_from is None
+    assert desk.get(address("activities", reply)).status_code == 404
