@@ -82,7 +82,7 @@ def section_context(
             if section.shows(grid)
         ],
         "has_tables": section.has_tables,
-        "has_method": section.name == OVERVIEW,
+        "is_overview": section.name == OVERVIEW,
         "method_url": f"{overview}?{form.query}#method" if form.query else f"{overview}#method",
         "orders": orders.values(),
         "formats": FORMATS,

@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from analysis.counting.coverage import CROWDED_FROM, CoverageMap, CoveragePlace, Level
 from analysis.counting.cube import Cube
 from analysis.counting.quantities import members_in_words
-from analysis.wording.phrases import Named, joined_names, none_of, ranked_names, ranks, within
+from analysis.wording.phrases import Named, joined_names, none_of, ranked_names, ranks
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import number_in_words
 
 
@@ -44,7 +45,7 @@ def gap_sentences(found: CoverageMap) -> Iterator[str]:
         elif fields:
             yield _("%(partner)s: no Member State is active in %(fields)s.") % {
                 "partner": partner.label,
-                "fields": none_of(within(field.label) for field in fields),
+                "fields": none_of(in_sentence(field.label) for field in fields),
             }
     yield from fields_nobody_supports(found)
 
@@ -57,7 +58,7 @@ def fields_nobody_supports(found: CoverageMap) -> Iterator[str]:
     ]
     if nowhere and len(found.rows) > 1:
         yield _("For no partner is any Member State active in %(fields)s.") % {
-            "fields": none_of(within(field.label) for field in nowhere)
+            "fields": none_of(in_sentence(field.label) for field in nowhere)
         }
 
 
@@ -81,7 +82,7 @@ def crowded_sentences(found: CoverageMap) -> Iterator[str]:
 
 
 def place_label(place: CoveragePlace) -> Named:
-    return Named(within(place.support_field.label), place.members)
+    return Named(in_sentence(place.support_field.label), place.members)
 
 
 def agency_sentences(found: CoverageMap) -> Iterator[str]:
@@ -99,7 +100,7 @@ def said_of(place: CoveragePlace, sentence: str) -> str:
     agencies = ngettext("%(names)s is", "%(names)s are", len(place.agencies))
     return sentence % {
         "partner": place.partner.label,
-        "field": within(place.support_field.label),
+        "field": in_sentence(place.support_field.label),
         "agencies": agencies % {"names": joined_names(place.agencies)},
         "members": members_in_words(place.members),
     }

@@ -8,7 +8,8 @@ from analysis.counting.cube import Cube, Scope
 from analysis.grid import Axis, Grid
 from analysis.tables.year_tables import ACTIVE, Years
 from analysis.wording.narrative import named_values
-from analysis.wording.phrases import Named, joined_names, led, none_of, ranked_names, ranks, within
+from analysis.wording.phrases import Named, joined_names, led, none_of, ranked_names, ranks
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import figure_in_words
 
 
@@ -53,7 +54,7 @@ def of_member_state(own: Cube) -> Iterator[str]:
 
 
 def activity_sentence(own: Cube, axis: Axis) -> list[Named]:
-    label = within if axis is Axis.FIELDS else str
+    label = in_sentence if axis is Axis.FIELDS else str
     return [
         Named(label(entry.label), own.activities(Scope().at(axis, entry.code))) for entry in own.axes[axis]
     ]

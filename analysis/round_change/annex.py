@@ -18,9 +18,10 @@ from analysis.grid import Annex, Axis, Facts, Grid, Numbering, Profile, Sentence
 from analysis.round_change.change import CHANGE, RoundChange, Side, change_grids, read_change
 from analysis.wording.method import respondents_sentence, what_counts
 from analysis.wording.narrative import figure, rows_without_total
-from analysis.wording.phrases import joined_names, within
+from analysis.wording.phrases import joined_names
 from analysis.wording.words import words
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import figure_in_words
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -149,7 +150,7 @@ def grid_change_sentences(grid: Grid) -> Iterator[str]:
         yield from of_crossed(grid)
         return
     [earlier, later, _change] = (column.label for column in grid.columns)
-    spoken = str if grid.row_axis is Axis.PARTNERS else within
+    spoken = str if grid.row_axis is Axis.PARTNERS else in_sentence
     changes = [(spoken(row.label), figure(row, 2)) for row in rows_without_total(grid)]
     rounds = {"earlier": earlier, "later": later}
     yield from of_total(grid, rounds)
@@ -227,7 +228,7 @@ def of_crossed(grid: Grid) -> Iterator[str]:
     """Where most has been added and where most has gone."""
     changes = [
         (
-            _("%(field)s in %(partner)s") % {"partner": row.label, "field": within(column.label)},
+            _("%(field)s in %(partner)s") % {"partner": row.label, "field": in_sentence(column.label)},
             figure(row, at),
         )
         for row in grid.rows

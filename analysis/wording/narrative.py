@@ -22,9 +22,9 @@ from analysis.wording.phrases import (
     ranked_names,
     ranks,
     with_number,
-    within,
 )
 from analysis.wording.rankings import Ranked, comparison
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import activities_said, beginning, number_in_words
 
 # How many ranks a sentence names before it turns to the rest.
@@ -70,7 +70,10 @@ def of_overview(grid: Grid, annex: Annex) -> Iterator[str]:
     if facts.covers_everything and 2 * facts.members > facts.asked > facts.members:
         yield _("this is more than half of the %(asked)s asked.") % {"asked": members_said(facts.asked)}
     combinations = [
-        Named(_("%(type)s in %(field)s") % {"type": within(column.label), "field": within(row.label)}, number)
+        Named(
+            _("%(type)s in %(field)s") % {"type": in_sentence(column.label), "field": in_sentence(row.label)},
+            number,
+        )
         for row in rows_without_total(grid)
         for column, number in of_row(grid, row)
         if column.code != TOTAL
@@ -152,7 +155,7 @@ def of_field_share(grid: Grid, annex: Annex) -> Iterator[str]:
 def shares(grid: Grid) -> Iterator[Named]:
     """The rows of a table of activities and their shares, ranked by activities and printed as shares."""
     for row in rows_without_total(grid):
-        yield Named(within(row.label), figure(row, 0), f"{figure(row, 1)}%")
+        yield Named(in_sentence(row.label), figure(row, 0), f"{figure(row, 1)}%")
 
 
 def of_shares(entries: Iterable[Named]) -> Iterator[str]:
@@ -197,7 +200,7 @@ def more_than_half(places: Sequence[Sequence[Named]], total: int) -> Iterator[st
 
 def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
     """In which fields most Member States are active, and whether they have most activities as well."""
-    entries = named_values(grid, 0, within)
+    entries = named_values(grid, 0, in_sentence)
     places = ranks(entries)
     if only := only_entry(entries):
         yield ngettext(
@@ -206,24 +209,24 @@ def of_field_members(grid: Grid, annex: Annex) -> Iterator[str]:
         return
     if places:
         yield led(_("the largest number of Member States are active in %(first)s"), places)
-    yield from nothing_for(grid, _("no Member State is active in %(names)s."), within)
+    yield from nothing_for(grid, _("no Member State is active in %(names)s."), in_sentence)
     if places:
         yield from of_first_fields(grid, annex, {entry.name for entry in places[0]})
-    yield from comparison(both_numbers(annex, "field_members", "field_share", within))
+    yield from comparison(both_numbers(annex, "field_members", "field_share", in_sentence))
 
 
 def of_first_fields(grid: Grid, annex: Annex, first: Container[str]) -> Iterator[str]:
     """The share of the fields with most Member States, and whether it is the largest."""
     numbers = {row.code: figure(row, 0) for row in rows_of(annex, "field_share")}
     for row in rows_without_total(grid):
-        if within(row.label) in first:
+        if in_sentence(row.label) in first:
             has_most = bool(numbers) and numbers[row.code] == max(numbers.values())
             sentence = (
                 _("%(field)s also accounts for the largest share of all activities (%(share)s%%).")
                 if has_most
                 else _("%(field)s accounts for %(share)s%% of all activities.")
             )
-            yield sentence % {"field": within(row.label), "share": figure(row, 1)}
+            yield sentence % {"field": in_sentence(row.label), "share": figure(row, 1)}
 
 
 def only_entry(entries: list[Named]) -> Named | None:
@@ -235,7 +238,7 @@ def of_top_partners(grid: Grid, annex: Annex) -> Iterator[str]:
     for row in grid.rows:
         [ranked] = row.cells
         assert isinstance(ranked, tuple)  # noqa: S101
-        yield of_ranking(within(row.label), ranked)
+        yield of_ranking(in_sentence(row.label), ranked)
 
 
 def of_ranking(field: str, ranked: tuple[RankedPartner, ...]) -> str:
@@ -267,7 +270,7 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     if not number:
         yield _("no Member State provides assistance to %(partner)s.") % {"partner": name}
         return
-    places = ranks(named_values(grid, 0, within))
+    places = ranks(named_values(grid, 0, in_sentence))
     foremost = [place for place in places if 2 * place[0].number > number] if number > 1 else places
     words = {"members": members_said(number), "partner": name}
     if number == 1:
@@ -280,7 +283,7 @@ def of_partner_fields(grid: Grid, annex: Annex) -> Iterator[str]:
     yield said % (words | {"fields": ranked_names(foremost)})
     if others := places[len(foremost) :]:
         yield active_in(others)
-    yield from nothing_for(grid, _("none provides assistance in %(names)s."), within)
+    yield from nothing_for(grid, _("none provides assistance in %(names)s."), in_sentence)
 
 
 def active_in(places: Sequence[Sequence[Named]]) -> str:
@@ -307,8 +310,8 @@ def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
     yield from ranking_of_types(grid, annex)
     nowhere: list[str] = []
     for index, column in enumerate(grid.columns):
-        label = within(column.label)
-        places = ranks(named_values(grid, index, within))
+        label = in_sentence(column.label)
+        places = ranks(named_values(grid, index, in_sentence))
         if not places:
             nowhere.append(label)
             continue
@@ -328,7 +331,7 @@ def of_partner_types(grid: Grid, annex: Annex) -> Iterator[str]:
 def ranking_of_types(grid: Grid, annex: Annex) -> Iterator[str]:
     """By activities: Member States that give several types count in each of them."""
     entries = [
-        Named(within(column.label), number)
+        Named(in_sentence(column.label), number)
         for column, number in zip(grid.columns, grid.column_activities, strict=False)
     ]
     places = ranks(entries)

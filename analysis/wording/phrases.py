@@ -24,11 +24,6 @@ class Named:
         return self.shown or number_in_words(self.number)
 
 
-def within(label: str) -> str:
-    """A label as it stands within a sentence: "border management", but "EU funds"."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
 def members_said(number: int) -> str:
     """ "Nine Member States" within a sentence."""
     said = ngettext("%(number)s Member State", "%(number)s Member States", number)

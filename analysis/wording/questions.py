@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from analysis.counting.cube import Cube
 from analysis.grid import Axis
-from analysis.wording.phrases import joined_names, within
+from analysis.wording.phrases import joined_names
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import number_in_words
 from questionnaire.models import Round
 
@@ -20,7 +21,7 @@ def what_was_asked(survey_round: Round, cube: Cube) -> Iterator[str]:
         "financed by the EU, from %(start)s to %(cutoff)s."
     ) % {"start": date_format(survey_round.period_start), "cutoff": date_format(survey_round.cutoff)}
     for axis, entries in cube.round_axes.items():
-        labels = [entry.label if axis is Axis.PARTNERS else within(entry.label) for entry in entries]
+        labels = [entry.label if axis is Axis.PARTNERS else in_sentence(entry.label) for entry in entries]
         covered = how_many(axis, len(entries))
         # A selection does not name what it leaves out.
         names = f": {joined_names(labels)}" if cube.covers_everything else ""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from questionnaire.choices import COUNTED_STATUSES, ENDED_STATUSES, ActivityStatus, ValueBasis
 from questionnaire.formatting.amounts import euros
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import activities_said, beginning, number_in_words
 from questionnaire.models import ActivityColumns, Reply, ReplyVersion
 from questionnaire.previous_round.previous_round import last_version
@@ -179,11 +180,6 @@ def fields(parts: Iterable[PartnerReview]) -> list[Count]:
 def types(review: Review, parts: Iterable[PartnerReview]) -> list[Count]:
     rows = [row for part in parts for row in part.rows]
     return [(in_sentence(entry.label), sum(row.by_type[entry] for row in rows)) for entry in review.types]
-
-
-def in_sentence(label: str) -> str:
-    """Without its capital, unless it is an abbreviation."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def ranked(phrases: Phrases, counts: Iterable[Count]) -> str:

@@ -104,7 +104,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "copy": draft | {"number": 1},
         "file": {"slug": "2020", "format_name": "json"},
         "set": {"slug": "2020", "set_name": "value"},
-        "section of results": {"slug": "2020", "section_name": "serbia"},
+        "section of results": {"slug": "2020", "section_name": "by-partner"},
         "sheets": {"slug": "2020", "kind": "partners"},
         "sheet": {"slug": "2020", "kind": "partners", "name": "kosovo"},
         "picture": {"slug": "2020", "key": "coverage", "extension": "svg"},

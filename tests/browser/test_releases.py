@@ -11,7 +11,6 @@ def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
     load()
     sign_in(page, "presidency@example.org", PASSWORD)
     page.goto("/rounds/2020/tables/?partner=serbia")
-    page.get_by_text("Download all tables, or create a release").click()
     page.get_by_role("link", name="Create a release").click()
     expect(page.get_by_text("Selection: Serbia; all fields")).to_be_visible()
     check_page(page, "release-new")

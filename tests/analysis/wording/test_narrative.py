@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis.grid import Annex, Axis, Column, Grid, Row, Unit
 from analysis.wording.narrative import narrative
-from analysis.wording.phrases import within
 from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import WORDS, number_spelled_out
 from tests.analysis.annexes import make_annex, make_grid, top_partners
 from tests.designations import PARTNER_LABELS
@@ -106,7 +106,7 @@ def test_fields_of_a_partner_can_be_read_back(numbers, members):
 
     text = said(annex_of(grid, others), "RS_fields")
 
-    names = [within(name) for _code, name in FIELDS]
+    names = [in_sentence(name) for _code, name in FIELDS]
     expected = {name: number for name, number in zip(names, numbers, strict=True) if number}
     if any(numbers):
         assert read_fields(text, names) == expected
@@ -139,7 +139,7 @@ def test_each_type_of_a_partner_is_said_with_its_fields(rows):
     [nowhere] = [each for each in sentences if each.startswith("No activity in Serbia")] or [""]
     for index, (_code, label) in enumerate(ASSISTANCE_TYPES):
         given_in = [cells[index] for cells in rows if cells[index]]
-        assert (label in by_type) == bool(given_in) == (within(label) not in nowhere)
+        assert (label in by_type) == bool(given_in) == (in_sentence(label) not in nowhere)
         if given_in:
             word = re.search(r"covers (\w+) fields?", by_type[label])
             assert word
@@ -248,7 +248,7 @@ def test_who_has_the_largest_share_and_who_more_than_half(numbers):
             for (code, label), cells in zip(FIELDS, zip(numbers, percents, strict=True), strict=True)
         ),
     )
-    by_name = {within(label): number for (_code, label), number in zip(FIELDS, numbers, strict=True)}
+    by_name = {in_sentence(label): number for (_code, label), number in zip(FIELDS, numbers, strict=True)}
 
     text = said(annex_of(grid), "field_share")
 
@@ -257,7 +257,7 @@ def test_who_has_the_largest_share_and_who_more_than_half(numbers):
         assert 2 * sum(among) > total
         assert min(among) > max([number for name, number in by_name.items() if name not in words.lower()])
     for words in re.findall(r"([^.]*?) \(\d+%\) accounts for more than half", text):
-        assert 2 * by_name[within(words)] > total
+        assert 2 * by_name[in_sentence(words)] > total
     for words in re.findall(r"([^.]*?) \(\d+%(?: each)?\) accounts? for the largest share", text):
         foremost = {name for name in by_name if name in words.lower()}
         assert foremost == {name for name, number in by_name.items() if number == max(numbers)}

@@ -1,24 +1,8 @@
 import pytest
 
-from analysis.wording.phrases import (
-    Named,
-    joined_names,
-    none_of,
-    ranked_names,
-    ranks,
-    with_number,
-    within,
-)
+from analysis.wording.phrases import Named, joined_names, none_of, ranked_names, ranks, with_number
 
 ALBANIA, KOSOVO, SERBIA = Named("Albania", 9), Named("Kosovo*", 9), Named("Serbia", 13)
-
-
-@pytest.mark.parametrize(
-    ("label", "text"),
-    [("Border management", "border management"), ("EU funds", "EU funds"), ("Return", "return"), ("", "")],
-)
-def test_a_label_stands_within_a_sentence_but_an_abbreviation_stays(label, text):
-    assert within(label) == text
 
 
 def test_names_are_joined_by_and_or_by_or():

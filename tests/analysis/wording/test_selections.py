@@ -11,8 +11,8 @@ from analysis.counting.selection import Selection
 from analysis.grid import Annex, Axis, Numbering, Profile
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME
 from analysis.wording.narrative import narrative
-from analysis.wording.phrases import within
 from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
+from questionnaire.formatting.labels import in_sentence
 from questionnaire.models import Round
 from tests.analysis.random_rounds import rounds_at_random, store_round
 from tests.builders import activity, make_reply
@@ -52,7 +52,7 @@ def texts(annex: Annex) -> Iterator[str]:
 
 def named(text: str, label: str) -> bool:
     # "Return" is a field, and "in return" may be said of another one only by its own name.
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in {label, within(label)})
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in {label, in_sentence(label)})
 
 
 @rounds_at_random(40)
