@@ -66,7 +66,7 @@ def test_a_letter_is_entered_with_the_workbook_read_and_confirmed(
     page.get_by_role("button", name="Upload and compare").click()
     expect(page.get_by_text(FROM_LETTER)).to_be_visible()
     check_page(page, "by-letter-workbook-errors")
-    page.goto("/replies/2020/HR/workbook/upload/")
+    page.goto("/replies/2020/HR/excel-and-lists/")
     page.get_by_label("Completed reply workbook").set_input_files(right)
     page.get_by_role("button", name="Upload and compare").click()
     check_page(page, "by-letter-workbook-preview")

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, ReplyImport, WorkbookUpload
-from questionnaire.paging import Listed, Shown, page_of, paged
+from questionnaire.paging import BESIDE, Listed, Shown, page_of, paged
 from questionnaire.review.differences import given
 from questionnaire.review.summary import period
 from questionnaire.workbook.changes.conflicts import Conflict
@@ -87,7 +87,10 @@ def comparison_context(
         "unread": [note for note in comparison.notes if isinstance(note, UnreadNote)],
         "notes": [note for note in comparison.notes if not isinstance(note, UnreadNote)],
     }
-    return {name: paged(request, rows, name, parameter=name) for name, rows in lists.items()} | {
+    pages = {
+        name: paged(request, rows, name, parameter=name, on_a_page=BESIDE) for name, rows in lists.items()
+    }
+    return pages | {
         "has_changes": comparison.has_changes,
         "counts": change_counts(comparison),
         "answers": comparison.answers,
