@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
-
-from tests.runner.waiting import wait_until
 
 # Playwright keeps an event loop in the thread of the tests, so Django takes them for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -61,13 +60,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def no_request_outlives_its_test() -> Iterator[None]:
-    """Wait for what the pages have asked for last: tables are emptied next, which a request would hold up."""
+    """Let the last requests end before tables are emptied, which they would hold up."""
     yield
-    wait_until(no_request_is_answered, "A request is still being answered.")
-
-
-def no_request_is_answered() -> bool:
-    return not any("process_request_thread" in each.name for each in threading.enumerate())
+    for _attempt in range(PATIENCE // 100):
+        if not any("process_request_thread" in each.name for each in threading.enumerate()):
+            break
+        time.sleep(0.1)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ NOT_SENT = "Not sent: there is no connection to the service. Your text is still 
 PHONE = {"width": 375, "height": 667}
 # What can be typed into and seen, outside what is sent in place.
 FIELD = ":is(textarea, input:is([type=text], [type=email], [type=date], [type=number], :not([type]))):enabled"
-NOTES = "/rounds/2020/call-notes/"
+NOTES = "/rounds/2020/call-notes/?member_state=HR"
 # The button of the form, whatever it is called.
 SAVE = "main form [type=submit]"
 UPLOAD = "/replies/2020/HR/excel-and-lists/"

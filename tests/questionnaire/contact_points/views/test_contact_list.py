@@ -144,6 +144,6 @@ def test_the_page_asks_the_same_whatever_the_number(presidency, survey_round, dj
             make_contact_point(
                 reply=survey_round.replies.get(member_state="HR"), email=f"p{number}{n}@b.example"
             )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(6):
             presidency.get(url())
     assert RoundRole.objects.contact_points().count() == 4
