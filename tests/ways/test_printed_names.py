@@ -54,6 +54,7 @@ STAYS = frozenset(
         "analysis:release-compare-file",
         "questionnaire:document",
         "admin:questionnaire_mail_changelist",
+        "questionnaire:message-address",
         "admin:questionnaire_mail_change",
     }
 )

@@ -23,11 +23,3 @@ def test_one_letter_of_a_person_waits_for_a_reply(reply: Reply):
 
     with refused("letter_waits_once_for_a_person_and_reply|UNIQUE"):
         make_letter(reply=reply, uploaded_by=user)
-
-
-def test_a_letter_that_is_entered_keeps_no_workbook(reply: Reply):
-    letter = make_letter(reply=reply, workbook=b"PK")
-    letter.version = reply.counted_version
-
-    with refused("letter_entered_without_its_workbook"):
-        letter.save()
