@@ -46,10 +46,11 @@ def test_each_field_of_a_new_password_has_its_own(page: Page, live_server, sign_
 
 
 def test_without_a_script_there_is_the_field_alone(browser: Browser, live_server):
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{live_server.url}/account/login/")
-    page.get_by_role("textbox", name="E-mail address").fill("one@example.org")
-    page.get_by_role("button", name="Use your password").click()
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{live_server.url}/account/login/")
+        page.get_by_role("textbox", name="E-mail address").fill("one@example.org")
+        page.get_by_role("button", name="Use your password").click()
 
-    expect(page.locator("#id_password")).to_be_visible()
-    expect(page.get_by_role("button", name="Show password")).to_have_count(0)
+        expect(page.locator("#id_password")).to_be_visible()
+        expect(page.get_by_role("button", name="Show password")).to_have_count(0)

@@ -86,11 +86,11 @@ STEPS: dict[str, tuple[Callable[[Scene], object], str]] = {
     ),
     "invitation by hand": (
         lambda scene: write_by_hand(scene, MailKind.INVITATION),
-        "The round is archived, so its contact points cannot work on their replies.",
+        "The round is archived, so no e-mails of this kind are sent.",
     ),
     "reminder by hand": (
         lambda scene: write_by_hand(scene, MailKind.REMINDER),
-        "The round is archived, so its contact points cannot work on their replies.",
+        "The round is archived, so no e-mails of this kind are sent.",
     ),
     "first draft": (
         lambda scene: type_remark(scene, 1),
@@ -182,7 +182,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
             reverse("questionnaire:message-write", args=[scene.reply.survey_round.slug, "reminder"]),
             {"role": [scene.role.pk], "seen": "0"},
         ),
-        "The round is archived, so its contact points cannot work on their replies.",
+        "The round is archived and can no longer be changed.",
     ),
     "draft": (
         lambda scene: post(

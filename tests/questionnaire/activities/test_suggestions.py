@@ -19,7 +19,7 @@ def test_earlier_entries_of_all_rounds_of_a_member_state_and_of_no_other_are_off
     make_reply(survey_round=earlier, member_state="BE", activities=[activity(project="Theirs")])
 
     with django_assert_num_queries(1):
-        found = earlier_entries(reply.member_state)
+        found = earlier_entries(reply)
 
     assert found == {
         "providing_authority": ["Ministry"],
@@ -29,4 +29,12 @@ def test_earlier_entries_of_all_rounds_of_a_member_state_and_of_no_other_are_off
 
 
 def test_nothing_is_offered_before_anything_is_entered():
-    assert set(map(tuple, earlier_entries(make_reply().member_state).values())) == {()}
+    assert set(map(tuple, earlier_entries(make_reply()).values())) == {()}
+
+
+def test_who_enters_a_letter_is_offered_what_this_reply_holds_alone():
+    reply = make_reply(activities=[activity(project="This")])
+    make_reply(survey_round=make_round(slug="2018"), activities=[activity(project="Old")])
+    reply.is_entered_by_reader = True
+
+    assert earlier_entries(reply)["project"] == ["This"]
