@@ -60,9 +60,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def no_request_outlives_its_test() -> Iterator[None]:
-    """Let the last requests end before tables are emptied, which they would hold up."""
+    """Let the last requests end before tables are emptied, which they would hold up.
+
+    A browser may keep a connection on which it asks nothing, so this waits for five seconds at most.
+    """
     yield
-    for _attempt in range(PATIENCE // 100):
+    for _attempt in range(50):
         if not any("process_request_thread" in each.name for each in threading.enumerate()):
             break
         time.sleep(0.1)
