@@ -111,6 +111,7 @@ def test_a_letter_is_entered_with_the_forms_of_contact_points(
     expect(page.get_by_text(FROM_LETTER)).to_be_visible()
     check_page(page, "by-letter-reply")
     page.get_by_role("button", name="Yes, we provide support").click()
+    expect(page).to_have_url(re.compile("/activities/"))
     page.goto("/replies/2020/HR/activities/")
     page.get_by_role("link", name="Add activities", exact=True).click()
     expect(page.get_by_role("button", name="Save", exact=True).first).to_be_visible()

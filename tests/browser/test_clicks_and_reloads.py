@@ -169,6 +169,7 @@ def test_the_way_back_after_submitting_does_not_submit_again(impatient: Page, re
 def test_the_way_back_after_adding_does_not_add_again(impatient: Page, reply: Reply):
     page = impatient
     page.get_by_role("button", name="Yes, we provide support").click()
+    expect(page).to_have_url(re.compile("/activities/"))
     page.goto(f"{PAGE}activities/add/")
     fill_in(page, "Once")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -186,6 +187,7 @@ def test_the_way_back_after_adding_does_not_add_again(impatient: Page, reply: Re
 def two_tabs(impatient: Page, reply: Reply) -> tuple[Page, Page]:
     """The same page of the same person twice, loaded before either is used."""
     impatient.get_by_role("button", name="Yes, we provide support").click()
+    expect(impatient).to_have_url(re.compile("/activities/"))
     impatient.goto(f"{PAGE}activities/")
     other = impatient.context.new_page()
     other.goto(f"{PAGE}activities/")

@@ -63,14 +63,17 @@ def test_the_presidency_sets_up_an_app_first_and_signs_in_with_it(page: Page, se
     expect(page.get_by_role("heading", name="Rounds of my Presidency")).to_be_visible()
 
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto("/account/login/")
     page.get_by_role("textbox", name="E-mail address").fill(user.email)
     page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("textbox", name="Code of your authenticator app")).to_be_visible()
     check_page(page, "second-step-code")
     page.get_by_role("textbox", name="Code of your authenticator app").fill(code(secret, later=1))
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     page.goto("/admin/")
     expect(page.get_by_role("heading", name="Rounds of my Presidency")).to_be_visible()
 
@@ -94,6 +97,7 @@ def test_a_passkey_alone_signs_in(page: Page, reader, sign_in, check_page):
     check_page(page, "sessions")
 
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto("/account/login/?next=/account/")
     page.get_by_role("button", name="Use a passkey").click()
 

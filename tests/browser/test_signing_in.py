@@ -30,6 +30,7 @@ def test_signing_in_by_the_form_and_out_again(page: Page, sign_in, check_page):
     sign_in(page, ADDRESS, "demo")
     check_page(page, "home-of-nobody")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto("/")
 
     assert page.url.endswith("/account/login/?next=/")
