@@ -99,7 +99,7 @@ def page_of_reply(replies_of: Callable[[User], ReplyQuerySet], view: ReplyView[P
 
 def mark_reader(request: SignedInRequest, reply: Reply) -> None:
     """Note on the reply that its reader enters it from a letter; what it holds of a version is then read."""
-    if reply.entered_from_id is None or not runs(request.user, reply.survey_round):
+    if not enters_from_letter(request.user, reply):
         return
     reply.is_entered_by_reader = True
     if reply.counted_version:
@@ -109,6 +109,8 @@ def mark_reader(request: SignedInRequest, reply: Reply) -> None:
 
 def entered_before(request: SignedInRequest, named: Mapping[str, str]) -> HttpResponse:
     """To the reply that the second of two clicks would submit again from a letter. Raises Http404."""
+    if request.method in READING:
+        raise Http404
     entered = Reply.objects.filter(
         **named,
         survey_round__in=run_rounds(request.user),
@@ -116,7 +118,7 @@ def entered_before(request: SignedInRequest, named: Mapping[str, str]) -> HttpRe
         counted_version__on_behalf=True,
         counted_version__submitted_by=request.user,
     ).first()
-    if request.method in READING or entered is None:
+    if entered is None:
         raise Http404
     return redirect("admin:questionnaire_reply_change", entered.pk)
 
@@ -352,10 +354,14 @@ def filled_in_replies(user: "User | AnonymousUser") -> ReplyQuerySet:
     return Reply.objects.filled_in_by(user)
 
 
+def enters_from_letter(user: User, reply: Reply) -> bool:
+    """Whether this person, as Presidency, enters the reply from a letter."""
+    return reply.entered_from_id is not None and runs(user, reply.survey_round)
+
+
 def as_editor(user: User, reply: Reply) -> Permitted:
     """What this person may change in the reply as who fills it in."""
-    is_from_letter = reply.entered_from_id is not None and runs(user, reply.survey_round)
-    return Permitted(filled_in_replies(user), is_from_letter=is_from_letter)
+    return Permitted(filled_in_replies(user), is_from_letter=enters_from_letter(user, reply))
 
 
 def as_presidency(user: "User | AnonymousUser", *, acts: bool) -> Permitted:

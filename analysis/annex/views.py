@@ -46,13 +46,12 @@ def tables(request: SignedInRequest, survey_round: Round, section_name: str = OV
     annex, _data = build_annex(
         survey_round, form.selection, profile=Profile.INTERNAL, numbering=form.chosen_numbering
     )
-    sort = request.GET.getlist(NAME)
-    context = section_context(survey_round, form, annex, section, read_orders(sort)) | {
-        "presets": presets(survey_round, form)
-    }
+    orders = read_orders(request.GET.getlist(NAME))
+    context = section_context(survey_round, form, annex, section, orders)
+    context["presets"] = presets(survey_round, form)
     response = render(request, "analysis/annex/tables.html", context)
     if request.htmx:
-        query = sorted_address(form.query, list(read_orders(sort).values()))
+        query = sorted_address(form.query, list(orders.values()))
         push_url(response, f"{request.path}?{query}" if query else request.path)
     return response
 
@@ -69,14 +68,14 @@ class ShownTable(NamedTuple):
 def section_context(
     survey_round: Round, form: SelectionForm, annex: Annex, section: Section, orders: dict[str, Order]
 ) -> dict[str, Any]:
-    sentences, opening = annex.sentences(), Opening(form)
+    sentences = annex.sentences() if section.has_tables else {}
+    opening = Opening(form)
     overview = section_url(survey_round.slug, OVERVIEW)
     return {
         "title": gettext(section.title),
         "form": form,
         "facts": annex.facts,
         "tables": [
-            # Charts stay in the order of the paper, as the files have them.
             shown_table(grid, sorted_grid(grid, orders, form.query), sentences.get(grid.key, ()), opening)
             for grid in annex.grids
             if section.shows(grid)
@@ -91,6 +90,7 @@ def section_context(
 
 
 def shown_table(grid: Grid, ordered: SortedGrid, sentences: tuple[str, ...], opening: Opening) -> ShownTable:
+    # Charts stay in the order of the paper, as the files have them.
     return ShownTable(ordered, sentences, opening.rows(ordered.grid), drawing(grid))
 
 

@@ -70,12 +70,16 @@ def attached_letter(reply: Reply, user: User) -> Letter | None:
 
 
 @transaction.atomic
-def keep_letter(reply: Reply, by: User, file: tuple[str, bytes] | None, **told: dt.date | str) -> Letter:
-    """Keep the file, also where the rest of its form is refused; without one that which is attached stays.
+def keep_letter(reply: Reply, by: User, file: tuple[str, bytes]) -> Letter:
+    """Keep the file although the rest of its form is refused. Raises Refused where nothing can be entered."""
+    return attach(lock_reply(reply), by, file)
+
+
+def attach(locked: Reply, by: User, file: tuple[str, bytes] | None, **told: dt.date | str) -> Letter:
+    """Keep the file with what is told of it; without one that which is attached stays.
 
     Raises Refused where nothing can be entered.
     """
-    locked = lock_reply(reply)
     refuse_unless_free(locked)
     letter = attached_letter(locked, by) or Letter(reply=locked, uploaded_by=by)
     if file is not None:
@@ -96,8 +100,8 @@ def begin_entering(
 
     Raises Refused where nothing can be entered.
     """
-    letter = keep_letter(reply, by, file, dated_on=dated_on, source=source)
     locked = lock_reply(reply)
+    letter = attach(locked, by, file, dated_on=dated_on, source=source)
     if locked.entered_from_id is None:
         locked.entered_from = letter
         locked.save(update_fields=["entered_from"])

@@ -74,8 +74,8 @@ def formatted(value: object, number_format: str) -> str | None:
     return shown_number(value, number_format) if isinstance(value, int | float) else None
 
 
-# Each cell is asked several times, and most say what others say.
-@lru_cache(maxsize=1024)
+# Each cell is asked several times in a row, and most say what others say.
+@lru_cache(maxsize=256)
 def clean(text: str) -> str:
     """As a field of several lines takes it; one of a single line makes a space of each break."""
     return several_lines(unescaped(text))

@@ -80,9 +80,10 @@ class MailTextForm(forms.Form):
 
     def clean_text(self) -> str:
         text = self.with_known_placeholders("text")
-        missing = [word for word in OF_A_ROUND[self.kind].required if word not in PLACEHOLDER.findall(text)]
-        for word in missing:
-            raise forms.ValidationError(REQUIRED[word])
+        used = PLACEHOLDER.findall(text)
+        for word in OF_A_ROUND[self.kind].required:
+            if word not in used:
+                raise forms.ValidationError(REQUIRED[word])
         return text
 
     def with_known_placeholders(self, name: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -69,14 +69,17 @@ def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRo
 
 
 def number_not_invited(survey_round: Round) -> int:
-    invited = Mail.objects.filter(
+    """As the page of messages suggests whom to invite: who has no invitation, or whose last was given up."""
+    last = Mail.objects.filter(
         kind=MailKind.INVITATION,
-        dropped_at=None,
         survey_round=survey_round,
         to=OuterRef("user"),
         reply__member_state=OuterRef("member_state"),
+    ).order_by("-queued_at", "-pk")
+    held = survey_round.roles.contact_points().annotate(
+        last=Subquery(last.values("pk")[:1]), given_up_at=Subquery(last.values("dropped_at")[:1])
     )
-    return survey_round.roles.contact_points().exclude(Exists(invited)).count()
+    return held.filter(Q(last=None) | Q(given_up_at__isnull=False)).count()
 
 
 @require_POST

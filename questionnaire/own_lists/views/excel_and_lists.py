@@ -52,10 +52,8 @@ def excel_and_lists(request: SignedInRequest, reply: Reply) -> HttpResponse:
 def sent_form(request: SignedInRequest, reply: Reply) -> UploadForm:
     """Return the one of the forms of the page whose fields were sent. A letter has no list of a ministry."""
     own_list = ListForm(request.POST, request.FILES)
-    if not reply.is_entered_by_reader and {own_list.add_prefix(name) for name in own_list.fields} & {
-        *request.POST,
-        *request.FILES,
-    }:
+    names_of_list = {own_list.add_prefix(name) for name in own_list.fields}
+    if not reply.is_entered_by_reader and names_of_list & {*request.POST, *request.FILES}:
         return own_list
     return PastedRowsForm(request.POST) if "rows" in request.POST else WorkbookForm(files=request.FILES)
 

@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import Workbook
 
 from questionnaire.choices import MailKind
 from questionnaire.mails import queue
+from questionnaire.mails.by_hand import addressees
 from questionnaire.models import Mail, Round, RoundRole
 from tests.builders import make_contact_point, make_presidency, make_round
 
@@ -118,6 +120,22 @@ def test_it_says_how_many_are_not_invited_and_leads_to_the_invitations(presidenc
 
     assert "1 contact point not yet invited" in page
     assert reverse("questionnaire:message-write", args=["2020", "invitation"]) in page
+
+
+def test_the_last_invitation_says_whether_somebody_is_invited(presidency, survey_round):
+    """As the page of messages suggests whom to invite."""
+    reply = survey_round.replies.get(member_state="BE")
+    again = make_contact_point(reply=reply)
+    queue(MailKind.INVITATION, [again], reply=reply)
+    Mail.objects.update(queued_at=timezone.now() - dt.timedelta(days=1), sent_at=timezone.now())
+    queue(MailKind.INVITATION, [again], reply=reply)
+    Mail.objects.filter(sent_at=None).update(dropped_at=timezone.now())
+
+    suggested = [
+        found.role.user for found in addressees(MailKind.INVITATION, survey_round) if found.is_suggested
+    ]
+    assert suggested == [again]
+    assert "1 contact point not yet invited" in presidency.get(url()).content.decode()
 
 
 def test_it_says_that_nobody_is_invited_to_a_round_that_is_not_open(client: Client):
