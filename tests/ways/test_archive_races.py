@@ -28,6 +28,8 @@ class Scene:
     submitter: User
     colleague: User
     presidency: User
+    # Signed in before the round is archived: on SQLite signing in would wait for that already.
+    browsers: dict[int, Client]
 
     @property
     def role(self) -> RoundRole:
@@ -47,7 +49,14 @@ def scene() -> Scene:
     [colleague] = invite(reply, [Colleague("colleague@example.org", "", Role.COLLABORATOR)], submitter)
     # What waits in the same words would not be queued again.
     Mail.objects.update(sent_at=timezone.now())
-    return Scene(reply, submitter, colleague, presidency)
+    browsers = {user.pk: signed_in(user) for user in (submitter, presidency)}
+    return Scene(reply, submitter, colleague, presidency, browsers)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def archive(survey_round: Round) -> None:
@@ -139,15 +148,14 @@ def test_what_comes_first_holds_and_the_round_is_archived_after_it(name: str, sc
     assert not FormDraft.objects.exists()
 
 
-def post(user: User, path: str, data: dict[str, object]) -> str:
-    client = Client()
-    client.force_login(user)
-    return client.post(path, data, follow=True).content.decode()
+def post(scene: Scene, user: User, path: str, data: dict[str, object]) -> str:
+    return scene.browsers[user.pk].post(path, data, follow=True).content.decode()
 
 
 PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
     "change role": (
         lambda scene: post(
+            scene,
             scene.submitter,
             reverse("questionnaire:colleague-role", args=address(scene)),
             {"role": "submitter"},
@@ -156,12 +164,13 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
     ),
     "remove": (
         lambda scene: post(
-            scene.submitter, reverse("questionnaire:colleague-remove", args=address(scene)), {}
+            scene, scene.submitter, reverse("questionnaire:colleague-remove", args=address(scene)), {}
         ),
         "The round is archived, so its contact points cannot be changed.",
     ),
     "change role as Presidency": (
         lambda scene: post(
+            scene,
             scene.presidency,
             reverse("admin:questionnaire_roundrole_change", args=[scene.role.pk]),
             {"role": "submitter", "member_state": "HR", "name": ""},
@@ -170,6 +179,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
     ),
     "remove as Presidency": (
         lambda scene: post(
+            scene,
             scene.presidency,
             reverse("admin:questionnaire_roundrole_delete", args=[scene.role.pk]),
             {"post": "yes"},
@@ -178,14 +188,16 @@ PAGES: dict[str, tuple[Callable[[Scene], str], str]] = {
     ),
     "mail by hand": (
         lambda scene: post(
+            scene,
             scene.presidency,
             reverse("questionnaire:message-write", args=[scene.reply.survey_round.slug, "reminder"]),
             {"role": [scene.role.pk], "seen": "0"},
         ),
-        "The round is archived and can no longer be changed.",
+        "The round is archived, so no e-mails of this kind are sent.",
     ),
     "draft": (
         lambda scene: post(
+            scene,
             scene.submitter,
             reverse("questionnaire:draft-save"),
             {"draft": scene.remark, "remark": "Text", "draft_turn": "1", "draft_tab": "tab"},
