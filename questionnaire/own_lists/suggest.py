@@ -19,7 +19,7 @@ from questionnaire.own_lists.reading.lines import Line, LineKind, lines
 from questionnaire.own_lists.reading.tables import SourceTable, find_table, line
 from questionnaire.own_lists.reading.values import ValueReader, basis_codes
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
-from questionnaire.own_lists.words.patterns import folded
+from questionnaire.spreadsheets.patterns import folded
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.values.codes import CodeLists
 

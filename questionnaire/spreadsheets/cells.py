@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Nothing stands in it that anybody sees: a number and a date are always seen."""
-        return self.value is None or (isinstance(self.value, str) and not self.text)
+        return self.value is None or (isinstance(self.value, str) and not clean(self.value))
 
 
 BLANK = Cell()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questionnaire.own_lists.words import money
 from questionnaire.own_lists.words.layout import UNKNOWN
-from questionnaire.own_lists.words.patterns import expression, folded
+from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell
 
 THOUSANDS, MILLIONS = expression(money.THOUSANDS), expression(money.MILLIONS)

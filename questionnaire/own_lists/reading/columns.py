@@ -12,7 +12,7 @@ from questionnaire.own_lists.reading.headers import FINDERS, SUM, is_exact, is_o
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable
 from questionnaire.own_lists.reading.values import BOTH, EU, NATIONAL, ValueReader
 from questionnaire.own_lists.reading.years import by_year, holds_entries, year_columns
-from questionnaire.own_lists.words.patterns import folded
+from questionnaire.spreadsheets.patterns import folded
 
 REFERENCE = re.compile(r"[\w-]+-[A-Z]{2}-\d{3,}")
 CODED = ("partner", "support_field", "assistance_type", "status", "funding", "value_basis")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.words.headers import AID, HEADERS, OWN_NUMBERS, PROJECTS, SUMS
-from questionnaire.own_lists.words.patterns import expression, expressions, folded, spelled_with_umlauts
+from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts
 from questionnaire.spreadsheets.cells import header_key
 
 SEGMENTS = re.compile(r"[/()\[\]|\n:;,]| [-–—] ")

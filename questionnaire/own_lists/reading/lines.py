@@ -11,7 +11,7 @@ from questionnaire.own_lists.reading.amounts import amount, money_in
 from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import NOTES, SUBTOTALS, TOTALS
-from questionnaire.own_lists.words.patterns import expression, folded
+from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.rows import Row
 
 TOTAL, SUBTOTAL, NOTE = map(expression, (TOTALS, SUBTOTALS, NOTES))

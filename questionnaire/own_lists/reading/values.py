@@ -7,7 +7,7 @@ from functools import lru_cache
 from questionnaire.own_lists.mapping import By, Meaning
 from questionnaire.own_lists.words import activities, money, partners
 from questionnaire.own_lists.words.layout import AND
-from questionnaire.own_lists.words.patterns import expression, expressions, folded, spelled_with_umlauts
+from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts
 from questionnaire.spreadsheets.values.codes import CodeLists
 
 SEPARATORS = re.compile(r"[,;/+&|•·\n()\[\]]| [-–—] ")

@@ -1,6 +1,6 @@
 """Words of a list's layout: totals, notes, marks, and what joins several values in a cell."""
 
-from questionnaire.own_lists.words.patterns import spellings
+from questionnaire.spreadsheets.patterns import spellings
 
 TOTALS = """
     total, totals=, totale=, totales=, totaux=, summe=, summen=, gesamt, insgesamt, gesamtsumme, endsumme,

@@ -1,6 +1,6 @@
 """Who pays, what an amount means, and in which money it is given."""
 
-from questionnaire.own_lists.words.patterns import spellings
+from questionnaire.spreadsheets.patterns import spellings
 
 EU = """
     eu=, ue=, eú=, еc=, ес=, european, europäisch, europe, europeen, évrop, evrop, európ, europej, ευρωπ,

@@ -13,8 +13,9 @@ def elements(part: IO[bytes], *tags: str) -> Iterator[etree._Element]:
         found = etree.iterparse(
             part, tag=tags, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        for _event, element in found:
-            refuse_declarations(element)
+        for number, (_event, element) in enumerate(found):
+            if number == 0:
+                refuse_declarations(element)
             yield element
             element.clear()
             while element.getprevious() is not None:

@@ -1,6 +1,7 @@
 """The part of one sheet, read row by row: cells with their formats, what is hidden, what is merged."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ ROW, CELL, COLUMN, MERGE = f"{MAIN}row", f"{MAIN}c", f"{MAIN}col", f"{MAIN}merge
 CONTENT, OWN_TEXT, FORMULA_TEXT = f"{MAIN}v", f"{MAIN}is", f"{MAIN}f"
 NUMBER, TEXT, TRUTH = "n", "s", "b"
 DIGITS = "0123456789"
+FRACTION = re.compile("[.eE]")
 # Whoever has more of them has understood after these.
 MERGED_NAMED = 50
 
@@ -58,16 +60,15 @@ class SheetPart:
 
     def cells(self, row: Element, last_column: int) -> tuple[Cell, ...]:
         """Up to the last one that holds anything."""
-        cells: list[Cell] = []
+        cells: dict[int, Cell] = {}
         place = 0
         for element in row:
             if reference := element.get("r"):
                 place = column_of(reference.rstrip(DIGITS))
             if place < last_column and len(element) and (cell := self.cell(element)).value is not None:
-                cells.extend([BLANK] * (place - len(cells)))
-                cells[place:] = [cell]
+                cells[place] = cell
             place += 1
-        return tuple(cells)
+        return tuple(cells.get(place, BLANK) for place in range(max(cells, default=-1) + 1))
 
     def cell(self, element: Element) -> Cell:
         style = self.styles_by_number.get(element.get("s", ""), PLAIN)
@@ -113,7 +114,7 @@ def text_cell(words: RichText, style: CellStyle) -> Cell:
 
 
 def as_number(text: str) -> int | float:
-    return float(text) if any(mark in text for mark in ".eE") else int(text)
+    return float(text) if FRACTION.search(text) else int(text)
 
 
 def row_number(text: str | None, following: int) -> int:

@@ -72,8 +72,9 @@ def struck_in(
 
 def changed_notes(rows: Iterable[ReadRow]) -> Iterator[str]:
     """Texts of which the spreadsheet program has made a date or a number that it shows otherwise."""
+    texts = COLUMNS.of_kind(Kind.TEXT)
     for row in rows:
-        for column in COLUMNS.of_kind(Kind.TEXT):
+        for column in texts:
             cell = row.cell(column.name)
             if is_changed(cell) and column.name not in row.unreadable:
                 words = _("Excel has made a number or a date of this text. It was read as “%(words)s”.")

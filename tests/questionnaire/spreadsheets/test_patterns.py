@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.own_lists.words.patterns import expression, folded, spelled_with_umlauts
+from questionnaire.spreadsheets.patterns import expression, folded, spelled_with_umlauts
 
 
 @pytest.mark.parametrize(
