@@ -8,16 +8,17 @@ from functools import lru_cache
 
 from questionnaire.own_lists.words import money
 from questionnaire.own_lists.words.layout import UNKNOWN
-from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.cells import ERROR_VALUE, FORMULA, Cell
+from questionnaire.spreadsheets.patterns import expression, folded
+from questionnaire.spreadsheets.values.euro import EUROS
+from questionnaire.spreadsheets.values.number_formats import unit_of_format
 
 THOUSANDS, MILLIONS = expression(money.THOUSANDS), expression(money.MILLIONS)
 NUMBER = re.compile(r"[-−]?\d[\d.,'’   ]*")
 # Letters and signs of a currency, as words: kn, Kč, US$.
 TOKEN = re.compile(r"[^\W\d_]+\.?|[$€£]|US\$")
-FORMAT_LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]')
 OTHERS = frozenset(word.casefold().rstrip(".") for word in money.OTHER_CURRENCIES)
-EUROS = frozenset(folded(word) for word in money.EUROS)
+FOLDED_EUROS = frozenset(map(folded, EUROS))
 UNITS_OF_EURO = frozenset({"keur", "teur", "meur", "keuro", "teuro"})
 # What may stand beside an amount and says nothing against it.
 APPROXIMATE = re.compile(
@@ -56,7 +57,7 @@ def money_in(text: str) -> Money:
     words = [word.rstrip(".") for word in TOKEN.findall(text)]
     lower = [word.casefold() for word in words]
     other = next((word for word in words if is_other_currency(word)), "")
-    is_euro = any(word == "€" or folded(word) in EUROS | UNITS_OF_EURO for word in lower)
+    is_euro = any(word == "€" or folded(word) in FOLDED_EUROS | UNITS_OF_EURO for word in lower)
     return Money(is_euro, "" if is_euro and not other else other, factor_in(text))
 
 
@@ -77,8 +78,8 @@ def factor_in(text: str) -> int:
 
 
 def money_of_format(number_format: str) -> Money:
-    literals = (one or two for one, two in FORMAT_LITERAL.findall(number_format))
-    return money_in(" ".join(literals)) if '"' in number_format or "[$" in number_format else Money()
+    """EUR alone says nothing."""
+    return money_in(unit_of_format(number_format))
 
 
 @lru_cache(maxsize=20_000)
@@ -127,7 +128,7 @@ def has_other_words(text: str) -> bool:
     """Words that are neither a currency nor a unit."""
     words = folded(APPROXIMATE.sub("", text.strip()).replace("€", " eur "))
     rest = THOUSANDS.sub(" ", MILLIONS.sub(" ", words)).split()
-    return any(word not in EUROS for word in rest)
+    return any(word not in FOLDED_EUROS for word in rest)
 
 
 def number_in(text: str, decimal_mark: str) -> Decimal | None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.own_lists.words import time
 from questionnaire.own_lists.words.layout import UNKNOWN
-from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.values.readers import partial_date_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.words.headers import AID, HEADERS, OWN_NUMBERS, PROJECTS, SUMS
-from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts
 from questionnaire.spreadsheets.cells import header_key
+from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts
 
 SEGMENTS = re.compile(r"[/()\[\]|\n:;,]| [-–—] ")
 FINDERS = expressions(HEADERS)

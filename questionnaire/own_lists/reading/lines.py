@@ -10,11 +10,12 @@ from questionnaire.own_lists.mapping import ColumnChoice
 from questionnaire.own_lists.reading.amounts import amount, money_in
 from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
-from questionnaire.own_lists.words.layout import NOTES, SUBTOTALS, TOTALS
+from questionnaire.own_lists.words.layout import NOTES
 from questionnaire.spreadsheets.patterns import expression, folded
 from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.totals import SUBTOTAL, TOTAL, begins_as_total
 
-TOTAL, SUBTOTAL, NOTE = map(expression, (TOTALS, SUBTOTALS, NOTES))
+NOTE = expression(NOTES)
 # What a section can be of, in the order in which it is looked for.
 SECTIONED = ("support_field", "partner", "assistance_type", "status", "funding")
 KEYS = ("partner", "support_field", "assistance_type", "status", "start", "end", "funding")
@@ -145,9 +146,7 @@ def is_amount(row: Row, index: int) -> bool:
 
 
 def begins_total(words: str) -> bool:
-    return any(finder.match(words) for finder in (TOTAL, SUBTOTAL)) or bool(
-        TOTAL.search(words) and len(words.split()) <= 4
-    )
+    return begins_as_total(words) or bool(TOTAL.search(words) and len(words.split()) <= 4)
 
 
 def in_sections(kinds: Iterable[tuple[Row, LineKind]], last: int, layout: ColumnPlaces) -> Iterator[Line]:

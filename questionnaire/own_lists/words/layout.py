@@ -1,24 +1,7 @@
-"""Words of a list's layout: totals, notes, marks, and what joins several values in a cell."""
+"""Words of a list's layout: notes, marks, and what joins several values in a cell."""
 
 from questionnaire.spreadsheets.patterns import spellings
 
-TOTALS = """
-    total, totals=, totale=, totales=, totaux=, summe=, summen=, gesamt, insgesamt, gesamtsumme, endsumme,
-    somme=, somma=, suma=, totaal, razem=, łącznie, ogółem, ukupno=, sveukupno=, svega, zbroj=, zbir=,
-    skupaj=, vsota, seštevek, celkem=, součet, spolu=, celkom=, súčet, összes, összesen, mindösszesen, общо,
-    всичко, сума=, σύνολο, άθροισμα, γενικό σύνολο, summa=, totalt=, sammanlagt, i alt=, ialt=, sum=,
-    yhteensä, kaikkiaan, kokku, kopā, iš viso, viso=, suma eur, grand total, overall, grand=, overall=,
-    sammenlagt, totali, iomlán, totais, soma=, całość, totalul, samtals, lacznie, sommeris, totaalbedrag,
-    koopā, pavisam, bendra suma
-"""
-SUBTOTALS = """
-    subtotal, sub total, subtotals, zwischensumme, teilsumme, sous total, subtotale, subtotaal, suma
-    częściowa, podzbroj, međuzbroj, međuzbir, vmesn vsot, mezisouč, medzisúč, részösszeg, подобщо, междинн,
-    μερικό σύνολο, delsumma, delsum, mellansumma, välisumma, vahesumma, starpsumma, tarpin, vahekokku,
-    deltotal, total parcial, totale parziale, parziale, suma parcial, total partial, total parțial, parțial,
-    razem cz, tussentotaal, subtotalen, resultat partiel, kumulatīv, soucet za, súčet za, skupaj za, ukupno
-    za, razem za, summe für, total pour, total para, totale per
-"""
 # A line that begins so explains the list.
 NOTES = """
     note=, notes=, nota=, notas=, remark=, remarks=, source=, sources=, quelle=, quellen=, anmerkung,

@@ -80,10 +80,6 @@ OTHER_CURRENCIES = spellings(
         | mdkr | tsek | msek | tdkk | mdkk | tczk | mczk | thuf | mhuf | mft | eft | tpln | ron | tkč
     """
 )
-EUROS = spellings(
-    "EUR | € | euro | euros | eura | eurų | евро | ευρώ"
-    " | eiro | eurot | euroa | evro | evrov | evrih | eurech | eurach | evra"
-)
 THOUSANDS = """
     k=, keur=, teur=, tsd=, tausend, thousand, milliers, millier, migliaia, mila=, miles=, milhares, mil=,
     duizend, duizenden, tys=, tysiąc, tis=, tisuć, tisuc, tisoč, tisoc, hilj, hiljad, ezer=, ezer, mii=,

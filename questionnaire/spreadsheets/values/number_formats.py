@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from questionnaire.spreadsheets.values.euro import is_euro
+
 # What is shown as it stands: "words", \x for one character, [$kr-41D] for a currency.
 LITERAL = re.compile(r'"(?P<words>[^"]*)"|\\(?P<character>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]')
 # Colours and conditions in brackets; a space as wide as a character, a character that fills the cell.
@@ -10,7 +12,6 @@ UNSEEN = re.compile(r"\[[^\]]*\]|[_*].")
 BARE_CURRENCY = re.compile("[$£¥]")
 # A comma behind all digits divides by a thousand.
 DIVIDES = re.compile(r"[0#?],+(?:$|[^0#?,])")
-EURO = re.compile("EUR|€", re.IGNORECASE)
 AROUND = " \u00a0\u202f.,'’()–-"
 
 
@@ -21,7 +22,7 @@ def unit_of_format(number_format: str) -> str:
     positive = number_format.split(";", maxsplit=1)[0]
     words = [next(filter(None, found.groups()), "") for found in LITERAL.finditer(positive)]
     unit = "".join((*words, *BARE_CURRENCY.findall(without_words(positive)))).strip(AROUND)
-    return "" if EURO.fullmatch(unit) else unit
+    return "" if is_euro(unit) else unit
 
 
 def divides_by_thousands(number_format: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 
-CURRENCY = re.compile(r"^(?:EUR|€) ?| ?(?:EUR|€|euros?)$", re.IGNORECASE)
+from questionnaire.spreadsheets.values.euro import EURO
+
+CURRENCY = re.compile(rf"^(?:{EURO}) ?| ?(?:{EURO})$", re.IGNORECASE)
 CENTS = "[0-9]{1,2}"
 # 1500 and 1500.5 and 1500,50
 PLAIN = re.compile(rf"-?[0-9]+(?:[.,]{CENTS})?")

@@ -3,7 +3,9 @@ import pytest
 from questionnaire.spreadsheets.totals import is_total
 
 
-@pytest.mark.parametrize("text", ["Total", "TOTAL:", "Grand total", "Summe 2015–2019", "Összesen", "Общо"])
+@pytest.mark.parametrize(
+    "text", ["Total", "TOTAL:", "Grand total", "Summe 2015–2019", "Összesen", "Общо", "Iš viso"]
+)
 def test_a_row_of_totals_begins_with_a_word_for_it(text: str):
     assert is_total(text)
 

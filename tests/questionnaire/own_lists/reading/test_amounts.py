@@ -55,6 +55,16 @@ def test_a_mark_that_the_column_uses_for_decimals_groups_no_thousands():
     assert amount(Cell("18.500"), decimal_mark=".").problem == "ambiguous"
 
 
+@pytest.mark.parametrize("number_format", ["$#,##0", '#,##0" kr"', "[$CHF] #,##0"])
+def test_an_amount_shown_in_another_currency_is_not_taken(number_format):
+    assert amount(Cell(1500, "n", number_format)).problem == "currency"
+
+
+@pytest.mark.parametrize("number_format", ["#,##0 [$€-407]", '#,##0" euro"'])
+def test_an_amount_shown_in_euros_is(number_format):
+    assert amount(Cell(1500, "n", number_format)).value == 1500
+
+
 @pytest.mark.parametrize(
     ("header", "money"),
     [
