@@ -49,7 +49,7 @@ def email_address(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Create a round with all partners, fields and types, and open it. The respondents are the 27."
+    help = "Create a round with all partners, fields and types, and open it unless `--prepare` is given. The respondents are the 27."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--slug", required=True, help="short name, such as 2026")
@@ -70,6 +70,11 @@ class Command(BaseCommand):
             metavar="E-MAIL",
             help="who runs the round and signs in with a code sent by e-mail; may be given several times",
         )
+        parser.add_argument(
+            "--prepare",
+            action="store_true",
+            help="leave the round in preparation: its Presidency completes and opens it",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_beside_demo()
@@ -86,13 +91,14 @@ class Command(BaseCommand):
                 )
                 for email in options["presidency"]:
                     preside(survey_round, email_address(email))
-                move_round(OPEN_ROUND, survey_round, None)
+                if not options["prepare"]:
+                    move_round(OPEN_ROUND, survey_round, None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         except ValidationError as error:
             raise CommandError(error_lines(error)) from None
-        asked = survey_round.replies.count()
-        self.stdout.write(f"Round “{survey_round.slug}” is open: {asked} respondents.")
+        asked, state = survey_round.replies.count(), "in preparation" if options["prepare"] else "open"
+        self.stdout.write(f"Round “{survey_round.slug}” is {state}: {asked} respondents.")
         if survey_round.previous:
             self.stdout.write(f"What still ran in the round “{survey_round.previous.slug}” is offered again.")
 

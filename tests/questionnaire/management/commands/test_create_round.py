@@ -40,6 +40,17 @@ def test_a_round_asks_the_27_about_everything_and_is_open():
     assert survey_round.assistance_types.count() == 3
 
 
+def test_a_round_that_is_to_be_prepared_is_not_open():
+    out = StringIO()
+    terms = ("--slug=2026", "--title=Second mapping", "--period-start=2015-01-01", "--cutoff=2026-12-01")
+    call_command("create_round", *terms, "--deadline=2026-12-18T18:00", "--prepare", stdout=out)
+
+    assert out.getvalue() == "Round “2026” is in preparation: 27 respondents.\n"
+    survey_round = Round.objects.get()
+    assert survey_round.state == "preparing"
+    assert not survey_round.events.exists()
+
+
 def test_named_member_states_alone_are_asked_and_gr_is_greece():
     create_round(member_states="hr, GR,SI")
 
