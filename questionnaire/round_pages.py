@@ -139,7 +139,7 @@ SETTINGS = RoundPlace(
         RoundPage(
             _("Terms of the round"),
             "admin:questionnaire_round_change",
-            of_model("round", "open", "close", "reopen", "archive", "history"),
+            of_model("round", "open", "close", "reopen", "archive", "remove", "history"),
         ),
         RoundPage(_("Definitions"), "questionnaire:round-definitions"),
         RoundPage(_("Groups of partners"), "questionnaire:partner-groups", of_site("partner-group-edit")),

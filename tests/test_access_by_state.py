@@ -155,6 +155,7 @@ CHANGES: dict[str, Pairs] = {
     "admin:questionnaire_round_close": OPEN,
     "admin:questionnaire_round_reopen": CLOSED,
     "admin:questionnaire_round_archive": CLOSED,
+    "admin:questionnaire_round_remove": PREPARING,
     "admin:questionnaire_roundrole_delete": NOT_ARCHIVED,
 }
 # Refused in every state, or without anything to do, with what is sent there.

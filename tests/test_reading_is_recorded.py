@@ -188,7 +188,9 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:round-troubles",
         "admin:app_list",
         "admin:index",
-        *of_model("round", "changelist", "add", "change", "history", "open", "close", "reopen", "archive"),
+        *of_model(
+            "round", "changelist", "add", "change", "history", "open", "close", "reopen", "archive", "remove"
+        ),
         *of_model("roundrole", "changelist", "add", "change", "delete", "history"),
     ),
     **nothing(

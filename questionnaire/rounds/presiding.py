@@ -119,11 +119,7 @@ def appoint(survey_round: Round, email: str, name: str, by: User) -> bool:
     """
     locked = lock_round(survey_round)
     [person] = accounts_for({email.strip().lower(): name}).values()
-    if not person.is_active:
-        raise Refused(
-            _("The account of %(person)s is closed.") % {"person": person.email},
-            _("Reopen the account first, or appoint another person."),
-        )
+    refuse_closed(person)
     told = {user.pk: user for user in (*presidency(locked), person)}
     if not let_preside(locked, person):
         return False
@@ -133,6 +129,15 @@ def appoint(survey_round: Round, email: str, name: str, by: User) -> bool:
     reason = _("By an administrator.")
     Event.objects.record(survey_round=locked, kind=EventKind.APPOINTED, reason=reason, by=by)
     return True
+
+
+def refuse_closed(person: User) -> None:
+    """Raises Refused where this account cannot be appointed."""
+    if not person.is_active:
+        raise Refused(
+            _("The account of %(person)s is closed.") % {"person": person.email},
+            _("Reopen the account first, or appoint another person."),
+        )
 
 
 def let_preside(survey_round: Round, person: User) -> bool:

@@ -47,6 +47,7 @@ class SecurityEvent(Enum):
     ROLE_GIVEN = usual("An account was given a role in a round.", "role", "round")
     ROLE_CHANGED = usual("The role of an account in a round was changed.", "role", "round")
     ROLE_REMOVED = usual("A role of an account in a round was removed.", "role", "round")
+    ROUND_DELETED = notable("A round in preparation was deleted.", "round")
     ROUND_WITHOUT_PRESIDENCY = notable("Nobody of the new Presidency of a round can sign in.", "round")
     ADMINISTRATOR_ADDED = notable("An account was made an administrator.")
     ADMINISTRATOR_REMOVED = notable("An account is no longer an administrator.")

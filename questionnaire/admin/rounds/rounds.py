@@ -16,9 +16,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.access import rounds_of, runs
+from questionnaire.access import administers, rounds_of, runs
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
+from questionnaire.admin.rounds.first_round import PRESIDENCY_FIELDS, RoundForOthersForm
 from questionnaire.admin.rounds.round_checks import checks
 from questionnaire.admin.rounds.round_form import RoundForm
 from questionnaire.audit.last_steps import last_move_of_round
@@ -26,6 +27,7 @@ from questionnaire.choices import Role, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import refusal_told
+from questionnaire.rounds.removal import delete_round
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, REOPEN_ROUND, Move, move_round
@@ -109,11 +111,28 @@ EVERY_FIELD = tuple(name for _title, options in ROUND_FIELDS for name in options
 @admin.register(Round)
 class RoundAdmin(WithHistory, PresidencyDesk):
     form = RoundForm
-    fieldsets = ROUND_FIELDS
     list_display = ("title", "slug", "state", "deadline_in_brussels", "replied", "asked")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Round]:
         return rounds_of(request).with_progress()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Also for administrators, who set a round up for others."""
+        return super().has_add_permission(request) or administers(signed_in(request))
+
+    def get_form(
+        self, request: HttpRequest, obj: Round | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if self.is_for_others(request, obj):
+            kwargs["form"] = RoundForOthersForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Round | None = None) -> Any:
+        return (*ROUND_FIELDS, PRESIDENCY_FIELDS) if self.is_for_others(request, obj) else ROUND_FIELDS
+
+    def is_for_others(self, request: HttpRequest, obj: Round | None) -> bool:
+        """Whether this is a new round of somebody who presides over none."""
+        return obj is None and not self.is_for(signed_in(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         if obj is None:
@@ -150,7 +169,9 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         asked = set(MemberState.objects.filter(replies__survey_round=survey_round))
         dismiss(survey_round, asked - chosen)
         add_respondents(survey_round, sorted(chosen - asked, key=lambda member_state: member_state.position))
-        if not change:
+        if isinstance(form, RoundForOthersForm):
+            form.appoint_presidency(request)
+        elif not change:
             by = signed_in(request)
             RoundRole.objects.create(survey_round=survey_round, user=by, role=Role.PRESIDENCY, name=by.name)
         else:
@@ -163,8 +184,10 @@ class RoundAdmin(WithHistory, PresidencyDesk):
     def response_add(
         self, request: HttpRequest, obj: Round, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """To the round itself, where it says what is still to be done."""
+        """To the round itself, where it says what is still to be done; who reads no round, to its people."""
         response = super().response_add(request, obj, post_url_continue)
+        if not self.is_for(signed_in(request)):
+            return redirect("admin:questionnaire_user_appoint")
         is_done = "_addanother" not in request.POST
         return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
 
@@ -185,6 +208,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "title": _("Terms of the round"),
             "subtitle": None,
             "steps": [] if reading else possible_steps(survey_round),
+            "is_deletable": not reading and survey_round.state == RoundState.PREPARING,
             "reads_only": reading,
             "code_list_changes": changes_of(survey_round),
             "may_decide": not reading,
@@ -210,7 +234,30 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             )
             for step in ROUND_STEPS
         ]
-        return moves + super().get_urls()
+        remove = self.admin_site.admin_view(self.remove_view)
+        return [
+            *moves,
+            path("<int:pk>/remove/", remove, name="questionnaire_round_remove"),
+            *super().get_urls(),
+        ]
+
+    def remove_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks first, and says what goes with the round; only the POST deletes it."""
+        survey_round = self.get_object(request, str(pk))
+        if request.method == "POST":
+            with refusal_told(request):
+                delete_round(survey_round, signed_in(request))
+                messages.success(
+                    request, _("The round %(round)s has been deleted.") % {"round": survey_round}
+                )
+                return redirect("questionnaire:home")
+            return redirect("admin:questionnaire_round_change", survey_round.pk)
+        context = self.page_context(request, _("Delete the round")) | {
+            "is_possible": survey_round.state == RoundState.PREPARING,
+            "number_of_respondents": survey_round.replies.count(),
+            "number_of_contact_points": survey_round.roles.contact_points().count(),
+        }
+        return TemplateResponse(request, "admin/questionnaire/round/remove.html", context)
 
     def move_view(self, request: HttpRequest, pk: int, step: RoundStep) -> HttpResponse:
         """Asks first; only the POST moves the round."""

@@ -49,7 +49,10 @@ def email_address(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Create a round with all partners, fields and types, and open it unless `--prepare` is given. The respondents are the 27."
+    help = (
+        "Create a round with all partners, fields and types, and open it unless --prepare is given. "
+        "The respondents are the 27."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--slug", required=True, help="short name, such as 2026")

@@ -11,7 +11,7 @@ from questionnaire.access import (
     roles_of,
     set_round,
 )
-from questionnaire.models import Question
+from questionnaire.models import Question, Round
 from questionnaire.models.replies.requests import counted_by, with_waiting
 from questionnaire.sections.views.own_sections import own_progress_by_reply
 
@@ -38,6 +38,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "own_sections": own_sections,
         "presided": with_waiting(presided_rounds(request.user)),
         "observed": observed_rounds(roles),
+        "is_first_start": administers(request.user) and not Round.objects.exists(),
         "has_nothing": not roles and not administers(request.user),
     }
     return render(request, "questionnaire/overview/home.html", context)

@@ -362,3 +362,29 @@ def test_saving_the_terms_keeps_what_the_form_does_not_ask(desk: Client, survey_
 
     stored = Round.objects.get(pk=survey_round.pk)
     assert (stored.state, stored.field_definitions) == (RoundState.CLOSED, {"asylum": "Only laws."})
+
+
+def test_a_round_in_preparation_is_deleted_once_that_is_confirmed(client):
+    survey_round = make_round(slug="2030", is_open=False)
+    client.force_login(make_presidency(survey_round=survey_round))
+    remove = reverse("admin:questionnaire_round_remove", args=[survey_round.pk])
+    assert remove in client.get(reverse(CHANGE, args=[survey_round.pk])).content.decode()
+
+    asked = client.get(remove).content.decode()
+    assert "The round has not been opened." in asked
+    assert Round.objects.exists()
+
+    response = client.post(remove, follow=True)
+    assert "has been deleted." in response.content.decode()
+    assert not Round.objects.exists()
+
+
+def test_an_open_round_is_not_deleted(client):
+    survey_round = make_round(slug="2030")
+    client.force_login(make_presidency(survey_round=survey_round))
+    remove = reverse("admin:questionnaire_round_remove", args=[survey_round.pk])
+    assert remove not in client.get(reverse(CHANGE, args=[survey_round.pk])).content.decode()
+
+    assert "cannot be deleted" in client.get(remove).content.decode()
+    assert "cannot be deleted" in client.post(remove, follow=True).content.decode()
+    assert Round.objects.exists()
