@@ -27,6 +27,17 @@ from questionnaire.rounds.rounds import (
     used_in_replies,
 )
 
+# Said at each of these that is left blank.
+REQUIRED = {
+    "title": gettext_lazy("Enter the title."),
+    "slug": gettext_lazy("Enter the short name."),
+    "period_start": gettext_lazy("Enter the start of the period."),
+    "cutoff": gettext_lazy("Enter the cut-off date."),
+    "deadline": gettext_lazy("Enter the deadline."),
+    "partners": gettext_lazy("Select at least one partner."),
+    "support_fields": gettext_lazy("Select at least one field of support."),
+    "assistance_types": gettext_lazy("Select at least one type of assistance."),
+}
 CODE_LISTS = ("partners", "support_fields", "assistance_types")
 TERMS = (
     "title",
@@ -55,12 +66,14 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Respondents"),
         help_text=gettext_lazy("A reply is created for each selected Member State."),
+        error_messages={"required": gettext_lazy("Select at least one respondent.")},
     )
 
     class Meta:
         model = Round
         fields = TERMS
         widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)
+        error_messages: ClassVar = {name: {"required": words} for name, words in REQUIRED.items()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

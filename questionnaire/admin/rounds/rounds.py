@@ -185,11 +185,10 @@ class RoundAdmin(WithHistory, PresidencyDesk):
         self, request: HttpRequest, obj: Round, post_url_continue: str | None = None
     ) -> HttpResponse:
         """To the round itself, where it says what is still to be done; who reads no round, to its people."""
-        response = super().response_add(request, obj, post_url_continue)
-        if not self.is_for(signed_in(request)):
-            return redirect("admin:questionnaire_user_appoint")
-        is_done = "_addanother" not in request.POST
-        return redirect("admin:questionnaire_round_change", obj.pk) if is_done else response
+        super().response_add(request, obj, post_url_continue)
+        if self.is_for(signed_in(request)):
+            return redirect("admin:questionnaire_round_change", obj.pk)
+        return redirect("admin:questionnaire_user_appoint")
 
     def tell_new_deadline(self, request: HttpRequest, survey_round: Round, old: dt.datetime) -> None:
         told = record_new_deadline(survey_round, old, signed_in(request))
@@ -200,6 +199,13 @@ class RoundAdmin(WithHistory, PresidencyDesk):
                 told,
             )
             messages.info(request, said % {"number": told})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        return super().render_change_form(
+            request, context | {"show_save_and_add_another": False}, *args, **kwargs
+        )
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         survey_round = self.get_object(request, object_id)
@@ -213,7 +219,6 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "code_list_changes": changes_of(survey_round),
             "may_decide": not reading,
             "checks": [*checks(survey_round)] if survey_round.state == RoundState.PREPARING else [],
-            "show_save_and_add_another": False,
         }
         return super().change_view(request, object_id, extra_context=context)
 

@@ -94,8 +94,8 @@ def test_fictional_member_states_are_not_offered(desk: Client):
         ({"cutoff": "2019-12-31"}, "cutoff", "before the start of the period"),
         ({"cutoff": "2100-01-01"}, "cutoff", "The cut-off date is after the deadline"),
         ({"slug": "2020"}, "slug", "already exists"),
-        ({"partners": []}, "partners", "required"),
-        ({"member_states": []}, "member_states", "required"),
+        ({"partners": []}, "partners", "at least one partner"),
+        ({"member_states": []}, "member_states", "at least one respondent"),
         ({"deadline": "tomorrow"}, "deadline", "valid date/time"),
     ],
 )
@@ -388,3 +388,20 @@ def test_an_open_round_is_not_deleted(client):
     assert "cannot be deleted" in client.get(remove).content.decode()
     assert "cannot be deleted" in client.post(remove, follow=True).content.decode()
     assert Round.objects.exists()
+
+
+def test_what_is_missing_is_gathered_above_the_form_in_words(client):
+    client.force_login(make_presidency(survey_round=make_round(slug="2020")))
+
+    page = client.post(reverse(ADD), {"marking": "LIMITE"}).content.decode()
+
+    summary = page.partition('class="alert alert-danger wb-errors"')[2].partition("</section>")[0]
+    for said in (
+        "Title: Enter the title.",
+        "Deadline: Enter the deadline.",
+        "Partners: Select at least one partner.",
+        "Respondents: Select at least one respondent.",
+    ):
+        assert said in summary
+    assert 'href="#id_title"' in summary
+    assert "This field is required." not in page
