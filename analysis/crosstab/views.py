@@ -17,6 +17,7 @@ from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
 from analysis.crosstab.forms import CrosstabForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
+from analysis.crosstab.ready_made import ready_made_links
 from analysis.crosstab.shown import figure_key
 from analysis.formats import FORMATS, FORMATS_BY_NAME, Format
 from analysis.grid import Column, Grid, Profile, Row
@@ -52,6 +53,7 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "form": form,
         "facts": annex.facts,
         "results": result_links(survey_round.slug, form.filters, "crosstab"),
+        "ready_made": ready_made_links(form.filters),
         "formats": FORMATS,
         "ordered": ordered,
         "rows": opened_rows(form, layout, grid, ordered.grid.rows),

@@ -1,0 +1,59 @@
+"""Questions that are asked most, each as an address: the matrices, the largest, who pays and what ends."""
+
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from analysis.crosstab.counting.measures import ACTIVITIES
+from analysis.query.forms.selection import SelectionForm
+
+
+class ReadyMade(NamedTuple):
+    """One question; `title` is a msgid, the rest stands in the address as the form would write it."""
+
+    title: str
+    rows: str
+    columns: str = ""
+    measure: str = ACTIVITIES
+    others: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[str, Any]]:
+        return [("rows", self.rows), ("columns", self.columns), ("measure", self.measure), *self.others]
+
+
+THREE_LARGEST = (("top", 3),)
+READY_MADE = (
+    ReadyMade(_("Activities by Member State and partner"), "member_state", "partner"),
+    ReadyMade(_("Activities by Member State and field of support"), "member_state", "field"),
+    ReadyMade(_("Activities by partner and field of support"), "partner", "field"),
+    ReadyMade(_("The three Member States with the most activities"), "member_state", others=THREE_LARGEST),
+    ReadyMade(
+        _("The three Member States with the highest committed value"),
+        "member_state",
+        "",
+        "committed",
+        THREE_LARGEST,
+    ),
+    ReadyMade(_("Value by partner and field of support"), "partner", "field", "value"),
+    ReadyMade(
+        _("Share of EU co-funded activities by partner"), "partner", "funding", others=(("share", "row"),)
+    ),
+    ReadyMade(_("Activities by end year and partner"), "end_year", "partner"),
+    ReadyMade(_("Activities by implementing body"), "implementing_body"),
+    ReadyMade(_("Activities by providing authority"), "providing_authority"),
+)
+
+
+class QuestionLink(NamedTuple):
+    title: str
+    query: str
+
+
+def ready_made_links(filters: SelectionForm) -> list[QuestionLink]:
+    """With the filters that are set."""
+    return [
+        QuestionLink(gettext(each.title), urlencode([*each.pairs, *filters.chosen])) for each in READY_MADE
+    ]
