@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from bench.service.chromium import CHROMIUM
+from bench.service.person import Person, line, opened
 from bench.service.served import HERE, Server, gunicorn, run_here
 
 MEMBER_STATE, NIL_MEMBER_STATE = "HR", "SI"
@@ -57,40 +58,6 @@ FORMS = (
     Form(("Bosnia and Herzegovina",), (EXPERT,), "Return"),
     Form(("Bosnia and Herzegovina",), (EXPERT, EQUIPMENT), "Border management"),
 )
-
-
-class Person:
-    """Somebody at the browser, whose clicks and fields are counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.clicks = self.fields = 0
-
-    def click(self, locator: Locator) -> None:
-        locator.click()
-        self.clicks += 1
-
-    def button(self, name: str | re.Pattern[str]) -> None:
-        self.click(self.page.get_by_role("button", name=name, exact=True))
-
-    def set_boxes(self, names: set[str], among: tuple[str, ...]) -> None:
-        for name in among:
-            box = self.page.get_by_role("checkbox", name=name, exact=True)
-            if box.is_checked() != (name in names):
-                self.click(box)
-
-    def set_radio(self, name: str) -> None:
-        radio = self.page.get_by_role("radio", name=name, exact=True)
-        if not radio.is_checked():
-            self.click(radio)
-
-    def enter(self, locator: Locator, text: str) -> None:
-        locator.fill(text)
-        self.fields += 1
-
-    def select(self, locator: Locator, label: str) -> None:
-        locator.select_option(label=label)
-        self.fields += 1
 
 
 def fill_in(person: Person, form: Form, number: int, partners: tuple[str, ...]) -> None:
@@ -170,10 +137,6 @@ def tabs_to(page: Page, target: Locator) -> int:
     raise SystemExit("Add activities cannot be reached by keyboard.")
 
 
-def line(name: str, figure: int | str, target: str, before: str = "") -> None:
-    print(f"{name:60}{figure:>8}   {target:16}{before}", flush=True)
-
-
 def measure_first_screen(browser: Browser, server: Server, cookie: str) -> None:
     for width, height in WIDTHS.items():
         page = opened(browser, server, cookie, width, height)
@@ -187,13 +150,6 @@ def measure_first_screen(browser: Browser, server: Server, cookie: str) -> None:
             f"“Add activities” at {width} px, Tab", tabs_to(page, target), f"at most {TABS}", str(TABS_BEFORE)
         )
         page.context.close()
-
-
-def opened(browser: Browser, server: Server, cookie: str, width: int = 1280, height: int = 900) -> Page:
-    address = f"http://127.0.0.1:{server.port}"
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
-    return context.new_page()
 
 
 def main() -> None:

@@ -76,7 +76,7 @@ REPLIES = RoundPlace(
             of_model("question", "add", "change", "again"),
         ),
         RoundPage(_("Requests"), "admin:questionnaire_request_changelist", of_model("request", "change")),
-        RoundPage(_("Extend the deadline"), "questionnaire:deadline-extension"),
+        RoundPage(_("Extend deadlines"), "questionnaire:deadline-extension"),
     ),
 )
 CONTACT_POINTS = RoundPlace(

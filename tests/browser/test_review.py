@@ -60,7 +60,7 @@ def test_more_time_is_given_to_those_ticked(desk: Page, survey_round: Round, che
     day = survey_round.deadline_day + dt.timedelta(days=7)
     desk.goto("/rounds/2020/")
     desk.get_by_role("link", name="Replies", exact=True).click()
-    desk.get_by_role("link", name="Extend the deadline").click()
+    desk.get_by_role("link", name="Extend deadlines").click()
     desk.get_by_role("button", name="Extend the deadline").click()
     expect(desk.get_by_role("alert").get_by_text("Enter the new deadline.")).to_be_visible()
     check_page(desk, "review-extension-refused")
