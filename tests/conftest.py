@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,10 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from pytest_django.plugin import DjangoDbBlocker
 
+from questionnaire.migrations._code_lists import define, move_marks_out, seed
 from questionnaire.models import Partner
 from questionnaire.models.rounds.printed_names import NOTHING, in_print
 from tests.runner.migrated import migrated_file, migrated_template
-
-seed = import_module("questionnaire.migrations.0002_seed_code_lists").seed
-define = import_module("questionnaire.migrations.0007_define_fields_and_types").define
-add_footnotes = import_module("questionnaire.migrations.0039_seed_footnotes").seed
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
 PROGRAMS = {"browser": "chromium-headless-shell", "libreoffice": "soffice", "prometheus": "promtool"}
@@ -100,7 +96,7 @@ def iam_configuration(iam_configuration: dict[str, Any]) -> dict[str, Any]:
 def seed_again(**kwargs: object) -> None:
     """Transactional tests empty every table when they end, which sends this signal: the lists come back."""
     if not Partner.objects.exists():
-        for fill in (seed, define, add_footnotes):
+        for fill in (seed, define, move_marks_out):
             fill(apps, connection.schema_editor())
 
 

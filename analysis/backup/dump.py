@@ -2,14 +2,13 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
 from analysis.backup.contents import contents, named_database
@@ -17,11 +16,11 @@ from analysis.backup.errors import BackupError
 from analysis.backup.manifest import (
     Manifest,
     Tallies,
-    applied_migrations,
     manifest,
     manifest_differences,
     tally_all,
 )
+from analysis.backup.migrations import applied_migrations, known_migrations, migration_names
 from analysis.backup.numbers import go_on_after
 from analysis.backup.signature import signed
 from analysis.backup.tables import (
@@ -54,7 +53,7 @@ class Dump:
     def unsigned(self) -> Iterator[str]:
         head = {"form": FORM, "made_at": self.made_at.isoformat(), "software": VERSION}
         head |= {"engine": connection.vendor, "holds": contents()}
-        yield as_line(head | {"migrations": applied_migrations()})
+        yield as_line(head | {"migrations": migration_names(applied_migrations())})
         tallies = Tallies()
         for label, model in tables_by_label().items():
             yield as_line({"table": label, "columns": [column.attname for column in table_columns(model)]})
@@ -104,11 +103,9 @@ def prepare(head: dict[str, Any], *, replace: bool) -> None:
     """
     if not connection.introspection.table_names():
         # Before there are any tables: they would stay.
-        refuse_other_migrations(
-            head, {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-        )
+        refuse_other_migrations(head, known_migrations())
         call_command("migrate", verbosity=0)
-    refuse_other_migrations(head, set(applied_migrations()))
+    refuse_other_migrations(head, applied_migrations())
     if not replace and (standing := contents()):
         raise BackupError(
             f"This database is not empty: {named_database()}; {standing}. Nothing was changed. "
@@ -127,8 +124,8 @@ def drop_tables() -> None:
         connection.enable_constraint_checking()
 
 
-def refuse_other_migrations(head: dict[str, Any], here: set[str]) -> None:
-    if other := here.symmetric_difference(head["migrations"]):
+def refuse_other_migrations(head: dict[str, Any], here: Set[tuple[str, str]]) -> None:
+    if other := set(migration_names(here)).symmetric_difference(head["migrations"]):
         which = ", ".join(sorted(other))
         raise BackupError(
             f"The tables have another form there and here ({which}). Nothing was changed. Restore with the "

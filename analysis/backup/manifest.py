@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
-
 from analysis.backup.numbers import last_numbers
 from analysis.backup.tables import as_line, table_lines, tables_by_label
 from analysis.counting.cube import cube_of, read_respondents
@@ -138,8 +135,3 @@ def manifest_differences(there: Manifest, here: Manifest) -> list[str]:
         for name in sorted(there[part].keys() | here[part].keys())
         if there[part].get(name) != here[part].get(name)
     ]
-
-
-def applied_migrations() -> list[str]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied)

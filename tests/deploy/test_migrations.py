@@ -1,7 +1,8 @@
 """An upgrade from the first state that held a round, and the way back by the backup that an upgrade made."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,18 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from analysis.backup.contents import database_name
+from analysis.backup.migrations import squashed_migrations
 from analysis.backup.snapshot import at_database
 from questionnaire.choices import MailKind
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, MailText, Request, Round
+from tests.deploy.tables import differences, parts_of_tables
 
 # Tables, code lists and the cache: the first state that a round could be run on.
 FIRST = {"analysis": "zero", "questionnaire": "0003"}
@@ -26,26 +32,61 @@ FILLED = {"definition"}
 # The mark of a footnote is a part of the name of a partner in the first state, and a column of its own later.
 PARTED = {"questionnaire_partner": {"name"}}
 
+CODE_LISTS = tuple(
+    f"questionnaire_{name}" for name in ("assistancetype", "memberstate", "partner", "supportfield")
+)
+OWN = ("analysis_", "questionnaire_", "wbsurvey_")
+
 Stored = dict[str, tuple[frozenset[str], list[dict[str, Any]]]]
 
 
+Databases = Callable[[], dict[str, Any]]
+
+
 @pytest.fixture
-def elsewhere(tmp_path: Path, transactional_db: None) -> Iterator[dict[str, Any]]:
-    """Settings of an empty database beside the tests' own."""
-    name = str(tmp_path / "upgraded.sqlite3")
-    if connection.vendor == "sqlite":
-        yield connection.settings_dict | {"NAME": name}
-        return
-    name = f"upgraded_{secrets.token_hex(4)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield connection.settings_dict | {"NAME": name}
-        cursor.execute(f"DROP DATABASE {name}")
+def empty_database(tmp_path: Path, transactional_db: None) -> Iterator[Databases]:
+    """Make settings of an empty database beside the tests' own, each time of another one."""
+    made: list[str] = []
+
+    def make() -> dict[str, Any]:
+        name = f"upgraded_{secrets.token_hex(4)}"
+        if connection.vendor == "sqlite":
+            return connection.settings_dict | {"NAME": str(tmp_path / f"{name}.sqlite3")}
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        made.append(name)
+        return connection.settings_dict | {"NAME": name}
+
+    yield make
+    for name in made:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name}")
+
+
+@contextmanager
+def before_squashing() -> Iterator[None]:
+    """Migrate as a version did that has no squashed migrations, so that each earlier state can be reached."""
+    squashed, load_disk = squashed_migrations(), MigrationLoader.load_disk
+
+    def load_others(loader: MigrationLoader) -> None:
+        load_disk(loader)
+        for key in squashed:
+            del loader.disk_migrations[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(MigrationLoader, "load_disk", load_others)
+        yield
 
 
 def migrate_to(names: dict[str, str]) -> None:
-    for app, name in names.items():
-        call_command("migrate", app, name, verbosity=0)
+    """Migrate to a state of each application, forwards or back."""
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    for key in squashed_migrations():
+        recorder.record_unapplied(*key)
+    with before_squashing():
+        for app, name in names.items():
+            call_command("migrate", app, name, verbosity=0)
 
 
 def stored() -> Stored:
@@ -57,6 +98,19 @@ def stored() -> Stored:
             names = [column[0] for column in cursor.description]
             found[table] = (frozenset(names), [dict(zip(names, row, strict=True)) for row in cursor])
     return found
+
+
+def code_lists() -> dict[str, list[str]]:
+    """Every row, without the Member States of the demonstration."""
+    found = stored()
+    return {
+        table: sorted(repr(sorted(row.items())) for row in found[table][1] if row.get("kind") != "fictional")
+        for table in CODE_LISTS
+    }
+
+
+def recorded_migrations() -> set[tuple[str, str]]:
+    return set(MigrationRecorder(connection).applied_migrations())
 
 
 def shared(here: Stored, there: Stored) -> dict[str, list[str]]:
@@ -92,36 +146,62 @@ def write_what_earlier_versions_do_not_know() -> None:
     )
 
 
+def test_squashed_migrations_leave_the_models_that_those_leave_which_they_replace():
+    squashed = MigrationLoader(None).project_state()
+    with before_squashing():
+        one_by_one = MigrationLoader(None).project_state()
+
+    assert {key: model.bases for key, model in squashed.models.items()} == {
+        key: model.bases for key, model in one_by_one.models.items()
+    }
+    assert MigrationAutodetector(one_by_one, squashed).changes(MigrationLoader(None).graph) == {}
+
+
 def test_data_are_equal_after_going_back_to_the_first_state_and_after_the_upgrade_from_it(
-    elsewhere, settings
+    empty_database, settings
 ):
+    """The tables are those that the squashed migrations have made at the beginning, at each state."""
     settings.DEMO = True
     printed = StringIO()
-    with at_database(elsewhere):
+    with at_database(empty_database()):
         call_command("migrate", verbosity=0)
+        made, filled = parts_of_tables(*OWN), code_lists()
         call_command("demo", stdout=StringIO())
         write_what_earlier_versions_do_not_know()
         latest = stored()
         migrate_to(FIRST)
-        first = stored()
+        first, first_made, first_filled = stored(), parts_of_tables(*OWN), code_lists()
         call_command("migrate", verbosity=0)
         upgraded = without_completions(stored())
+        upgraded_made, upgraded_filled, recorded = parts_of_tables(*OWN), code_lists(), recorded_migrations()
         call_command("check_published", "--round", "2020", stdout=printed)
         # What was recorded before there was a chain is chained by the upgrade.
         call_command("verify", stdout=printed)
+        # On the way up, the tables of the analysis were made by the squashed migration.
+        migrate_to({"analysis": "zero"})
+        migrate_to({"analysis": "0009"})
+        one_by_one = parts_of_tables("analysis_")
+    with at_database(empty_database()):
+        migrate_to({"questionnaire": FIRST["questionnaire"]})
+        assert differences(first_made, parts_of_tables(*OWN)) == []
+        assert first_filled == code_lists()
 
     assert first["questionnaire_versionactivity"][1]
     assert shared(first, latest) == shared(latest, first)
     assert shared(upgraded, first) == shared(first, upgraded)
     assert upgraded.keys() == latest.keys() > first.keys()
+    assert differences(upgraded_made, made) == []
+    assert upgraded_filled == filled
+    assert differences(one_by_one, [part for part in made if part[0].startswith("analysis_")]) == []
+    assert recorded >= squashed_migrations()
     assert "127 of 127" in printed.getvalue()
     assert printed.getvalue().endswith(" verified.\n")
 
 
-def test_the_backup_that_an_upgrade_made_brings_back_what_stood_before_it(elsewhere, settings, tmp_path):
+def test_the_backup_that_an_upgrade_made_brings_back_what_stood_before_it(empty_database, settings, tmp_path):
     """Whatever the newer version has added to the tables, and whatever was entered and removed since."""
     settings.DEMO = True
-    with at_database(elsewhere):
+    with at_database(empty_database()):
         call_command("migrate", verbosity=0)
         call_command("demo", stdout=StringIO())
         write_what_earlier_versions_do_not_know()

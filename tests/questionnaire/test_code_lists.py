@@ -1,10 +1,9 @@
-from importlib import import_module
-
 import pytest
 from django.apps import apps
 from django.db import connection
 
 from questionnaire.code_lists import ASSISTANCE_TYPES, FIELD_DEFINITIONS, SUPPORT_FIELDS, TYPE_DEFINITIONS
+from questionnaire.migrations._code_lists import blank, define, move_marks_back, move_marks_out
 from questionnaire.models import AssistanceType, Partner, Round, SupportField
 from questionnaire.models.rounds.printed_names import names_of
 from tests.builders import make_contact_point, make_reply, make_round
@@ -12,9 +11,6 @@ from tests.designations import KOSOVO_FOOTNOTE
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
-
-migration = import_module("questionnaire.migrations.0007_define_fields_and_types")
-footnotes = import_module("questionnaire.migrations.0039_seed_footnotes")
 
 
 def migrate(step):
@@ -38,11 +34,11 @@ def test_what_a_definition_sends_elsewhere_is_named_as_the_field_is():
 def test_the_migration_leaves_an_administrators_own_text_there_and_back():
     SupportField.objects.filter(pk="asylum").update(definition="Our own words")
 
-    migrate(migration.blank)
+    migrate(blank)
     assert SupportField.objects.get(pk="asylum").definition == "Our own words"
     assert SupportField.objects.get(pk="return").definition == ""
 
-    migrate(migration.define)
+    migrate(define)
     assert SupportField.objects.get(pk="asylum").definition == "Our own words"
     assert SupportField.objects.get(pk="return").definition == FIELD_DEFINITIONS["return"]
 
@@ -52,11 +48,11 @@ def test_the_mark_of_a_footnote_moves_out_of_names_and_back():
     make_round()
     Round.objects.update(kept_names={"partner.XK.name": name})
 
-    migrate(footnotes.unseed)
+    migrate(move_marks_back)
     Partner.objects.filter(pk="XK").update(name="Second*")
     before = Partner.objects.get(pk="XK")
     assert (before.name, before.footnote_mark, before.footnote) == ("Second*", "", "")
-    migrate(footnotes.seed)
+    migrate(move_marks_out)
 
     after = Partner.objects.get(pk="XK")
     assert (after.name, after.label, f"{after.mark} {after.designation}") == (

@@ -5,17 +5,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import Error, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from analysis.backup.migrations import applied_migrations, known_migrations, migration_names
 from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
 from questionnaire.formatting.dates import date_and_time
@@ -77,17 +75,11 @@ def database() -> str:
 
 def migrations() -> str:
     """More than this program knows is well: a newer one is being brought in beside it."""
-    missing = known_migrations() - MigrationRecorder(connection).applied_migrations().keys()
+    missing = known_migrations() - applied_migrations()
     if missing:
-        names = ", ".join(sorted(f"{app}.{name}" for app, name in missing))
+        names = ", ".join(migration_names(missing))
         raise NotWell(_("Not applied: %(names)s. Run `manage.py migrate`.") % {"names": names})
     return _("All are applied.")
-
-
-@cache
-def known_migrations() -> frozenset[tuple[str, str]]:
-    """Read from the program's files once: they do not change while it runs."""
-    return frozenset(MigrationLoader(None).graph.nodes)
 
 
 def mail() -> str:

@@ -5,7 +5,6 @@ import platform
 import django
 from django.contrib import messages
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analysis.api.tokens import revoke
 from analysis.backup.contents import database_size
+from analysis.backup.migrations import applied_migrations
 from analysis.models import ApiToken, Backup
 from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
@@ -60,7 +60,7 @@ def versions() -> list[Line]:
 
 def last_migrations() -> list[str]:
     """Of each of the application's own parts the newest that is applied."""
-    applied = MigrationRecorder(connection).applied_migrations()
+    applied = applied_migrations()
     return [
         max(f"{app}.{name}" for app, name in applied if app == own) for own in ("analysis", "questionnaire")
     ]

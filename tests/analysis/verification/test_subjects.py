@@ -1,7 +1,6 @@
 """What events record beside the content: changes past the application are found, one by one."""
 
 import hashlib
-import importlib
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from analysis.migrations._complete_records import complete, take_back
 from analysis.models import Release
 from analysis.releases.release import withdraw
 from questionnaire.models import ReplyVersion, Round, User
@@ -247,7 +247,7 @@ def test_what_is_changed_past_the_application_is_named_and_nothing_else(kept, ta
 
 def go_back_to_events_without_subjects() -> None:
     """As a version of the program left them that recorded none."""
-    importlib.import_module("analysis.migrations.0008_complete_records").take_back(apps, None)
+    take_back(apps, None)
     execute("UPDATE questionnaire_event SET subject = NULL")
 
 
@@ -257,7 +257,7 @@ def test_an_upgrade_vouches_for_what_events_of_before_do_not_cover(kept):
     assert event("submitted").hash != before
     assert event("submitted").subject_hash == ReplyVersion.objects.get(pk=first_version()).content_hash
 
-    importlib.import_module("analysis.migrations.0008_complete_records").complete(apps, None)
+    complete(apps, None)
 
     assert_found([])
 
@@ -266,7 +266,7 @@ def test_an_upgrade_vouches_for_what_events_of_before_do_not_cover(kept):
 def test_after_an_upgrade_the_same_changes_are_named(kept, name):
     tamper, expected = TAMPERINGS[name]
     go_back_to_events_without_subjects()
-    importlib.import_module("analysis.migrations.0008_complete_records").complete(apps, None)
+    complete(apps, None)
 
     tamper()
 
@@ -278,7 +278,7 @@ def test_an_upgrade_hides_no_earlier_change(kept):
     execute("UPDATE questionnaire_replyversion SET content_hash = 'a' WHERE id = %s", first_version())
 
     go_back_to_events_without_subjects()
-    importlib.import_module("analysis.migrations.0008_complete_records").complete(apps, None)
+    complete(apps, None)
 
     assert_found(
         [

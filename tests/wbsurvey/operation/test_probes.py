@@ -12,6 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from analysis.backup.migrations import known_migrations
 from analysis.models import Backup
 from questionnaire.choices import MailKind
 from questionnaire.mails import queue
@@ -19,7 +20,6 @@ from questionnaire.mails.sending.mail_server import note_failure, note_worker
 from questionnaire.models import DocumentJob, DocumentWorker, Mail, MailServer, ServiceMail
 from questionnaire.models.mails.service_mails import ALIVE_FOR
 from tests.builders import activity, make_contact_point, make_job, make_reply, make_round, make_user
-from wbsurvey.operation.health import known_migrations
 
 ROOT = Path(__file__).resolve().parents[3]
 CHECKS = ("database", "migrations", "codes", "mail", "documents", "backup", "verification", "disk")
@@ -166,6 +166,15 @@ def test_a_migration_that_is_missing_is_named_to_who_has_the_token_alone(client,
         "status": "failed",
         "detail": "Not applied: analysis.0001_agency_activities. Run `manage.py migrate`.",
     }
+
+
+def test_a_database_where_no_squashed_migration_is_recorded_is_ready(client, well):
+    """As an upgrade leaves it that has nothing to migrate."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE name LIKE '0001_squashed%%'")
+        assert cursor.rowcount == 2
+
+    assert client.get("/readyz?strict=1").status_code == 200
 
 
 def test_a_database_that_only_reads_serves_nobody(client, well):
