@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+from questionnaire.models import User
 
 # Playwright keeps an event loop in the thread of the tests, so Django takes them for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -100,6 +104,16 @@ def sign_in() -> Callable[..., None]:
         expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
     return by_the_form
+
+
+def signed_in(context: BrowserContext, base_url: str, user: User | None) -> Client:
+    """A client of this person; the browser carries the same session."""
+    client = Client()
+    if user:
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
+    return client
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from questionnaire.models import CallNote, User
 from tests.access.forms import TEXT, Form, forms_on_pages
 from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.browser.conftest import signed_in
 
 NOT_SENT = "Not sent: there is no connection to the service. Your text is still here."
 PHONE = {"width": 375, "height": 667}
@@ -41,15 +42,6 @@ def unwatched(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def sign_in_at_once(context: BrowserContext, base_url: str, user: User | None) -> Client:
-    assert user
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
-    return client
-
-
 def forms_of(role: str, client: Client, places: dict[str, dict[str, Any]]) -> dict[str, Form]:
     """The first form of each page into which this role types."""
     found: dict[str, Form] = {}
@@ -63,7 +55,7 @@ def forms_of(role: str, client: Client, places: dict[str, dict[str, Any]]) -> di
 def test_no_form_leaves_its_page_without_a_connection_or_a_session(
     role: str, unwatched: BrowserContext, base_url: str, people, places
 ):
-    client = sign_in_at_once(unwatched, base_url, people[role])
+    client = signed_in(unwatched, base_url, people[role])
     page = unwatched.new_page()
     seen = []
     for address, form in forms_of(role, client, places).items():
@@ -86,7 +78,7 @@ def test_no_form_leaves_its_page_without_a_connection_or_a_session(
         expect(page.get_by_text(NOT_SENT)).to_have_count(0)
         expect(field).to_have_value(typed)
         seen.append(form.name)
-        sign_in_at_once(unwatched, base_url, people[role])
+        signed_in(unwatched, base_url, people[role])
 
     assert len(seen) >= {"submitter": 8, "presidency": 10, "administrator": 3}[role], seen
 
@@ -106,7 +98,7 @@ def test_who_signs_in_without_a_connection_keeps_what_is_typed(unwatched: Browse
 
 @pytest.fixture
 def at_the_notes(unwatched: BrowserContext, base_url: str, people, places) -> Page:
-    sign_in_at_once(unwatched, base_url, people["presidency"])
+    signed_in(unwatched, base_url, people["presidency"])
     page = unwatched.new_page()
     page.goto(NOTES)
     page.get_by_role("textbox").first.fill(TEXT)
@@ -168,7 +160,7 @@ def test_after_signing_in_in_another_tab_the_same_page_is_sent(
     check_page(page, "sent-signed-out")
     dialog.get_by_role("button", name="Close").click()
     page.context.clear_cookies()
-    sign_in_at_once(page.context, base_url, people["presidency"])
+    signed_in(page.context, base_url, people["presidency"])
 
     button.click()
 
@@ -177,7 +169,7 @@ def test_after_signing_in_in_another_tab_the_same_page_is_sent(
 
 
 def test_a_selected_file_stays_selected(unwatched: BrowserContext, base_url: str, people, places, tmp_path):
-    sign_in_at_once(unwatched, base_url, people["submitter"])
+    signed_in(unwatched, base_url, people["submitter"])
     page = unwatched.new_page()
     page.goto(UPLOAD)
     file = tmp_path / "reply.xlsx"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from questionnaire.documents.document import File
 from questionnaire.documents.queue import finish, lease
 from questionnaire.models import DocumentWorker, Reply, User
+from tests.browser.conftest import signed_in
 from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,13 +30,6 @@ def user(reply: Reply) -> User:
     return make_contact_point(reply=reply)
 
 
-def sign_in(context: BrowserContext, base_url: str, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
-
-
 @pytest.fixture
 def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
@@ -53,7 +46,7 @@ def ask(page: Page) -> None:
 def test_the_page_shows_how_far_the_document_is_and_then_gives_the_file(
     page: Page, context: BrowserContext, base_url: str, user: User, check_page: Callable[[Page, str], None]
 ):
-    sign_in(context, base_url, user)
+    signed_in(context, base_url, user)
     ask(page)
     check_page(page, "document-waiting")
     job = lease()
@@ -74,7 +67,7 @@ def test_without_scripts_the_page_renews_itself_and_can_be_told_not_to(
     without_scripts: Page, base_url: str, user: User
 ):
     page = without_scripts
-    sign_in(page.context, base_url, user)
+    signed_in(page.context, base_url, user)
     ask(page)
     job = lease()
     assert job
@@ -93,7 +86,7 @@ def test_without_scripts_the_page_renews_itself_and_can_be_told_not_to(
 def test_a_fourth_document_is_refused_in_words(
     page: Page, context: BrowserContext, base_url: str, user: User, check_page: Callable[[Page, str], None]
 ):
-    sign_in(context, base_url, user)
+    signed_in(context, base_url, user)
     for number in range(3):
         client = Client()
         client.force_login(user)

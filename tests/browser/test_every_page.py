@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 
 from questionnaire.models import Round, User
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import GET, Row
-from tests.browser.conftest import DESKTOP, sideways, violations
+from tests.browser.conftest import DESKTOP, sideways, signed_in, violations
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
 ENLARGED = {"width": 320, "height": 256}
@@ -81,16 +79,6 @@ def test_every_page_keeps_its_promises(
                 found += [f"{row.name}: no marking"] * (MARKING not in page.inner_text("header"))
 
     assert found == [], "\n".join(found)
-
-
-def signed_in(context: BrowserContext, base_url: str, user: User | None) -> Client:
-    """A client of this person; the browser carries the same session."""
-    client = Client()
-    if user:
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base_url}])
-    return client
 
 
 def broken(page: Page) -> Iterator[str]:

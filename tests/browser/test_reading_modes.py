@@ -1,16 +1,13 @@
 """Colours of one's own, no motion, a coarse finger: what the questionnaire keeps then."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Round
-from tests.browser.conftest import PICTURES
+from tests.browser.conftest import PICTURES, signed_in
 from tests.browser.keyboard import Keyboard
-from tests.builders import activity, make_reply
+from tests.builders import activity, make_contact_point, make_reply
 
-SUBMITTER = "m24@example.org"
-PAGE = "/replies/2020/M24/"
+PAGE = "/replies/2020/HR/"
 LIST = f"{PAGE}activities/"
 # The smallest side of a target, by criterion 2.5.8.
 TARGET = 24
@@ -22,11 +19,9 @@ MOVING = """[...document.querySelectorAll("*")].filter(element => {
 
 
 @pytest.fixture
-def at_the_reply(page: Page, transactional_db: None, sign_in) -> Page:
-    load()
+def at_the_reply(page: Page, context: BrowserContext, base_url: str, transactional_db: None) -> Page:
     rows = [activity(partner="XK"), activity(start_year=None), activity(partner="AL", status="planned")]
-    make_reply(survey_round=Round.objects.get(), member_state="M24", activities=rows)
-    sign_in(page, SUBMITTER, PASSWORD)
+    signed_in(context, base_url, make_contact_point(reply=make_reply(activities=rows)))
     page.goto(LIST)
     return page
 
@@ -65,7 +60,7 @@ def test_what_is_ticked_is_seen_in_colours_of_ones_own(at_the_reply: Page):
 def test_an_error_is_seen_in_colours_of_ones_own(at_the_reply: Page):
     page = at_the_reply
     page.emulate_media(forced_colors="active")
-    page.get_by_role("link", name="Edit 2020-M24-001").click()
+    page.get_by_role("link", name="Edit 2020-HR-001").click()
     page.get_by_role("textbox", name="Start").fill("month 13")
     page.get_by_role("button", name="Save", exact=True).click()
     refusal = page.get_by_role("alert")
