@@ -86,7 +86,7 @@ def elsewhere_told(number: int) -> str:
 def partner_row(
     partner: Partner, answer: bool | None, fields: dict[SupportField, str], counts: Counts
 ) -> PartnerRow:
-    words = {True: _("Yes"), False: _("No"), None: _("Not answered yet")}
+    words = {True: _("Yes"), False: _("No"), None: _("Not answered")}
     label = partner.label
     cells = tuple(
         GridCell(

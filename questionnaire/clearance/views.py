@@ -19,6 +19,7 @@ from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.reply.related import fetch_lists
 from questionnaire.review.differences import since_copy
+from questionnaire.review.included import Included, figures_in_words
 from questionnaire.review.views.compared_page import comparison_context
 from questionnaire.review.views.review_sections import review_parts
 
@@ -123,10 +124,12 @@ def copy_page(request: SignedInRequest, copy: ClearanceCopy, form: ClearanceForm
 def copy_context(copy: ClearanceCopy) -> dict[str, Any]:
     """What page and file say."""
     fetch_lists(copy.reply)
+    review = review_of_copy(copy)
     return {
         "reply": copy.reply,
         "copy": copy,
-        "review": review_of_copy(copy),
+        "review": review,
+        "figures": figures_in_words(review, Included.NOT_SAID),
     }
 
 

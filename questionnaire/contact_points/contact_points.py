@@ -15,7 +15,18 @@ from questionnaire.cleaning.text import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
 from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
-from questionnaire.models import Event, LastSeen, MemberState, Reply, ReplySection, Round, RoundRole, User
+from questionnaire.models import (
+    Activity,
+    Event,
+    LastSeen,
+    MemberState,
+    PartnerAnswer,
+    Reply,
+    ReplySection,
+    Round,
+    RoundRole,
+    User,
+)
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 from questionnaire.security.events import SecurityEvent
@@ -150,18 +161,22 @@ def tell_if_closed(role: RoundRole) -> None:
         queue_notice(Notice.INVITED_WHILE_CLOSED, role.user, address=address, round=title)
 
 
-def with_looks(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
-    """With `has_looked`: whether the person has opened the reply, which those who see the role may know.
+def with_work(roles: RoundRoleQuerySet) -> RoundRoleQuerySet:
+    """With `has_worked`: whether the person has changed the reply or marked its changes as seen.
 
     And with `is_closed`: of an account that was never used here, nobody learns whether it is closed.
     """
-    looks = LastSeen.objects.filter(
-        user=OuterRef("user"),
-        reply__survey_round=OuterRef("survey_round"),
-        reply__member_state=OuterRef("member_state"),
+    own = {"survey_round": OuterRef("survey_round"), "member_state": OuterRef("member_state")}
+    of_the_reply = {f"reply__{name}": value for name, value in own.items()}
+    has_worked = (
+        Exists(LastSeen.objects.filter(user=OuterRef("user"), **of_the_reply))
+        | Exists(Reply.history.filter(history_user=OuterRef("user"), **own))
+        | Exists(Activity.history.filter(history_user=OuterRef("user"), **of_the_reply))
+        | Exists(PartnerAnswer.history.filter(history_user=OuterRef("user"), **of_the_reply))
+        | Exists(Event.objects.filter(by=OuterRef("user"), **of_the_reply))
     )
-    is_closed = ExpressionWrapper(Q(has_looked=True, user__is_active=False), BooleanField())
-    return roles.annotate(has_looked=Exists(looks)).annotate(is_closed=is_closed)
+    is_closed = ExpressionWrapper(Q(has_worked=True, user__is_active=False), BooleanField())
+    return roles.annotate(has_worked=has_worked).annotate(is_closed=is_closed)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The tasks of a reply: what each asks, its state in words and which comes next."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.problems import Problem
+from questionnaire.sections.progress import PartProgress
 
 
 class Tone(StrEnum):
@@ -63,6 +64,16 @@ def task_list(
     return TaskList(tuple(TaskReader(reply, activities, problems, undecided).tasks()))
 
 
+def section_tasks(reply: Reply, sections: Iterable[PartProgress]) -> list[Task]:
+    """Return the sections that are not marked as done, as tasks that lead to their activities."""
+    url = reverse("questionnaire:activities", args=(reply.survey_round.slug, reply.member_state_id))
+    return [
+        Task(section.part.department, f"{url}?part={section.part.pk}#list", "", Tone.OPEN)
+        for section in sections
+        if section.awaits_tick
+    ]
+
+
 class TaskReader:
     """Reads the state of each task from what the page has fetched already."""
 
@@ -100,7 +111,7 @@ class TaskReader:
 
     def previous_round(self) -> Task:
         state = ngettext("%(n)s to confirm", "%(n)s to confirm", self.undecided) % {"n": self.undecided}
-        hint = _("These activities were ongoing in the previous round. Confirm whether they still are.")
+        hint = _("These activities had not ended in the previous round. Confirm their status now.")
         title = _("Activities from the previous round")
         return Task(title, self.page("carry-over"), state, Tone.PLAIN, hint)
 

@@ -34,11 +34,14 @@ def editing(reply: Reply) -> Iterator[Reply]:
 
 
 def refuse_unless_editable(reply: Reply) -> None:
-    if not reply.survey_round.is_open:
+    survey_round = reply.survey_round
+    if not survey_round.is_open:
         raise Refused(
             _("The round is %(state)s, so its replies cannot be changed.")
-            % {"state": reply.survey_round.get_state_display().lower()},
-            _("Ask the Presidency to reopen the round."),
+            % {"state": survey_round.get_state_display().lower()},
+            _("The entries can still be read and downloaded.")
+            if survey_round.is_archived
+            else _("Ask the Presidency to reopen the round."),
         )
     refuse_while_entered_from_letter(reply)
     if not reply.is_editable:

@@ -18,6 +18,9 @@ from questionnaire.problems import Problem, Severity, missing_problem
 from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.terms import Terms
 
+# The rule of a required additional question.
+NOT_ANSWERED = "additional_required"
+
 
 def reply_problems(reply: Reply, activities: Sequence[ActivityColumns] | None = None) -> list[Problem]:
     """All that stands between a reply and its submission: answers, gates, activities, additional questions.
@@ -111,7 +114,7 @@ def additional_answered(reply: Reply, entering: Mapping[Key, str] | None = None)
             message = _("Additional question %(number)s is not answered.") % {
                 "number": place.question.position
             }
-            found = problem(place, "additional_required", message, _("Answer it."))
+            found = problem(place, NOT_ANSWERED, message, _("Answer it."))
             yield replace(found, severity=Severity.MISSING)
         yield from wrong(place, text)
 

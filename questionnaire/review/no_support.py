@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import ActivityStatus
 from questionnaire.models import SupportField
-from questionnaire.review.summary import ActivityReview, PartnerReview, Review
+from questionnaire.review.summary import ActivityReview, PartnerReview, Review, planned_only
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,6 @@ def no_support_to(partners: str) -> str:
 
 def no_support_in(field: str) -> str:
     return _("You report no support in %(field)s.") % {"field": field}
-
-
-def planned_only(label: str) -> str:
-    return _("%(label)s: planned activities only. None is included in the results.") % {"label": label}
 
 
 def entered_fields(*lists: Iterable[ActivityReview]) -> set[SupportField | None]:

@@ -1,12 +1,13 @@
 """What still stands between a reply and its submission, each with the place where it is settled."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.access import from_check
@@ -14,6 +15,7 @@ from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.paging import Shown
 from questionnaire.problems import Problem
+from questionnaire.reply.reply_rules import NOT_ANSWERED
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,25 @@ def problem_links(
     def link(group: Sequence[Problem]) -> ProblemLink:
         text, url = problem_place(reply, group[0], titles, partners)
         url = from_check(url, check) if check else url
-        # The link names the partner already.
-        return ProblemLink(text, tuple(str(problem).removeprefix(f"{text}: ") for problem in group), url)
+        return ProblemLink(text, tuple(link_messages(text, group, partners)), url)
 
     return ProblemLinks([list(group) for _where, group in groupby(problems, key=attrgetter("place"))], link)
+
+
+def link_messages(text: str, problems: Iterable[Problem], partners: Mapping[str, Partner]) -> Iterator[str]:
+    """Yield what the link with this text does not say already; once for all partners of a question."""
+    problems = list(problems)
+    not_answered = [problem for problem in problems if problem.rule == NOT_ANSWERED]
+    named = [partners[problem.partner].label for problem in not_answered if problem.partner in partners]
+    if named:
+        yield _("not answered yet for %(partners)s. Answer it for each partner with the answer yes.") % {
+            "partners": get_text_list(named, _("and"))
+        }
+    elif not_answered:
+        yield _("not answered yet. Answer it.")
+    for problem in problems:
+        if problem not in not_answered:
+            yield str(problem).removeprefix(f"{text}: ")
 
 
 def problem_place(

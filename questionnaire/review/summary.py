@@ -274,7 +274,7 @@ def review_of_partner(
     if partner.pk not in terms.partners:
         return PartnerReview(partner, supports, False, given, texts, no_longer_asked(partner))
     asked = [row for row in rows if row.support_field.pk in terms.support_fields]
-    return PartnerReview(partner, supports, True, given, texts, nought(partner, supports, asked))
+    return PartnerReview(partner, supports, True, given, texts, nought(partner, supports, asked, activities))
 
 
 def field_row(
@@ -290,23 +290,36 @@ def field_row(
     return FieldRow(support_field, by_type, sum(by_type.values()), planned, values)
 
 
-def nought(partner: Partner, supports: bool | None, rows: Iterable[FieldRow]) -> str:
-    """Which of the noughts applies, as a sentence to confirm; "" where none does."""
-    rows = list(rows)
+def nought(
+    partner: Partner,
+    supports: bool | None,
+    rows: Sequence[FieldRow],
+    activities: Sequence[ActivityColumns],
+) -> str:
+    """Return which of the noughts applies, as a sentence; "" where none does.
+
+    Nothing is said of what is not complete: a partner without an answer, a field of an incomplete activity.
+    """
     if supports is False:
         return _("No support to %(partner)s.") % {"partner": partner}
-    if not any(row.counted or row.planned for row in rows):
-        return _("No activity is entered for %(partner)s.") % {"partner": partner}
+    if not activities:
+        return (
+            _("No activity has been entered for %(partner)s yet.") % {"partner": partner} if supports else ""
+        )
     if not any(row.counted for row in rows):
-        return _("%(partner)s: planned activities only. None is included in the results.") % {
-            "partner": partner
-        }
-    if none := [row.support_field.label for row in rows if not row.counted]:
-        return _("Support to %(partner)s, but none is counted in: %(fields)s.") % {
+        return planned_only(partner.label) if any(row.planned for row in rows) else ""
+    entered = {a.support_field_id for a in activities if a.status != ActivityStatus.PLANNED}
+    missing = [row.support_field for row in rows if not row.counted]
+    if none := [field.label for field in missing if field.pk not in entered]:
+        return _("Support to %(partner)s, but not in %(fields)s.") % {
             "partner": partner,
             "fields": get_text_list(none, _("or")),
         }
     return ""
+
+
+def planned_only(label: str) -> str:
+    return _("%(label)s: planned activities only. None is included in the results.") % {"label": label}
 
 
 def period(activity: ActivityColumns) -> str:

@@ -53,7 +53,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
     page.get_by_role("link", name="Overview").press("Enter")
     expect(page.get_by_role("listitem").filter(has_text=TASK).first).to_contain_text("2 to confirm")
     page.get_by_role("link", name=TASK, exact=True).press("Enter")
-    expect(page.get_by_role("heading", name="2 activities were ongoing or planned")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 activities had not ended")).to_be_visible()
     check_page(page, "carry-over")
 
     group = page.get_by_role("group", name="Answer: 2020-HR-001 Goes on")

@@ -59,7 +59,9 @@ def test_the_review_lists_what_changed(page: Page, reply, sign_in, check_page):
     expect(page.get_by_text("Changed: Comment on Kosovo*")).to_be_visible()
     check_page(page, "reply-review-again")
     page.get_by_role("link", name="Compare the two versions").click()
-    expect(page.get_by_role("heading", name="What differs: Version 2 | Entered now")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Differences between “Version 2” and “Entered now”")
+    ).to_be_visible()
 
 
 def test_the_presidency_compares_versions(page: Page, reply, sign_in, check_page):

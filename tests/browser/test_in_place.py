@@ -208,3 +208,21 @@ def test_without_scripts_the_same_links_are_pages(at_the_list: Page):
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("row", name="2020-M24-003")).to_be_visible()
+
+
+def test_one_button_stands_out_before_and_after_the_last_item_is_completed(at_the_list: Page, reply):
+    page, primary = at_the_list, at_the_list.get_by_role("main").locator(".btn-primary:visible")
+    expect(primary).to_have_text("Add activities")
+    for partner in ("Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia"):
+        page.get_by_role("group", name=f"Support to {partner}").get_by_label("No").check()
+        expect(page.locator("#announcement")).to_have_text("The answer has been saved.")
+    page.get_by_role("link", name="Edit 2020-M24-002").click()
+    page.get_by_role("textbox", name="Start").fill("2019")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_text("Your reply is complete and ready to submit.")).to_be_visible()
+    expect(primary).to_have_text("Check and submit")
+
+    page.get_by_role("group", name="Support to Albania").get_by_label("Yes").check()
+    expect(page.get_by_text("1 item to complete")).to_be_visible()
+    expect(primary).to_have_text("Add activities")

@@ -71,14 +71,14 @@ def test_from_an_invitation_to_what_the_colleague_has_changed(submitter: Page, e
     page = submitter
     page.get_by_role("button", name="Mark as seen").click()
     page.get_by_role("link", name="Colleagues and sections").click()
-    page.get_by_text("Invite colleagues").click()
+    page.locator("summary", has_text="Invite colleagues").click()
     check_page(page, "colleagues")
     page.get_by_role("textbox", name="Colleagues").fill("no address")
-    page.get_by_role("button", name="Invite").click()
+    page.get_by_role("button", name="Invite colleagues").click()
     expect(page.get_by_role("alert")).to_be_focused()
     check_page(page, "colleagues-refused")
     page.get_by_role("textbox", name="Colleagues").fill(f"A. Example <{COLLEAGUE}>")
-    page.get_by_role("button", name="Invite").click()
+    page.get_by_role("button", name="Invite colleagues").click()
     expect(page.get_by_text(f"Invited: {COLLEAGUE}. Each receives an e-mail.")).to_be_visible()
     call_command("send_mail")
 

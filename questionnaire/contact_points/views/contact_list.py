@@ -15,7 +15,7 @@ from questionnaire.choices import MailKind
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import header_note, lines_left, read_lines
 from questionnaire.contact_points.contact_list.store import save_contact_list
-from questionnaire.contact_points.contact_points import with_looks
+from questionnaire.contact_points.contact_points import with_work
 from questionnaire.contact_points.forms.contact_list import ContactListForm
 from questionnaire.models import Mail, MemberState, Round, RoundRole
 from questionnaire.problems import Refused, refusal_in
@@ -63,7 +63,7 @@ def by_member_state(survey_round: Round) -> list[tuple[MemberState, list[RoundRo
     """Each respondent with its contact points, also where it has none."""
     asked = MemberState.objects.filter(replies__survey_round=survey_round)
     held: dict[Any, list[RoundRole]] = {member_state: [] for member_state in asked}
-    for role in with_looks(survey_round.roles.contact_points()).select_related("user", "member_state"):
+    for role in with_work(survey_round.roles.contact_points()).select_related("user", "member_state"):
         held.setdefault(role.member_state, []).append(role)
     return list(held.items())
 

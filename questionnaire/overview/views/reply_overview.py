@@ -12,7 +12,7 @@ from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.follow_up.threads import Waiting
 from questionnaire.models import Event, Reply, ReplyVersion
-from questionnaire.overview.tasks import task_list
+from questionnaire.overview.tasks import section_tasks, task_list
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.reply.related import RelatedCounts, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
@@ -36,13 +36,17 @@ def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     versions = list(reply.versions.order_by("number")) if related.has_versions else []
     requests = RequestsOfReply.of(reply) if related.has_requests else RequestsOfReply.none()
     tasks = task_list(reply, activities, problems, undecided(reply)) if reply.is_editable else None
+    own_parts = own_sections(reply, parts, request.user, activities, problems)
+    # Who submits works on the whole reply; others continue with their own sections first.
+    own_tasks = () if contacts.may_submit else section_tasks(reply, [progress for progress, _ in own_parts])
     context = {
         "reply": reply,
         "task_list": tasks,
+        "next_task": next(iter(own_tasks), tasks and tasks.next),
         "total": len(activities),
         "contacts": contacts,
         "news": unread_changes(request.user, reply, {activity.reference for activity in activities}),
-        "own_sections": own_sections(reply, parts, request.user, activities, problems),
+        "own_sections": own_parts,
         "may_withdraw": may_withdraw(reply, contacts),
         **reopened_context(reply, contacts, activities),
         "requests": requests,

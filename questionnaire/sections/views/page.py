@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from questionnaire.access import SignedInRequest, contacts_of, is_submitter, page_url
-from questionnaire.contact_points.contact_points import of_reply, with_looks
+from questionnaire.contact_points.contact_points import of_reply, with_work
 from questionnaire.contact_points.forms.colleagues import InviteForm
 from questionnaire.models import Reply
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
@@ -23,13 +23,13 @@ def colleagues_and_sections(
     parts = sections_of(reply)
     changed = changed_since_done(reply, parts, activities)
     progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
-    roles = list(with_looks(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
+    roles = list(with_work(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
     contacts = contacts_of(reply, request.user)
     context = {
         "reply": reply,
         "roles": roles,
         "form": invite_form or InviteForm(),
-        "may_invite": is_submitter(request.user, roles),
+        "may_invite": is_submitter(request.user, roles) and not reply.survey_round.is_archived,
         "parts": progress,
         "done": sum(part.is_done for part in progress),
         "behind": sum(part.is_behind for part in progress),

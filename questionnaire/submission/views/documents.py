@@ -18,6 +18,7 @@ from questionnaire.documents.document import DOCUMENTS, Document, File, pdf_docu
 from questionnaire.files.attachment import XLSX
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.reply.related import fetch_lists
+from questionnaire.review.included import Included, figures_in_words
 from questionnaire.review.summary import review_of_version
 from questionnaire.review.views.review_sections import review_parts
 from questionnaire.submission.briefing import note_of
@@ -137,9 +138,11 @@ def receipt_context(version: ReplyVersion) -> dict[str, Any]:
     """What page and file say."""
     reply = version.reply
     fetch_lists(reply)
+    review, counts = review_of_version(version), version.pk == reply.counted_version_id
     return {
         "reply": reply,
         "version": version,
-        "review": review_of_version(version),
-        "counts": version.pk == reply.counted_version_id,
+        "review": review,
+        "figures": figures_in_words(review, Included.NOW if counts else Included.NOT_SAID),
+        "counts": counts,
     }

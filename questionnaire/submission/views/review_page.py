@@ -31,6 +31,7 @@ from questionnaire.review.confirmed_checks import (
     unconfirmed,
 )
 from questionnaire.review.differences import since_version
+from questionnaire.review.included import figures_in_words, included_of_reply
 from questionnaire.review.no_support import NoSupport, no_support
 from questionnaire.review.problem_links import ProblemLinks, problem_links
 from questionnaire.review.summary import Review, review_of_reply
@@ -95,7 +96,11 @@ class Reviewed:
     @cached_property
     def context(self) -> dict[str, Any]:
         """What page and files print alike."""
-        return {"reply": self.reply, "review": self.review}
+        return {
+            "reply": self.reply,
+            "review": self.review,
+            "figures": figures_in_words(self.review, included_of_reply(self.reply)),
+        }
 
 
 def review_page(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,6 +13,7 @@ from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Activity, Reply
 from questionnaire.review.differences import yes_or_no
+from questionnaire.review.included import figures_in_words, included_of_reply
 from questionnaire.review.summary import Review
 from questionnaire.spreadsheets.style import (
     BODY_FONT,
@@ -88,27 +88,17 @@ def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
         yield _("Illustrative data"), LABEL_FONT
     if reply.survey_round.marking:
         yield reply.survey_round.marking, LABEL_FONT
-    yield support_in_words(review), BODY_FONT
+    yield support_in_words(reply, review), BODY_FONT
     if reply.remark:
         yield _("Comment to the Presidency: %(remark)s") % {"remark": reply.remark}, BODY_FONT
 
 
-def support_in_words(review: Review) -> str:
+def support_in_words(reply: Reply, review: Review) -> str:
     if review.supports is None:
         return _("The first question is not answered yet.")
     if not review.supports:
         return _("No support to any of the partners. This is a complete reply.")
-    counted = ngettext(
-        "%(number)s activity is included in the results.",
-        "%(number)s activities are included in the results.",
-        review.counted,
-    )
-    planned = ngettext(
-        "%(number)s planned activity is listed but not included.",
-        "%(number)s planned activities are listed but not included.",
-        review.planned,
-    )
-    return f"{counted % {'number': review.counted}} {planned % {'number': review.planned}}"
+    return " ".join(filter(None, figures_in_words(review, included_of_reply(reply))))
 
 
 def partner_lines(reply: Reply, review: Review) -> Iterator[tuple[Line, Font]]:

@@ -76,7 +76,7 @@ def test_the_step_asks_each_question_and_what_is_needed_is_linked(client, reply,
     assert 'name="question_2_kosovo"' in text
     assert text.count("This designation is without prejudice") == 1
     assert f'href="{address("reply-additional", reply)}#question-1">Additional question 1</a>' in missing
-    assert "Additional question 1 is not answered." in missing
+    assert "</a>: not answered yet. Answer it." in missing
 
 
 def test_answers_are_saved_and_those_not_sent_stay(client, reply, user):
@@ -148,7 +148,7 @@ def test_a_nil_reply_that_still_has_to_answer_is_saved_and_told(client, survey_r
 
     response = client.post(address("reply-nil", reply), follow=True)
 
-    assert "Additional question 1 is not answered." in html(response)
+    assert "</a>: not answered yet. Answer it." in html(response)
     assert Reply.objects.get(pk=reply.pk).supports is False
 
 

@@ -59,7 +59,7 @@ def test_a_copy_shows_what_was_entered_then(client, reply):
 
     assert "As it was" in text
     assert "As it is now" not in text
-    assert "Support to Kosovo*, but none is counted in:" in text
+    assert "Support to Kosovo*, but not in " in text
     assert client.get(address("clearance-copy", reply, 2)).status_code == 404
 
 
@@ -200,3 +200,15 @@ def test_the_copies_of_another_member_state_do_not_exist(client, reply):
         assert client.get(address(name, other, 1)).status_code == 404
     assert client.post(address("clearance-record", other, 1), recorded()).status_code == 404
     assert client.post(address("clearance-make", other)).status_code == 404
+
+
+def test_a_copy_says_nothing_of_the_results(client, reply):
+    make_copy(reply, None)
+
+    file = PdfReader(io.BytesIO(client.get(address("clearance-pdf", reply, 1)).content))
+    for text in (
+        html(client.get(address("clearance-copy", reply, 1))),
+        "".join(part.extract_text() for part in file.pages),
+    ):
+        assert "1 activity is reported." in text
+        assert "included in the results" not in text

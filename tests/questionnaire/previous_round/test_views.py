@@ -62,7 +62,7 @@ def save(client, reply, **answers):
 def test_the_page_offers_each_activity_with_its_answers_and_chooses_none(client, reply):
     text = html(client.get(address("carry-over", reply)))
 
-    assert "2 activities were ongoing or planned" in text
+    assert "2 activities had not ended" in text
     assert "1 activity had already ended" in text
     assert "Kosovo* (1)" in text
     assert "checked" not in text
@@ -205,7 +205,7 @@ def test_once_all_is_decided_the_page_tells_what_became_of_it(client, reply):
 def test_the_reply_and_its_review_say_what_is_not_decided_and_do_not_wait_for_it(client, reply):
     told = {
         "reply-overview": "2 to confirm",
-        "reply-review": "2 activities from the previous round have not yet been dealt with.",
+        "reply-review": "2 activities from the previous round have no answer yet.",
     }
     for name, words in told.items():
         text = html(client.get(address(name, reply)))

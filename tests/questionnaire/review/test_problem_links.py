@@ -78,3 +78,19 @@ def test_a_group_of_buttons_is_reached_by_its_first_button():
     assert [anchor(column) for column in ("status", "value_basis", "title")] == [
         "id_status_0", "id_value_basis", "id_title",
     ]  # fmt: skip
+
+
+def test_a_question_names_the_partners_it_waits_for_once():
+    survey_round = make_round()
+    make_additional_question(survey_round=survey_round, is_required=True)
+    make_additional_question(survey_round=survey_round, scope="partner", is_required=True)
+    reply = make_reply(activities=[activity(), activity(partner="XK")])
+
+    messages = {link.text: link.messages for link in links(reply)}
+
+    assert messages == {
+        "Additional question 1": ("not answered yet. Answer it.",),
+        "Additional question 2": (
+            "not answered yet for Kosovo* and Serbia. Answer it for each partner with the answer yes.",
+        ),
+    }

@@ -52,8 +52,9 @@ def test_activities_stand_under_their_partner_and_those_without_one_at_the_end(r
     ("answer", "rows", "nought"),
     [
         (False, [], "No support to Serbia."),
-        (None, [], "No activity is entered for Serbia."),
-        (True, [], "No activity is entered for Serbia."),
+        (None, [], ""),
+        (True, [], "No activity has been entered for Serbia yet."),
+        (True, [{"assistance_type": None}], ""),
         (
             True,
             [{"status": "planned", "start_year": 2021}],
@@ -70,7 +71,7 @@ def test_fields_that_are_asked_about_are_named_until_each_has_an_activity_that_c
     reply = make_reply(activities=[activity(), planned])
     reply.survey_round.support_fields.set(["asylum", "return", "reception"])
     serbia = reviewed(reply).partners[-1]
-    assert serbia.nought == "Support to Serbia, but none is counted in: Reception or Return."
+    assert serbia.nought == "Support to Serbia, but not in Reception or Return."
 
     reply.survey_round.support_fields.set(["asylum"])
     assert reviewed(reply).partners[-1].nought == ""

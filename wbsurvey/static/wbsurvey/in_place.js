@@ -26,6 +26,14 @@ function tellInTitle() {
   document.title = wrong ? `${wrong.dataset.title}: ${title}` : title;
 }
 
+// What is next has the one button that is filled in: adding, or checking the reply once it is complete.
+function showNextStep() {
+  const isComplete = document.getElementById("missing").hidden;
+  const add = document.getElementById("add-activities").classList;
+  add.toggle("btn-primary", !isComplete);
+  add.toggle("btn-outline-primary", isComplete);
+}
+
 // Where Escape closes something of the browser's own first: a list of suggestions, or of choices.
 const OPENS_A_LIST = "select, input[list]";
 
@@ -46,6 +54,7 @@ if (section) {
   });
 
   section.addEventListener("htmx:afterSettle", tellInTitle);
+  document.body.addEventListener("htmx:oobAfterSwap", showNextStep);
 
   // What is typed stays as a draft, so nothing is asked.
   section.addEventListener("keydown", (event) => {

@@ -52,7 +52,7 @@ def test_two_versions_are_compared_and_both_are_noted_as_read(desk: Client, repl
 def test_working_rows_are_never_one_of_the_two(desk: Client, reply, query: str):
     text = page(desk, reply, query)
 
-    assert "What differs" in text
+    assert "Differences between" in text
     assert "Unfinished" not in text
     assert "ntered now" not in text
 

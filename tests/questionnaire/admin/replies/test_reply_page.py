@@ -63,7 +63,7 @@ def test_the_noughts_are_told_apart(desk: Client, survey_round):
 
     assert "No support to Albania." in text
     assert "Kosovo*: planned activities only. None is included in the results." in text
-    assert "Support to Serbia, but none is counted in: Reception," in text
+    assert "Support to Serbia, but not in Reception," in text
     assert not codes_of_kosovo(text)
     silent = survey_round.replies.get(member_state="SI")
     assert "Slovenia has not replied. The results include no activity of this Member State." in page(

@@ -190,7 +190,7 @@ def test_both_sides_of_a_joint_reply_see_it_and_no_reason(client, reply, submitt
 def test_nothing_is_asked_once_the_round_is_closed(client, reply):
     workflow.move_round(workflow.CLOSE_ROUND, reply.survey_round, None)
 
-    assert "The round is not open, so no request can be made." in html(
+    assert "The round is closed, so no request can be made." in html(
         client.get(address("request-ask", reply))
     )
     assert "The state of the reply has changed" in send(client, reply, **time_asked())

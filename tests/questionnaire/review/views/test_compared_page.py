@@ -133,7 +133,7 @@ def test_compare_says_what_is_wrong_with_the_numbers(client, reply, query, sente
     text = page(client, reply, query)
 
     assert sentence in text
-    assert "What differs" not in text
+    assert "Differences between" not in text
     assert '<option value="2"' in text
 
 

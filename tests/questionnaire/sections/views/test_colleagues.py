@@ -37,7 +37,7 @@ def test_the_page_says_who_may_edit_and_who_may_submit(client, reply, submitter,
     assert "<strong>submitter@example.org</strong> (you)" in text
     assert "Submitter: may edit and submit" in text
     assert "<strong>colleague@example.org</strong>" in text
-    assert "Collaborator: may edit. Has not opened the reply yet." in text
+    assert "Collaborator: may edit. Has not worked on the reply yet." in text
 
 
 def test_a_collaborator_sees_the_colleagues_and_invites_nobody(client, reply, submitter, colleague):
@@ -143,3 +143,16 @@ def test_the_page_asks_as_much_of_many_colleagues(client, reply, submitter, coun
 
     with django_assert_num_queries(13):
         client.get(address("sections", reply))
+
+
+def test_who_has_changed_something_has_worked_on_the_reply(client, reply, submitter, colleague):
+    unworked = "Has not worked on the reply yet."
+    assert html(client.get(address("sections", reply))).count(unworked) == 1
+
+    client.force_login(colleague.user)
+    client.post(address("reply-remark", reply), {"remark": "Of our ministry alone"})
+
+    # Nothing of the kind is said of oneself.
+    assert unworked in html(client.get(address("sections", reply)))
+    client.force_login(submitter)
+    assert unworked not in html(client.get(address("sections", reply)))

@@ -63,7 +63,7 @@ def test_reply_page_shows_a_colleague_its_own_section_first(client, reply, part)
     section = own_section(client.get(address("reply-overview", reply)))
 
     assert "Border police:</strong> Serbia – Asylum" in section
-    assert "1 activity, 1 item missing" in section
+    assert "1 activity, 1 item to complete" in section
     assert "3 days left" in section
     assert "With the annex" in section
     assert f'{address("activity-edit", reply, "2020-HR-001")}#id_start"' in section
@@ -195,7 +195,7 @@ def test_home_shows_the_own_section_with_its_reply(client, reply, part, colleagu
     text = " ".join(html(client.get(reverse("questionnaire:home"))).split())
 
     assert "Border police:</strong> Serbia – Asylum; " in text
-    assert f'href="{address("activities", reply)}?part={part.pk}#list">1 activity, 1 item missing' in text
+    assert f'href="{address("activities", reply)}?part={part.pk}#list">1 activity, 1 item to complete' in text
     assert "Mark as done" in text
     assert FOOTNOTE not in text
 
@@ -228,3 +228,21 @@ def test_home_asks_the_same_with_sections_of_one_reply_and_of_three(
         text = html(client.get(reverse("questionnaire:home")))
 
     assert text.count("Your section") == number
+
+
+def test_a_colleague_continues_with_the_own_section(client, reply, part):
+    text = html(client.get(address("reply-overview", reply)))
+    assert f'href="{address("activities", reply)}?part={part.pk}#list">Continue: Border police</a>' in text
+
+    tick(reply, part.pk, RoundRole.objects.get().user, is_done=True, seen=part.tick)
+
+    assert "Continue: Border police" not in html(client.get(address("reply-overview", reply)))
+
+
+def test_only_who_assigns_sections_is_offered_it(client, reply, part):
+    offer = "Assign sections to ministries and departments"
+    assert offer not in html(client.get(address("reply-overview", reply)))
+
+    client.force_login(make_contact_point(reply=reply))
+
+    assert offer in html(client.get(address("reply-overview", reply)))

@@ -37,7 +37,7 @@ def test_the_review_as_pdf_says_what_the_page_says(client, reply):
         "Check the reply of Croatia before submitting",
         "The entries have not been submitted.",
         "Vans & <b>",
-        "2 activities are included in the results.",
+        "2 activities will be included in the results when the reply is submitted.",
         "No support to Serbia.",
         "For the Presidency",
     ):

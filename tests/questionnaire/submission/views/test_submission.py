@@ -118,8 +118,8 @@ def test_review_counts_by_partner_field_and_type_and_spells_out_the_noughts(clie
         ("asylum", (0, 2, 0), 2, 1),
         ("return", (0, 1, 0), 1, 0),
     ]
-    assert "3 activities are included in the results." in text
-    assert "2 planned activities are listed but not included." in text
+    assert "3 activities will be included in the results when the reply is submitted." in text
+    assert "2 planned activities are listed but will not be included." in text
     assert "Albania: planned activities only. None is included in the results." in text
     assert "You report no support to Bosnia and Herzegovina, Kosovo*, Montenegro or North Macedonia." in text
     assert "You report no support in Integration." in text

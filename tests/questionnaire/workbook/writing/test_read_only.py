@@ -37,14 +37,17 @@ def test_the_answers_count_as_the_review_does_with_the_noughts_in_words():
         ["Support to the Western Balkans"],
         ["LIMITE"],
         [
-            "1 activity is included in the results. 1 planned activity is listed but not included.",
+            (
+                "1 activity will be included in the results when the reply is submitted. "
+                "1 planned activity is listed but will not be included."
+            ),
         ],
         ["Comment to the Presidency: On the whole"],
     ]
     assert ["Kosovo*", "No", 0, 0, "No support to Kosovo*."] in found
     [serbia] = [line for line in found if line[:1] == ["Serbia"]]
     assert serbia[:4] == ["Serbia", "Yes", 1, 1]
-    assert serbia[4].startswith("Support to Serbia, but none is counted in: Reception,")
+    assert serbia[4].startswith("Support to Serbia, but not in Reception,")
     assert serbia[5] == "Our partner"
     assert ["Asylum", 0, 1, 0, 1, 1] in found
     assert sum("UNSCR 1244/1999" in str(line) for line in found) == 1
