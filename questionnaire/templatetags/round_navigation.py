@@ -8,8 +8,8 @@ from django.template.context import RequestContext
 from django.urls import reverse
 
 from questionnaire.access import presided_of_reader
+from questionnaire.board.round_pages import ROUND_PLACES, RoundPage, RoundPlace
 from questionnaire.models import Round
-from questionnaire.round_pages import ROUND_PLACES, RoundPage, RoundPlace
 
 register = template.Library()
 

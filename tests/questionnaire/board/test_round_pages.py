@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from questionnaire.board.round_pages import ROUND_PLACES
 from questionnaire.models import Round, RoundRole, User
-from questionnaire.round_pages import ROUND_PLACES
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import GET, Row
 
