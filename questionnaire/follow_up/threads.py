@@ -67,8 +67,15 @@ def threads(questions: Iterable[Question]) -> list[Thread]:
     return [Thread(tuple(of_thread)) for of_thread in found.values()]
 
 
-def newest_first(found: Sequence[Thread], requests: Iterable[Request]) -> list[Thread | Request]:
-    return sorted([*found, *requests], key=moment, reverse=True)
+def waiting_first(found: Sequence[Thread], requests: Iterable[Request]) -> list[Thread | Request]:
+    """What the Member State has to answer, then everything else; of both, what happened last comes first."""
+    return sorted(
+        [*found, *requests], key=lambda entry: (waits_for_answer(entry), moment(entry)), reverse=True
+    )
+
+
+def waits_for_answer(entry: Thread | Request) -> bool:
+    return isinstance(entry, Thread) and entry.last.waits_for_member_state
 
 
 def moment(entry: Thread | Request) -> dt.datetime:

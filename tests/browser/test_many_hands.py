@@ -134,7 +134,7 @@ def test_a_deleted_activity_is_restored_from_the_changes(submitter: Page, check_
     expect(page.get_by_role("button", name=f"Undo {FIRST}")).to_be_focused()
 
     page.goto(f"{PAGE}changes/")
-    page.get_by_text("What it says").first.click()
+    page.get_by_text("Show the values").first.click()
     check_page(page, "changes-deleted")
     page.get_by_role("button", name=f"Restore {FIRST}").click()
 

@@ -1,4 +1,4 @@
-"""All questions and requests of a reply on one page, the newest first."""
+"""All questions and requests of a reply on one page, those that wait for an answer first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
 from questionnaire.drafts.drafting import drafts_of
 from questionnaire.follow_up.requests import RequestsOfReply, kinds_to_ask
-from questionnaire.follow_up.threads import Thread, newest_first, threads
+from questionnaire.follow_up.threads import Thread, threads, waiting_first
 from questionnaire.follow_up.views.questions import QuestionToAnswer, in_place
 from questionnaire.models import FormDraft, Reply, Request
 from questionnaire.paging import BESIDE, Shown, paged, row_url
@@ -49,10 +49,11 @@ def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
             return Entry(request=entry)
         return Entry(thread=on_page(reply, entry, titles, drafts))
 
-    entries = Shown(newest_first(threads(questions), (*requests.open, *requests.answered)), shown)
+    entries = Shown(waiting_first(threads(questions), (*requests.open, *requests.answered)), shown)
     context = {
         "reply": reply,
         "contacts": contacts,
+        "waits": any(question.waits_for_member_state for question in questions),
         "entries": paged(request, entries, "threads", on_a_page=BESIDE),
         "jointly_with": requests.jointly_with,
         "kinds": [kind for kind in kinds if kind not in {asked.kind for asked in requests.open}],

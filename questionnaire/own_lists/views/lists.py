@@ -96,7 +96,9 @@ def list_values(request: SignedInRequest, reply: Reply) -> HttpResponse:
         chosen = replace(plan.mapping, values=chosen_meanings(request.POST, plan))
         save_choices(upload, chosen_json(plan.table, chosen))
         return redirect(page_url("list-preview", reply))
-    return render(request, f"{FOLDER}/list_values.html", {"reply": reply, "lines": value_lines(plan)})
+    lines = value_lines(plan)
+    context = {"reply": reply, "lines": lines, "takes_several": any(line.takes_several for line in lines)}
+    return render(request, f"{FOLDER}/list_values.html", context)
 
 
 @require_safe

@@ -65,7 +65,7 @@ def write_answers(sheet: Worksheet, reply: Reply, review: Review, footnotes: Seq
     for row, (text, font) in enumerate(above, 1):
         write_line(sheet, row, [text], font, is_wrapped=False)
     header = [_("Partner and field of support"), _("Answer"), *(str(entry) for entry in review.types)]
-    header += [_("Counted"), _("Planned"), _("In words"), _("Remark")]
+    header += [_("Activities"), _("Planned activities"), _("In words"), _("Remark")]
     first = len(above) + 2
     write_header(sheet, first, header)
     sheet.print_title_rows = f"{first}:{first}"

@@ -3,7 +3,7 @@ import pytest
 from questionnaire.choices import RequestKind, Role
 from questionnaire.follow_up.questions import Subject, answer, ask_again, ask_presidency, ask_question, close
 from questionnaire.follow_up.requests import make_request
-from questionnaire.follow_up.threads import Waiting, newest_first, threads
+from questionnaire.follow_up.threads import Waiting, threads, waiting_first
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -43,17 +43,18 @@ def test_a_thread_says_who_has_to_answer_and_when_the_member_state_may_write_aga
     assert [one.text for one in threads(reply.questions.all())[0].questions] == ["May we wait?", "How long?"]
 
 
-def test_what_happened_last_comes_first(reply, colleague, presidency):
+def test_what_waits_for_an_answer_comes_first_then_what_happened_last(reply, colleague, presidency):
     first = ask_question(reply, presidency, "First?")
     second = ask_presidency(reply, colleague, "Second?", Subject())
     request = make_request(reply, RequestKind.REOPENING, colleague, reason="A mistake")
-    found = newest_first(threads(reply.questions.all()), reply.requests.all())
-    assert [getattr(entry, "last", entry) for entry in found] == [request, second, first]
+    found = waiting_first(threads(reply.questions.all()), reply.requests.all())
+    assert [getattr(entry, "last", entry) for entry in found] == [first, request, second]
 
     answer(first, colleague, "Yes")
+    third = ask_presidency(reply, colleague, "Third?", Subject())
 
-    found = newest_first(threads(reply.questions.all()), reply.requests.all())
-    assert [getattr(entry, "last", entry) for entry in found] == [first, request, second]
+    found = waiting_first(threads(reply.questions.all()), reply.requests.all())
+    assert [getattr(entry, "last", entry) for entry in found] == [third, first, request, second]
 
 
 def test_what_waits_is_counted_for_each_side(reply, colleague, presidency):

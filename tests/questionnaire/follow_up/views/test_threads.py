@@ -41,7 +41,7 @@ def test_questions_of_both_sides_and_requests_are_one_list(client, reply, submit
     question = ask_question(reply, presidency, "Who pays?", "2020-HR-001")
     answer(ask_presidency(reply, submitter, "May we wait?", Subject()), presidency, "You may")
     made = requests.make_request(reply, RequestKind.REOPENING, submitter, reason="A <mistake>")
-    assert headings(client, reply) == ["Waiting for the Presidency", "Answered", "Waiting for your answer"]
+    assert headings(client, reply) == ["Waiting for your answer", "Waiting for the Presidency", "Answered"]
 
     requests.answer(made, RequestOutcome.DECLINED, presidency, "Too <late>")
     answer(question, submitter, "We do")
@@ -109,3 +109,21 @@ def test_a_long_list_comes_in_pages(client, reply, submitter):
 
     assert page.count("<article") == BESIDE
     assert html(client.get(f"{address('reply-questions', reply)}?page=2")).count("<article") == 1
+
+
+def test_one_button_is_highlighted_the_answer_where_one_waits(client, reply, submitter, presidency):
+    def highlighted():
+        page = html(client.get(address("reply-questions", reply)))
+        main = page.partition("<main")[2].partition("</main>")[0]
+        return re.findall(r'class="btn btn-primary"[^>]*>([^<]*)', main)
+
+    submit(reply, submitter)
+    assert highlighted() == ["Ask a question"]
+
+    ask_question(reply, presidency, "First?")
+    question = ask_question(reply, presidency, "Second?")
+    assert highlighted() == ["Send answer"]
+
+    answer(question, submitter, "Yes")
+    answer(reply.questions.get(text="First?"), submitter, "Yes")
+    assert highlighted() == ["Ask a question"]
