@@ -120,6 +120,7 @@ DOCUMENTS = {
     ),
     "list-store": Limit(_("Saving of a list"), CELLS, 8_000, "1.9 s for 1,000 rows of 8 cells"),
     "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
+    "by-letter-file": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
     # Of a round, which asks 27 Member States.
     "round-overview-file": Limit(_("Overview as Excel"), "Member States", None, "0.1 s for 27"),

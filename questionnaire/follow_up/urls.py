@@ -6,6 +6,7 @@ from questionnaire.routes import REPLY, ROUND
 urlpatterns = [
     path(f"{ROUND}call-notes/", call_notes.call_notes, name="call-notes"),
     path(f"{ROUND}by-letter/<str:member_state>/", by_letter.by_letter, name="by-letter"),
+    path(f"{ROUND}by-letter/<str:member_state>/letter/", by_letter.by_letter_file, name="by-letter-file"),
     path(
         f"{ROUND}by-letter/<str:member_state>/hand-over/",
         by_letter.by_letter_hand_over,

@@ -243,6 +243,8 @@ GET = (
     row("questionnaire:reply-letter", "version", 200, *CONTACT_POINTS),
     row("questionnaire:round-letter", "version", 200, "presidency"),
     row("questionnaire:by-letter", "draft", 200, "presidency"),
+    # No letter is attached there.
+    row("questionnaire:by-letter-file", "draft", 404),
     row("questionnaire:by-letter-hand-over", "draft", 405, *SIGNED_IN),
     row("questionnaire:round-overview", "round", 200, "presidency"),
     row("questionnaire:round-overview-file", "round", 200, "presidency"),
@@ -600,6 +602,7 @@ FROM_LETTER = frozenset(
         "activity-end",
         "activity-partners",
         "activity-row",
+        "by-letter-file",
         "reply-additional",
         "reply-nil",
         "reply-overview",

@@ -1,7 +1,7 @@
 """Entering a reply that came by letter, and the letter for those who may read it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -71,6 +71,17 @@ def by_letter_hand_over(request: SignedInRequest, survey_round: Round, member_st
 
 
 @require_safe
+@presidency_of_round
+def by_letter_file(request: SignedInRequest, survey_round: Round, member_state: str) -> HttpResponse:
+    """The letter that is attached, before the reply is submitted."""
+    reply = find_reply(survey_round, member_state)
+    letter = attached_letter(reply, request.user)
+    if letter is None:
+        raise Http404
+    return as_it_came(request, reply, letter)
+
+
+@require_safe
 @contact_point_of_reply
 def reply_letter(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     return letter_file(request, reply, number)
@@ -85,7 +96,11 @@ def round_letter(
 
 
 def letter_file(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
-    """As it came, to be saved: what it holds is not ours, so no browser is to show it."""
     letter = get_object_or_404(Letter.objects.select_related("version"), reply=reply, version__number=number)
+    return as_it_came(request, reply, letter)
+
+
+def as_it_came(request: SignedInRequest, reply: Reply, letter: Letter) -> HttpResponse:
+    """To be saved: what it holds is not ours, so no browser is to show it."""
     record_download(reply.survey_round, letter.name, request.user, letter.version)
     return attachment(bytes(letter.content), "application/octet-stream", letter.name)

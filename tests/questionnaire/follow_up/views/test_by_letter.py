@@ -430,3 +430,19 @@ def test_an_archived_round_is_entered_by_nobody(desk, reply):
 
     assert Reply.objects.get(pk=reply.pk).entered_from is None
     assert desk.get(address("activities", reply)).status_code == 404
+
+
+def test_the_letter_is_downloaded_while_the_reply_is_entered_from_it(client, desk, reply):
+    file = reverse("questionnaire:by-letter-file", args=(reply.survey_round.slug, reply.member_state_id))
+    assert desk.get(file).status_code == 404
+    attached(desk, reply)
+    assert file in html(desk.get(page_of(reply)))
+    assert file in html(desk.get(address("reply-overview", reply)))
+
+    response = desk.get(file)
+
+    assert response.content == LETTER
+    assert response["Content-Disposition"].startswith("attachment")
+    assert Event.objects.get(kind=EventKind.DOWNLOADED).reason == "letter.pdf"
+    client.force_login(User.objects.get(email=SUBMITTER))
+    assert client.get(file).status_code == 404
