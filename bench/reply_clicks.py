@@ -105,7 +105,7 @@ def whole_reply(person: Person) -> None:
     person.click(
         page.get_by_role("group", name="Support to Kosovo*", exact=True).get_by_label("No", exact=True)
     )
-    page.get_by_text("Your reply is complete and ready to submit.").wait_for()
+    page.get_by_text("Your reply is complete. Check it, then submit it.").wait_for()
     person.click(page.get_by_role("link", name="Check and submit", exact=True).last)
     submit(person)
     assert total == 19, total

@@ -154,7 +154,7 @@ class TaskReader:
         state = (
             ngettext("%(n)s item to complete", "%(n)s items to complete", number) % {"n": number}
             if number
-            else _("Ready to submit")
+            else _("All items completed")
         )
         return Task(_("Check and submit"), self.page("reply-review"), state, Tone.PLAIN)
 

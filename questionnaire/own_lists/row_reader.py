@@ -12,7 +12,7 @@ from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import Activity
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION, ListMapping
-from questionnaire.own_lists.reading.amounts import Amount, amount, decimal_mark_of
+from questionnaire.own_lists.reading.amounts import Amount, amount, decimal_mark_of, is_percentage
 from questionnaire.own_lists.reading.dates import When, is_month_first, when
 from questionnaire.own_lists.reading.lines import Line, LineKind
 from questionnaire.own_lists.reading.tables import SourceTable, line
@@ -100,6 +100,8 @@ class RowReader:
 
     def amount_in(self, cell: Cell, name: str) -> Amount:
         factor = self.mapping.choice(name).factor
+        if is_percentage(cell):
+            return Amount(problem="percentage")
         return amount(cell, factor=factor, decimal_mark=self.marks.get(name, ""))
 
     def read(self, one: Line) -> Reading:
@@ -286,6 +288,7 @@ class RowReader:
 
 
 AMOUNT_PROBLEMS = {
+    "percentage": lambda: _("it is a percentage, and no amount."),
     "currency": lambda: _("the amount is in another currency than EUR."),
     "several": lambda: _("there are two numbers."),
     "no_number": lambda: _("this is not a number."),

@@ -103,7 +103,9 @@ def test_refused_forms_say_why_and_keep_what_was_typed(
     desk.goto(f"{ADMIN}round/{survey_round.pk}/change/")
     desk.get_by_label("Kosovo*").uncheck()
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_role("alert").get_by_text("Kosovo*: replies of this round use this entry")).to_be_visible()
+    expect(
+        desk.get_by_role("alert").get_by_text("Kosovo*: replies of this round use this entry")
+    ).to_be_visible()
     check_page(desk, "desk-round-refused")
 
     submitted = Reply.objects.get(member_state="SI")

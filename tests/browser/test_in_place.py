@@ -220,7 +220,7 @@ def test_one_button_stands_out_before_and_after_the_last_item_is_completed(at_th
     page.get_by_role("textbox", name="Start").fill("2019")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_text("Your reply is complete and ready to submit.")).to_be_visible()
+    expect(page.get_by_text("Your reply is complete. Check it, then submit it.")).to_be_visible()
     expect(primary).to_have_text("Check and submit")
 
     page.get_by_role("group", name="Support to Albania").get_by_label("Yes").check()

@@ -87,7 +87,7 @@ def answer_no_in_the_grid(keyboard: Keyboard) -> None:
     page.reload()
     for partner in NO_SUPPORT:
         answer_no(keyboard, partner)
-    expect(page.get_by_text("Your reply is complete and ready to submit.")).to_be_visible()
+    expect(page.get_by_text("Your reply is complete. Check it, then submit it.")).to_be_visible()
 
 
 def answer_no_task_by_task(keyboard: Keyboard) -> None:

@@ -88,7 +88,7 @@ def answer_for_partners(page: Page) -> None:
     if page.get_by_role("button", name="Save answers").is_visible():
         page.get_by_role("button", name="Save answers").click()
         expect(page.get_by_text("The answers have been saved.")).to_be_visible()
-    expect(page.get_by_text("Your reply is complete and ready to submit.")).to_be_visible()
+    expect(page.get_by_text("Your reply is complete. Check it, then submit it.")).to_be_visible()
 
 
 def submit(page: Page, check_page=None) -> None:

@@ -96,6 +96,11 @@ def amount(cell: Cell, *, factor: int = 1, decimal_mark: str = "") -> Amount:
     return written_amount(" ".join(cell.text.split()), factor, decimal_mark)
 
 
+def is_percentage(cell: Cell) -> bool:
+    """Written so, or shown so by its format."""
+    return "%" in cell.shown
+
+
 def written_amount(text: str, factor: int, decimal_mark: str) -> Amount:
     if not text or text.casefold() in UNKNOWN:
         return Amount(is_unavailable=bool(text))

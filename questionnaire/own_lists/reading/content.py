@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from questionnaire.own_lists.reading.amounts import amount
+from questionnaire.own_lists.reading.amounts import amount, is_percentage
 from questionnaire.own_lists.reading.dates import UNCLEAR, When, when
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
@@ -104,6 +104,11 @@ class Content:
     def are_percentages(self) -> bool:
         values = [amount(cell).value for cell in self.sample]
         return self.has_numbers and all(value is None or 0 <= value <= 100 for value in values)
+
+    @cached_property
+    def have_percent_signs(self) -> bool:
+        """Whatever the header says: most of them are no amounts."""
+        return share(is_percentage(cell) for cell in self.sample) > 0.5
 
     @cached_property
     def are_only_marks(self) -> bool:

@@ -52,6 +52,13 @@ def test_corrected_codes_hold_instead_of_the_value_and_do_not_change_rows_below(
     assert [activity.partner_id for activity in plan.rows[2].activities] == ["RS"]
 
 
+def test_a_percentage_is_no_value():
+    [problem] = plan_of({"start": "2018", "value": "25 %"}).rows[1].problems
+
+    assert problem.column == "value"
+    assert "it is a percentage, and no amount" in problem.message
+
+
 def test_a_text_is_replaced_as_a_whole():
     assert plan_of({"title": "Vans"}).rows[1].activities[0].title == "Vans"
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.own_lists.reading.amounts import Money, amount, decimal_mark_of, money_in
+from questionnaire.own_lists.reading.amounts import Money, amount, decimal_mark_of, is_percentage, money_in
 from questionnaire.spreadsheets.cells import Cell
 
 
@@ -58,6 +58,14 @@ def test_a_mark_that_the_column_uses_for_decimals_groups_no_thousands():
 @pytest.mark.parametrize("number_format", ["$#,##0", '#,##0" kr"', "[$CHF] #,##0"])
 def test_an_amount_shown_in_another_currency_is_not_taken(number_format):
     assert amount(Cell(1500, "n", number_format)).problem == "currency"
+
+
+@pytest.mark.parametrize(
+    "cell", [Cell("25 %", "s"), Cell("25%", "s"), Cell(0.25, "n", "0%"), Cell(25, "n", '0"%"')]
+)
+def test_a_percentage_is_one_as_written_and_as_shown(cell):
+    assert is_percentage(cell)
+    assert not is_percentage(Cell(25))
 
 
 @pytest.mark.parametrize("number_format", ["#,##0 [$€-407]", '#,##0" euro"'])

@@ -92,3 +92,11 @@ def test_whether_the_eu_pays_a_part_is_read_from_yes_and_no():
         "yes": ("co_funded",),
         "no": ("national",),
     }
+
+
+@pytest.mark.parametrize("header", ["Anteil", "Amount", "Quantity"])
+def test_percentages_are_neither_a_value_nor_a_quantity(header):
+    mapping = columns(**{header: ("25 %", "40 %", "50%")})
+
+    assert mapping.choice("value").sources == ()
+    assert mapping.choice("quantity").sources == ()
