@@ -209,6 +209,21 @@ def test_of_two_moves_at_once_the_second_hears_of_the_first(first: Step, second:
     assert Mail.objects.count() == mails + (state != "draft")
 
 
+@pytest.mark.parametrize(("step", "state"), [(accept, "accepted"), (give_back, "returned")])
+def test_of_two_clicks_of_one_person_both_are_told_that_it_is_done(step: Step, state: str):
+    reply = make_reply(activities=[activity()], is_submitted=True)
+    presidency = make_presidency(survey_round=reply.survey_round)
+    before = reply.events.count()
+    seen = Reply.objects.get(pk=reply.pk)
+
+    with meanwhile(lambda: step(seen, presidency)) as refusals:
+        step(Reply.objects.get(pk=reply.pk), presidency)
+
+    assert refusals == []
+    assert Reply.objects.get(pk=reply.pk).state == state
+    assert reply.events.count() == before + 1
+
+
 @pytest.mark.parametrize(
     ("first", "second", "state", "said"),
     [

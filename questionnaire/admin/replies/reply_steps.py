@@ -112,6 +112,12 @@ def is_done_already(step: ReplyStep, reply: Reply, reason: str) -> bool:
     return not reason.strip() or (done is not None and done.reason == reason.strip())
 
 
+def is_done_by(step: ReplyStep, reply: Reply, by: User, reason: str) -> bool:
+    """By the other of two clicks of this person, which both found the reply as it was."""
+    done = reply.events.filter(kind=step.move.kind).first()
+    return done is not None and done.by_id == by.pk and is_done_already(step, reply, reason)
+
+
 class ReasonForm(forms.Form):
     reason = LongTextField(
         label=gettext_lazy("Reason"),
@@ -151,6 +157,8 @@ def carry_out(
 def carry_out_one(step: ReplyStep, reply: Reply, by: User, reason: str, seen: set[str]) -> None:
     """Raises Refused also where somebody else was quicker: what one has not read is not accepted."""
     locked = lock_reply(reply)
+    if reply.state in step.move.sources and is_done_by(step, locked, by, reason):
+        return
     if locked.state in step.move.sources and str(locked.counted_version_id) not in seen:
         raise Refused(
             _("%(member_state)s has submitted a new version since you opened the page.")
