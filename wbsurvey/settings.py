@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "questionnaire.rounds.renaming.middleware.PrintedNamesMiddleware",
+    "wbsurvey.requests.bad_requests.FormAddressMiddleware",
 ]
 
 ROOT_URLCONF = "wbsurvey.urls"

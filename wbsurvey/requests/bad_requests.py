@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.views.defaults import page_not_found as stock_page_not_found
 
 PIECE = 64 * 1024
@@ -56,6 +57,23 @@ class RejectNullByteMiddleware:
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a character that none has.")
         return self.get_response(request)
+
+
+class FormAddressMiddleware:
+    """Says in words that an address only takes a form: browsers would show nothing.
+
+    After a refused form a browser stands at such an address, and opens it again.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        if is_refused and request.method == "GET" and not response.content:
+            response.content = render_to_string("405.html", request=request)
+        return response
 
 
 class OddRequestFilter(logging.Filter):

@@ -38,6 +38,7 @@ REQUIRED = {
     "support_fields": gettext_lazy("Select at least one field of support."),
     "assistance_types": gettext_lazy("Select at least one type of assistance."),
 }
+NO_SHORT_NAME = gettext_lazy("Enter letters, digits and hyphens alone, for example 2026.")
 CODE_LISTS = ("partners", "support_fields", "assistance_types")
 TERMS = (
     "title",
@@ -73,7 +74,9 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Round
         fields = TERMS
         widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)
-        error_messages: ClassVar = {name: {"required": words} for name, words in REQUIRED.items()}
+        error_messages: ClassVar = {name: {"required": words} for name, words in REQUIRED.items()} | {
+            "slug": {"required": REQUIRED["slug"], "invalid": NO_SHORT_NAME}
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

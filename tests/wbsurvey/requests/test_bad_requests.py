@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import make_user
+from tests.builders import make_contact_point, make_reply, make_user
 from wbsurvey.requests.bad_requests import OddRequestFilter
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,16 @@ def test_another_name_of_the_service_is_a_warning_and_no_error(client, caplog):
     assert {record.levelno for record in caplog.records if "HTTP_HOST" in record.getMessage()} == {
         logging.WARNING
     }
+
+
+def test_an_address_that_only_takes_a_form_says_so(client):
+    reply = make_reply()
+    client.force_login(make_contact_point(reply=reply))
+    address = reverse("questionnaire:reply-submit", args=(reply.survey_round.slug, reply.member_state_id))
+
+    answer = client.get(address)
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "This address has no page" in answer.text
+    assert client.head(address).status_code == 405

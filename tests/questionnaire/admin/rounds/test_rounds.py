@@ -94,6 +94,7 @@ def test_fictional_member_states_are_not_offered(desk: Client):
         ({"cutoff": "2019-12-31"}, "cutoff", "before the start of the period"),
         ({"cutoff": "2100-01-01"}, "cutoff", "The cut-off date is after the deadline"),
         ({"slug": "2020"}, "slug", "already exists"),
+        ({"slug": "round 2026"}, "slug", "Enter letters, digits and hyphens alone"),
         ({"partners": []}, "partners", "at least one partner"),
         ({"member_states": []}, "member_states", "at least one respondent"),
         ({"deadline": "tomorrow"}, "deadline", "valid date/time"),
