@@ -149,7 +149,7 @@ def withdraw_a_release(person: Person) -> None:
 def compare_versions(person: Person) -> None:
     to_reply(person, "04")
     person.link(re.compile("[Cc]ompare|[Cc]hanges"))
-    says(person, "What differs: Version 1")
+    says(person, "Differences between")
 
 
 def hand_over(person: Person) -> None:

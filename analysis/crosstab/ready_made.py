@@ -11,7 +11,7 @@ from analysis.query.forms.selection import SelectionForm
 
 
 class ReadyMade(NamedTuple):
-    """One question; `title` is a msgid, the rest stands in the address as the form would write it."""
+    """One question; `title` is translated where it is shown, the rest is as the form writes the address."""
 
     title: str
     rows: str

@@ -101,6 +101,7 @@ def pdf_document(
 ACTIVITIES, KILOBYTES = "activities of the reply", "kB of the workbook"
 CELLS = "filled cells of the upload"
 
+LETTER = Limit(_("Letter"), "bytes as they came", None, "nothing is made")
 DOCUMENTS = {
     # Of a reply, which may have 5,000 activities.
     "review-pdf": Limit(_("Reply for review as PDF"), ACTIVITIES, 150, "1.5 s for 150, 23 s for 2,000"),
@@ -119,9 +120,9 @@ DOCUMENTS = {
         _("Saving of an upload"), CELLS, 15_000, "1.5 s for 2,000 rows of 15 cells, 4 s for 5,000"
     ),
     "list-store": Limit(_("Saving of a list"), CELLS, 8_000, "1.9 s for 1,000 rows of 8 cells"),
-    "reply-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
-    "by-letter-file": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
-    "round-letter": Limit(_("Letter"), "bytes as they came", None, "nothing is made"),
+    "reply-letter": LETTER,
+    "by-letter-file": LETTER,
+    "round-letter": LETTER,
     # Of a round, which asks 27 Member States.
     "round-overview-file": Limit(_("Overview as Excel"), "Member States", None, "0.1 s for 27"),
     "round-state-of-play-file": Limit(_("Status report as Word"), "Member States", None, "0.1 s for 27"),

@@ -12,6 +12,10 @@ from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_once_stored
 
 
+def is_deletable(survey_round: Round) -> bool:
+    return survey_round.state == RoundState.PREPARING
+
+
 @transaction.atomic
 def delete_round(survey_round: Round, by: User) -> None:
     """Delete a round in preparation with its contact points, events and e-mails that have not been sent.
@@ -20,7 +24,7 @@ def delete_round(survey_round: Round, by: User) -> None:
     Member States have entered is not deleted, nor what is based on it.
     """
     locked = lock_round_with_replies(survey_round)
-    if locked.state != RoundState.PREPARING:
+    if not is_deletable(locked):
         raise Refused(
             _("The round has been opened and cannot be deleted."),
             _("Close the round, and archive it when it is no longer needed."),
@@ -40,6 +44,6 @@ def delete_round(survey_round: Round, by: User) -> None:
             % {"kinds": ", ".join(kinds)},
             _("Delete them first."),
         ) from None
-    # Names of contact points; who deleted the round stands in its own history.
+    # These hold names of contact points. The history of the round itself says who deleted it.
     RoundRole.history.filter(survey_round=survey_round.pk).delete()
     log_once_stored(SecurityEvent.ROUND_DELETED, by, round=locked.slug)

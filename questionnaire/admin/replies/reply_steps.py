@@ -104,18 +104,17 @@ def possible_steps(reply: Reply) -> list[ReplyStep]:
     ]
 
 
-def is_done_already(step: ReplyStep, reply: Reply, reason: str) -> bool:
-    """By a second click, or by somebody else where nothing was typed that would be lost."""
+def is_done_already(step: ReplyStep, reply: Reply, reason: str, by: User | None = None) -> bool:
+    """By a second click, or by somebody else where nothing was typed that would be lost.
+
+    With `by`, only by this person.
+    """
     if reply.state != step.move.target:
         return False
     done = reply.events.filter(kind=step.move.kind).first()
+    if by and not (done and done.by_id == by.pk):
+        return False
     return not reason.strip() or (done is not None and done.reason == reason.strip())
-
-
-def is_done_by(step: ReplyStep, reply: Reply, by: User, reason: str) -> bool:
-    """By the other of two clicks of this person, which both found the reply as it was."""
-    done = reply.events.filter(kind=step.move.kind).first()
-    return done is not None and done.by_id == by.pk and is_done_already(step, reply, reason)
 
 
 class ReasonForm(forms.Form):
@@ -157,7 +156,8 @@ def carry_out(
 def carry_out_one(step: ReplyStep, reply: Reply, by: User, reason: str, seen: set[str]) -> None:
     """Raises Refused also where somebody else was quicker: what one has not read is not accepted."""
     locked = lock_reply(reply)
-    if reply.state in step.move.sources and is_done_by(step, locked, by, reason):
+    # Of two clicks at once, both found the reply as it was.
+    if reply.state in step.move.sources and is_done_already(step, locked, reason, by):
         return
     if locked.state in step.move.sources and str(locked.counted_version_id) not in seen:
         raise Refused(

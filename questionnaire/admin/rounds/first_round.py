@@ -9,9 +9,9 @@ from questionnaire.admin.desk import signed_in
 from questionnaire.admin.rounds.round_form import RoundForm
 from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.locking import EVERYTHING, permitting
-from questionnaire.models import User
 from questionnaire.problems import refusal_in
 from questionnaire.rounds.presiding import appoint, refuse_closed
+from questionnaire.security.security_log import account_at
 
 PRESIDENCY_FIELDS: Any = (gettext_lazy("Presidency"), {"fields": ("presidency_email", "presidency_name")})
 
@@ -37,7 +37,7 @@ class RoundForOthersForm(RoundForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if person := User.objects.filter(email=cleaned.get("presidency_email", "").lower()).first():
+        if person := account_at(cleaned.get("presidency_email", "")):
             with refusal_in(self, "presidency_email"):
                 refuse_closed(person)
         return cleaned

@@ -27,18 +27,20 @@ from questionnaire.rounds.rounds import (
     used_in_replies,
 )
 
-# Said at each of these that is left blank.
-REQUIRED = {
-    "title": gettext_lazy("Enter the title."),
-    "slug": gettext_lazy("Enter the short name."),
-    "period_start": gettext_lazy("Enter the start of the period."),
-    "cutoff": gettext_lazy("Enter the cut-off date."),
-    "deadline": gettext_lazy("Enter the deadline."),
-    "partners": gettext_lazy("Select at least one partner."),
-    "support_fields": gettext_lazy("Select at least one field of support."),
-    "assistance_types": gettext_lazy("Select at least one type of assistance."),
+# What is said at each field that is left blank, or holds what it cannot.
+ERRORS = {
+    "title": {"required": gettext_lazy("Enter the title.")},
+    "slug": {
+        "required": gettext_lazy("Enter the short name."),
+        "invalid": gettext_lazy("Enter letters, digits and hyphens alone, for example 2026."),
+    },
+    "period_start": {"required": gettext_lazy("Enter the start of the period.")},
+    "cutoff": {"required": gettext_lazy("Enter the cut-off date.")},
+    "deadline": {"required": gettext_lazy("Enter the deadline.")},
+    "partners": {"required": gettext_lazy("Select at least one partner.")},
+    "support_fields": {"required": gettext_lazy("Select at least one field of support.")},
+    "assistance_types": {"required": gettext_lazy("Select at least one type of assistance.")},
 }
-NO_SHORT_NAME = gettext_lazy("Enter letters, digits and hyphens alone, for example 2026.")
 CODE_LISTS = ("partners", "support_fields", "assistance_types")
 TERMS = (
     "title",
@@ -74,9 +76,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Round
         fields = TERMS
         widgets: ClassVar = dict.fromkeys(CODE_LISTS, forms.CheckboxSelectMultiple)
-        error_messages: ClassVar = {name: {"required": words} for name, words in REQUIRED.items()} | {
-            "slug": {"required": REQUIRED["slug"], "invalid": NO_SHORT_NAME}
-        }
+        error_messages: ClassVar = ERRORS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

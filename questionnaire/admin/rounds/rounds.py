@@ -27,7 +27,7 @@ from questionnaire.choices import Role, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import refusal_told
-from questionnaire.rounds.removal import delete_round
+from questionnaire.rounds.removal import delete_round, is_deletable
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, REOPEN_ROUND, Move, move_round
@@ -214,7 +214,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
             "title": _("Terms of the round"),
             "subtitle": None,
             "steps": [] if reading else possible_steps(survey_round),
-            "is_deletable": not reading and survey_round.state == RoundState.PREPARING,
+            "is_deletable": not reading and is_deletable(survey_round),
             "reads_only": reading,
             "code_list_changes": changes_of(survey_round),
             "may_decide": not reading,
@@ -258,7 +258,7 @@ class RoundAdmin(WithHistory, PresidencyDesk):
                 return redirect("questionnaire:home")
             return redirect("admin:questionnaire_round_change", survey_round.pk)
         context = self.page_context(request, _("Delete the round")) | {
-            "is_possible": survey_round.state == RoundState.PREPARING,
+            "is_possible": is_deletable(survey_round),
             "number_of_respondents": survey_round.replies.count(),
             "number_of_contact_points": survey_round.roles.contact_points().count(),
         }

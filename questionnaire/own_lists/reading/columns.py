@@ -152,9 +152,9 @@ def period_score(header: float, column: SourceColumn, content: Content) -> float
 
 def value_score(header: float, column: SourceColumn, content: Content) -> float:
     money = money_in(column.name)
-    if money.other or has_other_currency(content) or not content.has_numbers or content.are_years:
+    if money.other or has_other_currency(content) or not content.has_numbers or content.are_no_amounts:
         return 0.0
-    if header < 0.3 or content.share_of_numbers < 0.5 or content.have_percent_signs:
+    if header < 0.3 or content.share_of_numbers < 0.5:
         return 0.0
     total = 0.3 if any(SUM.search(words) for words in segments(column.name)) else 0.0
     return 2 * header + content.share_of_numbers + money.is_euro - total
@@ -177,9 +177,7 @@ def share_score(header: float, column: SourceColumn, content: Content) -> float:
 
 
 def quantity_score(header: float, column: SourceColumn, content: Content) -> float:
-    if content.are_years or content.have_percent_signs:
-        return 0.0
-    return 2 * header + 1 if header >= 0.5 and content.has_numbers else 0.0
+    return 2 * header + 1 if header >= 0.5 and content.has_numbers and not content.are_no_amounts else 0.0
 
 
 def title_score(header: float, column: SourceColumn, content: Content) -> float:
@@ -226,9 +224,9 @@ def fits(name: str, content: Content) -> bool:
         return content.share_of_codes(name) > 0.5
     if name in ("start", "end"):
         return content.share_of_dates > 0.5 and not is_span(content)
-    if name in ("value", "quantity") and content.have_percent_signs:
-        return False
-    if name in ("value", "national_share", "quantity"):
+    if name in ("value", "quantity"):
+        return content.share_of_numbers > 0.5 and not content.are_no_amounts
+    if name == "national_share":
         return content.share_of_numbers > 0.5 and not content.are_years
     # A title may also be Mr or Ms.
     return is_text(content) and (name != "title" or content.words >= 2)

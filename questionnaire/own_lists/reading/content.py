@@ -106,9 +106,9 @@ class Content:
         return self.has_numbers and all(value is None or 0 <= value <= 100 for value in values)
 
     @cached_property
-    def have_percent_signs(self) -> bool:
-        """Whatever the header says: most of them are no amounts."""
-        return share(is_percentage(cell) for cell in self.sample) > 0.5
+    def are_no_amounts(self) -> bool:
+        """Years or percentages, whatever the header says."""
+        return self.are_years or share(map(is_percentage, self.sample)) > 0.5
 
     @cached_property
     def are_only_marks(self) -> bool:
