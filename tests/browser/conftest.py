@@ -126,6 +126,7 @@ def check_page() -> Iterator[Callable[[Page, str], None]]:
 
     def check(page: Page, name: str) -> None:
         PICTURES.mkdir(exist_ok=True)
+        page.wait_for_load_state()
         for viewport in (PHONE, DESKTOP):
             page.set_viewport_size(viewport)
             page.screenshot(path=PICTURES / f"{name}-{viewport['width']}.png", full_page=True)

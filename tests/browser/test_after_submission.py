@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Question, Reply, Request
+from tests.browser.submitting import explain_and_confirm
 
 pytestmark = pytest.mark.usefixtures("_illustrative_round")
 
@@ -100,10 +101,7 @@ def end_the_first_activity(page: Page) -> None:
 
 def submit(page: Page) -> None:
     page.get_by_role("link", name="Check and submit", exact=True).last.click()
-    for explanation in page.get_by_role("textbox", name="or explain why it is correct").all():
-        explanation.fill("It is correct")
-    for box in page.get_by_role("checkbox", name="I confirm").all():
-        box.check()
+    explain_and_confirm(page)
     page.get_by_role("button", name="Submit the reply").dblclick()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire.models import Reply, ReplyVersion
+from tests.browser.submitting import explain_and_confirm
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round
 from tests.questionnaire.workbook.files import complete, make_book
 
@@ -69,14 +70,15 @@ def test_a_letter_is_entered_with_the_workbook_read_and_confirmed(
     page.goto("/replies/2020/HR/excel-and-lists/")
     page.get_by_label("Completed reply workbook").set_input_files(right)
     page.get_by_role("button", name="Upload and compare").click()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
     check_page(page, "by-letter-workbook-preview")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("1 new activity")).to_be_visible()
 
     page.get_by_role("link", name="Check and submit").first.click()
+    expect(page.get_by_role("button", name="Submit the reply")).to_be_visible()
     check_page(page, "by-letter-check")
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    explain_and_confirm(page)
     page.get_by_role("button", name="Submit the reply").dblclick()
     expect(page).to_have_url(re.compile(r"/reply/\d+/change/"))
     page.goto("/rounds/2020/")

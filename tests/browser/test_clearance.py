@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.choices import Role
 from questionnaire.models import Reply, RoundRole, User
+from tests.browser.submitting import explain_and_confirm
 from tests.builders import activity, make_reply, make_round
 
 EMAIL, PASSWORD = "clearing@example.org", "a long enough password"
@@ -87,8 +88,7 @@ def submit_without_and_with_the_tick(page: Page, check_page) -> None:
     )
     check_page(page, "review-not-confirmed")
     page.get_by_label("1 change made after clearance copy 1").check()
-    for explanation in page.get_by_label("or explain why it is correct").all():
-        explanation.fill("It is ours")
+    explain_and_confirm(page)
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Activity, Event, Feedback, Reply
+from tests.browser.submitting import explain_and_confirm
 from tests.browser.test_workbook_upload import download, fill
 from tests.questionnaire.workbook.files import complete
 
@@ -107,8 +108,7 @@ def answer_and_submit(page: Page, reply: Reply) -> None:
     twice(page, "button", "Save and continue", "The comment has been saved.")
     for _round in range(2):
         page.goto(f"{PAGE}review/")
-        for box in page.get_by_role("checkbox", name="I confirm").all():
-            box.check()
+        explain_and_confirm(page)
         twice(page, "button", "Submit the reply", "Reply submitted. This version is included in the results.")
         page.goto(f"{PAGE}withdraw/")
         twice(page, "button", "Withdraw", page.get_by_role("heading", name="Your tasks"))

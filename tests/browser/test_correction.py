@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
 from questionnaire.models import Reply
+from tests.browser.submitting import explain_and_confirm
 
 pytestmark = pytest.mark.usefixtures("_illustrative_round")
 
@@ -95,9 +96,6 @@ def discard(page: Page, check_page) -> None:
 def submit(page: Page) -> None:
     page.goto(REPLY)
     page.get_by_role("link", name="Check and submit").first.click()
-    for explanation in page.get_by_role("textbox", name="or explain why it is correct").all():
-        explanation.fill("It is correct")
-    for box in page.get_by_role("checkbox", name="I confirm").all():
-        box.check()
+    explain_and_confirm(page)
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_role("heading", name="version 2")).to_be_visible()

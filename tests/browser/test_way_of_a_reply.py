@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD, load
+from tests.browser.submitting import explain_and_confirm
 
 PRESIDENCY = "presidency@example.org"
 SUBMITTER = "m24@example.org"
@@ -95,8 +96,7 @@ def submit(page: Page, check_page=None) -> None:
     page.get_by_role("link", name="Check and submit", exact=True).last.click()
     if check_page:
         check_page(page, "reply-review")
-    for box in page.get_by_role("checkbox", name="I confirm").all():
-        box.check()
+    explain_and_confirm(page)
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_text("Reply submitted. This version is included in the results.")).to_be_visible()
     if check_page:
