@@ -41,7 +41,10 @@ def spelled_with_umlauts(words: str) -> str:
 
 
 def stem_expression(stem: str) -> str:
+    """Raises: ValueError for a stem without a letter, which would be found in every word."""
     letters = folded(stem)
+    if not letters:
+        raise ValueError(f"{stem!r} has no letter or digit to look for.")
     if stem.startswith("="):
         return f"^{letters}$"
     before = r"\b\w*" if stem.startswith("-") else r"\b"

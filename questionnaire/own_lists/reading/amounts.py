@@ -18,7 +18,7 @@ NUMBER = re.compile(r"[-−]?\d[\d.,'’   ]*")
 # Letters and signs of a currency, as words: kn, Kč, US$.
 TOKEN = re.compile(r"[^\W\d_]+\.?|[$€£]|US\$")
 OTHERS = frozenset(word.casefold().rstrip(".") for word in money.OTHER_CURRENCIES)
-FOLDED_EUROS = frozenset(map(folded, EUROS))
+FOLDED_EUROS = frozenset(map(folded, EUROS - {"€"}))
 UNITS_OF_EURO = frozenset({"keur", "teur", "meur", "keuro", "teuro"})
 # What may stand beside an amount and says nothing against it.
 APPROXIMATE = re.compile(

@@ -8,7 +8,15 @@ from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.mapping import By, ColumnChoice
 from questionnaire.own_lists.reading.amounts import money_in, money_of_format
 from questionnaire.own_lists.reading.content import Content
-from questionnaire.own_lists.reading.headers import FINDERS, SUM, is_exact, is_own_number, likeness, segments
+from questionnaire.own_lists.reading.headers import (
+    FINDERS,
+    SUM,
+    is_exact,
+    is_own_number,
+    likeness,
+    mentions_number,
+    segments,
+)
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable
 from questionnaire.own_lists.reading.values import BOTH, EU, NATIONAL, ValueReader
 from questionnaire.own_lists.reading.years import by_year, holds_entries, year_columns
@@ -154,8 +162,11 @@ def value_score(header: float, column: SourceColumn, content: Content) -> float:
     money = money_in(column.name)
     if money.other or has_other_currency(content) or not content.has_numbers or content.are_no_amounts:
         return 0.0
-    if header < 0.3 or content.share_of_numbers < 0.5:
+    if content.share_of_numbers < 0.5:
         return 0.0
+    if header < 0.3:
+        # In words that nobody foresaw; any header that names one of our columns comes before it.
+        return LEAST if content.are_large and not mentions_number(column.name) else 0.0
     total = 0.3 if any(SUM.search(words) for words in segments(column.name)) else 0.0
     return 2 * header + content.share_of_numbers + money.is_euro - total
 

@@ -111,6 +111,12 @@ class Content:
         return self.are_years or share(map(is_percentage, self.sample)) > 0.5
 
     @cached_property
+    def are_large(self) -> bool:
+        """Numbers alone, and most of a thousand and more: rarely anything but money."""
+        values = [found for cell in self.sample if (found := amount(cell).value) is not None]
+        return self.share_of_numbers == 1 and share(value >= 1000 for value in values) > 0.5
+
+    @cached_property
     def are_only_marks(self) -> bool:
         """Be it that all of them say no."""
         return all(text.casefold() in MARKS | NO_MARKS for text in self.distinct)

@@ -64,6 +64,11 @@ def is_own_number(text: str) -> bool:
     return any(NUMBERS.fullmatch(words) or covered(NUMBERS, words) > 0.9 for words in segments(text))
 
 
+def mentions_number(text: str) -> bool:
+    """Whether a word for numbers stands anywhere in a header, such as in "File number of the ministry"."""
+    return any(covered(NUMBERS, words) for words in segments(text))
+
+
 def is_exact(name: str, text: str) -> bool:
     column = COLUMNS[name]
     return header_key(text) in (header_key(column.header), header_key(column.label))

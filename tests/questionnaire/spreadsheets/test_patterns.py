@@ -36,3 +36,9 @@ def test_umlauts_may_be_spelled_with_an_e():
 )
 def test_a_stem_begins_a_word_unless_it_says_otherwise(patterns, text, is_found):
     assert bool(expression(patterns).search(folded(text))) is is_found
+
+
+@pytest.mark.parametrize("patterns", ["€", "amount, €=", "eur -"])
+def test_a_stem_without_a_letter_is_refused_since_it_would_be_in_every_word(patterns):
+    with pytest.raises(ValueError, match="has no letter or digit to look for"):
+        expression(patterns)

@@ -94,6 +94,20 @@ def test_whether_the_eu_pays_a_part_is_read_from_yes_and_no():
     }
 
 
+@pytest.mark.parametrize("header", ["Anteil", "Share", "Beteiligung", "Mehr"])
+@pytest.mark.parametrize("cells", [(0.25, 0.5, 1), ("0,25", "0,5", "1"), (25, 40, 50), (2015, 2016, 2017)])
+def test_a_header_without_a_word_for_money_names_no_value(header, cells):
+    assert columns(**{header: cells}).choice("value").sources == ()
+
+
+@pytest.mark.parametrize("cells", [(150_000, 900, 20_500.5), ("150.000", "84 190", "n/a")])
+def test_large_amounts_are_suggested_as_value_whatever_their_header(cells):
+    value = columns(Mehr=cells).choice("value")
+
+    assert (value.sources, value.by) == (("Mehr",), By.SUGGESTED)
+    assert columns(**{"Project no": cells}).choice("value").sources == ()
+
+
 @pytest.mark.parametrize("header", ["Anteil", "Amount", "Quantity"])
 def test_percentages_are_neither_a_value_nor_a_quantity(header):
     mapping = columns(**{header: ("25 %", "40 %", "50%")})
