@@ -87,8 +87,12 @@ def labels_of(name: str) -> Mapping[str, str]:
 
 
 def amount_decisions(plan: Plan) -> Iterator[str]:
-    if not plan.mapping.choice("value").by.is_settled:
-        yield from amount_notes(plan)
+    value = plan.mapping.choice("value")
+    if value.by.is_settled:
+        return
+    if value.sources and not plan.names_euro:
+        yield _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(value.sources)}
+    yield from amount_notes(plan)
 
 
 def amount_notes(plan: Plan) -> Iterator[str]:
@@ -100,8 +104,6 @@ def amount_notes(plan: Plan) -> Iterator[str]:
                 "source": column.name,
                 "currency": other,
             }
-    if sources and not any(money_in(source).is_euro for source in sources):
-        yield _("%(source)s names no currency: confirm EUR.") % {"source": quoted_names(sources)}
     if is_by_year(sources):
         yield _("The value is the sum of %(sources)s: EUR %(total)s in all rows.") % {
             "sources": quoted_names(sources),

@@ -79,6 +79,11 @@ class ListMapping:
     def meaning(self, name: str, text: str) -> Meaning:
         return self.values.get(name, {}).get(text, Meaning())
 
+    @property
+    def has_suggested_columns(self) -> bool:
+        """Whether somebody has still to confirm where a column of ours comes from."""
+        return any(choice.by == By.SUGGESTED for choice in self.columns.values())
+
     def settled(self) -> "ListMapping":
         """As it is when somebody has confirmed all of it."""
         return replace(

@@ -11,6 +11,7 @@ from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.own_lists.corrections import NOTHING_CORRECTED, Corrections
 from questionnaire.own_lists.mapping import ListMapping
+from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.reading.lines import Line, LineKind, lines
 from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
@@ -86,6 +87,15 @@ class Plan:
                 texts = [line(row.cell(index)) for row in self.table.body]
                 counts.update((name, source if len(sources) > 1 else text) for text in texts if text)
         return counts
+
+    @property
+    def names_euro(self) -> bool:
+        """Whether a header of the amounts says so, or most of the cells do."""
+        sources = self.mapping.choice("value").sources
+        cells = [row.cell(self.table.by_name[source].index) for source in sources for row in self.table.body]
+        shown = [cell.shown for cell in cells if line(cell)]
+        named = sum(money_in(text).is_euro for text in shown)
+        return any(money_in(source).is_euro for source in sources) or named > len(shown) / 2
 
     @property
     def total(self) -> Decimal:

@@ -1,13 +1,12 @@
 """What a person chooses for a list: the file, its columns, its values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.formats import number_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -31,6 +30,7 @@ from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 NOTHING_SENT = gettext_lazy("Select a file, or paste the list.")
 OUT, REFUSED = "leave-out", "eu-funded"
+UNITS = {1: "EUR", 1000: gettext_lazy("thousand EUR"), 1_000_000: gettext_lazy("million EUR")}
 URGENCY = (By.NONE, By.SUGGESTED, By.EXACT, By.REMEMBERED)
 
 
@@ -86,6 +86,8 @@ class ColumnLine:
     by: str
     options: tuple[Option, ...]
     values: tuple[Option, ...]
+    # Of the amounts alone; the first is selected where nothing says that they are in EUR.
+    units: tuple[Option, ...]
     sample: str
     misfit: str
     place: str
@@ -120,9 +122,10 @@ def column_lines(plan: Plan) -> Iterator[ColumnLine]:
             f"column-{column.name}",
             column.label,
             column.is_required,
-            with_factor(by_in_words(choice.by), choice.factor) if choice.is_given else "",
+            by_in_words(choice.by) if choice.is_given else "",
             tuple(source_options(plan.table, choice)),
             () if choice.sources else tuple(value_options(column, choice)),
+            tuple(unit_options(plan)) if column.name == "value" else (),
             sample(plan.table, choice),
             misfit(plan, column),
             choice.place,
@@ -137,10 +140,13 @@ def by_in_words(by: By) -> str:
     }.get(by, "")
 
 
-def with_factor(text: str, factor: int) -> str:
-    return (
-        text if factor == 1 else _("%(by)s, times %(factor)s") % {"by": text, "factor": number_format(factor)}
-    )
+def unit_options(plan: Plan) -> Iterator[Option]:
+    """The currency and the unit of the amounts: known where the list or somebody says so."""
+    choice = plan.mapping.choice("value")
+    is_known = bool(choice.sources) and (choice.by.is_settled or plan.names_euro)
+    yield Option("", _("Select…"), not is_known)
+    for factor, label in UNITS.items():
+        yield Option(str(factor), str(label), is_known and factor == choice.factor)
 
 
 def source_options(table: SourceTable, choice: ColumnChoice) -> Iterator[Option]:
@@ -209,9 +215,13 @@ def chosen_columns(data: QueryDict, table: SourceTable, mapping: ListMapping) ->
         column.name: posted_column(data, column, mapping.choice(column.name), by_place)
         for column in COLUMNS.entered
     }
+    used = {source for choice in columns.values() for source in choice.sources}
     unused = {
-        source: ADD_TO_DESCRIPTION if data.get(f"unused-{place}") == ADD_TO_DESCRIPTION else LEAVE_OUT
-        for place, source in by_place.items()
+        column.name: ADD_TO_DESCRIPTION
+        if data.get(f"unused-{column.index}") == ADD_TO_DESCRIPTION
+        else LEAVE_OUT
+        for column in table.columns
+        if column.name not in used and table.filled(column)
     }
     return ListMapping(table.sheet.title, table.header_row, columns, {}, unused)
 
@@ -225,11 +235,19 @@ def posted_column(
         {option.value: code for code, option in code_options(column.name)} if column.name in CODED else {}
     )
     value = values.get(data.get(f"for-all-column-{column.name}") or "", "")
+    if column.name == "value" and sources:
+        return posted_amounts(sources, data.get("unit-column-value") or "", before)
     if sources == before.sources and value == before.value:
-        return ColumnChoice(sources, By.REMEMBERED, value, before.place, before.factor, before.fills_down)
-    return ColumnChoice(
-        sources, By.REMEMBERED, value, factor=before.factor if sources == before.sources else 1
-    )
+        return replace(before, by=By.REMEMBERED)
+    return ColumnChoice(sources, By.REMEMBERED, value)
+
+
+def posted_amounts(sources: tuple[str, ...], unit: str, before: ColumnChoice) -> ColumnChoice:
+    """The columns of the amounts, which are not confirmed without their currency and unit."""
+    place = before.place if sources == before.sources else ""
+    known = {str(factor): factor for factor in UNITS}
+    by = By.REMEMBERED if unit in known else By.SUGGESTED
+    return ColumnChoice(sources, by, place=place, factor=known.get(unit, 1))
 
 
 def value_lines(plan: Plan) -> list[ValueLine]:

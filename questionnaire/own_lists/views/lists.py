@@ -18,7 +18,9 @@ from questionnaire.own_lists.forms.matching import (
     unused_lines,
     value_lines,
 )
+from questionnaire.own_lists.plan import Plan, make_plan
 from questionnaire.own_lists.reading.tables import read_list
+from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.uploads import (
     chosen_json,
@@ -30,10 +32,11 @@ from questionnaire.own_lists.uploads import (
     table_of,
 )
 from questionnaire.own_lists.views.preview import preview_context
-from questionnaire.own_lists.views.waiting import nothing_waits, waiting_list
+from questionnaire.own_lists.views.waiting import columns_to_confirm, nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.spreadsheets.values.codes import activity_codes
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"
@@ -53,15 +56,22 @@ def list_columns(request: SignedInRequest, reply: Reply) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(page_url("list-columns", reply))
-    plan = plan_of(upload)
+    return columns_page(request, upload, plan_of(upload))
+
+
+def columns_page(
+    request: SignedInRequest, upload: ListUpload, plan: Plan, *, is_refused: bool = False
+) -> HttpResponse:
+    """Refused where the amounts have no currency: as it was sent."""
     context = {
-        "reply": reply,
+        "reply": upload.reply,
         "table": plan.table,
         "sheets": [sheet.title for sheet in read_list(bytes(upload.content)) if sheet.title],
         "lines": list(column_lines(plan)),
         "unused": unused_lines(plan),
+        "is_refused": is_refused,
     }
-    return render(request, f"{FOLDER}/list_columns.html", context)
+    return render(request, f"{FOLDER}/list_columns.html", context, status=422 if is_refused else 200)
 
 
 def save_columns(request: SignedInRequest, upload: ListUpload) -> HttpResponse:
@@ -79,7 +89,11 @@ def save_columns(request: SignedInRequest, upload: ListUpload) -> HttpResponse:
             save_choices(upload, before)
             raise
         return redirect(page_url("list-columns", upload.reply))
-    save_choices(upload, chosen_json(table, chosen_columns(request.POST, table, mapping)))
+    chosen = chosen_columns(request.POST, table, mapping)
+    if chosen.has_suggested_columns:
+        plan = make_plan(table, replace(chosen, values=mapping.values), ValueReader(activity_codes()))
+        return columns_page(request, upload, plan, is_refused=True)
+    save_choices(upload, chosen_json(table, chosen))
     return redirect(page_url("list-values", upload.reply))
 
 
@@ -92,6 +106,8 @@ def list_values(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if upload is None:
         return nothing_waits(request, reply)
     plan = plan_of(upload)
+    if page := columns_to_confirm(request, reply, plan.mapping):
+        return page
     if request.method == "POST":
         chosen = replace(plan.mapping, values=chosen_meanings(request.POST, plan))
         save_choices(upload, chosen_json(plan.table, chosen))
@@ -108,8 +124,10 @@ def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     upload = waiting_list(request, reply)
     if upload is None:
         return nothing_waits(request, reply)
-    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     plan = settled_plan(upload)
+    if page := columns_to_confirm(request, reply, plan.mapping):
+        return page
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     compared = compare_right_rows(reply, plan)
     context = preview_context(request, plan, compared) | {
         "reply": reply,

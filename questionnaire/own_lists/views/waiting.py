@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from questionnaire.access import SignedInRequest, page_url
 from questionnaire.models import ListUpload, Reply
 from questionnaire.models.own_lists import ListUploadQuerySet
+from questionnaire.own_lists.mapping import ListMapping
 from questionnaire.workbook.views.preview_pages import with_undo_link
 
 
@@ -29,3 +30,11 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return redirect(page_url("activities", reply))
     messages.warning(request, _("No list of yours is waiting. Upload it again if something is missing."))
     return redirect(page_url("excel-and-lists", reply))
+
+
+def columns_to_confirm(request: SignedInRequest, reply: Reply, mapping: ListMapping) -> HttpResponse | None:
+    """To the page of columns, while one of them is only suggested; None where all are confirmed."""
+    if not mapping.has_suggested_columns:
+        return None
+    messages.warning(request, _("Check the columns of your list first."))
+    return redirect(page_url("list-columns", reply))

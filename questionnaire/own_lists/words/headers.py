@@ -214,7 +214,7 @@ HEADERS = {
         принос, собствено участ, ίδια συμμετοχ
     """,
     "value": """
-        value, amount, budget, cost, costs, sum=, eur=, keur=, teur=, euro=, euros=, contribution=,
+        value, amount, budget, cost, costs, sum=, eur=, keur=, teur=, euro=, euros=, contribution=, =funds=,
         contribution eur, contribution, betrag, -betrag, summe, wert=, -wert=, kosten, -kosten, volumen,
         -volumen, mittel=, montant, coût, valeur, importe, importo, costo, costi, valore, spesa=, spese=,
         ammontare, valor, coste, presupuesto, montante, custo, orçamento, verba, bedrag, waarde, begroting,

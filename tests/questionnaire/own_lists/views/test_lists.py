@@ -1,6 +1,6 @@
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +12,7 @@ from questionnaire.models import Activity, ListLayout, ListUpload
 from tests.builders import make_contact_point, make_reply
 from tests.questionnaire.own_lists.lists_a import HUNGARIAN
 from tests.questionnaire.own_lists.lists_b import ENGLISH, ITALIAN
+from tests.questionnaire.own_lists.lists_c import CODES
 from tests.questionnaire.own_lists.steps import fields_of, store, through, upload
 from tests.questionnaire.pages import address, html
 
@@ -138,6 +139,54 @@ def test_another_row_of_headers_reads_the_columns_anew(client, reply):
 
     assert 'value="2"' in page
     assert "B/17" in page
+
+
+def without_currency(*amounts):
+    """The list under a header that says nothing of the currency."""
+    header, *rows = ENGLISH.rows
+    amounts = amounts or (90, 120, 30, 8)
+    lists = [(*row[:10], amount, row[11]) for row, amount in zip(rows, amounts, strict=True)]
+    return replace(ENGLISH, rows=((*header[:10], "Budget", header[11]), *lists))
+
+
+def test_amounts_without_a_currency_are_not_taken_until_somebody_says_that_they_are_in_eur(client, reply):
+    fields = fields_of(upload(client, reply, without_currency())) | {"for-all-column-value_basis": "spent"}
+    refused = client.post(address("list-columns", reply), fields)
+
+    assert fields["unit-column-value"] == ""
+    assert refused.status_code == 422
+    assert "Select the currency and unit of the amounts." in html(refused)
+    assert fields_of(html(refused)) == fields
+    assert ListUpload.objects.get().mapping == {}
+
+    fields["unit-column-value"] = "1000"
+    page = html(client.post(address("list-columns", reply), fields, follow=True))
+    store(client, reply, html(client.post(address("list-values", reply), fields_of(page), follow=True)))
+    assert Activity.objects.get(partner="AL").value == 90_000
+    # What was said once is known for the next list.
+    assert fields_of(upload(client, reply, without_currency()))["unit-column-value"] == "1000"
+
+
+@pytest.mark.parametrize(
+    ("one", "unit"),
+    [(ENGLISH, "1"), (CODES, "1000"), (without_currency("90 EUR", "€ 120", "30 euro", "8 EUR"), "1")],
+)
+def test_a_currency_in_the_header_or_in_the_cells_is_not_asked_again(client, reply, one, unit):
+    page = upload(client, reply, one, "list.csv" if one.encoding else "list.xlsx")
+
+    assert fields_of(page)["unit-column-value"] == unit
+
+
+@pytest.mark.parametrize("name", ["list-values", "list-preview"])
+def test_no_suggestion_is_taken_before_somebody_has_seen_it(client, reply, name):
+    upload(client, reply)
+
+    page = client.get(address(name, reply), follow=True)
+
+    assert page.redirect_chain == [(address("list-columns", reply), 302)]
+    assert "Check the columns of your list first." in html(page)
+    assert client.post(address("list-values", reply))["Location"] == address("list-columns", reply)
+    assert ListUpload.objects.get().mapping == {}
 
 
 def test_one_value_can_be_given_for_all_rows(client, reply):
