@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from questionnaire.formatting.numbers import grouped
+
 
 class Unit(StrEnum):
     ACTIVITIES = "activities"
@@ -31,7 +33,8 @@ SIGNED = frozenset({Unit.DIFFERENCE, Unit.POINTS})
 
 def signed(number: int) -> str:
     """ "+3" and "−3" with a true minus, "0" as it is."""
-    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
+    sign = "+" if number > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{grouped(abs(number))}" if number else "0"
 
 
 class Axis(StrEnum):

@@ -1,9 +1,10 @@
-"""How many clicks 16 tasks of a Presidency's day take in a real browser, from the overview of the round.
+"""How many clicks a Presidency needs in a real browser: for 16 tasks of a day, a new round, and its review.
 
     .venv/bin/python bench/presidency_clicks.py
 
 In Chromium, on the application as gunicorn serves it, with the illustrative round in a database of its own. A
 click is a button, a link or a box; fields are counted beside. A task ends when the page says that it is done.
+The tasks begin at the overview of the round, the new round at the list of rounds.
 """
 
 import datetime as dt
@@ -20,10 +21,29 @@ from playwright.sync_api import expect, sync_playwright
 from bench.service.chromium import CHROMIUM
 from bench.service.person import Person, line, opened
 from bench.service.served import HERE, gunicorn, run_here
+from questionnaire.code_lists import MEMBER_STATES
 
 OVERVIEW = "/rounds/2020/"
 CLICKS = 4
 REASON = "Please add the value of activity 3."
+AWAITING = re.compile("^[0-9]+ repl(y|ies) awaiting review$")
+NEW_ROUND = {
+    "Title": "The next round",
+    "Short name": "2099",
+    "Start of the period": "2020-01-01",
+    "Cut-off date": "2099-05-12",
+    "Deadline": "2099-06-01T18:00",
+    "Introduction": "Please reply.",
+    "Privacy note": "Addresses are kept for two years.",
+}
+WESTERN_BALKAN_PARTNERS = (
+    "Albania", "Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedonia", "Serbia",
+)  # fmt: skip
+CONTACT_POINTS = "\n".join(
+    f"{name}\t{code.lower()}{number}@interior.example\tA. Name\t{role}"
+    for code, name in MEMBER_STATES
+    for number, role in enumerate(("Submitter", "Collaborator"))
+)
 LETTER = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 a letter"}
 
 
@@ -162,6 +182,44 @@ def hand_over(person: Person) -> None:
     says(person, "The hand-over of the round has been saved")
 
 
+def set_a_round_up(person: Person) -> None:
+    """From the list of rounds until two contact points of each Member State are invited."""
+    page = person.page
+    page.goto("/admin/questionnaire/round/")
+    person.link("Add round")
+    for label, text in NEW_ROUND.items():
+        person.enter(page.get_by_label(label), text)
+    for partner in WESTERN_BALKAN_PARTNERS:
+        person.click(page.get_by_label(partner))
+    person.button("Save")
+    person.place("Contact points")
+    person.enter(page.get_by_role("textbox", name="Contact points"), CONTACT_POINTS)
+    person.button("Check the list")
+    person.button("Add 54 contact points")
+    person.place("Settings")
+    person.link("Open the round")
+    person.button("Open the round")
+    person.place("Messages")
+    person.button("Send to selected contact points")
+    says(person, "54 e-mails will be sent")
+
+
+def accept_all(person: Person) -> None:
+    """Every reply that waits for review, one after the other."""
+    link = person.page.get_by_role("main").get_by_role("link", name=AWAITING)
+    number = int(link.inner_text().split()[0])
+    person.click(link)
+    person.link(re.compile("^Member State"))
+    heading = person.page.get_by_role("heading", level=1)
+    for _reply in range(number):
+        before = heading.inner_text()
+        person.button(re.compile("^Accept and "))
+        expect(heading).not_to_have_text(before)
+    person.page.goto(OVERVIEW)
+    expect(link).to_be_hidden()
+    print(f"{number} replies:")
+
+
 TASKS: tuple[tuple[str, Callable[[Person], None]], ...] = (
     ("extend the deadline of one Member State", extend_one_deadline),
     ("remind those who have not replied", remind),
@@ -179,6 +237,10 @@ TASKS: tuple[tuple[str, Callable[[Person], None]], ...] = (
     ("withdraw it", withdraw_a_release),
     ("compare two versions of a reply", compare_versions),
     ("hand the round over", hand_over),
+)
+WAYS = (
+    ("set a round up and invite 54 contact points", set_a_round_up, 25),
+    ("accept all replies that wait for review", accept_all, 46),
 )
 
 
@@ -203,6 +265,12 @@ def main() -> None:
             act(person)
             line(name, person.clicks, f"at most {CLICKS}", str(person.fields))
             too_many += [name] if person.clicks > CLICKS else []
+            person.page.context.close()
+        for name, act, most in WAYS:
+            person = Person(opened(browser, server, cookie))
+            person.page.goto(OVERVIEW)
+            act(person)
+            line(name, person.clicks, f"at most {most}", str(person.fields))
             person.page.context.close()
     print(f"{len(TASKS) - len(too_many)} of {len(TASKS)} tasks in at most {CLICKS} clicks")
 

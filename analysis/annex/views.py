@@ -24,6 +24,7 @@ from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Round
 
 
@@ -173,4 +174,4 @@ def printed_cell(cell: Cell, unit: Unit) -> str:
     """Large sums are read in thousands."""
     if isinstance(cell, int) and unit in SIGNED:
         return signed(cell)
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+    return grouped(cell) if isinstance(cell, int) else str(cell)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.cube import Cube
 from analysis.counting.sums import Amount
-from analysis.crosstab.counting.categories import ANY, Category, Divided, total_category
+from analysis.crosstab.counting.categories import ANY, Category, Divided, Order, total_category
 from analysis.crosstab.counting.count import (
     EVERY,
     NOTHING,
@@ -122,7 +122,10 @@ def shown_rows(rows: Divided, counted: Counted, question: Crosstab, profile: Pro
         side = shown_side(rows, categories, numbers, most)
     else:
         ranking = ranking_of(counted, question, profile) if question.top else numbers
-        side = shown_side(rows, categories, ranking, question.top or len(categories))
+        # Years stay in their order.
+        is_ranked = bool(question.top) and rows.order != Order.YEARS
+        most_asked = question.top or len(categories)
+        side = shown_side(rows, categories, ranking, most_asked, is_ranked=is_ranked)
     return replace(side, total=total_of(rows, question.measure), cut_to=most if is_cut else 0)
 
 

@@ -36,20 +36,27 @@ def figure_key(line: Category) -> str:
     return EVERY if line.key in (TOTAL, ANY) else line.key
 
 
-def shown_side(divided: Divided, categories: list[Category], numbers: Mapping[str, int], most: int) -> Side:
+def shown_side(
+    divided: Divided,
+    categories: list[Category],
+    numbers: Mapping[str, int],
+    most: int,
+    *,
+    is_ranked: bool = False,
+) -> Side:
     """The categories with the largest numbers, in their order, then "Other", then what is missing.
 
-    A rest of one category is shown itself.
+    A rest of one category is shown itself. `is_ranked` puts the largest first.
     """
     missing = [each for each in categories if divided.missing and each.key == divided.missing.key]
     others = [each for each in categories if each not in missing]
-    rest = set(range(len(others))) - set(largest(others, numbers, most))
-    if len(rest) < 2:
-        return Side(divided, tuple(categories))
-    kept = [each for place, each in enumerate(others) if place not in rest]
-    merged = {others[place].key: OTHER for place in rest}
+    places = largest(others, numbers, most if len(others) > most + 1 else len(others))
+    kept = [others[place] for place in (places if is_ranked else sorted(places))]
+    rest = [each for each in others if each not in kept]
+    if not rest:
+        return Side(divided, (*kept, *missing))
     other = Category(OTHER, OTHER, _("Other (%(number)d)") % {"number": len(rest)})
-    return Side(divided, (*kept, other, *missing), merged=merged)
+    return Side(divided, (*kept, other, *missing), merged={each.key: OTHER for each in rest})
 
 
 def largest(categories: Iterable[Category], numbers: Mapping[str, int], most: int) -> list[int]:

@@ -17,6 +17,7 @@ from analysis.crosstab.notes import crosstab_notes
 from analysis.crosstab.question import Crosstab, Share
 from analysis.crosstab.shown import figure_key
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Missing, Row, Unit
+from questionnaire.formatting.numbers import grouped
 
 KEY = "crosstab"
 # A picture with more bars is no picture.
@@ -92,7 +93,7 @@ def with_denominator(label: str, layout: CrosstabLayout, whole: Pair) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+    return grouped(cell) if isinstance(cell, int) else str(cell)
 
 
 def table_cells(layout: CrosstabLayout, line: Category) -> Iterator[Cell]:

@@ -23,6 +23,7 @@ from analysis.factsheets.words import of_member_state
 from analysis.grid import Axis, Grid, Profile, footnote_lines
 from analysis.tables.tables import TABLES, grid
 from analysis.wording.method import read_yes_answers
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Reply, Round
 
 
@@ -100,7 +101,7 @@ def own_grid(own: Cube) -> Grid:
 
 
 def figures_of(own: Cube, total: int | None) -> Iterator[tuple[str, str]]:
-    yield _("Activities"), f"{own.activities():,}"
+    yield _("Activities"), grouped(own.activities())
     if total is not None:
         yield _("Share of all activities"), f"{percent(own.activities(), total)}%"
     fields, partners = (

@@ -37,6 +37,7 @@ from analysis.wording.method import what_counts, what_is_known, who_is_missing
 from analysis.wording.narrative import narrative
 from analysis.wording.words import words
 from questionnaire.files.pdf import render_pdf
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Round
 
 # What the rows of a sheet run over, by what the sheet is about.
@@ -144,10 +145,10 @@ def build_sheet(
 
 def figures(cube: Cube, scope: Scope) -> Iterator[tuple[str, str]]:
     """The totals of the table below, in which Member States must not be added up."""
-    yield gettext(MEASURES[Unit.ACTIVITIES]), f"{cube.activities(scope):,}"
+    yield gettext(MEASURES[Unit.ACTIVITIES]), grouped(cube.activities(scope))
     yield gettext("Share of all activities"), f"{cube.percent(scope)}%"
     for entry in cube.axes[Axis.TYPES]:
-        yield entry.label, f"{cube.activities(scope.at(Axis.TYPES, entry.code)):,}"
+        yield entry.label, grouped(cube.activities(scope.at(Axis.TYPES, entry.code)))
     yield gettext(MEASURES[Unit.MEMBERS]), f"{cube.members(scope)}"
 
 

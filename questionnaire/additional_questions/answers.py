@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.values.readers import written_number
@@ -95,7 +95,7 @@ def readable_answer(kind: str, text: str) -> str:
     if kind == AnswerKind.YES_NO:
         return _("Yes") if text == YES else _("No")
     if kind == AnswerKind.NUMBER:
-        return number_format(Decimal(text), force_grouping=True)
+        return grouped(Decimal(text))
     return text
 
 
@@ -144,7 +144,7 @@ def read_text(question: AdditionalQuestion, text: str) -> str:
         raise Unreadable(
             "too_long",
             _("The text has %(length)s characters. Enter at most %(limit)s characters.")
-            % {"length": f"{len(text):,}", "limit": f"{TEXT_LENGTH:,}"},
+            % {"length": grouped(len(text)), "limit": grouped(TEXT_LENGTH)},
             _("Shorten it."),
         )
     return text

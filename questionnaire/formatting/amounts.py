@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from questionnaire.formatting.numbers import HARD_SPACE, grouped
+
+CENT = Decimal("0.01")
 
 
 def readable_number(amount: Decimal) -> str:
     """150 000.50, and 150 000 where there are no cents."""
-    return number_format(amount, 2 if amount % 1 else 0, force_grouping=True)
+    return grouped(amount.quantize(CENT if amount % 1 else Decimal(1)))
 
 
 def euros(amount: Decimal) -> str:
     """EUR 150 000.50, and EUR 150 000 where there are no cents."""
-    return f"EUR {readable_number(amount)}".replace(" ", "\u00a0")
+    return f"EUR {readable_number(amount)}".replace(" ", HARD_SPACE)

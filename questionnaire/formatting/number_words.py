@@ -2,9 +2,10 @@
 
 import re
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
+
+from questionnaire.formatting.numbers import grouped
 
 WORDS = (
     _("none"),
@@ -46,7 +47,7 @@ NUMBER_FIRST = re.compile("[0-9]+(?= )")
 
 def number_in_words(number: int) -> str:
     """In letters up to nine, as the Council writes them; in figures from 10."""
-    return gettext(WORDS[number]) if number < len(WORDS) else number_format(number, force_grouping=True)
+    return gettext(WORDS[number]) if number < len(WORDS) else grouped(number)
 
 
 def activities_said(number: int) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.columns import COLUMNS, Kind
+from questionnaire.formatting.amounts import readable_number
+from questionnaire.formatting.numbers import grouped
 from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning
 from questionnaire.own_lists.plan import Plan
 from questionnaire.own_lists.reading.amounts import money_in
@@ -43,7 +44,7 @@ def described(name: str, choice: ColumnChoice) -> str:
     value = labels_of(name).get(choice.value, choice.value) if choice.value else ""
     parts += [text for text in (choice.place, value) if text]
     if choice.factor != 1:
-        parts.append(_("times %(factor)s") % {"factor": f"{choice.factor:,}"})
+        parts.append(_("times %(factor)s") % {"factor": grouped(choice.factor)})
     if choice.fills_down:
         parts.append(_("blank cells repeat the value above"))
     return ", ".join(parts)
@@ -107,7 +108,7 @@ def amount_notes(plan: Plan) -> Iterator[str]:
     if is_by_year(sources):
         yield _("The value is the sum of %(sources)s: EUR %(total)s in all rows.") % {
             "sources": quoted_names(sources),
-            "total": number_format(plan.total, 2, force_grouping=True),
+            "total": readable_number(plan.total),
         }
     if plan.interpreted_amounts:
         yield ngettext(

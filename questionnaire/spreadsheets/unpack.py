@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from questionnaire.formatting.numbers import grouped
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.xlsx.empty_rows import last_row_claimed, without_empty_rows
 
@@ -173,7 +174,7 @@ def oversized() -> Refused:
 def formatted_far(last_row: int | None) -> Refused:
     reached = (
         _("A sheet is formatted down to row %(row)s, far below the last activity, so it was not opened.")
-        % {"row": f"{last_row:,}"}
+        % {"row": grouped(last_row)}
         if last_row
         else _("A sheet is formatted far below the last activity, so it was not opened.")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import UploadKind
 from questionnaire.cleaning.form_fields import ListField
 from questionnaire.form_fields.fields import UploadField
+from questionnaire.formatting.numbers import grouped
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE, refuse_other_formats
 from questionnaire.workbook.layout import MAX_ACTIVITIES
@@ -44,7 +45,7 @@ class WorkbookForm(forms.Form):
         help_text=format_lazy(
             _("An Excel workbook (.xlsx) of at most {size} MB and {activities} activities."),
             size=MAX_FILE // MEGABYTE,
-            activities=f"{MAX_ACTIVITIES:,}",
+            activities=grouped(MAX_ACTIVITIES),
         ),
         error_messages={
             "required": MISSING_FILE,

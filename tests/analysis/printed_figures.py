@@ -26,7 +26,8 @@ from tests.analysis.word_files import opened, places
 
 Figures = dict[str, list[list[Any]]]
 
-PLACE = re.compile(r"(\d+)\. (.+) \(([\d,]+) activit\w+, ([\d,]+) Member States?\)")
+PLACE = re.compile(r"(\d+)\. (.+) \(([\d\s]+) activit\w+, ([\d\s]+) Member States?\)")
+SPACE_IN_NUMBER = re.compile(r"(?<=\d)\s(?=\d)")
 END_OF_PLACE = re.compile(r"(Member States?\)) ")
 
 
@@ -162,7 +163,7 @@ def in_pdf(grid: Grid, texts: list[str]) -> list[Any]:
 
 
 def plain(text: str) -> str:
-    return text.strip().replace(",", "")
+    return SPACE_IN_NUMBER.sub("", text.strip())
 
 
 READERS = {

@@ -5,7 +5,8 @@ from tests.analysis.annexes import make_annex, make_grid, overview, partner_acti
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(3, "+3"), (-3, "\N{MINUS SIGN}3"), (0, "0"), (12_345, "+12,345"), (-1000, "−1,000")]
+    ("number", "text"),
+    [(3, "+3"), (-3, "\N{MINUS SIGN}3"), (0, "0"), (12_345, "+12\u00a0345"), (-1000, "−1\u00a0000")],
 )
 def test_a_difference_is_printed_with_its_sign(number, text):
     assert signed(number) == text

@@ -13,7 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-RANKED = re.compile(r"(.+) \(([\d,]+) activit\w+, ([\d,]+) Member States?\)")
+RANKED = re.compile(r"(.+) \(([\d\u00a0]+) activit\w+, ([\d\u00a0]+) Member States?\)")
 
 
 def opened(content: bytes) -> WordDocument:
@@ -31,7 +31,7 @@ def figures(table: Table) -> list[list[Any]]:
     header = [cell.text for cell in table.rows[0].cells]
     if header[1].startswith("Rank"):
         return [[list(places(line))] for line in lines]
-    return [[int(text.replace(",", "")) for text in line] for line in lines]
+    return [[int(text.replace("\u00a0", "")) for text in line] for line in lines]
 
 
 def places(texts: list[str]) -> Iterator[tuple[int, str, int, int]]:

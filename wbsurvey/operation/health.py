@@ -17,6 +17,7 @@ from analysis.backup.migrations import applied_migrations, known_migrations, mig
 from analysis.models import Backup, Verification
 from questionnaire.documents.workers import is_one_alive
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.numbers import grouped
 from questionnaire.mails.sending import mail_server
 from questionnaire.mails.sending.codes import codes_state as all_codes
 from questionnaire.models import DocumentJob, Mail
@@ -179,7 +180,7 @@ def verification() -> str:
 def disk() -> str:
     """Where the database is, if it is a file here; where the program is, if not."""
     free = free_bytes() // MEGABYTE
-    words = ngettext("%(free)s MB is free.", "%(free)s MB are free.", free) % {"free": f"{free:,}"}
+    words = ngettext("%(free)s MB is free.", "%(free)s MB are free.", free) % {"free": grouped(free)}
     if free < settings.DISK_FREE_MB:
         raise NotWell(words + " " + _("Free disk space. Without free space nothing can be saved."))
     return words

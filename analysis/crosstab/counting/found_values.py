@@ -68,6 +68,7 @@ def active_years(divided: DividedRound) -> Divided:
         keys_of,
         condition,
         tuple(found_category(str(year)) for year in years),
+        order=Order.YEARS,
         missing=unknown(gettext("Start not known")),
         overlaps=True,
     )

@@ -14,6 +14,7 @@ from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.printed import printed_cells, printed_columns
 from analysis.grid import SIGNED, Column, Grid, Row, Unit, signed
+from questionnaire.formatting.numbers import grouped
 
 # Centimetres.
 LABEL_WIDTH, LEAST_LABEL_WIDTH, FIGURE_WIDTH = 8.0, 4.5, 2.8
@@ -51,7 +52,7 @@ def cell_text(value: str | int | Decimal | None, unit: Unit) -> str:
         return ""
     if isinstance(value, int) and unit in SIGNED:
         return signed(value)
-    return value if isinstance(value, str) else f"{value:,}"
+    return value if isinstance(value, str) else grouped(value)
 
 
 def fill_row(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_figures: bool) -> None:

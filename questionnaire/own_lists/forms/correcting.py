@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.columns import COLUMNS, Kind
+from questionnaire.formatting.numbers import grouped
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.decisions import labels_of, numbers
 from questionnaire.own_lists.faults import Fault, corrected
@@ -75,7 +75,7 @@ def hint(fault: Fault, plan: Plan) -> str:
     if factor == 1:
         return ""
     return _("Enter the number as in your list. It is multiplied by %(factor)s.") % {
-        "factor": number_format(factor)
+        "factor": grouped(factor)
     }
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest
+from questionnaire.formatting.amounts import readable_number
 from questionnaire.own_lists.decisions import ROWS_NAMED, amount_notes, numbers
 from questionnaire.own_lists.faults import faults
 from questionnaire.own_lists.forms.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
@@ -85,10 +85,10 @@ def totals(plan: Plan) -> str:
     """The sum of the rows, beside the one that the list itself gives."""
     if not plan.mapping.choice("value").sources:
         return ""
-    rows = number_format(plan.total, 2, force_grouping=True)
+    rows = readable_number(plan.total)
     if plan.own_total is None:
         return _("The values of the rows add up to EUR %(rows)s.") % {"rows": rows}
-    own = number_format(plan.own_total, 2, force_grouping=True)
+    own = readable_number(plan.own_total)
     return _("The values of the rows add up to EUR %(rows)s. The total in the list is EUR %(own)s.") % {
         "rows": rows,
         "own": own,

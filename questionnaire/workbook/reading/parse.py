@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.columns import Column, Kind
+from questionnaire.formatting.numbers import grouped
 from questionnaire.spreadsheets.cells import BLANK, FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
@@ -81,7 +82,7 @@ def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
         raise Unreadable(
             "too_long",
             _("The text has %(length)s characters. Enter at most %(limit)s in “%(column)s”.")
-            % {"length": f"{len(text):,}", "column": column.label, "limit": f"{limit:,}"},
+            % {"length": grouped(len(text)), "column": column.label, "limit": grouped(limit)},
             _("Shorten it."),
         )
     return {column.name: text}
@@ -103,7 +104,7 @@ def rounded(amount: Decimal, digits: int, places: int) -> Decimal:
         raise Unreadable(
             "too_large",
             _("The number is too large."),
-            _("Enter a number below %(largest)s.") % {"largest": f"{largest:,}"},
+            _("Enter a number below %(largest)s.") % {"largest": grouped(largest)},
         )
     return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
@@ -133,6 +134,6 @@ def refuse_too_many_rows(rows: int) -> None:
     if rows > MAX_ACTIVITIES + 1:
         raise Refused(
             _("The sheet “%(sheet)s” has more than %(limit)s activities.")
-            % {"sheet": ACTIVITIES_SHEET, "limit": f"{MAX_ACTIVITIES:,}"},
+            % {"sheet": ACTIVITIES_SHEET, "limit": grouped(MAX_ACTIVITIES)},
             _("Divide the activities among several reply workbooks. An import deletes nothing."),
         )

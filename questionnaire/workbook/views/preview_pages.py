@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
 from questionnaire.columns import COLUMNS
+from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Activity, ReplyImport, WorkbookUpload
 from questionnaire.paging import BESIDE, Listed, Shown, page_of, paged
 from questionnaire.review.differences import given
@@ -159,7 +159,7 @@ def change_counts(comparison: Comparison) -> list[str]:
             ngettext("%(n)s changed answer", "%(n)s changed answers", len(comparison.answers)),
         ),
     )
-    return [text % {"n": number_format(number)} for number, text in told if number]
+    return [text % {"n": grouped(number)} for number, text in told if number]
 
 
 def stored_message(applied: Applied | None, made: ReplyImport | None) -> str:

@@ -34,7 +34,9 @@ def assert_page_agrees(survey_round: Round, presidency: Client, name: str) -> No
     for grid in built(survey_round, name).grids:
         section = unescape(html.split(f'<section id="{grid.anchor}"')[1].split("</section>")[0])
         found = re.findall(r'<td class="wb-number">([^<]*)</td>', section)
-        assert [text.replace(",", "") for text in found] == [str(c) for row in grid.rows for c in row.cells]
+        assert [text.replace("\u00a0", "") for text in found] == [
+            str(c) for row in grid.rows for c in row.cells
+        ]
         assert all(note in section for note in grid.notes)
     assert f'href="/rounds/2020/tables/{name}/?status=ongoing" aria-current="page"' in html
     assert 'href="/rounds/2020/tables/?status=ongoing"' in html

@@ -151,7 +151,13 @@ def recounted(
 
     numbers = Counter(code for down, _across, _each in placed for code in down)
     codes = ordered(rows, numbers, selection, asked)
-    rest = rest_of(codes, top, lambda code: measured(measure, within(code, None)) or 0)
+
+    def size(code: str) -> Any:
+        return measured(measure, within(code, None)) or 0
+
+    rest = rest_of(codes, top, size)
+    if top and not rows.endswith("year"):
+        codes.sort(key=lambda code: (code in ("unknown", "none"), -size(code)))
     if rest:
         placed = [(["other" if c in rest else c for c in d], a, e) for d, a, e in placed]
         missing = [code for code in codes if code in ("unknown", "none")]

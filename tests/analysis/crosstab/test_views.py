@@ -37,7 +37,7 @@ def table_of(client: Client, query: str, page: str = PAGE) -> list[list[tuple[st
 
 
 def figures(table: list[list[tuple[str, str]]]) -> list[list[str]]:
-    return [[text.replace(",", "") for text, _href in row[1:]] for row in table[1:]]
+    return [[re.sub(r"(?<=\d) (?=\d)", "", text) for text, _href in row[1:]] for row in table[1:]]
 
 
 def in_json(table: dict) -> list[list[str]]:

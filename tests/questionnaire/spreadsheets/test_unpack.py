@@ -125,7 +125,10 @@ def test_rows_that_have_only_a_format_cost_no_memory():
 
 @pytest.mark.parametrize(
     ("size", "sentence"),
-    [(b'<dimension ref="A1:T1048576"/>', "formatted down to row 1,048,576"), (b"", "formatted far below")],
+    [
+        (b'<dimension ref="A1:T1048576"/>', "formatted down to row 1\u00a0048\u00a0576"),
+        (b"", "formatted far below"),
+    ],
 )
 def test_a_sheet_that_is_formatted_too_far_is_named_so(size: bytes, sentence: str, monkeypatch):
     monkeypatch.setattr(unpacking, "MAX_SHEETS", 1_000_000)

@@ -38,7 +38,7 @@ def test_figures_are_printed_with_their_separators_and_signs():
         Column("members", "Member States", Unit.MEMBERS),
     )
     row = Row("RS", "Serbia", (1_234_567, -3, Missing.WITHHELD))
-    assert printed_row(row, columns) == ["Serbia", "1,234,567", "−3", "c"]
+    assert printed_row(row, columns) == ["Serbia", "1\u00a0234\u00a0567", "−3", "c"]
 
 
 def test_the_header_is_repeated_and_figures_stand_to_the_right():

@@ -112,7 +112,7 @@ class TestReadPasted:
         assert content(read_pasted(";".join(HEADERS) + "\n;" + ";".join(ROW)))[0][3] == "Training"
 
     def test_too_many_rows_are_refused(self):
-        with pytest.raises(Refused, match="more than 5,000 activities"):
+        with pytest.raises(Refused, match="more than 5\u00a0000 activities"):
             read_pasted(lines(*[ROW] * 5002))
 
     @pytest.mark.parametrize("mark", ["\t", "\n"])
