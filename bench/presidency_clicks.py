@@ -21,7 +21,6 @@ from playwright.sync_api import expect, sync_playwright
 from bench.service.chromium import CHROMIUM
 from bench.service.person import Person, line, opened
 from bench.service.served import HERE, gunicorn, run_here
-from questionnaire.code_lists import MEMBER_STATES
 
 OVERVIEW = "/rounds/2020/"
 CLICKS = 4
@@ -39,11 +38,6 @@ NEW_ROUND = {
 WESTERN_BALKAN_PARTNERS = (
     "Albania", "Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedonia", "Serbia",
 )  # fmt: skip
-CONTACT_POINTS = "\n".join(
-    f"{name}\t{code.lower()}{number}@interior.example\tA. Name\t{role}"
-    for code, name in MEMBER_STATES
-    for number, role in enumerate(("Submitter", "Collaborator"))
-)
 LETTER = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 a letter"}
 
 
@@ -182,6 +176,15 @@ def hand_over(person: Person) -> None:
     says(person, "The hand-over of the round has been saved")
 
 
+def contact_points() -> str:
+    """As a spreadsheet pastes them: two for each Member State."""
+    return "\n".join(
+        f"{name}\t{code.lower()}{number}@interior.example\tA. Name\t{role}"
+        for code, name in MEMBER_STATES
+        for number, role in enumerate(("Submitter", "Collaborator"))
+    )
+
+
 def set_a_round_up(person: Person) -> None:
     """From the list of rounds until two contact points of each Member State are invited."""
     page = person.page
@@ -193,7 +196,7 @@ def set_a_round_up(person: Person) -> None:
         person.click(page.get_by_label(partner))
     person.button("Save")
     person.place("Contact points")
-    person.enter(page.get_by_role("textbox", name="Contact points"), CONTACT_POINTS)
+    person.enter(page.get_by_role("textbox", name="Contact points"), contact_points())
     person.button("Check the list")
     person.button("Add 54 contact points")
     person.place("Settings")
@@ -209,8 +212,9 @@ def accept_all(person: Person) -> None:
     link = person.page.get_by_role("main").get_by_role("link", name=AWAITING)
     number = int(link.inner_text().split()[0])
     person.click(link)
-    person.link(re.compile("^Member State"))
+    person.link(re.compile("^Member State [0-9]"))
     heading = person.page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("Member State")
     for _reply in range(number):
         before = heading.inner_text()
         person.button(re.compile("^Accept and "))
@@ -239,8 +243,8 @@ TASKS: tuple[tuple[str, Callable[[Person], None]], ...] = (
     ("hand the round over", hand_over),
 )
 WAYS = (
-    ("set a round up and invite 54 contact points", set_a_round_up, 25),
-    ("accept all replies that wait for review", accept_all, 46),
+    ("set a round up and invite 54 contact points", set_a_round_up, "at most 25"),
+    ("accept all replies that wait for review", accept_all, "at most 2 each"),
 )
 
 
@@ -270,7 +274,7 @@ def main() -> None:
             person = Person(opened(browser, server, cookie))
             person.page.goto(OVERVIEW)
             act(person)
-            line(name, person.clicks, f"at most {most}", str(person.fields))
+            line(name, person.clicks, most, str(person.fields))
             person.page.context.close()
     print(f"{len(TASKS) - len(too_many)} of {len(TASKS)} tasks in at most {CLICKS} clicks")
 
@@ -297,6 +301,7 @@ elif __name__ == "__main__":
     from django.core.management import call_command
 
     from bench.service.sessions import session_of
+    from questionnaire.code_lists import MEMBER_STATES
     from questionnaire.models import Reply, User
     from questionnaire.workflow import return_reply, submit
 
