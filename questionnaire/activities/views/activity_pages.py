@@ -18,6 +18,7 @@ from questionnaire.access import SignedInRequest, back_to_check, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm
+from questionnaire.activities.support_grid import Errors
 from questionnaire.columns import COLUMNS
 from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.views.questions import QuestionsOfReply
@@ -211,12 +212,14 @@ def rows_in_place(
     reply: Reply,
     references: Collection[str],
     told: str,
+    *,
+    errors: Errors | None = None,
     **more: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
     `more` is what the line in place of a deleted activity needs, the form that follows, or the partner that
-    was answered.
+    was answered. `errors` are those of an answer that was refused.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
@@ -224,7 +227,7 @@ def rows_in_place(
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
     context = {
-        **overview(reply, activities, problems),
+        **overview(reply, activities, problems, errors),
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
