@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
-from questionnaire.models import Partner, Reply
+from questionnaire.models import Partner, PartnerAnswer, Reply
+from questionnaire.models.history import last_change
 from questionnaire.models.rounds.reference import no_longer_asked
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class PartnerAnswersForm(SharedForm):
                 fields = (answer_field(partner, NO_ANSWER), remark_field(partner))
                 for (name, text), field in zip(stored.items(), fields, strict=True):
                     self.keep_field(name, field, text, no_longer_asked(partner))
+
+    def changes(self, name: str) -> Iterable[Any]:
+        column = "supports" if name.startswith(ANSWER) else "remark"
+        slug = name.partition("_")[2]
+        return last_change(PartnerAnswer.history.filter(reply=self.reply, partner__slug=slug), column)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a new no to a partner that has activities."""

@@ -24,6 +24,7 @@ from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplySection, User
+from questionnaire.models.history import is_own
 from questionnaire.paging import row_url
 from questionnaire.problems import Problem, Severity
 from questionnaire.reply.activity_rules import activity_problems
@@ -98,7 +99,11 @@ def edit_page(
     differences: Sequence[ConflictingText] = (),
     changed_by: str = "",
 ) -> HttpResponse:
-    """`title` is the stored one: the page says which activity it is, whatever is typed."""
+    """`title` is the stored one: the page says which activity it is, whatever is typed.
+
+    `changed_by` is "" where the reader made the other change, in another window.
+    """
+    is_changed_since = began.edition != form.instance.edition
     context = {
         "form": form,
         "drafting": drafting,
@@ -106,7 +111,9 @@ def edit_page(
         "activity": form.instance,
         "title": title,
         "began": began,
-        "is_changed_since": began.edition != form.instance.edition,
+        "is_changed_since": is_changed_since,
+        "is_changed_by_reader": is_changed_since
+        and is_own(form.instance.history.filter(edition__gt=began.edition)),
         "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
         "differences": differences,
         "changed_by": changed_by,

@@ -108,6 +108,7 @@ def activities_page(
         "possible_error_count": number_unexplained(reply, activities),
         "contacts": contacts,
         "rows": activity_rows(reply, rows, problems, news),
+        "news": news,
         "listed": rows,
         "list_filter": list_filter,
         "list_url": page_url("activities", reply),

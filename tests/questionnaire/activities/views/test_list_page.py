@@ -103,6 +103,15 @@ def test_without_scripts_a_refused_no_is_kept_and_explained_in_its_row(client, r
     assert Reply.objects.get(pk=reply.pk).answers["XK"] is True
 
 
+def test_an_answer_that_one_has_changed_in_another_window_is_said_of_oneself(client, reply):
+    answer(client, reply, "no", "yes")
+    data = {"answer_albania": "", "remark_albania": "x", "began_from": json.dumps({"answer_albania": "no"})}
+
+    assert "You changed this entry to “Yes” in another window." in html(
+        client.post(address("reply-partners", reply), data)
+    )
+
+
 def test_an_answer_that_a_colleague_has_changed_meanwhile_is_not_overwritten(client, reply):
     set_partner_answers(reply, {"AL": (True, None)})
     data = {"answer_albania": "no", "began_from": json.dumps({"answer_albania": ""})}

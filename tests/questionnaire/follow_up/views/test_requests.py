@@ -236,7 +236,7 @@ def test_requests_take_as_many_queries_however_many_there_are(
         request = make_request(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
         answer(request, RequestOutcome.DECLINED, submitter, "No")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address("request-ask", reply))
     with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))
