@@ -225,6 +225,7 @@ def test_edit_after_a_colleague_shows_both_texts_and_saves_again(client, reply):
     assert "Theirs</td>" in text
     assert 'value="Mine"' in text
     assert 'name="edition" value="2"' in text
+    assert text.split("<main")[1].split("</main")[0].count("btn-primary") == 1
     assert reply.activities.get().title == "Theirs"
 
     client.post(address("activity-edit", reply, "2020-HR-001"), data | {"edition": "2"})
