@@ -93,7 +93,7 @@ def is_own(changes: Iterable[Any]) -> bool:
     return user is not None and all(change.history_user_id == user.pk for change in found)
 
 
-def last_change(history: Iterable[Any], column: str) -> list[Any]:
+def change_of_column(history: Iterable[Any], column: str) -> list[Any]:
     """Return the record, of one row and newest first, in which the column got its present value."""
     records = list(history)
     for newer, older in pairwise([*records, None]):

@@ -9,7 +9,7 @@ from questionnaire.activities.forms.partner_answers import REMARK_LENGTH
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Reply
-from questionnaire.models.history import last_change
+from questionnaire.models.history import change_of_column
 
 
 class RemarkForm(SharedForm):
@@ -28,4 +28,4 @@ class RemarkForm(SharedForm):
         super().__init__({"remark": reply.remark}, *args)
 
     def changes(self, name: str) -> Iterable[Any]:
-        return last_change(self.reply.history.all(), name)
+        return change_of_column(self.reply.history.all(), name)

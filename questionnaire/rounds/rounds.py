@@ -77,14 +77,16 @@ def create_round(
 
 
 def refuse_contradicting_dates(survey_round: Round) -> None:
-    for problem in contradicting_dates(survey_round):
+    for problem in contradicting_dates(
+        survey_round.period_start, survey_round.cutoff, survey_round.deadline_day
+    ):
         raise Refused(problem.message, problem.remedy)
 
 
-def contradicting_dates(survey_round: Round) -> Iterator[Problem]:
-    """What the dates of a round, which a form may lack, say against each other."""
-    start, cutoff = survey_round.period_start, survey_round.cutoff
-    end = survey_round.deadline_day if survey_round.deadline else None
+def contradicting_dates(
+    start: dt.date | None, cutoff: dt.date | None, end: dt.date | None
+) -> Iterator[Problem]:
+    """What start, cut-off date and day of the deadline, as far as given, say against each other."""
     if start and cutoff and cutoff < start:
         yield Problem(
             "cutoff_before_start",

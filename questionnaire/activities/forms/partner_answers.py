@@ -1,6 +1,6 @@
 """The yes or no of each partner, with a remark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Partner, PartnerAnswer, Reply
-from questionnaire.models.history import last_change
+from questionnaire.models.history import change_of_column
 from questionnaire.models.rounds.reference import no_longer_asked
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class PartnerAnswersForm(SharedForm):
     def changes(self, name: str) -> Iterable[Any]:
         column = "supports" if name.startswith(ANSWER) else "remark"
         slug = name.partition("_")[2]
-        return last_change(PartnerAnswer.history.filter(reply=self.reply, partner__slug=slug), column)
+        return change_of_column(PartnerAnswer.history.filter(reply=self.reply, partner__slug=slug), column)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a new no to a partner that has activities."""
@@ -93,9 +93,12 @@ class PartnerAnswersForm(SharedForm):
                 self.add_error(name, has_activities(number))
         return cleaned
 
-    def errors_by_partner(self) -> dict[str, list[str]]:
+    def errors_by_partner(self) -> dict[str, Sequence[str]]:
         """What is wrong with the answer for each partner, by its code."""
-        return {partner.pk: self.errors.get(f"{ANSWER}{partner.slug}", []) for partner in self.partners}
+        return {
+            partner.pk: [str(error) for error in self.errors.get(f"{ANSWER}{partner.slug}", ())]
+            for partner in self.partners
+        }
 
     def rows(self) -> Iterator[PartnerRow]:
         for partner in (*self.partners, *self.kept):

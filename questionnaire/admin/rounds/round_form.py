@@ -151,8 +151,9 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         self.data = with_texts(self.data, {"began_from": terms_json(now)})
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
-        dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
-        for problem in contradicting_dates(Round(**dates)):
+        deadline = cleaned.get("deadline")
+        end = Round(deadline=deadline).deadline_day if deadline else None
+        for problem in contradicting_dates(cleaned.get("period_start"), cleaned.get("cutoff"), end):
             self.add_error(problem.column, str(problem))
 
     def check_respondents(self, cleaned: dict[str, Any]) -> None:
