@@ -13,6 +13,7 @@ urlpatterns = [
 ]
 
 handler400 = "wbsurvey.requests.bad_requests.bad_request"
-handler404 = "wbsurvey.requests.bad_requests.page_not_found"
+handler403 = "wbsurvey.requests.not_found.permission_denied"
+handler404 = "wbsurvey.requests.not_found.page_not_found"
 handler429 = "wbsurvey.requests.visitors.too_many_requests"
 handler500 = "wbsurvey.error_pages.server_error"

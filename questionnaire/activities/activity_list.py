@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from questionnaire.activities.selected import sent_row
-from questionnaire.activities.support_grid import support_grid
+from questionnaire.activities.support_grid import Errors, support_grid
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Problem
@@ -41,11 +41,13 @@ class ActivityRow:
     not_asked: tuple[str, ...]
 
 
-def overview(reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem]) -> dict[str, Any]:
+def overview(
+    reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem], errors: Errors | None = None
+) -> dict[str, Any]:
     """What every change of an activity changes on the page beside its own row."""
     return {
         "reply": reply,
-        "grid": support_grid(reply, activities),
+        "grid": support_grid(reply, activities, errors=errors),
         "links": problem_links(reply, problems, activities),
         "total": len(activities),
     }

@@ -1,7 +1,7 @@
 """The grid partners x fields of a reply: how many activities each cell has, in figures and in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -29,13 +29,14 @@ class GridCell:
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """One partner: how it is answered, in words, and a cell for each field."""
+    """One partner: how it is answered, in words, what is wrong with the answer, and a cell for each field."""
 
     label: str
     slug: str
     answer: str
     is_yes: bool
     is_no: bool
+    errors: Sequence[str]
     cells: tuple[GridCell, ...]
 
 
@@ -53,10 +54,16 @@ class SupportGrid:
 
 Counts = Counter[tuple[str | None, str | None, bool]]
 Answers = Mapping[str, bool | None]
+Errors = Mapping[str, Sequence[str]]
 
 
-def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers | None = None) -> SupportGrid:
-    """`answers` by partner code are what a refused form holds, where it is shown again."""
+def support_grid(
+    reply: Reply,
+    activities: Iterable[Activity],
+    answers: Answers | None = None,
+    errors: Errors | None = None,
+) -> SupportGrid:
+    """`answers` by partner code are what a refused form holds, where it is shown again, with its `errors`."""
     if answers is None:
         answers = dict.fromkeys(reply.answers, False) if reply.supports is False else reply.answers
     counts: Counts = Counter(
@@ -65,7 +72,7 @@ def support_grid(reply: Reply, activities: Iterable[Activity], answers: Answers 
     )
     fields = {support_field: support_field.label for support_field in reply.survey_round.support_fields.all()}
     rows = tuple(
-        partner_row(partner, answers.get(partner.pk), fields, counts)
+        partner_row(partner, answers.get(partner.pk), (errors or {}).get(partner.pk, ()), fields, counts)
         for partner in reply.survey_round.partners.all()
     )
     inside = sum(cell.counted + cell.planned for row in rows for cell in row.cells)
@@ -84,7 +91,11 @@ def elsewhere_told(number: int) -> str:
 
 
 def partner_row(
-    partner: Partner, answer: bool | None, fields: dict[SupportField, str], counts: Counts
+    partner: Partner,
+    answer: bool | None,
+    errors: Sequence[str],
+    fields: dict[SupportField, str],
+    counts: Counts,
 ) -> PartnerRow:
     words = {True: _("Yes"), False: _("No"), None: _("Not answered")}
     label = partner.label
@@ -104,5 +115,6 @@ def partner_row(
         words[answer],
         is_yes=answer is True,
         is_no=answer is False,
+        errors=errors,
         cells=cells,
     )

@@ -68,7 +68,7 @@ def change_question(question: AdditionalQuestion) -> None:
         stored = question.survey_round.additional_questions.filter(pk=question.pk).first()
         if stored is None:
             raise Refused(
-                _("Another person has removed this question since you opened it."),
+                _("This question has been removed since you opened it."),
                 _("Add the question again if you need it."),
             )
         if is_answered(stored):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -76,6 +76,8 @@ def additional_question_remove(request: SignedInRequest, survey_round: Round, nu
         with refusal_told(request):
             if question:
                 remove_question(question)
+            else:
+                get_list_or_404(AdditionalQuestion.history, position=number, survey_round=survey_round)
             messages.success(request, _("Question %(number)s has been removed.") % {"number": number})
         return redirect("questionnaire:additional-questions", survey_round.slug)
     question = get_object_or_404(survey_round.additional_questions, position=number)

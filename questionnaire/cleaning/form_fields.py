@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.text import clean_address, one_line, several_lines, without_invisible
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 TOO_LONG: "dict[str, StrOrPromise]" = {
     "max_length": _("The text has %(show_value)d characters. Enter at most %(limit_value)d characters."),
 }
+
+
+def describe_addresses() -> None:
+    """Let all forms refuse an address in the words of the glossary, those of the libraries included."""
+    EmailValidator.message = _("Enter an e-mail address in the format name@example.eu.")
 
 
 class LineField(forms.CharField):

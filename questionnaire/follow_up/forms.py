@@ -4,7 +4,7 @@ Of what came by letter it is the original, its date and its origin.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
-from questionnaire.follow_up.requests import kinds_to_ask
+from questionnaire.follow_up.requests import kinds_left, kinds_to_ask
 from questionnaire.form_fields.fields import UploadField, entries_field
 from questionnaire.form_fields.shared import text_area
 from questionnaire.formatting.dates import on_day
-from questionnaire.models import Letter, MemberState, Question, Reply, Round
+from questionnaire.models import Letter, MemberState, Question, Reply, Request, Round
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE
 
 TEXT_LENGTH = 2000
@@ -57,11 +57,13 @@ class AskForm(forms.Form):
         error_messages={"required": _("Enter the reason for your request.")},
     )
 
-    def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, reply: Reply, waiting: Iterable[Request], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reply = reply
         kind: Any = self.fields["kind"]
-        kind.choices = [(kind.value, kind.label) for kind in kinds_to_ask(reply)]
+        # A second click sends what the first has made a request of already.
+        self.kinds = kinds_to_ask(reply) if self.is_bound else kinds_left(reply, waiting)
+        kind.choices = [(kind.value, kind.label) for kind in self.kinds]
         others = reply.survey_round.replies.exclude(pk=reply.pk).select_related("member_state")
         self.fields["member_states"] = entries_field(
             [other.member_state for other in others], label=_("Member States that reply jointly with yours")

@@ -4,15 +4,16 @@ Each step locks the reply first. What was done already is done once: a second cl
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.access import Contacts
 from questionnaire.choices import (
     EDITABLE_STATES,
     EventKind,
@@ -87,6 +88,27 @@ def kinds_to_ask(reply: Reply) -> tuple[RequestKind, ...]:
         return ()
     first = RequestKind.EXTENSION if reply.state in EDITABLE_STATES else RequestKind.REOPENING
     return first, RequestKind.JOINT
+
+
+def kinds_left(reply: Reply, waiting: Iterable[Request]) -> tuple[RequestKind, ...]:
+    """What there is to ask for beside what `waiting` asks for already."""
+    asked = {request.kind for request in waiting}
+    return tuple(kind for kind in kinds_to_ask(reply) if kind not in asked)
+
+
+def waiting_requests(reply: Reply) -> list[Request]:
+    """The requests of the reply that the Presidency has not answered yet."""
+    return list(reply.requests.open().prefetch_related("member_states"))
+
+
+def requests_context(
+    reply: Reply, contacts: Contacts, waiting: Sequence[Request] | None = None
+) -> dict[str, Any]:
+    """What a page offers to request, and the requests that wait; nothing to who may not make any."""
+    if not contacts.may_ask:
+        return {"kinds": (), "waiting_requests": ()}
+    waiting = waiting_requests(reply) if waiting is None else waiting
+    return {"kinds": kinds_left(reply, waiting), "waiting_requests": waiting}
 
 
 @transaction.atomic

@@ -48,7 +48,10 @@ def date_field(column: Column) -> forms.Field:
 
 def number_field(column: Column) -> forms.Field:
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    field: forms.Field = column.model_field.formfield(form_class=WholeNumberField, widget=widget)
+    # The rules say of a number below 0 what they say of any other that is out of range.
+    field: forms.Field = column.model_field.formfield(
+        form_class=WholeNumberField, widget=widget, min_value=None
+    )
     return field
 
 

@@ -99,6 +99,6 @@ def with_texts(data: Any, texts: Mapping[str, str]) -> QueryDict:
 def changed_meanwhile(theirs: str) -> str:
     """Said with the field that two people have changed; its box goes on holding what was typed."""
     return _(
-        "Another person has changed this text since you opened the page. It is now: "
+        "This text has been changed since you opened the page. It is now: "
         "“%(theirs)s”. Copy what you need from it. If you save again, your text replaces it."
     ) % {"theirs": theirs or _("blank")}

@@ -1,7 +1,7 @@
 """Forms that several people or tabs have open at once: no text takes the place of another unseen."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.form_fields.conflicts import read_texts
+from questionnaire.models.history import is_own
 
 
 class SharedForm(forms.Form):
@@ -40,6 +41,10 @@ class SharedForm(forms.Form):
         self.stored[name] = self.initial[name] = stored
         self.no_longer_asked[name] = sentence
 
+    def changes(self, name: str) -> Iterable[Any]:
+        """Return the change that gave the field its stored value, a record of a history; none if unknown."""
+        return ()
+
     def changed(self, name: str) -> str | None:
         """What was entered in this form; None where it stands as it was shown."""
         entered = str(self.cleaned_data[name])
@@ -56,7 +61,8 @@ class SharedForm(forms.Form):
         if conflicts:
             self.begin_again([name for name, text in entered.items() if text is None])
         for name in conflicts:
-            self.add_error(name, both_texts(self.fields[name], self.stored[name]))
+            is_own_change = is_own(self.changes(name))
+            self.add_error(name, both_texts(self.fields[name], self.stored[name], is_own=is_own_change))
         for name, sentence in self.no_longer_asked.items():
             if entered.get(name):
                 self.add_error(name, f"{sentence} {_('Clear this entry to save the others.')}")
@@ -69,15 +75,22 @@ class SharedForm(forms.Form):
         self.data = {**dict(self.data.items()), **shown, "began_from": began_from}
 
 
-def both_texts(field: forms.Field, theirs: str) -> str:
-    """Beside what was typed, what somebody else has stored, in the words of the form."""
+def both_texts(field: forms.Field, theirs: str, *, is_own: bool) -> str:
+    """Beside what was typed, what is stored meanwhile, in the words of the form."""
     if not theirs:
-        return _("Another person has cleared this entry. Save again to keep your text.")
+        cleared = (
+            _("You cleared this entry in another window.")
+            if is_own
+            else _("Another person has cleared this entry.")
+        )
+        return f"{cleared} {_('Save again to keep your text.')}"
     words = dict(getattr(field, "choices", ()))
-    return _(
-        "Another person has changed this entry to “%(theirs)s”. Your entry has been kept. "
-        "Save again to use it, or enter the other text."
+    changed = (
+        _("You changed this entry to “%(theirs)s” in another window.")
+        if is_own
+        else _("Another person has changed this entry to “%(theirs)s”.")
     ) % {"theirs": words.get(theirs, theirs)}
+    return f"{changed} {_('Your entry has been kept. Save again to use it, or enter the other text.')}"
 
 
 def text_area(rows: int) -> forms.Textarea:

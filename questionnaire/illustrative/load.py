@@ -18,7 +18,7 @@ from questionnaire import workflow
 from questionnaire.choices import ActivityStatus, Funding, MemberStateKind, Role, ValueBasis
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.illustrative.texts import BENEFICIARY, PROVIDING, TITLES
-from questionnaire.models import Activity, LastSeen, MemberState, Reply, Round, RoundRole, User
+from questionnaire.models import Activity, MemberState, Reply, Round, RoundRole, User
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.rounds.rounds import create_round
@@ -76,17 +76,13 @@ def load() -> Round:
             workflow.accept(reply, people["presidency@example.org"])
     # Nobody waits for a mail about what has been made up.
     survey_round.mails.all().delete()
-    let_all_look(survey_round)
+    begin_accounts_now(survey_round)
     return survey_round
 
 
-def let_all_look(survey_round: Round) -> None:
-    """What the illustrative round begins with is news to nobody."""
-    replies: dict[str | None, Reply] = {reply.member_state_id: reply for reply in survey_round.replies.all()}
-    LastSeen.objects.bulk_create(
-        LastSeen(user=role.user, reply=replies[role.member_state_id], at=timezone.now())
-        for role in survey_round.roles.contact_points().select_related("user")
-    )
+def begin_accounts_now(survey_round: Round) -> None:
+    """What the illustrative round begins with is news to nobody, and nobody has visited it."""
+    User.objects.filter(roles__in=survey_round.roles.contact_points()).update(date_joined=timezone.now())
 
 
 def fictional_member_states() -> list[MemberState]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from django.db import models, router
@@ -83,6 +84,22 @@ class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
 
     def get_change_reason_for_object(self, instance: Any, history_type: str, using: str | None) -> str:
         return current_source()
+
+
+def is_own(changes: Iterable[Any]) -> bool:
+    """Whether there are changes, and the account at work now made all of these records of a history."""
+    found = list(changes)
+    user = found[0].get_default_history_user(found[0].instance) if found else None
+    return user is not None and all(change.history_user_id == user.pk for change in found)
+
+
+def change_of_column(history: Iterable[Any], column: str) -> list[Any]:
+    """Return the record, of one row and newest first, in which the column got its present value."""
+    records = list(history)
+    for newer, older in pairwise([*records, None]):
+        if older is None or getattr(newer, column) != getattr(older, column):
+            return [newer]
+    return []
 
 
 @contextmanager

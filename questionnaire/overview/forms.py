@@ -1,5 +1,6 @@
 """The remark of a Member State on its whole reply."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from questionnaire.activities.forms.partner_answers import REMARK_LENGTH
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Reply
+from questionnaire.models.history import change_of_column
 
 
 class RemarkForm(SharedForm):
@@ -22,4 +24,8 @@ class RemarkForm(SharedForm):
     )
 
     def __init__(self, reply: Reply, *args: Any) -> None:
+        self.reply = reply
         super().__init__({"remark": reply.remark}, *args)
+
+    def changes(self, name: str) -> Iterable[Any]:
+        return change_of_column(self.reply.history.all(), name)

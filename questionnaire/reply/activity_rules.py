@@ -168,7 +168,7 @@ def national_share_of_co_funded(activity: ActivityColumns, terms: Terms) -> Iter
             "share_required",
             "national_share",
             _("The national share of an EU co-funded activity is missing."),
-            _("Enter a whole number between 1 and 99. An estimate is sufficient."),
+            _("Enter a percentage between 1 and 99, for example 25. An estimate is sufficient."),
         )
     elif share is not None and share != 0 and not 1 <= share <= 99:
         yield Problem(
@@ -176,7 +176,7 @@ def national_share_of_co_funded(activity: ActivityColumns, terms: Terms) -> Iter
             "national_share",
             _("The national share must be a whole number between 1 and 99, not %(share)s.")
             % {"share": share},
-            _("Correct it, or select national funding and leave it blank."),
+            _("Enter a percentage, for example 25, or select national funding and leave the share blank."),
         )
     elif share is not None and activity.funding == Funding.NATIONAL:
         yield Problem(

@@ -64,7 +64,7 @@ def refuse_while_entered_from_letter(reply: Reply) -> None:
     """Refuse to whoever does not enter it: neither side changes what the other is working on."""
     if reply.entered_from_id and not reply.is_entered_by_reader:
         raise Refused(
-            _("The Presidency is entering this reply from a letter, so others cannot change it."),
+            _("The Presidency is entering this reply from a letter, so its contact points cannot change it."),
             _("Ask the Presidency to submit the reply or to hand it over. Then confirm or correct it."),
         )
 

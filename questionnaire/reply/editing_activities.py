@@ -12,7 +12,7 @@ from simple_history.utils import bulk_create_with_history
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.history import current_source, delete_with_history
+from questionnaire.models.history import current_source, delete_with_history, is_own
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.editing import editing
@@ -27,14 +27,20 @@ StoredColumns = Mapping[int, Mapping[str, Any]]
 
 
 class StaleEdition(Refused):
-    """Somebody else changed the activity meanwhile; `current` is what is stored now."""
+    """The activity was changed meanwhile; `current` is what is stored now.
 
-    def __init__(self, current: Activity) -> None:
+    `is_own` says that the same account changed it, in another window.
+    """
+
+    def __init__(self, current: Activity, edition: int) -> None:
+        self.current = current
+        self.is_own = is_own(current.history.filter(edition__gt=edition))
         super().__init__(
-            _("Another person has changed this activity since you opened it."),
+            _("You changed this activity in another window since you opened it here.")
+            if self.is_own
+            else _("Another person has changed this activity since you opened it."),
             _("Compare both texts below and save again. Your text has been kept."),
         )
-        self.current = current
 
 
 def add_activities(reply: Reply, activities: Iterable[Activity], since: int | None = None) -> list[Activity]:
@@ -141,11 +147,11 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
         stored = Activity.objects.filter(pk=activity.pk).first()
         if stored is None:
             raise Refused(
-                _("Another person has deleted this activity since you opened it."),
+                deleted_meanwhile(locked, activity.reference),
                 _("Save the text below to add the activity again."),
             )
         if edition is not None and stored.edition != edition:
-            raise StaleEdition(stored)
+            raise StaleEdition(stored, edition)
         if codes_of(activity) != codes_of(stored):
             refuse_not_asked(locked, [activity])
         if entered_columns(activity) != entered_columns(stored):
@@ -157,6 +163,13 @@ def save_activity(activity: Activity, edition: int | None = None) -> Activity:
     return activity
 
 
+def deleted_meanwhile(reply: Reply, reference: str) -> str:
+    """Say who deleted the activity."""
+    if is_own(Activity.history.filter(reply=reply, reference=reference)[:1]):
+        return _("You deleted this activity in another window since you opened it here.")
+    return _("Another person has deleted this activity since you opened it.")
+
+
 def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
     """Store many changed activities of one reply at once, as a workbook brings them."""
     changed = list(activities)
@@ -166,7 +179,7 @@ def save_activities(reply: Reply, activities: Iterable[Activity]) -> None:
         stored = stored_columns(locked)
         if not stored.keys() >= {activity.pk for activity in changed}:
             raise Refused(
-                _("Another person has deleted one of these activities."),
+                _("One of these activities has been deleted meanwhile."),
                 _("Compare them with the saved activities, then try again."),
             )
         moved = [row for row in changed if codes_of(row) != tuple(stored[row.pk][name] for name in CODES)]

@@ -92,7 +92,7 @@ def refuse_to_close(account: User) -> None:
     rounds = lock_rounds(presides)
     lock_accounts([account])
     if list(presides) != rounds:
-        raise Refused(_("The roles of this account have been changed by another person."), _("Try again."))
+        raise Refused(_("The roles of this account have been changed meanwhile."), _("Try again."))
     left = [survey_round for survey_round in rounds if is_left_without(survey_round, account)]
     if left:
         raise Refused(

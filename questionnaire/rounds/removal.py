@@ -1,7 +1,9 @@
 """Deleting a round that has never been opened, with everything that was prepared for it."""
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
@@ -11,9 +13,21 @@ from questionnaire.problems import Refused
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_once_stored
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
 
 def is_deletable(survey_round: Round) -> bool:
     return survey_round.state == RoundState.PREPARING
+
+
+def has_deleted(user: "User | AnonymousUser", slug: str, key: int | None) -> bool:
+    """Whether this person has deleted the round with this short name or key, and there is none again."""
+    if not user.is_authenticated or not (slug or key):
+        return False
+    named = Q(id=key) if key else Q(slug=slug)
+    deleted = Round.history.filter(named, history_type="-", history_user=user)
+    return deleted.exists() and not Round.objects.filter(named).exists()
 
 
 @transaction.atomic

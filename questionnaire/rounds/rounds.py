@@ -1,7 +1,7 @@
 """Making a round: its terms checked, its code lists and respondents set."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -29,7 +29,7 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.history import without_history
-from questionnaire.problems import Refused
+from questionnaire.problems import Problem, Refused
 
 
 @transaction.atomic
@@ -77,12 +77,36 @@ def create_round(
 
 
 def refuse_contradicting_dates(survey_round: Round) -> None:
-    if survey_round.cutoff < survey_round.period_start:
-        raise Refused(_("The cut-off date is before the start of the period."), _("Correct one of the two."))
-    if survey_round.cutoff > survey_round.deadline_day:
-        raise Refused(
+    for problem in contradicting_dates(
+        survey_round.period_start, survey_round.cutoff, survey_round.deadline_day
+    ):
+        raise Refused(problem.message, problem.remedy)
+
+
+def contradicting_dates(
+    start: dt.date | None, cutoff: dt.date | None, end: dt.date | None
+) -> Iterator[Problem]:
+    """What start, cut-off date and day of the deadline, as far as given, say against each other."""
+    if start and cutoff and cutoff < start:
+        yield Problem(
+            "cutoff_before_start",
+            "cutoff",
+            _("The cut-off date is before the start of the period."),
+            _("Correct one of the two."),
+        )
+    if cutoff and end and cutoff > end:
+        yield Problem(
+            "cutoff_after_deadline",
+            "cutoff",
             _("The cut-off date is after the deadline."),
             _("Enter a cut-off date that is not after the deadline."),
+        )
+    if start and end and start > end:
+        yield Problem(
+            "start_after_deadline",
+            "period_start",
+            _("The start of the period is after the deadline."),
+            _("Correct one of the two."),
         )
 
 

@@ -70,10 +70,10 @@ class PartChanged(Refused):
 
     def __init__(self, current: ReplySection | None) -> None:
         super().__init__(
-            _("Another person has changed this section since you opened the page. It is now %(part)s.")
+            _("This section has been changed since you opened the page. It is now %(part)s.")
             % {"part": section_line(current)}
             if current
-            else _("Another person has removed this section since you opened the page."),
+            else _("This section has been removed since you opened the page."),
             _("Your text is below. Save again to use it."),
         )
         self.current = current
@@ -167,7 +167,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
     refuse_unless_editable(locked)
     part = locked.parts.filter(pk=pk).first()
     if part is None:
-        raise Refused(_("Another person has removed this section."), _("Check the list of sections."))
+        raise Refused(_("This section has been removed."), _("Check the list of sections."))
     if part.tick == seen and (is_done or part.done_at):
         part.done_at, part.done_by = (timezone.now(), by) if is_done else (None, None)
         part.save(update_fields=["done_at", "done_by"])

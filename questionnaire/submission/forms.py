@@ -115,21 +115,38 @@ class ExplanationsForm(forms.Form):
     """Why entries are correct: a field for each possible error that the check page shows, by fingerprint.
 
     Beside the field of a saved explanation the page sends what it showed, as `shown-` and the fingerprint.
+    One more explanation is for the possible errors whose boxes are selected, and for no others.
     """
+
+    shared = LineField(
+        label=_("One explanation for all selected possible errors"), required=False, max_length=WORD_LENGTH
+    )
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, prefix="why")
         start = self.add_prefix("")
-        for name in data:
+        for name in data.keys() - {self.add_prefix("shared"), self.add_prefix("selected")}:
             if name.startswith(start):
                 self.fields[name.removeprefix(start)] = LineField(required=False, max_length=WORD_LENGTH)
+        self.selected = data.getlist(self.add_prefix("selected"))
+
+    def clean(self) -> dict[str, Any]:
+        word = self.cleaned_data.get("shared")
+        if word and not self.selected:
+            self.add_error("shared", gettext("Select the possible errors that this explanation is for."))
+        if word == "" and self.selected:
+            self.add_error("shared", gettext("Enter the explanation for the selected possible errors."))
+        return self.cleaned_data
 
     @property
     def typed(self) -> dict[str, str]:
         """What was changed on the page, by fingerprint; blank where it was emptied, none where too long."""
         self.is_valid()
-        return {
+        words = dict(self.cleaned_data)
+        shared = words.pop("shared", "")
+        own = {
             fingerprint: word
-            for fingerprint, word in self.cleaned_data.items()
+            for fingerprint, word in words.items()
             if word != self.data.get(f"shown-{fingerprint}", "")
         }
+        return (dict.fromkeys(self.selected, shared) if shared else {}) | own

@@ -61,7 +61,7 @@ def download_the_receipt(page: Page) -> None:
 
 def ask_to_reopen(page: Page, check_page) -> None:
     page.goto(REPLY)
-    page.get_by_role("link", name="Request the return of the reply, or a joint reply").click()
+    page.get_by_role("link", name="Request the return of the reply for correction").click()
     expect(page.get_by_role("group", name="Member States that reply jointly with yours")).to_be_hidden()
     page.get_by_label("Joint reply").check()
     expect(page.get_by_role("group", name="Member States that reply jointly with yours")).to_be_visible()

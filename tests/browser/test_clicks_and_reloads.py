@@ -236,7 +236,7 @@ def test_two_tabs_with_one_answer_are_told(two_tabs: tuple[Page, Page], reply: R
     answer(first, "Albania", "No")
     answer(second, "Albania", "Yes")
 
-    expect(second.get_by_text("Another person has changed this entry to “No”.")).to_be_visible()
+    expect(second.get_by_text("You changed this entry to “No” in another window.")).to_be_visible()
     expect(second.get_by_role("group", name="Support to Albania").get_by_label("No")).to_be_checked()
     assert reply.partner_answers.get(partner="AL").supports is False
 

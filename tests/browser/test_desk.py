@@ -96,7 +96,8 @@ def test_refused_forms_say_why_and_keep_what_was_typed(
     desk.goto(f"{ADMIN}roundrole/add/")
     desk.get_by_label("E-mail address").fill("nobody")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_role("alert").get_by_text("Enter a valid email address.")).to_be_visible()
+    refusal = desk.get_by_role("alert").get_by_text("Enter an e-mail address in the format name@example.eu.")
+    expect(refusal).to_be_visible()
     expect(desk.get_by_label("E-mail address")).to_have_value("nobody")
     check_page(desk, "desk-role-refused")
 

@@ -65,6 +65,20 @@ def test_a_refusal_takes_the_reader_to_what_is_wrong(page: Page, with_activity, 
     check_page(page, "reply-partners-refused")
 
 
+def test_a_no_to_a_partner_with_activities_is_refused_in_its_row(
+    page: Page, with_activity, sign_in, check_page
+):
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(f"{PAGE}activities/")
+    answers = page.get_by_role("group", name="Support to Kosovo*")
+    answers.get_by_label("No", exact=True).click()
+
+    expect(answers.get_by_role("alert")).to_contain_text("This partner has 1 activity.")
+    expect(answers.get_by_label("Yes", exact=True)).to_be_checked()
+    expect(answers.get_by_label("No", exact=True)).to_be_focused()
+    check_page(page, "reply-partner-answer-refused")
+
+
 def test_confirmations_can_be_read_by_everybody(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
     page.get_by_role("link", name="No, we do not provide support").click()

@@ -9,7 +9,6 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import get_template, render_to_string
-from django.views.defaults import page_not_found as stock_page_not_found
 
 PIECE = 64 * 1024
 MOST = 12 * 1024 * 1024
@@ -19,14 +18,6 @@ UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Without looking at the form again: Django's own view looks for its token, and fails as before."""
     return HttpResponseBadRequest(get_template("400.html").render())
-
-
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's own, unless a form that cannot be read was sent to where there is no page."""
-    try:
-        return stock_page_not_found(request, exception)
-    except UNREADABLE as error:
-        return bad_request(request, error)
 
 
 class DrainBodyMiddleware:

@@ -6,10 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 ENTER_ADDRESS = _("Enter your e-mail address.")
-ADDRESS_ERRORS = {
-    "required": ENTER_ADDRESS,
-    "invalid": _("Enter an e-mail address in the format name@example.eu."),
-}
 
 
 def describe(form: forms.Form, name: str, label: Any, required: Any, help_text: Any = "") -> forms.Field:
@@ -31,5 +27,4 @@ def focus_on(form: forms.Form, name: str) -> None:
 def describe_address(form: forms.Form, name: str, help_text: Any = "") -> None:
     """As password managers know it: the name by which somebody signs in."""
     field = describe(form, name, _("E-mail address"), ENTER_ADDRESS, help_text)
-    field.error_messages |= ADDRESS_ERRORS
     field.widget.attrs["autocomplete"] = "username"

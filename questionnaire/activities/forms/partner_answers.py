@@ -1,17 +1,18 @@
 """The yes or no of each partner, with a remark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
-from questionnaire.models import Partner, Reply
+from questionnaire.models import Partner, PartnerAnswer, Reply
+from questionnaire.models.history import change_of_column
 from questionnaire.models.rounds.reference import no_longer_asked
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ NO_ANSWER = ("", _("No answer"))
 # What the names of the two fields of a partner begin with.
 ANSWER = "answer_"
 PREFIXES = (ANSWER, "remark_")
+# The code of the error of a no to a partner that has activities.
+HAS_ACTIVITIES = "has_activities"
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,28 @@ class PartnerAnswersForm(SharedForm):
                 for (name, text), field in zip(stored.items(), fields, strict=True):
                     self.keep_field(name, field, text, no_longer_asked(partner))
 
+    def changes(self, name: str) -> Iterable[Any]:
+        column = "supports" if name.startswith(ANSWER) else "remark"
+        slug = name.partition("_")[2]
+        return change_of_column(PartnerAnswer.history.filter(reply=self.reply, partner__slug=slug), column)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a new no to a partner that has activities."""
+        cleaned = super().clean()
+        for partner in self.partners:
+            name = f"{ANSWER}{partner.slug}"
+            is_no = name in cleaned and self.changed(name) == NO
+            if is_no and (number := self.reply.activities.filter(partner=partner).count()):
+                self.add_error(name, has_activities(number))
+        return cleaned
+
+    def errors_by_partner(self) -> dict[str, Sequence[str]]:
+        """What is wrong with the answer for each partner, by its code."""
+        return {
+            partner.pk: [str(error) for error in self.errors.get(f"{ANSWER}{partner.slug}", ())]
+            for partner in self.partners
+        }
+
     def rows(self) -> Iterator[PartnerRow]:
         for partner in (*self.partners, *self.kept):
             sentences = (no_longer_asked(partner),) if partner in self.kept else ()
@@ -122,6 +147,17 @@ def stored_answers(reply: Reply, partners: Iterable[Partner]) -> dict[str, str]:
         stored[f"answer_{partner.slug}"] = WORDS[answer.supports if answer else None]
         stored[f"remark_{partner.slug}"] = answer.remark if answer else ""
     return stored
+
+
+def has_activities(number: int) -> forms.ValidationError:
+    message = ngettext(
+        "This partner has %(number)d activity. The answer no has not been saved. "
+        "Delete the activity first, or keep the answer yes.",
+        "This partner has %(number)d activities. The answer no has not been saved. "
+        "Delete the activities first, or keep the answer yes.",
+        number,
+    )
+    return forms.ValidationError(message, code=HAS_ACTIVITIES, params={"number": number})
 
 
 def answer_field(partner: Partner, *more: "tuple[str, StrOrPromise]") -> forms.ChoiceField:

@@ -26,6 +26,7 @@ from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
     StaleEdition,
     add_activities,
+    deleted_meanwhile,
     save_activity,
     without_amounts,
 )
@@ -66,7 +67,7 @@ def activity_edit(request: SignedInRequest, slug: str, member_state: str, refere
     try:
         return edit_or_save(request, slug, member_state, reference)
     except Http404:
-        return offered_again(request, slug, member_state)
+        return offered_again(request, slug, member_state, reference)
 
 
 @activity_of_reply
@@ -105,7 +106,7 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
                 drafting,
                 title=title,
                 differences=found,
-                changed_by=last_editor(stale),
+                changed_by="" if stale.is_own else last_editor(stale),
             )
         discard_draft(request.user, reply, drafting.place)
     except Refused as refusal:
@@ -117,7 +118,7 @@ def save(request: SignedInRequest, reply: Reply, activity: Activity) -> HttpResp
 
 @editor_of_reply
 @opened_for_editing
-def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
+def offered_again(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
     """The text typed into an activity that is gone, as a new one to be saved or not."""
     drafting = Drafting.opened(request, reply)
     if request.method != "POST" and not drafting.restored:
@@ -128,13 +129,8 @@ def offered_again(request: SignedInRequest, reply: Reply) -> HttpResponse:
         if singular in data:
             data.setlist(plural, list(filter(None, data.getlist(singular))))
     form = AddActivitiesForm(reply, data, auto_id=auto_id(request))
-    form.add_error(
-        None,
-        _(
-            "Another person has deleted this activity since you opened it. Your text is below: "
-            "save it to add the activity again."
-        ),
-    )
+    told = _("Your text is below: save it to add the activity again.")
+    form.add_error(None, f"{deleted_meanwhile(reply, reference)} {told}")
     return add_page(request, reply, form, drafting, since=reply.last_number)
 
 
@@ -145,7 +141,7 @@ def activity_duplicate(
     try:
         return duplicate(request, slug, member_state, reference)
     except Http404:
-        return offered_again(request, slug, member_state)
+        return offered_again(request, slug, member_state, reference)
 
 
 @activity_of_reply

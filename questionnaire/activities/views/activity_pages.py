@@ -18,11 +18,13 @@ from questionnaire.access import SignedInRequest, back_to_check, contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm
+from questionnaire.activities.support_grid import Errors
 from questionnaire.columns import COLUMNS
 from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.views.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplySection, User
+from questionnaire.models.history import is_own
 from questionnaire.paging import row_url
 from questionnaire.problems import Problem, Severity
 from questionnaire.reply.activity_rules import activity_problems
@@ -97,7 +99,11 @@ def edit_page(
     differences: Sequence[ConflictingText] = (),
     changed_by: str = "",
 ) -> HttpResponse:
-    """`title` is the stored one: the page says which activity it is, whatever is typed."""
+    """`title` is the stored one: the page says which activity it is, whatever is typed.
+
+    `changed_by` is "" where the reader made the other change, in another window.
+    """
+    is_changed_since = began.edition != form.instance.edition
     context = {
         "form": form,
         "drafting": drafting,
@@ -105,7 +111,9 @@ def edit_page(
         "activity": form.instance,
         "title": title,
         "began": began,
-        "is_changed_since": began.edition != form.instance.edition,
+        "is_changed_since": is_changed_since,
+        "is_changed_by_reader": is_changed_since
+        and is_own(form.instance.history.filter(edition__gt=began.edition)),
         "questions": QuestionsOfReply.of(reply, [], questions_on(form.instance)),
         "differences": differences,
         "changed_by": changed_by,
@@ -211,12 +219,14 @@ def rows_in_place(
     reply: Reply,
     references: Collection[str],
     told: str,
+    *,
+    errors: Errors | None = None,
     **more: Any,
 ) -> HttpResponse:
     """The rows of these references, then grid, count and what is missing as they are now.
 
     `more` is what the line in place of a deleted activity needs, the form that follows, or the partner that
-    was answered.
+    was answered. `errors` are those of an answer that was refused.
     """
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
@@ -224,7 +234,7 @@ def rows_in_place(
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
     context = {
-        **overview(reply, activities, problems),
+        **overview(reply, activities, problems, errors),
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),

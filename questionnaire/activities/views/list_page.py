@@ -20,7 +20,7 @@ from questionnaire.access import (
     page_url,
 )
 from questionnaire.activities.activity_list import activity_rows, overview
-from questionnaire.activities.forms.partner_answers import ANSWER, PartnerAnswersForm
+from questionnaire.activities.forms.partner_answers import ANSWER, HAS_ACTIVITIES, PartnerAnswersForm
 from questionnaire.activities.list_filter import ListFilter
 from questionnaire.activities.support_grid import support_grid
 from questionnaire.activities.views.activity_pages import rows_in_place
@@ -54,16 +54,33 @@ def reply_partners(request: SignedInRequest, reply: Reply) -> HttpResponse:
             with settled(request, reply):
                 set_partner_answers(reply, form.answers())
             if request.htmx:
-                sent = (name.removeprefix(ANSWER) for name in request.POST if name.startswith(ANSWER))
                 told = _("The answer has been saved.")
-                return rows_in_place(request, reply, [], told, answered=next(sent, ""))
+                return rows_in_place(request, reply, [], told, answered=partner_sent(request.POST))
             messages.success(request, _("The answers have been saved."))
             return back_to_check(request, reply) or back_to_activities(request, reply)
+    if (
+        request.htmx
+        and (slug := partner_sent(request.POST))
+        and form.has_error(ANSWER + slug, HAS_ACTIVITIES)
+    ):
+        return refused_answer(request, reply, form, slug)
     if request.htmx:
         for error in chain.from_iterable(form.errors.values()):
             messages.error(request, str(error))
         return back_to_activities(request, reply)
     return activities_page(request, reply, form)
+
+
+def partner_sent(data: QueryDict) -> str:
+    """The slug of the partner whose answer the script sends alone."""
+    return next((name.removeprefix(ANSWER) for name in data if name.startswith(ANSWER)), "")
+
+
+def refused_answer(
+    request: SignedInRequest, reply: Reply, form: PartnerAnswersForm, slug: str
+) -> HttpResponse:
+    """The stored answer in place of the refused one, and beside it why that was refused."""
+    return rows_in_place(request, reply, [], "", answered=slug, errors=form.errors_by_partner())
 
 
 def activities_page(
@@ -85,10 +102,13 @@ def activities_page(
     context = {
         **overview(reply, activities, problems),
         **with_draft(request, reply, drafts, "partners", form),
-        "grid": support_grid(reply, activities, form.shown_answers() if partners_form else None),
+        "grid": support_grid(
+            reply, activities, form.shown_answers() if partners_form else None, form.errors_by_partner()
+        ),
         "possible_error_count": number_unexplained(reply, activities),
         "contacts": contacts,
         "rows": activity_rows(reply, rows, problems, news),
+        "news": news,
         "listed": rows,
         "list_filter": list_filter,
         "list_url": page_url("activities", reply),

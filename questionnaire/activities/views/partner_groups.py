@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -47,6 +47,7 @@ def group_page(request: SignedInRequest, survey_round: Round, group: PartnerGrou
 def partner_group_remove(request: SignedInRequest, survey_round: Round, pk: int) -> HttpResponse:
     """What is removed already stays so."""
     lock_round_in_work(survey_round)
+    get_list_or_404(PartnerGroup.history, id=pk, survey_round=survey_round)
     for group in survey_round.partner_groups.filter(pk=pk):
         group.delete()
     messages.success(request, _("The group has been removed. No reply and no figure has changed."))

@@ -1,6 +1,6 @@
 """The answers to a round's additional questions, as contact points give them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -23,7 +23,7 @@ from questionnaire.additional_questions.answers import (
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
-from questionnaire.models import AdditionalQuestion, Partner, Reply
+from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
@@ -80,6 +80,7 @@ class AdditionalAnswersForm(SharedForm):
     """Every additional question. Nothing is required here: what is missing is a matter of submission."""
 
     def __init__(self, reply: Reply, *args: Any) -> None:
+        self.reply = reply
         self.given = answers_by_place(reply)
         self.places = [place for place in self.given if place.is_asked]
         self.kept: list[AnswerPlace] = []
@@ -102,6 +103,14 @@ class AdditionalAnswersForm(SharedForm):
                 if typed.get(place.name, stored) != stored:
                     self.kept.append(place)
                     self.keep_field(place.name, answer_field(place), stored, no_longer_asked(partner))
+
+    def changes(self, name: str) -> Iterable[Any]:
+        places = (place for place in (*self.places, *self.kept) if place.name == name)
+        of_place = (
+            AdditionalAnswer.history.filter(reply=self.reply, question=place.question, partner=place.partner)
+            for place in places
+        )
+        return next((history[:1] for history in of_place), ())
 
     def questions(self) -> Iterator[QuestionRows]:
         listed = sorted((*self.places, *self.kept), key=lambda place: place.question.position)

@@ -75,7 +75,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         # Colleagues are invited under the lock of their reply.
         lock_replies(survey_round.replies.filter(member_state__in=concerned - {None}))
         if self.instance.pk and not RoundRole.objects.filter(pk=self.instance.pk).exists():
-            self.add_error(None, _("Another person has removed this role since you opened it. Add it again."))
+            self.add_error(None, _("This role has been removed since you opened it. Add it again."))
             return False
         return True
 

@@ -99,7 +99,7 @@ class MailTextForm(forms.Form):
             self.add_error(
                 None,
                 _(
-                    "Another person has changed this text since you opened it. The other text is shown "
+                    "This text has been changed since you opened it. The other text is shown "
                     "below. Copy what you need from it. If you save again, your text replaces it."
                 ),
             )

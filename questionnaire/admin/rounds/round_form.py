@@ -19,10 +19,10 @@ from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import MemberState, Round
 from questionnaire.problems import refusal_in
 from questionnaire.rounds.rounds import (
+    contradicting_dates,
     has_carried_over,
     latest_round,
     possible_last_rounds,
-    refuse_contradicting_dates,
     refuse_unless_dismissible,
     used_in_replies,
 )
@@ -151,11 +151,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         self.data = with_texts(self.data, {"began_from": terms_json(now)})
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
-        dates = {name: cleaned.get(name) for name in ("period_start", "cutoff", "deadline")}
-        if None in dates.values():
-            return
-        with refusal_in(self, "cutoff"):
-            refuse_contradicting_dates(Round(**dates))
+        deadline = cleaned.get("deadline")
+        end = Round(deadline=deadline).deadline_day if deadline else None
+        for problem in contradicting_dates(cleaned.get("period_start"), cleaned.get("cutoff"), end):
+            self.add_error(problem.column, str(problem))
 
     def check_respondents(self, cleaned: dict[str, Any]) -> None:
         kept = cleaned.get("member_states")

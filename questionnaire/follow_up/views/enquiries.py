@@ -16,7 +16,7 @@ from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms import EnquiryForm
 from questionnaire.follow_up.questions import Subject, ask_again, ask_presidency, close
-from questionnaire.follow_up.requests import kinds_to_ask
+from questionnaire.follow_up.requests import requests_context
 from questionnaire.follow_up.views.threads import titles_of
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import refusal_in, refusal_told
@@ -82,7 +82,7 @@ def question_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "about": asked_from.about,
         "earlier": asked_from.earlier,
         "title": titles_of(reply, [asked_from.about.reference]).get(asked_from.about.reference, ""),
-        "kinds": kinds_to_ask(reply) if contacts.may_ask else (),
+        **requests_context(reply, contacts),
         # A form that was refused stays where it was sent.
         "is_over": reply.survey_round.is_archived and not form.errors,
     }

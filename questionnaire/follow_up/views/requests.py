@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms import AskForm
-from questionnaire.follow_up.requests import make_request, take_back_request
+from questionnaire.follow_up.requests import make_request, take_back_request, waiting_requests
 from questionnaire.models import Reply
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.workflow import may_correct
@@ -18,8 +18,10 @@ from questionnaire.workflow import may_correct
 @require_http_methods(["GET", "HEAD", "POST"])
 @submitter_of_reply
 def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    waiting = waiting_requests(reply)
     form = AskForm(
         reply,
+        waiting,
         request.POST if request.method == "POST" else None,
         initial={"kind": request.GET.get("kind", "")},
     )
@@ -37,6 +39,7 @@ def request_ask(request: SignedInRequest, reply: Reply) -> HttpResponse:
     context = {
         "form": form,
         "drafting": drafting,
+        "waiting_requests": waiting,
         "reply": reply,
         "contacts": contacts,
         "may_correct": may_correct(reply, contacts),

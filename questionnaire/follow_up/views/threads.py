@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
 from questionnaire.drafts.drafting import drafts_of
-from questionnaire.follow_up.requests import RequestsOfReply, kinds_to_ask
+from questionnaire.follow_up.requests import RequestsOfReply, requests_context
 from questionnaire.follow_up.threads import Thread, threads, waiting_first
 from questionnaire.follow_up.views.questions import QuestionToAnswer, in_place
 from questionnaire.models import FormDraft, Reply, Request
@@ -40,7 +40,6 @@ def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
     questions = list(reply.questions.select_related("asked_by", "answered_by"))
     requests = RequestsOfReply.of(reply)
     contacts = contacts_of(reply, request.user)
-    kinds = kinds_to_ask(reply) if contacts.may_ask else ()
     drafts = drafts_of(request.user, reply)
     titles = titles_of(reply, (question.reference for question in questions))
 
@@ -56,7 +55,7 @@ def reply_questions(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "waits": any(question.waits_for_member_state for question in questions),
         "entries": paged(request, entries, "threads", on_a_page=BESIDE),
         "jointly_with": requests.jointly_with,
-        "kinds": [kind for kind in kinds if kind not in {asked.kind for asked in requests.open}],
+        "kinds": requests_context(reply, contacts, requests.open)["kinds"],
     }
     return render(request, "questionnaire/follow_up/reply_questions.html", context)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from questionnaire.access import SignedInRequest, contacts_of, editor_of_reply
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.drafts.drafting import drafts_of, open_drafts
-from questionnaire.follow_up.requests import RequestsOfReply
+from questionnaire.follow_up.requests import RequestsOfReply, requests_context
 from questionnaire.follow_up.threads import Waiting
 from questionnaire.models import Event, Reply, ReplyVersion
 from questionnaire.overview.tasks import section_tasks, task_list
@@ -50,6 +50,7 @@ def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "may_withdraw": may_withdraw(reply, contacts),
         **reopened_context(reply, contacts, activities),
         "requests": requests,
+        **requests_context(reply, contacts, requests.open),
         "waiting": Waiting.of(reply.questions.all(), requests.open),
         "returned": returned_event(reply),
         "versions": versions,

@@ -1,7 +1,7 @@
 """The possible errors as the review page lists them: what, where with a link, why it matters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.forms import BaseForm, BoundField
@@ -31,12 +31,17 @@ class PossibleErrorLine:
     more: int
     confirmed: ConfirmedCheck | None
     field: BoundField | None = None
+    # Whether the explanation that several share was meant for it.
+    is_selected: bool = False
 
 
 def possible_error_line(
-    reply: Reply, read: ReadPossibleError, explanations: BaseForm | None = None
+    reply: Reply,
+    read: ReadPossibleError,
+    explanations: BaseForm | None = None,
+    selected: Container[str] = (),
 ) -> PossibleErrorLine:
-    """`explanations` are the form that was sent, by fingerprint."""
+    """`explanations` are the form that was sent, by fingerprint, as are those that were `selected`."""
     fingerprint = read.possible_error.fingerprint
     field = explanations[fingerprint] if explanations and fingerprint in explanations.fields else None
     return PossibleErrorLine(
@@ -45,6 +50,7 @@ def possible_error_line(
         max(0, len(read.possible_error.about) - LINKS),
         read.confirmed,
         field,
+        fingerprint in selected,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +16,7 @@ from questionnaire.contact_points.contact_points import (
     remove_contact_point,
 )
 from questionnaire.contact_points.forms.colleagues import InviteForm, RoleForm
-from questionnaire.models import Reply
+from questionnaire.models import Reply, RoundRole
 from questionnaire.problems import Refused, refusal_told
 from questionnaire.sections.views.page import colleagues_and_sections, to_sections
 
@@ -49,9 +49,8 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
     form = RoleForm(request.POST)
     held = of_reply(reply).select_related("user").filter(pk=pk).first()
     if held is None:
-        messages.warning(
-            request, _("Another person has already removed this colleague. Nothing was changed.")
-        )
+        require_former_colleague(reply, pk)
+        messages.warning(request, _("This colleague has already been removed. Nothing was changed."))
     elif not form.is_valid():
         messages.error(request, _("Select a role."))
     else:
@@ -66,12 +65,20 @@ def colleague_role(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
     return to_sections(reply)
 
 
+def require_former_colleague(reply: Reply, pk: int) -> None:
+    """Raise Http404 unless this was a role for the reply once."""
+    get_list_or_404(
+        RoundRole.history, id=pk, survey_round=reply.survey_round, member_state=reply.member_state
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @submitter_of_reply
 def colleague_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     """Whoever removes oneself has no reply to go back to."""
     held = of_reply(reply).select_related("user").filter(pk=pk).first()
     if held is None:
+        require_former_colleague(reply, pk)
         messages.success(request, _("The colleague has been removed."))
         return to_sections(reply)
     if request.method != "POST":

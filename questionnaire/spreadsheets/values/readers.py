@@ -74,12 +74,33 @@ def percentage_of(cell: Cell) -> Decimal:
     """40 for 40, for "40 %", for 0.4 that is shown as 40% and for 40 that is."""
     refuse_struck(cell)
     if isinstance(cell.value, str):
-        return written_number(cell.text.removesuffix(PERCENT_SIGN))
-    share = plain_number(cell)
+        return written_percentage(cell.text.removesuffix(PERCENT_SIGN))
+    try:
+        share = plain_number(cell)
+    except Unreadable as error:
+        raise not_a_percentage(error) from None
     if multiplies_by_hundred(cell.number_format):
         return round(share * 100, 6)
-    refuse_format("", cell.number_format.replace(PERCENT_SIGN, ""))
+    refuse_format("", cell.number_format.replace(PERCENT_SIGN, ""), percentage_expected())
     return share
+
+
+def written_percentage(text: str) -> Decimal:
+    try:
+        return written_number(text)
+    except Unreadable as error:
+        raise not_a_percentage(error) from None
+
+
+def not_a_percentage(error: Unreadable) -> Unreadable:
+    """The same of a percentage: what is said of amounts, such as thousands and EUR, would mislead."""
+    is_unclear = error.rule == "ambiguous_number"
+    message = _("This percentage is unclear.") if is_unclear else error.message
+    return Unreadable(error.rule, message, percentage_expected())
+
+
+def percentage_expected() -> str:
+    return _("Enter one percentage as a whole number, for example 25.")
 
 
 def whole_number_of(cell: Cell) -> int:
@@ -88,7 +109,7 @@ def whole_number_of(cell: Cell) -> int:
         raise Unreadable(
             "not_whole",
             _("This is not a whole number."),
-            _("Enter a whole number. A share is a percentage: 25, not 0.25."),
+            _("Enter a percentage, for example 25 and not 0.25."),
         )
     return int(share)
 
@@ -139,12 +160,12 @@ def refuse_struck(cell: Cell) -> None:
         )
 
 
-def refuse_format(unit: str, number_format: str) -> None:
+def refuse_format(unit: str, number_format: str, expected: str = "") -> None:
     if unit := unit or unit_of_format(number_format):
         raise Unreadable(
             "unit",
             _("The format of the cell shows “%(unit)s” beside the number.") % {"unit": unit},
-            _("Set the format to “General”, and enter the number in full. Amounts are in EUR."),
+            expected or _("Set the format to “General”, and enter the number in full. Amounts are in EUR."),
         )
     if divides_by_thousands(number_format):
         raise Unreadable(

@@ -16,6 +16,7 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, contac
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File, pdf_document
 from questionnaire.files.attachment import XLSX
+from questionnaire.follow_up.requests import requests_context
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.reply.related import fetch_lists
 from questionnaire.review.included import Included, figures_in_words
@@ -106,6 +107,7 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
         "contacts": contacts,
         "may_correct": counts and may_correct(reply, contacts),
         "may_ask": counts and contacts.may_ask and not reply.is_editable,
+        **requests_context(reply, contacts),
     }
     return render(request, "questionnaire/submission/reply_receipt.html", context)
 

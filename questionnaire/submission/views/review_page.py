@@ -154,13 +154,16 @@ def review_lists(
     reply, possible_errors = reviewed.reply, reviewed.possible_errors
     address = page_url("reply-review", reply)
     missing = links if reply.is_editable else ()
+    selected = explanations.selected if explanations else ()
     likely = paged(request, possible_errors, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address)
     return {
         "activities": review_parts(request, reviewed.review, address),
         "missing": paged(request, missing, "missing", parameter="missing", on_a_page=BESIDE, address=address),
         "likely": likely,
         "likely_kinds": kinds(possible_errors),
-        "possible_errors": [possible_error_line(reply, read, explanations) for read in likely],
+        "possible_errors": [possible_error_line(reply, read, explanations, selected) for read in likely],
+        "may_share_explanation": len(unconfirmed(list(likely))) > 1 or bool(selected),
+        "explanations": explanations,
         "unexplained": places_of(possible_errors, likely),
     }
 

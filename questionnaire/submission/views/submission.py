@@ -13,6 +13,7 @@ from questionnaire.access import (
     submitter_of_reply,
 )
 from questionnaire.choices import EDITABLE_STATES, ReplyState
+from questionnaire.follow_up.requests import requests_context
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused, refusal_told
@@ -126,6 +127,7 @@ def reply_withdraw(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "may_withdraw": may_withdraw(reply, contacts),
         "may_correct": may_correct(reply, contacts),
         "is_with_presidency": reply.state not in EDITABLE_STATES,
+        **requests_context(reply, contacts),
     }
     return render(request, "questionnaire/submission/reply_withdraw.html", context)
 

@@ -117,6 +117,18 @@ def test_two_people_see_both_answers(client, reply, user):
     assert AdditionalAnswer.objects.get().text == "yes"
 
 
+def test_an_answer_that_one_has_given_in_another_window_is_said_of_oneself(client, reply, user):
+    place = address("reply-additional", reply)
+    client.post(place, {"question_1": "yes", "began_from": "{}"})
+
+    changed = html(client.post(place, {"question_1": "no", "began_from": "{}"}))
+    client.post(place, {"question_1": "", "began_from": '{"question_1": "yes"}'})
+    cleared = html(client.post(place, {"question_1": "no", "began_from": '{"question_1": "yes"}'}))
+
+    assert "You changed this entry to “Yes” in another window." in changed
+    assert "You cleared this entry in another window." in cleared
+
+
 def test_what_is_typed_is_a_draft_until_it_is_saved(client, reply, user):
     place = address("reply-additional", reply)
     client.post(
@@ -197,8 +209,9 @@ def test_the_presidency_asks_changes_and_removes(client, survey_round, presidenc
     text = html(client.get(of_round("additional-questions")))
     assert "(Yearly; Rarely)" in text
 
-    client.post(of_round("additional-question-remove", 1))
-    client.post(of_round("additional-question-remove", 1))
+    for _click in range(2):
+        assert client.post(of_round("additional-question-remove", 1)).status_code == 302
+    assert client.post(of_round("additional-question-remove", 9)).status_code == 404
     assert not AdditionalQuestion.objects.exists()
 
 

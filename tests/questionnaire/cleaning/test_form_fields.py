@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +20,16 @@ def all_forms(kind: type[forms.BaseForm] = forms.BaseForm) -> Iterator[type[form
         if form.__module__.startswith(OWN_APPS):
             yield form
         yield from all_forms(form)
+
+
+@pytest.mark.parametrize(
+    "field", [form_fields.AddressField(), forms.EmailField(), ResetPasswordForm.base_fields["email"]]
+)
+def test_every_field_of_addresses_speaks_of_an_e_mail_address(field):
+    with pytest.raises(ValidationError) as refused:
+        field.clean("nobody")
+
+    assert refused.value.messages == ["Enter an e-mail address in the format name@example.eu."]
 
 
 def test_every_form_field_of_text_cleans():

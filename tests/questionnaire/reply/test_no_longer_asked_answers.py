@@ -36,7 +36,12 @@ SERBIA = "Serbia is not part of this round."
 RECEPTION = "Reception is not part of this round."
 EQUIPMENT = "Provision of equipment is not part of this round."
 BEGAN = json.dumps(
-    {"answer_albania": "yes", "answer_serbia": "yes", "remark_serbia": "With the ministry"}
+    {
+        "answer_albania": "yes",
+        "answer_montenegro": "no",
+        "answer_serbia": "yes",
+        "remark_serbia": "With the ministry",
+    }
     | {"question_1_albania": "3", "question_1_serbia": "1500"}
 )
 SECRET = "of a program"  # noqa: S105
@@ -109,11 +114,11 @@ def test_the_review_says_it_of_an_answer_alone(client, reply):
 def test_the_other_answers_are_saved_and_these_stay(client, reply):
     take_out(reply)
 
-    client.post(address("reply-partners", reply), {"began_from": BEGAN, "answer_albania": "no"})
+    client.post(address("reply-partners", reply), {"began_from": BEGAN, "answer_montenegro": "yes"})
     client.post(address("reply-additional", reply), {"began_from": BEGAN, "question_1_albania": "4"})
 
     answers = {answer.partner_id: (answer.supports, answer.remark) for answer in reply.partner_answers.all()}
-    assert (answers["AL"], answers["RS"]) == ((False, ""), (True, "With the ministry"))
+    assert (answers["ME"], answers["RS"]) == ((True, ""), (True, "With the ministry"))
     assert dict(reply.additional_answers.values_list("partner", "text")) == {"AL": "4", "RS": "1500"}
 
 
@@ -180,7 +185,7 @@ def test_a_draft_is_not_saved_and_not_lost(client, reply, name, more, fields, se
 ANSWERS = (
     (
         "reply-partners",
-        {"answer_albania": "no", "answer_serbia": "no", "remark_serbia": "No longer reported"},
+        {"answer_montenegro": "yes", "answer_serbia": "no", "remark_serbia": "No longer reported"},
     ),
     ("reply-additional", {"question_1_albania": "4", "question_1_serbia": "7"}),
 )

@@ -95,7 +95,7 @@ def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
 
     with pytest.raises(
         PartChanged,
-        match="Another person has changed this section since you opened the page",
+        match="This section has been changed since you opened the page",
     ) as refusal:
         give(reply, assignment(note="Mine"), submitter, part=part, stamp=opened)
 
@@ -108,9 +108,7 @@ def test_change_of_a_part_that_is_gone_says_so(reply, submitter):
     remove_section(part, submitter)
     part.pk = 0
 
-    with pytest.raises(
-        PartChanged, match="Another person has removed this section since you opened the page"
-    ):
+    with pytest.raises(PartChanged, match="This section has been removed since you opened the page"):
         give(reply, assignment(note="Mine"), submitter, part=part, stamp="")
 
 
@@ -177,7 +175,7 @@ def test_tick_and_back_each_happen_once(reply, colleague):
 
 
 def test_tick_of_a_part_that_is_gone_says_so(reply, colleague):
-    with pytest.raises(Refused, match="has removed this section"):
+    with pytest.raises(Refused, match="This section has been removed"):
         tick(reply, 0, colleague, is_done=True, seen="")
 
 

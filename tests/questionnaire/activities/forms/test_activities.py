@@ -61,6 +61,8 @@ def test_a_start_is_read_as_officials_write_it(text, date):
         ),
         ({"funding": "co_funded", "national_share": "100"}, "national_share", "between 1 and 99"),
         ({"funding": "co_funded", "national_share": "ten"}, "national_share", "This is not a number."),
+        ({"funding": "co_funded", "national_share": "25-30"}, "national_share", "for example 25."),
+        ({"funding": "co_funded", "national_share": "-5"}, "national_share", "between 1 and 99, not -5."),
         ({"national_share": "40"}, "national_share", "but the funding is national"),
         ({"title": "#N/A"}, "title", "The cell contains an error of the spreadsheet. Enter the value itself"),
         ({"remark": "#BEZUG!"}, "remark", "The cell contains an error of the spreadsheet"),

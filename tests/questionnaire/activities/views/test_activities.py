@@ -225,10 +225,42 @@ def test_edit_after_a_colleague_shows_both_texts_and_saves_again(client, reply):
     assert "Theirs</td>" in text
     assert 'value="Mine"' in text
     assert 'name="edition" value="2"' in text
+    assert text.split("<main")[1].split("</main")[0].count("btn-primary") == 1
     assert reply.activities.get().title == "Theirs"
 
     client.post(address("activity-edit", reply, "2020-HR-001"), data | {"edition": "2"})
     assert reply.activities.get().title == "Mine"
+
+
+def test_what_one_has_saved_in_another_window_is_said_of_oneself(client, reply):
+    edit = address("activity-edit", reply, "2020-HR-001")
+    data = typed_into(reply.activities.get(), title="Mine")
+    client.post(edit, data | {"title": "From the other window"})
+
+    text = html(client.post(edit, data))
+
+    assert "Not saved: you changed this activity in another window" in text
+    assert "Use the saved text" in text
+    assert "colleague" not in text.split("<form")[-1].split("<table")[0]
+    assert reply.activities.get().title == "From the other window"
+
+
+def test_a_colleague_between_two_windows_of_oneself_is_named(client, reply):
+    edit = address("activity-edit", reply, "2020-HR-001")
+    data = typed_into(reply.activities.get(), title="Mine")
+    changed_by_a_colleague(reply, title="Theirs")
+    client.post(edit, data | {"title": "From the other window", "edition": "2"})
+
+    assert "a colleague has changed this activity" in html(client.post(edit, data))
+
+
+def test_what_one_has_deleted_in_another_window_is_said_of_oneself(client, reply):
+    data = typed_into(reply.activities.get(), title="Typed for an hour")
+    client.post(address("activity-delete", reply, "2020-HR-001"))
+
+    text = html(client.post(address("activity-edit", reply, "2020-HR-001"), data))
+
+    assert "You deleted this activity in another window since you opened it here." in text
 
 
 def test_edit_can_take_over_the_other_text_column_by_column(client, reply):

@@ -153,7 +153,9 @@ def test_restored_row_is_newer_than_a_form_that_was_open_before(client, reply):
     client.post(address("activity-delete", reply, FIRST))
     client.post(address("activity-restore", reply, FIRST))
 
-    assert "a colleague has changed" in html(client.post(address("activity-edit", reply, FIRST), data))
+    assert "you changed this activity in another window" in html(
+        client.post(address("activity-edit", reply, FIRST), data)
+    )
 
 
 def test_undo_is_refused_when_the_reply_was_submitted_meanwhile(client, reply):

@@ -30,9 +30,9 @@ def reply(client: Client) -> Reply:
     return made
 
 
-def answer(client: Client, reply: Reply, shown: str, chosen: str) -> str:
+def answer(client: Client, reply: Reply, shown: str, chosen: str, partner: str = "albania") -> str:
     """As the script sends one answer as soon as it is selected."""
-    data = {"answer_albania": chosen, "began_from": json.dumps({"answer_albania": shown})}
+    data = {f"answer_{partner}": chosen, "began_from": json.dumps({f"answer_{partner}": shown})}
     return html(client.post(address("reply-partners", reply), data, headers=IN_PLACE))
 
 
@@ -74,6 +74,42 @@ def test_one_answer_is_saved_at_once_and_the_page_around_it_follows(client, repl
     assert 'id="grid"' not in text
     assert "you answered yes but have not added an activity." in text
     assert "The answer has been saved." in text
+
+
+def test_a_no_to_a_partner_that_has_activities_is_refused_beside_its_row(client, reply):
+    text = answer(client, reply, "yes", "no", "serbia")
+
+    row = text.split('id="support-serbia"')[1].split("</fieldset>")[0]
+    assert "This partner has 1 activity. The answer no has not been saved." in row
+    # The stored answer is selected again.
+    assert 'value="yes" autocomplete="off" checked' in row
+    assert Reply.objects.get(pk=reply.pk).answers["RS"] is True
+
+
+def test_a_saved_answer_takes_the_refusal_of_the_one_before_away(client, reply):
+    text = answer(client, reply, "no", "yes")
+
+    assert '<div id="wrong-albania" hx-swap-oob="true"></div>' in text
+
+
+def test_without_scripts_a_refused_no_is_kept_and_explained_in_its_row(client, reply):
+    data = {"answer_kosovo": "no", "began_from": json.dumps({"answer_kosovo": "yes"})}
+
+    text = html(client.post(address("reply-partners", reply), data))
+
+    row = text.split('id="answer-kosovo"')[1].split("</fieldset>")[0]
+    assert "This partner has 2 activities. The answer no has not been saved." in row
+    assert 'value="no" autocomplete="off" checked' in row
+    assert Reply.objects.get(pk=reply.pk).answers["XK"] is True
+
+
+def test_an_answer_that_one_has_changed_in_another_window_is_said_of_oneself(client, reply):
+    answer(client, reply, "no", "yes")
+    data = {"answer_albania": "", "remark_albania": "x", "began_from": json.dumps({"answer_albania": "no"})}
+
+    assert "You changed this entry to “Yes” in another window." in html(
+        client.post(address("reply-partners", reply), data)
+    )
 
 
 def test_an_answer_that_a_colleague_has_changed_meanwhile_is_not_overwritten(client, reply):

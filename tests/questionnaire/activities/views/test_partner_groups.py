@@ -76,7 +76,7 @@ def test_a_group_of_another_round_does_not_exist_here(presidency):
     theirs = make_round(slug="2021").partner_groups.create(name="Theirs")
 
     assert presidency.get(f"{URL}{theirs.pk}/").status_code == 404
-    presidency.post(f"{URL}{theirs.pk}/remove/")
+    assert presidency.post(f"{URL}{theirs.pk}/remove/").status_code == 404
     assert PartnerGroup.objects.get() == theirs
 
 

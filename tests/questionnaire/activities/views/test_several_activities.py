@@ -49,6 +49,7 @@ def test_one_value_for_four_activities_is_asked_about_and_stored_once(client, re
     assert "Serbia, Expert assistance" in text
     # In the step alone, not a second time in the form below it.
     assert text.count('name="value"') == text.count('name="value_basis"') == 1
+    assert text.split("<main")[1].split("</main")[0].count("btn-primary") == 1
     assert values(reply) == []
 
     text = in_words(html(client.post(address("activity-add", reply), typed(**FOUR, **SPLIT), follow=True)))

@@ -63,7 +63,7 @@ def test_an_account_that_exists_is_used_as_it_is(desk: Client, survey_round):
 @pytest.mark.parametrize(
     ("fields", "column", "message"),
     [
-        ({"email": "no address"}, "email", "valid email address"),
+        ({"email": "no address"}, "email", "Enter an e-mail address in the format name@example.eu."),
         ({"email": ""}, "email", "required"),
         ({"member_state": ""}, "member_state", "Select the Member State"),
         ({"member_state": "FI"}, "member_state", "not one of the available choices"),

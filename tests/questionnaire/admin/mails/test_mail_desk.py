@@ -112,7 +112,7 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unseen(desk: Clie
     refused = desk.post(address, mine)
 
     assert refused.status_code == 422
-    assert "Another person has changed this text" in refused.content.decode()
+    assert "This text has been changed" in refused.content.decode()
     assert refused.context["form"]["text"].value() == "Mine {link}"
     assert refused.context["preview"].text.startswith("Theirs")
     desk.post(address, mine | {"seen": refused.context["form"]["seen"].value()})

@@ -22,7 +22,7 @@ from questionnaire.workflow import (
     submit,
     withdraw,
 )
-from tests.builders import activity, make_contact_point, make_presidency, make_reply
+from tests.builders import activity, begin_from_letter, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.admin.pages import codes_of_kosovo
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,16 @@ def test_working_rows_are_the_member_states_own(desk: Client, survey_round, was_
     assert "2 activities have been entered" in text
     assert "The Member State has not submitted these entries yet, so they are not shown" in text
     assert "Unfinished" not in text
+
+
+def test_entries_from_a_letter_are_said_to_be_the_presidencys(desk: Client, survey_round):
+    reply = make_reply(survey_round=survey_round, activities=[activity()])
+    begin_from_letter(reply)
+
+    text = page(desk, reply)
+
+    assert "The Presidency is entering them from a letter and has not submitted them yet." in text
+    assert "The Member State has not submitted these entries" not in text
 
 
 def test_a_correction_is_announced_and_its_content_is_the_member_states_own(desk: Client, survey_round):

@@ -93,6 +93,7 @@ def test_fictional_member_states_are_not_offered(desk: Client):
     [
         ({"cutoff": "2019-12-31"}, "cutoff", "before the start of the period"),
         ({"cutoff": "2100-01-01"}, "cutoff", "The cut-off date is after the deadline"),
+        ({"cutoff": "", "period_start": "2100-01-01"}, "period_start", "is after the deadline"),
         ({"slug": "2020"}, "slug", "already exists"),
         ({"slug": "round 2026"}, "slug", "Enter letters, digits and hyphens alone"),
         ({"partners": []}, "partners", "at least one partner"),
@@ -106,6 +107,21 @@ def test_contradicting_or_missing_terms_are_refused_at_their_place(desk: Client,
     assert response.status_code == 200
     assert message in " ".join(errors(response)[column])
     assert not Round.objects.filter(slug="2026").exists()
+
+
+def test_all_that_dates_contradict_is_said_at_once(desk: Client):
+    fields = {
+        "title": "",
+        "period_start": "2030-01-01",
+        "cutoff": "2029-01-01",
+        "deadline": "2028-05-12T18:00",
+    }
+
+    found = errors(desk.post(reverse(ADD), terms(**fields)))
+
+    assert {column: len(messages) for column, messages in found.items()} == {
+        "title": 1, "cutoff": 2, "period_start": 1,
+    }  # fmt: skip
 
 
 def test_a_deadline_in_the_past_is_pointed_out(desk: Client):

@@ -214,6 +214,18 @@ def test_saving_a_draft_of_a_row_that_was_changed_since_shows_both_texts(client,
     assert row(reply).title == "Theirs"
 
 
+def test_a_draft_of_a_row_that_one_has_changed_in_another_window_says_so(client, reply):
+    place = address("activity-edit", reply, FIRST)
+    data = typed_into(row(reply), title="Mine")
+    type_into(client, place, data)
+    client.post(place, data | {"title": "From the other window"})
+
+    page = html(client.get(place))
+
+    assert "You have changed the activity in another window since." in page
+    assert "Another person" not in page
+
+
 def test_a_text_taken_over_from_the_other_is_put_back_as_such(client, reply):
     place = address("activity-edit", reply, FIRST)
     data = typed_into(row(reply), title="Mine", project="Mine too", theirs=["title"])

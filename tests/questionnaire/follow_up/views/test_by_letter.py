@@ -260,7 +260,7 @@ def test_meanwhile_contact_points_read_and_do_not_change(client, desk, reply):
     client.post(address("reply-submit", reply), {"confirmed": "on"})
 
     assert "The Presidency is entering this reply from the letter of 12 May 2020." in page
-    assert "so others cannot change it" in refused
+    assert "so its contact points cannot change it" in refused
     reply.refresh_from_db()
     assert (reply.supports, reply.state) == (None, ReplyState.DRAFT)
 

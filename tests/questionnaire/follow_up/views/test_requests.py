@@ -8,7 +8,7 @@ from questionnaire import workflow
 from questionnaire.choices import RequestKind, RequestOutcome, Role
 from questionnaire.follow_up.requests import answer, make_request
 from questionnaire.models import MemberState, Reply, Request, Round
-from tests.builders import activity, make_contact_point, make_presidency, make_reply
+from tests.builders import activity, begin_from_letter, make_contact_point, make_presidency, make_reply
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,37 @@ def test_a_request_clicked_twice_is_asked_once(client, reply):
         assert "Request sent." in send(client, reply, **time_asked())
 
     assert Request.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["reply-overview", "question-ask", "request-ask", "reply-questions"])
+def test_no_page_offers_a_request_that_waits_already(client, reply, submitter, name):
+    asked = make_request(reply, RequestKind.EXTENSION, submitter, reason="Elections", until=in_days(40))
+
+    page = html(client.get(address(name, reply)))
+
+    assert "Request an extension of the deadline" not in page
+    assert 'value="extension"' not in page
+    assert asked.wish in page
+    assert f"request-{asked.pk}" in page
+
+
+def test_a_requested_return_is_not_offered_again(client, reply, submitter):
+    workflow.submit(reply, None)
+    workflow.accept(reply, None)
+    make_request(reply, RequestKind.REOPENING, submitter, reason="A ministry was late")
+
+    for page in (address("reply-overview", reply), address("reply-receipt", reply, 1)):
+        text = html(client.get(page))
+        assert "?kind=reopening" not in text
+        assert "A request waits for the Presidency:" in text
+
+
+def test_a_draft_that_the_presidency_enters_is_not_asked_to_be_returned(client, reply):
+    begin_from_letter(reply)
+
+    page = html(client.get(address("reply-overview", reply)))
+
+    assert "Request the return of the reply" not in page
 
 
 def test_the_page_offers_what_there_is_to_ask(client, reply):
@@ -205,7 +236,7 @@ def test_requests_take_as_many_queries_however_many_there_are(
         request = make_request(reply, RequestKind.JOINT, submitter, reason="x", member_states=slovenia)
         answer(request, RequestOutcome.DECLINED, submitter, "No")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address("request-ask", reply))
     with django_assert_num_queries(9):
         client.get(address("reply-questions", reply))

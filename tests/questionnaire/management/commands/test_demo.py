@@ -3,7 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from questionnaire.models import MemberState, Reply, ReplyVersion, Round, User, VersionActivity
+from questionnaire.models import LastSeen, MemberState, Reply, ReplyVersion, Round, User, VersionActivity
+from questionnaire.review.last_seen import unread_changes
 from tests.questionnaire.management.commands.test_create_round import create_round
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,16 @@ def test_the_demo_accounts_can_sign_in(client):
     assert User.objects.count() == 30
     for email in ("presidency@example.org", "m27@example.org", "m01.colleague@example.org"):
         assert User.objects.get(email=email).check_password("demo")
+
+
+@pytest.mark.usefixtures("_trial")
+def test_at_the_first_visit_nothing_is_news_and_no_earlier_visit_is_named():
+    call_command("demo", stdout=StringIO())
+
+    reply = Reply.objects.get(member_state="M01")
+    for email in ("m01@example.org", "m01.colleague@example.org"):
+        assert unread_changes(User.objects.get(email=email), reply, set()) is None
+    assert not LastSeen.objects.exists()
 
 
 @pytest.mark.usefixtures("_trial")

@@ -164,7 +164,7 @@ def test_section_edit_shows_what_a_colleague_has_stored_meanwhile(client, reply,
     give(reply, theirs, None, part=part, stamp=opened)
 
     response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
-    assert "Another person has changed this section since you opened the page" in html(response)
+    assert "This section has been changed since you opened the page" in html(response)
     assert 'value="Mine"' in html(response)
 
     post(client, "section-edit", reply, part.pk, stamp=response.context["stamp"], note="Mine")
@@ -179,7 +179,7 @@ def test_section_edit_offers_again_what_was_typed_into_a_removed_part(client, re
 
     response = post(client, "section-edit", reply, key, stamp=stamp, note="Mine")
 
-    assert "Another person has removed this section since you opened the page" in html(response)
+    assert "This section has been removed since you opened the page" in html(response)
     assert f'action="{address("section-add", reply)}"' in html(response)
     assert 'value="Mine"' in html(response)
     assert client.get(address("section-edit", reply, key)).status_code == 404

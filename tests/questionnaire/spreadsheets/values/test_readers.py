@@ -68,6 +68,24 @@ def test_a_share_is_what_is_shown(value, number_format):
     assert whole_number_of(Cell(value, "n", number_format)) == 40
 
 
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (("33 1/3",), "This is not a number."),
+        (("ca. 25",), "“ca.” is not part of a number."),
+        (("25-30",), "This is more than one number, or could be."),
+        (("1.250",), "This percentage is unclear."),
+        ((True,), "This is not a number."),
+        ((25, "n", '0" kg"'), "The format of the cell shows “kg” beside the number."),
+    ],
+)
+def test_a_refused_share_is_explained_as_a_percentage(cell, message):
+    refused = refusal(percentage_of, *cell)
+
+    assert refused.message == message
+    assert refused.remedy == "Enter one percentage as a whole number, for example 25."
+
+
 @pytest.mark.parametrize("value", ["1 5", True, dt.date(2015, 1, 1), float("nan"), "twenty"])
 def test_what_is_no_number_is_said(value):
     assert refusal(amount_of, value).rule == "not_a_number"

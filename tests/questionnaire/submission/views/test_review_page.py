@@ -173,3 +173,56 @@ def test_a_submitted_reply_is_not_asked(client, reply):
     workflow.submit(reply, None)
 
     assert "Possible errors" not in html(client.get(address("reply-review", reply)))
+
+
+@pytest.fixture
+def alike(reply):
+    """Three possible errors of one kind, by reference."""
+    add_activities(reply, [activity(title=f"Training with Frontex {n}") for n in (1, 2)])
+    found = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
+    eu = [read.possible_error for read in found if read.possible_error.kind == "eu_programme"]
+    return {possible_error.references[0]: possible_error.fingerprint for possible_error in eu}
+
+
+def test_possible_errors_are_counted_by_kind(client, reply, alike):
+    assert "<li>EU programme named: 3</li>" in html(client.get(address("reply-review", reply)))
+
+
+def test_one_explanation_is_saved_for_those_that_are_selected_and_no_others(client, reply, alike):
+    first, second, third = alike.values()
+    data = {"why-shared": "Paid by us", "why-selected": [first, second], f"why-{third}": ""}
+
+    text = html(client.post(address("check-confirm", reply), data, follow=True))
+
+    assert "2 explanations have been saved." in text
+    assert dict(ConfirmedCheck.objects.values_list("fingerprint", "word")) == {
+        first: "Paid by us", second: "Paid by us",
+    }  # fmt: skip
+
+
+def test_an_explanation_of_its_own_is_kept_beside_the_one_that_is_shared(client, reply, alike):
+    first, second, _third = alike.values()
+    data = {"why-shared": "Paid by us", "why-selected": [first, second], f"why-{second}": "Paid by Sweden"}
+
+    client.post(address("check-confirm", reply), data)
+
+    assert ConfirmedCheck.objects.get(fingerprint=second).word == "Paid by Sweden"
+
+
+@pytest.mark.parametrize(
+    ("sends_word", "selects", "message"),
+    [
+        (True, False, "Select the possible errors that this explanation is for."),
+        (False, True, "Enter the explanation for the selected possible errors."),
+    ],
+)
+def test_half_of_a_shared_explanation_is_refused_and_kept(client, reply, alike, sends_word, selects, message):
+    [first, *_others] = alike.values()
+    data = {"why-shared": "Paid by us" if sends_word else "", "why-selected": [first] if selects else []}
+
+    text = html(client.post(address("check-confirm", reply), data))
+
+    assert message in text
+    assert ('value="Paid by us"' in text) == sends_word
+    assert (f'id="select-{first}" autocomplete="off" checked' in text) == selects
+    assert not ConfirmedCheck.objects.exists()
