@@ -112,7 +112,8 @@ def test_refused_forms_say_why_and_keep_what_was_typed(
     submitted = Reply.objects.get(member_state="SI")
     desk.goto(f"{ADMIN}reply/{submitted.pk}/return/")
     desk.get_by_role("button", name="Return", exact=True).click()
-    expect(desk.get_by_text("Enter the reason.")).to_be_visible()
+    expect(desk.get_by_role("alert")).to_contain_text("Enter the reason.")
+    expect(desk.get_by_role("alert")).to_be_focused()
     check_page(desk, "desk-reply-return-refused")
 
 
