@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from questionnaire.spreadsheets.patterns import expression, folded, spelled_with_umlauts
@@ -36,3 +38,12 @@ def test_umlauts_may_be_spelled_with_an_e():
 )
 def test_a_stem_begins_a_word_unless_it_says_otherwise(patterns, text, is_found):
     assert bool(expression(patterns).search(folded(text))) is is_found
+
+
+def test_an_expression_is_compiled_when_it_is_first_used(monkeypatch):
+    asked, compile_ = [], re.compile
+    monkeypatch.setattr(re, "compile", lambda pattern: asked.append(pattern) or compile_(pattern))
+    finder = expression("grenz, front")
+    assert asked == []
+    assert [bool(finder.search(words)) for words in ("grenze", "fronten", "land")] == [True, True, False]
+    assert len(asked) == 1
