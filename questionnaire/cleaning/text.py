@@ -7,6 +7,7 @@ two spellings of one domain are one person.
 
 import re
 import unicodedata
+from functools import cache
 from itertools import chain
 
 import idna
@@ -15,7 +16,7 @@ import idna
 # mark), surrogates and noncharacters. Joiners go too: what is compared must not differ in what is not seen.
 DROPPED_CATEGORIES = frozenset({"Cc", "Cf"})
 # The planes of scripts and symbols, and the block of tags: no other holds format characters.
-WITH_FORMAT_CHARACTERS = chain(range(0xD800), range(0xE000, 0x20000), range(0xE0000, 0xE1000))
+WITH_FORMAT_CHARACTERS = (range(0xD800), range(0xE000, 0x20000), range(0xE0000, 0xE1000))
 LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 LINE_BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 # What looks like nothing though it is no space: fillers, the blank of Braille, variation selectors.
@@ -35,14 +36,16 @@ def is_noncharacter(point: int) -> bool:
     return 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE
 
 
-def class_of_dropped() -> str:
-    """As an expression: many times faster than a look at each character of a text."""
+@cache
+def invisible() -> re.Pattern[str]:
+    """What finds the characters that are dropped, many times faster than a look at each character of a text.
+
+    It is made when it is first needed, which a command or a server that starts does not wait for.
+    """
     ends_of_planes = (plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-    points = sorted({*WITH_FORMAT_CHARACTERS, *ends_of_planes})
-    return "".join(f"\\U{point:08x}" for point in points if is_dropped(chr(point)))
-
-
-INVISIBLE = re.compile(f"[{class_of_dropped()}\ud800-\udfff]")
+    points = sorted({*chain(*WITH_FORMAT_CHARACTERS), *ends_of_planes})
+    dropped = "".join(f"\\U{point:08x}" for point in points if is_dropped(chr(point)))
+    return re.compile(f"[{dropped}\ud800-\udfff]")
 
 
 # What frozen texts may still hold and no file takes, or what turns the text around it: controls,
@@ -62,14 +65,14 @@ def printable(text: str) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether cleaning drops anything."""
-    return not text.isprintable() and INVISIBLE.search(text) is not None
+    return not text.isprintable() and invisible().search(text) is not None
 
 
 def without_invisible(text: str) -> str:
     """In NFC; tabs, spaces and line breaks of every kind stay, so that a pasted list can still be split."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", invisible().sub("", text))
 
 
 def several_lines(text: str) -> str:

@@ -2,20 +2,27 @@
 
 import os
 import re
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from questionnaire.models import User
+from questionnaire.illustrative.load import SLUG, load
+from questionnaire.models import Round, User
+from tests.runner.migrated import made_once
 
 # Playwright keeps an event loop in the thread of the tests, so Django takes them for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -27,6 +34,7 @@ expect.set_options(timeout=PATIENCE)
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
+LOADED = "loaded.sqlite3"
 PICTURES = Path(__file__).parents[2] / "test-results"
 # A refused form answers 422; Chromium notes that, and it is no fault of the page.
 STATUS_OF_A_PAGE = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
@@ -73,6 +81,29 @@ def no_request_outlives_its_test() -> Iterator[None]:
         if not any("process_request_thread" in each.name for each in threading.enumerate()):
             break
         time.sleep(0.1)
+
+
+@pytest.fixture
+def illustrative_round(transactional_db: None, beside: Path) -> Round:
+    """On SQLite a copy of what the first process has loaded: loading takes longer than most tests."""
+    if connection.vendor == "sqlite":
+        kept = made_once(beside / "illustrative-round", load_and_keep)
+        connection.ensure_connection()
+        with closing(sqlite3.connect(kept / LOADED)) as source:
+            source.backup(connection.connection)
+        # Emptied tables have got their content types again since, with other numbers.
+        ContentType.objects.clear_cache()
+    else:
+        load()
+    return Round.objects.get(slug=SLUG)
+
+
+def load_and_keep(folder: Path) -> None:
+    # What an earlier test has used up of a limit is no part of the round.
+    cache.clear()
+    load()
+    with closing(sqlite3.connect(folder / LOADED)) as kept:
+        connection.connection.backup(kept)
 
 
 @pytest.fixture

@@ -3,21 +3,15 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import AdditionalAnswer, Reply, Round
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import AdditionalAnswer, Reply
 from questionnaire.workflow import return_reply, submit
 from tests.builders import make_additional_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def survey_round(transactional_db: None) -> Round:
-    load()
-    return Round.objects.get(slug="2020")
-
-
-def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check_page):
+def test_the_presidency_asks_a_question(page: Page, illustrative_round, sign_in, check_page):
     sign_in(page, "presidency@example.org", PASSWORD)
     page.goto("/rounds/2020/additional-questions/")
     page.get_by_role("button", name="Ask this question").click()
@@ -40,16 +34,18 @@ def test_the_presidency_asks_a_question(page: Page, survey_round, sign_in, check
     check_page(page, "additional-question-remove")
 
 
-def test_a_contact_point_answers_and_the_presidency_reads(page: Page, survey_round, sign_in, check_page):
-    make_additional_question(survey_round=survey_round, is_required=True)
-    make_additional_question(survey_round=survey_round, text="Who decides?", kind="text")
+def test_a_contact_point_answers_and_the_presidency_reads(
+    page: Page, illustrative_round, sign_in, check_page
+):
+    make_additional_question(survey_round=illustrative_round, is_required=True)
+    make_additional_question(survey_round=illustrative_round, text="Who decides?", kind="text")
     make_additional_question(
-        survey_round=survey_round, text="How many experts?", kind="number", scope="partner"
+        survey_round=illustrative_round, text="How many experts?", kind="number", scope="partner"
     )
     make_additional_question(
-        survey_round=survey_round, text="How often?", kind="choice", choices=["Every year", "Never"]
+        survey_round=illustrative_round, text="How often?", kind="choice", choices=["Every year", "Never"]
     )
-    make_additional_question(survey_round=survey_round, text="Together?", scope="partner")
+    make_additional_question(survey_round=illustrative_round, text="Together?", scope="partner")
     reply = Reply.objects.get(member_state="M01")
     return_reply(reply, None, "Please answer the additional questions too")
 

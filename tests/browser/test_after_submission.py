@@ -5,20 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Question, Reply, Request
 from tests.browser.submitting import explain_and_confirm
 
-pytestmark = pytest.mark.usefixtures("_illustrative_round")
+pytestmark = pytest.mark.usefixtures("illustrative_round")
 
 PRESIDENCY = "presidency@example.org"
 SUBMITTER = "m01@example.org"
 REPLY = "/replies/2020/M01/"
-
-
-@pytest.fixture
-def _illustrative_round(transactional_db: None) -> None:
-    load()
 
 
 def change_user(page: Page, sign_in, email: str) -> None:

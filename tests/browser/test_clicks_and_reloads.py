@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Activity, Event, Feedback, Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Activity, Event, Feedback, Reply, Round
 from tests.browser.submitting import explain_and_confirm
 from tests.browser.test_workbook_upload import download, fill
 from tests.questionnaire.workbook.files import complete
@@ -18,8 +18,7 @@ PARTNERS = ("Albania", "Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     return Reply.objects.get(member_state="M24")
 
 

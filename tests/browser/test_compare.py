@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import return_reply, submit
@@ -15,9 +15,8 @@ PAGE = "/replies/2020/M01/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
+def reply(illustrative_round: Round) -> Reply:
     """In its second version one activity is changed, one new and one gone; a remark is not submitted yet."""
-    load()
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M01")
     return_reply(reply, None, "Is the start right?")
     first, second, *_rest = reply.activities.order_by("reference")

@@ -5,19 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply
 from tests.browser.submitting import explain_and_confirm
 
-pytestmark = pytest.mark.usefixtures("_illustrative_round")
+pytestmark = pytest.mark.usefixtures("illustrative_round")
 
 SUBMITTER, PRESIDENCY = "m01@example.org", "presidency@example.org"
 REPLY = "/replies/2020/M01/"
-
-
-@pytest.fixture
-def _illustrative_round(transactional_db: None) -> None:
-    load()
 
 
 def test_results_show_the_old_version_until_the_new_one_is_submitted(page: Page, sign_in, check_page):

@@ -1,14 +1,8 @@
 """Gaps and overlaps in a browser: the map by type, agencies laid over it, the picture taken along."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-
-
-@pytest.fixture
-def illustrative_round(transactional_db: None) -> None:
-    load()
+from questionnaire.illustrative.load import PASSWORD
 
 
 def test_the_presidency_reads_the_map_and_lays_an_agency_over_it(

@@ -1,14 +1,8 @@
 """Fact sheets in a browser: found in the list, read for either audience, taken along as PDF."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-
-
-@pytest.fixture
-def illustrative_round(transactional_db: None) -> None:
-    load()
+from questionnaire.illustrative.load import PASSWORD
 
 
 def test_the_presidency_takes_a_sheet_along(page: Page, illustrative_round, sign_in, check_page):

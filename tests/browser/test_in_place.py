@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
@@ -16,8 +16,7 @@ PAGE = "/replies/2020/M24/activities/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
     set_support(reply, True)
     add_activities(reply, [activity(start_year=2020), activity(partner="XK", start_year=None)])

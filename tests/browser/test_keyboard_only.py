@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from tests.browser.keyboard import Keyboard
 
 SUBMITTER = "m24@example.org"
@@ -14,8 +14,7 @@ NO_SUPPORT = ("Bosnia and Herzegovina", "Kosovo*", "Montenegro", "North Macedoni
 
 
 @pytest.fixture
-def keyboard(page: Page, transactional_db: None) -> Keyboard:
-    load()
+def keyboard(page: Page, illustrative_round: Round) -> Keyboard:
     # Focus is looked at where it arrives, not on the way there.
     page.emulate_media(reduced_motion="reduce")
     return Keyboard(page)

@@ -5,17 +5,18 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import load
-from questionnaire.models import User
+from questionnaire.models import Round, User
 from questionnaire.workflow import CLOSE_ROUND, move_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_trail_the_archive_and_the_hand_over(
-    page: Page, sign_in: Callable[..., None], check_page: Callable[[Page, str], None]
+    page: Page,
+    illustrative_round: Round,
+    sign_in: Callable[..., None],
+    check_page: Callable[[Page, str], None],
 ):
-    survey_round = load()
     sign_in(page, "presidency@example.org", "demo")
 
     page.goto("/rounds/2020/audit-log/")
@@ -31,7 +32,7 @@ def test_the_trail_the_archive_and_the_hand_over(
 
     page.goto("/rounds/2020/archive/")
     expect(page.get_by_role("main")).to_contain_text("Close the round before you create the archive")
-    move_round(CLOSE_ROUND, survey_round, None)
+    move_round(CLOSE_ROUND, illustrative_round, None)
     page.reload()
     check_page(page, "round-archive")
     with page.expect_download() as download:

@@ -8,8 +8,8 @@ from django.core import mail
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
@@ -22,8 +22,7 @@ FIRST = "2020-M24-001"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
     set_support(reply, True)
     add_activities(reply, [activity(start_year=2020, title="Training")])

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply, Round
 from tests.builders import activity, make_reply
 
@@ -14,10 +14,9 @@ PAGE = "/replies/2020/M24/activities/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     rows = [activity(partner="XK"), activity(partner="XK", status="planned"), activity(start_year=None)]
-    return make_reply(survey_round=Round.objects.get(), member_state="M24", activities=rows)
+    return make_reply(survey_round=illustrative_round, member_state="M24", activities=rows)
 
 
 @pytest.fixture

@@ -1,14 +1,8 @@
 """The results for a Member State in a browser: found from the reply, readable at both widths, downloaded."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-
-
-@pytest.fixture
-def illustrative_round(transactional_db: None) -> None:
-    load()
+from questionnaire.illustrative.load import PASSWORD
 
 
 def test_a_contact_point_finds_reads_and_downloads_its_own_figures(

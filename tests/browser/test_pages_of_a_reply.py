@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
@@ -33,8 +33,7 @@ PAGES = {
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
     set_support(reply, True)
     rows = [

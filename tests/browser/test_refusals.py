@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply, Round
 from tests.builders import activity, make_reply
 
@@ -15,10 +15,9 @@ ROW = f"{PAGE}activities/2020-M24-001/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     return make_reply(
-        survey_round=Round.objects.get(), member_state="M24", activities=[activity(partner="XK")]
+        survey_round=illustrative_round, member_state="M24", activities=[activity(partner="XK")]
     )
 
 

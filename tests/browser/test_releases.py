@@ -2,13 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 
 
 def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
-    page: Page, transactional_db, sign_in, check_page
+    page: Page, illustrative_round, sign_in, check_page
 ):
-    load()
     sign_in(page, "presidency@example.org", PASSWORD)
     page.goto("/rounds/2020/tables/?partner=serbia")
     page.get_by_role("link", name="Create a release").click()

@@ -4,15 +4,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply
 from tests.questionnaire.workbook.files import COMPLETE, complete, make_book
 
 
 def test_a_workbook_is_tried_corrected_and_what_moves_is_seen(
-    page: Page, transactional_db, sign_in, check_page, tmp_path: Path
+    page: Page, illustrative_round, sign_in, check_page, tmp_path: Path
 ):
-    load()
     workbook = tmp_path / "reply.xlsx"
     sign_in(page, "presidency@example.org", PASSWORD)
     page.goto("/rounds/2020/scenarios/")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from questionnaire.workflow import withdraw
@@ -17,8 +17,7 @@ PAGE = "/replies/2020/M01/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M01")
     withdraw(reply, None)
     reply.activities.all().delete()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from tests.builders import activity
@@ -15,8 +15,7 @@ FIRST, SECOND, THIRD = (f"2020-M24-00{n}" for n in (1, 2, 3))
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     reply = Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
     set_support(reply, True)
     add_activities(reply, [activity(title=f"Training {n}") for n in range(3)])

@@ -11,15 +11,15 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from questionnaire.accounts.sessions import SessionStore
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Round
 
 SUBMITTER = "m24@example.org"
 PAGE = "/replies/2020/M24/"
 
 
 @pytest.fixture
-def reply_page(page: Page, transactional_db: None, sign_in: Callable[..., None]) -> Page:
-    load()
+def reply_page(page: Page, illustrative_round: Round, sign_in: Callable[..., None]) -> Page:
     sign_in(page, SUBMITTER, PASSWORD)
     page.clock.install()
     page.goto(PAGE)

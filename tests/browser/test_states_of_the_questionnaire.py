@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire import workflow
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.reply.editing_answers import set_support
 from questionnaire.workflow import CLOSE_ROUND, move_round
@@ -16,8 +16,7 @@ PAGE = "/replies/2020/M24/"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     return Reply.objects.select_related("survey_round", "member_state").get(member_state="M24")
 
 

@@ -2,17 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 
 TABLES = "/rounds/2020/tables/section/by-partner/"
-
-
-@pytest.fixture
-def illustrative_round(transactional_db: None) -> None:
-    load()
 
 
 def column(page: Page, anchor: str, number: int) -> list[str]:

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 from playwright.sync_api import Locator, Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "tutorial.md"
 NAME = r"\*\*(?P<{}>[^*]+)\*\*"
@@ -35,11 +35,6 @@ FOLLOWED = (
 )
 
 
-@pytest.fixture
-def _illustrative_round(transactional_db: None) -> None:
-    load()
-
-
 def steps() -> list[re.Match[str]]:
     text = re.sub(r"\s+", " ", DOCUMENT.read_text(encoding="utf-8"))
     parts = {part.split(" 1. ")[0]: part for part in text.split(" ## ")}
@@ -49,7 +44,7 @@ def steps() -> list[re.Match[str]]:
     ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("_illustrative_round")
+@pytest.mark.usefixtures("illustrative_round")
 def test_the_tutorial_is_true_word_for_word(page: Page, sign_in):
     [command] = COMMAND.findall(DOCUMENT.read_text(encoding="utf-8"))
     call_command(*shlex.split(command))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
+from questionnaire.illustrative.load import PASSWORD
 from tests.browser.submitting import explain_and_confirm
 
 PRESIDENCY = "presidency@example.org"
@@ -13,12 +13,7 @@ SUBMITTER = "m24@example.org"
 REASON = "Is the training in Serbia paid by you, or by the EU?"
 
 
-@pytest.fixture
-def _illustrative_round(transactional_db: None) -> None:
-    load()
-
-
-pytestmark = pytest.mark.usefixtures("_illustrative_round")
+pytestmark = pytest.mark.usefixtures("illustrative_round")
 
 
 def test_from_the_first_answer_to_the_figures(page: Page, sign_in, check_page):

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from questionnaire.illustrative.load import PASSWORD, load
-from questionnaire.models import Reply
+from questionnaire.illustrative.load import PASSWORD
+from questionnaire.models import Reply, Round
 from tests.questionnaire.workbook.files import HEADERS, complete
 
 SUBMITTER = "m24@example.org"
@@ -16,8 +16,7 @@ QUESTION = "Does your Member State provide support?"
 
 
 @pytest.fixture
-def reply(transactional_db: None) -> Reply:
-    load()
+def reply(illustrative_round: Round) -> Reply:
     return Reply.objects.get(member_state="M24")
 
 

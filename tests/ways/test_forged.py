@@ -45,7 +45,7 @@ from tests.builders import (
     make_reply,
     make_round,
 )
-from tests.others import Own, Rows, of_others
+from tests.others import Own, Queries, Rows, of_others, queries_of_others
 
 pytestmark = pytest.mark.django_db
 
@@ -81,11 +81,10 @@ class Target(NamedTuple):
 
 
 class World(NamedTuple):
-    attackers: dict[str, Own]
     targets: dict[str, list[Target]]
     sessions: dict[str, str]
+    queries: dict[str, Queries]
     before: dict[str, Rows]
-    accounts: list[int]
     ids: dict[str, list[str]]
 
 
@@ -147,13 +146,14 @@ def make_world() -> World:
     }
     sessions = {role: signed_in(own.user) for role, own in attackers.items()}
     accounts = list(User.objects.values_list("pk", flat=True))
-    kept = {role: of_others(own, accounts) for role, own in attackers.items()}
+    queries = {role: queries_of_others(own, accounts) for role, own in attackers.items()}
+    before = {role: of_others(found) for role, found in queries.items()}
     own_pages, desk = (
         list(all_targets(browser(sessions[role]), attackers[role])) for role in ("submitter", "presidency")
     )
     # A collaborator and an observer send what a submitter would.
     targets = dict.fromkeys(attackers, own_pages) | {"presidency": desk}
-    return World(attackers, targets, sessions, kept, accounts, ids_of_all())
+    return World(targets, sessions, queries, before, ids_of_all())
 
 
 def signed_in(user: User) -> str:
@@ -265,7 +265,7 @@ def attack(world: World, role: str, target: Target, fields: list[tuple[str, str]
     client = browser(world.sessions[role])
     with transaction.atomic():
         answer = client.post(escape_uri_path(reverse(target.name, kwargs=target.kwargs)), sent, follow=True)
-        after = of_others(world.attackers[role], world.accounts)
+        after = of_others(world.queries[role])
         transaction.set_rollback(True)
     assert answer.status_code < 500
     assert WRITTEN_BY_OTHERS not in everything_in(answer)

@@ -28,6 +28,18 @@ cp /opt/wbsurvey/1.0/deploy/systemd/wbsurvey-worker.service /etc/systemd/system/
 mkdir /etc/systemd/system/wbsurvey-mail.timer.d
 printf '[Timer]\\nOnCalendar=\\nOnCalendar=yearly\\n' >/etc/systemd/system/wbsurvey-mail.timer.d/rarely.conf
 """
+# An upgrade spends most of its time on pip of a virtual environment: all but the first get a copy of one.
+# tests/deploy/test_operation.py lets each version make its own.
+COPY_ENVIRONMENTS = """
+python3 -m venv /root/environment
+cat > /usr/local/bin/python3 <<'end'
+#!/bin/sh -e
+[ "$*" = "-m venv .venv" ] || exec /usr/bin/python3 "$@"
+cp --archive /root/environment .venv
+find .venv/bin -type f -exec sed --in-place "s|/root/environment|$PWD/.venv|" {} +
+end
+chmod 0755 /usr/local/bin/python3
+"""
 # A unit that tests have started many times within seconds would not start once more.
 BEGIN_ANEW = f"""
 systemctl stop 'wbsurvey-*'
@@ -78,6 +90,7 @@ def installed() -> Iterator[Machine]:
         for block in followed["Program"]:
             found.run(block)
         found.run(PREPARE)
+        found.run(COPY_ENVIRONMENTS)
         yield found
 
 
