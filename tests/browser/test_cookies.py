@@ -1,5 +1,6 @@
 """Cookies in a browser behind nginx and TLS, as the service is deployed: names and attributes."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD
 from tests.faults.front import BEHIND, Front, front
-from tests.faults.service import environment_of, load, served
+from tests.faults.service import environment_of, loaded_file, served
 
 SUBMITTER = "m24@example.org"
 REPLY = "/replies/2020/M24/"
@@ -19,11 +20,10 @@ WITH_THE_BROWSER = -1
 
 
 @pytest.fixture
-def nginx(tmp_path: Path) -> Iterator[Front]:
+def nginx(beside: Path, tmp_path: Path) -> Iterator[Front]:
     # nginx gives out the style sheets from where a service has them.
     call_command("collectstatic", "--no-input", verbosity=0)
-    environment = environment_of(f"sqlite:///{tmp_path}/service.sqlite3", **BEHIND)
-    load(environment)
+    environment = environment_of(f"sqlite:///{shutil.copy(loaded_file(beside), tmp_path)}", **BEHIND)
     with (
         served(environment) as service,
         front(tmp_path / "front", f"server 127.0.0.1:{service.port} fail_timeout=0;") as found,

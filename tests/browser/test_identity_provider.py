@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_iam import Server
 
+from tests.faults.service import loaded_file
 from tests.identity_provider import register
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,13 +40,14 @@ def provider(iam_server: Server, port: int) -> Server:
 
 @pytest.fixture(scope="module")
 def application(
-    provider: Server, port: int, tmp_path_factory: pytest.TempPathFactory
+    provider: Server, port: int, beside: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, str]]:
     """The application with the provider's address in its environment; yields that environment."""
+    file = shutil.copy(loaded_file(beside), tmp_path_factory.mktemp("oidc"))
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "DJANGO_SETTINGS_MODULE": "wbsurvey.settings",
-        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('oidc')}/trial.sqlite3",
+        "DATABASE_URL": f"sqlite:///{file}",
         "SECRET_KEY": "of the test alone",
         "DEBUG": "1",
         "PORT": str(port),
@@ -53,8 +56,6 @@ def application(
         "OIDC_CLIENT_SECRET": "of the test",
         "OIDC_EMAILS_VERIFIED": "1",
     }
-    for command in ("migrate", "demo"):
-        manage(environment, command)
     with subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "wbsurvey.wsgi"],
         cwd=ROOT,

@@ -7,28 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.service import DURABLE, environment_of, load
+from tests.faults.service import DURABLE, environment_of, load, loaded_file
 from tests.runner.migrated import made_once
 from tests.runner.packages import POSTGRESQL, is_installed
 from tests.runner.postgres import Postgres, temporary_server
 
-FILE, PASSWORD = "service.sqlite3", "password of the copies"
-
-
-@pytest.fixture(scope="session")
-def loaded_file(beside: Path) -> Path:
-    """A database of SQLite that nobody has open."""
-    return made_once(beside / "loaded-file", load_file) / FILE
-
-
-def load_file(folder: Path) -> None:
-    load(environment_of(f"sqlite:///{folder / FILE}"))
+PASSWORD = "password of the copies"  # noqa: S105
 
 
 @pytest.fixture
-def file(loaded_file: Path, tmp_path: Path) -> Path:
+def file(beside: Path, tmp_path: Path) -> Path:
     """A copy of the test's own."""
-    return Path(shutil.copy(loaded_file, tmp_path))
+    return Path(shutil.copy(loaded_file(beside), tmp_path))
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +32,7 @@ def loaded_cluster(beside: Path) -> Postgres:
 
 def load_cluster(folder: Path) -> None:
     with temporary_server(DURABLE) as postgres:
-        load(environment_of(postgres.url))
+        load(environment_of(postgres.url), "migrate")
         postgres.stop(mode="fast")
         shutil.move(postgres.folder / "cluster", folder)
     (folder / PASSWORD).write_text(postgres.password)

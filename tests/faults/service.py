@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,12 +15,14 @@ from pathlib import Path
 
 import httpx
 
+from tests.runner.migrated import made_once, migrated_file
 from tests.runner.postgres import Postgres, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 # Unlike the database of the other tests, this one waits for the disk.
 DURABLE = ("max_connections=50",)
 WORKERS = 2
+FILE = "service.sqlite3"
 
 
 @dataclass
@@ -108,12 +111,22 @@ class Service:
         raise AssertionError("The database does not start again.")
 
 
-def load(environment: dict[str, str]) -> None:
+def load(environment: dict[str, str], *commands: str) -> None:
     """The illustrative round, whose accounts have a known password."""
-    for command in ("migrate", "demo"):
+    for command in (*commands, "demo"):
         subprocess.run(
             (sys.executable, "manage.py", command), cwd=ROOT, env=environment, check=True, capture_output=True
         )
+
+
+def loaded_file(parent: Path) -> Path:
+    """A database of SQLite with that round, which nobody has open, made by the process that comes first."""
+
+    def make(folder: Path) -> None:
+        file = shutil.copy(migrated_file(parent), folder / FILE)
+        load(environment_of(f"sqlite:///{file}"))
+
+    return made_once(parent / "loaded-file", make) / FILE
 
 
 @contextmanager

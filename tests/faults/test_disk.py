@@ -20,7 +20,7 @@ from django.utils import timezone
 from tests.faults.disk import Disk, small_disk
 from tests.faults.forms import all_is_there_once, contact_point, typed
 from tests.faults.people import Adds, Person, Submits
-from tests.faults.service import DURABLE, Service, environment_of, served
+from tests.faults.service import DURABLE, Service, environment_of, loaded_file, served
 from tests.faults.stored import change, stored
 from tests.faults.working import (
     each_activity_is_there_once,
@@ -47,9 +47,9 @@ def disk() -> Iterator[Disk]:
 
 
 @pytest.fixture
-def on_disk(disk: Disk, loaded_file: Path) -> Iterator[Service]:
+def on_disk(disk: Disk, beside: Path) -> Iterator[Service]:
     """The service with its database in a file there."""
-    file = shutil.copy(loaded_file, disk.folder)
+    file = shutil.copy(loaded_file(beside), disk.folder)
     with served(environment_of(f"sqlite:///{file}")) as found:
         yield found
 

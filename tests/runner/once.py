@@ -54,8 +54,8 @@ OTHERS = (
     "tests/questionnaire/own_lists/test_fuzzed.py",
     "tests/questionnaire/own_lists/test_suggest.py",
     "tests/questionnaire/own_lists/words",
-    # Texts that are cleaned, printed and named before or after the database has them. Every address of a
-    # round is asked on both databases by tests/test_reading_is_recorded.py and tests/ways/test_archived.py.
+    # Texts that are cleaned, printed and named before or after the database has them. On both databases every
+    # address of a round is asked by tests/test_reading_is_recorded.py and tests/ways/test_archived.py.
     "tests/test_round_of_page.py",
     "tests/ways/test_footnotes.py",
     "tests/ways/test_footnotes_in_files.py",

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.faults.service import loaded_file
 from tests.runner.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,10 +63,11 @@ class Browser:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def environment(beside: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    file = shutil.copy(loaded_file(beside), tmp_path_factory.mktemp("service"))
     found = {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('service')}/service.sqlite3",
+        "DATABASE_URL": f"sqlite:///{file}",
         "SECRET_KEY": "of the test alone",
         # For its static files, which are not collected; otherwise as in service.
         "DEBUG": "1",
@@ -73,9 +76,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "ALLOWED_HOSTS": HOST,
         "WEB_CONCURRENCY": "1",
     }
-    for arguments in (["migrate"], ["demo"], ["shell", "--command", WITH_APP]):
-        command = [sys.executable, "manage.py", *arguments]
-        subprocess.run(command, cwd=ROOT, env=found, check=True, capture_output=True)
+    command = [sys.executable, "manage.py", "shell", "--command", WITH_APP]
+    subprocess.run(command, cwd=ROOT, env=found, check=True, capture_output=True)
     return found
 
 
