@@ -49,7 +49,7 @@ def test_a_reminder_in_words_of_ones_own_reaches_who_is_ticked(
     desk.get_by_role("link", name="Reminder").click()
     desk.get_by_label("Subject").fill("Please, {member_sate}")
     desk.get_by_role("button", name="Save").click()
-    expect(desk.get_by_text("{member_sate} is not a placeholder")).to_be_visible()
+    expect(desk.get_by_role("alert")).to_contain_text("{member_sate} is not a placeholder")
     expect(desk.get_by_label("Subject")).to_have_value("Please, {member_sate}")
     check_page(desk, "mail-text-refused")
     desk.get_by_label("Subject").fill("Please, {member_state}")
