@@ -57,9 +57,7 @@ def test_period_and_value_are_suggested_and_asked():
     asked = "\n".join(decisions(plan))
     assert "“Start”: confirm “2015”, “2016”, “2017”, first year with an entry." in asked
     assert "“End”: confirm “2015”, “2016”, “2017”, last year with an entry." in asked
-    assert (
-        "The value is the sum of “2015”, “2016”, “2017”: EUR 3\N{NO-BREAK SPACE}500.00 in all rows." in asked
-    )
+    assert "The value is the sum of “2015”, “2016”, “2017”: EUR 3\N{NO-BREAK SPACE}500 in all rows." in asked
 
 
 def test_a_row_lasts_from_its_first_year_to_its_last_and_has_the_sum():
