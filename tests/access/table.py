@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.urls import URLResolver, get_resolver
 
+from analysis.jobs import DOCUMENTS as OF_RESULTS
+from questionnaire.documents.document import DOCUMENTS as OF_QUESTIONNAIRE
 from tests.access.what_is_sent import (
     OWN_LIST,
     agency_activity,
@@ -46,6 +48,14 @@ SIGNED_IN = ROLES[1:]
 CONTACT_POINTS = ("collaborator", "submitter")
 DESK = ("presidency", "other_presidency", "administrator")
 
+
+# Addresses of files, which take long to make. What each address gives out is compared with them in
+# tests/questionnaire/documents/test_document.py.
+FILES = frozenset(
+    f"{app}:{name}"
+    for app, table in (("questionnaire", OF_QUESTIONNAIRE), ("analysis", OF_RESULTS))
+    for name in table
+)
 
 # What an answer other than a status says: the way to the sign-in page.
 SIGN_IN = "sign in"
