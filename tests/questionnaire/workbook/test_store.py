@@ -198,5 +198,5 @@ def test_a_changed_activity_that_has_been_deleted_meanwhile_is_refused():
     gone = reply.activities.get(reference="2020-HR-001")
     Activity.objects.filter(pk=gone.pk).delete()
 
-    with pytest.raises(Refused, match="has deleted one of these"):
+    with pytest.raises(Refused, match="One of these activities has been deleted meanwhile"):
         save_activities(reply, [gone])
