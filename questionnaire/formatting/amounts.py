@@ -4,12 +4,10 @@ from decimal import Decimal
 
 from questionnaire.formatting.numbers import HARD_SPACE, grouped
 
-CENT = Decimal("0.01")
 
-
-def readable_number(amount: Decimal) -> str:
+def readable_number(amount: int | Decimal) -> str:
     """150 000.50, and 150 000 where there are no cents."""
-    return grouped(amount.quantize(CENT if amount % 1 else Decimal(1)))
+    return grouped(amount, 2).removesuffix(".00")
 
 
 def euros(amount: Decimal) -> str:

@@ -13,6 +13,7 @@ from questionnaire.formatting.amounts import euros
         ("1234567.5", "EUR 1 234 567.50"),
         ("0.01", "EUR 0.01"),
         ("0", "EUR 0"),
+        ("1e30", "EUR 1" + " 000" * 10),
     ],
 )
 def test_the_currency_comes_first_and_cents_only_where_there_are_some(amount, written):
