@@ -41,6 +41,7 @@ from openpyxl.styles import Font
 from python_calamine import CalamineWorkbook
 
 from questionnaire.access import as_contact_point
+from questionnaire.formatting.numbers import grouped
 from questionnaire.locking import permitting
 from questionnaire.models import Reply, WorkbookUpload
 from questionnaire.spreadsheets.books import opened_book, read_book
@@ -179,7 +180,7 @@ def main() -> None:
     client.force_login(user)
     content, wrong = filled(), filled(status="perhaps")
     page = uploaded(client, content)
-    assert f"{ROWS} new activities" in page
+    assert f"{grouped(ROWS)} new activities" in page
     seconds = cpu(lambda: uploaded(client, content))
     line(f"{ROWS:,} new rows uploaded and previewed", f"{seconds:.2f} s", "under 0.6 s")
     line("  that page", f"{len(page) // 1000} KB", f"workbook: {len(content) // 1000} KB")

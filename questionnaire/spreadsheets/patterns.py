@@ -8,10 +8,7 @@ other words may stand. Commas separate patterns.
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache, partial
-from typing import cast
-
-from django.utils.functional import SimpleLazyObject
+from functools import lru_cache
 
 # What is no accent on a letter.
 LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ħ": "h"})
@@ -57,15 +54,7 @@ def stem_expression(stem: str) -> str:
 
 
 def expression(patterns: str) -> re.Pattern[str]:
-    """One that finds any of these patterns in folded text, the longest first.
-
-    It is compiled when it is first used. For all lists of words that takes half a second, and commands and
-    most pages read no list of a Member State.
-    """
-    return cast(re.Pattern[str], SimpleLazyObject(partial(compiled, patterns)))
-
-
-def compiled(patterns: str) -> re.Pattern[str]:
+    """One that finds any of these patterns in folded text, the longest first."""
     alternatives = [
         r"(?: \w+){0,3} ".join(map(stem_expression, pattern.split()))
         for pattern in sorted(map(str.strip, patterns.split(",")), key=len, reverse=True)
