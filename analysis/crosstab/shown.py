@@ -52,7 +52,8 @@ def shown_side(
     others = [each for each in categories if each not in missing]
     places = largest(others, numbers, most if len(others) > most + 1 else len(others))
     kept = [others[place] for place in (places if is_ranked else sorted(places))]
-    rest = [each for each in others if each not in kept]
+    shown = set(places)
+    rest = [each for place, each in enumerate(others) if place not in shown]
     if not rest:
         return Side(divided, (*kept, *missing))
     other = Category(OTHER, OTHER, _("Other (%(number)d)") % {"number": len(rest)})

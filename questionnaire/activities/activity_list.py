@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from questionnaire.activities.selected import sent_row
-from questionnaire.activities.support_grid import Errors, support_grid
+from questionnaire.activities.support_grid import Answers, Errors, support_grid
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Problem
@@ -42,12 +42,19 @@ class ActivityRow:
 
 
 def overview(
-    reply: Reply, activities: Sequence[Activity], problems: Sequence[Problem], errors: Errors | None = None
+    reply: Reply,
+    activities: Sequence[Activity],
+    problems: Sequence[Problem],
+    answers: Answers | None = None,
+    errors: Errors | None = None,
 ) -> dict[str, Any]:
-    """What every change of an activity changes on the page beside its own row."""
+    """What every change of an activity changes on the page beside its own row.
+
+    `answers` and `errors` are those of answers for partners that were refused.
+    """
     return {
         "reply": reply,
-        "grid": support_grid(reply, activities, errors=errors),
+        "grid": support_grid(reply, activities, answers, errors),
         "links": problem_links(reply, problems, activities),
         "total": len(activities),
     }

@@ -81,7 +81,7 @@ def load() -> Round:
 
 
 def begin_accounts_now(survey_round: Round) -> None:
-    """What the illustrative round begins with is news to nobody, and nobody has visited it."""
+    """Date the accounts after what the round begins with, so that nothing of it is shown as new."""
     User.objects.filter(roles__in=survey_round.roles.contact_points()).update(date_joined=timezone.now())
 
 

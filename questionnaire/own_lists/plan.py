@@ -92,10 +92,11 @@ class Plan:
     def names_euro(self) -> bool:
         """Whether a header of the amounts says so, or most of the cells do."""
         sources = self.mapping.choice("value").sources
+        if any(money_in(source).is_euro for source in sources):
+            return True
         cells = [row.cell(self.table.by_name[source].index) for source in sources for row in self.table.body]
         shown = [cell.shown for cell in cells if line(cell)]
-        named = sum(money_in(text).is_euro for text in shown)
-        return any(money_in(source).is_euro for source in sources) or named > len(shown) / 2
+        return sum(money_in(text).is_euro for text in shown) > len(shown) / 2
 
     @property
     def total(self) -> Decimal:

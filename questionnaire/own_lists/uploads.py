@@ -74,6 +74,11 @@ def table_of(upload: ListUpload) -> tuple[SourceTable, ListMapping]:
     )
 
 
+def has_confirmed_columns(upload: ListUpload) -> bool:
+    """Whether the person has confirmed all columns, or none is only suggested."""
+    return "columns" in upload.mapping or not table_of(upload)[1].has_suggested_columns
+
+
 def plan_of(upload: ListUpload) -> Plan:
     table, mapping = table_of(upload)
     return make_plan(table, mapping, ValueReader(activity_codes()), corrections_of(upload))

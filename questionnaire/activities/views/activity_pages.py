@@ -234,7 +234,7 @@ def rows_in_place(
     problems = reply_problems(reply, activities)
     shown = [activity for activity in activities if activity.reference in references]
     context = {
-        **overview(reply, activities, problems, errors),
+        **overview(reply, activities, problems, errors=errors),
         "contacts": contacts_of(reply, request.user),
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),

@@ -22,7 +22,6 @@ from questionnaire.access import (
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.partner_answers import ANSWER, HAS_ACTIVITIES, PartnerAnswersForm
 from questionnaire.activities.list_filter import ListFilter
-from questionnaire.activities.support_grid import support_grid
 from questionnaire.activities.views.activity_pages import rows_in_place
 from questionnaire.choices import ActivityStatus
 from questionnaire.drafts.drafting import drafts_of, open_drafts, settled, with_draft
@@ -99,12 +98,10 @@ def activities_page(
     list_filter, rows = list_of(request, reply, activities, list_filter, incomplete)
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
     form = partners_form or PartnerAnswersForm(reply)
+    answers = form.shown_answers() if partners_form else None
     context = {
-        **overview(reply, activities, problems),
+        **overview(reply, activities, problems, answers, form.errors_by_partner()),
         **with_draft(request, reply, drafts, "partners", form),
-        "grid": support_grid(
-            reply, activities, form.shown_answers() if partners_form else None, form.errors_by_partner()
-        ),
         "possible_error_count": number_unexplained(reply, activities),
         "contacts": contacts,
         "rows": activity_rows(reply, rows, problems, news),

@@ -165,7 +165,7 @@ def value_score(header: float, column: SourceColumn, content: Content) -> float:
     if content.share_of_numbers < 0.5:
         return 0.0
     if header < 0.3:
-        # In words that nobody foresaw; any header that names one of our columns comes before it.
+        # The header has none of our words; one that names a column of ours comes before it.
         return LEAST if content.are_large and not mentions_number(column.name) else 0.0
     total = 0.3 if any(SUM.search(words) for words in segments(column.name)) else 0.0
     return 2 * header + content.share_of_numbers + money.is_euro - total

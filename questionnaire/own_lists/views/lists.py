@@ -32,7 +32,7 @@ from questionnaire.own_lists.uploads import (
     table_of,
 )
 from questionnaire.own_lists.views.preview import preview_context
-from questionnaire.own_lists.views.waiting import columns_to_confirm, nothing_waits, waiting_list
+from questionnaire.own_lists.views.waiting import columns_first, nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
@@ -106,8 +106,8 @@ def list_values(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if upload is None:
         return nothing_waits(request, reply)
     plan = plan_of(upload)
-    if page := columns_to_confirm(request, reply, plan.mapping):
-        return page
+    if plan.mapping.has_suggested_columns:
+        return columns_first(request, reply)
     if request.method == "POST":
         chosen = replace(plan.mapping, values=chosen_meanings(request.POST, plan))
         save_choices(upload, chosen_json(plan.table, chosen))
@@ -125,8 +125,8 @@ def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if upload is None:
         return nothing_waits(request, reply)
     plan = settled_plan(upload)
-    if page := columns_to_confirm(request, reply, plan.mapping):
-        return page
+    if plan.mapping.has_suggested_columns:
+        return columns_first(request, reply)
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     compared = compare_right_rows(reply, plan)
     context = preview_context(request, plan, compared) | {

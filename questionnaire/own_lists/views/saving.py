@@ -19,14 +19,14 @@ from questionnaire.own_lists.uploads import (
     chosen_json,
     content_hash,
     corrections_of,
+    has_confirmed_columns,
     list_size,
     save_choices,
     save_corrections,
     save_list,
     settled_plan,
-    table_of,
 )
-from questionnaire.own_lists.views.waiting import columns_to_confirm, lists_of, nothing_waits, waiting_list
+from questionnaire.own_lists.views.waiting import columns_first, lists_of, nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.workbook.store import Applied
 from questionnaire.workbook.views.preview_pages import change_counts, with_undo_link
@@ -41,8 +41,8 @@ def list_correct(request: SignedInRequest, reply: Reply) -> HttpResponse:
         return nothing_waits(request, reply)
     if request.POST.get("list") != content_hash(upload):
         messages.warning(request, _("Another list has been uploaded since. Check this one."))
-    elif page := columns_to_confirm(request, reply, table_of(upload)[1]):
-        return page
+    elif not has_confirmed_columns(upload):
+        return columns_first(request, reply)
     elif "take_back" in request.POST:
         save_corrections(upload, without(corrections_of(upload), request.POST["take_back"]))
         messages.success(request, _("The correction has been undone."))

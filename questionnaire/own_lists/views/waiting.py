@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from questionnaire.access import SignedInRequest, page_url
 from questionnaire.models import ListUpload, Reply
 from questionnaire.models.own_lists import ListUploadQuerySet
-from questionnaire.own_lists.mapping import ListMapping
 from questionnaire.workbook.views.preview_pages import with_undo_link
 
 
@@ -32,9 +31,7 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return redirect(page_url("excel-and-lists", reply))
 
 
-def columns_to_confirm(request: SignedInRequest, reply: Reply, mapping: ListMapping) -> HttpResponse | None:
-    """To the page of columns, while one of them is only suggested; None where all are confirmed."""
-    if not mapping.has_suggested_columns:
-        return None
+def columns_first(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    """To the page of columns, where one of them is only suggested."""
     messages.warning(request, _("Check the columns of your list first."))
     return redirect(page_url("list-columns", reply))
