@@ -85,6 +85,9 @@ def test_a_passkey_alone_signs_in(page: Page, reader, sign_in, check_page):
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_role("button", name="Add key")).to_be_visible()
+    box = page.get_by_role("checkbox", name="Use it to sign in without a password").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
     check_page(page, "passkey-add")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Add key").click()

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 ENTER_ADDRESS = _("Enter your e-mail address.")
 
 
-def describe(form: forms.Form, name: str, label: Any, required: Any, help_text: Any = "") -> forms.Field:
+def describe(form: forms.Form, name: str, label: Any, required: Any = "", help_text: Any = "") -> forms.Field:
     """Give a field of the library our words; a text inside it that vanishes while one types is removed."""
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.error_messages["required"] = required
     field.widget.attrs.pop("placeholder", None)
-    field.widget.attrs["class"] = "form-control"
+    is_box = isinstance(field.widget, forms.CheckboxInput)
+    field.widget.attrs["class"] = "form-check-input" if is_box else "form-control"
     return field
 
 

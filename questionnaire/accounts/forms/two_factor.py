@@ -125,9 +125,11 @@ class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         describe(self, "name", _("Name"), _("Enter a name."), NAME_OF_KEY)
         self.fields["credential"].error_messages |= KEY_ERRORS
-        self.fields["passwordless"].label = _("Use it to sign in without a password (passkey)")
-        self.fields["passwordless"].help_text = _(
-            "Your device then asks for your fingerprint, your face or a PIN."
+        describe(
+            self,
+            "passwordless",
+            _("Use it to sign in without a password (passkey)"),
+            help_text=_("Your device then asks for your fingerprint, your face or a PIN."),
         )
 
 
